@@ -1,0 +1,162 @@
+//! What we understood from an activity: a closed set of events, or "not for us".
+
+use serde_json::Value;
+
+use super::service_url::ServiceUrl;
+
+/// One activity that passed every check: who, where, and what.
+#[derive(Clone, Debug)]
+pub struct Inbound {
+    /// `activity.id`; invokes and some events come without one.
+    pub activity_id: Option<String>,
+    /// `activity.type` (`message`, `invoke`, …): part of the key that recognises repeats.
+    pub activity_type: String,
+    /// Where it happened and who did it.
+    pub envelope: Envelope,
+    /// What happened.
+    pub event: Event,
+}
+
+/// Where something happened and who did it, as verified.
+#[derive(Clone, Debug)]
+pub struct Envelope {
+    /// Entra tenant, checked against the allow-list.
+    pub tenant_id: String,
+    /// Where.
+    pub conversation: Conversation,
+    /// Who.
+    pub sender: Account,
+    /// The bot as Teams addresses it (`28:…`).
+    pub bot: Account,
+    /// `es-CO`, when told.
+    pub locale: Option<String>,
+    /// IANA time zone, when told.
+    pub time_zone: Option<String>,
+}
+
+/// A conversation and how to reach it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    /// As Teams names it, with `;messageid=` of a channel thread when there is one. Opaque.
+    pub id: String,
+    /// Personal chat, group chat or channel.
+    pub scope: Scope,
+    /// The newest verified address of the Connector for it.
+    pub service_url: ServiceUrl,
+    /// `channelData.team.id` (`19:…`), in a team.
+    pub team_id: Option<String>,
+    /// `channelData.channel.id`, in a channel; the conversation id without its thread.
+    pub channel_id: Option<String>,
+}
+
+/// The three places where a bot can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A 1:1 chat with a person.
+    Personal,
+    /// A chat of several.
+    GroupChat,
+    /// A channel of a team.
+    Channel,
+}
+
+/// An account in a conversation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// `29:…` for a person, `28:…` for a bot.
+    pub id: String,
+    /// Entra object id; absent for bots, anonymous and some federated people.
+    pub object_id: Option<String>,
+    /// Display name: for showing only, never for authority.
+    pub name: String,
+}
+
+/// The closed set of things that can happen.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Somebody wrote to the bot (mention of the bot already removed).
+    Message(Message),
+    /// A message was edited; its id is the activity's.
+    MessageEdited(Message),
+    /// A message was deleted; its id is the activity's.
+    MessageDeleted,
+    /// An `Action.Submit` of a card, as a message without text.
+    CardSubmitted {
+        /// The button's data merged with the inputs.
+        data: Value,
+        /// The message that holds the card.
+        card_activity_id: Option<String>,
+    },
+    /// `adaptiveCard/action`: an `Action.Execute`, or an automatic refresh.
+    CardAction(CardAction),
+    /// `task/fetch`: a button asks for its dialog.
+    DialogRequested {
+        /// The button's data.
+        data: Value,
+    },
+    /// `task/submit`: a dialog was sent.
+    DialogSubmitted {
+        /// The button's data merged with the inputs.
+        data: Value,
+    },
+    /// The bot was installed here (`installationUpdate` add, or `membersAdded` with the bot).
+    Installed,
+    /// The bot was removed from here; nothing can be sent any more.
+    Uninstalled,
+    /// People joined or left (the bot itself is never among them).
+    MembersChanged {
+        /// Who joined.
+        joined: Vec<Account>,
+        /// Who left.
+        left: Vec<Account>,
+    },
+    /// A channel was deleted, or its whole team: nothing can be sent there any more.
+    ChannelGone,
+    /// An invoke whose value makes no sense; answered in the body (`adaptiveCard/action`) or with 400.
+    MalformedInvoke {
+        /// `activity.name`.
+        name: String,
+    },
+    /// An invoke that Mesa does not implement: 501.
+    UnknownInvoke {
+        /// `activity.name`.
+        name: String,
+    },
+    /// Nothing for us: 200 and no effect.
+    Ignored,
+}
+
+/// What somebody wrote.
+#[derive(Clone, Debug, Default)]
+pub struct Message {
+    /// Plain text: the bot's mention removed, entities decoded, spaces tidied, NFC.
+    pub text: String,
+    /// Pictures and files that came with it.
+    pub files: Vec<FileReference>,
+    /// The message that it quotes or answers, if any.
+    pub quotes: Option<String>,
+    /// Whether the bot was mentioned (always true where no mention is needed).
+    pub mentions_bot: bool,
+}
+
+/// A file or picture as Teams tells of it; its content is fetched later, by the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileReference {
+    /// As shown.
+    pub name: String,
+    /// `image/png`, or Teams' file type.
+    pub content_type: String,
+    /// Where its content is: on the Connector's host, or pre-authorised.
+    pub url: String,
+}
+
+/// An `Action.Execute`.
+#[derive(Clone, Debug)]
+pub struct CardAction {
+    /// `action.verb`.
+    pub verb: String,
+    /// `action.data` merged with the inputs.
+    pub data: Value,
+    /// True when Teams refreshes a card by itself: read-only.
+    pub automatic: bool,
+}

@@ -1,0 +1,209 @@
+//! The life of a request, from the first sentence to the case (or to an end without one).
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::effect::{Change, ChangeKind, Effect, Notice, TimerKind};
+use super::{Actor, CaseId, Details, Number, PersonId, Refused, RequestId, Rules};
+
+/// What a person asked for, before (or without) being a case. Durable from the first sentence on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Our own id.
+    pub id: RequestId,
+    /// `S-…`.
+    pub number: Number,
+    /// Who asked.
+    pub requester: PersonId,
+    /// When the first sentence came.
+    pub opened_at: Timestamp,
+    /// What it says so far.
+    pub details: Details,
+    /// Where it stands.
+    pub state: RequestState,
+    /// The closed case, or the request ended before, that this one follows.
+    pub follows: Option<super::Subject>,
+}
+
+/// Where a request stands (PROCEDURE.md, States).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum RequestState {
+    /// `Borrador`: nothing has been asked yet.
+    Draft,
+    /// `Pendiente de información`: something is missing and was asked for.
+    AwaitingInformation {
+        /// When the question was delivered (or may have been); the 24 hours run from here.
+        /// Absent while it is on its way, or when it was refused: then no clock runs.
+        delivered_at: Option<Timestamp>,
+    },
+    /// `Completa`: a moment; the same turn registered the case.
+    Complete {
+        /// The case.
+        case: CaseId,
+    },
+    /// `No gestionado`: not completed within 24 hours.
+    NotManaged {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// `Retirada` by the person.
+    Withdrawn {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// `Informativa`: no case was needed.
+    Informational {
+        /// Since when.
+        at: Timestamp,
+    },
+}
+
+/// A transition of a request: the new value and what follows from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestStep {
+    /// The request afterwards.
+    pub request: Request,
+    /// The row for the event log.
+    pub change: Change,
+    /// What is to be done.
+    pub effects: Vec<Effect>,
+}
+
+impl RequestState {
+    /// The word in files, metrics and Fluent ids.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::AwaitingInformation { .. } => "awaiting-information",
+            Self::Complete { .. } => "complete",
+            Self::NotManaged { .. } => "not-managed",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Informational { .. } => "informational",
+        }
+    }
+}
+
+impl Request {
+    /// Whether it still waits for something.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, RequestState::Draft | RequestState::AwaitingInformation { .. })
+    }
+
+    /// The person told more; what they said is already in `details`.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended.
+    pub fn tell(self, details: Details, at: Timestamp) -> Result<RequestStep, Refused> {
+        let by = self.open_for_requester()?;
+        let request = Self { details, ..self };
+        Ok(request.step(ChangeKind::Told, by, at, vec![Effect::RefreshCards]))
+    }
+
+    /// Something is missing and is being asked for. The 24 hours start on delivery ([`Self::asked`]); a
+    /// question that repeats an earlier one does not start them anew.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended.
+    pub fn ask(self, at: Timestamp) -> Result<RequestStep, Refused> {
+        self.open_for_requester()?;
+        let delivered_at = match self.state {
+            RequestState::AwaitingInformation { delivered_at } => delivered_at,
+            _ => None,
+        };
+        let request = Self { state: RequestState::AwaitingInformation { delivered_at }, ..self };
+        Ok(request.step(ChangeKind::Asked, Actor::System, at, vec![]))
+    }
+
+    /// The question was delivered at `at`, or may have been: reminders and the 24 hours start.
+    /// Nothing happens when they run already or when nothing is being asked.
+    pub fn asked(self, at: Timestamp, rules: &Rules) -> (Self, Vec<Effect>) {
+        if !matches!(self.state, RequestState::AwaitingInformation { delivered_at: None }) {
+            return (self, vec![]);
+        }
+        let state = RequestState::AwaitingInformation { delivered_at: Some(at) };
+        (Self { state, ..self }, rules.start_answer_timers(at))
+    }
+
+    /// Everything is there: it becomes a case.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended.
+    pub fn complete(self, case: CaseId, at: Timestamp) -> Result<RequestStep, Refused> {
+        let by = self.open_for_requester()?;
+        Ok(self.end(RequestState::Complete { case }, ChangeKind::Registered, by, at, vec![]))
+    }
+
+    /// The person takes it back.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended.
+    pub fn withdraw(self, at: Timestamp) -> Result<RequestStep, Refused> {
+        let by = self.open_for_requester()?;
+        Ok(self.end(RequestState::Withdrawn { at }, ChangeKind::Withdrawn, by, at, vec![]))
+    }
+
+    /// It was a question that has been answered.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended.
+    pub fn inform(self, at: Timestamp) -> Result<RequestStep, Refused> {
+        let by = self.open_for_requester()?;
+        Ok(self.end(RequestState::Informational { at }, ChangeKind::Informed, by, at, vec![]))
+    }
+
+    /// The 24 hours are over (rule 3).
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended, [`Refused::NotNow`] when no clock runs.
+    pub fn expire(self, at: Timestamp) -> Result<RequestStep, Refused> {
+        match self.state {
+            RequestState::AwaitingInformation { delivered_at: Some(_) } => {
+                let tell = vec![Effect::Tell(Notice::NotManaged)];
+                let ended = RequestState::NotManaged { at };
+                Ok(self.end(ended, ChangeKind::NotManaged, Actor::System, at, tell))
+            }
+            _ if self.is_open() => Err(Refused::NotNow),
+            _ => Err(Refused::Ended),
+        }
+    }
+
+    fn open_for_requester(&self) -> Result<Actor, Refused> {
+        if self.is_open() { Ok(Actor::Requester(self.requester.clone())) } else { Err(Refused::Ended) }
+    }
+
+    fn end(
+        self,
+        state: RequestState,
+        kind: ChangeKind,
+        by: Actor,
+        at: Timestamp,
+        extra: Vec<Effect>,
+    ) -> RequestStep {
+        let mut effects = Rules::stop_answer_timers();
+        effects.push(Effect::RefreshCards);
+        effects.extend(extra);
+        Self { state, ..self }.step(kind, by, at, effects)
+    }
+
+    fn step(self, kind: ChangeKind, by: Actor, at: Timestamp, effects: Vec<Effect>) -> RequestStep {
+        RequestStep { request: self, change: Change { kind, by, at, text: None }, effects }
+    }
+}
+
+impl Rules {
+    /// The reminders and the deadline of a question delivered at `at`.
+    pub(super) fn start_answer_timers(&self, at: Timestamp) -> Vec<Effect> {
+        let times = self.answer_times(at);
+        vec![
+            Effect::Start { timer: TimerKind::FirstReminder, due: times.first_reminder },
+            Effect::Start { timer: TimerKind::SecondReminder, due: times.second_reminder },
+            Effect::Start { timer: TimerKind::Deadline, due: times.deadline },
+        ]
+    }
+
+    /// No answer is awaited any more.
+    pub(super) fn stop_answer_timers() -> Vec<Effect> {
+        [TimerKind::FirstReminder, TimerKind::SecondReminder, TimerKind::Deadline].map(Effect::Stop).into()
+    }
+}

@@ -1,0 +1,198 @@
+//! The dialog: what a person's words mean, what is still missing, and what to do next.
+//!
+//! Pure: no IO, not async. `step` takes the saved dialog and one event and returns the new dialog with effects
+//! as data; the desk carries them out. Knows nothing of Teams, cards or the database.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cases::{Contact, Details, Kind, Number};
+use crate::catalog::{Catalog, CategoryKey, Field, Requirement};
+
+/// What Mesa already knows of the writer.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Asked once and remembered.
+    pub contact: &'a Contact,
+    /// From the member record.
+    pub email: Option<&'a str>,
+}
+
+/// The saved state of one open request's dialog. Versioned: a draft of another version falls back to its details.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The version of this form.
+    pub version: u32,
+    /// What was understood so far.
+    pub details: Details,
+    /// What the last question asked for.
+    pub asked: Vec<Requirement>,
+    /// How many turns held a question.
+    pub questions: u32,
+}
+
+/// One event of the dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DialogEvent {
+    /// The person wrote.
+    Said {
+        /// What, as typed.
+        text: String,
+        /// How many files came with it.
+        files: usize,
+    },
+    /// The person sent the request's card. Keys are field keys, `description`, `kind`, `category`, `asset_unknown`.
+    Filled {
+        /// The inputs, as sent.
+        values: BTreeMap<String, String>,
+    },
+    /// The person pressed "withdraw".
+    Withdrew,
+}
+
+/// The new dialog and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The draft afterwards; `None` when no request is open (any more).
+    pub draft: Option<Draft>,
+    /// In order.
+    pub effects: Vec<DialogEffect>,
+}
+
+/// One thing to be done because of a dialog step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DialogEffect {
+    /// A kind sentence; nothing changes.
+    Say(Reply),
+    /// The person's open requests and cases.
+    ListMine,
+    /// How one of them stands: the numbered one, else the newest.
+    ShowStatus {
+        /// As told.
+        number: Option<Number>,
+    },
+    /// A new request begins with the draft of this step.
+    Open,
+    /// The open request stays as it is; a second one begins with the draft of this step.
+    OpenAnother,
+    /// The draft's details changed.
+    Update,
+    /// These are missing: ask.
+    Ask {
+        /// At most one question message asks for all of them.
+        missing: Vec<Requirement>,
+    },
+    /// Complete: register the case.
+    Register,
+    /// The person takes it back.
+    Withdraw,
+    /// It was a question, and it has been answered: no case.
+    Inform,
+}
+
+/// Kind sentences, each a Fluent message of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// To a greeting.
+    Greeting,
+    /// To "ayuda".
+    Help,
+    /// To thanks.
+    Welcome,
+    /// To small talk, an emoji, laughter.
+    SmallTalk,
+    /// To insults and despair.
+    Patience,
+    /// A short answer of the catalogue, by its key.
+    ShortAnswer(String),
+    /// A question that the catalogue does not answer: offered as a request.
+    UnknownQuestion,
+    /// There is nothing to cancel.
+    NothingToCancel,
+    /// Empty or unintelligible.
+    NotUnderstood,
+    /// A picture or file came alone, and no request is open: what is it about?
+    FileWithoutRequest,
+}
+
+/// Everything read out of one text, before any dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understanding {
+    /// What the person wants from Mesa.
+    pub intent: Intent,
+    /// Incident or service request, when the text tells.
+    pub kind: Option<Kind>,
+    /// What fails or is wanted.
+    pub category: Option<CategoryKey>,
+    /// The data found.
+    pub found: Vec<Found>,
+    /// "No sé la placa".
+    pub asset_unknown: bool,
+}
+
+/// One value found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Of which field.
+    pub field: Field,
+    /// Normalised.
+    pub value: String,
+    /// Where in the text it stood (bytes).
+    pub span: std::ops::Range<usize>,
+    /// False when it should be shown for confirmation.
+    pub sure: bool,
+}
+
+/// What a person wants with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Intent {
+    /// Something fails or is wanted.
+    Report,
+    /// Information is asked for.
+    Question,
+    /// "Buenas".
+    Greeting,
+    /// "Ayuda".
+    Help,
+    /// "¿Cómo va mi caso?", "estado".
+    Status,
+    /// "Mis casos".
+    ListMine,
+    /// "Cancelar", "olvídelo, ya funcionó".
+    Cancel,
+    /// "Gracias".
+    Thanks,
+    /// "Confirmo", "sí, quedó solucionado".
+    Confirm,
+    /// "Sigue fallando".
+    StillFailing,
+    /// "Después".
+    Later,
+    /// Only data ("60-2214", "Tunja", "piso 9").
+    Data,
+    /// Laughter, emoji, jokes.
+    SmallTalk,
+    /// Insults, despair.
+    Upset,
+    /// Nothing of the above.
+    Unclear,
+}
+
+/// Reads one text.
+pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
+    let _ = (catalog, text);
+    todo!()
+}
+
+/// One step of the dialog.
+pub fn step(catalog: &Catalog, known: &Known<'_>, draft: Option<Draft>, event: DialogEvent) -> Step {
+    let _ = (catalog, known, draft, event);
+    todo!()
+}
+
+/// What is missing for a request with these details to be complete.
+pub fn missing(catalog: &Catalog, known: &Known<'_>, details: &Details) -> Vec<Requirement> {
+    let _ = (catalog, known, details);
+    todo!()
+}
