@@ -11,4 +11,6 @@ pub mod cases;
 
 pub mod intake;
 
+pub mod store;
+
 pub mod botframework;

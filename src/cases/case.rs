@@ -173,7 +173,7 @@ impl Case {
             _ => return Err(self.refusal()),
         }
         let state = CaseState::InProgress { handler: by.clone(), unanswered: false };
-        let effects = vec![Effect::RefreshCards, Effect::Tell(Notice::Taken)];
+        let effects = vec![Effect::RefreshCards];
         Ok(self.step(state, ChangeKind::Taken, Actor::Agent(by), at, None, effects))
     }
 
