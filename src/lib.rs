@@ -9,6 +9,8 @@ pub mod catalog;
 
 pub mod cases;
 
+pub mod cards;
+
 pub mod intake;
 
 pub mod store;

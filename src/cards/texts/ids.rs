@@ -1,0 +1,168 @@
+//! The messages that code asks for; those that only a card template asks for stand in the template.
+
+macro_rules! texts {
+    ($($name:ident = $id:literal,)*) => {
+        /// A message of the Fluent files, so that a wrong name does not compile.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(in crate::cards) enum Text {
+            $(#[doc = concat!("`", $id, "`")] $name,)*
+        }
+
+        impl Text {
+            /// Every one of them.
+            pub(super) const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// Its name in the files.
+            pub(super) fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)*
+                }
+            }
+        }
+    };
+}
+
+texts! {
+    TimeClock = "time-clock",
+    TimeToday = "time-today",
+    TimeTomorrow = "time-tomorrow",
+    TimeYesterday = "time-yesterday",
+    TimeMoment = "time-moment",
+    TimeMomentWithYear = "time-moment-with-year",
+
+    KindIncident = "kind-incident",
+    KindServiceRequest = "kind-service-request",
+    PriorityLow = "priority-low",
+    PriorityMedium = "priority-medium",
+    PriorityHigh = "priority-high",
+    PriorityUrgent = "priority-urgent",
+    ChannelMobile = "channel-mobile",
+    ChannelPhone = "channel-phone",
+    ChannelEmail = "channel-email",
+    ChannelTeams = "channel-teams",
+
+    FieldDescription = "field-description",
+    FieldKind = "field-kind",
+    FieldCategory = "field-category",
+    FieldAffectedPerson = "field-affected-person",
+    FieldSite = "field-site",
+    FieldFloor = "field-floor",
+    FieldPhone = "field-phone",
+    FieldExtension = "field-extension",
+    FieldEmail = "field-email",
+    FieldContactChannel = "field-contact-channel",
+    FieldAvailability = "field-availability",
+    FieldAssetTag = "field-asset-tag",
+    FieldSerial = "field-serial",
+    AssetUnknown = "asset-unknown",
+    AssetUnknownValue = "asset-unknown-value",
+    InputRequired = "input-required",
+    InputSiteRequired = "input-site-required",
+    InputDescriptionRequired = "input-description-required",
+
+    RequestDraft = "request-draft",
+    RequestAwaitingInformation = "request-awaiting-information",
+    RequestComplete = "request-complete",
+    RequestNotManaged = "request-not-managed",
+    RequestWithdrawn = "request-withdrawn",
+    RequestInformational = "request-informational",
+    CaseRegistered = "case-registered",
+    CaseInProgress = "case-in-progress",
+    CaseUnanswered = "case-unanswered",
+    CaseAwaitingRequester = "case-awaiting-requester",
+    CaseSolved = "case-solved",
+    CaseClosed = "case-closed",
+    CaseCancelled = "case-cancelled",
+
+    ChangeOpened = "change-opened",
+    ChangeTold = "change-told",
+    ChangeAsked = "change-asked",
+    ChangeReminded = "change-reminded",
+    ChangeRegistered = "change-registered",
+    ChangeNotManaged = "change-not-managed",
+    ChangeWithdrawn = "change-withdrawn",
+    ChangeInformed = "change-informed",
+    ChangeTaken = "change-taken",
+    ChangeAnswered = "change-answered",
+    ChangeUnanswered = "change-unanswered",
+    ChangeSolved = "change-solved",
+    ChangeConfirmed = "change-confirmed",
+    ChangeStillFailing = "change-still-failing",
+    ChangeDeferred = "change-deferred",
+    ChangeClosedBySilence = "change-closed-by-silence",
+
+    HeadingRequest = "heading-request",
+    HeadingCase = "heading-case",
+    SummaryNumber = "summary-number",
+    SummaryWelcome = "summary-welcome",
+    SummaryMine = "summary-mine",
+    StateWithPriority = "state-with-priority",
+    AnswerBy = "answer-by",
+    Follows = "follows",
+    Handler = "handler",
+    WelcomeData = "welcome-data",
+    DeskContactPhone = "desk-contact-phone",
+    DeskContactMobile = "desk-contact-mobile",
+    DeskContactEmail = "desk-contact-email",
+    DeskContactUnknown = "desk-contact-unknown",
+    DeskMissing = "desk-missing",
+    AskTitle = "ask-title",
+    SolveTitle = "solve-title",
+    MineMore = "mine-more",
+    RequirementContact = "requirement-contact",
+    RequirementAsset = "requirement-asset",
+    EndedNotManaged = "ended-not-managed",
+    EndedWithdrawn = "ended-withdrawn",
+    EndedInformational = "ended-informational",
+    EndedComplete = "ended-complete",
+
+    SayGreeting = "say-greeting",
+    SayHelp = "say-help",
+    SayYouAreWelcome = "say-you-are-welcome",
+    SaySmallTalk = "say-small-talk",
+    SayPatience = "say-patience",
+    SayUnknownQuestion = "say-unknown-question",
+    SayNothingToCancel = "say-nothing-to-cancel",
+    SayNotUnderstood = "say-not-understood",
+    SayFileWithoutRequest = "say-file-without-request",
+    SayFilesReceived = "say-files-received",
+    SayNothingOpen = "say-nothing-open",
+    SayNumberUnknown = "say-number-unknown",
+    SayRequestWithdrawn = "say-request-withdrawn",
+    SayRequestNotManaged = "say-request-not-managed",
+    SayCaseWithdrawn = "say-case-withdrawn",
+    SayCaseRegistered = "say-case-registered",
+    SayOutOfHours = "say-out-of-hours",
+    SayCaseTaken = "say-case-taken",
+    SayCaseTakenBy = "say-case-taken-by",
+    SayQuestion = "say-question",
+    SayReminder = "say-reminder",
+    SaySolved = "say-solved",
+    SayConfirmed = "say-confirmed",
+    SayStillFailing = "say-still-failing",
+    SayDeferred = "say-deferred",
+    SayNoMoreDeferrals = "say-no-more-deferrals",
+    SayClosedBySilence = "say-closed-by-silence",
+    SayAnswerReceived = "say-answer-received",
+    SayCaseEnded = "say-case-ended",
+    SayStillFailingReason = "say-still-failing-reason",
+    SayWordsMissing = "say-words-missing",
+    SayNotNow = "say-not-now",
+    SayAlreadyDone = "say-already-done",
+    SayNotAllowed = "say-not-allowed",
+    SayTryLater = "say-try-later",
+    SayWriteInPrivate = "say-write-in-private",
+    DeskSayTaken = "desk-say-taken",
+    DeskSayAsked = "desk-say-asked",
+    DeskSaySolved = "desk-say-solved",
+    DeskSayAnswered = "desk-say-answered",
+    DeskSayStillFailing = "desk-say-still-failing",
+    DeskSayUnanswered = "desk-say-unanswered",
+    DeskSayConfirmed = "desk-say-confirmed",
+    DeskSayWithdrawn = "desk-say-withdrawn",
+    DeskSayUndelivered = "desk-say-undelivered",
+    DeskSayBound = "desk-say-bound",
+    DeskSayHelp = "desk-say-help",
+    DeskSayWhichCase = "desk-say-which-case",
+    DeskSayUnknownGroup = "desk-say-unknown-group",
+}
