@@ -16,3 +16,5 @@ pub mod intake;
 pub mod store;
 
 pub mod botframework;
+
+pub mod desk;

@@ -155,9 +155,9 @@ impl DeskCard<'_> {
             solution: solution.unwrap_or_default(),
             has_history: !history.is_empty(),
             history,
-            can_take: self.case_state().is_some_and(may_take),
-            can_ask: self.case_state().is_some_and(may_ask),
-            can_solve: self.case_state().is_some_and(may_solve),
+            can_take: self.case_state().is_some_and(CaseState::may_be_taken),
+            can_ask: self.case_state().is_some_and(CaseState::may_be_asked_about),
+            can_solve: self.case_state().is_some_and(CaseState::is_unsolved),
             nonce: self.nonce.to_owned(),
         }
     }
@@ -167,22 +167,16 @@ impl DeskCard<'_> {
         if missing.is_empty() || !request.is_open() {
             return None;
         }
-        let words: Vec<String> =
-            missing.iter().map(|requirement| requirement_word(*requirement, viewer)).collect();
-        Some(viewer.language().format(Text::DeskMissing, &[("missing", words.join(", ").into())]))
+        let words = requirement_words(missing, viewer);
+        Some(viewer.language().format(Text::DeskMissing, &[("missing", words.into())]))
     }
 }
 
-fn may_take(state: &CaseState) -> bool {
-    matches!(state, CaseState::Registered | CaseState::InProgress { .. })
-}
-
-fn may_ask(state: &CaseState) -> bool {
-    may_take(state)
-}
-
-fn may_solve(state: &CaseState) -> bool {
-    may_take(state) || matches!(state, CaseState::AwaitingRequester { .. })
+/// What is missing, in words, in one line.
+pub(super) fn requirement_words(missing: &[Requirement], viewer: &Viewer<'_>) -> String {
+    let words: Vec<String> =
+        missing.iter().map(|requirement| requirement_word(*requirement, viewer)).collect();
+    words.join(", ")
 }
 
 /// Rule 2: the person chose to be reached elsewhere than in the chat.

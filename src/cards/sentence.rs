@@ -7,6 +7,7 @@ use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::Number;
+use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
 const WORDS: usize = 2000;
@@ -70,6 +71,11 @@ pub enum Sentence<'a> {
     CaseRegistered {
         /// Which.
         number: Number,
+    },
+    /// Something is still missing.
+    Missing {
+        /// What, in the order in which it is asked for.
+        what: &'a [Requirement],
     },
     /// The desk is closed.
     OutOfHours {
@@ -244,6 +250,7 @@ impl Sentence<'_> {
             Self::RequestNotManaged { .. } => Text::SayRequestNotManaged,
             Self::CaseWithdrawn { .. } => Text::SayCaseWithdrawn,
             Self::CaseRegistered { .. } => Text::SayCaseRegistered,
+            Self::Missing { .. } => Text::SayMissing,
             Self::OutOfHours { .. } => Text::SayOutOfHours,
             Self::CaseTaken { handler: None, .. } => Text::SayCaseTaken,
             Self::CaseTaken { handler: Some(_), .. } => Text::SayCaseTakenBy,
@@ -288,6 +295,7 @@ impl Sentence<'_> {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
             Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
+            Self::Missing { what } => vec![("missing", super::desk::requirement_words(what, viewer).into())],
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
             Self::CaseTaken { number, handler } => {
                 vec![numbered(number), named("name", handler.unwrap_or_default())]

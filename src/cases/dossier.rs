@@ -2,7 +2,7 @@
 
 use crate::catalog::Requirement;
 
-use super::{Case, Change, Person, Request, Subject};
+use super::{Case, Change, Number, Person, Request, Subject};
 
 /// A request with its case, its people and its history, as of one moment.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct Dossier {
     pub request: Request,
     /// What an open request still lacks.
     pub missing: Vec<Requirement>,
+    /// The number of the case or request that it follows.
+    pub follows: Option<Number>,
     /// The case it became.
     pub case: Option<Case>,
     /// Whose it is.

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::say;
+use crate::cards::Sentence;
 use crate::cases::{
-    Case, CaseStep, DeskNotice, Effect, Notice, Number, PersonId, Request, RequestId, RequestStep, Subject, TimerKind,
+    Case, CaseStep, DeskNotice, Effect, Notice, Number, Person, PersonId, Request, RequestId, RequestStep,
+    Subject, TimerKind,
 };
 use crate::catalog::GroupKey;
 use crate::store::{Audience, CaseRow, Due, Job, Message, NonceRow, RequestRow, TimerRow};
@@ -34,7 +35,11 @@ impl Turn<'_> {
     }
 
     /// Saves a request's transition with its audit row and carries out its effects.
-    pub(super) async fn apply_request(&mut self, row: RequestRow, step: RequestStep) -> Result<RequestRow, DeskError> {
+    pub(super) async fn apply_request(
+        &mut self,
+        row: RequestRow,
+        step: RequestStep,
+    ) -> Result<RequestRow, DeskError> {
         let row = self.save_request(RequestRow { request: step.request, ..row }).await?;
         let matter = self.matter_of_request(&row).await?;
         self.tx.insert_change(&self.desk.chance.id(), &matter.request, &step.change).await?;
@@ -43,7 +48,12 @@ impl Turn<'_> {
     }
 
     /// Saves what changed without being a change of the procedure (the start of a clock), and its effects.
-    pub(super) async fn start_case_clock(&mut self, row: CaseRow, case: Case, effects: Vec<Effect>) -> Result<(), DeskError> {
+    pub(super) async fn start_case_clock(
+        &mut self,
+        row: CaseRow,
+        case: Case,
+        effects: Vec<Effect>,
+    ) -> Result<(), DeskError> {
         let request = self.request(&case.request).await?;
         let matter = Matter::of_case(&case, &request);
         self.save_case(CaseRow { case, ..row }).await?;
@@ -71,7 +81,8 @@ impl Turn<'_> {
         let nonce = self.desk.chance.id();
         self.tx.save_case(&row, &nonce).await?;
         let row = CaseRow { revision: row.revision + 1, nonce, ..row };
-        self.name_revision(&row.nonce, Subject::Case(row.case.id.clone()), &row.case.request, row.revision).await?;
+        self.name_revision(&row.nonce, Subject::Case(row.case.id.clone()), &row.case.request, row.revision)
+            .await?;
         Ok(row)
     }
 
@@ -79,7 +90,13 @@ impl Turn<'_> {
         let nonce = self.desk.chance.id();
         self.tx.save_request(&row, &nonce).await?;
         let row = RequestRow { revision: row.revision + 1, nonce, ..row };
-        self.name_revision(&row.nonce, Subject::Request(row.request.id.clone()), &row.request.id, row.revision).await?;
+        self.name_revision(
+            &row.nonce,
+            Subject::Request(row.request.id.clone()),
+            &row.request.id,
+            row.revision,
+        )
+        .await?;
         Ok(row)
     }
 
@@ -107,13 +124,16 @@ impl Turn<'_> {
     }
 
     async fn carry_out(&mut self, matter: &Matter, effects: Vec<Effect>) -> Result<(), DeskError> {
-        let brought = effects.iter().any(|effect| matches!(effect, Effect::Tell(Notice::Solved | Notice::Question)));
+        let brought =
+            effects.iter().any(|effect| matches!(effect, Effect::Tell(Notice::Solved | Notice::Question)));
         for effect in effects {
             match effect {
                 Effect::RefreshCards => self.refresh_cards(matter, !brought).await?,
                 Effect::Tell(notice) => self.tell(matter, notice).await?,
                 Effect::TellDesk(notice) => self.tell_desk(matter, &notice).await?,
-                Effect::Start { timer, due } => self.start_timer(&matter.request, Due::Rule { timer }, due).await?,
+                Effect::Start { timer, due } => {
+                    self.start_timer(&matter.request, Due::Rule { timer }, due).await?
+                }
                 Effect::Stop(timer) => self.stop_timer(&matter.request, timer).await?,
             }
         }
@@ -132,7 +152,12 @@ impl Turn<'_> {
     }
 
     /// The requester's live card is brought up to date (or posted).
-    pub(super) async fn show_requester(&mut self, request: &RequestId, chat: &str, asks: bool) -> Result<(), DeskError> {
+    pub(super) async fn show_requester(
+        &mut self,
+        request: &RequestId,
+        chat: &str,
+        asks: bool,
+    ) -> Result<(), DeskError> {
         let job = Job::ShowCard { request: request.clone(), audience: Audience::Requester, asks };
         self.enqueue(chat.to_owned(), job).await
     }
@@ -145,25 +170,46 @@ impl Turn<'_> {
     }
 
     /// The requester's live card comes as a new message.
-    pub(super) async fn bring_card(&mut self, request: &RequestId, chat: &str, asks: bool) -> Result<(), DeskError> {
+    pub(super) async fn bring_card(
+        &mut self,
+        request: &RequestId,
+        chat: &str,
+        asks: bool,
+    ) -> Result<(), DeskError> {
         self.enqueue(chat.to_owned(), Job::BringCard { request: request.clone(), asks }).await
     }
 
-    /// A sentence in a conversation.
-    pub(super) async fn say(&mut self, conversation: &str, text: String) -> Result<(), DeskError> {
+    /// A sentence to a person, in their chat.
+    pub(super) async fn say(
+        &mut self,
+        chat: &str,
+        person: &Person,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let text = sentence.markdown(&self.viewer(person));
+        self.say_text(chat, text).await
+    }
+
+    /// A text in a conversation.
+    pub(super) async fn say_text(&mut self, conversation: &str, text: String) -> Result<(), DeskError> {
         let message = Message::Text { text };
         let job = Job::Say { conversation: conversation.to_owned(), address: None, message, asks: None };
         self.enqueue(conversation.to_owned(), job).await
     }
 
     async fn tell(&mut self, matter: &Matter, notice: Notice) -> Result<(), DeskError> {
-        let person = self.tx.find_person(&matter.requester).await?.ok_or(DeskError::Missing("the requester"))?;
-        let language = self.language_of(&person);
+        let person =
+            self.tx.find_person(&matter.requester).await?.ok_or(DeskError::Missing("the requester"))?;
+        let number = matter.number;
         match notice {
             Notice::Question => self.bring_card(&matter.request, &matter.chat, true).await,
             Notice::Solved => self.bring_card(&matter.request, &matter.chat, false).await,
-            Notice::ClosedBySilence => self.say(&matter.chat, say::closed_by_silence(language, matter.number)).await,
-            Notice::NotManaged => self.say(&matter.chat, say::request_not_managed(language, matter.number)).await,
+            Notice::ClosedBySilence => {
+                self.say(&matter.chat, &person, &Sentence::ClosedBySilence { number }).await
+            }
+            Notice::NotManaged => {
+                self.say(&matter.chat, &person, &Sentence::RequestNotManaged { number }).await
+            }
         }
     }
 
@@ -173,7 +219,7 @@ impl Turn<'_> {
         group: &GroupKey,
         notice: &DeskNotice,
     ) -> Result<(), DeskError> {
-        let text = say::desk_notice(self.desk_language(), notice);
+        let text = desk_sentence(notice).markdown(&self.channel_viewer());
         let lane = self.desk_lane(group).await?;
         self.enqueue(lane, Job::DeskLine { request: request.clone(), text }).await
     }
@@ -191,7 +237,12 @@ impl Turn<'_> {
         Ok(bound.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
     }
 
-    async fn start_timer(&mut self, request: &RequestId, due: Due, due_at: Timestamp) -> Result<(), DeskError> {
+    async fn start_timer(
+        &mut self,
+        request: &RequestId,
+        due: Due,
+        due_at: Timestamp,
+    ) -> Result<(), DeskError> {
         let timer = TimerRow { id: self.desk.chance.id(), request: request.clone(), due, due_at };
         Ok(self.tx.set_timer(&timer).await?)
     }
@@ -210,5 +261,16 @@ impl Matter {
             chat: request.conversation_id.clone(),
             group: Some(case.group.clone()),
         }
+    }
+}
+
+fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
+    match notice {
+        DeskNotice::Answered { text } => Sentence::DeskAnswered { text },
+        DeskNotice::StillFailing { reason } => Sentence::DeskStillFailing { text: reason },
+        DeskNotice::Unanswered => Sentence::DeskUnanswered,
+        DeskNotice::Confirmed => Sentence::DeskConfirmed,
+        DeskNotice::Withdrawn => Sentence::DeskWithdrawn,
+        DeskNotice::Undelivered => Sentence::DeskUndelivered,
     }
 }

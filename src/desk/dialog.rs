@@ -3,8 +3,8 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cards::say;
-use crate::cases::{Number, Subject};
+use crate::cards::Sentence;
+use crate::cases::Subject;
 use crate::catalog::Requirement;
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known, Reply, Step};
 use crate::store::{Audience, Job, Message, RequestRow};
@@ -29,7 +29,11 @@ pub(super) struct Talk<'v> {
 
 impl Turn<'_> {
     /// One step of the dialog with all that follows from it. Gives the request it was about, if any.
-    pub(super) async fn step(&mut self, mut talk: Talk<'_>, event: DialogEvent) -> Result<Option<RequestRow>, DeskError> {
+    pub(super) async fn step(
+        &mut self,
+        mut talk: Talk<'_>,
+        event: DialogEvent,
+    ) -> Result<Option<RequestRow>, DeskError> {
         let draft = talk.request.as_ref().map(|row| row.draft.clone());
         let known = Known { contact: &talk.visit.person.contact, email: talk.visit.person.email.as_deref() };
         let Step { draft, effects } = intake::step(&self.desk.catalog, &known, draft, event);
@@ -39,7 +43,8 @@ impl Turn<'_> {
         Ok(talk.request)
     }
 
-    async fn follow_dialog(
+    /// Carries out one effect of the dialog.
+    pub(super) async fn follow_dialog(
         &mut self,
         talk: &mut Talk<'_>,
         draft: Option<&Draft>,
@@ -66,7 +71,8 @@ impl Turn<'_> {
     async fn open_talk(&mut self, talk: &mut Talk<'_>, draft: Option<&Draft>) -> Result<(), DeskError> {
         let draft = draft.cloned().unwrap_or_default();
         let follows = talk.follows.take();
-        let opened = self.open_request(&talk.visit.person, &talk.visit.conversation.id, draft, follows).await?;
+        let opened =
+            self.open_request(&talk.visit.person, &talk.visit.conversation.id, draft, follows).await?;
         talk.request = Some(opened);
         Ok(())
     }
@@ -112,8 +118,13 @@ impl Turn<'_> {
         Ok(())
     }
 
-    async fn ask_in_words(&mut self, visit: &Visit, row: &RequestRow, missing: &[Requirement]) -> Result<(), DeskError> {
-        let text = say::missing(self.language_of(&visit.person), missing);
+    async fn ask_in_words(
+        &mut self,
+        visit: &Visit,
+        row: &RequestRow,
+        missing: &[Requirement],
+    ) -> Result<(), DeskError> {
+        let text = Sentence::Missing { what: missing }.markdown(&self.viewer(&visit.person));
         let job = Job::Say {
             conversation: row.conversation_id.clone(),
             address: None,
@@ -129,28 +140,26 @@ impl Turn<'_> {
         let had_card = self.tx.find_post(&id, Audience::Requester).await?.is_some();
         let case = self.register(&talk.visit.person, row).await?;
         if had_card && talk.manner == Manner::Typed {
-            let text = self.registered_sentence(talk.visit, case.case.number);
-            self.say(chat, text).await?;
+            let number = case.case.number;
+            self.say(chat, &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
+        }
+        let calendar = self.desk.catalog.calendar();
+        if !calendar.is_open(self.now) {
+            let opens_at = calendar.next_opening(self.now);
+            self.say(chat, &talk.visit.person, &Sentence::OutOfHours { opens_at }).await?;
         }
         talk.request = Some(self.request(&id).await?);
         Ok(())
     }
 
-    fn registered_sentence(&self, visit: &Visit, number: Number) -> String {
-        let calendar = self.desk.catalog.calendar();
-        let attends = (!calendar.is_open(self.now)).then(|| calendar.next_opening(self.now));
-        let zone = &self.desk.catalog.organisation().zone;
-        say::registered(self.language_of(&visit.person), number, attends, self.now, zone)
-    }
-
     async fn withdraw_talk(&mut self, talk: &mut Talk<'_>) -> Result<(), DeskError> {
         let Some(row) = talk.request.take() else { return Ok(()) };
         if let Ok(step) = row.request.clone().withdraw(self.now) {
-            let text = say::request_withdrawn(self.language_of(&talk.visit.person), row.request.number);
+            let number = row.request.number;
             let chat = row.conversation_id.clone();
             talk.request = Some(self.apply_request(RequestRow { has_focus: false, ..row }, step).await?);
             if talk.manner == Manner::Typed {
-                self.say(&chat, text).await?;
+                self.say(&chat, &talk.visit.person, &Sentence::RequestWithdrawn { number }).await?;
             }
         }
         Ok(())
@@ -165,20 +174,23 @@ impl Turn<'_> {
     }
 
     async fn reply(&mut self, visit: &Visit, reply: &Reply) -> Result<(), DeskError> {
-        let language = self.language_of(&visit.person);
-        let text = match reply {
-            Reply::Greeting => say::greeting(language, &visit.person.name),
-            Reply::Help => say::help(language),
-            Reply::Welcome => say::you_are_welcome(language),
-            Reply::SmallTalk => say::small_talk(language),
-            Reply::Patience => say::patience(language),
-            Reply::UnknownQuestion => say::unknown_question(language),
-            Reply::NothingToCancel => say::nothing_to_cancel(language),
-            Reply::NotUnderstood => say::not_understood(language),
-            Reply::FileWithoutRequest => say::file_without_request(language),
-            Reply::ShortAnswer(key) => self.short_answer(key, language.tag()),
+        let chat = &visit.conversation.id;
+        let sentence = match reply {
+            Reply::ShortAnswer(key) => {
+                let text = self.short_answer(key, self.viewer(&visit.person).language().tag());
+                return self.say_text(chat, text).await;
+            }
+            Reply::Greeting => Sentence::Greeting { name: visit.person.name.split_whitespace().next() },
+            Reply::Help => Sentence::Help,
+            Reply::Welcome => Sentence::YouAreWelcome,
+            Reply::SmallTalk => Sentence::SmallTalk,
+            Reply::Patience => Sentence::Patience,
+            Reply::UnknownQuestion => Sentence::UnknownQuestion,
+            Reply::NothingToCancel => Sentence::NothingToCancel,
+            Reply::NotUnderstood => Sentence::NotUnderstood,
+            Reply::FileWithoutRequest => Sentence::FileWithoutRequest,
         };
-        self.say(&visit.conversation.id, text).await
+        self.say(chat, &visit.person, &sentence).await
     }
 
     fn short_answer(&self, key: &str, tag: &str) -> String {

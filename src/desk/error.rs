@@ -1,7 +1,7 @@
 //! Why a turn did not happen.
 
 use crate::botframework::TurnError;
-use crate::cards::CardError;
+use crate::cards::BindError;
 use crate::store::StoreError;
 
 /// A turn that did not happen; nothing of it was saved.
@@ -12,7 +12,7 @@ pub enum DeskError {
     Store(#[from] StoreError),
     /// A card could not be rendered: a defect of ours.
     #[error(transparent)]
-    Card(#[from] CardError),
+    Card(#[from] BindError),
     /// A row that must be there is not.
     #[error("{0} is missing")]
     Missing(&'static str),

@@ -6,13 +6,12 @@
 mod authority;
 mod carry;
 mod channel;
-mod commands;
 mod dialog;
 mod dialogs;
 mod error;
 mod installation;
-mod outcome;
 mod personal;
+mod prefilled;
 mod press;
 mod register;
 mod routing;
@@ -26,7 +25,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-use crate::cards::Texts;
+use crate::cards::LiveCards;
 use crate::cases::Rules;
 use crate::catalog::Catalog;
 use crate::chance::Chance;
@@ -41,8 +40,8 @@ pub struct Desk {
     pub store: Store,
     /// The organisation's own data.
     pub catalog: Arc<Catalog>,
-    /// What Mesa says.
-    pub texts: Arc<Texts>,
+    /// What Mesa says and shows.
+    pub cards: Arc<LiveCards>,
     /// Time.
     pub clock: Clock,
     /// Identifiers.
@@ -60,7 +59,7 @@ impl Desk {
     pub fn new(
         store: Store,
         catalog: Arc<Catalog>,
-        texts: Arc<Texts>,
+        cards: Arc<LiveCards>,
         clock: Clock,
         chance: Chance,
         coordinators: &[String],
@@ -68,6 +67,6 @@ impl Desk {
     ) -> Self {
         let rules = Rules::of(&catalog);
         let coordinators = coordinators.iter().map(|id| id.to_ascii_lowercase()).collect();
-        Self { store, catalog, texts, clock, chance, coordinators, wake, rules }
+        Self { store, catalog, cards, clock, chance, coordinators, wake, rules }
     }
 }

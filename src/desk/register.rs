@@ -3,7 +3,8 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use crate::cases::{
-    Case, CaseId, CaseState, Change, ChangeKind, Person, Request, RequestId, RequestState, Series, Subject,
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Person, Priority, Request, RequestId, RequestState,
+    Series, Subject,
 };
 use crate::intake::Draft;
 use crate::store::{CaseRow, RequestRow};
@@ -37,7 +38,7 @@ impl Turn<'_> {
         };
         self.tx.insert_request(&row).await?;
         self.name_revision(&row.nonce, Subject::Request(row.request.id.clone()), &row.request.id, 0).await?;
-        let by = crate::cases::Actor::Requester(person.id.clone());
+        let by = Actor::Requester(person.id.clone());
         let opened = Change { kind: ChangeKind::Opened, by, at: self.now, text: None };
         self.tx.insert_change(&self.desk.chance.id(), &row.request.id, &opened).await?;
         Ok(row)
@@ -46,7 +47,11 @@ impl Turn<'_> {
     /// A complete request becomes a case, posted to the desk. The person's card shows it.
     pub(super) async fn register(&mut self, person: &Person, row: RequestRow) -> Result<CaseRow, DeskError> {
         let id = CaseId(self.desk.chance.id());
-        let step = row.request.clone().complete(id.clone(), self.now).map_err(|_| DeskError::Missing("an open request"))?;
+        let step = row
+            .request
+            .clone()
+            .complete(id.clone(), self.now)
+            .map_err(|_| DeskError::Missing("an open request"))?;
         let chat = row.conversation_id.clone();
         let case = self.new_case(id, &step.request).await?;
         let case = CaseRow { case, revision: 0, nonce: self.desk.chance.id() };
@@ -69,7 +74,7 @@ impl Turn<'_> {
             requester: request.requester.clone(),
             details: request.details.clone(),
             group: self.desk.catalog.first_group().key.clone(),
-            priority: category.map_or_else(Default::default, |category| category.priority),
+            priority: category.map_or(Priority::Medium, |category| category.priority),
             registered_at: self.now,
             state: CaseState::Registered,
         })
@@ -84,6 +89,10 @@ impl Turn<'_> {
         for (field, value) in &case.details.fields {
             contact.remember(*field, value);
         }
-        if contact == person.contact { Ok(()) } else { Ok(self.tx.save_contact(&person.id, &contact).await?) }
+        if contact == person.contact {
+            Ok(())
+        } else {
+            Ok(self.tx.save_contact(&person.id, &contact).await?)
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
+use super::Desk;
 use super::error::DeskError;
 use super::visit::Visit;
-use super::Desk;
 use crate::botframework::answer::BoxFuture;
 use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, TurnError, TurnHandler};
 use crate::store::{InboxKey, Tx};
@@ -55,7 +55,8 @@ impl Desk {
         }
         let answer = turn.answer(inbound).await?;
         if let Some(key) = &key {
-            let stored = serde_json::to_string(&answer).map_err(|_| DeskError::Missing("the answer's JSON"))?;
+            let stored =
+                serde_json::to_string(&answer).map_err(|_| DeskError::Missing("the answer's JSON"))?;
             turn.tx.save_answer(key, &stored).await?;
         }
         turn.commit().await?;
@@ -97,7 +98,11 @@ impl Turn<'_> {
         accepted.map(|()| Answer::Accepted)
     }
 
-    async fn message(&mut self, visit: &Visit, message: &crate::botframework::event::Message) -> Result<(), DeskError> {
+    async fn message(
+        &mut self,
+        visit: &Visit,
+        message: &crate::botframework::event::Message,
+    ) -> Result<(), DeskError> {
         match visit.is_personal() {
             true => self.personal_message(visit, message).await,
             false => self.channel_message(visit, message).await,

@@ -3,7 +3,7 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use crate::botframework::{Envelope, Scope};
-use crate::cards::Language;
+use crate::cards::Viewer;
 use crate::cases::{Person, PersonId};
 use crate::store::{ConversationRow, Job, NewConversation, NewJob, Place, Sighting};
 
@@ -67,14 +67,14 @@ impl<'a> Turn<'a> {
         Ok(self.tx.enqueue(&job, self.now).await?)
     }
 
-    /// The language in which a person is addressed.
-    pub(super) fn language_of(&self, person: &Person) -> &'a Language {
-        self.desk.texts.language(person.locale.as_deref())
+    /// The reader that a person is.
+    pub(super) fn viewer(&self, person: &Person) -> Viewer<'a> {
+        self.desk.cards.viewer(person, self.now)
     }
 
-    /// The language of the desk's channels.
-    pub(super) fn desk_language(&self) -> &'a Language {
-        self.desk.texts.language(None)
+    /// The readers of the desk's channels.
+    pub(super) fn channel_viewer(&self) -> Viewer<'a> {
+        self.desk.cards.channel_viewer(self.now)
     }
 }
 

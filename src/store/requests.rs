@@ -140,6 +140,16 @@ impl Tx {
         rows.iter().map(request).collect()
     }
 
+    /// The person's newest request, whatever became of it.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_newest_request(&mut self, person: &PersonId) -> Result<Option<RequestRow>, StoreError> {
+        let row =
+            statement(select!("WHERE requester_id = $1 ORDER BY opened_at DESC, sequence DESC LIMIT 1"));
+        row.bind(&person.0).fetch_optional(self).await?.as_ref().map(request).transpose()
+    }
+
     /// A request by the number that people say.
     ///
     /// # Errors

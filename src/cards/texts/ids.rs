@@ -132,6 +132,7 @@ texts! {
     SayRequestNotManaged = "say-request-not-managed",
     SayCaseWithdrawn = "say-case-withdrawn",
     SayCaseRegistered = "say-case-registered",
+    SayMissing = "say-missing",
     SayOutOfHours = "say-out-of-hours",
     SayCaseTaken = "say-case-taken",
     SayCaseTakenBy = "say-case-taken-by",
