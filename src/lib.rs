@@ -18,3 +18,5 @@ pub mod store;
 pub mod botframework;
 
 pub mod desk;
+
+pub mod outbox;

@@ -22,6 +22,7 @@ say-request-withdrawn = Done, I withdrew request { $number }. If you need it aga
 say-request-not-managed = Request { $number } is now “Not managed” because 24 hours went by without the missing information. If you still need it, write to me and we will take it up again.
 say-case-withdrawn = Done, I cancelled case { $number }.
 say-case-registered = Your case is registered: { $number }. I will tell you as soon as there is news.
+say-card-moved = { $number }: the current card is further down.
 say-missing = Thank you. To register it I still need: { $missing }.
 say-out-of-hours = The desk attends again { $when }.
 say-case-taken = Case { $number }: an agent is already on it.

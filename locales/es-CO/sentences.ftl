@@ -22,6 +22,7 @@ say-request-withdrawn = Listo, retiré la solicitud { $number }. Si vuelve a nec
 say-request-not-managed = La solicitud { $number } quedó como «No gestionado» porque pasaron 24 horas sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
 say-case-withdrawn = Listo, anulé el caso { $number }.
 say-case-registered = Su caso quedó registrado: { $number }. Le aviso apenas haya novedades.
+say-card-moved = { $number }: la tarjeta al día está más abajo.
 say-missing = Gracias. Para registrarlo me falta: { $missing }.
 say-out-of-hours = La mesa atiende de nuevo { $when }.
 say-case-taken = Caso { $number }: un agente ya lo está atendiendo.

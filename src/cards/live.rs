@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{BindError, Cards, CaseCard, Choice, DeskCard, DeskSubject, Message, RequestCard, Viewer};
+use super::{
+    BindError, Cards, CaseCard, Choice, DeskCard, DeskSubject, Message, RequestCard, Sentence, Viewer,
+};
 use crate::cases::{Case, CaseState, Dossier, Person, RequestState};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, GroupKey};
 
 /// Makes live cards from dossiers, with the lists of the catalogue.
 pub struct LiveCards {
@@ -31,6 +33,17 @@ impl LiveCards {
     /// The readers of a channel.
     pub fn channel_viewer(&self, now: Timestamp) -> Viewer<'_> {
         self.cards.viewer(None, &self.catalog.organisation().zone, now)
+    }
+
+    /// The group that sees requests first.
+    pub fn first_group(&self) -> &GroupKey {
+        &self.catalog.first_group().key
+    }
+
+    /// What a message says whose card moved down.
+    pub fn pointer(&self, dossier: &Dossier, now: Timestamp) -> String {
+        let number = dossier.case.as_ref().map_or(dossier.request.number, |case| case.number);
+        Sentence::CardMoved { number }.markdown(&self.viewer(&dossier.requester, now))
     }
 
     /// The requester's card.

@@ -72,6 +72,11 @@ pub enum Sentence<'a> {
         /// Which.
         number: Number,
     },
+    /// On a message whose card moved down.
+    CardMoved {
+        /// Of which request or case.
+        number: Number,
+    },
     /// Something is still missing.
     Missing {
         /// What, in the order in which it is asked for.
@@ -250,6 +255,7 @@ impl Sentence<'_> {
             Self::RequestNotManaged { .. } => Text::SayRequestNotManaged,
             Self::CaseWithdrawn { .. } => Text::SayCaseWithdrawn,
             Self::CaseRegistered { .. } => Text::SayCaseRegistered,
+            Self::CardMoved { .. } => Text::SayCardMoved,
             Self::Missing { .. } => Text::SayMissing,
             Self::OutOfHours { .. } => Text::SayOutOfHours,
             Self::CaseTaken { handler: None, .. } => Text::SayCaseTaken,
@@ -332,7 +338,8 @@ impl Sentence<'_> {
             | Self::StillFailing { number }
             | Self::ClosedBySilence { number }
             | Self::AnswerReceived { number }
-            | Self::CaseEnded { number } => Some(*number),
+            | Self::CaseEnded { number }
+            | Self::CardMoved { number } => Some(*number),
             _ => None,
         }
     }

@@ -132,7 +132,7 @@ impl Turn<'_> {
                 Effect::Tell(notice) => self.tell(matter, notice).await?,
                 Effect::TellDesk(notice) => self.tell_desk(matter, &notice).await?,
                 Effect::Start { timer, due } => {
-                    self.start_timer(&matter.request, Due::Rule { timer }, due).await?
+                    self.start_timer(&matter.request, Due::Rule { timer }, due).await?;
                 }
                 Effect::Stop(timer) => self.stop_timer(&matter.request, timer).await?,
             }

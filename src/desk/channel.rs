@@ -51,9 +51,10 @@ impl Turn<'_> {
 
     async fn command(&mut self, visit: &Visit, command: DeskCommand) -> Result<(), DeskError> {
         let Some(row) = self.case_meant(visit, command.number()).await? else {
-            let neutral = match self.is_desk_member(visit).await? {
-                true => Sentence::DeskWhichCase,
-                false => Sentence::NotAllowed,
+            let neutral = if self.is_desk_member(visit).await? {
+                Sentence::DeskWhichCase
+            } else {
+                Sentence::NotAllowed
             };
             return self.reply_there(visit, &neutral).await;
         };

@@ -73,9 +73,10 @@ impl Turn<'_> {
         let missing = intake::missing(&self.desk.catalog, &known, &row.draft.details);
         let draft = Draft { asked: missing.clone(), questions: row.draft.questions + 1, ..row.draft.clone() };
         let mut talk = Talk { visit, manner, request: Some(row), follows: None };
-        let effect = match missing.is_empty() {
-            true => intake::DialogEffect::Register,
-            false => intake::DialogEffect::Ask { missing },
+        let effect = if missing.is_empty() {
+            intake::DialogEffect::Register
+        } else {
+            intake::DialogEffect::Ask { missing }
         };
         self.follow_dialog(&mut talk, Some(&draft), effect).await
     }

@@ -26,7 +26,7 @@ impl Desk {
             match self.fire(&timer).await {
                 Ok(()) => fired += 1,
                 Err(error) => {
-                    tracing::error!(error = %error, timer.id = %timer.id, "a timer did not fire; it stays due")
+                    tracing::error!(error = %error, timer.id = %timer.id, "a timer did not fire; it stays due");
                 }
             }
         }

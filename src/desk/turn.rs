@@ -103,9 +103,10 @@ impl Turn<'_> {
         visit: &Visit,
         message: &crate::botframework::event::Message,
     ) -> Result<(), DeskError> {
-        match visit.is_personal() {
-            true => self.personal_message(visit, message).await,
-            false => self.channel_message(visit, message).await,
+        if visit.is_personal() {
+            self.personal_message(visit, message).await
+        } else {
+            self.channel_message(visit, message).await
         }
     }
 }

@@ -140,6 +140,18 @@ impl Tx {
         Ok(marked == 1)
     }
 
+    /// A personal chat got another id (it was created anew).
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn rename_conversation(&mut self, id: &str, teams_id: &str) -> Result<(), StoreError> {
+        statement("UPDATE conversations SET teams_id = $2 WHERE id = $1")
+            .bind(id)
+            .bind(teams_id)
+            .execute_one(self)
+            .await
+    }
+
     /// Nothing can be sent there until something arrives from it again.
     ///
     /// # Errors

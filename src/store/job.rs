@@ -28,6 +28,15 @@ pub enum Job {
         /// Posting it is the question whose delivery starts the 24 hours.
         asks: bool,
     },
+    /// A message that held a live card becomes a pointer to where the card stands now.
+    RetireCard {
+        /// Our conversation id.
+        conversation: String,
+        /// The message.
+        activity_id: String,
+        /// What it says from now on.
+        text: String,
+    },
     /// A message in a conversation.
     Say {
         /// Our conversation id.
@@ -103,6 +112,7 @@ impl Job {
         match self {
             Self::ShowCard { .. } => "show_card",
             Self::BringCard { .. } => "bring_card",
+            Self::RetireCard { .. } => "retire_card",
             Self::Say { .. } => "say",
             Self::DeskLine { .. } => "desk_line",
             Self::Typing { .. } => "typing",

@@ -33,8 +33,8 @@ pub struct JobRow {
     pub lease: String,
     /// When it was enqueued.
     pub enqueued_at: Timestamp,
-    /// It was claimed before and nobody settled it: whoever had it died in between.
-    pub was_abandoned: bool,
+    /// It may have been done before: the call had no clear answer, or whoever claimed it died in between.
+    pub may_be_done: bool,
 }
 
 /// How a job ended, or goes on.
@@ -46,8 +46,12 @@ pub enum Settled {
     Refused(&'static str),
     /// It may have been done and is not tried again; visible to the operator.
     Ambiguous(&'static str),
-    /// To be tried again; the lane waits.
+    /// No longer worth doing.
+    Dropped,
+    /// Certainly not done; to be tried again, and the lane waits.
     Later(Timestamp),
+    /// May have been done, and matters enough to be done once more.
+    OnceMore(Timestamp),
 }
 
 /// How many jobs stand where.
@@ -64,7 +68,7 @@ pub struct OutboxTotals {
 macro_rules! claim_head {
     () => {
         "UPDATE outbox SET state = 'leased', lease = $1, lease_until = $3, attempts = attempts + 1,
-             was_abandoned = CASE WHEN state = 'leased' THEN 1 ELSE 0 END
+             was_abandoned = CASE WHEN state = 'leased' THEN 1 ELSE was_abandoned END
          WHERE position IN (
              SELECT head.position FROM outbox AS head
              WHERE head.is_settled = 0
@@ -77,7 +81,7 @@ macro_rules! claim_head {
 }
 macro_rules! claim_tail {
     () => {
-        ") RETURNING position, lane, job, attempts, lease, enqueued_at, was_abandoned"
+        ") RETURNING position, lane, job, attempts, lease, enqueued_at, was_abandoned, outcome"
     };
 }
 
@@ -139,10 +143,12 @@ impl Tx {
             Settled::Delivered => ("delivered", None, None),
             Settled::Refused(why) => ("refused", Some(why), None),
             Settled::Ambiguous(why) => ("ambiguous", Some(why), None),
+            Settled::Dropped => ("dropped", None, None),
             Settled::Later(at) => ("waiting", None, Some(at)),
+            Settled::OnceMore(at) => ("waiting", Some("once_more"), Some(at)),
         };
         let touched = statement(
-            "UPDATE outbox SET state = $3, outcome = $4, is_settled = $5, due_at = COALESCE($6, due_at),
+            "UPDATE outbox SET state = $3, outcome = COALESCE($4, outcome), is_settled = $5, due_at = COALESCE($6, due_at),
                  settled_at = $7, lease = NULL, lease_until = NULL
              WHERE position = $1 AND lease = $2",
         )
@@ -179,7 +185,7 @@ impl Tx {
     pub async fn outbox_totals(&mut self) -> Result<OutboxTotals, StoreError> {
         let rows = statement(
             "SELECT CASE WHEN is_settled = 0 THEN 'waiting' ELSE state END AS state, COUNT(*) AS jobs FROM outbox
-             WHERE state <> 'delivered' GROUP BY 1",
+             WHERE state NOT IN ('delivered', 'dropped') GROUP BY 1",
         )
         .fetch_all(self)
         .await?;
@@ -206,6 +212,6 @@ fn job(row: &Row) -> Result<JobRow, StoreError> {
         attempts: row.integer("attempts")?,
         lease: row.text("lease")?,
         enqueued_at: row.instant(Cell { table: "outbox", column: "enqueued_at", id: &id })?,
-        was_abandoned: row.flag("was_abandoned")?,
+        may_be_done: row.flag("was_abandoned")? || row.optional_text("outcome")?.is_some(),
     })
 }

@@ -132,6 +132,7 @@ texts! {
     SayRequestNotManaged = "say-request-not-managed",
     SayCaseWithdrawn = "say-case-withdrawn",
     SayCaseRegistered = "say-case-registered",
+    SayCardMoved = "say-card-moved",
     SayMissing = "say-missing",
     SayOutOfHours = "say-out-of-hours",
     SayCaseTaken = "say-case-taken",
