@@ -51,11 +51,8 @@ impl Turn<'_> {
 
     async fn command(&mut self, visit: &Visit, command: DeskCommand) -> Result<(), DeskError> {
         let Some(row) = self.case_meant(visit, command.number()).await? else {
-            let neutral = if self.is_desk_member(visit).await? {
-                Sentence::DeskWhichCase
-            } else {
-                Sentence::NotAllowed
-            };
+            let is_member = self.is_desk_member(visit).await?;
+            let neutral = if is_member { Sentence::DeskWhichCase } else { Sentence::NotAllowed };
             return self.reply_there(visit, &neutral).await;
         };
         if !self.is_agent(&visit.person, &row.case.group.clone()).await? {

@@ -8,7 +8,7 @@ use super::visit::Visit;
 use crate::botframework::event::{FileReference, Message};
 use crate::cards::Sentence;
 use crate::cases::RequestId;
-use crate::intake::{self, DialogEvent, Draft, Known};
+use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known};
 use crate::store::{CaseRow, FileRow, Job, RequestRow};
 
 impl Turn<'_> {
@@ -73,11 +73,7 @@ impl Turn<'_> {
         let missing = intake::missing(&self.desk.catalog, &known, &row.draft.details);
         let draft = Draft { asked: missing.clone(), questions: row.draft.questions + 1, ..row.draft.clone() };
         let mut talk = Talk { visit, manner, request: Some(row), follows: None };
-        let effect = if missing.is_empty() {
-            intake::DialogEffect::Register
-        } else {
-            intake::DialogEffect::Ask { missing }
-        };
+        let effect = if missing.is_empty() { DialogEffect::Register } else { DialogEffect::Ask { missing } };
         self.follow_dialog(&mut talk, Some(&draft), effect).await
     }
 

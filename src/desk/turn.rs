@@ -6,6 +6,7 @@ use super::Desk;
 use super::error::DeskError;
 use super::visit::Visit;
 use crate::botframework::answer::BoxFuture;
+use crate::botframework::event::Message;
 use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, TurnError, TurnHandler};
 use crate::store::{InboxKey, Tx};
 
@@ -98,11 +99,7 @@ impl Turn<'_> {
         accepted.map(|()| Answer::Accepted)
     }
 
-    async fn message(
-        &mut self,
-        visit: &Visit,
-        message: &crate::botframework::event::Message,
-    ) -> Result<(), DeskError> {
+    async fn message(&mut self, visit: &Visit, message: &Message) -> Result<(), DeskError> {
         if visit.is_personal() {
             self.personal_message(visit, message).await
         } else {

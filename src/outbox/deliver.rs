@@ -52,8 +52,8 @@ impl Outbox {
         if let Err(free_at) = self.limiter.admit(&conversation.tenant_id, &conversation.teams_id, now) {
             return Ok(Outcome::only(Settled::Later(free_at)));
         }
-        let repeats = matches!(call, Call::Send { .. } | Call::Thread { .. });
-        match self.call(&conversation, call).await {
+        let repeats = matches!(*call, Call::Send { .. } | Call::Thread { .. });
+        match self.call(&conversation, *call).await {
             Ok(after) => Ok(Outcome { settled: Settled::Delivered, after }),
             Err(failure) => self.failed(job, &conversation, failure, repeats).await,
         }

@@ -31,9 +31,12 @@ impl Limiter {
     pub(super) fn admit(&self, tenant: &str, conversation: &str, now: Timestamp) -> Result<(), Timestamp> {
         let mut sent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         sent.forget_quiet(now);
-        let tenant =
-            sent.tenants.get(tenant).map_or(Ok(()), |times| free_at(times, &TENANT, now)).and(Ok(tenant))?;
-        sent.conversations.get(conversation).map_or(Ok(()), |times| free_at(times, &CONVERSATION, now))?;
+        let of_tenant = sent.tenants.get(tenant).and_then(|times| free_at(times, &TENANT, now));
+        let of_conversation =
+            sent.conversations.get(conversation).and_then(|times| free_at(times, &CONVERSATION, now));
+        if let Some(free_at) = of_tenant.max(of_conversation) {
+            return Err(free_at);
+        }
         record(sent.tenants.entry(tenant.to_owned()).or_default(), now, 30);
         record(sent.conversations.entry(conversation.to_owned()).or_default(), now, 1800);
         Ok(())
@@ -54,13 +57,13 @@ fn free_at(
     times: &VecDeque<Timestamp>,
     windows: &[(usize, SignedDuration)],
     now: Timestamp,
-) -> Result<(), Timestamp> {
+) -> Option<Timestamp> {
     let full = windows.iter().filter_map(|(count, window)| {
         let oldest = times.len().checked_sub(*count).and_then(|index| times.get(index))?;
         let free = *oldest + *window;
         (free > now).then_some(free)
     });
-    full.max().map_or(Ok(()), Err)
+    full.max()
 }
 
 fn record(times: &mut VecDeque<Timestamp>, now: Timestamp, keep: usize) {

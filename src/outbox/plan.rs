@@ -34,7 +34,7 @@ pub(super) struct Keep {
 
 /// The call with its conversation, or why there is none.
 pub(super) enum Plan {
-    Call { conversation: Box<ConversationRow>, call: Call },
+    Call { conversation: Box<ConversationRow>, call: Box<Call> },
     Refuse(&'static str),
     Drop,
 }
@@ -78,7 +78,7 @@ impl Outbox {
             Job::Unknown => None,
         };
         Ok(match call {
-            Some(call) => Plan::Call { conversation: Box::new(conversation), call },
+            Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
             None => Plan::Drop,
         })
     }
