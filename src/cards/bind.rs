@@ -89,7 +89,7 @@ impl Binder<'_> {
             Value::String(text) => self.text(text, scope, place),
             Value::Array(nodes) => self.list(nodes, scope, place),
             Value::Object(fields) => {
-                match fields.keys().find(|key| key.starts_with("$") && *key != "$schema") {
+                match fields.keys().find(|key| key.starts_with('$') && *key != "$schema") {
                     Some(key) => Err(self.syntax(key)),
                     None => self.object(fields, scope, place),
                 }

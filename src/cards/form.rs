@@ -31,6 +31,7 @@ pub struct Choice {
 
 /// One input; exactly one of the three flags is set.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
 pub(super) struct Input {
     is_text: bool,
     is_choice: bool,
