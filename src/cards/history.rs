@@ -24,7 +24,7 @@ pub(super) fn latest(changes: &[Change], count: usize, viewer: &Viewer<'_>) -> V
 
 fn line(change: &Change, viewer: &Viewer<'_>) -> Line {
     let what = viewer.text(change_text(change.kind));
-    let words = change.text.as_deref().map(|words| prose::shorten_line(words, WORDS));
+    let words = change.text.as_deref().map(|words| prose::shown_line(words, WORDS));
     let what = words.map_or_else(|| what.clone(), |words| format!("{what}: {words}"));
     Line { moment: viewer.moment(change.at), what }
 }

@@ -12,13 +12,27 @@ pub(super) fn shorten(text: &str, limit: usize) -> String {
     if kept.len() == text.len() { text } else { format!("{}…", kept.trim_end()) }
 }
 
+/// Shortened, and a dash when nothing is left to be seen.
+pub(super) fn shown(text: &str, limit: usize) -> String {
+    or_dash(shorten(text, limit))
+}
+
+/// Shortened on one line, and a dash when nothing is left to be seen.
+pub(super) fn shown_line(text: &str, limit: usize) -> String {
+    or_dash(shorten_line(text, limit))
+}
+
+fn or_dash(text: String) -> String {
+    if text.is_empty() { "–".to_owned() } else { text }
+}
+
 /// For the value of an input, which comes back as it is: the same limits, without an ellipsis.
 pub(super) fn shorten_value(text: &str, limit: usize) -> String {
     clip(&tidy(text), limit).to_owned()
 }
 
-/// Shortened, on one line: for titles, facts and summaries.
-pub(super) fn shorten_line(text: &str, limit: usize) -> String {
+/// Shortened, on one line.
+fn shorten_line(text: &str, limit: usize) -> String {
     shorten(&text.split_whitespace().collect::<Vec<_>>().join(" "), limit)
 }
 

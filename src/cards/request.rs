@@ -39,7 +39,7 @@ pub struct RequestCard<'a> {
 
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
-struct View {
+pub(super) struct View {
     lang: &'static str,
     heading: String,
     state: StateView,
@@ -79,7 +79,7 @@ impl RequestCard<'_> {
         heading(Text::HeadingRequest, self.request.number, viewer)
     }
 
-    fn view(&self, viewer: &Viewer<'_>) -> View {
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let details = &self.request.details;
         let open = self.request.is_open();
         let missing = if open { self.missing } else { &[] };
