@@ -6,7 +6,7 @@ summary-number = { $heading }: { $state }
 summary-welcome = Hello, I am Mesa, your service desk
 summary-mine = Your open requests and cases
 state-with-priority = { $state } · { $priority } priority
-answer-by = I will wait until { $moment }.
+answer-by = I will wait until { $moment }
 follows = Related to { $number }
 handler = Handled by { $name }
 

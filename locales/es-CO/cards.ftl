@@ -6,7 +6,7 @@ summary-number = { $heading }: { $state }
 summary-welcome = Hola, soy Mesa, su mesa de servicios
 summary-mine = Sus solicitudes y casos abiertos
 state-with-priority = { $state } · Prioridad { $priority }
-answer-by = Lo espero hasta el { $moment }.
+answer-by = Lo espero hasta el { $moment }
 follows = Relacionado con { $number }
 handler = Atiende { $name }
 

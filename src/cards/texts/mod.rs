@@ -164,3 +164,6 @@ impl std::fmt::Debug for Language {
         out.debug_tuple("Language").field(&self.tag).finish()
     }
 }
+
+#[cfg(test)]
+mod tests;
