@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::bind::BindError;
 use super::facts::{self, Fact};
 use super::form::Choice;
-use super::history::{self, Line};
+use super::history::{self, Line, Reader};
 use super::prose;
 use super::request::{WORDS, heading, summary};
 use super::state::{StateView, case_text};
@@ -82,9 +82,9 @@ impl CaseCard<'_> {
         let words = prose::shorten(&self.case.details.description, WORDS);
         let solution = solution(state).map(|text| prose::shown(text, ANSWER));
         let solved = matches!(state, CaseState::Solved { .. });
-        let history = history::latest(self.changes, LATEST, viewer);
+        let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             heading: self.heading(viewer),
             state: StateView::of_case(state, viewer),
             has_handler: self.handler.is_some(),

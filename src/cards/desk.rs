@@ -6,7 +6,7 @@ use super::bind::BindError;
 use super::case::{ANSWER, handler, question, solution};
 use super::facts::{self, Fact, field_label, parse_channel};
 use super::form::Choice;
-use super::history::{self, Line};
+use super::history::{self, Line, Reader};
 use super::prose;
 use super::request::{WORDS, heading, summary};
 use super::state::{StateView, case_text, request_text};
@@ -132,9 +132,9 @@ impl DeskCard<'_> {
         let words = prose::shorten(&self.details().description, WORDS);
         let asked = self.case_state().and_then(question).map(|text| prose::shown(text, ANSWER));
         let solution = self.case_state().and_then(solution).map(|text| prose::shown(text, ANSWER));
-        let history = history::latest(self.changes, LATEST, viewer);
+        let history = history::latest(self.changes, LATEST, Reader::Desk, viewer);
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             heading: self.heading(viewer),
             state: self.state(viewer),
             has_contact: contact.is_some(),

@@ -93,7 +93,7 @@ impl SolveDialog<'_> {
 impl View {
     fn new(typed: &str, problem: Option<&Sentence<'_>>, nonce: &str, viewer: &Viewer<'_>) -> Self {
         Self {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             has_problem: problem.is_some(),
             problem: problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
             typed: prose::shorten_value(typed, WORDS),

@@ -63,7 +63,7 @@ impl MineCard<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let more = self.entries.len().saturating_sub(ENTRIES);
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             is_empty: self.entries.is_empty(),
             entries: self.entries.iter().take(ENTRIES).map(|mine| mine.entry(self.nonce, viewer)).collect(),
             has_more: more > 0,

@@ -91,7 +91,7 @@ impl RequestCard<'_> {
         let words = prose::shorten(&details.description, WORDS);
         let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             heading: self.heading(viewer),
             state: StateView::of_request(&self.request.state, viewer),
             has_follows: self.follows.is_some(),

@@ -52,7 +52,7 @@ impl WelcomeCard<'_> {
         let contact = prose::shown_line(self.data_contact, NAME);
         let args = [("organisation", organisation.into()), ("contact", contact.into())];
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             personal: self.place == WelcomePlace::Personal,
             data_notice: viewer.language().format(Text::WelcomeData, &args),
         }
