@@ -140,7 +140,8 @@ fn check_card(name: &str, sample: &Sample<'_>) {
     assert_eq!(word(card, "version"), "1.5", "{name}");
     let elements = all_elements(card);
     elements.iter().for_each(|element| check_element(name, element));
-    let ids: Vec<_> = elements.iter().map(|element| word(element, "id")).filter(|id| !id.is_empty()).collect();
+    let ids: Vec<_> =
+        elements.iter().map(|element| word(element, "id")).filter(|id| !id.is_empty()).collect();
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{name}: ids twice: {ids:?}");
     let bytes = serde_json::to_string(card).unwrap().len();
     assert!(bytes <= BUDGET, "{name}: {bytes} bytes");
@@ -176,7 +177,12 @@ fn without_escaped(text: &str) -> String {
     let mut bare = String::new();
     let mut signs = text.chars();
     while let Some(sign) = signs.next() {
-        if sign == '\\' { signs.next() } else { bare.push(sign); None };
+        if sign == '\\' {
+            signs.next()
+        } else {
+            bare.push(sign);
+            None
+        };
     }
     bare
 }
@@ -184,12 +190,14 @@ fn without_escaped(text: &str) -> String {
 #[test]
 fn hostile_words_are_never_markup() {
     let evil = "{{DATE(2026-11-23T13:00:00Z)}} [x](http://malo.example) **a** <at>Ana</at> ${nonce}";
-    let literal = r"\{\{DATE(2026-11-23T13:00:00Z)\}\} \[x\](http://malo.example) \*\*a\*\* \<at\>Ana\</at\> $\{nonce\}";
+    let literal =
+        r"{\{DATE(2026-11-23T13:00:00Z)}} \[x](http://malo.example) \*\*a\*\* \<at>Ana\</at> ${nonce}";
     every(&|_| evil.to_owned(), |name, sample| {
         let texts = markdown(&sample.card);
         for text in &texts {
             let bare = without_escaped(text);
-            assert!(!bare.contains(['{', '*', '[', '<']), "{name}: {text}");
+            assert!(!bare.contains(['*', '[', '<', '_', '`']), "{name}: {text}");
+            assert!(!text.contains("{{"), "{name}: {text}");
         }
         if sample.name == "case-solved" {
             assert!(texts.iter().any(|text| text.contains(literal)), "{name}: {texts:?}");
@@ -255,7 +263,10 @@ impl Shape {
 /// The names of the view in a template's text; messages are left out.
 fn names(text: &str) -> Vec<String> {
     let parts = text.split("${").skip(1).filter_map(|part| part.split('}').next());
-    parts.filter(|name| !name.starts_with("text.")).map(|name| name.trim_start_matches('!').to_owned()).collect()
+    parts
+        .filter(|name| !name.starts_with("text."))
+        .map(|name| name.trim_start_matches('!').to_owned())
+        .collect()
 }
 
 #[test]

@@ -195,8 +195,8 @@ fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) ->
         ContactChannel::Email => (Text::DeskContactEmail, &[Field::Email]),
     };
     let found = fields.iter().find_map(|field| told(*field, details, requester));
-    let contact = found
-        .map_or_else(|| viewer.text(Text::DeskContactUnknown), |value| prose::shown_line(value, SHORT));
+    let contact =
+        found.map_or_else(|| viewer.text(Text::DeskContactUnknown), |value| prose::shown_line(value, SHORT));
     Some(viewer.language().format(text, &[("contact", contact.into())]))
 }
 

@@ -71,9 +71,9 @@ fn every_message_that_code_names_is_said_somewhere() {
     let code = project("src/cards", ".rs");
     for text in Text::ALL {
         let name = format!("Text::{text:?}");
-        let said = code.match_indices(&name).any(|(at, _)| {
-            !code[at + name.len()..].starts_with(|next: char| next.is_ascii_alphanumeric())
-        });
+        let said = code
+            .match_indices(&name)
+            .any(|(at, _)| !code[at + name.len()..].starts_with(|next: char| next.is_ascii_alphanumeric()));
         assert!(said, "{name} is not used");
     }
 }
@@ -95,7 +95,10 @@ fn a_broken_file_or_a_missing_message_ends_the_start() {
     let twice = Source { tag: "es-CO", files: &[("x.ftl", "a = b\na = c\n")] };
     assert!(matches!(Language::load(&twice), Err(TextsError::File { file: "x.ftl", .. })));
     let empty = Source { tag: "es-CO", files: &[("x.ftl", "a = b\n")] };
-    assert!(matches!(Language::load(&empty), Err(TextsError::Missing { language: "es-CO", id: "time-clock" })));
+    assert!(matches!(
+        Language::load(&empty),
+        Err(TextsError::Missing { language: "es-CO", id: "time-clock" })
+    ));
 }
 
 #[test]
@@ -135,7 +138,11 @@ fn times_are_said_as_people_say_them() {
         ("2026-11-23T18:05:00Z", "hoy a la 1:05 p. m.", "today at 1:05 p.m."),
         ("2026-11-24T14:00:00Z", "mañana a las 9:00 a. m.", "tomorrow at 9:00 a.m."),
         ("2026-11-22T17:00:00Z", "ayer a las 12:00 p. m.", "yesterday at 12:00 p.m."),
-        ("2026-11-25T05:00:00Z", "miércoles 25 de noviembre, 12:00 a. m.", "Wednesday, November 25, 12:00 a.m."),
+        (
+            "2026-11-25T05:00:00Z",
+            "miércoles 25 de noviembre, 12:00 a. m.",
+            "Wednesday, November 25, 12:00 a.m.",
+        ),
         (
             "2027-01-04T13:00:00Z",
             "lunes 4 de enero de 2027, 8:00 a. m.",
@@ -152,6 +159,7 @@ fn the_day_is_that_of_the_readers_time_zone() {
     assert_eq!(soon("es", "2026-11-24T03:00:00Z"), "hoy a las 10:00 p. m.");
     let texts = Texts::load("es-CO").unwrap();
     let madrid = TimeZone::get("Europe/Madrid").unwrap();
-    let said = texts.language(Some("es")).moment(at("2026-11-24T23:30:00Z"), at("2026-11-23T20:15:00Z"), &madrid);
+    let said =
+        texts.language(Some("es")).moment(at("2026-11-24T23:30:00Z"), at("2026-11-23T20:15:00Z"), &madrid);
     assert_eq!(said.replace('\u{A0}', " "), "miércoles 25 de noviembre, 12:30 a. m.");
 }
