@@ -6,7 +6,7 @@ summary-number = { $heading }: { $state }
 summary-welcome = Hello, I am Mesa, your service desk
 summary-mine = Your open requests and cases
 state-with-priority = { $state } · { $priority } priority
-answer-by = I will wait until { $moment }.
+answer-by = I will wait until { $moment }
 follows = Related to { $number }
 handler = Handled by { $name }
 
@@ -47,6 +47,7 @@ case-answer-send = Answer
 case-solution = Solution
 case-ask-confirm = Is it working? Please confirm it.
 case-reason = What still fails?
+case-reason-placeholder = Only if it does not work
 case-reason-required = Please tell us what still fails.
 case-confirm = I confirm
 case-still-failing = Still failing
@@ -73,12 +74,12 @@ desk-solve = Solve
 
 ask-title = Ask for information · { $number }
 ask-question = What do you need to know?
-ask-question-placeholder = The requester gets these words and has 24 hours to answer.
+ask-question-note = The requester gets these words and has 24 hours to answer.
 ask-question-required = Please write what you need to know.
 ask-send = Send to the requester
 solve-title = Solve · { $number }
 solve-solution = How was it solved?
-solve-solution-placeholder = The requester gets these words and confirms whether it works.
+solve-solution-note = The requester gets these words and confirms whether it works.
 solve-solution-required = Please write how it was solved.
 solve-send = Solve
 

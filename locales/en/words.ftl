@@ -28,6 +28,7 @@ field-asset-tag = Inventory tag
 field-serial = Serial number
 
 asset-unknown = I do not know the inventory tag
+asset-unknown-label = Cannot find it?
 asset-unknown-value = Not known
 
 input-required = This is needed.
@@ -51,20 +52,35 @@ case-cancelled = Cancelled
 
 # What has happened; somebody's words follow after a colon
 change-opened = Request received
-change-told = The requester added details
-change-asked = Information was asked for
+change-told = { $reader ->
+    [requester] You added details
+   *[desk] The requester added details
+}
+change-asked = { $reader ->
+    [requester] The desk asked you for information
+   *[desk] Information was asked for
+}
 change-reminded = Reminder sent
 change-registered = Case registered
 change-not-managed = Not completed in time
-change-withdrawn = Withdrawn by the requester
+change-withdrawn = { $reader ->
+    [requester] Withdrawn by you
+   *[desk] Withdrawn by the requester
+}
 change-informed = Question answered
 change-taken = An agent took the case
-change-answered = The requester answered
+change-answered = { $reader ->
+    [requester] You answered
+   *[desk] The requester answered
+}
 change-unanswered = No answer in 24 hours
 change-solved = Solved
 change-confirmed = Solution confirmed
 change-still-failing = Still failing
-change-deferred = The requester asked to confirm later
+change-deferred = { $reader ->
+    [requester] You asked to confirm later
+   *[desk] The requester asked to confirm later
+}
 change-closed-by-silence = Closed because nobody answered
 
 requirement-contact = a telephone number or extension

@@ -6,7 +6,7 @@ summary-number = { $heading }: { $state }
 summary-welcome = Hola, soy Mesa, su mesa de servicios
 summary-mine = Sus solicitudes y casos abiertos
 state-with-priority = { $state } · Prioridad { $priority }
-answer-by = Lo espero hasta el { $moment }.
+answer-by = Lo espero hasta el { $moment }
 follows = Relacionado con { $number }
 handler = Atiende { $name }
 
@@ -47,6 +47,7 @@ case-answer-send = Responder
 case-solution = Solución
 case-ask-confirm = ¿Quedó bien? Por favor, confírmelo.
 case-reason = ¿Qué sigue fallando?
+case-reason-placeholder = Solo si no quedó bien
 case-reason-required = Cuéntenos qué sigue fallando, por favor.
 case-confirm = Confirmo
 case-still-failing = Sigue fallando
@@ -73,12 +74,12 @@ desk-solve = Solucionar
 
 ask-title = Pedir información · { $number }
 ask-question = ¿Qué necesita saber?
-ask-question-placeholder = El usuario recibe estas palabras y tiene 24 horas para responder.
+ask-question-note = El usuario recibe estas palabras y tiene 24 horas para responder.
 ask-question-required = Escriba qué necesita saber, por favor.
 ask-send = Enviar al usuario
 solve-title = Solucionar · { $number }
 solve-solution = ¿Cómo se solucionó?
-solve-solution-placeholder = El usuario recibe estas palabras y confirma si quedó bien.
+solve-solution-note = El usuario recibe estas palabras y confirma si quedó bien.
 solve-solution-required = Escriba cómo se solucionó, por favor.
 solve-send = Solucionar
 

@@ -28,6 +28,7 @@ field-asset-tag = Placa
 field-serial = Serial
 
 asset-unknown = No sé la placa
+asset-unknown-label = ¿No la encuentra?
 asset-unknown-value = No la sabe
 
 input-required = Este dato es necesario.
@@ -51,20 +52,35 @@ case-cancelled = Anulado
 
 # Lo que ha pasado; con palabras de alguien van después de dos puntos
 change-opened = Solicitud recibida
-change-told = El usuario agregó datos
-change-asked = Se pidió información
+change-told = { $reader ->
+    [requester] Usted agregó datos
+   *[desk] El usuario agregó datos
+}
+change-asked = { $reader ->
+    [requester] La mesa le pidió información
+   *[desk] Se pidió información
+}
 change-reminded = Recordatorio enviado
 change-registered = Caso registrado
 change-not-managed = No se completó a tiempo
-change-withdrawn = Retirado por el usuario
+change-withdrawn = { $reader ->
+    [requester] Retirado por usted
+   *[desk] Retirado por el usuario
+}
 change-informed = Pregunta respondida
 change-taken = Un agente tomó el caso
-change-answered = El usuario respondió
+change-answered = { $reader ->
+    [requester] Usted respondió
+   *[desk] El usuario respondió
+}
 change-unanswered = Sin respuesta en 24 horas
 change-solved = Solucionado
 change-confirmed = Solución confirmada
 change-still-failing = Sigue fallando
-change-deferred = El usuario pidió confirmar después
+change-deferred = { $reader ->
+    [requester] Usted pidió confirmar después
+   *[desk] El usuario pidió confirmar después
+}
 change-closed-by-silence = Cerrado por falta de respuesta
 
 requirement-contact = un teléfono o extensión

@@ -88,12 +88,9 @@ impl Binder<'_> {
         match node {
             Value::String(text) => self.text(text, scope, place),
             Value::Array(nodes) => self.list(nodes, scope, place),
-            Value::Object(fields) => {
-                match fields.keys().find(|key| key.starts_with('$') && *key != "$schema") {
-                    Some(key) => Err(self.syntax(key)),
-                    None => self.object(fields, scope, place),
-                }
-            }
+            Value::Object(fields) if fields.contains_key("$data") => Err(self.syntax("$data")),
+            Value::Object(fields) if fields.contains_key("$when") => Err(self.syntax("$when")),
+            Value::Object(fields) => self.object(fields, scope, place),
             other => Ok(other.clone()),
         }
     }
@@ -102,6 +99,9 @@ impl Binder<'_> {
         let is_text_block = fields.get("type").and_then(Value::as_str) == Some("TextBlock");
         let mut bound = Map::new();
         for (key, node) in fields.iter().filter(|(key, _)| !matches!(key.as_str(), "$data" | "$when")) {
+            if key.starts_with('$') && key != "$schema" {
+                return Err(self.syntax(key));
+            }
             let inner = match key.as_str() {
                 "text" if is_text_block => Place::Markdown,
                 "title" | "value" if place == Place::Facts => Place::Markdown,
@@ -241,4 +241,114 @@ fn is_name(name: &str) -> bool {
 
 fn fit(value: &str, place: Place) -> String {
     if place == Place::Markdown { prose::escape(value) } else { value.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::cards::texts::Texts;
+
+    fn bound(template: &'static str, view: &Value) -> Result<Value, BindError> {
+        let template = Template::parse("adaptive-cards/prueba.json", template)?;
+        bind(&template, view, Texts::load("es-CO").unwrap().language(None))
+    }
+
+    fn problem(template: &'static str, view: &Value) -> String {
+        bound(template, view).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_value_alone_keeps_its_type() {
+        let view = json!({"flag": true, "limit": 80, "name": "Ana", "state": {"word": "Cerrado"}});
+        let card = bound(
+            r#"{"a": "${flag}", "b": "${limit}", "c": "${name}", "d": "${state.word} (${limit})", "e": 1}"#,
+            &view,
+        );
+        assert_eq!(card.unwrap(), json!({"a": true, "b": 80, "c": "Ana", "d": "Cerrado (80)", "e": 1}));
+    }
+
+    #[test]
+    fn a_list_repeats_its_element_and_names_are_those_of_the_item() {
+        let view = json!({"people": [{"name": "Ana", "here": true}, {"name": "Luis", "here": false}]});
+        let list =
+            r#"{"items": [{"$data": "${people}", "$when": "${here}", "title": "${name}"}, {"title": "x"}]}"#;
+        assert_eq!(bound(list, &view).unwrap(), json!({"items": [{"title": "Ana"}, {"title": "x"}]}));
+        let absent = r#"{"items": [{"$data": "${people}", "$when": "${!here}", "title": "${name}"}]}"#;
+        assert_eq!(bound(absent, &view).unwrap(), json!({"items": [{"title": "Luis"}]}));
+        let outer = r#"{"items": [{"$data": "${people}", "title": "${people}"}]}"#;
+        assert!(problem(outer, &view).contains("no value named people"));
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_looked_at_but_a_flag_must_be_one() {
+        let view = json!({"no": false, "word": "x"});
+        assert_eq!(
+            bound(r#"{"items": [{"$when": "${no}", "a": "${word}"}]}"#, &view).unwrap(),
+            json!({"items": []})
+        );
+        assert!(problem(r#"{"items": [{"$when": "${word}"}]}"#, &view).contains("word is not true or false"));
+    }
+
+    #[test]
+    fn a_wrong_name_is_told_with_file_line_and_name() {
+        let view = json!({"name": "Ana"});
+        assert_eq!(
+            problem("{\n \"a\": \"${name}\",\n \"b\": \"x ${nombre}\"\n}", &view),
+            "adaptive-cards/prueba.json:3: there is no value named nombre"
+        );
+        assert!(problem(r#"{"a": "${text.no-such-message}"}"#, &view).contains("text.no-such-message"));
+        assert!(problem(r#"{"a": "${name.first}"}"#, &view).contains("no value named name.first"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused() {
+        let view = json!({"name": "Ana", "list": [], "none": null});
+        for template in [
+            r#"{"a": "${name"}"#,
+            r#"{"a": "${}"}"#,
+            r#"{"a": "${toUpper(name)}"}"#,
+            r#"{"a": "x ${Name}"}"#,
+            r#"{"a": {"$when": "${name}"}}"#,
+            r#"{"items": [{"$data": [1]}]}"#,
+            r#"{"items": [{"$data": "all ${list}"}]}"#,
+            r#"{"items": [{"$root": "${name}"}]}"#,
+            r#"{"a": "${list}"}"#,
+            r#"{"a": "${none}"}"#,
+            r#"{"a": "x ${list}"}"#,
+            r#"{"items": [{"$data": "${name}"}]}"#,
+            "{",
+        ] {
+            assert!(bound(template, &view).is_err(), "{template}");
+        }
+    }
+
+    #[test]
+    fn data_is_never_read_as_a_template() {
+        let view = json!({"words": "${name} ${text.case-confirm} $data", "name": "Ana"});
+        let card = bound(r#"{"a": "${words}", "b": "> ${words}"}"#, &view).unwrap();
+        assert_eq!(card["a"], "${name} ${text.case-confirm} $data");
+        assert_eq!(card["b"], "> ${name} ${text.case-confirm} $data");
+    }
+
+    #[test]
+    fn words_are_escaped_only_where_markdown_is_read() {
+        let view = json!({"words": "**a**", "list": [{"words": "**b**"}]});
+        let card = bound(
+            r#"{"body": [
+                {"type": "TextBlock", "text": "${words}", "id": "${words}"},
+                {"type": "FactSet", "facts": [{"$data": "${list}", "title": "${words}", "value": "v ${words}"}]},
+                {"type": "Input.Text", "value": "${words}", "label": "${words}"},
+                {"type": "Action.Execute", "data": {"text": "${words}", "facts": "${words}"}}
+            ]}"#,
+            &view,
+        )
+        .unwrap();
+        let body = &card["body"];
+        assert_eq!(body[0], json!({"type": "TextBlock", "text": r"\*\*a\*\*", "id": "**a**"}));
+        assert_eq!(body[1]["facts"][0], json!({"title": r"\*\*b\*\*", "value": r"v \*\*b\*\*"}));
+        assert_eq!(body[2]["value"], "**a**");
+        assert_eq!(body[3]["data"]["text"], "**a**");
+    }
 }

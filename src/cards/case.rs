@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::bind::BindError;
 use super::facts::{self, Fact};
 use super::form::Choice;
-use super::history::{self, Line};
+use super::history::{self, Line, Reader};
 use super::prose;
 use super::request::{WORDS, heading, summary};
 use super::state::{StateView, case_text};
@@ -37,7 +37,7 @@ pub struct CaseCard<'a> {
 
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
-struct View {
+pub(super) struct View {
     lang: &'static str,
     heading: String,
     state: StateView,
@@ -76,15 +76,15 @@ impl CaseCard<'_> {
         heading(Text::HeadingCase, self.case.number, viewer)
     }
 
-    fn view(&self, viewer: &Viewer<'_>) -> View {
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let state = &self.case.state;
         let facts = facts::facts(&self.case.details, self.categories, viewer);
         let words = prose::shorten(&self.case.details.description, WORDS);
-        let solution = solution(state).map(|text| prose::shorten(text, ANSWER));
+        let solution = solution(state).map(|text| prose::shown(text, ANSWER));
         let solved = matches!(state, CaseState::Solved { .. });
-        let history = history::latest(self.changes, LATEST, viewer);
+        let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             heading: self.heading(viewer),
             state: StateView::of_case(state, viewer),
             has_handler: self.handler.is_some(),
@@ -94,7 +94,7 @@ impl CaseCard<'_> {
             has_words: !words.is_empty(),
             words,
             awaiting: matches!(state, CaseState::AwaitingRequester { .. }),
-            question: question(state).map(|text| prose::shorten(text, ANSWER)).unwrap_or_default(),
+            question: question(state).map(|text| prose::shown(text, ANSWER)).unwrap_or_default(),
             has_solution: solution.is_some(),
             solution: solution.unwrap_or_default(),
             solved,
@@ -128,6 +128,6 @@ pub(super) fn solution(state: &CaseState) -> Option<&str> {
 /// "Atiende Marcela Díaz".
 pub(super) fn handler(name: Option<&str>, viewer: &Viewer<'_>) -> String {
     let text =
-        |name| viewer.language().format(Text::Handler, &[("name", prose::shorten_line(name, 80).into())]);
+        |name| viewer.language().format(Text::Handler, &[("name", prose::shown_line(name, 80).into())]);
     name.map(text).unwrap_or_default()
 }

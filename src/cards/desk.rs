@@ -6,7 +6,7 @@ use super::bind::BindError;
 use super::case::{ANSWER, handler, question, solution};
 use super::facts::{self, Fact, field_label, parse_channel};
 use super::form::Choice;
-use super::history::{self, Line};
+use super::history::{self, Line, Reader};
 use super::prose;
 use super::request::{WORDS, heading, summary};
 use super::state::{StateView, case_text, request_text};
@@ -53,7 +53,7 @@ pub struct DeskCard<'a> {
 
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
-struct View {
+pub(super) struct View {
     lang: &'static str,
     heading: String,
     state: StateView,
@@ -125,16 +125,16 @@ impl DeskCard<'_> {
         }
     }
 
-    fn view(&self, viewer: &Viewer<'_>) -> View {
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let contact = wanted_contact(self.details(), self.requester, viewer);
         let missing = self.missing(viewer);
         let facts = facts::matter(self.details(), self.categories, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
-        let asked = self.case_state().and_then(question).map(|text| prose::shorten(text, ANSWER));
-        let solution = self.case_state().and_then(solution).map(|text| prose::shorten(text, ANSWER));
-        let history = history::latest(self.changes, LATEST, viewer);
+        let asked = self.case_state().and_then(question).map(|text| prose::shown(text, ANSWER));
+        let solution = self.case_state().and_then(solution).map(|text| prose::shown(text, ANSWER));
+        let history = history::latest(self.changes, LATEST, Reader::Desk, viewer);
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             heading: self.heading(viewer),
             state: self.state(viewer),
             has_contact: contact.is_some(),
@@ -143,7 +143,7 @@ impl DeskCard<'_> {
             handler: handler(self.handler, viewer),
             has_missing: missing.is_some(),
             missing: missing.unwrap_or_default(),
-            name: prose::shorten_line(&self.requester.name, SHORT),
+            name: prose::shown_line(&self.requester.name, SHORT),
             who: who(self.details(), self.requester, viewer),
             has_facts: !facts.is_empty(),
             facts,
@@ -189,8 +189,8 @@ fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) ->
         ContactChannel::Email => (Text::DeskContactEmail, &[Field::Email]),
     };
     let found = fields.iter().find_map(|field| told(*field, details, requester));
-    let contact = found
-        .map_or_else(|| viewer.text(Text::DeskContactUnknown), |value| prose::shorten_line(value, SHORT));
+    let contact =
+        found.map_or_else(|| viewer.text(Text::DeskContactUnknown), |value| prose::shown_line(value, SHORT));
     Some(viewer.language().format(text, &[("contact", contact.into())]))
 }
 

@@ -51,7 +51,7 @@ pub struct SolveDialog<'a> {
 }
 
 #[derive(Serialize)]
-struct View {
+pub(super) struct View {
     lang: &'static str,
     has_problem: bool,
     problem: String,
@@ -66,9 +66,12 @@ impl AskDialog<'_> {
     /// # Errors
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Dialog, BindError> {
-        let view = View::new(self.typed, self.problem, self.nonce, viewer);
         let title = heading(Text::AskTitle, self.number, viewer);
-        view.render(title, &viewer.templates().ask_dialog, viewer)
+        self.view(viewer).render(title, &viewer.templates().ask_dialog, viewer)
+    }
+
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+        View::new(self.typed, self.problem, self.nonce, viewer)
     }
 }
 
@@ -78,16 +81,19 @@ impl SolveDialog<'_> {
     /// # Errors
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Dialog, BindError> {
-        let view = View::new(self.typed, self.problem, self.nonce, viewer);
         let title = heading(Text::SolveTitle, self.number, viewer);
-        view.render(title, &viewer.templates().solve_dialog, viewer)
+        self.view(viewer).render(title, &viewer.templates().solve_dialog, viewer)
+    }
+
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+        View::new(self.typed, self.problem, self.nonce, viewer)
     }
 }
 
 impl View {
     fn new(typed: &str, problem: Option<&Sentence<'_>>, nonce: &str, viewer: &Viewer<'_>) -> Self {
         Self {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             has_problem: problem.is_some(),
             problem: problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
             typed: prose::shorten_value(typed, WORDS),

@@ -21,7 +21,7 @@ pub(super) struct Fact {
 
 impl Fact {
     pub(super) fn new(title: Text, value: &str, viewer: &Viewer<'_>) -> Self {
-        Self { title: viewer.text(title), value: prose::shorten_line(value, FACT) }
+        Self { title: viewer.text(title), value: prose::shown_line(value, FACT) }
     }
 }
 

@@ -15,6 +15,8 @@ use crate::catalog::{Field, Requirement};
 const SHORT: usize = 80;
 /// Graphemes of an input of many lines.
 const LONG: usize = 2000;
+/// Choices that are shown at once; more of them are searched by typing.
+const FEW: usize = 12;
 /// Bytes of the choices of one input. Beyond that the choice is typed: a card has 28 KB for everything.
 const CHOICES: usize = 6000;
 /// Bytes around each choice in the card.
@@ -31,6 +33,7 @@ pub struct Choice {
 
 /// One input; exactly one of the three flags is set.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
 pub(super) struct Input {
     is_text: bool,
     is_choice: bool,
@@ -42,6 +45,7 @@ pub(super) struct Input {
     error: String,
     multiline: bool,
     limit: usize,
+    style: &'static str,
     choices: Vec<Choice>,
 }
 
@@ -140,6 +144,7 @@ impl Form<'_> {
             error: self.viewer.text(Text::InputRequired),
             multiline: false,
             limit: SHORT,
+            style: "compact",
             choices: vec![],
         }
     }
@@ -151,7 +156,8 @@ impl Form<'_> {
         if bytes > CHOICES {
             return input;
         }
-        Input { is_text: false, is_choice: true, choices: choices.to_vec(), ..input }
+        let style = if choices.len() > FEW { "filtered" } else { "compact" };
+        Input { is_text: false, is_choice: true, style, choices: choices.to_vec(), ..input }
     }
 }
 

@@ -17,14 +17,25 @@ pub(super) struct Line {
     what: String,
 }
 
-/// The latest `count` changes.
-pub(super) fn latest(changes: &[Change], count: usize, viewer: &Viewer<'_>) -> Vec<Line> {
-    changes.iter().rev().take(count).map(|change| line(change, viewer)).collect()
+/// Who reads a history: what the requester did is said to themselves as "usted".
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Reader {
+    Requester,
+    Desk,
 }
 
-fn line(change: &Change, viewer: &Viewer<'_>) -> Line {
-    let what = viewer.text(change_text(change.kind));
-    let words = change.text.as_deref().map(|words| prose::shorten_line(words, WORDS));
+/// The latest `count` changes.
+pub(super) fn latest(changes: &[Change], count: usize, reader: Reader, viewer: &Viewer<'_>) -> Vec<Line> {
+    changes.iter().rev().take(count).map(|change| line(change, reader, viewer)).collect()
+}
+
+fn line(change: &Change, reader: Reader, viewer: &Viewer<'_>) -> Line {
+    let reader = match reader {
+        Reader::Requester => "requester",
+        Reader::Desk => "desk",
+    };
+    let what = viewer.language().format(change_text(change.kind), &[("reader", reader.into())]);
+    let words = change.text.as_deref().map(|words| prose::shown_line(words, WORDS));
     let what = words.map_or_else(|| what.clone(), |words| format!("{what}: {words}"));
     Line { moment: viewer.moment(change.at), what }
 }

@@ -33,7 +33,7 @@ pub struct MineCard<'a> {
 }
 
 #[derive(Serialize)]
-struct View {
+pub(super) struct View {
     lang: &'static str,
     is_empty: bool,
     entries: Vec<Entry>,
@@ -60,10 +60,10 @@ impl MineCard<'_> {
         Ok(Message { card, summary: viewer.text(Text::SummaryMine) })
     }
 
-    fn view(&self, viewer: &Viewer<'_>) -> View {
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let more = self.entries.len().saturating_sub(ENTRIES);
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             is_empty: self.entries.is_empty(),
             entries: self.entries.iter().take(ENTRIES).map(|mine| mine.entry(self.nonce, viewer)).collect(),
             has_more: more > 0,
@@ -78,7 +78,7 @@ impl Mine<'_> {
             id: self.id().to_owned(),
             number: self.number().to_string(),
             state: self.state(viewer),
-            title: prose::shorten_line(&self.details().description, TITLE),
+            title: prose::shown_line(&self.details().description, TITLE),
             nonce: nonce.to_owned(),
         }
     }

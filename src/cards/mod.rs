@@ -25,6 +25,11 @@ mod texts;
 mod viewer;
 mod welcome;
 
+#[cfg(test)]
+mod checks;
+#[cfg(test)]
+mod samples;
+
 pub use bind::{BindError, Problem};
 pub use case::CaseCard;
 pub use desk::{DeskCard, DeskSubject};

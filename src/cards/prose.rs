@@ -12,50 +12,70 @@ pub(super) fn shorten(text: &str, limit: usize) -> String {
     if kept.len() == text.len() { text } else { format!("{}…", kept.trim_end()) }
 }
 
+/// Shortened, and a dash when nothing is left to be seen.
+pub(super) fn shown(text: &str, limit: usize) -> String {
+    or_dash(shorten(text, limit))
+}
+
+/// Shortened on one line, and a dash when nothing is left to be seen.
+pub(super) fn shown_line(text: &str, limit: usize) -> String {
+    or_dash(shorten_line(text, limit))
+}
+
+fn or_dash(text: String) -> String {
+    if text.is_empty() { "–".to_owned() } else { text }
+}
+
 /// For the value of an input, which comes back as it is: the same limits, without an ellipsis.
 pub(super) fn shorten_value(text: &str, limit: usize) -> String {
     clip(&tidy(text), limit).to_owned()
 }
 
-/// Shortened, on one line: for titles, facts and summaries.
-pub(super) fn shorten_line(text: &str, limit: usize) -> String {
+/// Shortened, on one line.
+fn shorten_line(text: &str, limit: usize) -> String {
     shorten(&text.split_whitespace().collect::<Vec<_>>().join(" "), limit)
 }
 
-/// Text for a place that reads Markdown: every sign with a meaning gets a backslash, `{` too, because clients
-/// turn `{{DATE(…)}}` into a date before they read the Markdown. Each line becomes a paragraph.
+/// Text for a place that reads Markdown: every sign that would mean something there gets a backslash, and no other,
+/// because not every client takes all of them away again. A second `{` gets one too: clients turn `{{DATE(…)}}` into
+/// a date before they read the Markdown. Each line becomes a paragraph.
 pub(super) fn escape(text: &str) -> String {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(escape_line)
-        .collect::<Vec<_>>()
-        .join("\n\n")
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(escape_line).collect::<Vec<_>>().join("\n\n")
 }
 
 fn escape_line(line: &str) -> String {
+    let marker = marker(line);
     let mut escaped = String::with_capacity(line.len() + 8);
-    let marker = list_marker(line);
-    for (at, sign) in line.char_indices() {
-        if has_meaning(sign) || Some(at) == marker {
+    let mut before = None;
+    let mut signs = line.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let after = signs.peek().map(|(_, sign)| *sign);
+        if Some(at) == marker || has_meaning(before, sign, after) {
             escaped.push('\\');
         }
         escaped.push(sign);
+        before = Some(sign);
     }
     escaped
 }
 
-fn has_meaning(sign: char) -> bool {
-    matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '{' | '}' | '#' | '~' | '&' | '|')
+fn has_meaning(before: Option<char>, sign: char, after: Option<char>) -> bool {
+    match sign {
+        '\\' | '`' | '*' | '_' | '[' | '<' => true,
+        '{' => before == Some('{'),
+        '~' => before == Some('~') || after == Some('~'),
+        '&' => after.is_some_and(|after| after == '#' || after.is_ascii_alphanumeric()),
+        _ => false,
+    }
 }
 
-/// Where the sign stands that makes a list item, a rule or an underline of this line (`- `, `+ `, `12. `, `===`).
-fn list_marker(line: &str) -> Option<usize> {
+/// Where the sign stands that makes this line a heading, a quotation, a list item, a rule or an underline.
+fn marker(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let sign = line.as_bytes().get(digits)?;
-    match sign {
+    match line.as_bytes().get(digits)? {
         b'.' | b')' if digits > 0 => Some(digits),
-        b'-' | b'+' | b'=' if digits == 0 => Some(0),
+        b'#' | b'>' | b'-' | b'+' | b'=' if digits == 0 => Some(0),
         _ => None,
     }
 }
@@ -120,12 +140,14 @@ mod tests {
     #[test]
     fn markup_is_escaped() {
         for (text, escaped) in [
-            ("[aquí](http://malo.example)", r"\[aquí\](http://malo.example)"),
+            ("[aquí](http://malo.example)", r"\[aquí](http://malo.example)"),
             ("**ya**, _ya_ y ~~ya~~", r"\*\*ya\*\*, \_ya\_ y \~\~ya\~\~"),
-            ("{{DATE(2026-11-23T13:00:00Z)}}", r"\{\{DATE(2026-11-23T13:00:00Z)\}\}"),
-            ("<at>Ana</at> &amp; `x`", r"\<at\>Ana\</at\> \&amp; \`x\`"),
+            ("{{DATE(2026-11-23T13:00:00Z)}}", r"{\{DATE(2026-11-23T13:00:00Z)}}"),
+            ("<at>Ana</at> &amp; `x`", r"\<at>Ana\</at> \&amp; \`x\`"),
             (r"C:\temp", r"C:\\temp"),
             ("# Título", r"\# Título"),
+            ("> cita", r"\> cita"),
+            ("Cra. 5 # 10-20, A & B > C {x} ~5", "Cra. 5 # 10-20, A & B > C {x} ~5"),
         ] {
             assert_eq!(escape(text), escaped);
         }

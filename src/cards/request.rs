@@ -38,7 +38,8 @@ pub struct RequestCard<'a> {
 }
 
 #[derive(Serialize)]
-struct View {
+#[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
+pub(super) struct View {
     lang: &'static str,
     heading: String,
     state: StateView,
@@ -78,7 +79,7 @@ impl RequestCard<'_> {
         heading(Text::HeadingRequest, self.request.number, viewer)
     }
 
-    fn view(&self, viewer: &Viewer<'_>) -> View {
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let details = &self.request.details;
         let open = self.request.is_open();
         let missing = if open { self.missing } else { &[] };
@@ -90,7 +91,7 @@ impl RequestCard<'_> {
         let words = prose::shorten(&details.description, WORDS);
         let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             heading: self.heading(viewer),
             state: StateView::of_request(&self.request.state, viewer),
             has_follows: self.follows.is_some(),

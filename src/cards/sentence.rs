@@ -294,8 +294,8 @@ impl Sentence<'_> {
     }
 
     fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
-        let text = |text: &str| ("text", fit(&prose::shorten(text, WORDS)).into());
-        let named = |key, name: &str| (key, fit(&prose::shorten_line(name, NAME)).into());
+        let text = |text: &str| ("text", fit(&prose::shown(text, WORDS)).into());
+        let named = |key, name: &str| (key, fit(&prose::shown_line(name, NAME)).into());
         let numbered = |number: &Number| ("number", number.to_string().into());
         match self {
             Self::Greeting { name: None } => vec![("name", "none".into())],

@@ -28,7 +28,7 @@ pub struct WelcomeCard<'a> {
 }
 
 #[derive(Serialize)]
-struct View {
+pub(super) struct View {
     lang: &'static str,
     personal: bool,
     data_notice: String,
@@ -47,12 +47,12 @@ impl WelcomeCard<'_> {
         Ok(Message { card, summary: viewer.text(Text::SummaryWelcome) })
     }
 
-    fn view(&self, viewer: &Viewer<'_>) -> View {
-        let organisation = prose::shorten_line(self.organisation, NAME);
-        let contact = prose::shorten_line(self.data_contact, NAME);
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+        let organisation = prose::shown_line(self.organisation, NAME);
+        let contact = prose::shown_line(self.data_contact, NAME);
         let args = [("organisation", organisation.into()), ("contact", contact.into())];
         View {
-            lang: viewer.language().tag(),
+            lang: viewer.language().card_lang(),
             personal: self.place == WelcomePlace::Personal,
             data_notice: viewer.language().format(Text::WelcomeData, &args),
         }

@@ -131,9 +131,14 @@ impl Language {
         }
     }
 
-    /// The language's tag, also the `lang` of a card.
+    /// The language's tag.
     pub fn tag(&self) -> &'static str {
         self.tag
+    }
+
+    /// The `lang` of a card, which the card renderers want without a country.
+    pub(super) fn card_lang(&self) -> &'static str {
+        self.tag.split('-').next().unwrap_or(self.tag)
     }
 
     pub(super) fn text(&self, text: Text) -> String {
@@ -164,3 +169,6 @@ impl std::fmt::Debug for Language {
         out.debug_tuple("Language").field(&self.tag).finish()
     }
 }
+
+#[cfg(test)]
+mod tests;
