@@ -2,21 +2,29 @@
 //!
 //! The rooms, in layer order. `ARCHITECTURE.md` says what each must not know; `tests/it/tidy.rs` holds it.
 
+// Open to all.
 pub mod chance;
 pub mod clock;
 
+// Pure.
 pub mod catalog;
 
 pub mod cases;
 
-pub mod cards;
-
 pub mod intake;
 
-pub mod store;
+// What people see.
+pub mod cards;
 
+// The protocol and its edge.
 pub mod botframework;
+
+pub mod http;
+
+// What is kept, decided and delivered.
+pub mod store;
 
 pub mod desk;
 
 pub mod outbox;
+
