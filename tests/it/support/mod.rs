@@ -1,0 +1,3 @@
+//! What tests bring along: their own services, on loopback or a socket, gone when the run ends.
+
+pub(crate) mod postgres;
