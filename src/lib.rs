@@ -1,10 +1,11 @@
 //! Mesa: the IT service desk inside Microsoft Teams.
 //!
-//! The rooms, in layer order. `ARCHITECTURE.md` says what each must not know; `tests/it/tidy.rs` holds it.
+//! The rooms, in layer order. `ARCHITECTURE.md` says what each must not know; `tests/it/tidy/` holds it.
 
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod telemetry;
 
 pub mod catalog;
 
