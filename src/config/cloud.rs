@@ -67,16 +67,25 @@ pub(super) fn resolve(raw: &RawCloud, tenant_id: &str, checks: &mut Checks) -> O
     })
 }
 
-/// The shape of the endpoints was right; may they be spoken to like this?
-pub(super) fn refuse_plain_http(cloud: &Cloud, checks: &mut Checks) {
+/// A cloud is on this machine as a whole, or out there as a whole and spoken to over https: a real service is
+/// never asked to believe a local one.
+pub(super) fn refuse_mixtures(cloud: &Cloud, checks: &mut Checks) {
+    if cloud.is_loopback() {
+        return;
+    }
     for (name, url) in [("openid_metadata", &cloud.openid_metadata), ("login_url", &cloud.login_url)] {
-        if url.scheme() == "http" && !cloud.is_loopback() {
+        if url_is_loopback(url) {
             checks.wrong(
                 name,
-                "plain http is allowed only when openid_metadata, login_url and every service host are \
-                 loopback addresses; use https",
+                "on loopback, while the rest of the cloud is not; openid_metadata, login_url and every service \
+                 host are on loopback together, or none of them is",
             );
+        } else if url.scheme() == "http" {
+            checks.wrong(name, "plain http is allowed only to literal loopback addresses; use https");
         }
+    }
+    if cloud.service_hosts.iter().any(|host| is_loopback_host(host)) {
+        checks.wrong("service_hosts", "some on loopback, while the rest of the cloud is not; use one cloud");
     }
 }
 

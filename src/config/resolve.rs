@@ -122,7 +122,7 @@ fn signed(secret: Option<SecretString>, unsigned: Option<bool>, checks: &mut Che
 
 fn signed_cloud(raw: &RawSettings, tenant: &str, checks: &mut Checks) -> Option<Cloud> {
     let cloud = cloud::resolve(&raw.cloud, tenant, checks)?;
-    cloud::refuse_plain_http(&cloud, checks);
+    cloud::refuse_mixtures(&cloud, checks);
     Some(cloud)
 }
 

@@ -162,18 +162,26 @@ fn a_catalogue_folder_must_exist() {
 }
 
 #[test]
-fn plain_http_needs_a_cloud_that_is_loopback_as_a_whole() {
+fn a_cloud_is_on_loopback_as_a_whole_or_not_at_all() {
     let metadata = ["--openid-metadata", "http://127.0.0.1:4000/metadata"];
     let login = ["--login-url", "http://127.0.0.1:4000/login"];
-    let text = signed(&[&metadata[..], &login].concat()).unwrap_err().join("\n");
-    assert!(
-        text.contains("--openid-metadata: plain http") && text.contains("--login-url: plain http"),
-        "{text}"
-    );
-    let whole = [&metadata[..], &login, &["--service-hosts", "127.0.0.1"]].concat();
+    let hosts = ["--service-hosts", "127.0.0.1"];
+    let whole = [&metadata[..], &login, &hosts].concat();
     assert!(signed(&whole).unwrap().cloud.is_loopback());
+    for part in [metadata, login, hosts] {
+        let text = mistake(signed(&part));
+        assert!(text.starts_with(part[0]) && text.contains("on loopback, while"), "{text}");
+    }
     let localhost = [&metadata[..], &login, &["--service-hosts", "localhost"]].concat();
-    assert!(signed(&localhost).is_err());
+    assert_eq!(signed(&localhost).unwrap_err().len(), 2);
+}
+
+#[test]
+fn plain_http_reaches_no_other_machine() {
+    for flag in ["--openid-metadata", "--login-url"] {
+        let text = mistake(signed(&[flag, "http://localhost/x"]));
+        assert!(text.starts_with(flag) && text.contains("use https"), "{text}");
+    }
 }
 
 #[test]
