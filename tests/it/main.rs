@@ -2,3 +2,4 @@
 
 mod protocol;
 mod support;
+mod tidy;

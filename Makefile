@@ -1,0 +1,24 @@
+# What one does with Mesa. `make help` lists it.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset test lint playground
+
+help: ## Explain the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
+
+demo: ## Mesa beside a local Teams, on this machine; prints the address of the page (Ctrl-C ends it)
+	@scripts/demo
+
+demo-reset: ## Forget what the demo has kept; the next `make demo` starts over
+	@rm -rf data/demo && echo 'The demo starts over the next time.'
+
+test: ## Everything: rules, stories, both databases, the page in a browser; one summary at the end
+	@scripts/test
+
+lint: ## Format, lints and the rules of the code, without the tests
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	cargo test --test it tidy
+
+playground: ## The same against Microsoft's Agents Playground (you accept its licence terms by starting it)
+	@scripts/playground

@@ -1,0 +1,204 @@
+//! The declared list: each setting once, with its flag, its variable, its default and its help.
+//!
+//! The key in the settings file is the field's name. `table.rs` makes the README's tables from this.
+
+use clap::{Args, Parser, Subcommand};
+use secrecy::SecretString;
+
+/// The service desk inside Microsoft Teams: people write, Mesa registers, the desk solves.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mesa",
+    version,
+    after_help = "Try it first, without any account: mesa demo\nEvery setting is explained by: mesa serve --help"
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: CliCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CliCommand {
+    /// Run Mesa for an organisation.
+    ///
+    /// Settings come from flags, the environment and a TOML file, in that order of strength.
+    Serve(Box<RawSettings>),
+    /// Show Mesa on this machine, beside a local Teams; needs no account and no setting.
+    Demo(RawDemo),
+    /// Check settings, database and cloud, say in words what is wrong, and end.
+    Check(Box<RawSettings>),
+    /// Read JSON Lines `{"id","text"}` and print what Mesa understands of each.
+    Intake(RawIntake),
+}
+
+/// Everything that `serve` and `check` can be told.
+#[derive(Debug, Args)]
+pub(super) struct RawSettings {
+    /// Settings file (TOML); flags and variables are stronger than the file
+    #[arg(long, env = "MESA_CONFIG", value_name = "FILE")]
+    pub(super) config: Option<String>,
+
+    /// Address and port to listen on; keep it on loopback, behind the reverse proxy
+    #[arg(long, env = "MESA_LISTEN", default_value = "127.0.0.1:3978")]
+    pub(super) listen: String,
+
+    /// Application (client) id of the bot's Entra registration, a GUID
+    #[arg(long, env = "MESA_APP_ID", value_name = "GUID")]
+    pub(super) app_id: Option<String>,
+
+    /// Client secret of the registration; better in `app_secret_file`, never on a shared command line
+    #[arg(long, env = "MESA_APP_SECRET", value_name = "SECRET", hide_env_values = true, value_parser = secret)]
+    pub(super) app_secret: Option<SecretString>,
+
+    /// File that holds the client secret and nothing else
+    #[arg(long, env = "MESA_APP_SECRET_FILE", value_name = "FILE")]
+    pub(super) app_secret_file: Option<String>,
+
+    /// Directory (tenant) id of the organisation, a GUID
+    #[arg(long, env = "MESA_TENANT_ID", value_name = "GUID")]
+    pub(super) tenant_id: Option<String>,
+
+    /// Tenants whose people may write to Mesa; when left out, only `tenant_id`
+    #[arg(long, env = "MESA_ALLOWED_TENANTS", value_name = "GUID,...", value_delimiter = ',')]
+    pub(super) allowed_tenants: Vec<String>,
+
+    /// File name in `data_dir` for the embedded database, or `postgres://user:password@host/database`
+    #[arg(long, env = "MESA_DATABASE", default_value = "mesa.sqlite", hide_env_values = true, value_parser = secret)]
+    pub(super) database: SecretString,
+
+    /// Folder for what Mesa keeps
+    #[arg(long, env = "MESA_DATA_DIR", value_name = "FOLDER", default_value = "data")]
+    pub(super) data_dir: String,
+
+    /// Folder with the organisation's catalogue; when left out, the built-in example
+    #[arg(long, env = "MESA_CATALOG", value_name = "FOLDER")]
+    pub(super) catalog: Option<String>,
+
+    /// Entra object ids of the first coordinators
+    #[arg(long, env = "MESA_COORDINATORS", value_name = "GUID,...", value_delimiter = ',')]
+    pub(super) coordinators: Vec<String>,
+
+    /// Entra object ids of the first administrators
+    #[arg(long, env = "MESA_ADMINISTRATORS", value_name = "GUID,...", value_delimiter = ',')]
+    pub(super) administrators: Vec<String>,
+
+    /// Language of people whose own is not known: `es-CO` or `en`
+    #[arg(long, env = "MESA_LOCALE", default_value = "es-CO")]
+    pub(super) locale: String,
+
+    #[command(flatten)]
+    pub(super) cloud: RawCloud,
+
+    /// Development only: believe unsigned calls from this machine
+    #[arg(
+        long,
+        env = "MESA_ALLOW_UNAUTHENTICATED",
+        default_value = "false",
+        default_missing_value = "true",
+        num_args = 0..=1,
+        require_equals = true,
+        value_name = "true|false"
+    )]
+    pub(super) allow_unauthenticated: String,
+
+    /// What is logged: a level, or a filter such as `info,mesa::outbox=debug`
+    #[arg(long, env = "MESA_LOG", value_name = "FILTER", default_value = "info")]
+    pub(super) log: String,
+
+    /// How it is logged: `json` for machines, `text` for people
+    #[arg(long, env = "MESA_LOG_FORMAT", default_value = "json")]
+    pub(super) log_format: String,
+}
+
+/// Which cloud; the defaults are Microsoft's public one.
+#[derive(Debug, Args)]
+pub(super) struct RawCloud {
+    /// Where the keys that sign Teams' calls are described
+    #[arg(
+        long,
+        env = "MESA_OPENID_METADATA",
+        value_name = "URL",
+        default_value = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    )]
+    pub(super) openid_metadata: String,
+
+    /// Issuer of the tokens that Teams sends
+    #[arg(long, env = "MESA_ISSUER", value_name = "URL", default_value = "https://api.botframework.com")]
+    pub(super) issuer: String,
+
+    /// Where Mesa asks for its own token
+    #[arg(
+        long,
+        env = "MESA_LOGIN_URL",
+        value_name = "URL",
+        default_value = "https://login.microsoftonline.com"
+    )]
+    pub(super) login_url: String,
+
+    /// Tenant at which Mesa asks for its token; when left out, `tenant_id`
+    #[arg(long, env = "MESA_LOGIN_TENANT", value_name = "TENANT")]
+    pub(super) login_tenant: Option<String>,
+
+    /// Scope of Mesa's own token
+    #[arg(long, env = "MESA_SCOPE", default_value = "https://api.botframework.com/.default")]
+    pub(super) scope: String,
+
+    /// Hosts to which Mesa's token may be sent; nothing else ever gets it
+    #[arg(
+        long,
+        env = "MESA_SERVICE_HOSTS",
+        value_name = "HOST,...",
+        value_delimiter = ',',
+        default_value = "smba.trafficmanager.net"
+    )]
+    pub(super) service_hosts: Vec<String>,
+}
+
+/// The demo has variables of its own and reads no file: it can not reach an organisation's data by accident.
+#[derive(Debug, Args)]
+pub(super) struct RawDemo {
+    /// Address of the page to open in the browser
+    #[arg(long, env = "MESA_DEMO_PAGE_LISTEN", default_value = "127.0.0.1:3900")]
+    pub(super) page_listen: String,
+
+    /// Folder of the page's files
+    #[arg(long, env = "MESA_DEMO_PAGE_FOLDER", value_name = "FOLDER", default_value = "simulator")]
+    pub(super) page_folder: String,
+
+    /// Address on which Mesa itself listens
+    #[arg(long, env = "MESA_DEMO_LISTEN", default_value = "127.0.0.1:3978")]
+    pub(super) listen: String,
+
+    /// Folder for the demo's data; a second run continues with it
+    #[arg(long, env = "MESA_DEMO_DATA_DIR", value_name = "FOLDER", default_value = "data/demo")]
+    pub(super) data_dir: String,
+
+    /// Folder with a catalogue; when left out, the built-in example
+    #[arg(long, env = "MESA_DEMO_CATALOG", value_name = "FOLDER")]
+    pub(super) catalog: Option<String>,
+
+    /// Language of people whose own is not known: `es-CO` or `en`
+    #[arg(long, env = "MESA_DEMO_LOCALE", default_value = "es-CO")]
+    pub(super) locale: String,
+
+    /// What is logged
+    #[arg(long, env = "MESA_DEMO_LOG", value_name = "FILTER", default_value = "warn")]
+    pub(super) log: String,
+
+    /// How it is logged: `json` or `text`
+    #[arg(long, env = "MESA_DEMO_LOG_FORMAT", default_value = "text")]
+    pub(super) log_format: String,
+}
+
+/// What `intake` can be told.
+#[derive(Debug, Args)]
+pub(super) struct RawIntake {
+    /// Folder with the organisation's catalogue; when left out, the built-in example
+    #[arg(long, env = "MESA_CATALOG", value_name = "FOLDER")]
+    pub(super) catalog: Option<String>,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape that clap asks of a value parser")]
+fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
+    Ok(SecretString::from(text))
+}

@@ -1,0 +1,25 @@
+//! Settings: declared once ([`cli`]), read from flags, the environment and a file, then checked together.
+//!
+//! Two stages. The raw one is what people wrote, all of it text; the final one, [`Settings`], can only hold
+//! what makes sense. Between them every mistake is collected, so that one start names them all.
+
+mod checks;
+mod cli;
+mod cloud;
+mod demo;
+mod file;
+mod mistakes;
+mod read;
+mod resolve;
+mod settings;
+mod table;
+
+pub use cloud::Cloud;
+pub use demo::{DemoSettings, DemoWorld};
+pub use mistakes::{Mistake, Mistakes};
+pub use read::{Command, ReadError, read};
+pub use settings::{Access, Database, IntakeSettings, LogFormat, Logging, Settings};
+pub use table::table;
+
+#[cfg(test)]
+mod tests;

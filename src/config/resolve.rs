@@ -1,0 +1,187 @@
+//! From what people wrote to what makes sense; every mistake is collected on the way.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+use uuid::Uuid;
+
+use super::checks::{Checks, optional};
+use super::cli::{RawCloud, RawSettings};
+use super::cloud::{self, Cloud};
+use super::mistakes::Mistakes;
+use super::settings::{Access, Database, Settings};
+
+/// Checks everything and names every mistake together.
+pub(super) fn resolve(raw: &RawSettings, mut checks: Checks) -> Result<Settings, Mistakes> {
+    let settings = assemble(raw, &mut checks);
+    checks.finish(settings)
+}
+
+/// Every check runs before the first `?`, so that a mistake hides no other.
+fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
+    let unsigned = unauthenticated(raw, checks);
+    let listen = checks.address("listen", &raw.listen);
+    let app_id = identity(raw.app_id.as_ref(), "app_id", unsigned, checks);
+    let tenant_id = identity(raw.tenant_id.as_ref(), "tenant_id", unsigned, checks);
+    let data_dir = checks.filled("data_dir", &raw.data_dir).map(PathBuf::from);
+    let database = data_dir.as_deref().and_then(|folder| database(&raw.database, folder, checks));
+    let allowed = checks.guids("allowed_tenants", &raw.allowed_tenants);
+    let coordinators = checks.guids("coordinators", &raw.coordinators);
+    let administrators = checks.guids("administrators", &raw.administrators);
+    let catalog = checks.folder("catalog", raw.catalog.as_ref());
+    let locale = checks.locale(&raw.locale);
+    let logging = checks.logging(&raw.log, &raw.log_format);
+    let secret = secret(raw, checks);
+    let tenant = tenant_id.clone().unwrap_or_default();
+    let (access, cloud) = match unsigned {
+        Some(true) => (Some(Access::Unauthenticated), loopback_cloud(raw, &tenant, listen, checks)),
+        _ => (signed(secret, unsigned, checks), signed_cloud(raw, &tenant, checks)),
+    };
+    Some(Settings {
+        listen: listen?,
+        app_id: app_id?,
+        access: access?,
+        allowed_tenants: allowed.map(|list| if list.is_empty() { vec![tenant] } else { list })?,
+        tenant_id: tenant_id?,
+        database: database?,
+        data_dir: data_dir?,
+        catalog,
+        cloud: cloud?,
+        coordinators: coordinators?,
+        administrators: administrators?,
+        locale: locale?,
+        logging: logging?,
+    })
+}
+
+fn unauthenticated(raw: &RawSettings, checks: &mut Checks) -> Option<bool> {
+    let flag = raw.allow_unauthenticated.trim().parse().ok();
+    if flag.is_none() {
+        checks.wrong("allow_unauthenticated", "write `true` or `false`");
+    }
+    flag
+}
+
+/// Without signatures the identities mean nothing, so they may be left out.
+fn identity(
+    text: Option<&String>,
+    name: &str,
+    unsigned: Option<bool>,
+    checks: &mut Checks,
+) -> Option<String> {
+    match optional(text) {
+        Some(text) => checks.guid(name, &text),
+        None if unsigned == Some(true) => Some(Uuid::nil().hyphenated().to_string()),
+        None => {
+            checks.missing(name, "copy it from the Overview page of the app registration in Entra");
+            None
+        }
+    }
+}
+
+fn secret(raw: &RawSettings, checks: &mut Checks) -> Option<SecretString> {
+    let told = raw.app_secret.as_ref().map(|secret| secret.expose_secret().trim().to_owned());
+    let told = told.filter(|secret| !secret.is_empty());
+    match (told, optional(raw.app_secret_file.as_ref())) {
+        (Some(_), Some(_)) => {
+            checks.wrong("app_secret_file", "app_secret is given too; keep only one of them");
+            None
+        }
+        (Some(secret), None) => Some(secret.into()),
+        (None, Some(file)) => secret_file(&file, checks),
+        (None, None) => None,
+    }
+}
+
+fn secret_file(path: &str, checks: &mut Checks) -> Option<SecretString> {
+    match std::fs::read_to_string(path) {
+        Ok(text) if !text.trim().is_empty() => Some(text.trim().into()),
+        Ok(_) => {
+            checks.wrong("app_secret_file", "the file is empty; put the client secret into it");
+            None
+        }
+        Err(error) => {
+            checks.wrong("app_secret_file", &format!("cannot read {path}: {error}"));
+            None
+        }
+    }
+}
+
+fn signed(secret: Option<SecretString>, unsigned: Option<bool>, checks: &mut Checks) -> Option<Access> {
+    let none_told = !checks.is_given("app_secret_file");
+    if secret.is_none() && none_told && unsigned == Some(false) {
+        checks.missing(
+            "app_secret",
+            "make a client secret under Certificates & secrets; better: app_secret_file",
+        );
+    }
+    secret.map(|secret| Access::Signed { secret })
+}
+
+fn signed_cloud(raw: &RawSettings, tenant: &str, checks: &mut Checks) -> Option<Cloud> {
+    let cloud = cloud::resolve(&raw.cloud, tenant, checks)?;
+    cloud::refuse_mixtures(&cloud, checks);
+    Some(cloud)
+}
+
+/// The guards of the development switch: no secret to lose, nobody from outside, no real cloud.
+fn loopback_cloud(
+    raw: &RawSettings,
+    tenant: &str,
+    listen: Option<SocketAddr>,
+    checks: &mut Checks,
+) -> Option<Cloud> {
+    let switch = "allow_unauthenticated";
+    if raw.app_secret.is_some() || raw.app_secret_file.is_some() {
+        checks.wrong(switch, "refused, because a client secret is configured; remove one of the two");
+    }
+    if listen.is_some_and(|listen| !listen.ip().is_loopback()) {
+        checks.wrong(switch, "refused, because `listen` is not a loopback address such as 127.0.0.1:3978");
+    }
+    let cloud = cloud::resolve(&on_loopback(&raw.cloud, checks), tenant, checks)?;
+    if !cloud.is_loopback() {
+        checks.wrong(
+            switch,
+            "refused, because openid_metadata, login_url or service_hosts is not on loopback; leave them out",
+        );
+    }
+    Some(cloud)
+}
+
+/// What nobody gave points to this machine. Port 9 answers nobody: without signatures it is never asked.
+fn on_loopback(raw: &RawCloud, checks: &Checks) -> RawCloud {
+    let or_nowhere = |name: &str, given: &String| {
+        if checks.is_given(name) { given.clone() } else { "http://127.0.0.1:9/".to_owned() }
+    };
+    let hosts = if checks.is_given("service_hosts") {
+        raw.service_hosts.clone()
+    } else {
+        vec!["127.0.0.1".to_owned(), "::1".to_owned()]
+    };
+    RawCloud {
+        openid_metadata: or_nowhere("openid_metadata", &raw.openid_metadata),
+        issuer: raw.issuer.clone(),
+        login_url: or_nowhere("login_url", &raw.login_url),
+        login_tenant: raw.login_tenant.clone(),
+        scope: raw.scope.clone(),
+        service_hosts: hosts,
+    }
+}
+
+fn database(raw: &SecretString, data_dir: &Path, checks: &mut Checks) -> Option<Database> {
+    let text = raw.expose_secret().trim();
+    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+        if Url::parse(text).is_ok() {
+            return Some(Database::Postgres(text.into()));
+        }
+        checks.wrong("database", "not an address such as postgres://user:password@host/database");
+        return None;
+    }
+    if text.is_empty() || text.contains("://") {
+        checks.wrong("database", "write a file name for SQLite, or postgres://user:password@host/database");
+        return None;
+    }
+    Some(Database::Sqlite(data_dir.join(text)))
+}

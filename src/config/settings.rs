@@ -1,0 +1,85 @@
+//! The final settings: typed, checked, secrets wrapped.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use secrecy::SecretString;
+
+use super::cloud::Cloud;
+
+/// Everything that Mesa was told, in a form that can only make sense.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the edge listens.
+    pub listen: SocketAddr,
+    /// Application id of the bot (a GUID, lower case).
+    pub app_id: String,
+    /// How callers prove who they are, and Mesa itself.
+    pub access: Access,
+    /// The organisation's tenant (a GUID, lower case).
+    pub tenant_id: String,
+    /// Tenants whose people may write; never empty.
+    pub allowed_tenants: Vec<String>,
+    /// Where everything is kept.
+    pub database: Database,
+    /// Folder for what Mesa keeps; it may not exist yet.
+    pub data_dir: PathBuf,
+    /// The organisation's catalogue; the built-in one when absent.
+    pub catalog: Option<PathBuf>,
+    /// The endpoints of the cloud.
+    pub cloud: Cloud,
+    /// Entra object ids (lower case) of the first coordinators.
+    pub coordinators: Vec<String>,
+    /// Entra object ids (lower case) of the first administrators.
+    pub administrators: Vec<String>,
+    /// Language of people whose own is not known (`es-CO`).
+    pub locale: String,
+    /// What is logged, and how.
+    pub logging: Logging,
+}
+
+/// Whether calls are signed. There is no third way: without an application id Mesa does not start.
+#[derive(Clone, Debug)]
+pub enum Access {
+    /// Teams signs its calls; Mesa asks for its own token with this secret.
+    Signed {
+        /// The client secret.
+        secret: SecretString,
+    },
+    /// The development switch: unsigned calls from this machine are believed, no token is sent.
+    Unauthenticated,
+}
+
+/// Which database.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// A file of the embedded engine.
+    Sqlite(PathBuf),
+    /// A connection string, which may hold a password.
+    Postgres(SecretString),
+}
+
+/// What is logged, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logging {
+    /// A filter that `tracing_subscriber::EnvFilter` accepts.
+    pub filter: String,
+    /// For machines or for people.
+    pub format: LogFormat,
+}
+
+/// The form of a log line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// One JSON object a line.
+    Json,
+    /// One readable line.
+    Text,
+}
+
+/// What `mesa intake` was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IntakeSettings {
+    /// The organisation's catalogue; the built-in one when absent.
+    pub catalog: Option<PathBuf>,
+}

@@ -1,0 +1,89 @@
+//! Papers that must tell what the code does.
+
+use std::collections::BTreeSet;
+
+use regex::Regex;
+
+use super::{accept, product, root};
+
+const DIRECT_DEPENDENCIES: usize = 40;
+
+fn paper(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The table between its two marks is the one made from the declared list.
+fn settings_table(readme: &str, command: &str, wanted: &str) -> Option<String> {
+    let (open, close) = (format!("<!-- settings:{command} -->\n"), format!("<!-- /settings:{command} -->"));
+    let written =
+        readme.split_once(&open).and_then(|(_, rest)| rest.split_once(&close)).map(|(table, _)| table.trim());
+    (written != Some(wanted.trim()))
+        .then(|| format!("README.md: put this between {} and {close}:\n\n{wanted}", open.trim()))
+}
+
+/// How many crates are named as direct dependencies.
+fn dependencies(manifest: &str) -> usize {
+    let manifest: toml::Table = manifest.parse().expect("a manifest");
+    let tables = ["dependencies", "dev-dependencies", "build-dependencies"];
+    let names = tables.iter().filter_map(|name| manifest.get(*name)?.as_table());
+    names.flat_map(toml::Table::keys).collect::<BTreeSet<_>>().len()
+}
+
+/// The figures that the code counts.
+fn figures(code: &str) -> BTreeSet<String> {
+    let figure = Regex::new(r#"\b(?:counter|gauge|histogram)!\(\s*"(\w+)""#).expect("a pattern");
+    figure.captures_iter(code).map(|hit| hit[1].to_owned()).collect()
+}
+
+fn unexplained(figures: &BTreeSet<String>, operation: &str) -> Vec<String> {
+    let missing = figures.iter().filter(|name| !operation.contains(&format!("`{name}`")));
+    missing.map(|name| format!("docs/OPERATION.md does not explain the figure `{name}`")).collect()
+}
+
+#[test]
+fn the_readme_lists_every_setting() {
+    let readme = paper("README.md");
+    let tables =
+        ["serve", "demo"].map(|command| settings_table(&readme, command, &mesa::config::table(command)));
+    accept(&tables.into_iter().flatten().collect::<Vec<_>>());
+}
+
+#[test]
+fn direct_dependencies_are_few() {
+    let count = dependencies(&paper("Cargo.toml"));
+    assert!((10..DIRECT_DEPENDENCIES).contains(&count), "{count} direct dependencies");
+}
+
+#[test]
+fn every_figure_is_explained() {
+    let all = product().iter().flat_map(|source| figures(&source.text)).collect();
+    accept(&unexplained(&all, &paper("docs/OPERATION.md")));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stale_table_is_seen() {
+        let readme = "a\n<!-- settings:serve -->\n| old |\n<!-- /settings:serve -->\n";
+        assert!(settings_table(readme, "serve", "| new |\n").is_some());
+        assert!(settings_table(readme, "serve", "| old |\n").is_none());
+        assert!(settings_table("no marks", "serve", "| old |\n").is_some());
+    }
+
+    #[test]
+    fn dependencies_are_counted_once() {
+        assert_eq!(
+            dependencies("[dependencies]\na = '1'\nb = '1'\n[dev-dependencies]\nb = '1'\nc = '1'\n"),
+            3
+        );
+    }
+
+    #[test]
+    fn an_unexplained_figure_is_seen() {
+        let found = figures("counter!(\"turns_total\", \"x\" => \"y\"); histogram!(\n \"call_seconds\")");
+        assert_eq!(found.len(), 2);
+        assert_eq!(unexplained(&found, "`turns_total` counts turns").len(), 1);
+    }
+}
