@@ -12,3 +12,5 @@ pub mod cases;
 pub mod intake;
 
 pub mod botframework;
+
+pub mod simulator;

@@ -1,0 +1,1 @@
+//! A tiny bot that repeats what it hears.
