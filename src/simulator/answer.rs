@@ -13,7 +13,7 @@ use super::faults::{Fault, FaultKind};
 use super::hub::Hub;
 use super::wire::Verdict;
 
-const NO_ANSWER_FOR: Duration = Duration::from_secs(60);
+const NO_ANSWER_FOR: Duration = Duration::from_mins(1);
 const SLOW_BY: Duration = Duration::from_secs(2);
 
 /// What the service answers.
@@ -46,7 +46,7 @@ impl Reply {
         Self::new(status, json!({ "error": { "code": code, "message": message } }))
     }
 
-    pub(super) fn retry_after(mut self, seconds: impl ToString) -> Self {
+    pub(super) fn retry_after(mut self, seconds: i64) -> Self {
         self.retry_after = Some(seconds.to_string());
         self
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::activities::{self, Scene};
 use super::deliver;
+use super::forms;
 use super::hub::{Hub, lock};
 use super::outcome::{self, Outcome, Seen};
 use super::places::{Author, AuthorKind, BotPresence, PlaceKind, Post};
@@ -218,7 +219,7 @@ pub(super) async fn press(
     action: &Value,
     inputs: &Map<String, Value>,
 ) -> anyhow::Result<Outcome> {
-    let data = merged(&action["data"], inputs);
+    let data = merged(action, inputs);
     let teams = &action["data"]["msteams"];
     match (action["type"].as_str(), teams["type"].as_str()) {
         (Some("Action.Execute"), _) => execute(hub, at, action, data, "manual").await,
@@ -245,7 +246,7 @@ pub(super) async fn refresh(hub: &Hub, at: At<'_>) -> anyhow::Result<Outcome> {
     })?;
     match action {
         Some(action) => {
-            let data = merged(&action["data"], &Map::new());
+            let data = merged(&action, &Map::new());
             execute(hub, at, &action, data, "automatic").await
         }
         None => Ok(Outcome::new(Seen::None, 0)),
@@ -299,7 +300,7 @@ pub(super) async fn submit_dialog(
     action: &Value,
     inputs: &Map<String, Value>,
 ) -> anyhow::Result<Outcome> {
-    let data = merged(&action["data"], inputs);
+    let data = merged(action, inputs);
     let activity = invoke(hub, at, "task/submit", &dialog_value(data))?;
     let outcome = outcome::of_dialog(&deliver::as_teams(hub, &activity).await);
     remember_dialog(hub, at, &outcome);
@@ -359,8 +360,11 @@ async fn speak(hub: &Hub, at: At<'_>, teams: &Value) -> anyhow::Result<Outcome> 
     Ok(Outcome::new(Seen::None, said.status))
 }
 
-fn merged(data: &Value, inputs: &Map<String, Value>) -> Value {
-    let mut all = data.as_object().cloned().unwrap_or_default();
-    all.extend(inputs.clone());
+/// The button's data with the inputs over them, unless it sends none.
+fn merged(action: &Value, inputs: &Map<String, Value>) -> Value {
+    let mut all = action["data"].as_object().cloned().unwrap_or_default();
+    if !forms::sends_no_inputs(action) {
+        all.extend(inputs.clone());
+    }
     Value::Object(all)
 }

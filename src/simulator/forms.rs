@@ -21,11 +21,16 @@ pub(super) fn list_titles(card: &Value) -> Vec<String> {
     titles
 }
 
+/// Whether a button neither sends nor validates inputs.
+pub(super) fn sends_no_inputs(action: &Value) -> bool {
+    action["associatedInputs"].as_str().is_some_and(|mode| mode.eq_ignore_ascii_case("none"))
+}
+
 impl Button {
     /// What the card sends: its defaults, with the given values over them. `Err` is what stops a client:
     /// the messages at the inputs.
     pub(super) fn values(&self, given: &[(String, String)]) -> Result<Map<String, Value>, Vec<String>> {
-        if self.action["associatedInputs"].as_str().is_some_and(|mode| mode.eq_ignore_ascii_case("none")) {
+        if sends_no_inputs(&self.action) {
             return Ok(Map::new());
         }
         let mut errors: Vec<String> = given
@@ -59,8 +64,8 @@ fn search(card: &Value, around: &[Value], title: &str) -> Option<Button> {
     if let Some(action) = direct {
         return Some(Button { action: (*action).clone(), inputs });
     }
-    let inner = buttons.iter().filter(|action| action["type"] == "Action.ShowCard");
-    inner.filter_map(|action| search(&action["card"], &inputs, title)).next()
+    let mut inner = buttons.iter().filter(|action| action["type"] == "Action.ShowCard");
+    inner.find_map(|action| search(&action["card"], &inputs, title))
 }
 
 fn collect_titles(card: &Value, titles: &mut Vec<String>) {

@@ -54,9 +54,9 @@ impl Login {
         }
     }
 
-    fn give(&self, token: String, now: Timestamp) -> Value {
+    fn give(&self, token: &str, now: Timestamp) -> Value {
         let until = now.as_second().saturating_add(LIFETIME_SECONDS);
-        lock(&self.given).insert(token.clone(), Timestamp::from_second(until).unwrap_or(Timestamp::MAX));
+        lock(&self.given).insert(token.to_owned(), Timestamp::from_second(until).unwrap_or(Timestamp::MAX));
         json!({
             "token_type": "Bearer",
             "expires_in": LIFETIME_SECONDS,
@@ -111,7 +111,7 @@ fn answer(hub: &Hub, tenant: &str, body: &str, verdict: &mut Verdict) -> Reply {
         None
     };
     match refusal {
-        None => Reply::ok(hub.login.give(hub.chance.id(), hub.now())),
+        None => Reply::ok(hub.login.give(&hub.chance.id(), hub.now())),
         Some((error, text)) => {
             verdict.violation(text);
             let status =
@@ -129,7 +129,7 @@ mod tests {
     fn a_token_is_good_for_an_hour_of_the_clock() {
         let login = Login::new("s");
         let now: Timestamp = "2026-11-23T13:00:00Z".parse().unwrap();
-        login.give("t".to_owned(), now);
+        login.give("t", now);
         assert_eq!(login.standing("t", now), Standing::Good);
         let later = Timestamp::from_second(now.as_second() + LIFETIME_SECONDS).unwrap();
         assert_eq!(login.standing("t", later), Standing::Expired);

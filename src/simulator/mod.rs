@@ -88,7 +88,7 @@ pub struct SimulatorOptions {
 pub struct Simulator {
     hub: Arc<Hub>,
     server: JoinHandle<()>,
-    _stopping: DropGuard,
+    running: DropGuard,
 }
 
 impl Simulator {
@@ -108,13 +108,13 @@ impl Simulator {
                 tracing::error!(%error, "the simulator's server ended");
             }
         });
-        Ok(Self { hub, server, _stopping: stopping.drop_guard() })
+        Ok(Self { hub, server, running: stopping.drop_guard() })
     }
 
     /// Ends it, and waits until it has ended.
     pub async fn stop(self) {
-        let Self { server, _stopping, .. } = self;
-        drop(_stopping);
+        let Self { server, running, .. } = self;
+        drop(running);
         drop(tokio::time::timeout(STOP_WITHIN, server).await);
     }
 

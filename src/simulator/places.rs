@@ -103,6 +103,9 @@ impl Post {
 /// The content type of an Adaptive Card.
 pub(super) const CARD: &str = "application/vnd.microsoft.card.adaptive";
 
+/// What the little organisation is called.
+pub(super) const ORGANISATION: &str = "Entidad de ejemplo";
+
 /// The team of the desk.
 pub(super) const DESK_TEAM: &str = "desk";
 

@@ -35,13 +35,11 @@ impl Quotas {
             calls.pop_front();
         }
         let wait = what.windows().into_iter().filter_map(|window| must_wait(calls, window, now)).max();
-        match wait {
-            Some(seconds) => Err(seconds),
-            None => {
-                calls.push_back(now);
-                Ok(())
-            }
+        if let Some(seconds) = wait {
+            return Err(seconds);
         }
+        calls.push_back(now);
+        Ok(())
     }
 }
 

@@ -85,11 +85,8 @@ impl Check {
             None => {}
             Some(None) => self.note(&path, "userIds is not a list"),
             Some(Some(ids)) if ids.len() > REFRESH_LIMIT => self.note(&path, "has more than 60 userIds"),
-            Some(Some(ids)) => {
-                if ids.iter().any(|id| !id.as_str().is_some_and(|id| id.starts_with("29:"))) {
-                    self.note(&path, "userIds must be 29: ids");
-                }
-            }
+            Some(Some(ids)) if ids.iter().all(is_user_id) => {}
+            Some(Some(_)) => self.note(&path, "userIds must be 29: ids"),
         }
     }
 
@@ -150,6 +147,10 @@ impl Check {
             self.note(path, format!("the id {id:?} is used twice"));
         }
     }
+}
+
+fn is_user_id(id: &Value) -> bool {
+    id.as_str().is_some_and(|id| id.starts_with("29:"))
 }
 
 #[cfg(test)]

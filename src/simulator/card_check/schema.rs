@@ -45,7 +45,9 @@ pub(super) fn fields_of(kind: &str) -> Option<&'static [&'static str]> {
             "msteams",
         ],
         "RichTextBlock" => &["inlines", "horizontalAlignment"],
-        "Container" => &["items", "selectAction", "style", "verticalContentAlignment", "backgroundImage"],
+        "Container" | "TableCell" => {
+            &["items", "selectAction", "style", "verticalContentAlignment", "backgroundImage"]
+        }
         "ColumnSet" => &["columns", "selectAction", "style", "horizontalAlignment"],
         "Column" => {
             &["items", "selectAction", "style", "verticalContentAlignment", "backgroundImage", "width"]
@@ -63,7 +65,6 @@ pub(super) fn fields_of(kind: &str) -> Option<&'static [&'static str]> {
             "verticalCellContentAlignment",
         ],
         "TableRow" => &["cells", "style", "horizontalCellContentAlignment", "verticalCellContentAlignment"],
-        "TableCell" => &["items", "selectAction", "style", "verticalContentAlignment", "backgroundImage"],
         _ => return action_fields(kind).or_else(|| input_fields(kind)),
     })
 }
@@ -84,8 +85,7 @@ fn input_fields(kind: &str) -> Option<&'static [&'static str]> {
         "Input.Text" => {
             &["value", "placeholder", "isMultiline", "maxLength", "style", "regex", "inlineAction"]
         }
-        "Input.Number" => &["value", "placeholder", "min", "max"],
-        "Input.Date" | "Input.Time" => &["value", "placeholder", "min", "max"],
+        "Input.Number" | "Input.Date" | "Input.Time" => &["value", "placeholder", "min", "max"],
         "Input.Toggle" => &["value", "title", "valueOn", "valueOff", "wrap"],
         "Input.ChoiceSet" => {
             &["value", "choices", "choices.data", "isMultiSelect", "style", "placeholder", "wrap"]

@@ -38,11 +38,11 @@ fn changed(pointer: &str, value: Value) -> String {
     found.concat()
 }
 
-fn element(element: Value) -> Vec<String> {
+fn element(element: &Value) -> Vec<String> {
     problems(&json!({ "type": "AdaptiveCard", "version": "1.5", "body": [element] }))
 }
 
-fn action(action: Value) -> Vec<String> {
+fn action(action: &Value) -> Vec<String> {
     problems(&json!({ "type": "AdaptiveCard", "version": "1.5", "body": [], "actions": [action] }))
 }
 
@@ -66,7 +66,7 @@ fn the_frame_is_checked() {
 fn size_and_placeholders_are_checked() {
     assert!(changed("/body/0/text", json!("x".repeat(28 * 1024))).contains("limit"));
     assert!(changed("/body/0/text", json!("${name}")).contains("unresolved"));
-    let template = element(json!({ "type": "TextBlock", "text": "x", "$when": true }));
+    let template = element(&json!({ "type": "TextBlock", "text": "x", "$when": true }));
     assert!(template.iter().any(|problem| problem.contains("template word $when")), "{template:?}");
 }
 
@@ -76,19 +76,19 @@ fn elements_need_what_they_show() {
     assert!(changed("/body/1/columns/0/items/0/altText", json!("")).contains("altText"));
     assert!(changed("/body/1/columns/0/items/0/url", json!("http://x/y.png")).contains("https"));
     assert!(changed("/body/2/facts/0/value", json!(3)).contains("texts"));
-    assert_eq!(element(json!({ "type": "TextBlock" })).len(), 1);
-    assert_eq!(element(json!({ "type": "TextBlock", "text": "x", "wraps": true })).len(), 1);
-    assert_eq!(element(json!({ "type": "Container" })).len(), 1);
-    assert_eq!(element(json!({ "type": "Media" })).len(), 1);
-    assert_eq!(element(json!(null)).len(), 1);
+    assert_eq!(element(&json!({ "type": "TextBlock" })).len(), 1);
+    assert_eq!(element(&json!({ "type": "TextBlock", "text": "x", "wraps": true })).len(), 1);
+    assert_eq!(element(&json!({ "type": "Container" })).len(), 1);
+    assert_eq!(element(&json!({ "type": "Media" })).len(), 1);
+    assert_eq!(element(&json!(null)).len(), 1);
 }
 
 #[test]
 fn newer_elements_need_a_fallback() {
-    assert_eq!(element(json!({ "type": "Badge", "text": "x" })).len(), 1);
-    assert_eq!(element(json!({ "type": "Badge", "text": "x", "fallback": "drop" })).len(), 0);
+    assert_eq!(element(&json!({ "type": "Badge", "text": "x" })).len(), 1);
+    assert_eq!(element(&json!({ "type": "Badge", "text": "x", "fallback": "drop" })).len(), 0);
     let fallback = json!({ "type": "TextBlock", "text": "x" });
-    assert_eq!(element(json!({ "type": "Badge", "text": "x", "fallback": fallback })).len(), 0);
+    assert_eq!(element(&json!({ "type": "Badge", "text": "x", "fallback": fallback })).len(), 0);
 }
 
 #[test]
@@ -98,8 +98,8 @@ fn inputs_need_ids_labels_and_messages() {
     assert!(changed("/body/4/id", json!("tag")).contains("twice"));
     assert!(changed("/body/4/value", json!("quito")).contains("not among"));
     assert!(changed("/body/4/choices/0/title", json!("")).contains("title"));
-    assert_eq!(element(json!({ "type": "Input.Toggle", "id": "a", "label": "b" })).len(), 1);
-    assert_eq!(element(json!({ "type": "Input.Text", "label": "b" })).len(), 1);
+    assert_eq!(element(&json!({ "type": "Input.Toggle", "id": "a", "label": "b" })).len(), 1);
+    assert_eq!(element(&json!({ "type": "Input.Text", "label": "b" })).len(), 1);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn actions_need_words_verbs_and_safe_links() {
     assert!(changed("/actions/0/data", json!("text")).contains("object"));
     assert!(changed("/actions/0/data/msteams/type", json!("task/open")).contains("msteams"));
     assert!(changed("/actions/1/url", json!("javascript:alert(1)")).contains("https"));
-    assert_eq!(action(json!({ "type": "Action.Popover", "title": "x" })).len(), 1);
+    assert_eq!(action(&json!({ "type": "Action.Popover", "title": "x" })).len(), 1);
     let seven = vec![json!({ "type": "Action.Submit", "title": "x" }); 7];
     assert!(changed("/actions", json!(seven)).contains("7 actions"));
 }
@@ -117,7 +117,7 @@ fn actions_need_words_verbs_and_safe_links() {
 #[test]
 fn inner_cards_and_taps_are_checked_too() {
     let inner = json!({ "type": "AdaptiveCard", "body": [{ "type": "TextBlock" }] });
-    assert_eq!(action(json!({ "type": "Action.ShowCard", "title": "x", "card": inner })).len(), 1);
+    assert_eq!(action(&json!({ "type": "Action.ShowCard", "title": "x", "card": inner })).len(), 1);
     let tap = json!({ "type": "Action.Execute" });
-    assert_eq!(element(json!({ "type": "Container", "items": [], "selectAction": tap })).len(), 1);
+    assert_eq!(element(&json!({ "type": "Container", "items": [], "selectAction": tap })).len(), 1);
 }

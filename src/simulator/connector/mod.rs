@@ -152,7 +152,7 @@ async fn serve(State(hub): App, uri: Uri, headers: &HeaderMap, body: &[u8], call
     let sent = json.clone().unwrap_or_default();
     let fault = call.fault(&sent).and_then(|kind| hub.faults.take(kind));
     let reply = if fault.as_ref().is_none_or(super::faults::Fault::is_done) {
-        perform(&hub, &call, headers, json, &mut verdict).unwrap_or_else(|refused| *refused)
+        perform(&hub, &call, headers, json, &mut verdict).unwrap_or_else(|refused| refused)
     } else {
         Reply::nothing()
     };
@@ -178,11 +178,11 @@ fn parse(body: &[u8]) -> Option<Value> {
     if body.is_empty() { Some(Value::Null) } else { serde_json::from_slice(body).ok() }
 }
 
-/// A refusal, boxed because it is the rare way out.
-type Refused = Box<Reply>;
+/// The service says no.
+type Refused = Reply;
 
 fn refuse(status: StatusCode, code: &str, message: &str) -> Refused {
-    Box::new(Reply::refusal(status, code, message))
+    Reply::refusal(status, code, message)
 }
 
 fn perform(
@@ -227,7 +227,7 @@ fn within_quota(hub: &Hub, call: &Call, verdict: &mut Verdict) -> Result<(), Ref
     lock(&hub.quotas).count(counted, conversation, hub.now()).map_err(|seconds| {
         verdict.remark(format!("too many calls; again in {seconds} s"));
         let reply = Reply::refusal(StatusCode::TOO_MANY_REQUESTS, "Throttled", "Too many requests.");
-        Box::new(reply.retry_after(seconds))
+        reply.retry_after(seconds)
     })
 }
 
