@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use axum::Json;
-use axum::body::{Body, Bytes};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde_json::{Value, json};
 
 use super::faults::{Fault, FaultKind};
 use super::hub::Hub;
+use super::line::CutOff;
 use super::wire::Verdict;
 
 const NO_ANSWER_FOR: Duration = Duration::from_mins(1);
@@ -74,7 +74,7 @@ impl Reply {
         match fault.map(|fault| fault.kind) {
             Some(FaultKind::Timeout) => pause(hub, NO_ANSWER_FOR).await,
             Some(FaultKind::Slow) => pause(hub, SLOW_BY).await,
-            Some(FaultKind::Reset) => return broken_off(),
+            Some(FaultKind::Reset) => return (Extension(CutOff), self).into_response(),
             Some(FaultKind::Html) => return html(),
             _ => {}
         }
@@ -115,16 +115,6 @@ async fn pause(hub: &Hub, time: Duration) {
         () = tokio::time::sleep(time) => {}
         () = hub.stopping.cancelled() => {}
     }
-}
-
-/// The head of an answer, and then the connection is closed in the middle of its body.
-fn broken_off() -> Response {
-    let body = futures_util::stream::once(async {
-        Err::<Bytes, _>(std::io::Error::from(std::io::ErrorKind::ConnectionReset))
-    });
-    let mut response = Response::new(Body::from_stream(body));
-    response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("64"));
-    response
 }
 
 fn html() -> Response {

@@ -52,7 +52,7 @@ pub enum FaultKind {
     /// No answer within a minute.
     #[serde(rename = "timeout")]
     Timeout,
-    /// The connection breaks off in the answer.
+    /// The connection breaks off before the answer.
     #[serde(rename = "reset")]
     Reset,
     /// The answer takes two seconds.

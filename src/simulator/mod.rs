@@ -15,6 +15,7 @@ mod forms;
 mod hub;
 mod ids;
 mod install;
+mod line;
 mod login;
 mod outcome;
 mod page;
@@ -46,6 +47,7 @@ use crate::clock::{Clock, ClockHand};
 
 use client::At;
 use hub::{Hub, lock};
+use line::{Knife, Lines};
 use places::BotPresence;
 
 pub use authority::Token;
@@ -101,10 +103,10 @@ impl Simulator {
         let stopping = CancellationToken::new();
         let base = format!("http://{}", listener.local_addr()?);
         let hub = Arc::new(hub::build(options, base, stopping.clone())?);
-        let app = routes::all(Arc::clone(&hub));
+        let app = routes::all(Arc::clone(&hub)).into_make_service_with_connect_info::<Knife>();
         let ended = stopping.clone().cancelled_owned();
         let server = tokio::spawn(async move {
-            if let Err(error) = axum::serve(listener, app).with_graceful_shutdown(ended).await {
+            if let Err(error) = axum::serve(Lines(listener), app).with_graceful_shutdown(ended).await {
                 tracing::error!(%error, "the simulator's server ended");
             }
         });

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
+use axum::{Router, middleware};
 use serde_json::json;
 
 use super::answer::Reply;
@@ -14,6 +14,7 @@ use super::authority::ISSUER;
 use super::connector;
 use super::faults::FaultyCall;
 use super::hub::{Hub, lock};
+use super::line;
 use super::login;
 use super::page;
 use super::wire::Verdict;
@@ -32,6 +33,7 @@ pub(super) fn all(hub: Arc<Hub>) -> Router {
         .merge(login::routes())
         .merge(connector::routes())
         .merge(pages)
+        .layer(middleware::from_fn(line::cut_off))
         .with_state(hub)
 }
 

@@ -158,34 +158,39 @@ impl Mind {
     }
 
     async fn send(&self, heard: &Value, reply: &Value) {
-        let url = self.url(heard);
-        let token = self.token().await;
+        let url = url(heard);
+        let token = token(&self.http, &self.login).await;
         self.http.post(url).bearer_auth(token).json(reply).send().await.unwrap();
     }
 
     async fn update(&self, heard: &Value, message: &str, reply: &Value) {
-        let url = format!("{}/{message}", self.url(heard));
-        let token = self.token().await;
+        let url = format!("{}/{message}", url(heard));
+        let token = token(&self.http, &self.login).await;
         self.http.put(url).bearer_auth(token).json(reply).send().await.unwrap();
     }
+}
 
-    fn url(&self, heard: &Value) -> String {
-        let conversation = heard["conversation"]["id"].as_str().unwrap();
-        let encoded: String = url::form_urlencoded::byte_serialize(conversation.as_bytes()).collect();
-        format!("{}v3/conversations/{encoded}/activities", heard["serviceUrl"].as_str().unwrap())
-    }
+/// A token of the login service, as the bot gets one.
+pub(super) async fn token(http: &reqwest::Client, login: &str) -> String {
+    let answer: Value = ask_token(http, login, APP_SECRET).await.json().await.unwrap();
+    answer["access_token"].as_str().unwrap().to_owned()
+}
 
-    async fn token(&self) -> String {
-        let form = url::form_urlencoded::Serializer::new(String::new())
-            .append_pair("grant_type", "client_credentials")
-            .append_pair("client_id", APP_ID)
-            .append_pair("client_secret", APP_SECRET)
-            .append_pair("scope", "https://api.botframework.com/.default")
-            .finish();
-        let url = format!("{}/{TENANT}/oauth2/v2.0/token", self.login);
-        let answer: Value = self.http.post(url).body(form).send().await.unwrap().json().await.unwrap();
-        answer["access_token"].as_str().unwrap().to_owned()
-    }
+/// Asks the login service for a token with this secret.
+pub(super) async fn ask_token(http: &reqwest::Client, login: &str, secret: &str) -> reqwest::Response {
+    let form = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("grant_type", "client_credentials")
+        .append_pair("client_id", APP_ID)
+        .append_pair("client_secret", secret)
+        .append_pair("scope", "https://api.botframework.com/.default")
+        .finish();
+    http.post(format!("{login}/{TENANT}/oauth2/v2.0/token")).body(form).send().await.unwrap()
+}
+
+fn url(heard: &Value) -> String {
+    let conversation = heard["conversation"]["id"].as_str().unwrap();
+    let encoded: String = url::form_urlencoded::byte_serialize(conversation.as_bytes()).collect();
+    format!("{}v3/conversations/{encoded}/activities", heard["serviceUrl"].as_str().unwrap())
 }
 
 fn with_card(card: &Value) -> Value {

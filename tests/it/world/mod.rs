@@ -1,6 +1,8 @@
 //! The story harness: tests speak as people of the simulator's world and read what those people see.
 
+mod calls;
 mod echo;
+mod page;
 mod people;
 mod render;
 mod stories;
@@ -16,7 +18,7 @@ use mesa::clock::{Clock, ClockHand};
 use mesa::simulator::{Simulator, SimulatorOptions};
 use secrecy::SecretString;
 
-pub(crate) use people::{Press, Voice};
+pub(crate) use people::Voice;
 
 /// The bot's app id in every story.
 pub(crate) const APP_ID: &str = "5e5a0001-1c0d-4f5e-8a51-0f0e0d0c0b01";
@@ -51,13 +53,18 @@ pub(crate) struct World {
 impl World {
     /// An empty world on a Monday morning, 8:00 in Bogotá; the bot comes with [`World::bring`].
     pub(crate) async fn empty() -> Self {
-        Self::empty_at("2026-11-23T13:00:00Z".parse().unwrap()).await
+        Self::empty_at(monday_morning()).await
     }
 
     /// An empty world at this instant.
     pub(crate) async fn empty_at(start: Timestamp) -> Self {
+        Self::empty_with(start, |_| {}).await
+    }
+
+    /// An empty world whose simulator is started otherwise: with a page, or with a folder that it keeps.
+    pub(crate) async fn empty_with(start: Timestamp, change: impl FnOnce(&mut SimulatorOptions)) -> Self {
         let (clock, hand) = Clock::by_hand(start);
-        let options = SimulatorOptions {
+        let mut options = SimulatorOptions {
             listen: "127.0.0.1:0".parse().unwrap(),
             app_id: APP_ID.to_owned(),
             app_secret: SecretString::from(APP_SECRET),
@@ -68,6 +75,7 @@ impl World {
             page: None,
             data: None,
         };
+        change(&mut options);
         let simulator = Simulator::start(options).await.unwrap();
         Self { simulator, clock, hand, bot: None, seen: Mutex::default(), notices: Mutex::default() }
     }
@@ -149,6 +157,11 @@ impl World {
     pub(crate) fn person(&self, key: &str) -> Voice<'_> {
         Voice::new(self, key)
     }
+}
+
+/// 8:00 in Bogotá on a working day.
+pub(crate) fn monday_morning() -> Timestamp {
+    "2026-11-23T13:00:00Z".parse().unwrap()
 }
 
 impl Drop for World {
