@@ -28,10 +28,18 @@ export function renderCard(payload, onPress) {
   try {
     card.parse(payload);
     frame.append(card.render() ?? unknownCard());
+    nameInputs(card);
   } catch {
     frame.append(unknownCard());
   }
   return frame;
+}
+
+/** The renderer gives inputs ids of its own; the card's are kept beside them, for styles and for tests. */
+function nameInputs(card) {
+  for (const input of card.getAllInputs()) {
+    if (input.renderedInputControlElement) input.renderedInputControlElement.dataset.input = input.id;
+  }
 }
 
 function unknownCard() {

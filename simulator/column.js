@@ -2,7 +2,7 @@ import { avatar } from "./avatar.js";
 import { Composer } from "./composer.js";
 import { el, icon } from "./dom.js";
 import { Feed } from "./feed.js";
-import { t, texts } from "./preferences.js";
+import { t } from "./preferences.js";
 
 /** One window of the page: one person in one place. */
 export class Column {
@@ -46,7 +46,7 @@ export class Column {
   }
 
   #header() {
-    const role = [texts("roles")[this.person.role], this.person.site].filter(Boolean).join(", ");
+    const role = [this.person.title, this.person.site].filter(Boolean).join(", ");
     const who = el("div", { class: "who" }, this.#personSwitch(), el("p", { class: "role" }, role));
     const remove = el("button", { class: "icon-button remove", type: "button", "aria-label": t("removeColumn"), title: t("removeColumn"), onclick: () => this.onRemove(this) }, icon("close"));
     return el("header", { class: "column-head" }, avatar({ kind: "person", ...this.person }), who, this.#placeSwitch(), remove);

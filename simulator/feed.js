@@ -12,6 +12,7 @@ export class Feed {
   #drawn = new Map();
   #refreshed = new Set();
   #turn = 0;
+  #loaded = false;
   #typingTimer;
 
   /** @param {import("./message.js").Viewer} viewer @param {(text: string) => void} onSuggestion */
@@ -47,6 +48,7 @@ export class Feed {
     const grew = messages.some((message) => message.from.kind === "bot" && !this.#drawn.has(message.id));
     if (grew) this.typing.hidden = true;
     arrange(this.list, messages.length ? this.#nodes(messages) : [this.#empty()]);
+    this.#loaded = true;
     this.#drawSuggestions(messages.at(-1));
     if (follow) this.#toEnd();
   }
@@ -71,7 +73,12 @@ export class Feed {
   }
 
   #message(message) {
-    return this.#keep(message.id, JSON.stringify(message), () => renderMessage(message, this.viewer));
+    const fresh = this.#loaded && !this.#drawn.has(message.id);
+    return this.#keep(message.id, JSON.stringify(message), () => {
+      const node = renderMessage(message, this.viewer);
+      node.classList.toggle("fresh", fresh);
+      return node;
+    });
   }
 
   #post(root, messages) {

@@ -22,8 +22,9 @@ export function markdown(text) {
  */
 export function messageText(text, format) {
   const node = document.createElement("div");
-  node.className = "text";
-  if (format === "plain") node.append(...mentions(text));
+  const plain = format === "plain";
+  node.className = plain ? "text plain" : "text";
+  if (plain) node.append(...mentions(text));
   else node.innerHTML = markdown(text.replace(MENTION, (_, name) => `**${escapeMarkdown(name)}**`));
   return node;
 }

@@ -9,6 +9,8 @@ import { hour } from "./time.js";
 import { toast } from "./toast.js";
 
 const CARD = "application/vnd.microsoft.card.adaptive";
+/** Teams sends the text a second time as HTML. */
+const TEXT_TWIN = "text/html";
 
 /**
  * @typedef {{person: {key: string, name: string}, place: {key: string, kind: string}, reload: () => Promise<void>,
@@ -46,7 +48,7 @@ function body(message, viewer) {
   const cards = message.attachments.filter((attached) => attached.content_type === CARD).map((attached) => attached.content);
   const shown = message.own_card ? [message.own_card] : cards;
   parts.push(...shown.map((card) => renderCard(card, (action, inputs) => pressed(message, viewer, action, inputs))));
-  parts.push(...message.attachments.filter((attached) => attached.content_type !== CARD).map(attachment));
+  parts.push(...message.attachments.filter(({ content_type: type }) => type !== CARD && type !== TEXT_TWIN).map(attachment));
   return parts;
 }
 

@@ -57,7 +57,7 @@ function item(entry) {
     el("time", { datetime: entry.at }, instant(entry.at)),
     el("span", { class: `way ${toBot ? "to" : "from"}` }, t(toBot ? "wireToBot" : "wireFromBot")),
     el("b", {}, entry.what),
-    el("span", { class: `status ${entry.status < 400 ? "fine" : "bad"}` }, `${entry.status}`),
+    el("span", { class: `status ${entry.status > 0 && entry.status < 400 ? "fine" : "bad"}` }, `${entry.status}`),
     el("span", { class: "ms" }, `${entry.ms} ms`),
   );
   const details = el("details", {}, summary);
