@@ -44,7 +44,7 @@ export const wire = async (after) => (await ask(`/api/wire?after=${after}`)).ent
 
 /**
  * Listens to what happens in the world; the browser reconnects by itself.
- * @param {Object<string, (data: any) => void>} listeners one for each kind of event
+ * @param {Object<string, (data: any) => void>} listeners one for each kind of event, and `interrupted` and `reconnected`
  */
 export function listen(listeners) {
   const source = new EventSource("/api/events");
@@ -52,9 +52,12 @@ export function listen(listeners) {
     source.addEventListener(kind, (event) => listener(JSON.parse(event.data)));
   }
   let interrupted = false;
-  source.addEventListener("error", () => (interrupted = true));
+  source.addEventListener("error", () => {
+    if (!interrupted) listeners.interrupted();
+    interrupted = true;
+  });
   source.addEventListener("open", () => {
-    if (interrupted) listeners.reconnected({});
+    if (interrupted) listeners.reconnected();
     interrupted = false;
   });
 }

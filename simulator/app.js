@@ -35,6 +35,12 @@ class Page {
     for (const column of this.columns.filter((shown) => shown.place.key === place)) column.feed.load().catch(() => undefined);
   }
 
+  /** The demo was away and may have been started anew: everything is looked at again. */
+  catchUp() {
+    for (const column of this.columns) column.feed.load().catch(() => undefined);
+    this.wire.restart().catch(() => undefined);
+  }
+
   typing(place) {
     for (const column of this.columns.filter((shown) => shown.place.key === place)) column.feed.showTyping();
   }
@@ -94,7 +100,8 @@ async function start() {
     typing: ({ place }) => page.typing(place),
     clock: (clock) => page.clock.set(clock),
     wire: (entry) => page.wire.add(entry),
-    reconnected: () => page.columns.forEach((column) => page.changed(column.place.key)),
+    interrupted: () => toast(t("offline"), "problem"),
+    reconnected: () => page.catchUp(),
   });
 }
 

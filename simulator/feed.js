@@ -13,16 +13,18 @@ export class Feed {
   #refreshed = new Set();
   #turn = 0;
   #loaded = false;
+  #following = true;
   #typingTimer;
 
   /** @param {import("./message.js").Viewer} viewer @param {(text: string) => void} onSuggestion */
   constructor(viewer, onSuggestion) {
     this.viewer = { ...viewer, reload: () => this.load() };
     this.onSuggestion = onSuggestion;
-    this.list = el("div", { class: "feed-list", role: "log", "aria-live": "polite", "aria-label": t("feed", { place: viewer.place.title }) });
+    this.list = el("div", { class: "feed-list" });
     this.typing = el("p", { class: "typing", hidden: true }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), t("typing"));
     this.suggestions = el("div", { class: "suggestions" });
-    this.node = el("div", { class: "feed", tabindex: "0", role: "region", "aria-label": t("feed", { place: viewer.place.title }) }, this.list, this.typing, this.suggestions);
+    this.node = el("div", { class: "feed", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": t("feed", { place: viewer.place.title }) }, this.list, this.typing, this.suggestions);
+    this.#stayAtEnd();
   }
 
   /** Fetches and draws; an answer that was overtaken by a newer one is dropped. */
@@ -36,21 +38,17 @@ export class Feed {
 
   /** Shows that Mesa is typing, until its next message. */
   showTyping() {
-    const follow = this.#nearEnd();
     this.typing.hidden = false;
     clearTimeout(this.#typingTimer);
     this.#typingTimer = setTimeout(() => (this.typing.hidden = true), TYPING_MS);
-    if (follow) this.#toEnd();
   }
 
   #draw(messages) {
-    const follow = this.#nearEnd();
     const grew = messages.some((message) => message.from.kind === "bot" && !this.#drawn.has(message.id));
     if (grew) this.typing.hidden = true;
     arrange(this.list, messages.length ? this.#nodes(messages) : [this.#empty()]);
     this.#loaded = true;
     this.#drawSuggestions(messages.at(-1));
-    if (follow) this.#toEnd();
   }
 
   #empty() {
@@ -119,11 +117,14 @@ export class Feed {
     }
   }
 
-  #nearEnd() {
-    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_END_PX;
+  /** Whoever reads the end keeps reading the end, whatever grows: messages, cards, pictures, the window. */
+  #stayAtEnd() {
+    const sizes = new ResizeObserver(() => this.#following && this.node.scrollTo(0, this.node.scrollHeight));
+    for (const watched of [this.node, this.list, this.typing, this.suggestions]) sizes.observe(watched);
+    this.node.addEventListener("scroll", () => (this.#following = this.#nearEnd()));
   }
 
-  #toEnd() {
-    requestAnimationFrame(() => (this.node.scrollTop = this.node.scrollHeight));
+  #nearEnd() {
+    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_END_PX;
   }
 }

@@ -30,7 +30,7 @@ export const TEAMS = {
     monospace: { fontFamily: "var(--mono)", fontSizes: FONT_SIZES, fontWeights: FONT_WEIGHTS },
   },
   textStyles: { heading: { size: "large", weight: "bolder", color: "default", isSubtle: false, fontType: "default" } },
-  textBlock: { headingLevel: 3 },
+  textBlock: { headingLevel: 2 },
   containerStyles: Object.fromEntries(CONTAINERS.map((name) => [name, container(name)])),
   actions: {
     maxActions: 6,

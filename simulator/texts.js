@@ -2,7 +2,7 @@
 export const TEXTS = {
   es: {
     title: "Mesa, la mesa de servicios en Teams",
-    intro: "A la izquierda, escriba a Mesa como a un colega. A la derecha, la mesa de servicios atiende el caso. Nada sale de este computador.",
+    intro: "A la izquierda, escriba a Mesa como a un colega; a la derecha, la mesa atiende el caso. Nada sale de este computador.",
     tryThis: "Pruebe:",
     examples: [
       "buenas, no imprime la del tercer piso en Cali, ext 2231",
@@ -28,6 +28,7 @@ export const TEXTS = {
     wireFaults: "{count} por corregir",
     close: "Cerrar",
     clock: "Reloj de la demostración",
+    clockAt: "Bogotá, {time}",
     clockHint: "Hora de Bogotá en la demostración",
     advance1: "+1 h",
     advance4: "+4 h",
@@ -73,7 +74,7 @@ export const TEXTS = {
   },
   en: {
     title: "Mesa, the service desk inside Teams",
-    intro: "On the left, write to Mesa as to a colleague. On the right, the service desk works the case. Nothing leaves this computer.",
+    intro: "On the left, write to Mesa as to a colleague; on the right, the desk works the case. Nothing leaves this computer.",
     tryThis: "Try:",
     examples: [
       "the printer on floor 3 in Cali does not print, ext 2231",
@@ -99,6 +100,7 @@ export const TEXTS = {
     wireFaults: "{count} to mend",
     close: "Close",
     clock: "The demo's clock",
+    clockAt: "Bogotá, {time}",
     clockHint: "Bogotá time in the demo",
     advance1: "+1 h",
     advance4: "+4 h",

@@ -24,6 +24,15 @@ export class WireLog {
     for (const entry of await wire(0)) this.add(entry);
   }
 
+  /** Begins again: a demo that was started anew counts from 1. */
+  async restart() {
+    this.#last = 0;
+    this.#faults = 0;
+    this.badge.hidden = true;
+    this.list.replaceChildren();
+    await this.load();
+  }
+
   /** Shows one entry, once. */
   add(entry) {
     if (entry.seq <= this.#last) return;

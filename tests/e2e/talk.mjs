@@ -16,6 +16,8 @@ const FIRST_SOLUTION = "Se cambió el tóner";
 const REASON = "Ahora sale todo con rayas";
 const SECOND_SOLUTION = "Se limpió la unidad de imagen";
 
+const HOSTILE = "<img src=x onerror=alert(1)> <b>x</b> [y](javascript:alert(1)) ![z](http://127.0.0.1:9/z.png)";
+
 const address = process.argv[2] ?? process.env.BASE_URL;
 const folder = process.argv[3] ?? "target/e2e";
 
@@ -181,6 +183,21 @@ const STEPS = {
     await talk.page.getByRole("button", { name: BUTTON.advanceDay, exact: true }).click();
     await talk.juan.sees(STATE.notManaged);
     await talk.picture("not-managed");
+  },
+
+  "markup that somebody writes is shown, not obeyed": async (talk) => {
+    await talk.marcela.root.getByLabel("Lugar").selectOption("general");
+    await talk.marcela.root.getByRole("button", { name: "@Mesa" }).click();
+    await talk.marcela.says(HOSTILE);
+    const drawn = await talk.page.evaluate(async (text) => (await import("/markdown.js")).markdown(text), HOSTILE);
+    if (/<(img|b)\b|href="javascript/.test(drawn)) throw new Error(`markup got through: ${drawn}`);
+  },
+
+  "a file that was chosen can be taken back": async (talk) => {
+    const chosen = { name: "pantalla.png", mimeType: "image/png", buffer: Buffer.from("not really a picture") };
+    await talk.juan.root.locator('.composer input[type="file"]').setInputFiles(chosen);
+    await talk.juan.root.getByRole("button", { name: "Quitar pantalla.png" }).click();
+    await talk.juan.root.locator(".tray li").waitFor({ state: "detached" });
   },
 
   "the page speaks English": async (talk) => {
