@@ -36,7 +36,7 @@ export class DemoClock {
 
   /** Draws the time; called each second. */
   show() {
-    const text = t("clockAt", { time: moment(this.now) });
+    const text = moment(this.now);
     if (this.time.textContent !== text) this.time.textContent = text;
   }
 

@@ -9,7 +9,6 @@ const EXCERPT = 60;
 /** Where a person writes: Enter sends, Shift+Enter makes a line, pictures are pasted, in channels Mesa is mentioned. */
 export class Composer {
   #target = null;
-  #sending = false;
 
   /** @param {{key: string, name: string}} person @param {{key: string, kind: string}} place @param {() => Promise<void>} onSent */
   constructor(person, place, onSent) {
@@ -95,25 +94,20 @@ export class Composer {
   async #submit(event) {
     event.preventDefault();
     const text = this.input.value.trim();
-    if (this.#sending || (!text && !this.attachments.any)) return;
-    this.#sending = true;
-    try {
-      await this.#deliver({ text, files: await this.attachments.takeAll() });
-    } finally {
-      this.#sending = false;
-    }
+    if (!text && !this.attachments.any) return;
+    this.fill("");
+    await this.#deliver({ text, files: await this.attachments.takeAll() });
   }
 
   async #deliver({ text, files }) {
     const said = { person: this.person.key, place: this.place.key, text, files, mention: this.#mentions(), ...this.#reference() };
-    this.fill("");
     this.#stopAnswering();
     try {
       const { delivered, status } = await say(said);
       if (!delivered && status) toast(t("notDelivered", { status }), "problem");
       await this.onSent();
     } catch {
-      this.fill(text);
+      if (!this.input.value) this.fill(text);
       toast(t("offline"), "problem");
     }
   }

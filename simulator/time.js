@@ -20,8 +20,8 @@ export function day(at) {
 
 /** Short weekday, day, month, hour. @param {string|Date} at @returns {string} */
 export function moment(at) {
-  const date = format(new Date(at), { weekday: "short", day: "numeric", month: "short" });
-  return `${date}, ${hour(at)}`;
+  const part = (options) => format(new Date(at), options);
+  return `${part({ weekday: "short" })} ${part({ day: "numeric" })} ${part({ month: "short" })}, ${hour(at)}`;
 }
 
 /** Hour, minute, second and thousandth, for the wire log. @param {string} at @returns {string} */
