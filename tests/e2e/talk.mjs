@@ -60,6 +60,13 @@ class Talk {
   }
 }
 
+/** Whatever is pressed from now on. */
+function countPresses(page) {
+  const sent = [];
+  page.on("request", (request) => request.url().endsWith("/api/press") && sent.push(request));
+  return sent;
+}
+
 const STEPS = {
   "the page opens with Ana and the desk": async (talk) => {
     await talk.page.goto(address);
@@ -95,9 +102,11 @@ const STEPS = {
     await talk.picture("case");
   },
 
-  "Marcela takes it and both see it": async (talk) => {
-    await talk.marcela.press(BUTTON.take);
+  "Marcela takes it with a double click that counts once, and both see it": async (talk) => {
+    const sent = countPresses(talk.page);
+    await talk.marcela.button(BUTTON.take).dblclick();
     await talk.bothSee(STATE.inProgress);
+    if (sent.length !== 1) throw new Error(`a double click was sent ${sent.length} times`);
     await talk.picture("taken");
   },
 
