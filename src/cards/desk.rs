@@ -230,3 +230,50 @@ fn requirement_word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
     };
     viewer.text(text).to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cards::tests::samples;
+    use crate::cases::RequestState;
+
+    fn first_line(channel: &str, fields: &[(Field, &str)]) -> String {
+        let mut details = Details::default();
+        details.fields.insert(Field::ContactChannel, channel.to_owned());
+        details.fields.extend(fields.iter().map(|(field, value)| (*field, (*value).to_owned())));
+        let request = samples::request(details, RequestState::Draft);
+        let mut requester = samples::person(&str::to_owned);
+        requester.contact = Contact { extension: Some("2231".into()), ..Contact::default() };
+        let card = DeskCard {
+            subject: DeskSubject::Request { request: &request, missing: &[] },
+            requester: &requester,
+            handler: None,
+            changes: &[],
+            categories: &[],
+            nonce: "n",
+        };
+        let cards = samples::cards();
+        let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
+        message.card["body"][0]["text"].as_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn who_wants_to_be_reached_elsewhere_is_seen_first() {
+        assert_eq!(
+            first_line("mobile", &[(Field::Phone, "3001234567")]),
+            "Quiere que lo contacten al celular: 3001234567"
+        );
+        assert_eq!(first_line("phone", &[]), "Quiere que lo contacten por teléfono: 2231");
+        assert_eq!(
+            first_line("email", &[]),
+            "Quiere que lo contacten por correo: ana.torres@entidad.example"
+        );
+        assert_eq!(first_line("mobile", &[]), "Quiere que lo contacten al celular: sin registrar");
+    }
+
+    #[test]
+    fn this_chat_and_unknown_channels_need_no_line() {
+        assert_eq!(first_line("teams", &[]), "Solicitud S-2026-000123");
+        assert_eq!(first_line("paloma", &[]), "Solicitud S-2026-000123");
+    }
+}

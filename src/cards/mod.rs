@@ -25,9 +25,7 @@ mod viewer;
 mod welcome;
 
 #[cfg(test)]
-mod checks;
-#[cfg(test)]
-mod samples;
+mod tests;
 
 pub use bind::{BindError, Problem};
 pub use case::CaseCard;

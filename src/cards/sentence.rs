@@ -306,7 +306,7 @@ impl Sentence<'_> {
             Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
-                vec![named("group", group), ("groups", (*groups).to_owned().into())]
+                vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
@@ -326,6 +326,106 @@ impl Sentence<'_> {
             | Self::AnswerReceived { number }
             | Self::CaseEnded { number } => Some(*number),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cards::tests::samples;
+    use crate::cases::Series;
+
+    fn all(words: &str) -> Vec<Sentence<'_>> {
+        use Sentence as S;
+        let number = samples::number(Series::Case);
+        let request = samples::number(Series::Request);
+        let at = samples::at("2026-11-24T13:00:00Z");
+        vec![
+            S::Greeting { name: None },
+            S::Greeting { name: Some(words) },
+            S::Help,
+            S::YouAreWelcome,
+            S::SmallTalk,
+            S::Patience,
+            S::UnknownQuestion,
+            S::NothingToCancel,
+            S::NotUnderstood,
+            S::FileWithoutRequest,
+            S::FilesReceived { count: 1, number },
+            S::FilesReceived { count: 3, number },
+            S::NothingOpen,
+            S::NumberUnknown { number },
+            S::RequestWithdrawn { number: request },
+            S::RequestNotManaged { number: request },
+            S::CaseWithdrawn { number },
+            S::CaseRegistered { number },
+            S::OutOfHours { opens_at: at },
+            S::CaseTaken { number, handler: None },
+            S::CaseTaken { number, handler: Some(words) },
+            S::Question { number, text: words },
+            S::Reminder { number },
+            S::Solved { number, text: words },
+            S::Confirmed { number },
+            S::StillFailing { number },
+            S::StillFailingReason,
+            S::Deferred { number, ask_at: at },
+            S::NoMoreDeferrals,
+            S::ClosedBySilence { number },
+            S::AnswerReceived { number },
+            S::CaseEnded { number },
+            S::WordsMissing,
+            S::NotNow,
+            S::AlreadyDone,
+            S::NotAllowed,
+            S::TryLater,
+            S::WriteInPrivate,
+            S::DeskTaken { name: words, number },
+            S::DeskAsked { name: words, text: words },
+            S::DeskSolved { name: words, number, text: words },
+            S::DeskAnswered { text: words },
+            S::DeskStillFailing { text: words },
+            S::DeskUnanswered,
+            S::DeskConfirmed,
+            S::DeskWithdrawn,
+            S::DeskUndelivered,
+            S::DeskBound { group: words },
+            S::DeskHelp,
+            S::DeskWhichCase,
+            S::DeskUnknownGroup { group: words, groups: words },
+        ]
+    }
+
+    fn said(locale: &str) -> String {
+        let cards = samples::cards();
+        let viewer = samples::viewer(&cards, locale);
+        all("Ana").iter().map(|sentence| sentence.plain(&viewer) + "\n").collect()
+    }
+
+    #[test]
+    fn every_sentence_reads_well_in_both_languages() {
+        insta::assert_snapshot!("sentences.es-CO", said("es-CO"));
+        insta::assert_snapshot!("sentences.en", said("en"));
+    }
+
+    #[test]
+    fn no_sentence_lacks_its_data() {
+        for locale in ["es-CO", "en"] {
+            assert!(!said(locale).contains(['{', '}', '$']), "{}", said(locale));
+        }
+    }
+
+    #[test]
+    fn peoples_words_are_never_markup_and_never_endless() {
+        let cards = samples::cards();
+        let viewer = samples::viewer(&cards, "es-CO");
+        let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
+        for sentence in all(&evil) {
+            let said = sentence.markdown(&viewer);
+            assert!(said.len() < 16_000, "{} bytes", said.len());
+            for markup in [" [x]", " **a", " <at", ":[x]"] {
+                assert!(!said.contains(markup), "{said}");
+            }
         }
     }
 }

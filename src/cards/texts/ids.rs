@@ -27,6 +27,7 @@ texts! {
     TimeToday = "time-today",
     TimeTomorrow = "time-tomorrow",
     TimeYesterday = "time-yesterday",
+    TimeOn = "time-on",
     TimeMoment = "time-moment",
     TimeMomentWithYear = "time-moment-with-year",
 
