@@ -23,7 +23,7 @@ field-phone = Teléfono
 field-extension = Extensión
 field-email = Correo
 field-contact-channel = Contactar por
-field-availability = Disponibilidad
+field-availability = Horario
 field-asset-tag = Placa
 field-serial = Serial
 
