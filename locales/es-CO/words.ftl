@@ -83,5 +83,8 @@ change-deferred = { $reader ->
 }
 change-closed-by-silence = Cerrado por falta de respuesta
 
+list-last = { $first } y { $last }
+requirement-description = qué sucede o qué necesita
+requirement-site = la sede
 requirement-contact = un teléfono o extensión
 requirement-asset = la placa o el serial del equipo

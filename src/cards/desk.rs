@@ -7,6 +7,7 @@ use super::case::{ANSWER, handler, question, solution};
 use super::facts::{self, Fact, field_label, parse_channel};
 use super::form::Choice;
 use super::history::{self, Line, Reader};
+use super::missing::missing_words;
 use super::prose;
 use super::request::{WORDS, heading, summary};
 use super::state::{StateView, case_text, request_text};
@@ -167,9 +168,11 @@ impl DeskCard<'_> {
         if missing.is_empty() || !request.is_open() {
             return None;
         }
-        let words: Vec<String> =
-            missing.iter().map(|requirement| requirement_word(*requirement, viewer)).collect();
-        Some(viewer.language().format(Text::DeskMissing, &[("missing", words.join(", ").into())]))
+        Some(
+            viewer
+                .language()
+                .format(Text::DeskMissing, &[("missing", missing_words(missing, viewer).into())]),
+        )
     }
 }
 
@@ -218,17 +221,6 @@ fn told<'a>(field: Field, details: &'a Details, requester: &'a Person) -> Option
         _ => contact.get(field),
     };
     details.get(field).or_else(|| remembered(&requester.contact))
-}
-
-fn requirement_word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
-    let text = match requirement {
-        Requirement::Description => Text::FieldDescription,
-        Requirement::Contact => Text::RequirementContact,
-        Requirement::Site => Text::FieldSite,
-        Requirement::Asset => Text::RequirementAsset,
-        Requirement::Field(field) => field_label(field),
-    };
-    viewer.text(text).to_lowercase()
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod facts;
 mod form;
 mod history;
 mod mine;
+mod missing;
 mod prose;
 mod request;
 mod sentence;

@@ -3,10 +3,12 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
+use super::missing::missing_words;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::Number;
+use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
 const WORDS: usize = 2000;
@@ -42,6 +44,16 @@ pub enum Sentence<'a> {
         /// How many.
         count: usize,
         /// To which.
+        number: Number,
+    },
+    /// A request is not complete yet; beside its card, for those who type.
+    Missing {
+        /// What is missing.
+        missing: &'a [Requirement],
+    },
+    /// What was told is on the request.
+    Noted {
+        /// Which.
         number: Number,
     },
     /// There is no open request or case to speak of.
@@ -200,6 +212,11 @@ pub enum Sentence<'a> {
     DeskHelp,
     /// A typed command without a case.
     DeskWhichCase,
+    /// A typed command about a case that there is not.
+    DeskNumberUnknown {
+        /// As typed.
+        number: Number,
+    },
     /// A group that the catalogue does not know.
     DeskUnknownGroup {
         /// As typed.
@@ -238,6 +255,8 @@ impl Sentence<'_> {
             Self::NotUnderstood => Text::SayNotUnderstood,
             Self::FileWithoutRequest => Text::SayFileWithoutRequest,
             Self::FilesReceived { .. } => Text::SayFilesReceived,
+            Self::Missing { .. } => Text::SayMissing,
+            Self::Noted { .. } => Text::SayNoted,
             Self::NothingOpen => Text::SayNothingOpen,
             Self::NumberUnknown { .. } => Text::SayNumberUnknown,
             Self::RequestWithdrawn { .. } => Text::SayRequestWithdrawn,
@@ -276,6 +295,7 @@ impl Sentence<'_> {
             Self::DeskBound { .. } => Text::DeskSayBound,
             Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
+            Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
         }
     }
@@ -288,6 +308,7 @@ impl Sentence<'_> {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
             Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
+            Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
             Self::CaseTaken { number, handler } => {
                 vec![numbered(number), named("name", handler.unwrap_or_default())]
@@ -324,7 +345,9 @@ impl Sentence<'_> {
             | Self::StillFailing { number }
             | Self::ClosedBySilence { number }
             | Self::AnswerReceived { number }
-            | Self::CaseEnded { number } => Some(*number),
+            | Self::CaseEnded { number }
+            | Self::Noted { number }
+            | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
     }
@@ -354,6 +377,8 @@ mod tests {
             S::FileWithoutRequest,
             S::FilesReceived { count: 1, number },
             S::FilesReceived { count: 3, number },
+            S::Missing { missing: &[Requirement::Site, Requirement::Contact, Requirement::Asset] },
+            S::Noted { number: request },
             S::NothingOpen,
             S::NumberUnknown { number },
             S::RequestWithdrawn { number: request },
@@ -392,6 +417,7 @@ mod tests {
             S::DeskBound { group: words },
             S::DeskHelp,
             S::DeskWhichCase,
+            S::DeskNumberUnknown { number },
             S::DeskUnknownGroup { group: words, groups: words },
         ]
     }

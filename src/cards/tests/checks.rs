@@ -363,3 +363,25 @@ fn the_desks_dialogs_are_fetched_as_teams_wants_it() {
         }
     });
 }
+
+#[test]
+fn a_hidden_input_never_blocks_a_card() {
+    every(&str::to_owned, |name, sample| {
+        let hidden = all_elements(&sample.card).into_iter().filter(|element| element["isVisible"] == false);
+        for input in hidden.flat_map(all_elements) {
+            assert_ne!(input["isRequired"], true, "{name}: {input}");
+        }
+    });
+}
+
+#[test]
+fn the_first_card_says_what_is_done_with_personal_data() {
+    every(&str::to_owned, |name, sample| {
+        if name.starts_with("welcome") {
+            let said = sample.card.to_string();
+            for part in ["1581", "2012", "Entidad Pública de Ejemplo", "datos@entidad.example"] {
+                assert!(said.contains(part), "{name}: {part}");
+            }
+        }
+    });
+}
