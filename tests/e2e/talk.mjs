@@ -97,7 +97,7 @@ const STEPS = {
   },
 
   "the desk's channel shows the case": async (talk) => {
-    await caseSays(talk.marcela, talk.number);
+    await talk.bothSee(STATE.registered);
     await talk.marcela.button(BUTTON.take).waitFor();
     await talk.picture("case");
   },
