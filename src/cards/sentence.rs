@@ -406,6 +406,7 @@ mod tests {
             S::ClosedBySilence { number },
             S::AnswerReceived { number },
             S::CaseEnded { number },
+            S::CardMoved { number },
             S::WordsMissing,
             S::NotNow,
             S::AlreadyDone,
