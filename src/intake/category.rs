@@ -13,6 +13,10 @@ const URGENT: i32 = 400;
 /// A second word of the same category adds half.
 const REPEATED: i32 = 50;
 
+/// "En el portátil", "desde la tableta": where something is done, rarely what it is about.
+const EQUIPMENT: &str = "hardware";
+const ON_IT: i32 = 3;
+
 /// A category with how much speaks for it (a clear word: 500).
 #[derive(Clone, Debug)]
 pub(super) struct Likely {
@@ -35,7 +39,9 @@ pub(super) fn most_likely(
     let known = hits.iter().filter_map(|hit| {
         let label = labels.get(hit.label)?;
         let index = catalog.categories().iter().position(|category| category.key.0 == *label)?;
-        Some((index, hit.first, hit.weight))
+        let weight =
+            if label == EQUIPMENT && is_place(text, hit.first) { hit.weight.min(ON_IT) } else { hit.weight };
+        Some((index, hit.first, weight))
     });
     let mut all: Vec<(usize, usize, i32)> = known.chain(own).filter(|(_, token, _)| !skip(*token)).collect();
     all.sort_by_key(|(_, token, _)| *token);
@@ -53,6 +59,13 @@ pub(super) fn most_likely(
     let best = catalog.categories().iter().zip(scores).filter(|(_, score)| *score > 0);
     // Of equals the first of the catalogue, so that the answer is always the same.
     best.rev_max().map(|(category, score)| Likely { key: category.key.clone(), score })
+}
+
+fn is_place(text: &Text<'_>, token: usize) -> bool {
+    let article = ["el", "la", "los", "las", "un", "una", "mi", "su", "my", "the", "mis", "este", "cada"];
+    let on = ["en", "desde", "para", "a", "on", "from", "del", "pal"];
+    article.contains(&text.word_before(token, 1)) && on.contains(&text.word_before(token, 2))
+        || matches!(text.word_before(token, 1), "al" | "del")
 }
 
 trait FirstMax<'c> {

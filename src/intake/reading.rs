@@ -21,13 +21,13 @@ const ASKS: i32 = 4;
 /// Reads one text.
 pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     let text = Text::new(text);
-    let hits = CATEGORIES.find(&text);
+    let hits = CATEGORIES.find_longest(&text);
     let security = CATEGORIES.label("security");
     let suspicious = hits.iter().any(|hit| Some(hit.label) == security && hit.weight >= 7);
     let data = extract(catalog, &text, suspicious);
     let spoken = Spoken { text: &text, data: &data };
     let signals = Signals::find(&text, |token| spoken.is_data(token));
-    let urgent = signals.last("urgent").map(|last| last + 1);
+    let urgent = signals.last("urgent").max(signals.last("retracted")).map(|last| last + 1);
     let category = most_likely(catalog, &text, &hits, |token| spoken.is_data(token), urgent)
         .or_else(|| most_likely(catalog, &text, &hits, |token| spoken.is_person(token), urgent));
     let verdict =
@@ -320,8 +320,11 @@ impl Verdict<'_> {
     }
 
     fn wanting(&self) -> i32 {
-        let polite: Vec<usize> = self.signals.of("polite").map(|(_, first, _)| first).collect();
-        let wishes = self.signals.of("request").filter(|(_, first, _)| !polite.contains(first));
+        let polite: Vec<(usize, usize)> =
+            self.signals.of("polite").map(|(_, first, last)| (first, last)).collect();
+        let only_polite =
+            |first: usize, last: usize| polite.iter().any(|known| known.0 == first && known.1 >= last);
+        let wishes = self.signals.of("request").filter(|(_, first, last)| !only_polite(*first, *last));
         wishes.map(|(weight, ..)| weight).sum::<i32>() + if self.starts_with_wish() { WANTS } else { 0 }
     }
 

@@ -32,7 +32,7 @@ static SPAN: Pattern = LazyLock::new(|| {
 /// Being there, or being asked for.
 static CUE: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:estoy|estare|estamos|estan?|estara|atiend[a-z]*|disponib[a-z]*|me encuentr[a-z]*|nos encuentr[a-z]*|encontrarme|pued[ae]n? (?:venir|pasar|llamar|atender|ir|subir|revisar|llamarme|contactarme|marcarme|visitar|entrar|conectar)[a-z]*|puedo (?:atender|recibir|contestar)[a-z]*|ll?am[ae][a-z]*|me llam[a-z]*|marquen[a-z]*|me marc[a-z]*|marcar[a-z]*|timbr[a-z]*|escrib[a-z]*|contact[ae][a-z]*|comuni[a-z]*|avis[ae]n[a-z]*|visit[a-z]*|veng[a-z]+|vien[a-z]+|venir|pas[ae]n|pasar|pase|pasen|suban|subir|acerquen[a-z]*|pregunt[ae]n?|ubic[a-z]*|consig[a-z]*|conseguir[a-z]*|localiz[a-z]*|horario|disponibilidad|agend[a-z]*|me queda|nos queda|tengo (?:tiempo|espacio|libre)|libre|respond[a-z]*|recib[a-z]*|trabajo|turno|available|free|reach|call|come|visit|contact|i m (?:in|here|at)|i am (?:in|here|at)|drop by|stop by|tiene la llave|por favor no|nunca|prefer[a-z]*|mejor|puedo|me sirve|conectar[a-z]*|conecten[a-z]*|revisen|revisar[a-z]*)\b",
+        r"\b(?:estoy|estare|estamos|estan?|estara|atiendo|atiende|atendemos|disponib[a-z]*|me encuentr[a-z]*|nos encuentr[a-z]*|encontrarme|pued[ae]n? (?:venir|pasar|llamar|atender|ir|subir|revisar|llamarme|contactarme|marcarme|visitar|entrar|conectar)[a-z]*|puedo (?:atender|recibir|contestar)[a-z]*|ll?am[ae][a-z]*|me llam[a-z]*|marquen[a-z]*|me marc[a-z]*|marcar[a-z]*|timbr[a-z]*|escrib[a-z]*|contact[ae][a-z]*|comuni[a-z]*|avis[ae]n[a-z]*|visit[a-z]*|veng[a-z]+|vien[a-z]+|venir|pas[ae]n|pasar|pase|pasen|suban|subir|acerquen[a-z]*|pregunt[ae]n?|ubic[a-z]*|consig[a-z]*|conseguir[a-z]*|localiz[a-z]*|horario|disponibilidad|agend[a-z]*|me queda|nos queda|tengo (?:tiempo|espacio|libre)|libre|respond[a-z]*|recib[a-z]*|trabajo|turno|available|free|reach|call|come|visit|contact|i m (?:in|here|at)|i am (?:in|here|at)|drop by|stop by|tiene la llave|por favor no|nunca|prefer[a-z]*|mejor|puedo|me sirve|conectar[a-z]*|conecten[a-z]*|revisen|revisar[a-z]*)\b",
     )
 });
 /// Words before a span that says since when, or until when it must be done.
@@ -65,16 +65,19 @@ const OTHER_TIMES: [&str; 23] = [
 const REACH: usize = 60;
 
 pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
-    captures(&SPAN, &text.folded, 0)
-        .map(|(range, _)| trimmed(text, range))
-        .find(|range| says_when(text, range))
-        .map(|range| Datum {
-            field: Field::Availability,
-            value: text.original(&range).to_owned(),
-            context: range.clone(),
-            range,
-            sure: true,
-        })
+    let spans = captures(&SPAN, &text.folded, 0).map(|(range, _)| trimmed(text, range));
+    let told = spans.filter_map(|range| Some((cue_of(text, &range)?, range)));
+    let (_, range) = told.min_by_key(|(cue, _)| *cue)?;
+    let value = text.original(&range).to_owned();
+    Some(Datum { field: Field::Availability, value, context: range.clone(), range, sure: true })
+}
+
+/// How a span is known to say when somebody can be reached; the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Cue {
+    Before,
+    After,
+    Alone,
 }
 
 fn trimmed(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
@@ -82,21 +85,23 @@ fn trimmed(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
     range.start..range.start + written.len()
 }
 
-fn says_when(text: &Text<'_>, range: &Range<usize>) -> bool {
+fn cue_of(text: &Text<'_>, range: &Range<usize>) -> Option<Cue> {
     let sentence = sentence_around(&text.folded, range);
-    let alone = text.folded[sentence.clone()].trim().len() <= range.len() + 4;
     let own = &text.folded[range.clone()];
     let since = own.starts_with("desde") && !own.contains("hasta")
         || own.starts_with("from") && !own.contains(" to ");
-    let other = text.words_before(range.start, 1).any(|word| OTHER_TIMES.contains(&word));
-    let cue = captures(&CUE, &text.folded[sentence.clone()], 0).any(|(cue, _)| {
-        let cue = cue.start + sentence.start..cue.end + sentence.start;
+    if since || text.words_before(range.start, 1).any(|word| OTHER_TIMES.contains(&word)) {
+        return None;
+    }
+    let cues = captures(&CUE, &text.folded[sentence.clone()], 0)
+        .map(|(cue, _)| cue.start + sentence.start..cue.end + sentence.start);
+    let near = cues.filter_map(|cue| {
         let before = cue.end <= range.start && range.start - cue.end <= REACH;
         let after = cue.start >= range.end && cue.start - range.end <= REACH / 2;
-        let inside = super::overlaps(&cue, range);
-        before || after || inside
+        if before || super::overlaps(&cue, range) { Some(Cue::Before) } else { after.then_some(Cue::After) }
     });
-    !other && !since && (cue || alone)
+    let alone = text.folded[sentence.clone()].trim().len() <= range.len() + 4;
+    near.min().or(alone.then_some(Cue::Alone))
 }
 
 fn sentence_around(folded: &str, range: &Range<usize>) -> Range<usize> {

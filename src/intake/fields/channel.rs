@@ -58,8 +58,9 @@ fn announced_after(
         let near = |verb: &&Range<usize>| verb.start >= range.end && verb.start - range.end <= 24;
         let verb = asked.iter().find(near)?;
         let between = &text.folded[range.end..verb.start];
-        let whole =
-            !between.contains(['.', ';', '\n']) && !matches!(*name, "email") && !is_preference(text, verb);
+        let whole = !between.contains(['.', ',', ';', '\n'])
+            && !matches!(*name, "email")
+            && !is_preference(text, verb);
         (whole && !is_refused(text, range, range)).then(|| (range.clone(), *name))
     })
 }

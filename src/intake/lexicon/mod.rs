@@ -16,7 +16,7 @@ pub(super) static NAMES: LazyLock<WordLists> = LazyLock::new(|| WordLists::parse
 /// How many words a `..` may pass.
 const GAP: usize = 3;
 /// Words shorter than this are not corrected.
-const CORRECTED_LENGTH: usize = 6;
+const CORRECTED_LENGTH: usize = 7;
 
 /// Weighted patterns under labels.
 #[derive(Debug, Default)]
@@ -52,6 +52,8 @@ pub(super) struct Hit {
     pub(super) weight: i32,
     pub(super) first: usize,
     pub(super) last: usize,
+    /// No word was passed over.
+    tight: bool,
 }
 
 impl Lexicon {
@@ -105,13 +107,28 @@ impl Lexicon {
         hits
     }
 
+    /// Without what stands inside a longer phrase: "out of office" says nothing about Office.
+    pub(super) fn find_longest(&self, text: &Text<'_>) -> Vec<Hit> {
+        let mut hits = self.find(text);
+        let phrases: Vec<Hit> =
+            hits.iter().filter(|hit| hit.tight && hit.last > hit.first).copied().collect();
+        let inside = |hit: &Hit, phrase: &Hit| {
+            phrase.first <= hit.first
+                && hit.last <= phrase.last
+                && hit.last - hit.first < phrase.last - phrase.first
+        };
+        hits.retain(|hit| !phrases.iter().any(|phrase| inside(hit, phrase)));
+        hits
+    }
+
     fn find_at(&self, text: &Text<'_>, first: usize, hits: &mut Vec<Hit>) {
         let word = text.word(first);
         let mut candidates = |map: &HashMap<String, Vec<usize>>, key: &str| {
             for &index in map.get(key).into_iter().flatten() {
                 let pattern = &self.patterns[index];
                 if let Some(last) = match_rest(&pattern.words[1..], text, first) {
-                    hits.push(Hit { label: pattern.label, weight: pattern.weight, first, last });
+                    let tight = last - first + 1 == pattern.words.len();
+                    hits.push(Hit { label: pattern.label, weight: pattern.weight, first, last, tight });
                 }
             }
         };
@@ -135,7 +152,13 @@ impl Lexicon {
             let whole = matches!(pattern.words[0], Word::Exact(_));
             if mistyped(word, key, whole) {
                 // A guess says less than a word that is really there.
-                hits.push(Hit { label: pattern.label, weight: pattern.weight - 1, first, last: first });
+                hits.push(Hit {
+                    label: pattern.label,
+                    weight: pattern.weight - 1,
+                    first,
+                    last: first,
+                    tight: true,
+                });
             }
         }
     }
