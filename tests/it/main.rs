@@ -1,6 +1,9 @@
 //! All integration tests, in one binary: it links once.
 
+mod intake;
 mod protocol;
+mod store;
+mod stories;
 mod support;
 mod tidy;
 mod world;

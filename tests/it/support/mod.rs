@@ -2,4 +2,5 @@
 
 pub(crate) mod authority;
 pub(crate) mod fake;
+pub(crate) mod mesa;
 pub(crate) mod postgres;
