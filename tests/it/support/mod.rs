@@ -2,3 +2,4 @@
 
 pub(crate) mod authority;
 pub(crate) mod fake;
+pub(crate) mod logs;
