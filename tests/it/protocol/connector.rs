@@ -159,7 +159,7 @@ async fn an_odd_or_huge_answer_is_delivered_without_id() {
         b"<html>".to_vec(),
         b"{}".to_vec(),
         br#"{"id":null}"#.to_vec(),
-        vec![b'x'; 4_000_000],
+        format!(r#"{{"id":"1","pad":"{}"}}"#, "x".repeat(4_000_000)).into_bytes(),
         format!(r#"{{"id":"{}"}}"#, "x".repeat(5000)).into_bytes(),
     ] {
         let desk = Desk::with(move |_| Reply::Raw(202, Vec::new(), body.clone())).await;

@@ -75,6 +75,7 @@ async fn unsigned_and_hmac_tokens_are_401() {
     let forged = format!("{part}.{}", URL_SAFE_NO_PAD.encode(tag.as_ref()));
     assert_eq!(world.send(&forged, &message()).await.0, 401);
     assert!(world.turns().is_empty());
+    assert_eq!(world.authority.fetches(), 0, "no key was asked for");
 }
 
 /// Statement 9.

@@ -105,6 +105,14 @@ async fn a_token_serves_to_its_end_through_an_outage() {
     hand.advance(SignedDuration::from_secs(3599));
     source.bearer().await.unwrap();
     login.reached(2).await;
+    let elsewhere = Fake::start(|_| Reply::Json(200, json!({}))).await;
+    for round in 1..=20 {
+        source.bearer().await.unwrap();
+        // A round trip gives a renewal that must not happen the time to happen.
+        reqwest::get(&elsewhere.url).await.unwrap();
+        elsewhere.reached(round).await;
+    }
+    assert_eq!(login.seen().len(), 2, "no storm of renewals");
     hand.advance(SignedDuration::from_secs(1));
     assert!(matches!(source.bearer().await, Err(TokenError::Unavailable(_))));
 }
