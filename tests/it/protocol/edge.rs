@@ -166,6 +166,23 @@ async fn after_the_stop_new_activities_are_503_and_running_ones_finish() {
     world.served.await.unwrap().unwrap();
 }
 
+/// Statement 53: the drain has an end, whatever a turn does.
+#[tokio::test]
+async fn a_turn_that_never_ends_does_not_hold_the_process() {
+    let brief = Duration::from_millis(50);
+    let world = World::with_limits(Limits { drain: brief, invoke: brief, ..limits() }).await;
+    world.behave(Behaviour::Wait(CancellationToken::new()));
+    let token = world.token().signed();
+    let World { served, handler, stop, .. } = &world;
+    let activity = message();
+    tokio::select! {
+        told = world.send(&token, &activity) => panic!("answered: {told:?}"),
+        () = async { handler.started().await; stop.cancel() } => {}
+    }
+    assert!(!served.is_finished());
+    world.served.await.unwrap().unwrap();
+}
+
 #[tokio::test]
 async fn operators_see_health_and_metrics() {
     let world = World::start().await;
