@@ -240,6 +240,15 @@ async fn pictures_are_on_the_connector_for_the_bot_alone() {
     let bytes = caller.http.get(url).bearer_auth(&caller.token).send().await.unwrap();
     assert_eq!(bytes.headers()["content-type"], "image/png");
     assert!(bytes.bytes().await.unwrap().starts_with(b"\x89PNG"));
+    let seen = world.ana().messages("chat").into_iter().rfind(|one| one.text == "mire").unwrap();
+    let shown = &seen.attachments[0];
+    assert_eq!((&shown["content_type"], &shown["name"]), (&json!("image/png"), &json!("error.png")));
+    let url = format!("{}{}", world.simulator.base_url(), shown["content_url"].as_str().unwrap());
+    let shown = caller.http.get(url).send().await.unwrap();
+    assert_eq!(
+        (shown.status().as_u16(), &shown.headers()["content-security-policy"]),
+        (200, &"sandbox".parse().unwrap())
+    );
 }
 
 #[tokio::test]
