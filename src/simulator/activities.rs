@@ -61,7 +61,7 @@ impl Scene<'_> {
         activity["textFormat"] = json!("plain");
         activity["locale"] = json!(self.person.locale);
         activity["entities"] = json!(entities);
-        activity["attachments"] = json!([html_twin(&full)]);
+        activity["attachments"] = json!([html_twin(&full, &[])]);
         activity
     }
 
@@ -162,8 +162,23 @@ pub(super) fn shared_file(hub: &Hub, id: &str, name: &str) -> Value {
     })
 }
 
-fn html_twin(text: &str) -> Value {
-    json!({ "contentType": "text/html", "content": format!("<p>{}</p>", escape(text)) })
+/// Puts pictures and files before the text's twin, which shows the pictures too.
+pub(super) fn attach(activity: &mut Value, files: Vec<Value>) {
+    let text = activity["text"].as_str().unwrap_or_default();
+    let mut all = vec![html_twin(text, &files)];
+    all.splice(0..0, files);
+    activity["attachments"] = json!(all);
+}
+
+fn html_twin(text: &str, files: &[Value]) -> Value {
+    let pictures = files.iter().filter(|file| file["contentType"] == "image/*");
+    let mut html = format!("<p>{}</p>", escape(text));
+    for url in pictures.filter_map(|picture| picture["contentUrl"].as_str()) {
+        html.push_str("<p><img src=\"");
+        html.push_str(url);
+        html.push_str("\" alt=\"image\"></p>");
+    }
+    json!({ "contentType": "text/html", "content": html })
 }
 
 /// Escapes text for XML, but keeps the tag of a mention.

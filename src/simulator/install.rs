@@ -46,10 +46,31 @@ pub(super) async fn everywhere(hub: &Hub) -> anyhow::Result<()> {
 /// Removes the bot from a person's chat.
 pub(super) async fn remove(hub: &Hub, person: &str) -> anyhow::Result<Delivery> {
     let place = chat_key(person);
-    let activity = hub.change(|world| {
-        world.set_bot(&place, &BotPresence::Absent);
-        scene_activity(hub, world, &place, person, "installationUpdate")
+    hub.change(|world| world.set_bot(&place, &BotPresence::Absent));
+    tell_removed(hub, &place, person).await
+}
+
+/// Removes the bot from the desk's team.
+pub(super) async fn remove_from_team(hub: &Hub, person: &str) -> anyhow::Result<Delivery> {
+    hub.change(|world| set_team(world, &BotPresence::Absent));
+    tell_removed(hub, "general", person).await
+}
+
+/// Somebody deletes a channel of the desk's team.
+pub(super) async fn delete_channel(hub: &Hub, place: &str, person: &str) -> anyhow::Result<Delivery> {
+    let mut activity = hub.change(|world| {
+        let activity = scene_activity(hub, world, place, person, "conversationUpdate")?;
+        world.places.retain(|one| one.key != place);
+        world.posts.retain(|post| post.place != place);
+        anyhow::Ok(activity)
     })?;
+    activity["channelData"]["eventType"] = json!("channelDeleted");
+    hub.changed(place);
+    Ok(deliver::as_teams(hub, &activity).await)
+}
+
+async fn tell_removed(hub: &Hub, place: &str, person: &str) -> anyhow::Result<Delivery> {
+    let activity = hub.change(|world| scene_activity(hub, world, place, person, "installationUpdate"))?;
     let activity = with(activity, &json!({ "action": "remove" }));
     Ok(deliver::as_teams(hub, &activity).await)
 }

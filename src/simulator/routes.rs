@@ -1,13 +1,14 @@
 //! All addresses of the simulator.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Router, middleware};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::answer::Reply;
 use super::authority::ISSUER;
@@ -17,7 +18,7 @@ use super::hub::{Hub, lock};
 use super::line;
 use super::login;
 use super::page;
-use super::wire::Verdict;
+use super::wire::{Direction, Report, Verdict};
 
 /// Where the authority describes itself.
 pub(super) const METADATA: &str = "/v1/.well-known/openidconfiguration";
@@ -45,18 +46,31 @@ async fn metadata(State(hub): State<Arc<Hub>>) -> Response {
         "id_token_signing_alg_values_supported": ["RS256"],
         "token_endpoint_auth_methods_supported": ["private_key_jwt"],
     });
-    published(&hub, Reply::ok(body)).await
+    published(&hub, "metadata", METADATA, Reply::ok(body)).await
 }
 
 async fn keys(State(hub): State<Arc<Hub>>) -> Response {
     let keys = lock(&hub.authority).keys();
     let reply = keys.map_or_else(|_| Reply::new(StatusCode::INTERNAL_SERVER_ERROR, json!({})), Reply::ok);
-    published(&hub, reply).await
+    published(&hub, "keys", KEYS, reply).await
 }
 
-async fn published(hub: &Hub, reply: Reply) -> Response {
+async fn published(hub: &Hub, what: &str, path: &str, reply: Reply) -> Response {
+    let started = Instant::now();
+    let mut verdict = Verdict::default();
     let fault = hub.faults.take(FaultyCall::Keys);
-    let reply = reply.with_fault(fault.as_ref(), &mut Verdict::default());
+    let reply = reply.with_fault(fault.as_ref(), &mut verdict);
+    hub.wire.record(Report {
+        at: hub.now(),
+        started,
+        direction: Direction::FromBot,
+        what: what.to_owned(),
+        path: path.to_owned(),
+        status: reply.status(),
+        body: Value::Null,
+        answer: reply.body().clone(),
+        verdict,
+    });
     reply.send(hub, fault.as_ref()).await
 }
 

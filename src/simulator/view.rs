@@ -50,10 +50,15 @@ impl Message {
 /// What a person sees in a place, oldest first.
 pub(super) fn messages(world: &World, place: &str, person: &str) -> anyhow::Result<Vec<Message>> {
     world.place_of(place, person)?;
-    Ok(world.posts.iter().filter(|post| post.place == place).map(|post| message(post, person)).collect())
+    Ok(world
+        .posts
+        .iter()
+        .filter(|post| post.place == place)
+        .map(|post| message(world, post, person))
+        .collect())
 }
 
-fn message(post: &Post, person: &str) -> Message {
+fn message(world: &World, post: &Post, person: &str) -> Message {
     let own = post.own_cards.get(person);
     Message {
         id: post.id.clone(),
@@ -64,7 +69,7 @@ fn message(post: &Post, person: &str) -> Message {
         updated_at: post.updated_at,
         text: post.text.clone(),
         text_format: post.text_format.clone(),
-        attachments: post.attachments.iter().map(attachment).collect(),
+        attachments: post.attachments.iter().map(|one| attachment(world, one)).collect(),
         suggested_actions: post.suggested_actions.iter().map(suggestion).collect(),
         summary: post.summary.clone(),
         own_card: own.map(|(_, card)| card.clone()),
@@ -72,7 +77,10 @@ fn message(post: &Post, person: &str) -> Message {
     }
 }
 
-fn attachment(wire: &Value) -> Value {
+fn attachment(world: &World, wire: &Value) -> Value {
+    if let Some(picture) = picture(world, wire) {
+        return picture;
+    }
     let mut seen = json!({ "content_type": wire["contentType"] });
     for (from, to) in [("content", "content"), ("name", "name"), ("contentUrl", "content_url")] {
         if let Some(value) = wire.get(from) {
@@ -80,6 +88,18 @@ fn attachment(wire: &Value) -> Value {
         }
     }
     seen
+}
+
+/// A picture is on the Connector for the bot; people see it under an address of its own.
+fn picture(world: &World, wire: &Value) -> Option<Value> {
+    let (_, id) = wire["contentUrl"].as_str()?.split_once("/v3/attachments/")?;
+    let id = id.split_once('/')?.0;
+    let file = world.files.get(id)?;
+    Some(json!({
+        "content_type": file.content_type,
+        "name": file.name,
+        "content_url": format!("/files/{id}"),
+    }))
 }
 
 fn suggestion(wire: &Value) -> Value {

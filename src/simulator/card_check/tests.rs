@@ -1,3 +1,4 @@
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::problems;
@@ -120,4 +121,35 @@ fn inner_cards_and_taps_are_checked_too() {
     assert_eq!(action(&json!({ "type": "Action.ShowCard", "title": "x", "card": inner })).len(), 1);
     let tap = json!({ "type": "Action.Execute" });
     assert_eq!(element(&json!({ "type": "Container", "items": [], "selectAction": tap })).len(), 1);
+}
+
+/// Any JSON, made mostly of words that cards use.
+fn any_json() -> impl Strategy<Value = Value> {
+    let word =
+        prop::sample::select(vec!["type", "AdaptiveCard", "body", "Input.Text", "Action.Execute", "${", ""]);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        word.clone().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 60, 6, move |inner| {
+        let key = prop::sample::select(vec![
+            "type", "body", "actions", "items", "refresh", "card", "id", "version",
+        ]);
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((key, inner), 0..6).prop_map(|pairs| {
+                Value::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+            }),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn whatever_comes_is_judged_and_what_is_no_card_is_refused(json in any_json()) {
+        let found = problems(&json);
+        prop_assert!(json["type"] == "AdaptiveCard" || !found.is_empty());
+    }
 }

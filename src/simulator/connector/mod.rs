@@ -13,7 +13,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::header::AUTHORIZATION;
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
@@ -40,6 +40,7 @@ enum Call {
     Members { conversation: String, page: PageQuery },
     Member { conversation: String, member: String },
     Attachment { id: String },
+    Unknown { method: Method },
 }
 
 /// Which part of a roster is wanted.
@@ -59,6 +60,7 @@ impl Call {
             Self::Members { .. } => "members",
             Self::Member { .. } => "member",
             Self::Attachment { .. } => "attachment",
+            Self::Unknown { .. } => "unknown",
         }
     }
 
@@ -69,7 +71,7 @@ impl Call {
             Self::Update { .. } => Some(FaultyCall::Update),
             Self::Create => Some(FaultyCall::Create),
             Self::Members { .. } | Self::Member { .. } => Some(FaultyCall::Members),
-            Self::Attachment { .. } => None,
+            Self::Attachment { .. } | Self::Unknown { .. } => None,
         }
     }
 
@@ -80,23 +82,28 @@ impl Call {
             Self::Members { conversation, .. } | Self::Member { conversation, .. } => {
                 Some((Counted::Members, conversation))
             }
-            Self::Update { .. } | Self::Attachment { .. } => None,
+            Self::Update { .. } | Self::Attachment { .. } | Self::Unknown { .. } => None,
         }
     }
 }
 
 pub(super) fn routes() -> Router<Arc<Hub>> {
-    Router::new()
-        .route("/teams/{tenant}/v3/conversations", post(create))
-        .route("/teams/{tenant}/v3/conversations/{conversation}/activities", post(send))
-        .route(
-            "/teams/{tenant}/v3/conversations/{conversation}/activities/{activity}",
-            post(reply).put(update),
-        )
-        .route("/teams/{tenant}/v3/conversations/{conversation}/pagedmembers", get(members))
-        .route("/teams/{tenant}/v3/conversations/{conversation}/members/{member}", get(member))
-        .route("/teams/{tenant}/v3/attachments/{id}/views/{view}", get(attachment))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+    let calls = Router::new()
+        .route("/conversations", post(create))
+        .route("/conversations/{conversation}/activities", post(send))
+        .route("/conversations/{conversation}/activities/{activity}", post(reply).put(update))
+        .route("/conversations/{conversation}/pagedmembers", get(members))
+        .route("/conversations/{conversation}/members/{member}", get(member))
+        .route("/attachments/{id}/views/{view}", get(attachment))
+        .fallback(unknown)
+        .method_not_allowed_fallback(unknown)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+    Router::new().nest("/teams/{tenant}/v3", calls)
+}
+
+/// A call that a bot should not need; the log says so.
+async fn unknown(app: App, uri: Uri, method: Method, headers: HeaderMap, body: Bytes) -> Response {
+    serve(app, uri, &headers, &body, Call::Unknown { method }).await
 }
 
 type Two = Path<(String, String)>;
@@ -207,6 +214,10 @@ fn perform(
         Call::Members { conversation, page } => members::page(hub, conversation, page, verdict),
         Call::Member { conversation, member } => members::one(hub, conversation, member, verdict),
         Call::Attachment { id } => members::attachment(hub, id),
+        Call::Unknown { method } => {
+            verdict.violation(format!("there is no such call: {method}"));
+            Err(refuse(StatusCode::NOT_FOUND, "NotFound", "No such resource."))
+        }
     }
 }
 

@@ -240,6 +240,15 @@ async fn pictures_are_on_the_connector_for_the_bot_alone() {
     let bytes = caller.http.get(url).bearer_auth(&caller.token).send().await.unwrap();
     assert_eq!(bytes.headers()["content-type"], "image/png");
     assert!(bytes.bytes().await.unwrap().starts_with(b"\x89PNG"));
+    let seen = world.ana().messages("chat").into_iter().rfind(|one| one.text == "mire").unwrap();
+    let shown = &seen.attachments[0];
+    assert_eq!((&shown["content_type"], &shown["name"]), (&json!("image/png"), &json!("error.png")));
+    let url = format!("{}{}", world.simulator.base_url(), shown["content_url"].as_str().unwrap());
+    let shown = caller.http.get(url).send().await.unwrap();
+    assert_eq!(
+        (shown.status().as_u16(), &shown.headers()["content-security-policy"]),
+        (200, &"sandbox".parse().unwrap())
+    );
 }
 
 #[tokio::test]
@@ -273,4 +282,51 @@ async fn members_come_and_go_and_words_are_edited_and_deleted() {
         "softDeleteMessage",
     ];
     assert_eq!(kinds[kinds.len() - wanted.len()..], wanted);
+}
+
+#[tokio::test]
+async fn after_it_was_removed_the_bot_may_not_speak_and_a_deleted_channel_is_gone() {
+    let (world, caller) = world().await;
+    let (mesa, general) = (id_of(&world, "mesa"), id_of(&world, "general"));
+    world.simulator.delete_channel("mesa", "carolina").await.unwrap();
+    assert_eq!(caller.send(&mesa, "x").await.0, 404);
+    assert_eq!(world.expected_violations().len(), 1);
+    world.simulator.uninstall_from_team("carolina").await.unwrap();
+    assert_eq!(caller.send(&general, "x").await.0, 403);
+    let told: Vec<_> =
+        world.simulator.calls().into_iter().filter(|call| call.path == "/api/messages").collect();
+    let [.., deleted, removed] = told.as_slice() else { panic!("two events were sent") };
+    assert_eq!(deleted.body["channelData"]["eventType"], "channelDeleted");
+    assert_eq!(
+        (&removed.body["type"], &removed.body["action"]),
+        (&json!("installationUpdate"), &json!("remove"))
+    );
+}
+
+#[tokio::test]
+async fn calls_that_no_bot_needs_are_noted() {
+    let (world, caller) = world().await;
+    let path = format!("conversations/{}/members", id_of(&world, "mesa"));
+    assert_eq!(caller.get(&path).await.0, 404);
+    let path = format!("conversations/{}/activities/1", id_of(&world, "mesa"));
+    assert_eq!(caller.call(Method::DELETE, &path, &json!({})).await.0, 404);
+    let violations = world.expected_violations();
+    assert!(violations.iter().all(|one| one.contains("no such call")), "{violations:?}");
+    assert_eq!(violations.len(), 2);
+}
+
+#[tokio::test]
+async fn scripted_faults_meet_the_login_and_the_keys_too() {
+    let (world, caller) = world().await;
+    world.simulator.fault(Fault::new(FaultyCall::Token, FaultKind::ServerError, 1));
+    let refused = ask_token(&caller.http, &world.simulator.login_url(), super::APP_SECRET).await;
+    assert_eq!(refused.status(), 500);
+    world.simulator.fault(Fault::new(FaultyCall::Keys, FaultKind::Html, 1));
+    let url = world.simulator.openid_metadata_url();
+    let odd = caller.http.get(&url).send().await.unwrap();
+    assert!(odd.json::<Value>().await.is_err());
+    let good: Value = caller.http.get(&url).send().await.unwrap().json().await.unwrap();
+    assert_eq!(good["issuer"], "https://api.botframework.com");
+    let fetched = world.simulator.calls().iter().filter(|call| call.what == "metadata").count();
+    assert!(fetched >= 2);
 }

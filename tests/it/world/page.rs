@@ -109,7 +109,8 @@ async fn the_page_moves_the_clock_scripts_faults_and_reads_the_wire() {
     let (_, wire) = browser.get("/api/wire?after=0").await;
     let entries = wire["entries"].as_array().unwrap();
     let last = entries.last().unwrap()["seq"].as_u64().unwrap();
-    assert_eq!(entries[0]["direction"], "to_bot");
+    let installed = entries.iter().find(|entry| entry["what"] == "installationUpdate").unwrap();
+    assert_eq!((&installed["direction"], &installed["status"]), (&json!("to_bot"), &json!(200)));
     assert_eq!(browser.get(&format!("/api/wire?after={last}")).await.1, json!({ "entries": [] }));
 }
 
