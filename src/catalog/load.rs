@@ -193,13 +193,11 @@ impl Reading {
     fn requirements(&mut self, file: &str, names: &[Spanned<String>]) -> Vec<Requirement> {
         let mut requirements = Vec::with_capacity(names.len());
         for name in names {
-            match parse_requirement(name.get_ref()) {
-                Some(requirement) => requirements.push(requirement),
-                None => {
-                    let message =
-                        format!("\"{}\" cannot be required; see the top of the file", name.get_ref());
-                    self.report(file, name.span().start, message);
-                }
+            if let Some(requirement) = parse_requirement(name.get_ref()) {
+                requirements.push(requirement);
+            } else {
+                let message = format!("\"{}\" cannot be required; see the top of the file", name.get_ref());
+                self.report(file, name.span().start, message);
             }
         }
         requirements
