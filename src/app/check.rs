@@ -37,7 +37,8 @@ pub async fn check(settings: &Settings) -> anyhow::Result<()> {
 
 fn catalogue(settings: &Settings) -> anyhow::Result<String> {
     let catalog = read_catalog(settings.catalog.as_deref())?;
-    let (sites, categories, groups) = (catalog.sites().len(), catalog.categories().len(), catalog.groups().len());
+    let (sites, categories, groups) =
+        (catalog.sites().len(), catalog.categories().len(), catalog.groups().len());
     Ok(format!("{sites} sites, {categories} categories, {groups} groups"))
 }
 
@@ -66,7 +67,10 @@ async fn keys(settings: &Settings) -> anyhow::Result<String> {
     let cloud = parts::cloud(settings)?;
     let keys = KeyCache::new(OpenIdKeys::new(&cloud)?, Clock::system());
     keys.fill().await.map_err(|error| {
-        anyhow::anyhow!("{error}; Mesa must reach {} to know Teams' signatures", settings.cloud.openid_metadata)
+        anyhow::anyhow!(
+            "{error}; Mesa must reach {} to know Teams' signatures",
+            settings.cloud.openid_metadata
+        )
     })?;
     Ok("fetched".to_owned())
 }

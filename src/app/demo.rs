@@ -83,7 +83,11 @@ async fn prepare(simulator: &Simulator) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn mesa_settings(demo: &DemoSettings, simulator: &Simulator, secret: SecretString) -> anyhow::Result<Settings> {
+fn mesa_settings(
+    demo: &DemoSettings,
+    simulator: &Simulator,
+    secret: SecretString,
+) -> anyhow::Result<Settings> {
     let cloud = Cloud {
         openid_metadata: Url::parse(&simulator.openid_metadata_url())?,
         issuer: simulator.issuer().to_owned(),

@@ -73,7 +73,10 @@ impl App {
         let authenticator = parts::authenticator(settings, &cloud, clock)?;
         let edge = Edge::new(authenticator, handler, operation, chance, Limits::default(), stop.clone());
         let listener = TcpListener::bind(settings.listen).await.with_context(|| {
-            format!("cannot listen on {}: another program has it; stop that one or set `listen`", settings.listen)
+            format!(
+                "cannot listen on {}: another program has it; stop that one or set `listen`",
+                settings.listen
+            )
         })?;
         let endpoint = format!("http://{}/api/messages", listener.local_addr()?);
         let edge = tokio::spawn(edge.serve(listener));
@@ -166,5 +169,6 @@ async fn ended() {
 pub fn intake(settings: &IntakeSettings) -> anyhow::Result<()> {
     let catalog = read_catalog(settings.catalog.as_deref())?;
     let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
-    crate::intake::command::run(&catalog, input, std::io::BufWriter::new(output)).context("the lines cannot be read")
+    crate::intake::command::run(&catalog, input, std::io::BufWriter::new(output))
+        .context("the lines cannot be read")
 }

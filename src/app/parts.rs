@@ -56,7 +56,11 @@ pub(super) fn connector(settings: &Settings, cloud: &Cloud, clock: &Clock) -> an
     Ok(Connector::new(tokens, limits, clock.clone())?)
 }
 
-pub(super) fn authenticator(settings: &Settings, cloud: &Cloud, clock: Clock) -> anyhow::Result<Authenticator> {
+pub(super) fn authenticator(
+    settings: &Settings,
+    cloud: &Cloud,
+    clock: Clock,
+) -> anyhow::Result<Authenticator> {
     if matches!(settings.access, Access::Unauthenticated) {
         tracing::warn!("calls are NOT authenticated: development only, on this machine only");
         return Ok(Authenticator::development(settings.tenant_id.clone()));

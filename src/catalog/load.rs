@@ -194,7 +194,7 @@ impl Reading {
         let mut requirements = Vec::with_capacity(names.len());
         for name in names {
             if let Some(requirement) = parse_requirement(name.get_ref()) {
-                requirements.push(requirement)
+                requirements.push(requirement);
             } else {
                 let message = format!("\"{}\" cannot be required; see the top of the file", name.get_ref());
                 self.report(file, name.span().start, message);

@@ -62,7 +62,9 @@ impl Turn<'_> {
         let done = match &command {
             DeskCommand::Take { .. } => Sentence::DeskTaken { name: &name, number },
             DeskCommand::Ask { question, .. } => Sentence::DeskAsked { name: &name, text: question },
-            DeskCommand::Solve { solution, .. } => Sentence::DeskSolved { name: &name, number, text: solution },
+            DeskCommand::Solve { solution, .. } => {
+                Sentence::DeskSolved { name: &name, number, text: solution }
+            }
             DeskCommand::Bind { .. } => Sentence::DeskHelp,
         };
         match self.command_step(visit, &command, &row) {
@@ -131,7 +133,9 @@ impl Turn<'_> {
 
 fn number_of(command: &DeskCommand) -> Option<Number> {
     match command {
-        DeskCommand::Take { number } | DeskCommand::Ask { number, .. } | DeskCommand::Solve { number, .. } => *number,
+        DeskCommand::Take { number }
+        | DeskCommand::Ask { number, .. }
+        | DeskCommand::Solve { number, .. } => *number,
         DeskCommand::Bind { .. } => None,
     }
 }

@@ -42,6 +42,13 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     }
 }
 
+/// Whether the text says by itself that something fails or is wanted.
+pub(super) fn says_matter(text: &str) -> bool {
+    let signals = Signals::find(&Text::new(text), |_| false);
+    let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
+    signals.negated.is_some() || strong("failure") || strong("request")
+}
+
 /// Questions keep a category only when it is clear; small talk has none.
 fn kept_category(intent: Intent, category: Option<Likely>) -> Option<CategoryKey> {
     match intent {
@@ -202,7 +209,7 @@ impl Verdict<'_> {
                 .signals
                 .of("request")
                 .any(|(weight, first, _)| weight >= WANTS && (first < at || !same(first)));
-            return (!fails_elsewhere && !unable && !(wish && !self.only_asks())).then_some(question);
+            return (!fails_elsewhere && !unable && (!wish || self.only_asks())).then_some(question);
         }
         (marked && !self.fails() && !self.wants()).then_some(question)
     }

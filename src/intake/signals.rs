@@ -86,7 +86,7 @@ impl Signals {
         for (_, weight, first, last) in self.hits.iter().filter(|(name, ..)| *name == label) {
             match seen.iter_mut().find(|(_, known, _)| known == first) {
                 Some(known) if known.0 < *weight || known.2 < *last => {
-                    *known = (*weight.max(&known.0), *first, *last)
+                    *known = (*weight.max(&known.0), *first, *last);
                 }
                 Some(_) => {}
                 None => seen.push((*weight, *first, *last)),

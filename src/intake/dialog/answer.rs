@@ -5,7 +5,7 @@ use crate::cases::Details;
 use crate::catalog::{Field, Requirement};
 use crate::intake::fields::{bare_site, bare_tag, floor_number, national_number};
 use crate::intake::text::Text;
-use crate::intake::{Dialog, Draft, Understanding};
+use crate::intake::{Dialog, Draft, Intent, Understanding};
 
 /// Words with which people say that they do not have what was asked for.
 const UNKNOWN: [&str; 18] = [
@@ -73,6 +73,47 @@ pub(super) fn stays_with_it(text: &str) -> bool {
     says(text, &INSTEAD) || says(text, &BESIDES)
 }
 
+/// "Luego le mando la placa": neither an answer nor a matter.
+pub(super) fn is_promise(text: &str) -> bool {
+    let words = words(text);
+    let later = ["luego", "despues", "ahorita", "mas tarde", "manana", "ya", "later", "en un rato"];
+    let give = [
+        "le mando",
+        "le envio",
+        "le paso",
+        "le digo",
+        "le doy",
+        "les mando",
+        "les envio",
+        "la mando",
+        "la busco",
+        "lo busco",
+        "le confirmo",
+        "te mando",
+        "i ll send",
+    ];
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+    has(&later) && has(&give)
+}
+
+/// "Borre ese celular": what was told before is taken back.
+fn taken_back(text: &str) -> Option<Field> {
+    const TAKING: [&str; 9] =
+        ["borre", "quite", "elimine", "olvide", "no use", "ya no es mi", "ya no tengo", "delete", "remove"];
+    const THINGS: [(&str, Field); 8] = [
+        ("celular", Field::Phone),
+        ("telefono", Field::Phone),
+        ("phone", Field::Phone),
+        ("extension", Field::Extension),
+        ("ext", Field::Extension),
+        ("correo", Field::Email),
+        ("email", Field::Email),
+        ("placa", Field::AssetTag),
+    ];
+    let taking = says(text, &TAKING);
+    THINGS.into_iter().find(|(thing, _)| taking && says(text, &[thing])).map(|(_, field)| field)
+}
+
 /// Everything found replaces what was told before.
 pub(super) fn merge(details: &mut Details, understanding: &Understanding) {
     for found in &understanding.found {
@@ -94,7 +135,9 @@ impl Dialog<'_> {
         if asks(Requirement::Asset) && says(text, &UNKNOWN) && !details.asset_unknown && pure {
             details.asset_unknown = true;
         }
-        if pure && !understanding.asset_unknown {
+        if let Some(field) = taken_back(text).filter(|_| pure) {
+            details.fields.remove(&field);
+        } else if pure && !understanding.asset_unknown {
             self.take_bare(draft, text, &mut details);
         }
         (details != draft.details).then_some(details)
@@ -113,39 +156,40 @@ impl Dialog<'_> {
             && says(text, &["teams", "aqui", "aca", "chat", "este chat", "here"])
         {
             details.fields.insert(Field::ContactChannel, "teams".to_owned());
-        } else if asks(Requirement::Site) || is_correction(&folded) {
-            if let Some(site) = bare_site(self.catalog, &folded) {
-                details.fields.insert(Field::Site, site);
-            }
+        } else if (asks(Requirement::Site) || is_correction(&folded))
+            && let Some(site) = bare_site(self.catalog, &folded)
+        {
+            details.fields.insert(Field::Site, site);
         }
     }
+}
 
-    /// The details with what this text says of the matter itself.
-    pub(super) fn tell(
-        &self,
-        mut details: Details,
-        understanding: &Understanding,
-        text: &str,
-        draft: &Draft,
-    ) -> Details {
-        let first = draft.details.description.is_empty();
-        let about = understanding.category.is_some() || understanding.kind.is_some();
-        let wordy = first && is_description(&without_data(understanding, text));
-        if !(about || wordy && understanding.intent != crate::intake::Intent::Greeting) {
-            return details;
-        }
-        if first || says(text, &INSTEAD) {
-            details.kind = understanding.kind.or(details.kind);
-            details.category = understanding.category.clone().or(details.category);
-        } else {
-            details.kind = details.kind.or(understanding.kind);
-            details.category = details.category.or_else(|| understanding.category.clone());
-        }
-        if understanding.intent != crate::intake::Intent::Question || first {
-            add_line(&mut details.description, text.trim());
-        }
-        details
+/// The details with what this text says of the matter itself.
+pub(super) fn tell(
+    mut details: Details,
+    understanding: &Understanding,
+    text: &str,
+    draft: &Draft,
+) -> Details {
+    let first = draft.details.description.is_empty();
+    let about = understanding.category.is_some() || understanding.kind.is_some();
+    let wordy = first
+        && is_description(&without_data(understanding, text))
+        && understanding.intent != Intent::Greeting;
+    if !about && !wordy || !first && is_promise(text) {
+        return details;
     }
+    if first || says(text, &INSTEAD) {
+        details.kind = understanding.kind.or(details.kind);
+        details.category = understanding.category.clone().or(details.category);
+    } else {
+        details.kind = details.kind.or(understanding.kind);
+        details.category = details.category.or_else(|| understanding.category.clone());
+    }
+    if understanding.intent != Intent::Question || first {
+        add_line(&mut details.description, text.trim());
+    }
+    details
 }
 
 fn add_line(description: &mut String, line: &str) {
@@ -213,7 +257,9 @@ fn field_of(draft: &Draft, digits: &str, plain: bool, correction: bool) -> Optio
     let told = |field| correction && draft.details.get(field).is_some();
     let extension = plain && (2..=5).contains(&digits.len());
     let landline = plain && (7..=8).contains(&digits.len());
-    if extension && told(Field::Extension) {
+    if digits.len() <= 2 && plain && told(Field::Floor) {
+        Some(Field::Floor)
+    } else if extension && told(Field::Extension) {
         Some(Field::Extension)
     } else if landline && (asks(Requirement::Contact) || told(Field::Phone)) {
         Some(Field::Phone)

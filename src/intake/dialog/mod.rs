@@ -4,6 +4,7 @@ mod answer;
 mod filled;
 mod missing;
 
+use super::reading::says_matter;
 use super::text::Text;
 use super::{
     Dialog, DialogEffect, DialogEvent, Draft, Intent, Known, Reply, Step, Understanding, understand,
@@ -80,10 +81,11 @@ impl Dialog<'_> {
             return withdraw();
         }
         let answered = self.answer(&draft, &understanding, text);
-        if answered.is_none() && self.is_another_matter(&draft, &understanding, text) {
+        if answered.is_none() && is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
         }
-        let told = self.tell(answered.unwrap_or_else(|| draft.details.clone()), &understanding, text, &draft);
+        let told =
+            answer::tell(answered.unwrap_or_else(|| draft.details.clone()), &understanding, text, &draft);
         if told != draft.details {
             return self.settle(Draft { details: told, ..draft }, vec![DialogEffect::Update]);
         }
@@ -102,7 +104,7 @@ impl Dialog<'_> {
         let draft = Draft { version: VERSION, ..Draft::default() };
         let mut details = Details::default();
         answer::merge(&mut details, understanding);
-        let details = self.tell(details, understanding, text, &draft);
+        let details = answer::tell(details, understanding, text, &draft);
         self.settle(Draft { details, ..draft }, vec![how])
     }
 
@@ -142,16 +144,17 @@ impl Dialog<'_> {
             self.catalog.answers().iter().filter_map(|answer| Some((answer.matches(text)?, answer)));
         matching.max_by_key(|(words, _)| *words).map(|(_, answer)| answer.key.clone())
     }
+}
 
-    /// Another category, said clearly, while this request waits for something else.
-    fn is_another_matter(&self, draft: &Draft, understanding: &Understanding, text: &str) -> bool {
-        let clear = understanding.intent == Intent::Report && understanding.kind.is_some();
-        let other = understanding.category.is_some() && understanding.category != draft.details.category;
-        let words = Text::new(text).tokens.len() >= ENOUGH_WORDS;
-        let described = !draft.details.description.is_empty();
-        let waits_for_it = draft.asked.contains(&Requirement::Description);
-        clear && other && words && described && !waits_for_it && !answer::stays_with_it(text)
-    }
+/// Another category, said clearly, while this request waits for something else.
+fn is_another_matter(draft: &Draft, understanding: &Understanding, text: &str) -> bool {
+    let clear = understanding.intent == Intent::Report && says_matter(text);
+    let other = understanding.category.is_some() && understanding.category != draft.details.category;
+    let words = Text::new(text).tokens.len() >= ENOUGH_WORDS;
+    let described = !draft.details.description.is_empty();
+    let waits_for_it = draft.asked.contains(&Requirement::Description);
+    let apart = !answer::stays_with_it(text) && !answer::is_promise(text);
+    clear && other && words && described && !waits_for_it && apart
 }
 
 /// "Quedó solucionado", about a request that was never worked on: it solved itself.

@@ -248,3 +248,22 @@ fn a_draft_of_another_version_falls_back_to_its_details() {
     let draft = talk.draft.as_ref().unwrap();
     assert_eq!((draft.version, draft.details.description.as_str()), (VERSION, "no prende el monitor"));
 }
+
+#[test]
+fn data_can_be_taken_back_and_corrected() {
+    let mut talk = Talk::new();
+    talk.says("no prende el monitor, piso 3, cel 310 555 4433");
+    talk.says("borre ese celular");
+    assert_eq!(talk.field(Field::Phone), None);
+    talk.says("perdón, es el 4");
+    assert_eq!(talk.field(Field::Floor), Some("4"));
+}
+
+#[test]
+fn a_promise_opens_nothing_else() {
+    let mut talk = Talk::new();
+    talk.says("no abre outlook");
+    let effects = talk.says("luego le mando los datos");
+    assert_eq!(effects, [ask(&[Requirement::Contact, Requirement::Site])]);
+    assert_eq!(talk.details().description, "no abre outlook");
+}

@@ -32,10 +32,9 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
     let channels = channels(text, data);
     let mut wanted: Vec<(bool, &Range<usize>, &'static str)> = Vec::new();
     for (range, name) in &channels {
-        if let Some(verb) = asked.iter().rev().find(|verb| reaches(text, verb, range)) {
-            if !is_refused(text, verb, range) {
-                wanted.push((is_preferred(text, verb), range, name));
-            }
+        let verb = asked.iter().rev().find(|verb| reaches(text, verb, range));
+        if let Some(verb) = verb.filter(|verb| !is_refused(text, verb, range)) {
+            wanted.push((is_preferred(text, verb), range, name));
         }
     }
     let best = wanted.iter().find(|(preferred, ..)| *preferred).or(wanted.first());

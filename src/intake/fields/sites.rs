@@ -133,7 +133,7 @@ fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candid
     let announced = is_announced(text, index);
     let token = &text.tokens[index];
     let doubtful = length == 1 && DOUBTFUL.contains(&text.word(index)) && text.tokens.len() > 3;
-    let is_word = doubtful && !(announced && token.capital || announced && !is_article_before(text, index));
+    let is_word = doubtful && (!announced || !token.capital && is_article_before(text, index));
     if is_word || length == 1 && is_person(catalog, text, index) {
         return None;
     }
@@ -256,7 +256,7 @@ fn sound(word: &str) -> String {
             'l' if next == Some('l') => 'y',
             other => other,
         };
-        if out.chars().last() != Some(heard) {
+        if !out.ends_with(heard) {
             out.push(heard);
         }
     }

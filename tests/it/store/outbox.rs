@@ -49,7 +49,11 @@ async fn a_lane_gives_its_jobs_in_order_and_others_flow(store: &Store) {
     enqueue(store, &[typing("ana"), typing("ana"), typing("juan")]).await;
     let first = claim(store, "one", 0).await;
     assert_eq!(lanes(&first), ["ana", "juan"]);
-    assert_eq!(lanes(&claim(store, "two", 0).await), Vec::<&str>::new(), "the second of Ana's waits for the first");
+    assert_eq!(
+        lanes(&claim(store, "two", 0).await),
+        Vec::<&str>::new(),
+        "the second of Ana's waits for the first"
+    );
     assert!(settle(store, &first[0], Settled::Delivered).await);
     let next = claim(store, "three", 0).await;
     assert_eq!(lanes(&next), ["ana"]);
@@ -85,8 +89,9 @@ async fn an_unsent_update_is_replaced_by_a_newer_one(store: &Store) {
         settle(store, job, Settled::Delivered).await;
         seen.push(job.job.clone());
     }
-    let expected: Vec<Job> =
-        [show("one", false), show("two", false), show("one", true), show("one", false)].map(|job| job.job).into();
+    let expected: Vec<Job> = [show("one", false), show("two", false), show("one", true), show("one", false)]
+        .map(|job| job.job)
+        .into();
     assert_eq!(seen, expected, "one that is under way replaces nothing: it may be rendered already");
 }
 
@@ -128,4 +133,3 @@ async fn figures_tell_what_was_given_up(store: &Store) {
     assert_eq!((totals.waiting, totals.refused, totals.ambiguous), (1, 1, 1));
     assert_eq!(tx.next_job_at().await.unwrap(), Some(at(60)));
 }
-

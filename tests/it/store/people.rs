@@ -78,7 +78,8 @@ async fn a_closed_conversation_opens_when_something_arrives(store: &Store) {
 async fn a_roster_proves_something_only_while_fresh(store: &Store) {
     let (_, chat) = ana(store).await;
     let desk = GroupKey("mesa".into());
-    let marcela = GroupMember { object_id: "object-marcela".into(), teams_id: "29:m".into(), name: "Marcela".into() };
+    let marcela =
+        GroupMember { object_id: "object-marcela".into(), teams_id: "29:m".into(), name: "Marcela".into() };
     let mut tx = store.begin().await.unwrap();
     tx.bind_group(&desk, &chat.id, "carolina", at(0)).await.unwrap();
     assert!(!tx.is_member(&desk, "object-marcela", at(0)).await.unwrap(), "never read");

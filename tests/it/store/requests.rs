@@ -1,7 +1,8 @@
 //! Requests and cases: numbers, focus, compare-and-set, the event log.
 
 use mesa::cases::{
-    Actor, Case, CaseId, CaseState, Change, ChangeKind, Number, PersonId, Priority, RequestId, Series, Subject,
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Number, PersonId, Priority, RequestId, Series,
+    Subject,
 };
 use mesa::catalog::GroupKey;
 use mesa::store::{CaseRow, NonceRow, RequestRow, Store, StoreError};
@@ -107,8 +108,11 @@ async fn the_event_log_keeps_its_order(store: &Store) {
 /// RELIABILITY A3: a press repeated by Teams under a new id has no second effect.
 async fn an_effect_is_taken_once_a_nonce_verb_and_person(store: &Store) {
     let mut tx = store.begin().await.unwrap();
-    let named =
-        NonceRow { subject: Subject::Request(RequestId("one".into())), request: RequestId("one".into()), revision: 3 };
+    let named = NonceRow {
+        subject: Subject::Request(RequestId("one".into())),
+        request: RequestId("one".into()),
+        revision: 3,
+    };
     tx.insert_nonce("n", &named).await.unwrap();
     assert_eq!(tx.find_nonce("n").await.unwrap(), Some(named));
     assert_eq!(tx.find_nonce("guessed").await.unwrap(), None);
