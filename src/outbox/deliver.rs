@@ -97,13 +97,13 @@ impl Outbox {
         conversation: &ConversationRow,
         to: &Address,
         activity: &serde_json::Value,
-        keep: Keep,
+        keep: Option<Keep>,
     ) -> Result<Vec<After>, Failure> {
         let (tenant, channel) = (&conversation.tenant_id, &conversation.teams_id);
         let thread = self.connector.create_thread(&to.service_url, tenant, channel, activity).await?;
         let root = thread.conversation_id.split_once(";messageid=").map(|(_, root)| root.to_owned());
         let sent = Sent { activity_id: thread.activity_id.or(root) };
-        Ok(kept(keep, conversation, thread.conversation_id, sent))
+        Ok(keep.map(|keep| kept(keep, conversation, thread.conversation_id, sent)).unwrap_or_default())
     }
 
     async fn failed(

@@ -12,8 +12,8 @@ use crate::store::{Audience, ConversationRow, Job, Place, StoreError, Tx};
 pub(super) enum Call {
     /// A new message. `keep` remembers it as a live card.
     Send { to: Address, activity: Value, keep: Option<Keep> },
-    /// A new thread in a channel.
-    Thread { to: Address, activity: Value, keep: Keep },
+    /// A new thread in a channel. `keep` remembers its root as a live card.
+    Thread { to: Address, activity: Value, keep: Option<Keep> },
     /// A message of ours is replaced.
     Update { to: Address, activity_id: String, activity: Value, of: Option<(RequestId, Audience)> },
     /// Typing.
@@ -62,11 +62,7 @@ impl Outbox {
                 Some(Call::Update { to, activity_id: activity_id.clone(), activity, of: None })
             }
             Job::Say { address, message, .. } => {
-                let to = match address {
-                    Some(address) => Address { conversation_id: address.clone(), ..to },
-                    None => to,
-                };
-                Some(Call::Send { to, activity: activity::message(message), keep: None })
+                Some(said(&conversation, to, address.as_deref(), activity::message(message)))
             }
             Job::DeskLine { request, text } => self.desk_line(tx, to, request, text).await?,
             Job::Typing { .. } => Some(Call::Typing { to }),
@@ -135,7 +131,7 @@ impl Outbox {
             _ => {
                 let keep = Keep { request: request.clone(), audience, retires: None };
                 match conversation.place {
-                    Place::Channel => Call::Thread { to, activity, keep },
+                    Place::Channel => Call::Thread { to, activity, keep: Some(keep) },
                     Place::Personal | Place::GroupChat => Call::Send { to, activity, keep: Some(keep) },
                 }
             }
@@ -191,5 +187,16 @@ impl Outbox {
     async fn pointer(&self, tx: &mut Tx, request: &RequestId) -> Result<Option<String>, StoreError> {
         let dossier = tx.find_dossier(request).await?;
         Ok(dossier.map(|dossier| self.cards.pointer(&dossier, self.clock.now())))
+    }
+}
+
+/// In the thread it belongs to; to a channel itself, as a thread of its own.
+fn said(conversation: &ConversationRow, to: Address, address: Option<&str>, activity: Value) -> Call {
+    match (address, conversation.place) {
+        (Some(address), _) => {
+            Call::Send { to: Address { conversation_id: address.to_owned(), ..to }, activity, keep: None }
+        }
+        (None, Place::Channel) => Call::Thread { to, activity, keep: None },
+        (None, Place::Personal | Place::GroupChat) => Call::Send { to, activity, keep: None },
     }
 }
