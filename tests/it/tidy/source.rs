@@ -52,7 +52,7 @@ impl Source {
 
 /// Counted from 1.
 pub(super) fn line(text: &str, at: usize) -> usize {
-    1 + text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count()
+    1 + text.get(..at).unwrap_or(text).matches('\n').count()
 }
 
 /// The end of the block whose `{` stands at or after `from`, or of the item that ends with `;` before it.
@@ -148,8 +148,8 @@ impl Piece {
             let to = text[from..].find(&close).map_or(text.len(), |found| from + found);
             return Self::Text { from, to, end: (to + close.len()).min(text.len()) };
         }
-        if rest.starts_with('"') {
-            let to = at + 1 + closing_quote(&rest[1..]);
+        if let Some(inside) = rest.strip_prefix('"') {
+            let to = at + 1 + closing_quote(inside);
             return Self::Text { from: at + 1, to, end: (to + 1).min(text.len()) };
         }
         character(rest).map_or(Self::Code, |length| Self::Character(at + length))
