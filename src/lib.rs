@@ -2,15 +2,31 @@
 //!
 //! The rooms, in layer order. `ARCHITECTURE.md` says what each must not know; `tests/it/tidy/` holds it.
 
+// Open to all.
 pub mod chance;
 pub mod clock;
 pub mod config;
 pub mod telemetry;
 
+// Pure.
 pub mod catalog;
 
 pub mod cases;
 
 pub mod intake;
 
+// What people see.
+pub mod cards;
+
+// The protocol and its edge.
 pub mod botframework;
+
+pub mod http;
+
+// What is kept, decided and delivered.
+pub mod store;
+
+pub mod desk;
+
+pub mod outbox;
+

@@ -110,7 +110,8 @@ pub enum Event {
         /// Who left.
         left: Vec<Account>,
     },
-    /// A channel was deleted, or its whole team: nothing can be sent there any more.
+    /// Nothing can be sent there any more: to the one channel when the conversation names a `channel_id`, else to
+    /// all channels of its team (deleted or archived).
     ChannelGone,
     /// An invoke whose value makes no sense; answered in the body (`adaptiveCard/action`) or with 400.
     MalformedInvoke {

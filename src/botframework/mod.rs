@@ -2,10 +2,19 @@
 //!
 //! Knows nothing about cases, cards of ours, or the database: it could be published as a crate of its own.
 
+pub mod activity;
 pub mod answer;
+pub mod auth;
+pub mod cloud;
 pub mod connector;
 pub mod event;
+mod flight;
+mod reading;
 pub mod service_url;
+mod text;
+pub mod token;
+mod wire;
 
-pub use answer::{Answer, DialogPage, InvokeAnswer, TurnError, TurnHandler};
+pub use activity::Activity;
+pub use answer::{Answer, BoxFuture, DialogPage, InvokeAnswer, TurnError, TurnHandler};
 pub use event::{Account, Conversation, Envelope, Event, Inbound, Scope};

@@ -144,6 +144,21 @@ impl CaseState {
         }
     }
 
+    /// Whether `Tomar` is possible.
+    pub fn may_be_taken(&self) -> bool {
+        matches!(self, Self::Registered | Self::InProgress { .. })
+    }
+
+    /// Whether `Pedir información` is possible.
+    pub fn may_be_asked_about(&self) -> bool {
+        self.may_be_taken()
+    }
+
+    /// Whether it can be solved, or withdrawn by the person.
+    pub fn is_unsolved(&self) -> bool {
+        self.may_be_taken() || matches!(self, Self::AwaitingRequester { .. })
+    }
+
     /// Who works (or worked) on it.
     pub fn handler(&self) -> Option<&PersonId> {
         match self {
@@ -173,7 +188,7 @@ impl Case {
             _ => return Err(self.refusal()),
         }
         let state = CaseState::InProgress { handler: by.clone(), unanswered: false };
-        let effects = vec![Effect::RefreshCards, Effect::Tell(Notice::Taken)];
+        let effects = vec![Effect::RefreshCards];
         Ok(self.step(state, ChangeKind::Taken, Actor::Agent(by), at, None, effects))
     }
 
@@ -182,7 +197,7 @@ impl Case {
     /// # Errors
     /// [`Refused::WordsMissing`] without a question, [`Refused::NotNow`] when it is not being worked on.
     pub fn ask(self, by: PersonId, question: &str, at: Timestamp) -> Result<CaseStep, Refused> {
-        if !matches!(self.state, CaseState::Registered | CaseState::InProgress { .. }) {
+        if !self.state.may_be_asked_about() {
             return Err(self.refusal());
         }
         let question = words(question)?;
@@ -254,10 +269,7 @@ impl Case {
         at: Timestamp,
         rules: &Rules,
     ) -> Result<CaseStep, Refused> {
-        if !matches!(
-            self.state,
-            CaseState::Registered | CaseState::InProgress { .. } | CaseState::AwaitingRequester { .. }
-        ) {
+        if !self.state.is_unsolved() {
             return Err(self.refusal());
         }
         let solution = words(solution)?;
@@ -341,7 +353,7 @@ impl Case {
     /// # Errors
     /// [`Refused::NotNow`] once it is solved, [`Refused::Ended`] when it has ended.
     pub fn withdraw(self, at: Timestamp) -> Result<CaseStep, Refused> {
-        if !self.is_open() || matches!(self.state, CaseState::Solved { .. }) {
+        if !self.state.is_unsolved() {
             return Err(self.refusal());
         }
         let mut effects = Rules::stop_answer_timers();

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::{CategoryKey, Field};
 
+pub use crate::catalog::Priority;
+
 /// `Incidente` or `Requerimiento` (PROCEDURE.md, Words).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -14,20 +16,6 @@ pub enum Kind {
     Incident,
     /// A need that does not stop the person's work.
     ServiceRequest,
-}
-
-/// `Prioridad`: impact × urgency, with a default by category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Priority {
-    /// `Baja`.
-    Low,
-    /// `Media`.
-    Medium,
-    /// `Alta`.
-    High,
-    /// `Urgente`.
-    Urgent,
 }
 
 /// The channel by which a person asked to be reached (PROCEDURE.md, rule 2).

@@ -29,14 +29,8 @@ pub enum Effect {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
-    /// The request is complete and the case registered.
-    Registered,
-    /// An agent took the case.
-    Taken,
     /// An agent needs information; the 24 hours start when this was delivered.
     Question,
-    /// Something that was asked is still missing.
-    Reminder,
     /// The case is solved; *Confirmo*, *Sigue fallando*, *Después*.
     Solved,
     /// Closed because nobody answered.

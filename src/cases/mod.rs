@@ -6,6 +6,7 @@
 
 mod case;
 mod details;
+mod dossier;
 mod effect;
 mod ids;
 mod number;
@@ -15,6 +16,7 @@ mod rules;
 
 pub use case::{Actor, Case, CaseState, CaseStep, Closing, Refused};
 pub use details::{ContactChannel, Details, Fields, Kind, Priority};
+pub use dossier::Dossier;
 pub use effect::{Change, ChangeKind, DeskNotice, Effect, Notice, TimerKind};
 pub use ids::{CaseId, PersonId, RequestId, Subject};
 pub use number::{InvalidNumber, Number, Series};

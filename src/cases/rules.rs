@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::catalog::Calendar;
+use crate::catalog::{Calendar, Catalog};
 
 /// How long things may take.
 #[derive(Clone, Debug)]
@@ -22,6 +22,19 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// As the organisation set them.
+    pub fn of(catalog: &Catalog) -> Self {
+        let values = catalog.rules();
+        Self {
+            calendar: catalog.calendar().clone(),
+            first_reminder: values.first_reminder,
+            second_reminder: values.second_reminder,
+            answer_within: values.answer_within,
+            close_after_days: values.close_after_days,
+            deferrals: values.deferrals,
+        }
+    }
+
     /// When the reminders and the deadline of a question fall that was delivered at `at`.
     pub fn answer_times(&self, at: Timestamp) -> AnswerTimes {
         AnswerTimes {

@@ -3,72 +3,197 @@
 //!
 //! Pure apart from reading its files once; knows nothing of requests, cards or Teams.
 
+mod answer;
+mod calendar;
+mod category;
 mod field;
+mod fold;
+mod group;
+mod holiday;
+mod load;
+mod organisation;
+mod problem;
+mod raw;
+mod site;
 
+pub use answer::Answer;
+pub use calendar::Calendar;
+pub use category::{Category, CategoryKey, Priority};
 pub use field::{Field, Requirement};
+pub use fold::{fold, fold_char, fold_name};
+pub use group::{Group, GroupKey};
+pub use organisation::{Organisation, RuleValues};
+pub use problem::CatalogProblem;
+pub use site::Site;
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-macro_rules! key {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(pub String);
-        impl std::fmt::Display for $name {
-            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                out.write_str(&self.0)
-            }
+use serde::Deserialize;
+
+/// A text in every language of the product.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Localized {
+    /// Spanish.
+    pub es: String,
+    /// English.
+    pub en: String,
+}
+
+impl Localized {
+    /// The text for a locale (`en-US`); Spanish where there is none of its language.
+    pub fn get(&self, locale: &str) -> &str {
+        if locale.get(..2).is_some_and(|language| language.eq_ignore_ascii_case("en")) {
+            &self.en
+        } else {
+            &self.es
         }
-    };
-}
-key! {
-    /// Names a category in the catalogue (`printing`).
-    CategoryKey
-}
-key! {
-    /// Names a support group in the catalogue (`mesa`).
-    GroupKey
+    }
 }
 
-/// Working days, opening hours and nights of the organisation, in its time zone.
+/// The whole catalogue. Every reference in it has been checked.
 #[derive(Clone, Debug)]
-pub struct Calendar {}
+pub struct Catalog {
+    organisation: Organisation,
+    sites: Vec<Site>,
+    /// Folded names and aliases, to positions in `sites`.
+    site_names: BTreeMap<String, usize>,
+    requires: Vec<Requirement>,
+    categories: Vec<Category>,
+    groups: Vec<Group>,
+    /// Position of the first group in `groups`.
+    first_group: usize,
+    answers: Vec<Answer>,
+    calendar: Calendar,
+    rules: RuleValues,
+}
 
-impl Calendar {
-    /// The instant itself, or the end of the night (7:00) it falls into.
-    pub fn not_at_night(&self, at: Timestamp) -> Timestamp {
-        let _ = at;
-        todo!()
+impl Catalog {
+    /// Who runs the desk.
+    pub fn organisation(&self) -> &Organisation {
+        &self.organisation
     }
-    /// The same local time of day, that many working days later.
-    pub fn add_working_days(&self, at: Timestamp, days: u32) -> Timestamp {
-        let _ = (at, days);
-        todo!()
+
+    /// All sites, in the order of the file.
+    pub fn sites(&self) -> &[Site] {
+        &self.sites
     }
-    /// Opening time on the first working day after the local day of `at`.
-    pub fn next_working_day_opening(&self, at: Timestamp) -> Timestamp {
-        let _ = at;
-        todo!()
+
+    /// The site of that name or alias, compared without accents, punctuation and upper case.
+    pub fn find_site(&self, name: &str) -> Option<&Site> {
+        self.site_names.get(&fold_name(name)).and_then(|&index| self.sites.get(index))
     }
-    /// Whether the desk attends at that instant.
-    pub fn is_open(&self, at: Timestamp) -> bool {
-        let _ = at;
-        todo!()
+
+    /// Every folded name and alias with its site.
+    pub fn site_names(&self) -> impl Iterator<Item = (&str, &Site)> {
+        self.site_names
+            .iter()
+            .filter_map(|(name, &index)| self.sites.get(index).map(|site| (name.as_str(), site)))
     }
-    /// When the desk attends next (the instant itself while it attends).
-    pub fn next_opening(&self, at: Timestamp) -> Timestamp {
-        let _ = at;
-        todo!()
+
+    /// All categories, in the order of the file.
+    pub fn categories(&self) -> &[Category] {
+        &self.categories
     }
-    /// The year in the organisation's time zone (for numbers).
-    pub fn year(&self, at: Timestamp) -> i16 {
-        let _ = at;
-        todo!()
+
+    /// The category of that key.
+    pub fn category(&self, key: &CategoryKey) -> Option<&Category> {
+        self.categories.iter().find(|category| category.key == *key)
+    }
+
+    /// What a request of that category must have; of no category yet, what every request must have.
+    pub fn requires(&self, category: Option<&CategoryKey>) -> &[Requirement] {
+        category.and_then(|key| self.category(key)).map_or(&self.requires, |category| &category.requires)
+    }
+
+    /// All support groups, in the order of the file.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The group of that key.
+    pub fn group(&self, key: &GroupKey) -> Option<&Group> {
+        self.groups.iter().find(|group| group.key == *key)
+    }
+
+    /// The group that a person means by its key or by its name in any language.
+    pub fn find_group(&self, name: &str) -> Option<&Group> {
+        let wanted = fold_name(name);
+        let named = |group: &&Group| {
+            [&group.key.0, &group.name.es, &group.name.en].into_iter().any(|name| fold_name(name) == wanted)
+        };
+        self.groups.iter().find(named)
+    }
+
+    /// The group that sees every request first.
+    pub fn first_group(&self) -> &Group {
+        &self.groups[self.first_group]
+    }
+
+    /// The short answers.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+
+    /// The short answer of that key.
+    pub fn answer(&self, key: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.key == key)
+    }
+
+    /// Working days, opening hours and nights.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The rules of the procedure that have a number in them.
+    pub fn rules(&self) -> &RuleValues {
+        &self.rules
     }
 }
 
-/// The whole catalogue.
-#[derive(Clone, Debug)]
-pub struct Catalog {}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_that_ships_is_sound_and_complete() {
+        let catalog = Catalog::builtin().unwrap();
+        assert_eq!(catalog.sites().len(), 46);
+        assert_eq!(catalog.categories().len(), 11);
+        assert_eq!(catalog.first_group().level, 1);
+        assert_eq!(catalog.organisation().locale, "es-CO");
+        assert_eq!(catalog.rules().close_after_days, 3);
+    }
+
+    #[test]
+    fn a_site_is_found_by_any_of_its_names_however_typed() {
+        let catalog = Catalog::builtin().unwrap();
+        for (typed, site) in [
+            ("BOGOTA", "Bogotá"),
+            ("b/quilla", "Barranquilla"),
+            ("Pto. Asis", "Puerto Asís"),
+            ("ocana", "Ocaña"),
+        ] {
+            assert_eq!(catalog.find_site(typed).map(|site| site.name.as_str()), Some(site), "{typed}");
+        }
+        assert!(catalog.find_site("Zipaquirá").is_none());
+    }
+
+    #[test]
+    fn equipment_needs_an_asset_and_a_request_of_no_category_does_not() {
+        let catalog = Catalog::builtin().unwrap();
+        let hardware = CategoryKey("hardware".into());
+        assert!(catalog.requires(Some(&hardware)).contains(&Requirement::Asset));
+        assert!(!catalog.requires(None).contains(&Requirement::Asset));
+        assert!(catalog.requires(None).contains(&Requirement::Site));
+    }
+
+    #[test]
+    fn a_group_is_found_by_key_and_by_name() {
+        let catalog = Catalog::builtin().unwrap();
+        for name in ["mesa", "MESA DE SERVICIOS", "service desk"] {
+            assert_eq!(catalog.find_group(name).map(|group| group.key.0.as_str()), Some("mesa"), "{name}");
+        }
+        assert!(catalog.find_group("ventas").is_none());
+    }
+}

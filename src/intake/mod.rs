@@ -196,3 +196,50 @@ pub fn missing(catalog: &Catalog, known: &Known<'_>, details: &Details) -> Vec<R
     let _ = (catalog, known, details);
     todo!()
 }
+
+/// What an agent types in a channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeskCommand {
+    /// `tomar`.
+    Take {
+        /// Which case; the thread's when not told.
+        number: Option<Number>,
+    },
+    /// `pedir`.
+    Ask {
+        /// Which case; the thread's when not told.
+        number: Option<Number>,
+        /// The question.
+        text: String,
+    },
+    /// `solucionar`.
+    Solve {
+        /// Which case; the thread's when not told.
+        number: Option<Number>,
+        /// The solution.
+        text: String,
+    },
+    /// `vincular`.
+    Bind {
+        /// The group's key or name.
+        group: String,
+    },
+    /// `ayuda`.
+    Help,
+}
+
+impl DeskCommand {
+    /// The case it names.
+    pub fn number(&self) -> Option<Number> {
+        match self {
+            Self::Take { number } | Self::Ask { number, .. } | Self::Solve { number, .. } => *number,
+            Self::Bind { .. } | Self::Help => None,
+        }
+    }
+}
+
+/// Reads an agent's typed command.
+pub fn parse_desk_command(text: &str) -> Option<DeskCommand> {
+    let _ = text;
+    todo!()
+}

@@ -1,4 +1,5 @@
 //! All integration tests, in one binary: it links once.
 
+mod protocol;
 mod support;
 mod tidy;

@@ -1,3 +1,5 @@
 //! What tests bring along: their own services, on loopback or a socket, gone when the run ends.
 
+pub(crate) mod authority;
+pub(crate) mod fake;
 pub(crate) mod postgres;

@@ -1,0 +1,92 @@
+# Texts of the cards
+
+heading-request = Request { $number }
+heading-case = Case { $number }
+summary-number = { $heading }: { $state }
+summary-welcome = Hello, I am Mesa, your service desk
+summary-mine = Your open requests and cases
+state-with-priority = { $state } · { $priority } priority
+answer-by = I will wait until { $moment }
+follows = Related to { $number }
+handler = Handled by { $name }
+
+welcome-heading = Hello, I am Mesa
+welcome-what = Your IT service desk, here in Teams: I take what you need, register it and tell you how it goes until it is solved.
+welcome-how = To start, just write to me as you would to a colleague.
+welcome-example-label = For example
+welcome-example = “The printer on the third floor in Cali does not print, ext. 2231”
+welcome-more = You can also send me pictures or files, and ask “how is my case going?” or “my cases”.
+welcome-team-heading = Hello, team. I am Mesa
+welcome-team-what = This is where I post the requests and cases that arrive by Teams. Each has one card that is always current, and its thread.
+welcome-team-how = To receive them in this channel, write “@Mesa bind mesa”. “@Mesa help” shows what I can do.
+welcome-data-heading = Your personal data
+welcome-data = { $organisation } uses your name, e-mail, telephone, location and messages only to handle and document your requests, under Colombian Law 1581 of 2012. You may see, update, correct or ask us to erase your data by writing to { $contact }.
+
+request-understood = What I understood
+request-words = In your words
+request-missing = What I still need
+request-contact-hint = A telephone number or an extension is enough.
+request-asset-hint = The tag is on a label on the equipment. If you cannot find it, that is fine.
+request-correct-heading = Correct whatever is needed
+request-ready = I have what is needed. If it is right, send it.
+request-send = Send
+request-correct = Correct
+request-withdraw = I no longer need it
+request-reopen = Open again
+
+ended-not-managed = 24 hours went by without the missing information, so we could not attend to it. If you still need it, open it again: I keep what you told me.
+ended-withdrawn = We withdrew it, as you asked. If you need it again, just write to me.
+ended-informational = It was a question and it has been answered. No case was needed.
+ended-complete = It is complete and was registered as a case.
+
+case-latest = Latest
+case-question = The desk needs to know
+case-answer = Your answer
+case-answer-required = Please write your answer.
+case-answer-send = Answer
+case-solution = Solution
+case-ask-confirm = Is it working? Please confirm it.
+case-reason = What still fails?
+case-reason-placeholder = Only if it does not work
+case-reason-required = Please tell us what still fails.
+case-confirm = I confirm
+case-still-failing = Still failing
+case-later = Later
+case-withdraw = I no longer need it
+case-closed-note = This case is closed and stays so. If it happens again, we open a new one related to it.
+case-cancelled-note = This case was cancelled before it was solved.
+case-follow = Open a new related one
+
+desk-contact-phone = Wants to be contacted by telephone: { $contact }
+desk-contact-mobile = Wants to be contacted on the mobile: { $contact }
+desk-contact-email = Wants to be contacted by e-mail: { $contact }
+desk-contact-unknown = not recorded
+desk-missing = Missing: { $missing }
+desk-who = Requester
+desk-matter = Matter
+desk-words = In the requester’s words
+desk-question = Information asked of the requester
+desk-solution = Solution
+desk-latest = Latest changes
+desk-take = Take
+desk-ask = Ask for information
+desk-solve = Solve
+
+ask-title = Ask for information · { $number }
+ask-question = What do you need to know?
+ask-question-note = The requester gets these words and has 24 hours to answer.
+ask-question-required = Please write what you need to know.
+ask-send = Send to the requester
+solve-title = Solve · { $number }
+solve-solution = How was it solved?
+solve-solution-note = The requester gets these words and confirms whether it works.
+solve-solution-required = Please write how it was solved.
+solve-send = Solve
+
+mine-heading = Your open requests and cases
+mine-empty = You have nothing open. If you need something, just write to me.
+mine-show = View
+mine-more = { $count ->
+    [one] There is one more; ask me by its number.
+   *[other] There are { $count } more; ask me by their numbers.
+}

@@ -1,0 +1,60 @@
+# What Mesa says in one sentence
+
+say-greeting = { $name ->
+    [none] Hello!
+   *[other] Hello, { $name }!
+} Tell me what you need or what is failing, and I will get it to the service desk.
+say-help = Write to me in your own words what you need or what fails; if something is missing, I will ask. You can also send pictures and files, ask “how is my case going?”, say “my cases” or “cancel”.
+say-you-are-welcome = My pleasure. I am here for whatever you need.
+say-small-talk = I am here. If something fails or you need something from IT, tell me.
+say-patience = I am sorry for the trouble. Tell me what is happening and we will get it to the desk at once.
+say-unknown-question = I do not have that answer. If you like, tell me a little more and I will pass it to the desk as a request.
+say-nothing-to-cancel = You have no open request to cancel.
+say-not-understood = I did not quite understand. Could you tell me in a few words what you need or what fails?
+say-file-without-request = I received your file. What is it about?
+say-files-received = { $count ->
+    [one] I added the file to { $number }.
+   *[other] I added { $count } files to { $number }.
+}
+say-nothing-open = You have no open requests or cases. If you need something, just write to me.
+say-number-unknown = I cannot find { $number } among your requests and cases.
+say-request-withdrawn = Done, I withdrew request { $number }. If you need it again, just write to me.
+say-request-not-managed = Request { $number } is now “Not managed” because 24 hours went by without the missing information. If you still need it, write to me and we will take it up again.
+say-case-withdrawn = Done, I cancelled case { $number }.
+say-case-registered = Your case is registered: { $number }. I will tell you as soon as there is news.
+say-card-moved = { $number }: the current card is further down.
+say-missing = Thank you. To register it I still need: { $missing }.
+say-out-of-hours = The desk attends again { $when }
+say-case-taken = Case { $number }: an agent is already on it.
+say-case-taken-by = Case { $number }: { $name } is already on it.
+say-question = Case { $number }: the desk needs to know: { $text }
+say-reminder = A reminder: { $number } is waiting for your answer. You can write it right here.
+say-solved = Case { $number }: solved. { $text }
+say-confirmed = Great! Case { $number } is now closed. Thank you for confirming.
+say-still-failing = Thank you for telling us. Case { $number } is in progress again and the desk knows.
+say-deferred = Gladly. I will ask you again { $when } about case { $number }.
+say-no-more-deferrals = I cannot put this question off any more. When you can, tell us whether it works.
+say-closed-by-silence = Case { $number } was closed because we had no answer. If it still fails, write to me and we will open a new one related to it.
+say-answer-received = Thank you, your answer is now on case { $number }.
+say-case-ended = Case { $number } is closed. If it happens again, we can open a new one related to it.
+say-still-failing-reason = I am sorry that it still fails. What is happening?
+say-words-missing = Please write it in a few words.
+say-not-now = That is no longer possible: the state has changed. This is the current card.
+say-already-done = That has already been done.
+say-not-allowed = This is only for the team that handles the case.
+say-try-later = Something failed on our side. Please try again in a moment.
+say-write-in-private = To keep your data safe, please write to me in the personal chat.
+
+desk-say-taken = { $name } took { $number }.
+desk-say-asked = { $name } asked for information: { $text }
+desk-say-solved = { $name } solved { $number }: { $text }
+desk-say-answered = The requester answered: { $text }
+desk-say-still-failing = Still failing: { $text }
+desk-say-unanswered = No answer from the requester in 24 hours. The case is in progress again.
+desk-say-confirmed = The requester confirmed the solution. Case closed.
+desk-say-withdrawn = The requester no longer needs it. Case cancelled.
+desk-say-undelivered = We could not deliver the question to the requester. Please contact them in another way.
+desk-say-bound = Done. From now on I post here what belongs to { $group }.
+desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In a case’s thread, the number is not needed.
+desk-say-which-case = Which case? Write its number, for example C-2026-000001, or reply in its thread.
+desk-say-unknown-group = I do not know the group { $group }. There are: { $groups }.

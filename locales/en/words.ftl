@@ -1,0 +1,87 @@
+# Words of the procedure
+
+kind-incident = Incident
+kind-service-request = Service request
+
+priority-low = Low
+priority-medium = Medium
+priority-high = High
+priority-urgent = Urgent
+
+channel-mobile = Mobile
+channel-phone = Telephone
+channel-email = E-mail
+channel-teams = This chat
+
+field-description = What happens, or what do you need?
+field-kind = Kind
+field-category = Topic
+field-affected-person = Person
+field-site = Site
+field-floor = Floor
+field-phone = Telephone
+field-extension = Extension
+field-email = E-mail
+field-contact-channel = Contact by
+field-availability = Availability
+field-asset-tag = Inventory tag
+field-serial = Serial number
+
+asset-unknown = I do not know the inventory tag
+asset-unknown-label = Cannot find it?
+asset-unknown-value = Not known
+
+input-required = This is needed.
+input-site-required = Please choose the site.
+input-description-required = Tell us in a few words what happens.
+
+request-draft = Draft
+request-awaiting-information = Awaiting information
+request-complete = Complete
+request-not-managed = Not managed
+request-withdrawn = Withdrawn
+request-informational = Informational
+
+case-registered = Registered
+case-in-progress = In progress
+case-unanswered = In progress, no answer
+case-awaiting-requester = Awaiting requester
+case-solved = Solved
+case-closed = Closed
+case-cancelled = Cancelled
+
+# What has happened; somebody's words follow after a colon
+change-opened = Request received
+change-told = { $reader ->
+    [requester] You added details
+   *[desk] The requester added details
+}
+change-asked = { $reader ->
+    [requester] The desk asked you for information
+   *[desk] Information was asked for
+}
+change-reminded = Reminder sent
+change-registered = Case registered
+change-not-managed = Not completed in time
+change-withdrawn = { $reader ->
+    [requester] Withdrawn by you
+   *[desk] Withdrawn by the requester
+}
+change-informed = Question answered
+change-taken = An agent took the case
+change-answered = { $reader ->
+    [requester] You answered
+   *[desk] The requester answered
+}
+change-unanswered = No answer in 24 hours
+change-solved = Solved
+change-confirmed = Solution confirmed
+change-still-failing = Still failing
+change-deferred = { $reader ->
+    [requester] You asked to confirm later
+   *[desk] The requester asked to confirm later
+}
+change-closed-by-silence = Closed because nobody answered
+
+requirement-contact = a telephone number or extension
+requirement-asset = the inventory tag or serial number

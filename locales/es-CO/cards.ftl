@@ -1,0 +1,92 @@
+# Textos de las tarjetas
+
+heading-request = Solicitud { $number }
+heading-case = Caso { $number }
+summary-number = { $heading }: { $state }
+summary-welcome = Hola, soy Mesa, su mesa de servicios
+summary-mine = Sus solicitudes y casos abiertos
+state-with-priority = { $state } · Prioridad { $priority }
+answer-by = Lo espero hasta el { $moment }
+follows = Relacionado con { $number }
+handler = Atiende { $name }
+
+welcome-heading = Hola, soy Mesa
+welcome-what = Su mesa de servicios de tecnología, aquí en Teams: recibo lo que necesita, lo registro y le cuento cómo va hasta que quede solucionado.
+welcome-how = Para empezar, solo escríbame como a un colega.
+welcome-example-label = Por ejemplo
+welcome-example = «No imprime la impresora del tercer piso en Cali, ext. 2231»
+welcome-more = También puede enviarme fotos o archivos, y preguntar «¿cómo va mi caso?» o «mis casos».
+welcome-team-heading = Hola, equipo. Soy Mesa
+welcome-team-what = Aquí publico las solicitudes y los casos que llegan por Teams. Cada uno tiene una tarjeta siempre al día, y su hilo.
+welcome-team-how = Para recibirlos en este canal, escriba «@Mesa vincular mesa». Con «@Mesa ayuda» le muestro lo que puedo hacer.
+welcome-data-heading = Sus datos personales
+welcome-data = { $organisation } usa su nombre, correo, teléfono, ubicación y mensajes solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a { $contact }.
+
+request-understood = Esto entendí
+request-words = En sus palabras
+request-missing = Me falta saber
+request-contact-hint = Con un teléfono o una extensión es suficiente.
+request-asset-hint = La placa está en una etiqueta del equipo. Si no la encuentra, no hay problema.
+request-correct-heading = Corrija lo que haga falta
+request-ready = Ya tengo lo necesario. Si está bien, envíela.
+request-send = Enviar
+request-correct = Corregir
+request-withdraw = Ya no lo necesito
+request-reopen = Abrir de nuevo
+
+ended-not-managed = Pasaron 24 horas sin la información que faltaba, así que no pudimos atenderla. Si aún lo necesita, ábrala de nuevo: conservo lo que me contó.
+ended-withdrawn = La retiramos, como pidió. Si vuelve a necesitarlo, solo escríbame.
+ended-informational = Era una consulta y quedó respondida. No hizo falta un caso.
+ended-complete = Está completa y quedó registrada como caso.
+
+case-latest = Lo más reciente
+case-question = La mesa necesita saber
+case-answer = Su respuesta
+case-answer-required = Escriba su respuesta, por favor.
+case-answer-send = Responder
+case-solution = Solución
+case-ask-confirm = ¿Quedó bien? Por favor, confírmelo.
+case-reason = ¿Qué sigue fallando?
+case-reason-placeholder = Solo si no quedó bien
+case-reason-required = Cuéntenos qué sigue fallando, por favor.
+case-confirm = Confirmo
+case-still-failing = Sigue fallando
+case-later = Después
+case-withdraw = Ya no lo necesito
+case-closed-note = Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
+case-cancelled-note = Este caso se anuló antes de solucionarse.
+case-follow = Abrir uno nuevo relacionado
+
+desk-contact-phone = Quiere que lo contacten por teléfono: { $contact }
+desk-contact-mobile = Quiere que lo contacten al celular: { $contact }
+desk-contact-email = Quiere que lo contacten por correo: { $contact }
+desk-contact-unknown = sin registrar
+desk-missing = Falta: { $missing }
+desk-who = Usuario
+desk-matter = Asunto
+desk-words = En palabras del usuario
+desk-question = Información pedida al usuario
+desk-solution = Solución
+desk-latest = Últimos movimientos
+desk-take = Tomar
+desk-ask = Pedir información
+desk-solve = Solucionar
+
+ask-title = Pedir información · { $number }
+ask-question = ¿Qué necesita saber?
+ask-question-note = El usuario recibe estas palabras y tiene 24 horas para responder.
+ask-question-required = Escriba qué necesita saber, por favor.
+ask-send = Enviar al usuario
+solve-title = Solucionar · { $number }
+solve-solution = ¿Cómo se solucionó?
+solve-solution-note = El usuario recibe estas palabras y confirma si quedó bien.
+solve-solution-required = Escriba cómo se solucionó, por favor.
+solve-send = Solucionar
+
+mine-heading = Sus solicitudes y casos abiertos
+mine-empty = No tiene nada abierto. Si necesita algo, solo escríbame.
+mine-show = Ver
+mine-more = { $count ->
+    [one] Hay una más; pregúnteme por su número.
+   *[other] Hay { $count } más; pregúnteme por su número.
+}

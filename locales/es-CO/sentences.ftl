@@ -1,0 +1,60 @@
+# Lo que Mesa dice en una frase
+
+say-greeting = { $name ->
+    [none] ¡Hola!
+   *[other] ¡Hola, { $name }!
+} Cuénteme qué necesita o qué está fallando, y yo me encargo de que llegue a la mesa de servicios.
+say-help = Escríbame con sus palabras qué necesita o qué falla; si falta algún dato, se lo pregunto. También puede enviar fotos y archivos, preguntar «¿cómo va mi caso?», pedir «mis casos» o decir «cancelar».
+say-you-are-welcome = Con mucho gusto. Aquí estoy para lo que necesite.
+say-small-talk = Aquí estoy. Si algo falla o necesita algo de tecnología, cuénteme.
+say-patience = Lamento la molestia. Cuénteme qué está pasando y lo hacemos llegar a la mesa de inmediato.
+say-unknown-question = No tengo esa respuesta. Si quiere, cuénteme un poco más y se lo paso a la mesa como solicitud.
+say-nothing-to-cancel = No tiene ninguna solicitud abierta que cancelar.
+say-not-understood = No le entendí bien. ¿Me cuenta en pocas palabras qué necesita o qué falla?
+say-file-without-request = Recibí su archivo. ¿Me cuenta de qué se trata?
+say-files-received = { $count ->
+    [one] Agregué el archivo a { $number }.
+   *[other] Agregué { $count } archivos a { $number }.
+}
+say-nothing-open = No tiene solicitudes ni casos abiertos. Si necesita algo, solo escríbame.
+say-number-unknown = No encuentro { $number } entre sus solicitudes y casos.
+say-request-withdrawn = Listo, retiré la solicitud { $number }. Si vuelve a necesitarlo, solo escríbame.
+say-request-not-managed = La solicitud { $number } quedó como «No gestionado» porque pasaron 24 horas sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+say-case-withdrawn = Listo, anulé el caso { $number }.
+say-case-registered = Su caso quedó registrado: { $number }. Le aviso apenas haya novedades.
+say-card-moved = { $number }: la tarjeta al día está más abajo.
+say-missing = Gracias. Para registrarlo me falta: { $missing }.
+say-out-of-hours = La mesa atiende de nuevo { $when }
+say-case-taken = Caso { $number }: un agente ya lo está atendiendo.
+say-case-taken-by = Caso { $number }: { $name } ya lo está atendiendo.
+say-question = Caso { $number }: la mesa necesita saber: { $text }
+say-reminder = Le recuerdo que { $number } espera su respuesta. Puede escribirla aquí mismo.
+say-solved = Caso { $number }: solucionado. { $text }
+say-confirmed = ¡Qué bueno! El caso { $number } queda cerrado. Gracias por confirmarlo.
+say-still-failing = Gracias por contarlo. El caso { $number } vuelve a estar en proceso y la mesa ya lo sabe.
+say-deferred = Con gusto. Le pregunto de nuevo { $when } por el caso { $number }.
+say-no-more-deferrals = Ya no puedo aplazar más esta pregunta. Cuando pueda, díganos si quedó bien.
+say-closed-by-silence = El caso { $number } se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
+say-answer-received = Gracias, su respuesta ya está en el caso { $number }.
+say-case-ended = El caso { $number } está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
+say-still-failing-reason = Lamento que siga fallando. ¿Me cuenta qué pasa?
+say-words-missing = Hace falta que lo escriba en pocas palabras.
+say-not-now = Ya no es posible: el estado cambió. Esta es la tarjeta al día.
+say-already-done = Eso ya quedó hecho.
+say-not-allowed = Esta acción es solo para el equipo que atiende el caso.
+say-try-later = Algo falló de nuestro lado. Por favor, intente de nuevo en un momento.
+say-write-in-private = Para atenderle con sus datos a salvo, escríbame por el chat personal.
+
+desk-say-taken = { $name } tomó { $number }.
+desk-say-asked = { $name } pidió información: { $text }
+desk-say-solved = { $name } solucionó { $number }: { $text }
+desk-say-answered = El usuario respondió: { $text }
+desk-say-still-failing = Sigue fallando: { $text }
+desk-say-unanswered = Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
+desk-say-confirmed = El usuario confirmó la solución. Caso cerrado.
+desk-say-withdrawn = El usuario ya no lo necesita. Caso anulado.
+desk-say-undelivered = No pudimos entregarle la pregunta al usuario. Por favor, contáctelo por otro medio.
+desk-say-bound = Listo. Desde ahora publico aquí lo de { $group }.
+desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.
+desk-say-which-case = ¿De cuál caso? Escriba el número, por ejemplo C-2026-000001, o responda en su hilo.
+desk-say-unknown-group = No conozco el grupo { $group }. Los que hay: { $groups }.

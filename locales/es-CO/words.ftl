@@ -1,0 +1,87 @@
+# Palabras del procedimiento
+
+kind-incident = Incidente
+kind-service-request = Requerimiento
+
+priority-low = Baja
+priority-medium = Media
+priority-high = Alta
+priority-urgent = Urgente
+
+channel-mobile = Celular
+channel-phone = Teléfono
+channel-email = Correo
+channel-teams = Este chat
+
+field-description = ¿Qué sucede o qué necesita?
+field-kind = Tipo
+field-category = Tema
+field-affected-person = Persona
+field-site = Sede
+field-floor = Piso
+field-phone = Teléfono
+field-extension = Extensión
+field-email = Correo
+field-contact-channel = Contactar por
+field-availability = Disponibilidad
+field-asset-tag = Placa
+field-serial = Serial
+
+asset-unknown = No sé la placa
+asset-unknown-label = ¿No la encuentra?
+asset-unknown-value = No la sabe
+
+input-required = Este dato es necesario.
+input-site-required = Elija la sede, por favor.
+input-description-required = Cuéntenos en pocas palabras qué sucede.
+
+request-draft = Borrador
+request-awaiting-information = Pendiente de información
+request-complete = Completa
+request-not-managed = No gestionado
+request-withdrawn = Retirada
+request-informational = Informativa
+
+case-registered = Registrado
+case-in-progress = En proceso
+case-unanswered = En proceso, sin respuesta
+case-awaiting-requester = Pendiente usuario
+case-solved = Solucionado
+case-closed = Cerrado
+case-cancelled = Anulado
+
+# Lo que ha pasado; con palabras de alguien van después de dos puntos
+change-opened = Solicitud recibida
+change-told = { $reader ->
+    [requester] Usted agregó datos
+   *[desk] El usuario agregó datos
+}
+change-asked = { $reader ->
+    [requester] La mesa le pidió información
+   *[desk] Se pidió información
+}
+change-reminded = Recordatorio enviado
+change-registered = Caso registrado
+change-not-managed = No se completó a tiempo
+change-withdrawn = { $reader ->
+    [requester] Retirado por usted
+   *[desk] Retirado por el usuario
+}
+change-informed = Pregunta respondida
+change-taken = Un agente tomó el caso
+change-answered = { $reader ->
+    [requester] Usted respondió
+   *[desk] El usuario respondió
+}
+change-unanswered = Sin respuesta en 24 horas
+change-solved = Solucionado
+change-confirmed = Solución confirmada
+change-still-failing = Sigue fallando
+change-deferred = { $reader ->
+    [requester] Usted pidió confirmar después
+   *[desk] El usuario pidió confirmar después
+}
+change-closed-by-silence = Cerrado por falta de respuesta
+
+requirement-contact = un teléfono o extensión
+requirement-asset = la placa o el serial del equipo

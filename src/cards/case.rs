@@ -1,0 +1,133 @@
+//! The case's card in the personal chat, always current.
+
+use serde::Serialize;
+
+use super::bind::BindError;
+use super::facts::{self, Fact};
+use super::form::Choice;
+use super::history::{self, Line, Reader};
+use super::prose;
+use super::request::{WORDS, heading, summary};
+use super::state::{StateView, case_text};
+use super::texts::Text;
+use super::viewer::{Message, Viewer};
+use crate::cases::{Case, CaseState, Change};
+
+/// Graphemes of a question or a solution.
+pub(super) const ANSWER: usize = 800;
+/// Lines of history.
+const LATEST: usize = 3;
+
+/// What the case's card is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct CaseCard<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The name of whoever works (or worked) on it.
+    pub handler: Option<&'a str>,
+    /// What has happened, oldest first.
+    pub changes: &'a [Change],
+    /// Whether *Después* may still be pressed.
+    pub may_defer: bool,
+    /// The categories of the catalogue: value is the key.
+    pub categories: &'a [Choice],
+    /// Names this case and its revision.
+    pub nonce: &'a str,
+}
+
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
+pub(super) struct View {
+    lang: &'static str,
+    heading: String,
+    state: StateView,
+    has_handler: bool,
+    handler: String,
+    facts: Vec<Fact>,
+    has_facts: bool,
+    words: String,
+    has_words: bool,
+    awaiting: bool,
+    question: String,
+    has_solution: bool,
+    solution: String,
+    solved: bool,
+    may_defer: bool,
+    closed: bool,
+    cancelled: bool,
+    can_withdraw: bool,
+    has_history: bool,
+    history: Vec<Line>,
+    nonce: String,
+}
+
+impl CaseCard<'_> {
+    /// The card.
+    ///
+    /// # Errors
+    /// [`BindError`] when the template does not fit, a defect.
+    pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
+        let card = viewer.bind(&viewer.templates().case, &self.view(viewer))?;
+        let state = viewer.text(case_text(&self.case.state));
+        Ok(Message { card, summary: summary(&self.heading(viewer), &state, viewer) })
+    }
+
+    fn heading(&self, viewer: &Viewer<'_>) -> String {
+        heading(Text::HeadingCase, self.case.number, viewer)
+    }
+
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+        let state = &self.case.state;
+        let facts = facts::facts(&self.case.details, self.categories, viewer);
+        let words = prose::shorten(&self.case.details.description, WORDS);
+        let solution = solution(state).map(|text| prose::shown(text, ANSWER));
+        let solved = matches!(state, CaseState::Solved { .. });
+        let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
+        View {
+            lang: viewer.language().card_lang(),
+            heading: self.heading(viewer),
+            state: StateView::of_case(state, viewer),
+            has_handler: self.handler.is_some(),
+            handler: handler(self.handler, viewer),
+            has_facts: !facts.is_empty(),
+            facts,
+            has_words: !words.is_empty(),
+            words,
+            awaiting: matches!(state, CaseState::AwaitingRequester { .. }),
+            question: question(state).map(|text| prose::shown(text, ANSWER)).unwrap_or_default(),
+            has_solution: solution.is_some(),
+            solution: solution.unwrap_or_default(),
+            solved,
+            may_defer: solved && self.may_defer,
+            closed: matches!(state, CaseState::Closed { .. }),
+            cancelled: matches!(state, CaseState::Cancelled { .. }),
+            can_withdraw: self.case.is_open() && !solved,
+            has_history: !history.is_empty(),
+            history,
+            nonce: self.nonce.to_owned(),
+        }
+    }
+}
+
+/// What is being asked of the person.
+pub(super) fn question(state: &CaseState) -> Option<&str> {
+    match state {
+        CaseState::AwaitingRequester { question, .. } => Some(question),
+        _ => None,
+    }
+}
+
+/// How it was solved.
+pub(super) fn solution(state: &CaseState) -> Option<&str> {
+    match state {
+        CaseState::Solved { solution, .. } | CaseState::Closed { solution, .. } => Some(solution),
+        _ => None,
+    }
+}
+
+/// "Atiende Marcela Díaz".
+pub(super) fn handler(name: Option<&str>, viewer: &Viewer<'_>) -> String {
+    let text =
+        |name| viewer.language().format(Text::Handler, &[("name", prose::shown_line(name, 80).into())]);
+    name.map(text).unwrap_or_default()
+}

@@ -1,0 +1,226 @@
+//! The desk's card in the group's channel: one live post for each request and its case.
+
+use serde::Serialize;
+
+use super::bind::BindError;
+use super::case::{ANSWER, handler, question, solution};
+use super::facts::{self, Fact, field_label, parse_channel};
+use super::form::Choice;
+use super::history::{self, Line, Reader};
+use super::prose;
+use super::request::{WORDS, heading, summary};
+use super::state::{StateView, case_text, request_text};
+use super::texts::Text;
+use super::viewer::{Message, Viewer};
+use crate::cases::{Case, CaseState, Change, Contact, ContactChannel, Details, Person, Request};
+use crate::catalog::{Field, Requirement};
+
+/// Lines of history.
+const LATEST: usize = 5;
+/// Graphemes of a name, an address or a number.
+const SHORT: usize = 100;
+
+/// What the post is about.
+#[derive(Clone, Copy, Debug)]
+pub enum DeskSubject<'a> {
+    /// A request that is shown before it is complete.
+    Request {
+        /// It.
+        request: &'a Request,
+        /// What is missing for it to be complete.
+        missing: &'a [Requirement],
+    },
+    /// A case.
+    Case(&'a Case),
+}
+
+/// What the desk's card is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct DeskCard<'a> {
+    /// The request or case.
+    pub subject: DeskSubject<'a>,
+    /// Whose it is.
+    pub requester: &'a Person,
+    /// The name of whoever works (or worked) on it.
+    pub handler: Option<&'a str>,
+    /// What has happened, oldest first.
+    pub changes: &'a [Change],
+    /// The categories of the catalogue: value is the key.
+    pub categories: &'a [Choice],
+    /// Names the request or case and its revision.
+    pub nonce: &'a str,
+}
+
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
+pub(super) struct View {
+    lang: &'static str,
+    heading: String,
+    state: StateView,
+    has_contact: bool,
+    contact: String,
+    has_handler: bool,
+    handler: String,
+    has_missing: bool,
+    missing: String,
+    who: Vec<Fact>,
+    name: String,
+    facts: Vec<Fact>,
+    has_facts: bool,
+    words: String,
+    has_words: bool,
+    has_question: bool,
+    question: String,
+    has_solution: bool,
+    solution: String,
+    has_history: bool,
+    history: Vec<Line>,
+    can_take: bool,
+    can_ask: bool,
+    can_solve: bool,
+    nonce: String,
+}
+
+impl DeskCard<'_> {
+    /// The card.
+    ///
+    /// # Errors
+    /// [`BindError`] when the template does not fit, a defect.
+    pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
+        let card = viewer.bind(&viewer.templates().desk, &self.view(viewer))?;
+        let state = match self.subject {
+            DeskSubject::Request { request, .. } => request_text(&request.state),
+            DeskSubject::Case(case) => case_text(&case.state),
+        };
+        Ok(Message { card, summary: summary(&self.heading(viewer), &viewer.text(state), viewer) })
+    }
+
+    fn heading(&self, viewer: &Viewer<'_>) -> String {
+        match self.subject {
+            DeskSubject::Request { request, .. } => heading(Text::HeadingRequest, request.number, viewer),
+            DeskSubject::Case(case) => heading(Text::HeadingCase, case.number, viewer),
+        }
+    }
+
+    fn details(&self) -> &Details {
+        match self.subject {
+            DeskSubject::Request { request, .. } => &request.details,
+            DeskSubject::Case(case) => &case.details,
+        }
+    }
+
+    fn case_state(&self) -> Option<&CaseState> {
+        match self.subject {
+            DeskSubject::Request { .. } => None,
+            DeskSubject::Case(case) => Some(&case.state),
+        }
+    }
+
+    fn state(&self, viewer: &Viewer<'_>) -> StateView {
+        match self.subject {
+            DeskSubject::Request { request, .. } => StateView::of_request(&request.state, viewer),
+            DeskSubject::Case(case) => {
+                StateView::of_case(&case.state, viewer).with_priority(case.priority, viewer)
+            }
+        }
+    }
+
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+        let contact = wanted_contact(self.details(), self.requester, viewer);
+        let missing = self.missing(viewer);
+        let facts = facts::matter(self.details(), self.categories, viewer);
+        let words = prose::shorten(&self.details().description, WORDS);
+        let asked = self.case_state().and_then(question).map(|text| prose::shown(text, ANSWER));
+        let solution = self.case_state().and_then(solution).map(|text| prose::shown(text, ANSWER));
+        let history = history::latest(self.changes, LATEST, Reader::Desk, viewer);
+        View {
+            lang: viewer.language().card_lang(),
+            heading: self.heading(viewer),
+            state: self.state(viewer),
+            has_contact: contact.is_some(),
+            contact: contact.unwrap_or_default(),
+            has_handler: self.handler.is_some(),
+            handler: handler(self.handler, viewer),
+            has_missing: missing.is_some(),
+            missing: missing.unwrap_or_default(),
+            name: prose::shown_line(&self.requester.name, SHORT),
+            who: who(self.details(), self.requester, viewer),
+            has_facts: !facts.is_empty(),
+            facts,
+            has_words: !words.is_empty(),
+            words,
+            has_question: asked.is_some(),
+            question: asked.unwrap_or_default(),
+            has_solution: solution.is_some(),
+            solution: solution.unwrap_or_default(),
+            has_history: !history.is_empty(),
+            history,
+            can_take: self.case_state().is_some_and(CaseState::may_be_taken),
+            can_ask: self.case_state().is_some_and(CaseState::may_be_asked_about),
+            can_solve: self.case_state().is_some_and(CaseState::is_unsolved),
+            nonce: self.nonce.to_owned(),
+        }
+    }
+
+    fn missing(&self, viewer: &Viewer<'_>) -> Option<String> {
+        let DeskSubject::Request { request, missing } = self.subject else { return None };
+        if missing.is_empty() || !request.is_open() {
+            return None;
+        }
+        let words = requirement_words(missing, viewer);
+        Some(viewer.language().format(Text::DeskMissing, &[("missing", words.into())]))
+    }
+}
+
+/// What is missing, in words, in one line.
+pub(super) fn requirement_words(missing: &[Requirement], viewer: &Viewer<'_>) -> String {
+    let words: Vec<String> =
+        missing.iter().map(|requirement| requirement_word(*requirement, viewer)).collect();
+    words.join(", ")
+}
+
+/// Rule 2: the person chose to be reached elsewhere than in the chat.
+fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Option<String> {
+    let channel = parse_channel(details.get(Field::ContactChannel)?)?;
+    let (text, fields): (_, &[Field]) = match channel {
+        ContactChannel::Teams => return None,
+        ContactChannel::Mobile => (Text::DeskContactMobile, &[Field::Phone]),
+        ContactChannel::Phone => (Text::DeskContactPhone, &[Field::Phone, Field::Extension]),
+        ContactChannel::Email => (Text::DeskContactEmail, &[Field::Email]),
+    };
+    let found = fields.iter().find_map(|field| told(*field, details, requester));
+    let contact =
+        found.map_or_else(|| viewer.text(Text::DeskContactUnknown), |value| prose::shown_line(value, SHORT));
+    Some(viewer.language().format(text, &[("contact", contact.into())]))
+}
+
+/// How to reach the person and where they are.
+fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Vec<Fact> {
+    WHO.into_iter()
+        .filter_map(|field| {
+            told(field, details, requester).map(|value| Fact::new(field_label(field), value, viewer))
+        })
+        .collect()
+}
+
+const WHO: [Field; 5] = [Field::Email, Field::Phone, Field::Extension, Field::Site, Field::Floor];
+
+/// As told for this matter, else as remembered of the person.
+fn told<'a>(field: Field, details: &'a Details, requester: &'a Person) -> Option<&'a str> {
+    let remembered = |contact: &'a Contact| match field {
+        Field::Email => requester.email.as_deref(),
+        _ => contact.get(field),
+    };
+    details.get(field).or_else(|| remembered(&requester.contact))
+}
+
+fn requirement_word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
+    let text = match requirement {
+        Requirement::Description => Text::FieldDescription,
+        Requirement::Contact => Text::RequirementContact,
+        Requirement::Site => Text::FieldSite,
+        Requirement::Asset => Text::RequirementAsset,
+        Requirement::Field(field) => field_label(field),
+    };
+    viewer.text(text).to_lowercase()
+}

@@ -1,0 +1,110 @@
+//! What is known of a matter, as facts in one order.
+
+use serde::Serialize;
+
+use super::form::Choice;
+use super::prose;
+use super::texts::Text;
+use super::viewer::Viewer;
+use crate::cases::{ContactChannel, Details, Kind};
+use crate::catalog::Field;
+
+/// Graphemes of a fact's value.
+const FACT: usize = 100;
+
+/// One line of a list of facts.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Fact {
+    title: String,
+    value: String,
+}
+
+impl Fact {
+    pub(super) fn new(title: Text, value: &str, viewer: &Viewer<'_>) -> Self {
+        Self { title: viewer.text(title), value: prose::shown_line(value, FACT) }
+    }
+}
+
+/// Kind and category, then the fields in the order of the catalogue.
+pub(super) fn facts(details: &Details, categories: &[Choice], viewer: &Viewer<'_>) -> Vec<Fact> {
+    let kind = details.kind.map(|kind| Fact::new(Text::FieldKind, &kind_word(kind, viewer), viewer));
+    let category = category_title(details, categories);
+    let category = category.map(|title| Fact::new(Text::FieldCategory, title, viewer));
+    let fields = Field::ALL.into_iter().filter_map(|field| field_fact(field, details, viewer));
+    kind.into_iter().chain(category).chain(fields).collect()
+}
+
+/// The same without how to reach the person and where they are, which the desk sees beside their name.
+pub(super) fn matter(details: &Details, categories: &[Choice], viewer: &Viewer<'_>) -> Vec<Fact> {
+    let mut details = details.clone();
+    details.fields.retain(|field, _| !WHERE.contains(field));
+    facts(&details, categories, viewer)
+}
+
+const WHERE: [Field; 6] =
+    [Field::Email, Field::Phone, Field::Extension, Field::Site, Field::Floor, Field::ContactChannel];
+
+fn field_fact(field: Field, details: &Details, viewer: &Viewer<'_>) -> Option<Fact> {
+    let value = match (field, details.get(field)) {
+        (Field::AssetTag, None) if details.asset_unknown => viewer.text(Text::AssetUnknownValue),
+        (Field::ContactChannel, Some(key)) => channel_word(key, viewer),
+        (_, value) => value?.to_owned(),
+    };
+    Some(Fact::new(field_label(field), &value, viewer))
+}
+
+/// The category's name for people; none when the catalogue does not know it any more.
+pub(super) fn category_title<'c>(details: &Details, categories: &'c [Choice]) -> Option<&'c str> {
+    let key = &details.category.as_ref()?.0;
+    categories.iter().find(|choice| choice.value == *key).map(|choice| choice.title.as_str())
+}
+
+/// The word for incident or service request.
+pub(super) fn kind_word(kind: Kind, viewer: &Viewer<'_>) -> String {
+    viewer.text(match kind {
+        Kind::Incident => Text::KindIncident,
+        Kind::ServiceRequest => Text::KindServiceRequest,
+    })
+}
+
+/// The word for a contact channel; the key itself when it is not one of ours.
+fn channel_word(key: &str, viewer: &Viewer<'_>) -> String {
+    parse_channel(key).map_or_else(|| key.to_owned(), |channel| viewer.text(channel_text(channel)))
+}
+
+/// The channel that a field's value names.
+pub(super) fn parse_channel(key: &str) -> Option<ContactChannel> {
+    match key {
+        "mobile" => Some(ContactChannel::Mobile),
+        "phone" => Some(ContactChannel::Phone),
+        "email" => Some(ContactChannel::Email),
+        "teams" => Some(ContactChannel::Teams),
+        _ => None,
+    }
+}
+
+/// The word for a contact channel.
+pub(super) fn channel_text(channel: ContactChannel) -> Text {
+    match channel {
+        ContactChannel::Mobile => Text::ChannelMobile,
+        ContactChannel::Phone => Text::ChannelPhone,
+        ContactChannel::Email => Text::ChannelEmail,
+        ContactChannel::Teams => Text::ChannelTeams,
+    }
+}
+
+/// What a field is called.
+pub(super) fn field_label(field: Field) -> Text {
+    match field {
+        Field::AffectedPerson => Text::FieldAffectedPerson,
+        Field::Site => Text::FieldSite,
+        Field::Floor => Text::FieldFloor,
+        Field::Phone => Text::FieldPhone,
+        Field::Extension => Text::FieldExtension,
+        Field::Email => Text::FieldEmail,
+        Field::ContactChannel => Text::FieldContactChannel,
+        Field::Availability => Text::FieldAvailability,
+        Field::AssetTag => Text::FieldAssetTag,
+        Field::Serial => Text::FieldSerial,
+    }
+}

@@ -1,0 +1,182 @@
+//! Inputs of the request's card: what is missing, and what was understood and may be corrected.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::facts::{channel_text, field_label, kind_word};
+use super::prose;
+use super::texts::Text;
+use super::viewer::Viewer;
+use crate::cases::{Contact, ContactChannel, Details, Kind};
+use crate::catalog::{Field, Requirement};
+
+/// Graphemes of a short input.
+const SHORT: usize = 80;
+/// Graphemes of an input of many lines.
+const LONG: usize = 2000;
+/// Choices that are shown at once; more of them are searched by typing.
+const FEW: usize = 12;
+/// Bytes of the choices of one input. Beyond that the choice is typed: a card has 28 KB for everything.
+const CHOICES: usize = 6000;
+/// Bytes around each choice in the card.
+const AROUND: usize = 24;
+
+/// One entry of a list to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is shown.
+    pub title: String,
+}
+
+/// One input; exactly one of the three flags is set.
+#[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
+pub(super) struct Input {
+    is_text: bool,
+    is_choice: bool,
+    is_toggle: bool,
+    id: &'static str,
+    label: String,
+    value: String,
+    required: bool,
+    error: String,
+    multiline: bool,
+    limit: usize,
+    style: &'static str,
+    choices: Vec<Choice>,
+}
+
+/// What the inputs are made from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form<'a> {
+    pub(super) details: &'a Details,
+    pub(super) contact: &'a Contact,
+    pub(super) sites: &'a [Choice],
+    pub(super) categories: &'a [Choice],
+    pub(super) viewer: &'a Viewer<'a>,
+}
+
+impl Form<'_> {
+    /// Inputs for exactly what is missing, each once.
+    pub(super) fn missing(&self, missing: &[Requirement]) -> Vec<Input> {
+        let mut seen = BTreeSet::new();
+        let inputs = missing.iter().flat_map(|requirement| self.required(*requirement));
+        inputs.filter(|input| seen.insert(input.id)).collect()
+    }
+
+    /// Inputs for what was understood, except those that `asked` holds already. Never required: a hidden input
+    /// that is not valid blocks a card without a word.
+    pub(super) fn corrections(&self, asked: &[Input]) -> Vec<Input> {
+        let mut inputs = vec![self.kind(), self.category()];
+        inputs.extend(CORRECTABLE.map(|field| self.field(field)));
+        inputs.retain(|input| asked.iter().all(|asked| asked.id != input.id));
+        inputs
+    }
+
+    fn required(&self, requirement: Requirement) -> Vec<Input> {
+        match requirement {
+            Requirement::Description => vec![self.description()],
+            Requirement::Contact => vec![self.field(Field::Phone), self.field(Field::Extension)],
+            Requirement::Site => vec![self.field(Field::Site).required(Text::InputSiteRequired, self.viewer)],
+            Requirement::Asset => vec![self.field(Field::AssetTag), self.asset_unknown()],
+            Requirement::Field(field) => {
+                vec![self.field(field).required(Text::InputRequired, self.viewer)]
+            }
+        }
+    }
+
+    fn description(&self) -> Input {
+        let input =
+            Input { multiline: true, limit: LONG, ..self.text("description", Text::FieldDescription, "") };
+        input.required(Text::InputDescriptionRequired, self.viewer)
+    }
+
+    fn asset_unknown(&self) -> Input {
+        let input = self.text("asset_unknown", Text::AssetUnknown, "");
+        let value = self.details.asset_unknown.to_string();
+        Input { is_text: false, is_toggle: true, value, ..input }
+    }
+
+    fn kind(&self) -> Input {
+        let choices = [Kind::Incident, Kind::ServiceRequest]
+            .map(|kind| Choice { value: kind_key(kind).to_owned(), title: kind_word(kind, self.viewer) });
+        let value = self.details.kind.map_or("", kind_key);
+        self.choice("kind", Text::FieldKind, value, &choices)
+    }
+
+    fn category(&self) -> Input {
+        let value = self.details.category.as_ref().map_or("", |key| key.0.as_str());
+        self.choice("category", Text::FieldCategory, value, self.categories)
+    }
+
+    fn field(&self, field: Field) -> Input {
+        let value = self.details.get(field).or_else(|| self.contact.get(field)).unwrap_or_default();
+        let label = field_label(field);
+        match field {
+            Field::Site => self.choice(field.key(), label, value, self.sites),
+            Field::ContactChannel => self.choice(field.key(), label, value, &self.channels()),
+            _ => self.text(field.key(), label, value),
+        }
+    }
+
+    fn channels(&self) -> Vec<Choice> {
+        use ContactChannel::{Email, Mobile, Phone, Teams};
+        [("mobile", Mobile), ("phone", Phone), ("email", Email), ("teams", Teams)]
+            .map(|(key, channel)| Choice {
+                value: key.to_owned(),
+                title: self.viewer.text(channel_text(channel)),
+            })
+            .into()
+    }
+
+    fn text(&self, id: &'static str, label: Text, value: &str) -> Input {
+        Input {
+            is_text: true,
+            is_choice: false,
+            is_toggle: false,
+            id,
+            label: self.viewer.text(label),
+            value: prose::shorten_value(value, SHORT),
+            required: false,
+            error: self.viewer.text(Text::InputRequired),
+            multiline: false,
+            limit: SHORT,
+            style: "compact",
+            choices: vec![],
+        }
+    }
+
+    /// A list to choose from, or a text where the list is too long for a card.
+    fn choice(&self, id: &'static str, label: Text, value: &str, choices: &[Choice]) -> Input {
+        let input = self.text(id, label, value);
+        let bytes: usize = choices.iter().map(|choice| json_len(choice) + AROUND).sum();
+        if bytes > CHOICES {
+            return input;
+        }
+        let style = if choices.len() > FEW { "filtered" } else { "compact" };
+        Input { is_text: false, is_choice: true, style, choices: choices.to_vec(), ..input }
+    }
+}
+
+impl Input {
+    fn required(self, error: Text, viewer: &Viewer<'_>) -> Self {
+        Self { required: true, error: viewer.text(error), ..self }
+    }
+}
+
+/// What the person may correct beside kind and category.
+const CORRECTABLE: [Field; 5] = [Field::Site, Field::Floor, Field::Phone, Field::Extension, Field::AssetTag];
+
+fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Incident => "incident",
+        Kind::ServiceRequest => "service_request",
+    }
+}
+
+fn json_len(choice: &Choice) -> usize {
+    serde_json::to_string(choice).map_or(usize::MAX / 2, |json| json.len())
+}

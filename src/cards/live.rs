@@ -1,0 +1,123 @@
+//! The live card of a request, later of its case: the one that stays current for the requester, and the desk's.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{
+    BindError, Cards, CaseCard, Choice, DeskCard, DeskSubject, Message, RequestCard, Sentence, Viewer,
+};
+use crate::cases::{Case, CaseState, Dossier, Person, RequestState};
+use crate::catalog::{Catalog, GroupKey};
+
+/// Makes live cards from dossiers, with the lists of the catalogue.
+pub struct LiveCards {
+    cards: Arc<Cards>,
+    catalog: Arc<Catalog>,
+    sites: Vec<Choice>,
+}
+
+impl LiveCards {
+    /// With the sites of a catalogue.
+    pub fn new(cards: Arc<Cards>, catalog: Arc<Catalog>) -> Self {
+        let choice = |name: &str| Choice { value: name.to_owned(), title: name.to_owned() };
+        let sites = catalog.sites().iter().map(|site| choice(&site.name)).collect();
+        Self { cards, catalog, sites }
+    }
+
+    /// The reader that a person is.
+    pub fn viewer(&self, person: &Person, now: Timestamp) -> Viewer<'_> {
+        self.cards.viewer_for(person, &self.catalog.organisation().zone, now)
+    }
+
+    /// The readers of a channel.
+    pub fn channel_viewer(&self, now: Timestamp) -> Viewer<'_> {
+        self.cards.viewer(None, &self.catalog.organisation().zone, now)
+    }
+
+    /// The group that sees requests first.
+    pub fn first_group(&self) -> &GroupKey {
+        &self.catalog.first_group().key
+    }
+
+    /// What a message says whose card moved down.
+    pub fn pointer(&self, dossier: &Dossier, now: Timestamp) -> String {
+        let number = dossier.case.as_ref().map_or(dossier.request.number, |case| case.number);
+        Sentence::CardMoved { number }.markdown(&self.viewer(&dossier.requester, now))
+    }
+
+    /// The requester's card.
+    ///
+    /// # Errors
+    /// [`BindError`] when a template does not fit, a defect.
+    pub fn for_requester(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
+        let viewer = self.viewer(&dossier.requester, now);
+        let categories = self.categories(&viewer);
+        match &dossier.case {
+            Some(case) => self.case(dossier, case, &categories).render(&viewer),
+            None => self.request(dossier, &categories).render(&viewer),
+        }
+    }
+
+    /// The desk's card.
+    ///
+    /// # Errors
+    /// [`BindError`] when a template does not fit, a defect.
+    pub fn for_desk(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
+        let viewer = self.channel_viewer(now);
+        let subject = match &dossier.case {
+            Some(case) => DeskSubject::Case(case),
+            None => DeskSubject::Request { request: &dossier.request, missing: &dossier.missing },
+        };
+        let card = DeskCard {
+            subject,
+            requester: &dossier.requester,
+            handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
+            changes: &dossier.log,
+            categories: &self.categories(&viewer),
+            nonce: &dossier.nonce,
+        };
+        card.render(&viewer)
+    }
+
+    fn request<'d>(&'d self, dossier: &'d Dossier, categories: &'d [Choice]) -> RequestCard<'d> {
+        let answer_by = match dossier.request.state {
+            RequestState::AwaitingInformation { delivered_at } => delivered_at,
+            _ => None,
+        };
+        RequestCard {
+            request: &dossier.request,
+            missing: &dossier.missing,
+            contact: &dossier.requester.contact,
+            answer_by: answer_by.map(|at| at + self.catalog.rules().answer_within),
+            follows: dossier.follows,
+            sites: &self.sites,
+            categories,
+            nonce: &dossier.nonce,
+        }
+    }
+
+    fn case<'d>(&self, dossier: &'d Dossier, case: &'d Case, categories: &'d [Choice]) -> CaseCard<'d> {
+        let deferrals = match case.state {
+            CaseState::Solved { deferrals, .. } => deferrals,
+            _ => 0,
+        };
+        CaseCard {
+            case,
+            handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
+            changes: &dossier.log,
+            may_defer: deferrals < self.catalog.rules().deferrals,
+            categories,
+            nonce: &dossier.nonce,
+        }
+    }
+
+    fn categories(&self, viewer: &Viewer<'_>) -> Vec<Choice> {
+        let tag = viewer.language().tag();
+        let choice = |category: &crate::catalog::Category| Choice {
+            value: category.key.0.clone(),
+            title: category.name.get(tag).to_owned(),
+        };
+        self.catalog.categories().iter().map(choice).collect()
+    }
+}

@@ -1,0 +1,113 @@
+//! The person's open requests and cases.
+
+use serde::Serialize;
+
+use super::bind::BindError;
+use super::prose;
+use super::state::StateView;
+use super::texts::Text;
+use super::viewer::{Message, Viewer};
+use crate::cases::{Case, Details, Number, Request};
+
+/// Entries of one card.
+const ENTRIES: usize = 10;
+/// Graphemes of a title.
+const TITLE: usize = 80;
+
+/// One entry.
+#[derive(Clone, Copy, Debug)]
+pub enum Mine<'a> {
+    /// A request that is open.
+    Request(&'a Request),
+    /// A case that is open.
+    Case(&'a Case),
+}
+
+/// What the list is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct MineCard<'a> {
+    /// In the order in which they are shown; the first ten are.
+    pub entries: &'a [Mine<'a>],
+    /// Names this list.
+    pub nonce: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct View {
+    lang: &'static str,
+    is_empty: bool,
+    entries: Vec<Entry>,
+    has_more: bool,
+    more: String,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    number: String,
+    state: StateView,
+    title: String,
+    nonce: String,
+}
+
+impl MineCard<'_> {
+    /// The card.
+    ///
+    /// # Errors
+    /// [`BindError`] when the template does not fit, a defect.
+    pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
+        let card = viewer.bind(&viewer.templates().mine, &self.view(viewer))?;
+        Ok(Message { card, summary: viewer.text(Text::SummaryMine) })
+    }
+
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+        let more = self.entries.len().saturating_sub(ENTRIES);
+        View {
+            lang: viewer.language().card_lang(),
+            is_empty: self.entries.is_empty(),
+            entries: self.entries.iter().take(ENTRIES).map(|mine| mine.entry(self.nonce, viewer)).collect(),
+            has_more: more > 0,
+            more: viewer.language().format(Text::MineMore, &[("count", more.into())]),
+        }
+    }
+}
+
+impl Mine<'_> {
+    fn entry(self, nonce: &str, viewer: &Viewer<'_>) -> Entry {
+        Entry {
+            id: self.id().to_owned(),
+            number: self.number().to_string(),
+            state: self.state(viewer),
+            title: prose::shown_line(&self.details().description, TITLE),
+            nonce: nonce.to_owned(),
+        }
+    }
+
+    fn id(&self) -> &str {
+        match self {
+            Self::Request(request) => &request.id.0,
+            Self::Case(case) => &case.id.0,
+        }
+    }
+
+    fn number(&self) -> Number {
+        match self {
+            Self::Request(request) => request.number,
+            Self::Case(case) => case.number,
+        }
+    }
+
+    fn details(&self) -> &Details {
+        match self {
+            Self::Request(request) => &request.details,
+            Self::Case(case) => &case.details,
+        }
+    }
+
+    fn state(&self, viewer: &Viewer<'_>) -> StateView {
+        match self {
+            Self::Request(request) => StateView::of_request(&request.state, viewer),
+            Self::Case(case) => StateView::of_case(&case.state, viewer),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What people see: cards and sentences, as pure functions of typed views.
+//!
+//! A card is a template in `adaptive-cards/` (Adaptive Card 1.5, `${name}`, `$data`, `$when`) bound by a strict
+//! binder to one typed view; texts come from `locales/`. Every card is made for a [`Viewer`]: a language, a time
+//! zone and the present instant. The room decides nothing: what may be done is read from the state, who may do it
+//! is checked elsewhere, and card data holds an opaque nonce, never authority.
+//!
+//! Must not know: Teams, the database, the dialog, the clock.
+
+mod bind;
+mod case;
+mod desk;
+mod dialogs;
+mod facts;
+mod form;
+mod history;
+mod live;
+mod mine;
+mod prose;
+mod request;
+mod sentence;
+mod state;
+mod template;
+mod texts;
+mod viewer;
+mod welcome;
+
+#[cfg(test)]
+mod checks;
+#[cfg(test)]
+mod samples;
+
+pub use bind::{BindError, Problem};
+pub use case::CaseCard;
+pub use desk::{DeskCard, DeskSubject};
+pub use dialogs::{AskDialog, Dialog, SolveDialog};
+pub use form::Choice;
+pub use live::LiveCards;
+pub use mine::{Mine, MineCard};
+pub use request::RequestCard;
+pub use sentence::Sentence;
+pub use texts::{Language, Texts, TextsError};
+pub use viewer::{Cards, CardsError, Message, Viewer};
+pub use welcome::{WelcomeCard, WelcomePlace};

@@ -1,0 +1,169 @@
+//! What people write, made fit to be shown: shortened between graphemes, and read as text, never as markup.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Bytes allowed for each grapheme of a limit: one letter under a thousand accents must not fill a card.
+const BYTES_FOR_EACH: usize = 4;
+
+/// At most `limit` graphemes (and four times as many bytes), with an ellipsis when something was cut.
+pub(super) fn shorten(text: &str, limit: usize) -> String {
+    let text = tidy(text);
+    let kept = clip(&text, limit);
+    if kept.len() == text.len() { text } else { format!("{}…", kept.trim_end()) }
+}
+
+/// Shortened, and a dash when nothing is left to be seen.
+pub(super) fn shown(text: &str, limit: usize) -> String {
+    or_dash(shorten(text, limit))
+}
+
+/// Shortened on one line, and a dash when nothing is left to be seen.
+pub(super) fn shown_line(text: &str, limit: usize) -> String {
+    or_dash(shorten_line(text, limit))
+}
+
+fn or_dash(text: String) -> String {
+    if text.is_empty() { "–".to_owned() } else { text }
+}
+
+/// For the value of an input, which comes back as it is: the same limits, without an ellipsis.
+pub(super) fn shorten_value(text: &str, limit: usize) -> String {
+    clip(&tidy(text), limit).to_owned()
+}
+
+/// Shortened, on one line.
+fn shorten_line(text: &str, limit: usize) -> String {
+    shorten(&text.split_whitespace().collect::<Vec<_>>().join(" "), limit)
+}
+
+/// Text for a place that reads Markdown: every sign that would mean something there gets a backslash, and no other,
+/// because not every client takes all of them away again. A second `{` gets one too: clients turn `{{DATE(…)}}` into
+/// a date before they read the Markdown. Each line becomes a paragraph.
+pub(super) fn escape(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(escape_line).collect::<Vec<_>>().join("\n\n")
+}
+
+fn escape_line(line: &str) -> String {
+    let marker = marker(line);
+    let mut escaped = String::with_capacity(line.len() + 8);
+    let mut before = None;
+    let mut signs = line.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let after = signs.peek().map(|(_, sign)| *sign);
+        if Some(at) == marker || has_meaning(before, sign, after) {
+            escaped.push('\\');
+        }
+        escaped.push(sign);
+        before = Some(sign);
+    }
+    escaped
+}
+
+fn has_meaning(before: Option<char>, sign: char, after: Option<char>) -> bool {
+    match sign {
+        '\\' | '`' | '*' | '_' | '[' | '<' => true,
+        '{' => before == Some('{'),
+        '~' => before == Some('~') || after == Some('~'),
+        '&' => after.is_some_and(|after| after == '#' || after.is_ascii_alphanumeric()),
+        _ => false,
+    }
+}
+
+/// Where the sign stands that makes this line a heading, a quotation, a list item, a rule or an underline.
+fn marker(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    match line.as_bytes().get(digits)? {
+        b'.' | b')' if digits > 0 => Some(digits),
+        b'#' | b'>' | b'-' | b'+' | b'=' if digits == 0 => Some(0),
+        _ => None,
+    }
+}
+
+/// Without control characters and without the invisible ones that turn the direction of what follows.
+fn tidy(text: &str) -> String {
+    text.trim().chars().filter(|sign| *sign == '\n' || !is_hidden(*sign)).collect()
+}
+
+fn is_hidden(sign: char) -> bool {
+    sign.is_control() || matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn clip(text: &str, limit: usize) -> &str {
+    let end = text
+        .grapheme_indices(true)
+        .take(limit)
+        .map(|(start, grapheme)| start + grapheme.len())
+        .take_while(|end| *end <= limit * BYTES_FOR_EACH)
+        .last();
+    &text[..end.unwrap_or(0)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_text_stays_as_it_is() {
+        assert_eq!(shorten("No imprime la del piso 3", 40), "No imprime la del piso 3");
+    }
+
+    #[test]
+    fn long_text_is_cut_between_graphemes() {
+        assert_eq!(shorten("aéíóú", 3), "aéí…");
+        let family = "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}";
+        assert_eq!(shorten(&format!("x{family}{family}"), 10), format!("x{family}{family}"));
+        assert_eq!(
+            shorten(&format!("xxxx{family}{family}"), 5),
+            "xxxx…",
+            "a family does not fit in 20 bytes"
+        );
+    }
+
+    #[test]
+    fn a_letter_under_a_thousand_accents_does_not_fill_a_card() {
+        let tall = format!("a{}", "\u{301}".repeat(10_000));
+        assert_eq!(shorten(&tall, 100), "…");
+    }
+
+    #[test]
+    fn hidden_signs_are_taken_out() {
+        assert_eq!(shorten("a\u{202E}b\u{0}c\td", 9), "abcd");
+        assert_eq!(shorten_line("uno\n\tdos", 9), "uno dos");
+    }
+
+    #[test]
+    fn an_input_comes_back_without_an_ellipsis() {
+        assert_eq!(shorten_value("abcdef", 3), "abc");
+    }
+
+    #[test]
+    fn markup_is_escaped() {
+        for (text, escaped) in [
+            ("[aquí](http://malo.example)", r"\[aquí](http://malo.example)"),
+            ("**ya**, _ya_ y ~~ya~~", r"\*\*ya\*\*, \_ya\_ y \~\~ya\~\~"),
+            ("{{DATE(2026-11-23T13:00:00Z)}}", r"{\{DATE(2026-11-23T13:00:00Z)}}"),
+            ("<at>Ana</at> &amp; `x`", r"\<at>Ana\</at> \&amp; \`x\`"),
+            (r"C:\temp", r"C:\\temp"),
+            ("# Título", r"\# Título"),
+            ("> cita", r"\> cita"),
+            ("Cra. 5 # 10-20, A & B > C {x} ~5", "Cra. 5 # 10-20, A & B > C {x} ~5"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+
+    #[test]
+    fn signs_that_matter_only_at_the_start_of_a_line_are_escaped_there_only() {
+        assert_eq!(
+            escape("- uno\n1. dos\n12) tres\n===\n+ x"),
+            "\\- uno\n\n1\\. dos\n\n12\\) tres\n\n\\===\n\n\\+ x"
+        );
+        assert_eq!(escape("C-2026-000123, piso 3."), "C-2026-000123, piso 3.");
+    }
+
+    #[test]
+    fn indented_lines_do_not_become_code() {
+        assert_eq!(escape("uno\n      dos\n\n\ntres"), "uno\n\ndos\n\ntres");
+    }
+}

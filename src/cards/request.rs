@@ -1,0 +1,147 @@
+//! The request's card in the personal chat: what was understood, and inputs for exactly what is missing.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::bind::BindError;
+use super::facts::{self, Fact};
+use super::form::{Choice, Form, Input};
+use super::prose;
+use super::state::{StateView, request_text};
+use super::texts::Text;
+use super::viewer::{Message, Viewer};
+use crate::cases::{Contact, Number, Request, RequestState};
+use crate::catalog::Requirement;
+
+/// Graphemes of the person's own words.
+pub(super) const WORDS: usize = 800;
+
+/// What the request's card is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestCard<'a> {
+    /// The request.
+    pub request: &'a Request,
+    /// What is missing for it to be complete.
+    pub missing: &'a [Requirement],
+    /// What is remembered of the person.
+    pub contact: &'a Contact,
+    /// When it becomes `No gestionado`, once that clock runs.
+    pub answer_by: Option<Timestamp>,
+    /// The number of the case or request that it follows.
+    pub follows: Option<Number>,
+    /// The sites of the catalogue: value is the canonical name.
+    pub sites: &'a [Choice],
+    /// The categories of the catalogue: value is the key.
+    pub categories: &'a [Choice],
+    /// Names this request and its revision.
+    pub nonce: &'a str,
+}
+
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
+pub(super) struct View {
+    lang: &'static str,
+    heading: String,
+    state: StateView,
+    has_follows: bool,
+    follows: String,
+    ended: bool,
+    ended_note: String,
+    has_facts: bool,
+    facts: Vec<Fact>,
+    has_words: bool,
+    words: String,
+    has_asks: bool,
+    is_ready: bool,
+    asks: Vec<Input>,
+    asks_contact: bool,
+    asks_asset: bool,
+    has_answer_by: bool,
+    answer_by: String,
+    corrections: Vec<Input>,
+    open: bool,
+    can_reopen: bool,
+    nonce: String,
+}
+
+impl RequestCard<'_> {
+    /// The card.
+    ///
+    /// # Errors
+    /// [`BindError`] when the template does not fit, a defect.
+    pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
+        let card = viewer.bind(&viewer.templates().request, &self.view(viewer))?;
+        let state = viewer.text(request_text(&self.request.state));
+        Ok(Message { card, summary: summary(&self.heading(viewer), &state, viewer) })
+    }
+
+    fn heading(&self, viewer: &Viewer<'_>) -> String {
+        heading(Text::HeadingRequest, self.request.number, viewer)
+    }
+
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+        let details = &self.request.details;
+        let open = self.request.is_open();
+        let missing = if open { self.missing } else { &[] };
+        let form =
+            Form { details, contact: self.contact, sites: self.sites, categories: self.categories, viewer };
+        let asks = form.missing(missing);
+        let corrections = if open { form.corrections(&asks) } else { vec![] };
+        let facts = facts::facts(details, self.categories, viewer);
+        let words = prose::shorten(&details.description, WORDS);
+        let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());
+        View {
+            lang: viewer.language().card_lang(),
+            heading: self.heading(viewer),
+            state: StateView::of_request(&self.request.state, viewer),
+            has_follows: self.follows.is_some(),
+            follows: numbered(Text::Follows, self.follows, viewer),
+            ended: !open,
+            ended_note: ended_text(&self.request.state).map(|text| viewer.text(text)).unwrap_or_default(),
+            has_facts: !facts.is_empty(),
+            facts,
+            has_words: !words.is_empty(),
+            words,
+            has_asks: !asks.is_empty(),
+            is_ready: open && asks.is_empty(),
+            asks,
+            asks_contact: missing.contains(&Requirement::Contact),
+            asks_asset: missing.contains(&Requirement::Asset),
+            has_answer_by: answer_by.is_some(),
+            answer_by: answer_by.map(|at| answer_by_text(at, viewer)).unwrap_or_default(),
+            corrections,
+            open,
+            can_reopen: matches!(self.request.state, RequestState::NotManaged { .. }),
+            nonce: self.nonce.to_owned(),
+        }
+    }
+}
+
+/// "Caso C-2026-000123".
+pub(super) fn heading(text: Text, number: Number, viewer: &Viewer<'_>) -> String {
+    viewer.language().format(text, &[("number", number.to_string().into())])
+}
+
+/// "Caso C-2026-000123: solucionado", as a notification shows it.
+pub(super) fn summary(heading: &str, state: &str, viewer: &Viewer<'_>) -> String {
+    let state = state.to_lowercase();
+    viewer.language().format(Text::SummaryNumber, &[("heading", heading.into()), ("state", state.into())])
+}
+
+fn numbered(text: Text, number: Option<Number>, viewer: &Viewer<'_>) -> String {
+    number.map(|number| heading(text, number, viewer)).unwrap_or_default()
+}
+
+fn answer_by_text(at: Timestamp, viewer: &Viewer<'_>) -> String {
+    viewer.language().format(Text::AnswerBy, &[("moment", viewer.moment(at).into())])
+}
+
+fn ended_text(state: &RequestState) -> Option<Text> {
+    match state {
+        RequestState::Draft | RequestState::AwaitingInformation { .. } => None,
+        RequestState::Complete { .. } => Some(Text::EndedComplete),
+        RequestState::NotManaged { .. } => Some(Text::EndedNotManaged),
+        RequestState::Withdrawn { .. } => Some(Text::EndedWithdrawn),
+        RequestState::Informational { .. } => Some(Text::EndedInformational),
+    }
+}

@@ -1,0 +1,346 @@
+//! Everything that Mesa says without a card, each a message of its own.
+
+use fluent_bundle::FluentValue;
+use jiff::Timestamp;
+
+use super::prose;
+use super::texts::Text;
+use super::viewer::Viewer;
+use crate::cases::Number;
+use crate::catalog::Requirement;
+
+/// Graphemes of somebody's words within a sentence.
+const WORDS: usize = 2000;
+/// Graphemes of a name.
+const NAME: usize = 80;
+
+/// One thing to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sentence<'a> {
+    /// To a greeting.
+    Greeting {
+        /// The person's first name, if known.
+        name: Option<&'a str>,
+    },
+    /// To "ayuda".
+    Help,
+    /// To thanks.
+    YouAreWelcome,
+    /// To small talk.
+    SmallTalk,
+    /// To insults and despair.
+    Patience,
+    /// A question that nobody has written an answer for.
+    UnknownQuestion,
+    /// There is nothing to cancel.
+    NothingToCancel,
+    /// Empty or unintelligible.
+    NotUnderstood,
+    /// A file came alone and no request is open.
+    FileWithoutRequest,
+    /// Files were added to an open request or case.
+    FilesReceived {
+        /// How many.
+        count: usize,
+        /// To which.
+        number: Number,
+    },
+    /// There is no open request or case to speak of.
+    NothingOpen,
+    /// No request or case of this person has that number.
+    NumberUnknown {
+        /// As told.
+        number: Number,
+    },
+    /// A request was taken back.
+    RequestWithdrawn {
+        /// Which.
+        number: Number,
+    },
+    /// The 24 hours went by.
+    RequestNotManaged {
+        /// Which.
+        number: Number,
+    },
+    /// A case was taken back.
+    CaseWithdrawn {
+        /// Which.
+        number: Number,
+    },
+    /// The request became a case.
+    CaseRegistered {
+        /// Which.
+        number: Number,
+    },
+    /// On a message whose card moved down.
+    CardMoved {
+        /// Of which request or case.
+        number: Number,
+    },
+    /// Something is still missing.
+    Missing {
+        /// What, in the order in which it is asked for.
+        what: &'a [Requirement],
+    },
+    /// The desk is closed.
+    OutOfHours {
+        /// When it attends next.
+        opens_at: Timestamp,
+    },
+    /// An agent took the case.
+    CaseTaken {
+        /// Which.
+        number: Number,
+        /// Their name, if known.
+        handler: Option<&'a str>,
+    },
+    /// The desk needs to know something.
+    Question {
+        /// For which case.
+        number: Number,
+        /// What.
+        text: &'a str,
+    },
+    /// An answer is still awaited.
+    Reminder {
+        /// For which request or case.
+        number: Number,
+    },
+    /// The case is solved.
+    Solved {
+        /// Which.
+        number: Number,
+        /// How.
+        text: &'a str,
+    },
+    /// To *Confirmo*.
+    Confirmed {
+        /// Which.
+        number: Number,
+    },
+    /// To *Sigue fallando* with its reason.
+    StillFailing {
+        /// Which.
+        number: Number,
+    },
+    /// To *Sigue fallando* typed without a reason.
+    StillFailingReason,
+    /// To *Después*.
+    Deferred {
+        /// Which.
+        number: Number,
+        /// When it is asked again.
+        ask_at: Timestamp,
+    },
+    /// *Después* once too often.
+    NoMoreDeferrals,
+    /// Closed because nobody answered.
+    ClosedBySilence {
+        /// Which.
+        number: Number,
+    },
+    /// To an answer or addition.
+    AnswerReceived {
+        /// On which case.
+        number: Number,
+    },
+    /// Somebody came back about a closed case (rule 6).
+    CaseEnded {
+        /// Which.
+        number: Number,
+    },
+    /// Something has to be written.
+    WordsMissing,
+    /// The state does not allow it any more.
+    NotNow,
+    /// The same press, a second time.
+    AlreadyDone,
+    /// Not a member of the group.
+    NotAllowed,
+    /// Our own failure.
+    TryLater,
+    /// Somebody who is not of the desk writes in a channel.
+    WriteInPrivate,
+    /// In the thread: somebody took it.
+    DeskTaken {
+        /// Who.
+        name: &'a str,
+        /// Which.
+        number: Number,
+    },
+    /// In the thread: somebody asked the person.
+    DeskAsked {
+        /// Who.
+        name: &'a str,
+        /// What.
+        text: &'a str,
+    },
+    /// In the thread: somebody solved it.
+    DeskSolved {
+        /// Who.
+        name: &'a str,
+        /// Which.
+        number: Number,
+        /// How.
+        text: &'a str,
+    },
+    /// In the thread: the person answered.
+    DeskAnswered {
+        /// In their words.
+        text: &'a str,
+    },
+    /// In the thread: the solution did not hold.
+    DeskStillFailing {
+        /// In the person's words.
+        text: &'a str,
+    },
+    /// In the thread: no answer in 24 hours.
+    DeskUnanswered,
+    /// In the thread: the person confirmed.
+    DeskConfirmed,
+    /// In the thread: the person withdrew the case.
+    DeskWithdrawn,
+    /// In the thread: the question could not be delivered.
+    DeskUndelivered,
+    /// This channel is now that group's.
+    DeskBound {
+        /// Its name.
+        group: &'a str,
+    },
+    /// To "@Mesa ayuda" in a channel.
+    DeskHelp,
+    /// A typed command without a case.
+    DeskWhichCase,
+    /// A group that the catalogue does not know.
+    DeskUnknownGroup {
+        /// As typed.
+        group: &'a str,
+        /// The keys that there are.
+        groups: &'a str,
+    },
+}
+
+type Args = Vec<(&'static str, FluentValue<'static>)>;
+
+impl Sentence<'_> {
+    /// As Markdown, which is how Teams reads a message: people's words are escaped.
+    pub fn markdown(&self, viewer: &Viewer<'_>) -> String {
+        self.said(viewer, prose::escape)
+    }
+
+    /// As plain text: for a toast, a summary, a line of a card.
+    pub fn plain(&self, viewer: &Viewer<'_>) -> String {
+        self.said(viewer, str::to_owned)
+    }
+
+    fn said(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> String {
+        viewer.language().format(self.text(), &self.args(viewer, fit))
+    }
+
+    fn text(&self) -> Text {
+        match self {
+            Self::Greeting { .. } => Text::SayGreeting,
+            Self::Help => Text::SayHelp,
+            Self::YouAreWelcome => Text::SayYouAreWelcome,
+            Self::SmallTalk => Text::SaySmallTalk,
+            Self::Patience => Text::SayPatience,
+            Self::UnknownQuestion => Text::SayUnknownQuestion,
+            Self::NothingToCancel => Text::SayNothingToCancel,
+            Self::NotUnderstood => Text::SayNotUnderstood,
+            Self::FileWithoutRequest => Text::SayFileWithoutRequest,
+            Self::FilesReceived { .. } => Text::SayFilesReceived,
+            Self::NothingOpen => Text::SayNothingOpen,
+            Self::NumberUnknown { .. } => Text::SayNumberUnknown,
+            Self::RequestWithdrawn { .. } => Text::SayRequestWithdrawn,
+            Self::RequestNotManaged { .. } => Text::SayRequestNotManaged,
+            Self::CaseWithdrawn { .. } => Text::SayCaseWithdrawn,
+            Self::CaseRegistered { .. } => Text::SayCaseRegistered,
+            Self::CardMoved { .. } => Text::SayCardMoved,
+            Self::Missing { .. } => Text::SayMissing,
+            Self::OutOfHours { .. } => Text::SayOutOfHours,
+            Self::CaseTaken { handler: None, .. } => Text::SayCaseTaken,
+            Self::CaseTaken { handler: Some(_), .. } => Text::SayCaseTakenBy,
+            Self::Question { .. } => Text::SayQuestion,
+            Self::Reminder { .. } => Text::SayReminder,
+            Self::Solved { .. } => Text::SaySolved,
+            Self::Confirmed { .. } => Text::SayConfirmed,
+            Self::StillFailing { .. } => Text::SayStillFailing,
+            Self::StillFailingReason => Text::SayStillFailingReason,
+            Self::Deferred { .. } => Text::SayDeferred,
+            Self::NoMoreDeferrals => Text::SayNoMoreDeferrals,
+            Self::ClosedBySilence { .. } => Text::SayClosedBySilence,
+            Self::AnswerReceived { .. } => Text::SayAnswerReceived,
+            Self::CaseEnded { .. } => Text::SayCaseEnded,
+            Self::WordsMissing => Text::SayWordsMissing,
+            Self::NotNow => Text::SayNotNow,
+            Self::AlreadyDone => Text::SayAlreadyDone,
+            Self::NotAllowed => Text::SayNotAllowed,
+            Self::TryLater => Text::SayTryLater,
+            Self::WriteInPrivate => Text::SayWriteInPrivate,
+            Self::DeskTaken { .. } => Text::DeskSayTaken,
+            Self::DeskAsked { .. } => Text::DeskSayAsked,
+            Self::DeskSolved { .. } => Text::DeskSaySolved,
+            Self::DeskAnswered { .. } => Text::DeskSayAnswered,
+            Self::DeskStillFailing { .. } => Text::DeskSayStillFailing,
+            Self::DeskUnanswered => Text::DeskSayUnanswered,
+            Self::DeskConfirmed => Text::DeskSayConfirmed,
+            Self::DeskWithdrawn => Text::DeskSayWithdrawn,
+            Self::DeskUndelivered => Text::DeskSayUndelivered,
+            Self::DeskBound { .. } => Text::DeskSayBound,
+            Self::DeskHelp => Text::DeskSayHelp,
+            Self::DeskWhichCase => Text::DeskSayWhichCase,
+            Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
+        }
+    }
+
+    fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
+        let text = |text: &str| ("text", fit(&prose::shown(text, WORDS)).into());
+        let named = |key, name: &str| (key, fit(&prose::shown_line(name, NAME)).into());
+        let numbered = |number: &Number| ("number", number.to_string().into());
+        match self {
+            Self::Greeting { name: None } => vec![("name", "none".into())],
+            Self::Greeting { name: Some(name) } => vec![named("name", name)],
+            Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
+            Self::Missing { what } => vec![("missing", super::desk::requirement_words(what, viewer).into())],
+            Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
+            Self::CaseTaken { number, handler } => {
+                vec![numbered(number), named("name", handler.unwrap_or_default())]
+            }
+            Self::Question { number, text: words } | Self::Solved { number, text: words } => {
+                vec![numbered(number), text(words)]
+            }
+            Self::Deferred { number, ask_at } => {
+                vec![numbered(number), ("when", viewer.soon(*ask_at).into())]
+            }
+            Self::DeskTaken { name, number } => vec![named("name", name), numbered(number)],
+            Self::DeskAsked { name, text: words } => vec![named("name", name), text(words)],
+            Self::DeskSolved { name, number, text: words } => {
+                vec![named("name", name), numbered(number), text(words)]
+            }
+            Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
+            Self::DeskBound { group } => vec![named("group", group)],
+            Self::DeskUnknownGroup { group, groups } => {
+                vec![named("group", group), ("groups", (*groups).to_owned().into())]
+            }
+            _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
+        }
+    }
+
+    fn number(&self) -> Option<Number> {
+        match self {
+            Self::NumberUnknown { number }
+            | Self::RequestWithdrawn { number }
+            | Self::RequestNotManaged { number }
+            | Self::CaseWithdrawn { number }
+            | Self::CaseRegistered { number }
+            | Self::Reminder { number }
+            | Self::Confirmed { number }
+            | Self::StillFailing { number }
+            | Self::ClosedBySilence { number }
+            | Self::AnswerReceived { number }
+            | Self::CaseEnded { number }
+            | Self::CardMoved { number } => Some(*number),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! A state as it is shown: a sign, a word and a colour that say the same.
+
+use serde::Serialize;
+
+use super::texts::Text;
+use super::viewer::Viewer;
+use crate::cases::{CaseState, Priority, RequestState};
+
+/// A state for a card's header.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct StateView {
+    /// Sign and word: the colour alone says nothing.
+    text: String,
+    /// A colour of Adaptive Cards.
+    color: &'static str,
+}
+
+impl StateView {
+    pub(super) fn of_request(state: &RequestState, viewer: &Viewer<'_>) -> Self {
+        let (sign, color) = request_sign(state);
+        Self { text: format!("{sign} {}", viewer.text(request_text(state))), color }
+    }
+
+    pub(super) fn of_case(state: &CaseState, viewer: &Viewer<'_>) -> Self {
+        let (sign, color) = case_sign(state);
+        Self { text: format!("{sign} {}", viewer.text(case_text(state))), color }
+    }
+
+    pub(super) fn with_priority(self, priority: Priority, viewer: &Viewer<'_>) -> Self {
+        let priority = viewer.text(priority_text(priority));
+        let args = [("state", self.text.into()), ("priority", priority.into())];
+        Self { text: viewer.language().format(Text::StateWithPriority, &args), color: self.color }
+    }
+}
+
+/// The word for a request's state.
+pub(super) fn request_text(state: &RequestState) -> Text {
+    match state {
+        RequestState::Draft => Text::RequestDraft,
+        RequestState::AwaitingInformation { .. } => Text::RequestAwaitingInformation,
+        RequestState::Complete { .. } => Text::RequestComplete,
+        RequestState::NotManaged { .. } => Text::RequestNotManaged,
+        RequestState::Withdrawn { .. } => Text::RequestWithdrawn,
+        RequestState::Informational { .. } => Text::RequestInformational,
+    }
+}
+
+/// The word for a case's state.
+pub(super) fn case_text(state: &CaseState) -> Text {
+    match state {
+        CaseState::Registered => Text::CaseRegistered,
+        CaseState::InProgress { unanswered: false, .. } => Text::CaseInProgress,
+        CaseState::InProgress { unanswered: true, .. } => Text::CaseUnanswered,
+        CaseState::AwaitingRequester { .. } => Text::CaseAwaitingRequester,
+        CaseState::Solved { .. } => Text::CaseSolved,
+        CaseState::Closed { .. } => Text::CaseClosed,
+        CaseState::Cancelled { .. } => Text::CaseCancelled,
+    }
+}
+
+fn request_sign(state: &RequestState) -> (char, &'static str) {
+    match state {
+        RequestState::Draft => ('○', "accent"),
+        RequestState::AwaitingInformation { .. } => ('◔', "warning"),
+        RequestState::Complete { .. } => ('●', "good"),
+        RequestState::NotManaged { .. } => ('□', "attention"),
+        RequestState::Withdrawn { .. } | RequestState::Informational { .. } => ('□', "default"),
+    }
+}
+
+fn case_sign(state: &CaseState) -> (char, &'static str) {
+    match state {
+        CaseState::Registered => ('○', "accent"),
+        CaseState::InProgress { unanswered: false, .. } => ('◐', "accent"),
+        CaseState::InProgress { unanswered: true, .. } => ('◐', "attention"),
+        CaseState::AwaitingRequester { .. } => ('◔', "warning"),
+        CaseState::Solved { .. } => ('◕', "good"),
+        CaseState::Closed { .. } => ('●', "default"),
+        CaseState::Cancelled { .. } => ('□', "default"),
+    }
+}
+
+fn priority_text(priority: Priority) -> Text {
+    match priority {
+        Priority::Low => Text::PriorityLow,
+        Priority::Medium => Text::PriorityMedium,
+        Priority::High => Text::PriorityHigh,
+        Priority::Urgent => Text::PriorityUrgent,
+    }
+}

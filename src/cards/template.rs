@@ -1,0 +1,66 @@
+//! The card templates: Adaptive Card 1.5 files that the Designer opens, parsed once at start.
+
+use serde_json::Value;
+
+use super::bind::{BindError, Problem};
+
+/// One template, with its source so that a mistake can be shown with its line.
+#[derive(Debug)]
+pub(super) struct Template {
+    pub(super) file: &'static str,
+    pub(super) source: &'static str,
+    pub(super) root: Value,
+}
+
+/// All of them.
+#[derive(Debug)]
+pub(super) struct Templates {
+    pub(super) welcome: Template,
+    pub(super) request: Template,
+    pub(super) case: Template,
+    pub(super) desk: Template,
+    pub(super) ask_dialog: Template,
+    pub(super) solve_dialog: Template,
+    pub(super) mine: Template,
+}
+
+macro_rules! template {
+    ($name:literal) => {
+        Template::parse(
+            concat!("adaptive-cards/", $name),
+            include_str!(concat!("../../adaptive-cards/", $name)),
+        )
+    };
+}
+
+impl Templates {
+    pub(super) fn load() -> Result<Self, BindError> {
+        Ok(Self {
+            welcome: template!("welcome.json")?,
+            request: template!("request.json")?,
+            case: template!("case.json")?,
+            desk: template!("desk.json")?,
+            ask_dialog: template!("ask-dialog.json")?,
+            solve_dialog: template!("solve-dialog.json")?,
+            mine: template!("mine.json")?,
+        })
+    }
+}
+
+impl Template {
+    pub(super) fn parse(file: &'static str, source: &'static str) -> Result<Self, BindError> {
+        match serde_json::from_str(source) {
+            Ok(root) => Ok(Self { file, source, root }),
+            Err(error) => Err(BindError {
+                file,
+                line: error.line(),
+                problem: Problem::NotJson { reason: error.to_string() },
+            }),
+        }
+    }
+
+    /// The first line in which `text` stands; 1 when it stands nowhere.
+    pub(super) fn line_of(&self, text: &str) -> usize {
+        self.source.lines().position(|line| line.contains(text)).map_or(1, |index| index + 1)
+    }
+}

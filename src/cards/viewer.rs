@@ -1,0 +1,107 @@
+//! Who looks at a card: a language, a time zone, an instant.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::bind::{self, BindError, Problem};
+use super::template::{Template, Templates};
+use super::texts::{Language, Text, Texts, TextsError};
+use crate::cases::Person;
+
+/// Templates and texts, read and checked once at start.
+#[derive(Debug)]
+pub struct Cards {
+    texts: Texts,
+    templates: Templates,
+}
+
+/// The program was built with a broken template or text file; the start ends here.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CardsError {
+    /// A text file.
+    #[error(transparent)]
+    Texts(#[from] TextsError),
+    /// A template.
+    #[error(transparent)]
+    Template(#[from] BindError),
+}
+
+/// Who looks, where and when.
+#[derive(Clone, Debug)]
+pub struct Viewer<'a> {
+    cards: &'a Cards,
+    language: &'a Language,
+    zone: TimeZone,
+    now: Timestamp,
+}
+
+/// A card with the line that a notification shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// An Adaptive Card.
+    pub card: Value,
+    /// Plain text.
+    pub summary: String,
+}
+
+impl Cards {
+    /// Reads templates and texts; `organisation_locale` is for people whose own is not known (`es-CO`).
+    ///
+    /// # Errors
+    /// [`CardsError`] when a file is broken.
+    pub fn load(organisation_locale: &str) -> Result<Self, CardsError> {
+        Ok(Self { texts: Texts::load(organisation_locale)?, templates: Templates::load()? })
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// A reader with this locale and time zone; for a channel the organisation's.
+    pub fn viewer(&self, locale: Option<&str>, zone: &TimeZone, now: Timestamp) -> Viewer<'_> {
+        Viewer { cards: self, language: self.texts.language(locale), zone: zone.clone(), now }
+    }
+
+    /// A person, as Teams last told their locale and time zone; `zone` when theirs is not known.
+    pub fn viewer_for(&self, person: &Person, zone: &TimeZone, now: Timestamp) -> Viewer<'_> {
+        let own = person.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
+        self.viewer(person.locale.as_deref(), own.as_ref().unwrap_or(zone), now)
+    }
+}
+
+impl<'a> Viewer<'a> {
+    /// The language that is spoken to them.
+    pub fn language(&self) -> &'a Language {
+        self.language
+    }
+
+    /// For a message that is read when it is sent: "hoy a las 3:15 p. m.".
+    pub fn soon(&self, at: Timestamp) -> String {
+        self.language.soon(at, self.now, &self.zone)
+    }
+
+    /// For a card, which may be read days later: "lunes 24 de noviembre, 9:00 a. m.".
+    pub fn moment(&self, at: Timestamp) -> String {
+        self.language.moment(at, self.now, &self.zone)
+    }
+
+    pub(super) fn text(&self, text: Text) -> String {
+        self.language.text(text)
+    }
+
+    pub(super) fn templates(&self) -> &'a Templates {
+        &self.cards.templates
+    }
+
+    pub(super) fn bind(&self, template: &Template, view: &impl Serialize) -> Result<Value, BindError> {
+        let view = serde_json::to_value(view).map_err(|error| BindError {
+            file: template.file,
+            line: 1,
+            problem: Problem::View { reason: error.to_string() },
+        })?;
+        bind::bind(template, &view, self.language)
+    }
+}

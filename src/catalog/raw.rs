@@ -1,0 +1,102 @@
+//! The catalogue's files as they are written, before anything is checked.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::holiday::Holiday;
+use super::{Group, Localized, Priority, Site};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OrganisationFile {
+    pub(super) name: String,
+    pub(super) zone: Spanned<String>,
+    pub(super) locale: String,
+    pub(super) data_protection_contact: String,
+    pub(super) desk_phone: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SitesFile {
+    #[serde(default)]
+    pub(super) site: Vec<Spanned<Site>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CategoriesFile {
+    pub(super) requires: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) category: Vec<Spanned<RawCategory>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCategory {
+    pub(super) key: String,
+    pub(super) name: Localized,
+    pub(super) group: Spanned<String>,
+    pub(super) priority: Priority,
+    #[serde(default)]
+    pub(super) also_requires: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GroupsFile {
+    pub(super) first: Spanned<String>,
+    #[serde(default)]
+    pub(super) group: Vec<Spanned<Group>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AnswersFile {
+    #[serde(default)]
+    pub(super) answer: Vec<Spanned<RawAnswer>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawAnswer {
+    pub(super) key: String,
+    pub(super) triggers: Vec<String>,
+    pub(super) text: Localized,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RulesFile {
+    pub(super) reminder_hours: Spanned<[u32; 2]>,
+    pub(super) answer_within_hours: Spanned<u32>,
+    pub(super) close_after_working_days: u32,
+    pub(super) deferrals: u8,
+    pub(super) contact_attempts: u8,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CalendarFile {
+    pub(super) hours: RawHours,
+    pub(super) night: RawNight,
+    #[serde(default)]
+    pub(super) holiday: Vec<Spanned<Holiday>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawHours {
+    pub(super) days: Spanned<Vec<String>>,
+    pub(super) opens: Spanned<String>,
+    pub(super) closes: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNight {
+    pub(super) from: Spanned<String>,
+    pub(super) to: Spanned<String>,
+}

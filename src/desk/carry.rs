@@ -1,0 +1,276 @@
+//! Saves a transition and carries out what follows from it, in the same transaction.
+
+use jiff::Timestamp;
+
+use super::error::DeskError;
+use super::turn::Turn;
+use crate::cards::Sentence;
+use crate::cases::{
+    Case, CaseStep, DeskNotice, Effect, Notice, Number, Person, PersonId, Request, RequestId, RequestStep,
+    Subject, TimerKind,
+};
+use crate::catalog::GroupKey;
+use crate::store::{Audience, CaseRow, Due, Job, Message, NonceRow, RequestRow, TimerRow};
+
+/// What the effects are about.
+struct Matter {
+    request: RequestId,
+    number: Number,
+    requester: PersonId,
+    /// The requester's personal chat (our id).
+    chat: String,
+    /// The group that sees it, once it does.
+    group: Option<GroupKey>,
+}
+
+impl Turn<'_> {
+    /// Saves a case's transition with its audit row and carries out its effects.
+    pub(super) async fn apply_case(&mut self, row: CaseRow, step: CaseStep) -> Result<CaseRow, DeskError> {
+        let request = self.request(&step.case.request).await?;
+        let matter = Matter::of_case(&step.case, &request);
+        let row = self.save_case(CaseRow { case: step.case, ..row }).await?;
+        self.tx.insert_change(&self.desk.chance.id(), &matter.request, &step.change).await?;
+        self.carry_out(&matter, step.effects).await?;
+        Ok(row)
+    }
+
+    /// Saves a request's transition with its audit row and carries out its effects.
+    pub(super) async fn apply_request(
+        &mut self,
+        row: RequestRow,
+        step: RequestStep,
+    ) -> Result<RequestRow, DeskError> {
+        let row = self.save_request(RequestRow { request: step.request, ..row }).await?;
+        let matter = self.matter_of_request(&row).await?;
+        self.tx.insert_change(&self.desk.chance.id(), &matter.request, &step.change).await?;
+        self.carry_out(&matter, step.effects).await?;
+        Ok(row)
+    }
+
+    /// Saves what changed without being a change of the procedure (the start of a clock), and its effects.
+    pub(super) async fn start_case_clock(
+        &mut self,
+        row: CaseRow,
+        case: Case,
+        effects: Vec<Effect>,
+    ) -> Result<(), DeskError> {
+        let request = self.request(&case.request).await?;
+        let matter = Matter::of_case(&case, &request);
+        self.save_case(CaseRow { case, ..row }).await?;
+        self.carry_out(&matter, effects).await
+    }
+
+    /// As [`Self::start_case_clock`], for a request.
+    pub(super) async fn start_request_clock(
+        &mut self,
+        row: RequestRow,
+        request: Request,
+        effects: Vec<Effect>,
+    ) -> Result<(), DeskError> {
+        let row = self.save_request(RequestRow { request, ..row }).await?;
+        let matter = self.matter_of_request(&row).await?;
+        self.carry_out(&matter, effects).await
+    }
+
+    /// A request that must be there.
+    pub(super) async fn request(&mut self, id: &RequestId) -> Result<RequestRow, DeskError> {
+        self.tx.find_request(id).await?.ok_or(DeskError::Missing("the request"))
+    }
+
+    async fn save_case(&mut self, row: CaseRow) -> Result<CaseRow, DeskError> {
+        let nonce = self.desk.chance.id();
+        self.tx.save_case(&row, &nonce).await?;
+        let row = CaseRow { revision: row.revision + 1, nonce, ..row };
+        self.name_revision(&row.nonce, Subject::Case(row.case.id.clone()), &row.case.request, row.revision)
+            .await?;
+        Ok(row)
+    }
+
+    pub(super) async fn save_request(&mut self, row: RequestRow) -> Result<RequestRow, DeskError> {
+        let nonce = self.desk.chance.id();
+        self.tx.save_request(&row, &nonce).await?;
+        let row = RequestRow { revision: row.revision + 1, nonce, ..row };
+        self.name_revision(
+            &row.nonce,
+            Subject::Request(row.request.id.clone()),
+            &row.request.id,
+            row.revision,
+        )
+        .await?;
+        Ok(row)
+    }
+
+    /// From now on cards of this revision carry `nonce`.
+    pub(super) async fn name_revision(
+        &mut self,
+        nonce: &str,
+        subject: Subject,
+        request: &RequestId,
+        revision: i64,
+    ) -> Result<(), DeskError> {
+        let named = NonceRow { subject, request: request.clone(), revision };
+        Ok(self.tx.insert_nonce(nonce, &named).await?)
+    }
+
+    async fn matter_of_request(&mut self, row: &RequestRow) -> Result<Matter, DeskError> {
+        let posted = self.tx.find_post(&row.request.id, Audience::Desk).await?.is_some();
+        Ok(Matter {
+            request: row.request.id.clone(),
+            number: row.request.number,
+            requester: row.request.requester.clone(),
+            chat: row.conversation_id.clone(),
+            group: posted.then(|| self.desk.catalog.first_group().key.clone()),
+        })
+    }
+
+    async fn carry_out(&mut self, matter: &Matter, effects: Vec<Effect>) -> Result<(), DeskError> {
+        let brought =
+            effects.iter().any(|effect| matches!(effect, Effect::Tell(Notice::Solved | Notice::Question)));
+        for effect in effects {
+            match effect {
+                Effect::RefreshCards => self.refresh_cards(matter, !brought).await?,
+                Effect::Tell(notice) => self.tell(matter, notice).await?,
+                Effect::TellDesk(notice) => self.tell_desk(matter, &notice).await?,
+                Effect::Start { timer, due } => {
+                    self.start_timer(&matter.request, Due::Rule { timer }, due).await?;
+                }
+                Effect::Stop(timer) => self.stop_timer(&matter.request, timer).await?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A notice that brings the requester's card as a new message makes its update superfluous.
+    async fn refresh_cards(&mut self, matter: &Matter, requester_too: bool) -> Result<(), DeskError> {
+        if requester_too {
+            self.show_requester(&matter.request, &matter.chat, false).await?;
+        }
+        match &matter.group {
+            Some(group) => self.show_desk(&matter.request, group).await,
+            None => Ok(()),
+        }
+    }
+
+    /// The requester's live card is brought up to date (or posted).
+    pub(super) async fn show_requester(
+        &mut self,
+        request: &RequestId,
+        chat: &str,
+        asks: bool,
+    ) -> Result<(), DeskError> {
+        let job = Job::ShowCard { request: request.clone(), audience: Audience::Requester, asks };
+        self.enqueue(chat.to_owned(), job).await
+    }
+
+    /// The desk's live card is brought up to date (or posted).
+    pub(super) async fn show_desk(&mut self, request: &RequestId, group: &GroupKey) -> Result<(), DeskError> {
+        let lane = self.desk_lane(group).await?;
+        let job = Job::ShowCard { request: request.clone(), audience: Audience::Desk, asks: false };
+        self.enqueue(lane, job).await
+    }
+
+    /// The requester's live card comes as a new message.
+    pub(super) async fn bring_card(
+        &mut self,
+        request: &RequestId,
+        chat: &str,
+        asks: bool,
+    ) -> Result<(), DeskError> {
+        self.enqueue(chat.to_owned(), Job::BringCard { request: request.clone(), asks }).await
+    }
+
+    /// A sentence to a person, in their chat.
+    pub(super) async fn say(
+        &mut self,
+        chat: &str,
+        person: &Person,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let text = sentence.markdown(&self.viewer(person));
+        self.say_text(chat, text).await
+    }
+
+    /// A text in a conversation.
+    pub(super) async fn say_text(&mut self, conversation: &str, text: String) -> Result<(), DeskError> {
+        let message = Message::Text { text };
+        let job = Job::Say { conversation: conversation.to_owned(), address: None, message, asks: None };
+        self.enqueue(conversation.to_owned(), job).await
+    }
+
+    async fn tell(&mut self, matter: &Matter, notice: Notice) -> Result<(), DeskError> {
+        let person =
+            self.tx.find_person(&matter.requester).await?.ok_or(DeskError::Missing("the requester"))?;
+        let number = matter.number;
+        match notice {
+            Notice::Question => self.bring_card(&matter.request, &matter.chat, true).await,
+            Notice::Solved => self.bring_card(&matter.request, &matter.chat, false).await,
+            Notice::ClosedBySilence => {
+                self.say(&matter.chat, &person, &Sentence::ClosedBySilence { number }).await
+            }
+            Notice::NotManaged => {
+                self.say(&matter.chat, &person, &Sentence::RequestNotManaged { number }).await
+            }
+        }
+    }
+
+    pub(super) async fn say_in_thread(
+        &mut self,
+        request: &RequestId,
+        group: &GroupKey,
+        notice: &DeskNotice,
+    ) -> Result<(), DeskError> {
+        let text = desk_sentence(notice).markdown(&self.channel_viewer());
+        let lane = self.desk_lane(group).await?;
+        self.enqueue(lane, Job::DeskLine { request: request.clone(), text }).await
+    }
+
+    async fn tell_desk(&mut self, matter: &Matter, notice: &DeskNotice) -> Result<(), DeskError> {
+        match &matter.group {
+            Some(group) => self.say_in_thread(&matter.request, group, notice).await,
+            None => Ok(()),
+        }
+    }
+
+    /// The lane of a group's channel; while it is not bound, one of its own.
+    async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
+        let bound = self.tx.find_group(group).await?;
+        Ok(bound.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
+    }
+
+    async fn start_timer(
+        &mut self,
+        request: &RequestId,
+        due: Due,
+        due_at: Timestamp,
+    ) -> Result<(), DeskError> {
+        let timer = TimerRow { id: self.desk.chance.id(), request: request.clone(), due, due_at };
+        Ok(self.tx.set_timer(&timer).await?)
+    }
+
+    async fn stop_timer(&mut self, request: &RequestId, timer: TimerKind) -> Result<(), DeskError> {
+        Ok(self.tx.stop_timer(request, timer).await?)
+    }
+}
+
+impl Matter {
+    fn of_case(case: &Case, request: &RequestRow) -> Self {
+        Self {
+            request: case.request.clone(),
+            number: case.number,
+            requester: case.requester.clone(),
+            chat: request.conversation_id.clone(),
+            group: Some(case.group.clone()),
+        }
+    }
+}
+
+fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
+    match notice {
+        DeskNotice::Answered { text } => Sentence::DeskAnswered { text },
+        DeskNotice::StillFailing { reason } => Sentence::DeskStillFailing { text: reason },
+        DeskNotice::Unanswered => Sentence::DeskUnanswered,
+        DeskNotice::Confirmed => Sentence::DeskConfirmed,
+        DeskNotice::Withdrawn => Sentence::DeskWithdrawn,
+        DeskNotice::Undelivered => Sentence::DeskUndelivered,
+    }
+}

@@ -1,0 +1,131 @@
+//! What is typed in a channel: commands of agents, and the binding of a group to its channel.
+
+use super::error::DeskError;
+use super::turn::Turn;
+use super::visit::Visit;
+use crate::botframework::event::Message;
+use crate::cards::Sentence;
+use crate::cases::{CaseStep, Number, Refused, RequestId, Series};
+use crate::intake::{self, DeskCommand};
+use crate::store::{CaseRow, Job, Message as Outgoing};
+
+impl Turn<'_> {
+    /// Only what is said to Mesa counts.
+    pub(super) async fn channel_message(
+        &mut self,
+        visit: &Visit,
+        message: &Message,
+    ) -> Result<(), DeskError> {
+        if !message.mentions_bot {
+            return Ok(());
+        }
+        match intake::parse_desk_command(&message.text) {
+            Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
+            Some(DeskCommand::Help) => self.reply_there(visit, &Sentence::DeskHelp).await,
+            Some(command) => self.command(visit, command).await,
+            None if self.is_desk_member(visit).await? => self.reply_there(visit, &Sentence::DeskHelp).await,
+            None => self.reply_there(visit, &Sentence::WriteInPrivate).await,
+        }
+    }
+
+    /// `vincular mesa`: from now on this channel is that group's. Coordinators only.
+    async fn bind(&mut self, visit: &Visit, name: &str) -> Result<(), DeskError> {
+        if !self.is_coordinator(&visit.person) {
+            return self.reply_there(visit, &Sentence::NotAllowed).await;
+        }
+        let Some(group) = self.desk.catalog.find_group(name).cloned() else {
+            let groups: Vec<&str> =
+                self.desk.catalog.groups().iter().map(|group| group.key.0.as_str()).collect();
+            let unknown = Sentence::DeskUnknownGroup { group: name, groups: &groups.join(", ") };
+            return self.reply_there(visit, &unknown).await;
+        };
+        let conversation = visit.conversation.id.clone();
+        self.tx.bind_group(&group.key, &conversation, &visit.person.object_id, self.now).await?;
+        self.read_roster(group.key.clone()).await?;
+        for request in self.tx.list_unposted_cases(&group.key, &conversation).await? {
+            self.show_desk(&request, &group.key).await?;
+        }
+        let name = group.name.get(self.channel_viewer().language().tag());
+        self.reply_there(visit, &Sentence::DeskBound { group: name }).await
+    }
+
+    async fn command(&mut self, visit: &Visit, command: DeskCommand) -> Result<(), DeskError> {
+        let Some(row) = self.case_meant(visit, command.number()).await? else {
+            let is_member = self.is_desk_member(visit).await?;
+            let neutral = if is_member { Sentence::DeskWhichCase } else { Sentence::NotAllowed };
+            return self.reply_there(visit, &neutral).await;
+        };
+        if !self.is_agent(&visit.person, &row.case.group.clone()).await? {
+            return self.reply_there(visit, &Sentence::NotAllowed).await;
+        }
+        let number = row.case.number;
+        let name = visit.person.name.clone();
+        let done = match &command {
+            DeskCommand::Take { .. } => Sentence::DeskTaken { name: &name, number },
+            DeskCommand::Ask { text, .. } => Sentence::DeskAsked { name: &name, text },
+            DeskCommand::Solve { text, .. } => Sentence::DeskSolved { name: &name, number, text },
+            DeskCommand::Bind { .. } | DeskCommand::Help => Sentence::DeskHelp,
+        };
+        match self.command_step(visit, &command, &row) {
+            Ok(step) => {
+                self.apply_case(row, step).await?;
+                self.reply_there(visit, &done).await
+            }
+            Err(Refused::WordsMissing) => self.reply_there(visit, &Sentence::WordsMissing).await,
+            Err(_) => self.reply_there(visit, &Sentence::NotNow).await,
+        }
+    }
+
+    fn command_step(&self, visit: &Visit, command: &DeskCommand, row: &CaseRow) -> Result<CaseStep, Refused> {
+        let by = visit.person.id.clone();
+        let case = row.case.clone();
+        match command {
+            DeskCommand::Take { .. } => case.take(by, self.now),
+            DeskCommand::Ask { text, .. } => case.ask(by, text, self.now),
+            DeskCommand::Solve { text, .. } => case.solve(by, text, self.now, &self.desk.rules),
+            DeskCommand::Bind { .. } | DeskCommand::Help => Err(Refused::NotNow),
+        }
+    }
+
+    /// The case of that number, else the one in whose thread this was typed.
+    async fn case_meant(
+        &mut self,
+        visit: &Visit,
+        number: Option<Number>,
+    ) -> Result<Option<CaseRow>, DeskError> {
+        match number {
+            Some(number) if number.series == Series::Case => Ok(self.tx.find_case_numbered(number).await?),
+            Some(_) => Ok(None),
+            None => {
+                let request: Option<RequestId> = self.tx.find_request_in_thread(&visit.address).await?;
+                match request {
+                    Some(request) => Ok(self.tx.find_case_of(&request).await?),
+                    None => Ok(None),
+                }
+            }
+        }
+    }
+
+    async fn is_desk_member(&mut self, visit: &Visit) -> Result<bool, DeskError> {
+        for group in self.tx.list_groups().await? {
+            if self.is_agent(&visit.person, &group.key).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// An answer where it was asked: in the same thread.
+    async fn reply_there(&mut self, visit: &Visit, sentence: &Sentence<'_>) -> Result<(), DeskError> {
+        let text = sentence.markdown(&self.channel_viewer());
+        let conversation = visit.conversation.id.clone();
+        let address = Some(visit.address.clone());
+        let job = Job::Say {
+            conversation: conversation.clone(),
+            address,
+            message: Outgoing::Text { text },
+            asks: None,
+        };
+        self.enqueue(conversation, job).await
+    }
+}

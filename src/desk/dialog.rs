@@ -1,0 +1,199 @@
+//! Carries out what the intake dialog decided.
+
+use super::error::DeskError;
+use super::turn::Turn;
+use super::visit::Visit;
+use crate::cards::Sentence;
+use crate::cases::Subject;
+use crate::catalog::Requirement;
+use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known, Reply, Step};
+use crate::store::{Audience, Job, Message, RequestRow};
+
+/// How the person spoke: what was typed is answered with a sentence, a sent card with the card itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// In words.
+    Typed,
+    /// By the request's card.
+    Pressed,
+}
+
+/// A request in the middle of a dialog step: not there yet, or loaded.
+pub(super) struct Talk<'v> {
+    pub(super) visit: &'v Visit,
+    pub(super) manner: Manner,
+    pub(super) request: Option<RequestRow>,
+    /// What a request that begins now follows.
+    pub(super) follows: Option<Subject>,
+}
+
+impl Turn<'_> {
+    /// One step of the dialog with all that follows from it. Gives the request it was about, if any.
+    pub(super) async fn step(
+        &mut self,
+        mut talk: Talk<'_>,
+        event: DialogEvent,
+    ) -> Result<Option<RequestRow>, DeskError> {
+        let draft = talk.request.as_ref().map(|row| row.draft.clone());
+        let known = Known { contact: &talk.visit.person.contact, email: talk.visit.person.email.as_deref() };
+        let Step { draft, effects } = intake::step(&self.desk.catalog, &known, draft, event);
+        for effect in effects {
+            self.follow_dialog(&mut talk, draft.as_ref(), effect).await?;
+        }
+        Ok(talk.request)
+    }
+
+    /// Carries out one effect of the dialog.
+    pub(super) async fn follow_dialog(
+        &mut self,
+        talk: &mut Talk<'_>,
+        draft: Option<&Draft>,
+        effect: DialogEffect,
+    ) -> Result<(), DeskError> {
+        let chat = talk.visit.conversation.id.clone();
+        match effect {
+            DialogEffect::Say(reply) => self.reply(talk.visit, &reply).await,
+            DialogEffect::ListMine => self.list_mine(talk.visit).await,
+            DialogEffect::ShowStatus { number } => self.show_status(talk.visit, number).await,
+            DialogEffect::Open => self.open_talk(talk, draft).await,
+            DialogEffect::OpenAnother => {
+                self.release_focus(talk.request.take()).await?;
+                self.open_talk(talk, draft).await
+            }
+            DialogEffect::Update => self.update_talk(talk, draft).await,
+            DialogEffect::Ask { missing } => self.ask_missing(talk, draft, &missing).await,
+            DialogEffect::Register => self.register_talk(talk, &chat).await,
+            DialogEffect::Withdraw => self.withdraw_talk(talk).await,
+            DialogEffect::Inform => self.inform_talk(talk).await,
+        }
+    }
+
+    async fn open_talk(&mut self, talk: &mut Talk<'_>, draft: Option<&Draft>) -> Result<(), DeskError> {
+        let draft = draft.cloned().unwrap_or_default();
+        let follows = talk.follows.take();
+        let opened =
+            self.open_request(&talk.visit.person, &talk.visit.conversation.id, draft, follows).await?;
+        talk.request = Some(opened);
+        Ok(())
+    }
+
+    /// Another matter takes the person's free text; the request stays open and keeps its card.
+    pub(super) async fn release_focus(&mut self, row: Option<RequestRow>) -> Result<(), DeskError> {
+        if let Some(row) = row {
+            self.save_request(RequestRow { has_focus: false, ..row }).await?;
+        }
+        Ok(())
+    }
+
+    async fn update_talk(&mut self, talk: &mut Talk<'_>, draft: Option<&Draft>) -> Result<(), DeskError> {
+        let (Some(mut row), Some(draft)) = (talk.request.take(), draft) else { return Ok(()) };
+        row.draft = draft.clone();
+        if let Ok(step) = row.request.clone().tell(draft.details.clone(), self.now) {
+            row = self.apply_request(row, step).await?;
+        }
+        talk.request = Some(row);
+        Ok(())
+    }
+
+    async fn ask_missing(
+        &mut self,
+        talk: &mut Talk<'_>,
+        draft: Option<&Draft>,
+        missing: &[Requirement],
+    ) -> Result<(), DeskError> {
+        let Some(mut row) = talk.request.take() else { return Ok(()) };
+        if let Some(draft) = draft {
+            row.draft = draft.clone();
+        }
+        let chat = row.conversation_id.clone();
+        if let Ok(step) = row.request.clone().ask(self.now) {
+            row = self.apply_request(row, step).await?;
+        }
+        if self.tx.find_post(&row.request.id, Audience::Requester).await?.is_none() {
+            self.show_requester(&row.request.id, &chat, true).await?;
+        } else if talk.manner == Manner::Typed {
+            self.ask_in_words(talk.visit, &row, missing).await?;
+        }
+        talk.request = Some(row);
+        Ok(())
+    }
+
+    async fn ask_in_words(
+        &mut self,
+        visit: &Visit,
+        row: &RequestRow,
+        missing: &[Requirement],
+    ) -> Result<(), DeskError> {
+        let text = Sentence::Missing { what: missing }.markdown(&self.viewer(&visit.person));
+        let job = Job::Say {
+            conversation: row.conversation_id.clone(),
+            address: None,
+            message: Message::Text { text },
+            asks: Some(row.request.id.clone()),
+        };
+        self.enqueue(row.conversation_id.clone(), job).await
+    }
+
+    async fn register_talk(&mut self, talk: &mut Talk<'_>, chat: &str) -> Result<(), DeskError> {
+        let Some(row) = talk.request.take() else { return Ok(()) };
+        let id = row.request.id.clone();
+        let had_card = self.tx.find_post(&id, Audience::Requester).await?.is_some();
+        let case = self.register(&talk.visit.person, row).await?;
+        if had_card && talk.manner == Manner::Typed {
+            let number = case.case.number;
+            self.say(chat, &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
+        }
+        let calendar = self.desk.catalog.calendar();
+        if !calendar.is_open(self.now) {
+            let opens_at = calendar.next_opening(self.now);
+            self.say(chat, &talk.visit.person, &Sentence::OutOfHours { opens_at }).await?;
+        }
+        talk.request = Some(self.request(&id).await?);
+        Ok(())
+    }
+
+    async fn withdraw_talk(&mut self, talk: &mut Talk<'_>) -> Result<(), DeskError> {
+        let Some(row) = talk.request.take() else { return Ok(()) };
+        if let Ok(step) = row.request.clone().withdraw(self.now) {
+            let number = row.request.number;
+            let chat = row.conversation_id.clone();
+            talk.request = Some(self.apply_request(RequestRow { has_focus: false, ..row }, step).await?);
+            if talk.manner == Manner::Typed {
+                self.say(&chat, &talk.visit.person, &Sentence::RequestWithdrawn { number }).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn inform_talk(&mut self, talk: &mut Talk<'_>) -> Result<(), DeskError> {
+        let Some(row) = talk.request.take() else { return Ok(()) };
+        if let Ok(step) = row.request.clone().inform(self.now) {
+            talk.request = Some(self.apply_request(RequestRow { has_focus: false, ..row }, step).await?);
+        }
+        Ok(())
+    }
+
+    async fn reply(&mut self, visit: &Visit, reply: &Reply) -> Result<(), DeskError> {
+        let chat = &visit.conversation.id;
+        let sentence = match reply {
+            Reply::ShortAnswer(key) => {
+                let text = self.short_answer(key, self.viewer(&visit.person).language().tag());
+                return self.say_text(chat, text).await;
+            }
+            Reply::Greeting => Sentence::Greeting { name: visit.person.name.split_whitespace().next() },
+            Reply::Help => Sentence::Help,
+            Reply::Welcome => Sentence::YouAreWelcome,
+            Reply::SmallTalk => Sentence::SmallTalk,
+            Reply::Patience => Sentence::Patience,
+            Reply::UnknownQuestion => Sentence::UnknownQuestion,
+            Reply::NothingToCancel => Sentence::NothingToCancel,
+            Reply::NotUnderstood => Sentence::NotUnderstood,
+            Reply::FileWithoutRequest => Sentence::FileWithoutRequest,
+        };
+        self.say(chat, &visit.person, &sentence).await
+    }
+
+    fn short_answer(&self, key: &str, tag: &str) -> String {
+        self.desk.catalog.answer(key).map(|answer| answer.text.get(tag).to_owned()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,72 @@
+//! One function for each thing that can happen: load, decide with the pure rooms, save, enqueue, in one
+//! transaction.
+//!
+//! Calls nothing outside the process and sends nothing: it writes `outbox` rows. Knows no SQL and no HTTP.
+
+mod authority;
+mod carry;
+mod channel;
+mod dialog;
+mod dialogs;
+mod error;
+mod installation;
+mod personal;
+mod prefilled;
+mod press;
+mod register;
+mod routing;
+mod show;
+mod timers;
+mod turn;
+mod verb;
+mod visit;
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::cards::LiveCards;
+use crate::cases::Rules;
+use crate::catalog::Catalog;
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::store::Store;
+
+pub use error::DeskError;
+
+/// The application: everything that can happen to requests and cases.
+pub struct Desk {
+    /// Where everything is kept.
+    pub store: Store,
+    /// The organisation's own data.
+    pub catalog: Arc<Catalog>,
+    /// What Mesa says and shows.
+    pub cards: Arc<LiveCards>,
+    /// Time.
+    pub clock: Clock,
+    /// Identifiers.
+    pub chance: Chance,
+    /// Entra object ids of those who may bind a group to a channel, in lower case.
+    pub coordinators: Vec<String>,
+    /// Rung after each commit that enqueued something.
+    pub wake: Arc<Notify>,
+    /// The rules with numbers in them.
+    rules: Rules,
+}
+
+impl Desk {
+    /// A desk on a store.
+    pub fn new(
+        store: Store,
+        catalog: Arc<Catalog>,
+        cards: Arc<LiveCards>,
+        clock: Clock,
+        chance: Chance,
+        coordinators: &[String],
+        wake: Arc<Notify>,
+    ) -> Self {
+        let rules = Rules::of(&catalog);
+        let coordinators = coordinators.iter().map(|id| id.to_ascii_lowercase()).collect();
+        Self { store, catalog, cards, clock, chance, coordinators, wake, rules }
+    }
+}

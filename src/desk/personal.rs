@@ -1,0 +1,159 @@
+//! What a person writes in their personal chat.
+
+use super::dialog::{Manner, Talk};
+use super::error::DeskError;
+use super::routing::{Route, Speech};
+use super::turn::Turn;
+use super::visit::Visit;
+use crate::botframework::event::{FileReference, Message};
+use crate::cards::Sentence;
+use crate::cases::RequestId;
+use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known};
+use crate::store::{CaseRow, FileRow, Job, RequestRow};
+
+impl Turn<'_> {
+    pub(super) async fn personal_message(
+        &mut self,
+        visit: &Visit,
+        message: &Message,
+    ) -> Result<(), DeskError> {
+        let chat = visit.conversation.id.clone();
+        self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
+        let focus = self.tx.find_focus(&visit.person.id).await?;
+        match self.route(visit, message, focus.as_ref()).await? {
+            Route::Case { row, speech } => self.about_case(visit, *row, speech, message).await,
+            Route::WhichCase => self.list_mine(visit).await,
+            Route::Reopen(old) => self.reopen(visit, *old, message).await,
+            Route::Dialog if message.text.is_empty() && !message.files.is_empty() => {
+                self.files_alone(visit, focus, &message.files).await
+            }
+            Route::Dialog => self.talk(visit, focus, message).await,
+        }
+    }
+
+    async fn talk(
+        &mut self,
+        visit: &Visit,
+        focus: Option<RequestRow>,
+        message: &Message,
+    ) -> Result<(), DeskError> {
+        let talk = Talk { visit, manner: Manner::Typed, request: focus, follows: None };
+        let said = DialogEvent::Said { text: message.text.clone(), files: message.files.len() };
+        match self.step(talk, said).await? {
+            Some(row) => self.keep_files(&row.request.id, &message.files).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Pictures and files at any moment land on the open request; without one, they begin one.
+    async fn files_alone(
+        &mut self,
+        visit: &Visit,
+        focus: Option<RequestRow>,
+        files: &[FileReference],
+    ) -> Result<(), DeskError> {
+        if let Some(row) = focus {
+            self.keep_files(&row.request.id, files).await?;
+            let received = Sentence::FilesReceived { count: files.len(), number: row.request.number };
+            return self.say(&visit.conversation.id, &visit.person, &received).await;
+        }
+        let row = self.open_request(&visit.person, &visit.conversation.id, Draft::default(), None).await?;
+        self.keep_files(&row.request.id, files).await?;
+        self.ask_what_is_missing(visit, row, Manner::Typed).await
+    }
+
+    /// Asks for everything that a request lacks, or registers it when it lacks nothing.
+    pub(super) async fn ask_what_is_missing(
+        &mut self,
+        visit: &Visit,
+        row: RequestRow,
+        manner: Manner,
+    ) -> Result<(), DeskError> {
+        let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
+        let missing = intake::missing(&self.desk.catalog, &known, &row.draft.details);
+        let draft = Draft { asked: missing.clone(), questions: row.draft.questions + 1, ..row.draft.clone() };
+        let mut talk = Talk { visit, manner, request: Some(row), follows: None };
+        let effect = if missing.is_empty() { DialogEffect::Register } else { DialogEffect::Ask { missing } };
+        self.follow_dialog(&mut talk, Some(&draft), effect).await
+    }
+
+    /// The 24 hours went by and now the data comes: a new request, prefilled from the old and related to it.
+    async fn reopen(&mut self, visit: &Visit, old: RequestRow, message: &Message) -> Result<(), DeskError> {
+        let row = self.open_prefilled(visit, &old).await?;
+        self.talk(visit, Some(row), message).await
+    }
+
+    async fn about_case(
+        &mut self,
+        visit: &Visit,
+        row: CaseRow,
+        speech: Speech,
+        message: &Message,
+    ) -> Result<(), DeskError> {
+        let number = row.case.number;
+        let request = row.case.request.clone();
+        let (step, sentence) = match speech {
+            Speech::Confirm => (row.case.clone().confirm(self.now), Sentence::Confirmed { number }),
+            Speech::StillFailing => {
+                (row.case.clone().still_failing(&message.text, self.now), Sentence::StillFailing { number })
+            }
+            Speech::Later => {
+                let ask_at = self.desk.rules.ask_again(self.now);
+                (row.case.clone().defer(self.now, &self.desk.rules), Sentence::Deferred { number, ask_at })
+            }
+            Speech::Withdraw => (row.case.clone().withdraw(self.now), Sentence::CaseWithdrawn { number }),
+            Speech::Answer => {
+                let text = answer_text(message);
+                (row.case.clone().answer(&text, self.now), Sentence::AnswerReceived { number })
+            }
+        };
+        match step {
+            Ok(step) => {
+                self.keep_files(&request, &message.files).await?;
+                self.apply_case(row, step).await?;
+                self.say(&visit.conversation.id, &visit.person, &sentence).await
+            }
+            Err(refused) => self.refused_in_words(visit, &row, refused).await,
+        }
+    }
+
+    /// A closed case stays closed: the person is told, and its card offers a new one related to it.
+    async fn refused_in_words(
+        &mut self,
+        visit: &Visit,
+        row: &CaseRow,
+        refused: crate::cases::Refused,
+    ) -> Result<(), DeskError> {
+        use crate::cases::Refused;
+        let sentence = match refused {
+            Refused::Ended => Sentence::CaseEnded { number: row.case.number },
+            Refused::NotNow => Sentence::NotNow,
+            Refused::WordsMissing => Sentence::WordsMissing,
+            Refused::NoMoreDeferrals => Sentence::NoMoreDeferrals,
+        };
+        self.say(&visit.conversation.id, &visit.person, &sentence).await?;
+        self.bring_card(&row.case.request, &visit.conversation.id, false).await
+    }
+
+    async fn keep_files(&mut self, request: &RequestId, files: &[FileReference]) -> Result<(), DeskError> {
+        for file in files {
+            let row = FileRow {
+                id: self.desk.chance.id(),
+                name: file.name.clone(),
+                content_type: file.content_type.clone(),
+                url: file.url.clone(),
+            };
+            self.tx.insert_file(request, &row, self.now).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Files without words answer too: by their names.
+fn answer_text(message: &Message) -> String {
+    if !message.text.trim().is_empty() {
+        return message.text.clone();
+    }
+    let names: Vec<&str> = message.files.iter().map(|file| file.name.as_str()).collect();
+    names.join(", ")
+}

@@ -1,0 +1,271 @@
+//! A button was pressed on a card. Authority comes from the verified sender and the store; card data only names,
+//! by an opaque nonce, what the card was about. One effect a (nonce, verb, person), and only if the state allows it.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::dialog::{Manner, Talk};
+use super::error::DeskError;
+use super::turn::Turn;
+use super::verb::{Side, Verb};
+use super::visit::Visit;
+use crate::botframework::event::CardAction;
+use crate::botframework::{Answer, InvokeAnswer};
+use crate::cards::Sentence;
+use crate::cases::{CaseState, CaseStep, Refused, RequestId};
+use crate::intake::DialogEvent;
+use crate::store::{CaseRow, RequestRow};
+
+/// What the presser sees.
+pub(super) enum Pressed {
+    /// The current card of a request or case.
+    Current { request: RequestId, side: Side },
+    /// A sentence; nothing happened.
+    Told(String),
+    /// The words that are required did not come.
+    WordsMissing,
+}
+
+/// What a card was about, loaded and checked against the presser.
+pub(super) struct Held {
+    pub(super) verb: Verb,
+    pub(super) nonce: String,
+    pub(super) request: RequestRow,
+    pub(super) case: Option<CaseRow>,
+}
+
+impl Turn<'_> {
+    /// `adaptiveCard/action`.
+    pub(super) async fn card_action(
+        &mut self,
+        visit: &Visit,
+        action: &CardAction,
+    ) -> Result<Answer, DeskError> {
+        let Some(verb) = Verb::parse(&action.verb) else {
+            return Ok(self.card_error(visit, "UnknownVerb", &Sentence::NotNow));
+        };
+        if action.automatic {
+            return self.refreshed(visit, verb, &action.data).await;
+        }
+        let pressed = self.press(visit, verb, &action.data).await?;
+        self.answer_press(visit, pressed).await
+    }
+
+    /// An `Action.Submit` that came as a message: the answer, if any, is a sentence in the chat.
+    pub(super) async fn card_submitted(&mut self, visit: &Visit, data: &Value) -> Result<(), DeskError> {
+        let Some(verb) = data.get("verb").and_then(Value::as_str).and_then(Verb::parse) else {
+            return Ok(());
+        };
+        match self.press(visit, verb, data).await? {
+            Pressed::Current { .. } => Ok(()),
+            Pressed::Told(text) => self.say_text(&visit.conversation.id, text).await,
+            Pressed::WordsMissing => {
+                self.say(&visit.conversation.id, &visit.person, &Sentence::WordsMissing).await
+            }
+        }
+    }
+
+    /// An automatic refresh shows the present state and changes nothing.
+    async fn refreshed(&mut self, visit: &Visit, verb: Verb, data: &Value) -> Result<Answer, DeskError> {
+        let pressed = match self.hold(visit, verb, data).await? {
+            Ok(held) => Pressed::Current { request: held.request.request.id, side: verb.side() },
+            Err(pressed) => pressed,
+        };
+        self.answer_press(visit, pressed).await
+    }
+
+    async fn answer_press(&mut self, visit: &Visit, pressed: Pressed) -> Result<Answer, DeskError> {
+        let reply = match pressed {
+            Pressed::Current { request, side } => {
+                InvokeAnswer::Card { card: self.current_card(&request, side).await? }
+            }
+            Pressed::Told(text) => InvokeAnswer::Toast { text },
+            Pressed::WordsMissing => {
+                return Ok(self.card_error(visit, "WordsMissing", &Sentence::WordsMissing));
+            }
+        };
+        Ok(Answer::Invoke { reply })
+    }
+
+    fn card_error(&self, visit: &Visit, code: &str, sentence: &Sentence<'_>) -> Answer {
+        let message = sentence.plain(&self.viewer(&visit.person));
+        Answer::Invoke { reply: InvokeAnswer::CardError { status: 400, code: code.to_owned(), message } }
+    }
+
+    async fn current_card(&mut self, request: &RequestId, side: Side) -> Result<Value, DeskError> {
+        let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
+        let message = match side {
+            Side::Requester => self.desk.cards.for_requester(&dossier, self.now)?,
+            Side::Desk => self.desk.cards.for_desk(&dossier, self.now)?,
+        };
+        Ok(message.card)
+    }
+
+    /// Carries out a press, if this person may and the state allows it.
+    async fn press(&mut self, visit: &Visit, verb: Verb, data: &Value) -> Result<Pressed, DeskError> {
+        if verb == Verb::Show {
+            return self.show_pressed(visit, data).await;
+        }
+        match self.hold(visit, verb, data).await? {
+            Ok(held) => self.carry_out_press(visit, held, data).await,
+            Err(pressed) => Ok(pressed),
+        }
+    }
+
+    /// What the nonce names, when this person may do that with it. Somebody else's and unknown ones are answered alike.
+    pub(super) async fn hold(
+        &mut self,
+        visit: &Visit,
+        verb: Verb,
+        data: &Value,
+    ) -> Result<Result<Held, Pressed>, DeskError> {
+        let nonce = text_of(data, "nonce");
+        let named = self.tx.find_nonce(&nonce).await?;
+        let request = match &named {
+            Some(named) => self.tx.find_request(&named.request).await?,
+            None => None,
+        };
+        let Some(request) = request else { return Ok(Err(self.not_allowed(visit))) };
+        let case = self.tx.find_case_of(&request.request.id).await?;
+        let may = match verb.side() {
+            Side::Requester => request.request.requester == visit.person.id,
+            Side::Desk => {
+                let group =
+                    case.as_ref().map_or(&self.desk.catalog.first_group().key, |row| &row.case.group).clone();
+                self.is_agent(&visit.person, &group).await?
+            }
+        };
+        Ok(if may { Ok(Held { verb, nonce, request, case }) } else { Err(self.not_allowed(visit)) })
+    }
+
+    pub(super) fn not_allowed(&self, visit: &Visit) -> Pressed {
+        Pressed::Told(Sentence::NotAllowed.plain(&self.viewer(&visit.person)))
+    }
+
+    async fn carry_out_press(
+        &mut self,
+        visit: &Visit,
+        held: Held,
+        data: &Value,
+    ) -> Result<Pressed, DeskError> {
+        match held.verb {
+            Verb::SendRequest | Verb::WithdrawRequest => self.press_on_request(visit, held, data).await,
+            Verb::ReopenRequest | Verb::Follow => self.press_for_another(visit, held).await,
+            _ => self.press_on_case(visit, held, data).await,
+        }
+    }
+
+    async fn press_on_request(
+        &mut self,
+        visit: &Visit,
+        held: Held,
+        data: &Value,
+    ) -> Result<Pressed, DeskError> {
+        let current = held.current();
+        if !held.request.request.is_open() || !self.claim(visit, &held).await? {
+            return Ok(current);
+        }
+        let event = match held.verb {
+            Verb::SendRequest => DialogEvent::Filled { values: inputs(data) },
+            _ => DialogEvent::Withdrew,
+        };
+        let talk = Talk { visit, manner: Manner::Pressed, request: Some(held.request), follows: None };
+        self.step(talk, event).await?;
+        Ok(current)
+    }
+
+    /// A new request, prefilled from one that ended and related to it.
+    async fn press_for_another(&mut self, visit: &Visit, held: Held) -> Result<Pressed, DeskError> {
+        let current = held.current();
+        let ended = held.case.as_ref().map_or(!held.request.request.is_open(), |row| !row.case.is_open());
+        if !ended || !self.claim(visit, &held).await? {
+            return Ok(current);
+        }
+        let row = self.open_prefilled(visit, &held.request).await?;
+        self.ask_what_is_missing(visit, row, Manner::Pressed).await?;
+        Ok(current)
+    }
+
+    async fn press_on_case(&mut self, visit: &Visit, held: Held, data: &Value) -> Result<Pressed, DeskError> {
+        let Some(row) = held.case.clone() else { return Ok(held.current()) };
+        let step = self.case_step(visit, held.verb, &row, data);
+        self.settle_press(visit, &held, row, step).await
+    }
+
+    fn case_step(&self, visit: &Visit, verb: Verb, row: &CaseRow, data: &Value) -> Result<CaseStep, Refused> {
+        let case = row.case.clone();
+        let by = visit.person.id.clone();
+        match verb {
+            Verb::Answer if matches!(case.state, CaseState::AwaitingRequester { .. }) => {
+                case.answer(&text_of(data, "answer"), self.now)
+            }
+            Verb::Confirm => case.confirm(self.now),
+            Verb::StillFailing => case.still_failing(&text_of(data, "reason"), self.now),
+            Verb::Later => case.defer(self.now, &self.desk.rules),
+            Verb::WithdrawCase => case.withdraw(self.now),
+            Verb::Take => case.take(by, self.now),
+            Verb::Ask => case.ask(by, &text_of(data, "question"), self.now),
+            Verb::Solve => case.solve(by, &text_of(data, "solution"), self.now, &self.desk.rules),
+            _ => Err(Refused::NotNow),
+        }
+    }
+
+    /// A transition takes place once; a stale or repeated press gets the current card.
+    pub(super) async fn settle_press(
+        &mut self,
+        visit: &Visit,
+        held: &Held,
+        row: CaseRow,
+        step: Result<CaseStep, Refused>,
+    ) -> Result<Pressed, DeskError> {
+        match step {
+            Ok(step) => {
+                if self.claim(visit, held).await? {
+                    self.apply_case(row, step).await?;
+                }
+                Ok(held.current())
+            }
+            Err(Refused::WordsMissing) => Ok(Pressed::WordsMissing),
+            Err(Refused::NoMoreDeferrals) => {
+                Ok(Pressed::Told(Sentence::NoMoreDeferrals.plain(&self.viewer(&visit.person))))
+            }
+            Err(Refused::Ended | Refused::NotNow) => Ok(held.current()),
+        }
+    }
+
+    async fn claim(&mut self, visit: &Visit, held: &Held) -> Result<bool, DeskError> {
+        Ok(self.tx.claim_press(&held.nonce, held.verb.name(), &visit.person.id, self.now).await?)
+    }
+
+    async fn show_pressed(&mut self, visit: &Visit, data: &Value) -> Result<Pressed, DeskError> {
+        match self.own_request(visit, &text_of(data, "id")).await? {
+            Some(request) => Ok(Pressed::Current { request, side: Side::Requester }),
+            None => Ok(self.not_allowed(visit)),
+        }
+    }
+}
+
+impl Held {
+    pub(super) fn current(&self) -> Pressed {
+        Pressed::Current { request: self.request.request.id.clone(), side: self.verb.side() }
+    }
+}
+
+/// A text of the card's data; anything else counts as absent.
+pub(super) fn text_of(data: &Value, key: &str) -> String {
+    data.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// The inputs of a form: texts, numbers and flags, as texts.
+fn inputs(data: &Value) -> BTreeMap<String, String> {
+    let Some(fields) = data.as_object() else { return BTreeMap::new() };
+    fields
+        .iter()
+        .filter_map(|(key, value)| match value {
+            Value::String(text) => Some((key.clone(), text.clone())),
+            Value::Bool(_) | Value::Number(_) => Some((key.clone(), value.to_string())),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,98 @@
+//! A request begins, and a complete one becomes a case.
+
+use super::error::DeskError;
+use super::turn::Turn;
+use crate::cases::{
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Person, Priority, Request, RequestId, RequestState,
+    Series, Subject,
+};
+use crate::intake::Draft;
+use crate::store::{CaseRow, RequestRow};
+
+impl Turn<'_> {
+    /// Stores a new request with the focus of the person's free text.
+    pub(super) async fn open_request(
+        &mut self,
+        person: &Person,
+        chat: &str,
+        draft: Draft,
+        follows: Option<Subject>,
+    ) -> Result<RequestRow, DeskError> {
+        let year = self.desk.catalog.calendar().year(self.now);
+        let request = Request {
+            id: RequestId(self.desk.chance.id()),
+            number: self.tx.next_number(Series::Request, year).await?,
+            requester: person.id.clone(),
+            opened_at: self.now,
+            details: draft.details.clone(),
+            state: RequestState::Draft,
+            follows,
+        };
+        let row = RequestRow {
+            request,
+            draft,
+            has_focus: true,
+            conversation_id: chat.to_owned(),
+            revision: 0,
+            nonce: self.desk.chance.id(),
+        };
+        self.tx.insert_request(&row).await?;
+        self.name_revision(&row.nonce, Subject::Request(row.request.id.clone()), &row.request.id, 0).await?;
+        let by = Actor::Requester(person.id.clone());
+        let opened = Change { kind: ChangeKind::Opened, by, at: self.now, text: None };
+        self.tx.insert_change(&self.desk.chance.id(), &row.request.id, &opened).await?;
+        Ok(row)
+    }
+
+    /// A complete request becomes a case, posted to the desk. The person's card shows it.
+    pub(super) async fn register(&mut self, person: &Person, row: RequestRow) -> Result<CaseRow, DeskError> {
+        let id = CaseId(self.desk.chance.id());
+        let step = row
+            .request
+            .clone()
+            .complete(id.clone(), self.now)
+            .map_err(|_| DeskError::Missing("an open request"))?;
+        let chat = row.conversation_id.clone();
+        let case = self.new_case(id, &step.request).await?;
+        let case = CaseRow { case, revision: 0, nonce: self.desk.chance.id() };
+        self.apply_request(RequestRow { has_focus: false, ..row }, step).await?;
+        self.tx.insert_case(&case).await?;
+        self.name_revision(&case.nonce, Subject::Case(case.case.id.clone()), &case.case.request, 0).await?;
+        self.remember_contact(person, &case.case).await?;
+        self.show_requester(&case.case.request, &chat, false).await?;
+        self.show_desk(&case.case.request, &case.case.group).await?;
+        Ok(case)
+    }
+
+    async fn new_case(&mut self, id: CaseId, request: &Request) -> Result<Case, DeskError> {
+        let year = self.desk.catalog.calendar().year(self.now);
+        let category = request.details.category.as_ref().and_then(|key| self.desk.catalog.category(key));
+        Ok(Case {
+            id,
+            number: self.tx.next_number(Series::Case, year).await?,
+            request: request.id.clone(),
+            requester: request.requester.clone(),
+            details: request.details.clone(),
+            group: self.desk.catalog.first_group().key.clone(),
+            priority: category.map_or(Priority::Medium, |category| category.priority),
+            registered_at: self.now,
+            state: CaseState::Registered,
+        })
+    }
+
+    /// Telephone, extension, site and floor are asked once. What was told for somebody else is not the writer's.
+    async fn remember_contact(&mut self, person: &Person, case: &Case) -> Result<(), DeskError> {
+        if case.details.get(crate::catalog::Field::AffectedPerson).is_some() {
+            return Ok(());
+        }
+        let mut contact = person.contact.clone();
+        for (field, value) in &case.details.fields {
+            contact.remember(*field, value);
+        }
+        if contact == person.contact {
+            Ok(())
+        } else {
+            Ok(self.tx.save_contact(&person.id, &contact).await?)
+        }
+    }
+}

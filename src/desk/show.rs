@@ -1,0 +1,73 @@
+//! What a person asks to see.
+
+use super::error::DeskError;
+use super::turn::Turn;
+use super::visit::Visit;
+use crate::cards::{Mine, MineCard, Sentence};
+use crate::cases::{Number, RequestId, Series};
+use crate::store::{CaseRow, Job, Message, RequestRow};
+
+/// Entries that are loaded for a list; the card shows ten and tells how many more there are.
+const ENTRIES: i64 = 50;
+
+impl Turn<'_> {
+    /// `mis casos`: everything of this person's that is open.
+    pub(super) async fn list_mine(&mut self, visit: &Visit) -> Result<(), DeskError> {
+        let (requests, cases) = self.open_of(visit).await?;
+        let chat = &visit.conversation.id;
+        if requests.is_empty() && cases.is_empty() {
+            return self.say(chat, &visit.person, &Sentence::NothingOpen).await;
+        }
+        let requests = requests.iter().map(|row| Mine::Request(&row.request));
+        let entries: Vec<Mine<'_>> = requests.chain(cases.iter().map(|row| Mine::Case(&row.case))).collect();
+        let nonce = self.desk.chance.id();
+        let card = MineCard { entries: &entries, nonce: &nonce }.render(&self.viewer(&visit.person))?;
+        let message = Message::Card { card: card.card, summary: card.summary };
+        let job = Job::Say { conversation: chat.clone(), address: None, message, asks: None };
+        self.enqueue(chat.clone(), job).await
+    }
+
+    /// `¿cómo va mi caso?`: the numbered one, else the only one, else all of them.
+    pub(super) async fn show_status(
+        &mut self,
+        visit: &Visit,
+        number: Option<Number>,
+    ) -> Result<(), DeskError> {
+        let chat = visit.conversation.id.clone();
+        if let Some(number) = number {
+            return match self.numbered(visit, number).await? {
+                Some(request) => self.bring_card(&request, &chat, false).await,
+                None => self.say(&chat, &visit.person, &Sentence::NumberUnknown { number }).await,
+            };
+        }
+        let (requests, cases) = self.open_of(visit).await?;
+        let mut open =
+            requests.iter().map(|row| &row.request.id).chain(cases.iter().map(|row| &row.case.request));
+        match (open.next(), open.next()) {
+            (Some(only), None) => self.bring_card(only, &chat, false).await,
+            _ => self.list_mine(visit).await,
+        }
+    }
+
+    /// Somebody else's number gets the same answer as one that does not exist.
+    async fn numbered(&mut self, visit: &Visit, number: Number) -> Result<Option<RequestId>, DeskError> {
+        let found = match number.series {
+            Series::Case => {
+                self.tx.find_case_numbered(number).await?.map(|row| (row.case.request, row.case.requester))
+            }
+            Series::Request => self
+                .tx
+                .find_request_numbered(number)
+                .await?
+                .map(|row| (row.request.id, row.request.requester)),
+        };
+        Ok(found.filter(|(_, requester)| *requester == visit.person.id).map(|(request, _)| request))
+    }
+
+    async fn open_of(&mut self, visit: &Visit) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
+        let requests = self.tx.list_open_requests(&visit.person.id, ENTRIES).await?;
+        let mut cases = self.tx.list_cases_of(&visit.person.id, ENTRIES).await?;
+        cases.retain(|row| row.case.is_open());
+        Ok((requests, cases))
+    }
+}

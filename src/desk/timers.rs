@@ -1,0 +1,150 @@
+//! Timers: each fires once, in a transaction of its own, by any replica and after any restart.
+
+use super::Desk;
+use super::error::DeskError;
+use super::turn::Turn;
+use crate::cards::Sentence;
+use crate::cases::{Actor, CaseState, Change, ChangeKind, DeskNotice, RequestState, TimerKind};
+use crate::store::{CaseRow, Due, RequestRow, TimerRow};
+
+/// Timers that are loaded at a time; the rest follow at once.
+const BATCH: i64 = 50;
+/// How often a timer decides again because somebody else changed the same thing first.
+const ATTEMPTS: usize = 5;
+
+impl Desk {
+    /// Fires the timers that are due, oldest first; tells how many there were.
+    ///
+    /// # Errors
+    /// [`DeskError`] when they cannot be read. One that fails is logged and stays due; the others go on.
+    pub async fn fire_due_timers(&self) -> Result<usize, DeskError> {
+        let mut tx = self.store.read().await?;
+        let due = tx.list_due_timers(self.clock.now(), BATCH).await?;
+        drop(tx);
+        let mut fired = 0;
+        for timer in due {
+            match self.fire(&timer).await {
+                Ok(()) => fired += 1,
+                Err(error) => {
+                    tracing::error!(error = %error, timer.id = %timer.id, "a timer did not fire; it stays due");
+                }
+            }
+        }
+        Ok(fired)
+    }
+
+    async fn fire(&self, timer: &TimerRow) -> Result<(), DeskError> {
+        for _ in 1..ATTEMPTS {
+            match self.fire_once(timer).await {
+                Err(error) if error.is_conflict() => {}
+                settled => return settled,
+            }
+        }
+        self.fire_once(timer).await
+    }
+
+    async fn fire_once(&self, timer: &TimerRow) -> Result<(), DeskError> {
+        let mut turn = self.begin().await?;
+        if turn.tx.claim_timer(timer).await? {
+            turn.due(timer).await?;
+        }
+        turn.commit().await
+    }
+}
+
+impl Turn<'_> {
+    async fn due(&mut self, timer: &TimerRow) -> Result<(), DeskError> {
+        let request = self.request(&timer.request).await?;
+        let case = self.tx.find_case_of(&timer.request).await?;
+        match &timer.due {
+            Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
+            Due::QuestionRefused => self.question_refused(request).await,
+            Due::Rule { timer } => match timer {
+                TimerKind::FirstReminder => self.remind(request, case, true).await,
+                TimerKind::SecondReminder => self.remind(request, case, false).await,
+                TimerKind::Deadline => self.deadline(request, case).await,
+                TimerKind::AskAgain => self.ask_again(request, case).await,
+                TimerKind::CloseBySilence => self.close_by_silence(case).await,
+            },
+        }
+    }
+
+    /// The 24 hours start when the question was delivered, or may have been (rule 3).
+    async fn question_delivered(
+        &mut self,
+        request: RequestRow,
+        case: Option<CaseRow>,
+        at: jiff::Timestamp,
+    ) -> Result<(), DeskError> {
+        if let Some(row) = case {
+            let (case, effects) = row.case.clone().asked(at, &self.desk.rules);
+            return if effects.is_empty() { Ok(()) } else { self.start_case_clock(row, case, effects).await };
+        }
+        let (asked, effects) = request.request.clone().asked(at, &self.desk.rules);
+        if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }
+    }
+
+    /// No clock runs; the desk is told to make contact.
+    async fn question_refused(&mut self, request: RequestRow) -> Result<(), DeskError> {
+        let group = self.desk.catalog.first_group().key.clone();
+        self.show_desk(&request.request.id, &group).await?;
+        self.say_in_thread(&request.request.id, &group, &DeskNotice::Undelivered).await
+    }
+
+    /// An incomplete request is shown to the desk from the first reminder on.
+    async fn remind(
+        &mut self,
+        request: RequestRow,
+        case: Option<CaseRow>,
+        is_first: bool,
+    ) -> Result<(), DeskError> {
+        let awaited = match &case {
+            Some(row) => matches!(row.case.state, CaseState::AwaitingRequester { .. }),
+            None => matches!(request.request.state, RequestState::AwaitingInformation { .. }),
+        };
+        if !awaited {
+            return Ok(());
+        }
+        let number = case.as_ref().map_or(request.request.number, |row| row.case.number);
+        let id = request.request.id.clone();
+        let reminded = Change { kind: ChangeKind::Reminded, by: Actor::System, at: self.now, text: None };
+        self.tx.insert_change(&self.desk.chance.id(), &id, &reminded).await?;
+        if is_first && case.is_none() {
+            let group = self.desk.catalog.first_group().key.clone();
+            self.show_desk(&id, &group).await?;
+        }
+        let person = self.tx.find_person(&request.request.requester).await?;
+        let person = person.ok_or(DeskError::Missing("the requester"))?;
+        self.say(&request.conversation_id, &person, &Sentence::Reminder { number }).await
+    }
+
+    async fn deadline(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {
+        if let Some(row) = case {
+            if let Ok(step) = row.case.clone().go_unanswered(self.now) {
+                self.apply_case(row, step).await?;
+            }
+            return Ok(());
+        }
+        if let Ok(step) = request.request.clone().expire(self.now) {
+            self.apply_request(RequestRow { has_focus: false, ..request }, step).await?;
+        }
+        Ok(())
+    }
+
+    async fn ask_again(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {
+        match case {
+            Some(row) if matches!(row.case.state, CaseState::Solved { .. }) => {
+                self.bring_card(&request.request.id, &request.conversation_id, false).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn close_by_silence(&mut self, case: Option<CaseRow>) -> Result<(), DeskError> {
+        let Some(row) = case else { return Ok(()) };
+        match row.case.clone().close_by_silence(self.now) {
+            Ok(step) => self.apply_case(row, step).await.map(|_| ()),
+            Err(_) => Ok(()),
+        }
+    }
+}

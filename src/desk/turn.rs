@@ -1,0 +1,134 @@
+//! One turn: one event, one transaction, from claiming the activity to the commit.
+
+use jiff::Timestamp;
+
+use super::Desk;
+use super::error::DeskError;
+use super::visit::Visit;
+use crate::botframework::answer::BoxFuture;
+use crate::botframework::event::Message;
+use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, TurnError, TurnHandler};
+use crate::store::{InboxKey, Tx};
+
+/// How often a turn decides again because somebody else changed the same thing first.
+const ATTEMPTS: usize = 5;
+
+/// What a turn works with: the desk, its one transaction, and the instant at which all of it happens.
+pub(super) struct Turn<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) tx: Tx,
+    pub(super) now: Timestamp,
+}
+
+impl TurnHandler for Desk {
+    fn turn(&self, inbound: Inbound) -> BoxFuture<'_, Result<Answer, TurnError>> {
+        Box::pin(async move {
+            self.handle(&inbound).await.map_err(|error| {
+                tracing::error!(error = %error, activity.kind = %inbound.activity_type, "a turn did not happen");
+                TurnError::from(error)
+            })
+        })
+    }
+}
+
+impl Desk {
+    /// Handles one verified activity; returns after the commit.
+    ///
+    /// # Errors
+    /// [`DeskError`]; nothing was changed then.
+    pub async fn handle(&self, inbound: &Inbound) -> Result<Answer, DeskError> {
+        for _ in 1..ATTEMPTS {
+            match self.handle_once(inbound).await {
+                Err(error) if error.is_conflict() => {}
+                settled => return settled,
+            }
+        }
+        self.handle_once(inbound).await
+    }
+
+    async fn handle_once(&self, inbound: &Inbound) -> Result<Answer, DeskError> {
+        let mut turn = self.begin().await?;
+        let key = inbox_key(inbound);
+        if let Some(key) = &key
+            && let Some(stored) = turn.tx.claim_activity(key, turn.now).await?
+        {
+            return serde_json::from_str(&stored).map_err(|_| DeskError::Missing("the stored answer"));
+        }
+        let answer = turn.answer(inbound).await?;
+        if let Some(key) = &key {
+            let stored =
+                serde_json::to_string(&answer).map_err(|_| DeskError::Missing("the answer's JSON"))?;
+            turn.tx.save_answer(key, &stored).await?;
+        }
+        turn.commit().await?;
+        Ok(answer)
+    }
+
+    /// A transaction at the present instant.
+    pub(super) async fn begin(&self) -> Result<Turn<'_>, DeskError> {
+        Ok(Turn { desk: self, tx: self.store.begin().await?, now: self.clock.now() })
+    }
+}
+
+impl Turn<'_> {
+    /// Makes everything durable, then wakes the outbox.
+    pub(super) async fn commit(self) -> Result<(), DeskError> {
+        self.tx.commit().await?;
+        self.desk.wake.notify_one();
+        Ok(())
+    }
+
+    async fn answer(&mut self, inbound: &Inbound) -> Result<Answer, DeskError> {
+        let Some(visit) = self.receive(&inbound.envelope).await? else {
+            return Ok(nobody(&inbound.event));
+        };
+        let accepted = match &inbound.event {
+            Event::Message(message) => self.message(&visit, message).await,
+            Event::CardAction(action) => return self.card_action(&visit, action).await,
+            Event::CardSubmitted { data, .. } => self.card_submitted(&visit, data).await,
+            Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
+            Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
+            Event::Installed => self.installed(&visit).await,
+            Event::Uninstalled => self.uninstalled(&visit).await,
+            Event::MembersChanged { .. } => self.members_changed(&visit).await,
+            Event::ChannelGone => self.channel_gone(&visit).await,
+            Event::UnknownInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented }),
+            Event::MalformedInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::BadRequest }),
+            Event::MessageEdited(_) | Event::MessageDeleted | Event::Ignored => Ok(()),
+        };
+        accepted.map(|()| Answer::Accepted)
+    }
+
+    async fn message(&mut self, visit: &Visit, message: &Message) -> Result<(), DeskError> {
+        if visit.is_personal() {
+            self.personal_message(visit, message).await
+        } else {
+            self.channel_message(visit, message).await
+        }
+    }
+}
+
+/// Somebody without an Entra object id (anonymous, federated): nothing is kept of them and nothing shown.
+fn nobody(event: &Event) -> Answer {
+    match event {
+        Event::CardAction(_) | Event::DialogRequested { .. } | Event::DialogSubmitted { .. } => {
+            Answer::Invoke { reply: InvokeAnswer::BadRequest }
+        }
+        Event::UnknownInvoke { .. } => Answer::Invoke { reply: InvokeAnswer::NotImplemented },
+        _ => Answer::Accepted,
+    }
+}
+
+/// An activity without id, and an automatic refresh, are not recorded: the one can not be recognised, the other
+/// changes nothing.
+fn inbox_key(inbound: &Inbound) -> Option<InboxKey> {
+    if matches!(&inbound.event, Event::CardAction(action) if action.automatic) {
+        return None;
+    }
+    inbound.activity_id.as_ref().map(|id| InboxKey {
+        tenant_id: inbound.envelope.tenant_id.clone(),
+        conversation_id: inbound.envelope.conversation.id.clone(),
+        activity_id: id.clone(),
+        activity_type: inbound.activity_type.clone(),
+    })
+}

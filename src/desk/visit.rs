@@ -1,0 +1,92 @@
+//! Who is here and where: what every event tells, brought up to date before anything else.
+
+use super::error::DeskError;
+use super::turn::Turn;
+use crate::botframework::{Envelope, Scope};
+use crate::cards::Viewer;
+use crate::cases::{Person, PersonId};
+use crate::store::{ConversationRow, Job, NewConversation, NewJob, Place, Sighting};
+
+/// A verified sender in a known conversation.
+pub(super) struct Visit {
+    pub(super) person: Person,
+    pub(super) conversation: ConversationRow,
+    /// With `;messageid=` when it happened in a channel's thread.
+    pub(super) address: String,
+}
+
+impl Visit {
+    pub(super) fn is_personal(&self) -> bool {
+        self.conversation.place == Place::Personal
+    }
+}
+
+impl<'a> Turn<'a> {
+    /// Remembers the sender and the conversation. `None` for senders without an Entra object id.
+    pub(super) async fn receive(&mut self, envelope: &Envelope) -> Result<Option<Visit>, DeskError> {
+        let Some(object_id) = &envelope.sender.object_id else { return Ok(None) };
+        let sighting = Sighting {
+            tenant_id: &envelope.tenant_id,
+            object_id: &object_id.to_ascii_lowercase(),
+            teams_id: &envelope.sender.id,
+            name: &envelope.sender.name,
+            locale: envelope.locale.as_deref(),
+            time_zone: envelope.time_zone.as_deref(),
+            at: self.now,
+        };
+        let person = self.tx.see_person(PersonId(self.desk.chance.id()), &sighting).await?;
+        let place = place(envelope.conversation.scope);
+        let seen = NewConversation {
+            tenant_id: &envelope.tenant_id,
+            teams_id: without_thread(&envelope.conversation.id),
+            place,
+            service_url: envelope.conversation.service_url.as_str(),
+            bot_id: &envelope.bot.id,
+            person: (place == Place::Personal).then_some(&person.id),
+            team_id: envelope.conversation.team_id.as_deref(),
+        };
+        let conversation = self.tx.see_conversation(&self.desk.chance.id(), &seen).await?;
+        let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
+        self.ask_for_member_record(&visit).await?;
+        Ok(Some(visit))
+    }
+
+    /// Name and mail come from the member record, fetched after the answer, never before.
+    async fn ask_for_member_record(&mut self, visit: &Visit) -> Result<(), DeskError> {
+        if visit.person.email.is_some() || !visit.is_personal() {
+            return Ok(());
+        }
+        let person = visit.person.id.clone();
+        let lane = format!("member:{person}");
+        self.enqueue(lane, Job::FetchMember { person, conversation: visit.conversation.id.clone() }).await
+    }
+
+    /// Writes an effect beside the change that decided it.
+    pub(super) async fn enqueue(&mut self, lane: String, job: Job) -> Result<(), DeskError> {
+        let job = NewJob { lane, job, due_at: self.now };
+        Ok(self.tx.enqueue(&job, self.now).await?)
+    }
+
+    /// The reader that a person is.
+    pub(super) fn viewer(&self, person: &Person) -> Viewer<'a> {
+        self.desk.cards.viewer(person, self.now)
+    }
+
+    /// The readers of the desk's channels.
+    pub(super) fn channel_viewer(&self) -> Viewer<'a> {
+        self.desk.cards.channel_viewer(self.now)
+    }
+}
+
+fn place(scope: Scope) -> Place {
+    match scope {
+        Scope::Personal => Place::Personal,
+        Scope::GroupChat => Place::GroupChat,
+        Scope::Channel => Place::Channel,
+    }
+}
+
+/// The conversation itself: a channel's threads have `;messageid=…` behind its id.
+fn without_thread(conversation_id: &str) -> &str {
+    conversation_id.split_once(";messageid=").map_or(conversation_id, |(channel, _)| channel)
+}

@@ -1,0 +1,93 @@
+//! Delivery: claims effects, carries each out with a limit of time, settles it.
+//!
+//! Rows are leased, not locked over the call; in order within a lane, in parallel across lanes. An outcome is one of
+//! three: delivered, refused, ambiguous. Decides nothing about requests and cases: it reports what became of a
+//! question by a timer that the desk takes up.
+
+mod activity;
+mod backoff;
+mod deliver;
+mod limiter;
+mod plan;
+mod roster;
+mod settle;
+
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+
+use crate::botframework::connector::Connector;
+use crate::botframework::service_url::AllowedHosts;
+use crate::cards::LiveCards;
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::store::{JobRow, Store, StoreError};
+
+use limiter::Limiter;
+
+/// A claim ends after this long: whoever made it is dead. Longer than any call may take.
+const LEASE: SignedDuration = SignedDuration::from_secs(30);
+/// Lanes that are worked on at a time.
+const LANES: i64 = 32;
+
+/// Carries out what turns decided.
+pub struct Outbox {
+    store: Store,
+    connector: Connector,
+    hosts: AllowedHosts,
+    cards: Arc<LiveCards>,
+    clock: Clock,
+    chance: Chance,
+    limiter: Limiter,
+}
+
+impl Outbox {
+    /// An outbox on a store, with the client that it sends by.
+    pub fn new(
+        store: Store,
+        connector: Connector,
+        hosts: AllowedHosts,
+        cards: Arc<LiveCards>,
+        clock: Clock,
+        chance: Chance,
+    ) -> Self {
+        Self { store, connector, hosts, cards, clock, chance, limiter: Limiter::default() }
+    }
+
+    /// Claims what is due, one job a lane, and carries it out; tells how many jobs there were. To be called again
+    /// until it tells none.
+    ///
+    /// # Errors
+    /// Those of the store; what was claimed is claimed anew when its lease runs out.
+    pub async fn run_due(&self) -> Result<usize, StoreError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let jobs = tx.claim_jobs(&self.chance.id(), now, now + LEASE, LANES).await?;
+        tx.commit().await?;
+        let count = jobs.len();
+        futures_util::future::join_all(jobs.into_iter().map(|job| self.run(job))).await;
+        Ok(count)
+    }
+
+    async fn run(&self, job: JobRow) {
+        let started = self.clock.now();
+        let result = self.carry_out(&job).await;
+        let duration_ms = self.clock.now().duration_since(started).as_millis();
+        match result {
+            Ok(outcome) => {
+                metrics::counter!("mesa_outbox_jobs_total", "kind" => job.job.kind(), "outcome" => outcome)
+                    .increment(1);
+                tracing::info!(
+                    job.kind = job.job.kind(),
+                    job.position = job.position,
+                    outcome,
+                    duration_ms,
+                    "a job was carried out"
+                );
+            }
+            Err(error) => {
+                tracing::error!(job.kind = job.job.kind(), job.position = job.position, error = %error, "a job was not settled");
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! From a job to one call: loads what is to be sent as it is now, and where to.
+
+use serde_json::Value;
+
+use super::{Outbox, activity};
+use crate::botframework::connector::Address;
+use crate::cases::{PersonId, RequestId};
+use crate::catalog::GroupKey;
+use crate::store::{Audience, ConversationRow, Job, Place, StoreError, Tx};
+
+/// One call to Teams.
+pub(super) enum Call {
+    /// A new message. `keep` remembers it as a live card.
+    Send { to: Address, activity: Value, keep: Option<Keep> },
+    /// A new thread in a channel.
+    Thread { to: Address, activity: Value, keep: Keep },
+    /// A message of ours is replaced.
+    Update { to: Address, activity_id: String, activity: Value, of: Option<(RequestId, Audience)> },
+    /// Typing.
+    Typing { to: Address },
+    /// A member record.
+    Member { to: Address, person: PersonId, teams_id: String },
+    /// A roster.
+    Roster { to: Address, group: GroupKey },
+}
+
+/// A live card that is remembered where it stands.
+pub(super) struct Keep {
+    pub(super) request: RequestId,
+    pub(super) audience: Audience,
+    /// What the message says that held the card before.
+    pub(super) retires: Option<(String, String)>,
+}
+
+/// The call with its conversation, or why there is none.
+pub(super) enum Plan {
+    Call { conversation: Box<ConversationRow>, call: Box<Call> },
+    Refuse(&'static str),
+    Drop,
+}
+
+impl Outbox {
+    /// Decides on the call that a job means at this moment.
+    pub(super) async fn plan(&self, tx: &mut Tx, job: &Job) -> Result<Plan, StoreError> {
+        let Some(conversation) = self.conversation_of(tx, job).await? else {
+            return Ok(Plan::Refuse("nowhere"));
+        };
+        if conversation.closed_reason.is_some() {
+            return Ok(Plan::Refuse("closed"));
+        }
+        let Ok(service_url) = self.hosts.check(&conversation.service_url) else {
+            return Ok(Plan::Refuse("service_url"));
+        };
+        let to = Address { service_url, conversation_id: conversation.teams_id.clone() };
+        let call = match job {
+            Job::ShowCard { request, audience, .. } => {
+                self.show(tx, &conversation, to, request, *audience).await?
+            }
+            Job::BringCard { request, .. } => self.bring(tx, to, request).await?,
+            Job::RetireCard { activity_id, text, .. } => {
+                let activity = activity::text(text);
+                Some(Call::Update { to, activity_id: activity_id.clone(), activity, of: None })
+            }
+            Job::Say { address, message, .. } => {
+                let to = match address {
+                    Some(address) => Address { conversation_id: address.clone(), ..to },
+                    None => to,
+                };
+                Some(Call::Send { to, activity: activity::message(message), keep: None })
+            }
+            Job::DeskLine { request, text } => self.desk_line(tx, to, request, text).await?,
+            Job::Typing { .. } => Some(Call::Typing { to }),
+            Job::FetchMember { person, .. } => {
+                let found = tx.find_person(person).await?;
+                found.map(|person| Call::Member { to, person: person.id, teams_id: person.teams_id })
+            }
+            Job::FetchRoster { group } => Some(Call::Roster { to, group: group.clone() }),
+            Job::Unknown => None,
+        };
+        Ok(match call {
+            Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
+            None => Plan::Drop,
+        })
+    }
+
+    async fn conversation_of(&self, tx: &mut Tx, job: &Job) -> Result<Option<ConversationRow>, StoreError> {
+        let id = match job {
+            Job::Say { conversation, .. }
+            | Job::Typing { conversation }
+            | Job::RetireCard { conversation, .. }
+            | Job::FetchMember { conversation, .. } => Some(conversation.clone()),
+            Job::ShowCard { request, audience: Audience::Requester, .. } | Job::BringCard { request, .. } => {
+                tx.find_request(request).await?.map(|row| row.conversation_id)
+            }
+            Job::ShowCard { request, audience: Audience::Desk, .. } | Job::DeskLine { request, .. } => {
+                self.desk_conversation(tx, request).await?
+            }
+            Job::FetchRoster { group } => tx.find_group(group).await?.map(|group| group.conversation_id),
+            Job::Unknown => None,
+        };
+        match id {
+            Some(id) => tx.find_conversation(&id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The channel bound to the group that owns the case; before there is one, to the group that sees requests first.
+    async fn desk_conversation(
+        &self,
+        tx: &mut Tx,
+        request: &RequestId,
+    ) -> Result<Option<String>, StoreError> {
+        let case = tx.find_case_of(request).await?;
+        let group = case.map_or_else(|| self.cards.first_group().clone(), |row| row.case.group);
+        Ok(tx.find_group(&group).await?.map(|group| group.conversation_id))
+    }
+
+    async fn show(
+        &self,
+        tx: &mut Tx,
+        conversation: &ConversationRow,
+        to: Address,
+        request: &RequestId,
+        audience: Audience,
+    ) -> Result<Option<Call>, StoreError> {
+        let Some(activity) = self.live_card(tx, request, audience).await? else { return Ok(None) };
+        let post = tx.find_post(request, audience).await?;
+        Ok(Some(match post {
+            Some(post) if post.conversation_id == conversation.id => Call::Update {
+                to: Address { conversation_id: post.address, ..to },
+                activity_id: post.activity_id,
+                activity,
+                of: Some((request.clone(), audience)),
+            },
+            _ => {
+                let keep = Keep { request: request.clone(), audience, retires: None };
+                match conversation.place {
+                    Place::Channel => Call::Thread { to, activity, keep },
+                    Place::Personal | Place::GroupChat => Call::Send { to, activity, keep: Some(keep) },
+                }
+            }
+        }))
+    }
+
+    async fn bring(&self, tx: &mut Tx, to: Address, request: &RequestId) -> Result<Option<Call>, StoreError> {
+        let Some(activity) = self.live_card(tx, request, Audience::Requester).await? else { return Ok(None) };
+        let retires = match tx.find_post(request, Audience::Requester).await? {
+            Some(post) => self.pointer(tx, request).await?.map(|text| (post.activity_id, text)),
+            None => None,
+        };
+        let keep = Keep { request: request.clone(), audience: Audience::Requester, retires };
+        Ok(Some(Call::Send { to, activity, keep: Some(keep) }))
+    }
+
+    async fn desk_line(
+        &self,
+        tx: &mut Tx,
+        to: Address,
+        request: &RequestId,
+        text: &str,
+    ) -> Result<Option<Call>, StoreError> {
+        let post = tx.find_post(request, Audience::Desk).await?;
+        Ok(post.map(|post| Call::Send {
+            to: Address { conversation_id: post.address, ..to },
+            activity: activity::text(text),
+            keep: None,
+        }))
+    }
+
+    async fn live_card(
+        &self,
+        tx: &mut Tx,
+        request: &RequestId,
+        audience: Audience,
+    ) -> Result<Option<Value>, StoreError> {
+        let Some(dossier) = tx.find_dossier(request).await? else { return Ok(None) };
+        let now = self.clock.now();
+        let rendered = match audience {
+            Audience::Requester => self.cards.for_requester(&dossier, now),
+            Audience::Desk => self.cards.for_desk(&dossier, now),
+        };
+        match rendered {
+            Ok(message) => Ok(Some(activity::card(&message.card, &message.summary))),
+            Err(error) => {
+                tracing::error!(error = %error, "a live card could not be rendered");
+                Ok(None)
+            }
+        }
+    }
+
+    async fn pointer(&self, tx: &mut Tx, request: &RequestId) -> Result<Option<String>, StoreError> {
+        let dossier = tx.find_dossier(request).await?;
+        Ok(dossier.map(|dossier| self.cards.pointer(&dossier, self.clock.now())))
+    }
+}

@@ -1,0 +1,71 @@
+//! Saves what became of a job together with everything that follows from it.
+
+use super::Outbox;
+use super::deliver::Outcome;
+use crate::cases::{PersonId, RequestId};
+use crate::catalog::GroupKey;
+use crate::store::{
+    Audience, Due, GroupMember, Job, JobRow, NewJob, Post, Settled, StoreError, TimerRow, Tx,
+};
+
+/// What is saved with the outcome of a call.
+pub(super) enum After {
+    RememberPost { request: RequestId, audience: Audience, post: Post },
+    ForgetPost { request: RequestId, audience: Audience },
+    Retire { lane: String, job: Job },
+    Close { conversation: String, reason: String },
+    Rename { conversation: String, teams_id: String },
+    MemberRecord { person: PersonId, name: String, email: Option<String> },
+    Roster { group: GroupKey, members: Vec<GroupMember> },
+}
+
+impl Outbox {
+    /// One transaction; nothing is saved when the claim is no longer ours.
+    pub(super) async fn settle(&self, job: &JobRow, outcome: Outcome) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        if !tx.settle_job(job, outcome.settled, now).await? {
+            return Ok(());
+        }
+        for after in outcome.after {
+            self.save(&mut tx, after).await?;
+        }
+        if let Some(request) = job.job.asks()
+            && let Some(due) = self.report(outcome.settled)
+        {
+            let timer = TimerRow { id: self.chance.id(), request: request.clone(), due, due_at: now };
+            tx.set_timer(&timer).await?;
+        }
+        tx.commit().await
+    }
+
+    /// What the desk is told of a question: delivered also when it only may have been.
+    fn report(&self, settled: Settled) -> Option<Due> {
+        match settled {
+            Settled::Delivered | Settled::Ambiguous(_) => {
+                Some(Due::QuestionDelivered { at: self.clock.now() })
+            }
+            Settled::Refused(_) => Some(Due::QuestionRefused),
+            Settled::Dropped | Settled::Later(_) | Settled::OnceMore(_) => None,
+        }
+    }
+
+    async fn save(&self, tx: &mut Tx, after: After) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        match after {
+            After::RememberPost { request, audience, post } => {
+                tx.save_post(&request, audience, &post, now).await
+            }
+            After::ForgetPost { request, audience } => tx.delete_post(&request, audience).await,
+            After::Retire { lane, job } => tx.enqueue(&NewJob { lane, job, due_at: now }, now).await,
+            After::Close { conversation, reason } => tx.close_conversation(&conversation, &reason, now).await,
+            After::Rename { conversation, teams_id } => {
+                tx.rename_conversation(&conversation, &teams_id).await
+            }
+            After::MemberRecord { person, name, email } => {
+                tx.save_member_record(&person, &name, email.as_deref()).await
+            }
+            After::Roster { group, members } => tx.save_roster(&group, &members, now).await,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The event log of a request and its case: one row a change, never overwritten.
+
+use super::error::StoreError;
+use super::pool::Tx;
+use super::sql::{Cell, Row, json, statement};
+use crate::cases::{Change, RequestId};
+
+impl Tx {
+    /// Appends a change.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody else appended at the same moment.
+    pub async fn insert_change(
+        &mut self,
+        id: &str,
+        request: &RequestId,
+        change: &Change,
+    ) -> Result<(), StoreError> {
+        statement(
+            "INSERT INTO changes (id, request_id, sequence, kind, actor, at, body)
+             SELECT $1, $2, COALESCE(MAX(sequence), 0) + 1, $3, $4, $5, $6 FROM changes WHERE request_id = $2",
+        )
+        .bind(id)
+        .bind(&request.0)
+        .bind(json(&change.kind)?)
+        .bind(json(&change.by)?)
+        .bind(change.at)
+        .bind(&change.text)
+        .execute_one(self)
+        .await
+    }
+
+    /// All changes of a request and its case, oldest first.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_changes(&mut self, request: &RequestId) -> Result<Vec<Change>, StoreError> {
+        let rows = statement(
+            "SELECT id, kind, actor, at, body FROM changes WHERE request_id = $1 ORDER BY sequence",
+        )
+        .bind(&request.0)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(change).collect()
+    }
+}
+
+fn change(row: &Row) -> Result<Change, StoreError> {
+    let id = row.text("id")?;
+    let cell = |column| Cell { table: "changes", column, id: &id };
+    Ok(Change {
+        kind: row.json(cell("kind"))?,
+        by: row.json(cell("actor"))?,
+        at: row.instant(cell("at"))?,
+        text: row.optional_text("body")?,
+    })
+}

@@ -1,0 +1,47 @@
+//! Reads everything that a card shows, in one transaction.
+
+use super::error::StoreError;
+use super::pool::Tx;
+use crate::cases::{Dossier, Person, PersonId, RequestId, Subject};
+
+impl Tx {
+    /// The dossier of a request and its case; `None` when there is no such request.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_dossier(&mut self, id: &RequestId) -> Result<Option<Dossier>, StoreError> {
+        let Some(row) = self.find_request(id).await? else { return Ok(None) };
+        let case = self.find_case_of(id).await?;
+        let requester = self.expect_person(&row.request.requester).await?;
+        let handler = match case.as_ref().and_then(|row| row.case.state.handler()) {
+            Some(handler) => self.find_person(handler).await?,
+            None => None,
+        };
+        let follows = match &row.request.follows {
+            Some(Subject::Case(id)) => self.find_case(id).await?.map(|row| row.case.number),
+            Some(Subject::Request(id)) => self.find_request(id).await?.map(|row| row.request.number),
+            None => None,
+        };
+        let log = self.list_changes(id).await?;
+        let files = self.list_files(id).await?.into_iter().map(|file| file.name).collect();
+        let nonce = case.as_ref().map_or(&row.nonce, |case| &case.nonce).clone();
+        let missing = row.draft.asked;
+        let case = case.map(|row| row.case);
+        Ok(Some(Dossier {
+            request: row.request,
+            missing,
+            follows,
+            case,
+            requester,
+            handler,
+            log,
+            files,
+            nonce,
+        }))
+    }
+
+    async fn expect_person(&mut self, id: &PersonId) -> Result<Person, StoreError> {
+        let missing = StoreError::Corrupt { table: "people", column: "id", id: id.0.clone() };
+        self.find_person(id).await?.ok_or(missing)
+    }
+}

@@ -1,0 +1,136 @@
+//! What the outbox is to do: ids, and sentences that are already in the person's language.
+
+use serde::{Deserialize, Serialize};
+
+use super::posts::Audience;
+use crate::cases::{PersonId, RequestId};
+use crate::catalog::GroupKey;
+
+/// An effect outside the process.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Job {
+    /// The live card is brought up to date, or posted where there is none yet. Carries ids only and is rendered when
+    /// sent, so that a newer one replaces an unsent older one.
+    ShowCard {
+        /// Of which request.
+        request: RequestId,
+        /// For whom.
+        audience: Audience,
+        /// Posting it is the question whose delivery starts the 24 hours.
+        asks: bool,
+    },
+    /// The requester's live card comes as a new message, because an update raises no notification; the older message
+    /// becomes a pointer to it.
+    BringCard {
+        /// Of which request.
+        request: RequestId,
+        /// Posting it is the question whose delivery starts the 24 hours.
+        asks: bool,
+    },
+    /// A message that held a live card becomes a pointer to where the card stands now.
+    RetireCard {
+        /// Our conversation id.
+        conversation: String,
+        /// The message.
+        activity_id: String,
+        /// What it says from now on.
+        text: String,
+    },
+    /// A message in a conversation.
+    Say {
+        /// Our conversation id.
+        conversation: String,
+        /// With `;messageid=` when it belongs into a thread.
+        address: Option<String>,
+        /// What.
+        message: Message,
+        /// The request whose question this is.
+        asks: Option<RequestId>,
+    },
+    /// A line in the thread of the desk's post.
+    DeskLine {
+        /// Of which request.
+        request: RequestId,
+        /// The line.
+        text: String,
+    },
+    /// Shows that Mesa is typing; worth nothing when late.
+    Typing {
+        /// Our conversation id.
+        conversation: String,
+    },
+    /// Name and mail of a person, from the conversation's member record.
+    FetchMember {
+        /// Whose.
+        person: PersonId,
+        /// Our conversation id.
+        conversation: String,
+    },
+    /// The roster of a group, from its channel.
+    FetchRoster {
+        /// Which group.
+        group: GroupKey,
+    },
+    /// Written by a newer version of Mesa: left alone.
+    #[serde(other)]
+    Unknown,
+}
+
+/// A message that was rendered when it was decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Message {
+    /// Plain text.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// A card that stays as it is.
+    Card {
+        /// The Adaptive Card.
+        card: serde_json::Value,
+        /// Its text as a notification.
+        summary: String,
+    },
+}
+
+impl Job {
+    /// The request whose question this job delivers, if it does.
+    pub fn asks(&self) -> Option<&RequestId> {
+        match self {
+            Self::ShowCard { request, asks: true, .. } | Self::BringCard { request, asks: true } => {
+                Some(request)
+            }
+            Self::Say { asks, .. } => asks.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The word in logs and metrics.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::ShowCard { .. } => "show_card",
+            Self::BringCard { .. } => "bring_card",
+            Self::RetireCard { .. } => "retire_card",
+            Self::Say { .. } => "say",
+            Self::DeskLine { .. } => "desk_line",
+            Self::Typing { .. } => "typing",
+            Self::FetchMember { .. } => "fetch_member",
+            Self::FetchRoster { .. } => "fetch_roster",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// An unsent job with the same key makes another one superfluous.
+    pub(super) fn merge_key(&self) -> Option<String> {
+        match self {
+            Self::ShowCard { request, audience, asks } => {
+                Some(format!("card:{request}:{}:{}", audience.key(), i32::from(*asks)))
+            }
+            Self::FetchMember { person, .. } => Some(format!("member:{person}")),
+            Self::FetchRoster { group } => Some(format!("roster:{group}")),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! SQL: rows in, domain out. SQLite (the default) and PostgreSQL behind one set of portable texts.
+//!
+//! `$1` placeholders, `ON CONFLICT`, `RETURNING`; ids as TEXT made by us, instants as BIGINT microseconds of
+//! UTC bound from the clock, flags as 0/1, JSON as TEXT that is never queried. Knows nothing of Teams or cards.
+
+mod cases;
+mod changes;
+mod conversations;
+mod dossier;
+mod error;
+mod files;
+mod groups;
+mod inbox;
+mod job;
+mod outbox;
+mod people;
+mod pool;
+mod posts;
+mod presses;
+mod requests;
+mod sql;
+mod timers;
+
+pub use cases::CaseRow;
+pub use conversations::{ConversationRow, NewConversation, Place};
+pub use error::StoreError;
+pub use files::FileRow;
+pub use groups::{Group, GroupMember};
+pub use inbox::InboxKey;
+pub use job::{Job, Message};
+pub use outbox::{JobRow, NewJob, OutboxTotals, Settled};
+pub use people::Sighting;
+pub use pool::{Store, Tx};
+pub use posts::{Audience, Post};
+pub use presses::NonceRow;
+pub use requests::RequestRow;
+pub use timers::{Due, TimerRow};

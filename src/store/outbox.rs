@@ -1,0 +1,217 @@
+//! The outbox table: effects to be carried out, in order within a lane.
+
+use jiff::Timestamp;
+
+use super::error::StoreError;
+use super::job::Job;
+use super::pool::Tx;
+use super::sql::{Cell, Row, json, statement};
+
+/// An effect to be carried out after the commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewJob {
+    /// Jobs of one lane are carried out one after the other, in order.
+    pub lane: String,
+    /// What.
+    pub job: Job,
+    /// Not before.
+    pub due_at: Timestamp,
+}
+
+/// A claimed job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobRow {
+    /// Its place in the order.
+    pub position: i64,
+    /// Its lane.
+    pub lane: String,
+    /// What.
+    pub job: Job,
+    /// How often it was claimed, this time included.
+    pub attempts: i64,
+    /// Proves that the claim is still ours when settling.
+    pub lease: String,
+    /// When it was enqueued.
+    pub enqueued_at: Timestamp,
+    /// It may have been done before: the call had no clear answer, or whoever claimed it died in between.
+    pub may_be_done: bool,
+}
+
+/// How a job ended, or goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// Done.
+    Delivered,
+    /// It cannot be done; visible to the operator.
+    Refused(&'static str),
+    /// It may have been done and is not tried again; visible to the operator.
+    Ambiguous(&'static str),
+    /// No longer worth doing.
+    Dropped,
+    /// Certainly not done; to be tried again, and the lane waits.
+    Later(Timestamp),
+    /// May have been done, and matters enough to be done once more.
+    OnceMore(Timestamp),
+}
+
+/// How many jobs stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OutboxTotals {
+    /// Neither delivered nor given up.
+    pub waiting: i64,
+    /// Given up.
+    pub refused: i64,
+    /// May have been done.
+    pub ambiguous: i64,
+}
+
+macro_rules! claim_head {
+    () => {
+        "UPDATE outbox SET state = 'leased', lease = $1, lease_until = $3, attempts = attempts + 1,
+             was_abandoned = CASE WHEN state = 'leased' THEN 1 ELSE was_abandoned END
+         WHERE position IN (
+             SELECT head.position FROM outbox AS head
+             WHERE head.is_settled = 0
+                 AND ((head.state <> 'leased' AND head.due_at <= $2) OR (head.state = 'leased' AND head.lease_until <= $2))
+                 AND NOT EXISTS (
+                     SELECT 1 FROM outbox AS earlier
+                     WHERE earlier.lane = head.lane AND earlier.is_settled = 0 AND earlier.position < head.position)
+             ORDER BY head.position LIMIT $4 "
+    };
+}
+macro_rules! claim_tail {
+    () => {
+        ") RETURNING position, lane, job, attempts, lease, enqueued_at, was_abandoned, outcome"
+    };
+}
+
+impl Tx {
+    /// Enqueues an effect together with the change that decided it.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn enqueue(&mut self, job: &NewJob, now: Timestamp) -> Result<(), StoreError> {
+        statement(
+            "INSERT INTO outbox (lane, job, merge_key, state, is_settled, due_at, attempts, was_abandoned, enqueued_at)
+             VALUES ($1, $2, $3, 'pending', 0, $4, 0, 0, $5) ON CONFLICT DO NOTHING",
+        )
+        .bind(&job.lane)
+        .bind(json(&job.job)?)
+        .bind(&job.job.merge_key())
+        .bind(job.due_at)
+        .bind(now)
+        .execute(self)
+        .await?;
+        Ok(())
+    }
+
+    /// Claims the first job of each lane that is due, at most `limit`, until `lease_until`. A job whose lease ran
+    /// out is claimed anew.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn claim_jobs(
+        &mut self,
+        lease: &str,
+        now: Timestamp,
+        lease_until: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<JobRow>, StoreError> {
+        let text = if self.has_many_writers() {
+            concat!(claim_head!(), "FOR UPDATE SKIP LOCKED", claim_tail!())
+        } else {
+            concat!(claim_head!(), claim_tail!())
+        };
+        let rows =
+            statement(text).bind(lease).bind(now).bind(lease_until).bind(limit).fetch_all(self).await?;
+        let mut jobs = rows.iter().map(job).collect::<Result<Vec<_>, _>>()?;
+        jobs.sort_by_key(|job| job.position);
+        Ok(jobs)
+    }
+
+    /// Settles a claimed job. False when the claim is no longer ours.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn settle_job(
+        &mut self,
+        job: &JobRow,
+        settled: Settled,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let (state, outcome, due_at) = match settled {
+            Settled::Delivered => ("delivered", None, None),
+            Settled::Refused(why) => ("refused", Some(why), None),
+            Settled::Ambiguous(why) => ("ambiguous", Some(why), None),
+            Settled::Dropped => ("dropped", None, None),
+            Settled::Later(at) => ("waiting", None, Some(at)),
+            Settled::OnceMore(at) => ("waiting", Some("once_more"), Some(at)),
+        };
+        let touched = statement(
+            "UPDATE outbox SET state = $3, outcome = COALESCE($4, outcome), is_settled = $5, due_at = COALESCE($6, due_at),
+                 settled_at = $7, lease = NULL, lease_until = NULL
+             WHERE position = $1 AND lease = $2",
+        )
+        .bind(job.position)
+        .bind(&job.lease)
+        .bind(state)
+        .bind(outcome)
+        .bind(due_at.is_none())
+        .bind(due_at)
+        .bind(due_at.is_none().then_some(now))
+        .execute(self)
+        .await?;
+        Ok(touched == 1)
+    }
+
+    /// When the next job may be claimed, if any waits.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn next_job_at(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        let row = statement(
+            "SELECT MIN(CASE WHEN state = 'leased' THEN lease_until ELSE due_at END) AS due_at FROM outbox
+             WHERE is_settled = 0",
+        )
+        .fetch_one(self)
+        .await?;
+        row.optional_instant(Cell { table: "outbox", column: "due_at", id: "next" })
+    }
+
+    /// How many jobs wait, were given up, or may have been done.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn outbox_totals(&mut self) -> Result<OutboxTotals, StoreError> {
+        let rows = statement(
+            "SELECT CASE WHEN is_settled = 0 THEN 'waiting' ELSE state END AS state, COUNT(*) AS jobs FROM outbox
+             WHERE state NOT IN ('delivered', 'dropped') GROUP BY 1",
+        )
+        .fetch_all(self)
+        .await?;
+        let mut totals = OutboxTotals::default();
+        for row in rows {
+            let jobs = row.integer("jobs")?;
+            match row.text("state")?.as_str() {
+                "refused" => totals.refused = jobs,
+                "ambiguous" => totals.ambiguous = jobs,
+                _ => totals.waiting = jobs,
+            }
+        }
+        Ok(totals)
+    }
+}
+
+fn job(row: &Row) -> Result<JobRow, StoreError> {
+    let position = row.integer("position")?;
+    let id = position.to_string();
+    Ok(JobRow {
+        position,
+        lane: row.text("lane")?,
+        job: row.json(Cell { table: "outbox", column: "job", id: &id })?,
+        attempts: row.integer("attempts")?,
+        lease: row.text("lease")?,
+        enqueued_at: row.instant(Cell { table: "outbox", column: "enqueued_at", id: &id })?,
+        may_be_done: row.flag("was_abandoned")? || row.optional_text("outcome")?.is_some(),
+    })
+}

@@ -1,0 +1,119 @@
+//! People: one row for each (tenant, Entra object id).
+
+use jiff::Timestamp;
+
+use super::error::StoreError;
+use super::pool::Tx;
+use super::sql::{Cell, Row, json, statement};
+use crate::cases::{Contact, Person, PersonId};
+
+/// What a verified activity tells of its sender.
+#[derive(Clone, Debug)]
+pub struct Sighting<'a> {
+    /// Entra tenant.
+    pub tenant_id: &'a str,
+    /// Entra object id.
+    pub object_id: &'a str,
+    /// `29:…`.
+    pub teams_id: &'a str,
+    /// Display name.
+    pub name: &'a str,
+    /// Language, if told.
+    pub locale: Option<&'a str>,
+    /// IANA time zone, if told.
+    pub time_zone: Option<&'a str>,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Tx {
+    /// The person who was seen, created when new; what Teams told is brought up to date.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn see_person(&mut self, new_id: PersonId, seen: &Sighting<'_>) -> Result<Person, StoreError> {
+        let row = statement(
+            "INSERT INTO people (id, tenant_id, object_id, teams_id, name, locale, time_zone, contact, seen_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8)
+             ON CONFLICT (tenant_id, object_id) DO UPDATE SET
+                 teams_id = excluded.teams_id,
+                 name = CASE WHEN excluded.name = '' THEN people.name ELSE excluded.name END,
+                 locale = COALESCE(excluded.locale, people.locale),
+                 time_zone = COALESCE(excluded.time_zone, people.time_zone),
+                 seen_at = excluded.seen_at
+             RETURNING id, tenant_id, object_id, teams_id, name, email, locale, time_zone, contact",
+        )
+        .bind(&new_id.0)
+        .bind(seen.tenant_id)
+        .bind(seen.object_id)
+        .bind(seen.teams_id)
+        .bind(seen.name)
+        .bind(seen.locale)
+        .bind(seen.time_zone)
+        .bind(seen.at)
+        .fetch_one(self)
+        .await?;
+        person(&row)
+    }
+
+    /// A person by our own id.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_person(&mut self, id: &PersonId) -> Result<Option<Person>, StoreError> {
+        let row = statement(
+            "SELECT id, tenant_id, object_id, teams_id, name, email, locale, time_zone, contact FROM people WHERE id = $1",
+        )
+        .bind(&id.0).fetch_optional(self).await?;
+        row.as_ref().map(person).transpose()
+    }
+
+    /// Remembers what was told once: telephone, extension, site, floor.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn save_contact(&mut self, id: &PersonId, contact: &Contact) -> Result<(), StoreError> {
+        let contact = json(contact)?;
+        statement("UPDATE people SET contact = $2 WHERE id = $1")
+            .bind(&id.0)
+            .bind(contact)
+            .execute_one(self)
+            .await
+    }
+
+    /// Keeps name and mail of the conversation's member record.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn save_member_record(
+        &mut self,
+        id: &PersonId,
+        name: &str,
+        email: Option<&str>,
+    ) -> Result<(), StoreError> {
+        statement(
+            "UPDATE people SET name = CASE WHEN $2 = '' THEN name ELSE $2 END, email = COALESCE($3, email) WHERE id = $1",
+        )
+        .bind(&id.0)
+        .bind(name)
+        .bind(email)
+        .execute_one(self)
+        .await
+    }
+}
+
+fn person(row: &Row) -> Result<Person, StoreError> {
+    let id = row.text("id")?;
+    let contact = row.json(Cell { table: "people", column: "contact", id: &id })?;
+    Ok(Person {
+        tenant_id: row.text("tenant_id")?,
+        object_id: row.text("object_id")?,
+        teams_id: row.text("teams_id")?,
+        name: row.text("name")?,
+        email: row.optional_text("email")?,
+        locale: row.optional_text("locale")?,
+        time_zone: row.optional_text("time_zone")?,
+        contact,
+        id: PersonId(id),
+    })
+}

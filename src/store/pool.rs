@@ -1,0 +1,181 @@
+//! Opening a database and its transactions.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+use super::error::StoreError;
+use super::sql::statement;
+
+/// How long a turn waits for a connection; together with the statements it stays under the 3 s of a turn.
+const ACQUIRE: Duration = Duration::from_millis(1500);
+/// How long SQLite waits for a lock that a reader of another process holds.
+const BUSY: Duration = Duration::from_millis(1500);
+/// Connections to PostgreSQL for each replica.
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// Readers of the embedded database.
+const SQLITE_READERS: u32 = 4;
+
+/// The database, of one of two kinds. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Sqlite { writer: SqlitePool, readers: SqlitePool, _lock: Arc<File> },
+    Postgres(PgPool),
+}
+
+/// One transaction: everything a turn decides is committed in one.
+pub enum Tx {
+    /// Of the embedded database.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// Of PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Store {
+    /// Opens (and creates or brings up to date) the embedded database at `path`.
+    ///
+    /// # Errors
+    /// [`StoreError::Unusable`] when another process uses it, it is no database, or it is newer than this Mesa.
+    pub async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
+        let lock = Arc::new(lock(path)?);
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY);
+        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE);
+        let writer = writer.connect_with(options.clone()).await.map_err(|error| unusable(path, &error))?;
+        sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(|error| unusable(path, &error))?;
+        assert_durable(&writer).await.map_err(|error| unusable(path, &error))?;
+        let readers = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(ACQUIRE);
+        let readers =
+            readers.connect_with(options.read_only(true)).await.map_err(|error| unusable(path, &error))?;
+        Ok(Self(Kind::Sqlite { writer, readers, _lock: lock }))
+    }
+
+    /// Opens (and brings up to date) a PostgreSQL database by its URL.
+    ///
+    /// # Errors
+    /// [`StoreError::Unusable`] when it cannot be reached or is newer than this Mesa.
+    pub async fn open_postgres(url: &str) -> Result<Self, StoreError> {
+        let options = PgConnectOptions::from_str(url)
+            .map_err(|_| {
+                StoreError::Unusable(
+                    "the database URL cannot be read: expected postgres://user@host/name".into(),
+                )
+            })?
+            .application_name("mesa")
+            .options([("statement_timeout", "2500"), ("idle_in_transaction_session_timeout", "10000")]);
+        let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE);
+        let explain = |error: &dyn std::fmt::Display| {
+            StoreError::Unusable(format!(
+                "the PostgreSQL database cannot be used: {error}. Check its address, user and rights."
+            ))
+        };
+        let pool = pool.connect_with(options).await.map_err(|error| explain(&error))?;
+        sqlx::migrate!("migrations/postgres").run(&pool).await.map_err(|error| explain(&error))?;
+        Ok(Self(Kind::Postgres(pool)))
+    }
+
+    /// A transaction that may write.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is free in time.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.0 {
+            Kind::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Kind::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// A transaction that only reads; it never waits for a writer of the embedded database.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is free in time.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.0 {
+            Kind::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Kind::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Whether the database answers and can be written to (readiness).
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when it does not.
+    pub async fn probe(&self) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        statement("UPDATE probe SET times = times + 1 WHERE id = 1").execute_one(&mut tx).await?;
+        tx.commit().await
+    }
+
+    /// Closes all connections; the embedded database is checkpointed.
+    pub async fn close(&self) {
+        match &self.0 {
+            Kind::Sqlite { writer, readers, .. } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Kind::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Makes everything durable.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when it is not known to be durable; then it is not acknowledged.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Whether rows must be claimed with `SKIP LOCKED` (several writers at once).
+    pub(super) fn has_many_writers(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+}
+
+/// A second process on the same file would break the lanes of the outbox: it is refused.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let lock_path = PathBuf::from(format!("{}.lock", path.display()));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| unusable(path, &error))?;
+    }
+    let file = File::create(&lock_path).map_err(|error| unusable(&lock_path, &error))?;
+    file.try_lock().map_err(|_| {
+        StoreError::Unusable(format!(
+            "another Mesa is using {}. Stop it first; several processes need PostgreSQL.",
+            path.display()
+        ))
+    })?;
+    Ok(file)
+}
+
+/// Power loss must lose nothing that was acknowledged: WAL with `synchronous=FULL`, or no start.
+async fn assert_durable(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+    let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(pool).await?;
+    if synchronous == 2 { Ok(()) } else { Err(sqlx::Error::Configuration("synchronous is not FULL".into())) }
+}
+
+fn unusable(path: &Path, error: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Unusable(format!(
+        "the database {} cannot be used: {error}. Check the disk and the rights, or restore a backup; Mesa does not repair it.",
+        path.display()
+    ))
+}

@@ -1,0 +1,130 @@
+//! Timers: rows due at an instant, fired once, by any replica, after any restart.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+use super::pool::Tx;
+use super::sql::{Cell, Row, json, statement};
+use crate::cases::{RequestId, TimerKind};
+
+/// What is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "due", rename_all = "snake_case")]
+pub enum Due {
+    /// A rule of the procedure.
+    Rule {
+        /// Which one.
+        timer: TimerKind,
+    },
+    /// Report of the outbox: a question was delivered, or may have been. Due at once.
+    QuestionDelivered {
+        /// The (request or case) revision that asked.
+        at: Timestamp,
+    },
+    /// Report of the outbox: a question was refused. Due at once.
+    QuestionRefused,
+}
+
+/// A timer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimerRow {
+    /// Our own id.
+    pub id: String,
+    /// Of which request (and its case).
+    pub request: RequestId,
+    /// What is due.
+    pub due: Due,
+    /// When.
+    pub due_at: Timestamp,
+}
+
+impl Tx {
+    /// Sets a timer, or sets it anew: there is one of each kind a request.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn set_timer(&mut self, timer: &TimerRow) -> Result<(), StoreError> {
+        statement(
+            "INSERT INTO timers (id, request_id, slot, due, due_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (request_id, slot) DO UPDATE SET id = excluded.id, due = excluded.due,
+                 due_at = excluded.due_at",
+        )
+        .bind(&timer.id)
+        .bind(&timer.request.0)
+        .bind(slot(&timer.due)?)
+        .bind(json(&timer.due)?)
+        .bind(timer.due_at)
+        .execute_one(self)
+        .await
+    }
+
+    /// Stops a timer, if it is set.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn stop_timer(&mut self, request: &RequestId, timer: TimerKind) -> Result<(), StoreError> {
+        statement("DELETE FROM timers WHERE request_id = $1 AND slot = $2")
+            .bind(&request.0)
+            .bind(slot(&Due::Rule { timer })?)
+            .execute(self)
+            .await?;
+        Ok(())
+    }
+
+    /// The timers that are due, oldest first, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_due_timers(&mut self, now: Timestamp, limit: i64) -> Result<Vec<TimerRow>, StoreError> {
+        let rows = statement(
+            "SELECT id, request_id, due, due_at FROM timers WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2",
+        )
+        .bind(now)
+        .bind(limit)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(timer).collect()
+    }
+
+    /// Takes a timer for this transaction. False when another replica fired it, or it was set anew meanwhile.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn claim_timer(&mut self, timer: &TimerRow) -> Result<bool, StoreError> {
+        let claimed = statement("DELETE FROM timers WHERE id = $1 AND due_at = $2")
+            .bind(&timer.id)
+            .bind(timer.due_at)
+            .execute(self)
+            .await?;
+        Ok(claimed == 1)
+    }
+
+    /// When the next timer is due.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn next_timer_at(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        let row = statement("SELECT MIN(due_at) AS due_at FROM timers").fetch_one(self).await?;
+        row.optional_instant(Cell { table: "timers", column: "due_at", id: "next" })
+    }
+}
+
+/// The name under which a timer is set anew: its kind.
+fn slot(due: &Due) -> Result<String, StoreError> {
+    match due {
+        Due::Rule { timer } => json(timer),
+        Due::QuestionDelivered { .. } | Due::QuestionRefused => Ok("\"question_report\"".into()),
+    }
+}
+
+fn timer(row: &Row) -> Result<TimerRow, StoreError> {
+    let id = row.text("id")?;
+    let cell = |column| Cell { table: "timers", column, id: &id };
+    Ok(TimerRow {
+        request: RequestId(row.text("request_id")?),
+        due: row.json(cell("due"))?,
+        due_at: row.instant(cell("due_at"))?,
+        id: id.clone(),
+    })
+}

@@ -1,0 +1,11 @@
+//! The protocol over real sockets: forged and good tokens against the real edge, and the real client against
+//! scripted services. `docs/CONFORMANCE.md` says which statement each test holds.
+
+mod connector;
+mod development;
+mod edge;
+mod inbound;
+mod invokes;
+mod keys;
+mod tokens;
+mod world;
