@@ -26,7 +26,7 @@ const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("connectors", &["cases"]),
     ("desk", &["botframework", "intake", "catalog", "cases", "store", "cards"]),
     ("outbox", &["store", "connectors", "botframework", "cards", "cases", "catalog"]),
-    ("http", &["desk", "botframework"]),
+    ("http", &["botframework"]),
     ("simulator", &["botframework"]),
 ];
 
