@@ -30,3 +30,5 @@ pub mod desk;
 
 pub mod outbox;
 
+// A local Teams, for the demo and the tests.
+pub mod simulator;

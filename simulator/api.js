@@ -1,0 +1,63 @@
+/**
+ * @typedef {{id: string, place: string, thread: string|null, from: {kind: string, key: string, name: string}, at: string,
+ *   updated_at: string|null, text: string, text_format: string, attachments: Array<Object>, suggested_actions: Array<{title: string, value: string}>,
+ *   summary: string, own_card: Object|null}} Message
+ * @typedef {{kind: "card"|"toast"|"error"|"dialog"|"closed"|"none", card?: Object, text?: string, dialog?: {title: string, card: Object}, status: number}} Outcome
+ */
+
+async function ask(path, options) {
+  const answer = await fetch(path, options);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+function post(path, body) {
+  return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+}
+
+/** People, places and the clock. */
+export const world = () => ask("/api/world");
+
+/** What one person sees in one place, oldest first. @returns {Promise<Message[]>} */
+export async function messages(place, person) {
+  const query = new URLSearchParams({ place, as: person });
+  return (await ask(`/api/messages?${query}`)).messages;
+}
+
+/** Says something as a person. @returns {Promise<{status: number, delivered: boolean}>} */
+export const say = (said) => post("/api/say", said);
+
+/** Presses a button of a card. @returns {Promise<Outcome>} */
+export const press = (pressed) => post("/api/press", pressed);
+
+/** Sends the open dialog. @returns {Promise<Outcome>} */
+export const submitDialog = (submitted) => post("/api/dialog", submitted);
+
+/** Asks for the viewer's own version of a card. @returns {Promise<Outcome>} */
+export const refresh = (viewed) => post("/api/refresh", viewed);
+
+/** Moves the clock. */
+export const advanceClock = (seconds) => post("/api/clock", { advance_seconds: seconds });
+
+/** What went over the wire after the entry with this number. */
+export const wire = async (after) => (await ask(`/api/wire?after=${after}`)).entries;
+
+/**
+ * Listens to what happens in the world; the browser reconnects by itself.
+ * @param {Object<string, (data: any) => void>} listeners one for each kind of event, and `interrupted` and `reconnected`
+ */
+export function listen(listeners) {
+  const source = new EventSource("/api/events");
+  for (const [kind, listener] of Object.entries(listeners)) {
+    source.addEventListener(kind, (event) => listener(JSON.parse(event.data)));
+  }
+  let interrupted = false;
+  source.addEventListener("error", () => {
+    if (!interrupted) listeners.interrupted();
+    interrupted = true;
+  });
+  source.addEventListener("open", () => {
+    if (interrupted) listeners.reconnected();
+    interrupted = false;
+  });
+}

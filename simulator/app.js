@@ -1,0 +1,108 @@
+import { listen, world as fetchWorld } from "./api.js";
+import { DemoClock } from "./clock.js";
+import { Column } from "./column.js";
+import { el } from "./dom.js";
+import { applyPreferences, t } from "./preferences.js";
+import { toast } from "./toast.js";
+import { topbar } from "./topbar.js";
+import { WireLog } from "./wire.js";
+
+const START = [
+  { person: "ana", place: "chat-ana" },
+  { person: "marcela", place: "mesa" },
+];
+
+/** The page: its head, its columns and the wire log. It is built anew when the language changes. */
+class Page {
+  constructor(world) {
+    this.world = world;
+    this.build(START);
+  }
+
+  build(views) {
+    document.title = t("title");
+    this.clock = new DemoClock({ now: this.clock?.now.toISOString() ?? this.world.clock.now });
+    this.wire = new WireLog();
+    this.columns = views.map((view) => this.#column(view));
+    this.row = el("div", { class: "columns" }, ...this.columns.map((column) => column.node));
+    const main = el("main", { class: "main" }, this.row, this.wire.node);
+    document.getElementById("page").replaceChildren(this.#head(), main);
+    this.wire.load().catch(() => toast(t("offline"), "problem"));
+  }
+
+  /** Something changed in a place; every column that shows it looks again. */
+  changed(place) {
+    for (const column of this.columns.filter((shown) => shown.place.key === place)) column.feed.load().catch(() => undefined);
+  }
+
+  /** The demo was away and may have been started anew: everything is looked at again. */
+  catchUp() {
+    for (const column of this.columns) column.feed.load().catch(() => undefined);
+    this.wire.restart().catch(() => undefined);
+  }
+
+  typing(place) {
+    for (const column of this.columns.filter((shown) => shown.place.key === place)) column.feed.showTyping();
+  }
+
+  #column(view) {
+    return new Column(this.world, view, (column) => this.#remove(column));
+  }
+
+  #remove(column) {
+    this.columns = this.columns.filter((other) => other !== column);
+    column.node.remove();
+  }
+
+  #add() {
+    const shown = new Set(this.columns.map((column) => column.person.key));
+    const person = this.world.people.find(({ key }) => !shown.has(key)) ?? this.world.people[0];
+    const column = this.#column({ person: person.key, place: `chat-${person.key}` });
+    this.columns.push(column);
+    this.row.append(column.node);
+    column.node.scrollIntoView({ inline: "end", block: "nearest" });
+    column.composer.input.focus();
+  }
+
+  #head() {
+    const first = this.world.people.find(({ key }) => key === START[0].person) ?? this.world.people[0];
+    return topbar({
+      clock: this.clock.node,
+      wire: this.wire.button,
+      addColumn: () => this.#add(),
+      rebuild: () => this.build(this.columns.map((column) => column.view)),
+      tryText: (text) => this.#try(text),
+      tryName: first.name,
+    });
+  }
+
+  /** Puts an example where it belongs: into a personal chat, that of the first person when one is open. */
+  #try(text) {
+    const personal = this.columns.filter((column) => column.place.kind === "personal");
+    if (!personal.length) this.columns.unshift(this.#prependFirst());
+    (personal[0] ?? this.columns[0]).composer.fill(text);
+  }
+
+  #prependFirst() {
+    const column = this.#column(START[0]);
+    this.row.prepend(column.node);
+    return column;
+  }
+}
+
+async function start() {
+  applyPreferences();
+  const world = await fetchWorld();
+  const page = new Page(world);
+  setInterval(() => page.clock.show(), 1000);
+  listen({
+    changed: ({ place }) => page.changed(place),
+    typing: ({ place }) => page.typing(place),
+    clock: (clock) => page.clock.set(clock),
+    wire: (entry) => page.wire.add(entry),
+    interrupted: () => toast(t("offline"), "problem"),
+    reconnected: () => page.catchUp(),
+  });
+}
+
+start().catch(() => toast(t("offline"), "problem"));

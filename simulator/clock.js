@@ -1,0 +1,56 @@
+import { advanceClock } from "./api.js";
+import { el, icon } from "./dom.js";
+import { t } from "./preferences.js";
+import { moment, workingDays } from "./time.js";
+import { toast } from "./toast.js";
+
+const HOUR = 3600;
+const STEPS = {
+  advance1: () => HOUR,
+  advance4: () => 4 * HOUR,
+  advance24: () => 24 * HOUR,
+  advance3days: (now) => workingDays(now, 3),
+};
+
+/** The demo's clock: Bogotá's time and the buttons that move it. */
+export class DemoClock {
+  #offset = 0;
+
+  /** @param {{now: string}} clock as the world says */
+  constructor(clock) {
+    this.time = el("time", { class: "clock-time", title: t("clockHint") });
+    this.node = el("div", { class: "clock", role: "group", "aria-label": t("clock") }, icon("clock"), this.time, ...Object.keys(STEPS).map((step) => this.#button(step)));
+    this.set(clock);
+  }
+
+  /** The clock was moved, here or elsewhere. */
+  set(clock) {
+    this.#offset = Date.parse(clock.now) - Date.now();
+    this.show();
+  }
+
+  /** The demo's time. */
+  get now() {
+    return new Date(Date.now() + this.#offset);
+  }
+
+  /** Draws the time; called each second. */
+  show() {
+    const text = moment(this.now);
+    if (this.time.textContent !== text) this.time.textContent = text;
+  }
+
+  #button(step) {
+    const label = t(step);
+    return el("button", { class: "step", type: "button", title: t("advanceHint", { step: label }), onclick: () => this.#advance(step) }, label);
+  }
+
+  async #advance(step) {
+    try {
+      this.set(await advanceClock(STEPS[step](this.now)));
+      toast(t("advanced", { time: moment(this.now) }));
+    } catch {
+      toast(t("offline"), "problem");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import * as api from "./api.js";
+import { arrange, el, icon } from "./dom.js";
+import { renderMessage } from "./message.js";
+import { plural, t } from "./preferences.js";
+import { day } from "./time.js";
+
+const NEAR_END_PX = 160;
+const TYPING_MS = 8000;
+
+/** The messages of one place as one person sees them. What did not change is not drawn anew: a half-filled card stays. */
+export class Feed {
+  #drawn = new Map();
+  #refreshed = new Set();
+  #turn = 0;
+  #loaded = false;
+  #following = true;
+  #typingTimer;
+
+  /** @param {import("./message.js").Viewer} viewer @param {(text: string) => void} onSuggestion */
+  constructor(viewer, onSuggestion) {
+    this.viewer = { ...viewer, reload: () => this.load() };
+    this.onSuggestion = onSuggestion;
+    this.list = el("div", { class: "feed-list" });
+    this.typing = el("p", { class: "typing", hidden: true }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), t("typing"));
+    this.suggestions = el("div", { class: "suggestions" });
+    this.node = el("div", { class: "feed", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": t("feed", { place: viewer.place.title }) }, this.list, this.typing, this.suggestions);
+    this.#stayAtEnd();
+  }
+
+  /** Fetches and draws; an answer that was overtaken by a newer one is dropped. */
+  async load() {
+    const turn = ++this.#turn;
+    const messages = await api.messages(this.viewer.place.key, this.viewer.person.key);
+    if (turn !== this.#turn) return;
+    this.#draw(messages);
+    this.#refreshCards(messages);
+  }
+
+  /** Shows that Mesa is typing, until its next message. */
+  showTyping() {
+    this.typing.hidden = false;
+    clearTimeout(this.#typingTimer);
+    this.#typingTimer = setTimeout(() => (this.typing.hidden = true), TYPING_MS);
+  }
+
+  #draw(messages) {
+    const grew = messages.some((message) => message.from.kind === "bot" && !this.#drawn.has(message.id));
+    if (grew) this.typing.hidden = true;
+    arrange(this.list, messages.length ? this.#nodes(messages) : [this.#empty()]);
+    this.#loaded = true;
+    this.#drawSuggestions(messages.at(-1));
+  }
+
+  #empty() {
+    const key = this.viewer.place.kind === "personal" ? "emptyPersonal" : "emptyChannel";
+    return this.#keep("empty", key, () => el("p", { class: "empty" }, t(key)));
+  }
+
+  #nodes(messages) {
+    const byId = new Map(messages.map((message) => [message.id, message]));
+    const roots = messages.filter((message) => !byId.has(message.thread));
+    const nodes = [];
+    let last = "";
+    for (const root of roots) {
+      const date = day(root.at);
+      if (date !== last) nodes.push(this.#keep(`day ${date}`, date, () => el("p", { class: "day" }, el("span", {}, date))));
+      last = date;
+      nodes.push(this.viewer.place.kind === "channel" ? this.#post(root, messages) : this.#message(root));
+    }
+    return nodes;
+  }
+
+  #message(message) {
+    const fresh = this.#loaded && !this.#drawn.has(message.id);
+    return this.#keep(message.id, JSON.stringify(message), () => {
+      const node = renderMessage(message, this.viewer);
+      node.classList.toggle("fresh", fresh);
+      return node;
+    });
+  }
+
+  #post(root, messages) {
+    const replies = messages.filter((message) => message.thread === root.id && message.id !== root.id);
+    const post = this.#keep(`post ${root.id}`, "", () => el("section", { class: "post", "data-post": root.id }));
+    const count = replies.length ? [this.#keep(`count ${root.id}`, String(replies.length), () => el("p", { class: "reply-count" }, plural("replies", replies.length)))] : [];
+    const button = this.#keep(`reply ${root.id}`, "", () => this.#replyButton(root));
+    arrange(post, [this.#message(root), ...count, ...replies.map((reply) => this.#message(reply)), button]);
+    return post;
+  }
+
+  #replyButton(root) {
+    return el("button", { class: "reply", type: "button", onclick: () => this.viewer.reply(root) }, icon("reply"), t("replyThread"));
+  }
+
+  #keep(key, signature, make) {
+    const known = this.#drawn.get(key);
+    if (known?.signature === signature) return known.node;
+    const node = make();
+    this.#drawn.set(key, { signature, node });
+    return node;
+  }
+
+  #drawSuggestions(last) {
+    const actions = last?.from.kind === "bot" ? (last.suggested_actions ?? []) : [];
+    this.suggestions.replaceChildren(...actions.map(({ title, value }) => el("button", { class: "suggestion", type: "button", onclick: () => this.onSuggestion(value) }, title)));
+  }
+
+  /** Asks once for the viewer's own version of each card that offers one, as Teams does when a card comes into view. */
+  async #refreshCards(messages) {
+    const wanted = messages.filter((message) => message.attachments.some((attached) => attached.content?.refresh));
+    for (const message of wanted) {
+      const key = `${message.id} ${message.updated_at}`;
+      if (this.#refreshed.has(key)) continue;
+      this.#refreshed.add(key);
+      const outcome = await api.refresh({ person: this.viewer.person.key, place: this.viewer.place.key, message: message.id }).catch(() => undefined);
+      if (outcome?.kind === "card") await this.load();
+    }
+  }
+
+  /** Whoever reads the end keeps reading the end, whatever grows: messages, cards, pictures, the window. */
+  #stayAtEnd() {
+    const sizes = new ResizeObserver(() => this.#following && this.node.scrollTo(0, this.node.scrollHeight));
+    for (const watched of [this.node, this.list, this.typing, this.suggestions]) sizes.observe(watched);
+    this.node.addEventListener("scroll", () => (this.#following = this.#nearEnd()));
+  }
+
+  #nearEnd() {
+    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_END_PX;
+  }
+}

@@ -1,0 +1,85 @@
+import { press } from "./api.js";
+import { avatar } from "./avatar.js";
+import { renderCard } from "./card.js";
+import { openDialog } from "./dialog.js";
+import { el, icon } from "./dom.js";
+import { messageText } from "./markdown.js";
+import { t } from "./preferences.js";
+import { hour } from "./time.js";
+import { toast } from "./toast.js";
+
+const CARD = "application/vnd.microsoft.card.adaptive";
+/** Teams sends the text a second time as HTML. */
+const TEXT_TWIN = "text/html";
+
+/**
+ * @typedef {{person: {key: string, name: string}, place: {key: string, kind: string}, reload: () => Promise<void>,
+ *   reply: (message: import("./api.js").Message) => void}} Viewer who looks, where, and what looking can lead to
+ */
+
+/**
+ * One message as its viewer sees it.
+ * @param {import("./api.js").Message} message
+ * @param {Viewer} viewer
+ * @returns {HTMLElement}
+ */
+export function renderMessage(message, viewer) {
+  const own = message.from.key === viewer.person.key;
+  const node = el("article", { class: `message ${own ? "own" : "other"} ${message.from.kind}`, "data-message": message.id, "data-from": message.from.key });
+  node.append(own && viewer.place.kind === "personal" ? "" : avatar(message.from));
+  node.append(el("div", { class: "bubble" }, head(message, viewer), ...body(message, viewer)), quoteButton(message, viewer));
+  return node;
+}
+
+function head(message, viewer) {
+  return el(
+    "header",
+    { class: "message-head" },
+    el("span", { class: "author" }, message.from.name),
+    el("time", { datetime: message.at }, hour(message.at)),
+    message.updated_at && el("span", { class: "note" }, t("edited")),
+    message.own_card && el("span", { class: "note" }, t("onlyYou", { name: viewer.person.name.split(" ")[0] })),
+  );
+}
+
+function body(message, viewer) {
+  const parts = [];
+  if (message.text) parts.push(messageText(message.text, message.text_format));
+  const cards = message.attachments.filter((attached) => attached.content_type === CARD).map((attached) => attached.content);
+  const shown = message.own_card ? [message.own_card] : cards;
+  parts.push(...shown.map((card) => renderCard(card, (action, inputs) => pressed(message, viewer, action, inputs))));
+  parts.push(...message.attachments.filter(({ content_type: type }) => type !== CARD && type !== TEXT_TWIN).map(attachment));
+  return parts;
+}
+
+function attachment(attached) {
+  const name = attached.name || t("file");
+  if (attached.content_type.startsWith("image/") && attached.content_url) {
+    return el("img", { class: "picture", src: attached.content_url, alt: attached.name || t("picture") });
+  }
+  const label = [icon("file"), name];
+  if (!attached.content_url) return el("span", { class: "file" }, ...label);
+  return el("a", { class: "file", href: attached.content_url, target: "_blank", rel: "noopener noreferrer" }, ...label);
+}
+
+function quoteButton(message, viewer) {
+  if (viewer.place.kind !== "personal") return "";
+  return el("button", { class: "icon-button quote", type: "button", "aria-label": t("quote"), title: t("quote"), onclick: () => viewer.reply(message) }, icon("reply"));
+}
+
+async function pressed(message, viewer, action, inputs) {
+  const from = { person: viewer.person.key, place: viewer.place.key, message: message.id };
+  try {
+    const outcome = await press({ ...from, action, inputs });
+    await settle(outcome, { ...from, name: viewer.person.name }, viewer);
+  } catch {
+    toast(t("pressFailed"), "problem");
+  }
+}
+
+async function settle(outcome, from, viewer) {
+  if (outcome.kind === "dialog") openDialog(outcome.dialog, from);
+  else if (outcome.kind === "error") toast(outcome.text || t("pressFailed"), "problem");
+  else if (outcome.text) toast(outcome.text);
+  await viewer.reload();
+}

@@ -1,0 +1,41 @@
+import { el, icon } from "./dom.js";
+import { prefer, preferences, t, texts } from "./preferences.js";
+
+/**
+ * The head of the page: what it is, three things to try, and the switches.
+ * @param {{clock: HTMLElement, wire: HTMLElement, addColumn: () => void, rebuild: () => void, tryText: (text: string) => void, tryName: string}} parts
+ * @returns {HTMLElement}
+ */
+export function topbar(parts) {
+  const brand = el("div", { class: "brand" }, el("img", { src: "mesa.svg", alt: "", width: 32, height: 32 }), el("div", {}, el("h1", {}, t("title")), el("p", {}, t("intro"))));
+  return el("header", { class: "topbar" }, el("div", { class: "bar" }, brand, tools(parts)), el("div", { class: "bar lower" }, examples(parts), parts.clock));
+}
+
+function examples({ tryText, tryName }) {
+  const hint = t("exampleHint", { name: tryName });
+  const buttons = texts("examples").map((text) => el("button", { class: "example", type: "button", title: hint, onclick: () => tryText(text) }, text));
+  return el("div", { class: "examples", role: "group", "aria-label": t("tryThis") }, el("span", {}, t("tryThis")), ...buttons);
+}
+
+function tools({ wire, addColumn, rebuild }) {
+  const other = () => (preferences().language === "es" ? "en" : "es");
+  const language = el("button", { class: "tool", type: "button", lang: other(), title: t("languageHint"), onclick: () => (prefer("language", other()), rebuild()) }, t("language"));
+  const add = el("button", { class: "tool", type: "button", onclick: addColumn }, icon("add"), t("addColumn"));
+  return el("div", { class: "tools-bar" }, add, switchButton("theme", THEMES), switchButton("width", WIDTHS), wire, language);
+}
+
+const THEMES = { light: ["dark", "moon", "themeDark"], dark: ["light", "sun", "themeLight"] };
+const WIDTHS = { wide: ["phone", "phone", "widthPhone"], phone: ["wide", "wide", "widthWide"] };
+
+/** A button that offers the other of two choices; its label says what a press brings. */
+function switchButton(name, choices) {
+  const button = el("button", { class: "tool icon-only", type: "button", "data-switch": name, onclick: () => (prefer(name, choices[preferences()[name]][0]), label()) });
+  const label = () => {
+    const [, drawing, key] = choices[preferences()[name]];
+    button.replaceChildren(icon(drawing));
+    button.setAttribute("aria-label", t(key));
+    button.title = t(key);
+  };
+  label();
+  return button;
+}

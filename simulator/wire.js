@@ -1,0 +1,89 @@
+import { wire } from "./api.js";
+import { el, icon } from "./dom.js";
+import { t } from "./preferences.js";
+import { instant } from "./time.js";
+
+const KEPT = 400;
+
+/** The drawer with everything that went between Teams and Mesa, and what the real service would have refused. */
+export class WireLog {
+  #last = 0;
+  #faults = 0;
+
+  constructor() {
+    this.badge = el("span", { class: "badge", hidden: true });
+    this.button = el("button", { class: "tool", type: "button", "aria-expanded": "false", "aria-controls": "wire", title: t("wireHint"), onclick: () => this.toggle() }, icon("wire"), t("wire"), this.badge);
+    this.list = el("ol", { class: "wire-list" });
+    this.empty = el("p", { class: "empty" }, t("wireEmpty"));
+    const close = el("button", { class: "icon-button", type: "button", "aria-label": t("close"), onclick: () => this.toggle() }, icon("close"));
+    this.node = el("aside", { id: "wire", class: "wire", hidden: true, "aria-label": t("wireTitle") }, el("header", {}, el("h2", {}, t("wireTitle")), close), this.empty, this.list);
+  }
+
+  /** Loads what happened before the page was opened. */
+  async load() {
+    for (const entry of await wire(0)) this.add(entry);
+  }
+
+  /** Begins again: a demo that was started anew counts from 1. */
+  async restart() {
+    this.#last = 0;
+    this.#faults = 0;
+    this.badge.hidden = true;
+    this.list.replaceChildren();
+    await this.load();
+  }
+
+  /** Shows one entry, once. */
+  add(entry) {
+    if (entry.seq <= this.#last) return;
+    this.#last = entry.seq;
+    this.empty.hidden = true;
+    this.list.prepend(item(entry));
+    while (this.list.children.length > KEPT) this.list.lastElementChild.remove();
+    if (entry.verdict?.length) this.#countFault();
+  }
+
+  /** Opens or closes the drawer. */
+  toggle() {
+    this.node.hidden = !this.node.hidden;
+    this.button.setAttribute("aria-expanded", String(!this.node.hidden));
+    (this.node.hidden ? this.button : this.node.querySelector("button")).focus();
+  }
+
+  #countFault() {
+    this.#faults += 1;
+    this.badge.hidden = false;
+    this.badge.textContent = t("wireFaults", { count: this.#faults });
+  }
+}
+
+function item(entry) {
+  const toBot = entry.direction === "to_bot";
+  const faulty = entry.verdict?.length > 0;
+  const summary = el(
+    "summary",
+    {},
+    el("time", { datetime: entry.at }, instant(entry.at)),
+    el("span", { class: `way ${toBot ? "to" : "from"}` }, t(toBot ? "wireToBot" : "wireFromBot")),
+    el("b", {}, entry.what),
+    el("span", { class: `status ${entry.status > 0 && entry.status < 400 ? "fine" : "bad"}` }, `${entry.status}`),
+    el("span", { class: "ms" }, `${entry.ms} ms`),
+  );
+  const details = el("details", {}, summary);
+  details.addEventListener("toggle", () => details.children.length === 1 && details.append(...contents(entry)), { once: true });
+  return el("li", { class: faulty ? "faulty" : "" }, details, faulty && verdict(entry));
+}
+
+function verdict(entry) {
+  return el("div", { class: "verdict" }, el("b", {}, t("wireVerdict")), el("ul", {}, ...entry.verdict.map((line) => el("li", {}, line))));
+}
+
+function contents(entry) {
+  return [el("p", { class: "path" }, entry.path), ...json(t("wireBody"), entry.body), ...json(t("wireAnswer"), entry.answer)];
+}
+
+function json(label, value) {
+  if (value === null || value === undefined || value === "") return [];
+  const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
+  return [el("h3", {}, label), el("pre", { tabindex: "0" }, text)];
+}

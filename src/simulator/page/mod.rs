@@ -1,0 +1,187 @@
+//! The page of the demo: its API and its files.
+
+mod events;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use axum::extract::{DefaultBodyLimit, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use jiff::SignedDuration;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use tower_http::services::ServeDir;
+
+use super::client::{self, At, Said, Say};
+use super::faults::Fault;
+use super::hub::{BOT_NAME, Hub};
+use super::outcome::Outcome;
+use super::places::{ORGANISATION, Place, PlaceKind};
+use super::view;
+use super::world::World;
+
+/// Pictures that people send come as base64.
+const BODY_LIMIT: usize = 8 * 1024 * 1024;
+
+/// The clock of a demo moves by a year at most in one step.
+const LONGEST_STEP: i64 = 366 * 24 * 3600;
+
+type App = State<Arc<Hub>>;
+type Answer<T> = Result<Json<T>, Mistake>;
+
+/// What the page asked for cannot be done; it shows the reason.
+struct Mistake(anyhow::Error);
+
+impl From<anyhow::Error> for Mistake {
+    fn from(error: anyhow::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl IntoResponse for Mistake {
+    fn into_response(self) -> Response {
+        (StatusCode::BAD_REQUEST, Json(json!({ "error": format!("{:#}", self.0) }))).into_response()
+    }
+}
+
+/// Somebody looks at a place.
+#[derive(Deserialize)]
+struct Look {
+    place: String,
+    #[serde(rename = "as")]
+    person: String,
+}
+
+/// Somebody presses something, or lets a card refresh itself.
+#[derive(Deserialize)]
+struct Press {
+    person: String,
+    place: String,
+    message: String,
+    #[serde(default)]
+    action: Value,
+    #[serde(default)]
+    inputs: Map<String, Value>,
+}
+
+impl Press {
+    fn at(&self) -> At<'_> {
+        At { person: &self.person, place: &self.place, message: &self.message }
+    }
+}
+
+#[derive(Deserialize)]
+struct Step {
+    advance_seconds: i64,
+}
+
+#[derive(Deserialize)]
+struct After {
+    #[serde(default)]
+    after: u64,
+}
+
+pub(super) fn routes(folder: Option<&Path>) -> Router<Arc<Hub>> {
+    let api = Router::new()
+        .route("/api/world", get(world))
+        .route("/api/messages", get(messages))
+        .route("/api/events", get(events::stream))
+        .route("/api/say", post(say))
+        .route("/api/press", post(press))
+        .route("/api/dialog", post(dialog))
+        .route("/api/refresh", post(refresh))
+        .route("/api/clock", post(clock))
+        .route("/api/wire", get(wire))
+        .route("/api/faults", get(list_faults).post(add_fault).delete(clear_faults))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+    match folder {
+        Some(folder) => api
+            .nest_service("/vendor", ServeDir::new(folder.join("node_modules")))
+            .fallback_service(ServeDir::new(folder)),
+        None => api,
+    }
+}
+
+async fn world(State(hub): App) -> Json<Value> {
+    let clock = hub.clock_json();
+    Json(hub.read(|world| {
+        json!({
+            "organisation": ORGANISATION,
+            "tenant": hub.tenant_id,
+            "bot": { "id": hub.bot_id(), "name": BOT_NAME },
+            "clock": clock,
+            "people": world.people.iter().map(|one| json!({
+                "key": one.key,
+                "name": one.name,
+                "title": one.title,
+                "role": one.role,
+                "site": one.site,
+                "locale": one.locale,
+            })).collect::<Vec<_>>(),
+            "places": world.places.iter().map(|place| place_json(world, place)).collect::<Vec<_>>(),
+        })
+    }))
+}
+
+fn place_json(world: &World, place: &Place) -> Value {
+    let (kind, team) = match &place.kind {
+        PlaceKind::Personal { .. } => ("personal", None),
+        PlaceKind::Channel { team } => ("channel", world.team(team).map(|team| team.name.as_str())),
+    };
+    json!({
+        "key": place.key,
+        "kind": kind,
+        "title": place.title,
+        "team": team,
+        "people": world.people_of(place),
+    })
+}
+
+async fn messages(State(hub): App, Query(look): Query<Look>) -> Answer<Value> {
+    let messages = hub.read(|world| view::messages(world, &look.place, &look.person))?;
+    Ok(Json(json!({ "messages": messages })))
+}
+
+async fn say(State(hub): App, Json(words): Json<Say>) -> Answer<Said> {
+    Ok(Json(client::say(&hub, &words).await?))
+}
+
+async fn press(State(hub): App, Json(press): Json<Press>) -> Answer<Outcome> {
+    Ok(Json(client::press(&hub, press.at(), &press.action, &press.inputs).await?))
+}
+
+async fn dialog(State(hub): App, Json(press): Json<Press>) -> Answer<Outcome> {
+    Ok(Json(client::submit_dialog(&hub, press.at(), &press.action, &press.inputs).await?))
+}
+
+async fn refresh(State(hub): App, Json(press): Json<Press>) -> Answer<Outcome> {
+    Ok(Json(client::refresh(&hub, press.at()).await?))
+}
+
+async fn clock(State(hub): App, Json(step): Json<Step>) -> Answer<Value> {
+    let within = step.advance_seconds.unsigned_abs() <= LONGEST_STEP.unsigned_abs();
+    within.then_some(()).context("the clock moves by a year at most in one step")?;
+    Ok(Json(hub.advance(SignedDuration::from_secs(step.advance_seconds))))
+}
+
+async fn wire(State(hub): App, Query(query): Query<After>) -> Json<Value> {
+    Json(json!({ "entries": hub.wire.after(query.after) }))
+}
+
+async fn list_faults(State(hub): App) -> Json<Value> {
+    Json(json!({ "faults": hub.faults.list() }))
+}
+
+async fn add_fault(State(hub): App, Json(fault): Json<Fault>) -> Json<Value> {
+    hub.faults.add(fault);
+    list_faults(State(hub)).await
+}
+
+async fn clear_faults(State(hub): App) -> Json<Value> {
+    hub.faults.clear();
+    list_faults(State(hub)).await
+}

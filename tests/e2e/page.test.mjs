@@ -1,0 +1,30 @@
+/** The page's pure parts: both languages are complete, working days skip weekends. Run by `npm test` in `simulator/`. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TEXTS } from "../../simulator/texts.js";
+import { workingDays } from "../../simulator/time.js";
+
+const HOURS = 3600;
+
+function shape(value) {
+  if (typeof value === "string") return (value.match(/\{\w+\}/g) ?? []).sort();
+  if (Array.isArray(value)) return value.map(shape);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]));
+}
+
+test("both languages have the same texts with the same values", () => {
+  assert.deepEqual(shape(TEXTS.en), shape(TEXTS.es));
+});
+
+test("three working days from a Tuesday are three days", () => {
+  assert.equal(workingDays(new Date("2026-03-03T15:00:00Z"), 3), 72 * HOURS);
+});
+
+test("three working days from a Friday pass over the weekend", () => {
+  assert.equal(workingDays(new Date("2026-03-06T15:00:00Z"), 3), 120 * HOURS);
+});
+
+test("the weekday is Bogotá's, not that of Greenwich", () => {
+  // Friday 21:00 in Bogotá is already Saturday in Greenwich.
+  assert.equal(workingDays(new Date("2026-03-07T02:00:00Z"), 1), 72 * HOURS);
+});

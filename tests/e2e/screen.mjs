@@ -1,0 +1,70 @@
+/** The words and ids that the talk looks for on the screen (the page in Spanish, the cards in es-CO). */
+export const BUTTON = {
+  send: "Enviar",
+  take: "Tomar",
+  ask: "Pedir información",
+  askSend: "Enviar al usuario",
+  answer: "Responder",
+  solve: "Solucionar",
+  solveSend: "Solucionar",
+  confirm: "Confirmo",
+  stillFailing: "Sigue fallando",
+  advanceDay: "+24 h",
+  wire: /^Registro/,
+};
+
+export const INPUT = { tag: "asset_tag", question: "question", answer: "answer", solution: "solution", reason: "reason" };
+
+export const STATE = {
+  inProgress: "En proceso",
+  awaiting: "Pendiente usuario",
+  solved: "Solucionado",
+  closed: "Cerrado",
+  notManaged: "No gestionado",
+};
+
+export const CASE_NUMBER = /C-\d{4}-\d{6}/;
+
+/**
+ * One column of the page, as the person who uses it.
+ * @param {import("playwright-core").Page} page
+ * @param {string} person the person's key
+ */
+export function column(page, person) {
+  const root = page.locator(`.column[data-person="${person}"]`);
+  const button = (name) => root.locator(".card").getByRole("button", { name, exact: true }).last();
+  return {
+    root,
+    button,
+    press: (name) => button(name).click(),
+    input: (id) => root.locator(`[data-input="${id}"]`).last(),
+    sees: (text) => root.locator(".message").filter({ hasText: text }).last().waitFor(),
+    async says(text) {
+      const field = root.locator(".composer textarea");
+      await field.fill(text);
+      await field.press("Enter");
+      await root.locator(".message.own").filter({ hasText: text }).last().waitFor();
+    },
+  };
+}
+
+/** The open dialog. @param {import("playwright-core").Page} page */
+export function dialog(page) {
+  const root = page.locator("dialog[open]");
+  return {
+    root,
+    input: (id) => root.locator(`[data-input="${id}"]`),
+    press: (name) => root.getByRole("button", { name, exact: true }).click(),
+    complains: () => root.locator(".ac-input-validation-failed").waitFor(),
+    closes: () => root.waitFor({ state: "detached" }),
+  };
+}
+
+/**
+ * The newest card with this number in a column, once it says this.
+ * @returns {Promise<void>}
+ */
+export function caseSays(person, number, ...texts) {
+  const cards = person.root.locator(".message").filter({ hasText: number });
+  return texts.reduce((found, text) => found.filter({ hasText: text }), cards).first().waitFor();
+}

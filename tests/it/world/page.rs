@@ -1,0 +1,171 @@
+//! The API of the demo's page, and a demo that goes on where it ended.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+use super::echo::Echo;
+use super::{World, monday_morning};
+
+struct Browser {
+    http: reqwest::Client,
+    base: String,
+}
+
+impl Browser {
+    fn new(world: &World) -> Self {
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        Self { http, base: world.simulator.base_url() }
+    }
+
+    async fn get(&self, path: &str) -> (u16, Value) {
+        let response = self.http.get(format!("{}{path}", self.base)).send().await.unwrap();
+        (response.status().as_u16(), response.json().await.unwrap_or_default())
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+        let response = self.http.post(format!("{}{path}", self.base)).json(body).send().await.unwrap();
+        (response.status().as_u16(), response.json().await.unwrap_or_default())
+    }
+
+    async fn text(&self, path: &str) -> (u16, String) {
+        let response = self.http.get(format!("{}{path}", self.base)).send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    }
+}
+
+async fn world() -> World {
+    let mut world = World::empty().await;
+    let echo = Echo::start(&world.simulator, &world.clock).await;
+    world.bring(echo).await;
+    world
+}
+
+#[tokio::test]
+async fn the_page_learns_who_is_there_and_where() {
+    let world = world().await;
+    let (_, told) = Browser::new(&world).get("/api/world").await;
+    assert_eq!(told["people"][0]["name"], "Ana Lucía Torres");
+    assert_eq!(told["people"][5]["role"], "coordinator");
+    assert_eq!(told["clock"]["now"], "2026-11-23T13:00:00Z");
+    let places: Vec<_> =
+        told["places"].as_array().unwrap().iter().map(|place| place["key"].clone()).collect();
+    assert_eq!(places[0], "chat-ana");
+    assert_eq!(places[6..], ["general", "mesa"]);
+    assert_eq!(told["places"][7]["people"], json!(["marcela", "andres", "carolina"]));
+}
+
+#[tokio::test]
+async fn the_page_talks_presses_and_fills_dialogs() {
+    let world = world().await;
+    let browser = Browser::new(&world);
+    let said = json!({ "person": "ana", "place": "chat-ana", "text": "tarjeta" });
+    let (_, told) = browser.post("/api/say", &said).await;
+    assert_eq!((&told["status"], &told["delivered"]), (&json!(200), &json!(true)));
+    let (_, list) = browser.get("/api/messages?place=chat-ana&as=ana").await;
+    let message = list["messages"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(message["from"]["kind"], "bot");
+    let actions = &message["attachments"][0]["content"]["actions"];
+    let press = |action: &Value, inputs: Value| json!({ "person": "ana", "place": "chat-ana", "message": message["id"], "action": action, "inputs": inputs });
+    let (_, opened) = browser.post("/api/press", &press(&actions[1], json!({}))).await;
+    assert_eq!((&opened["kind"], &opened["dialog"]["title"]), (&json!("dialog"), &json!("Solución")));
+    let guarded = press(&opened["dialog"]["card"]["actions"][0], json!({ "solution": "Listo" }));
+    let (_, closed) = browser.post("/api/dialog", &guarded).await;
+    assert_eq!(closed, json!({ "kind": "closed", "text": "Listo", "status": 200 }));
+    let (_, refreshed) = browser.post("/api/refresh", &press(&Value::Null, json!({}))).await;
+    assert_eq!(refreshed["kind"], "card");
+    let (_, toast) = browser.post("/api/press", &press(&actions[0], json!({ "tag": "60-2214" }))).await;
+    assert_eq!(toast, json!({ "kind": "toast", "text": "Listo", "status": 200 }));
+}
+
+#[tokio::test]
+async fn mistakes_of_the_page_are_told_with_their_reason() {
+    let world = world().await;
+    let browser = Browser::new(&world);
+    let stranger = json!({ "person": "nobody", "place": "chat-ana", "text": "x" });
+    assert_eq!(browser.post("/api/say", &stranger).await.0, 400);
+    let peeping = json!({ "person": "juan", "place": "chat-ana", "text": "x" });
+    let (status, answer) = browser.post("/api/say", &peeping).await;
+    assert_eq!((status, &answer["error"]), (400, &json!("juan does not see chat-ana")));
+    assert_eq!(browser.get("/api/messages?place=mesa&as=ana").await.0, 400);
+    let press = json!({ "person": "ana", "place": "chat-ana", "message": "1", "action": { "type": "Action.Execute" } });
+    assert_eq!(browser.post("/api/press", &press).await.0, 400);
+    assert_eq!(browser.post("/api/clock", &json!({ "advance_seconds": i64::MAX })).await.0, 400);
+}
+
+#[tokio::test]
+async fn the_page_moves_the_clock_scripts_faults_and_reads_the_wire() {
+    let world = world().await;
+    let browser = Browser::new(&world);
+    let (_, clock) = browser.post("/api/clock", &json!({ "advance_seconds": 3600 })).await;
+    assert_eq!(clock["now"], "2026-11-23T14:00:00Z");
+    assert_eq!((&clock["offset_seconds"], &clock["time_zone"]), (&json!(3600), &json!("America/Bogota")));
+    let fault = json!({ "call": "send", "times": 1, "kind": "412", "code": "PreconditionFailed" });
+    assert_eq!(browser.post("/api/faults", &fault).await.1["faults"][0]["kind"], "412");
+    let response = browser.http.delete(format!("{}/api/faults", browser.base)).send().await.unwrap();
+    assert_eq!(response.json::<Value>().await.unwrap(), json!({ "faults": [] }));
+    let (_, wire) = browser.get("/api/wire?after=0").await;
+    let entries = wire["entries"].as_array().unwrap();
+    let last = entries.last().unwrap()["seq"].as_u64().unwrap();
+    assert_eq!(entries[0]["direction"], "to_bot");
+    assert_eq!(browser.get(&format!("/api/wire?after={last}")).await.1, json!({ "entries": [] }));
+}
+
+#[tokio::test]
+async fn changes_are_told_to_the_page_at_once_and_end_with_the_simulator() {
+    let mut world = world().await;
+    let url = format!("{}/api/events", world.simulator.base_url());
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let mut events = http.get(url).send().await.unwrap();
+    world.ana().says("hola").await;
+    let mut heard = String::new();
+    while !heard.contains("event: wire") {
+        heard.push_str(&String::from_utf8_lossy(&events.chunk().await.unwrap().unwrap()));
+    }
+    assert!(heard.contains("event: changed\ndata: {\"place\":\"chat-ana\"}"), "{heard}");
+    world.take_bot().unwrap().stop().await;
+    drop(world);
+    while events.chunk().await.is_ok_and(|chunk| chunk.is_some()) {}
+}
+
+#[tokio::test]
+async fn the_page_and_its_packages_are_served_and_nothing_beside_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page");
+    let package = page.join("node_modules/adaptivecards");
+    fs::create_dir_all(&package).unwrap();
+    fs::write(folder.path().join("secret.txt"), "secret").unwrap();
+    fs::write(page.join("index.html"), "<h1>Mesa</h1>").unwrap();
+    fs::write(package.join("cards.js"), "cards").unwrap();
+    let world = World::empty_with(monday_morning(), |options| options.page = Some(page)).await;
+    let browser = Browser::new(&world);
+    assert_eq!(browser.text("/").await, (200, "<h1>Mesa</h1>".to_owned()));
+    assert_eq!(browser.text("/vendor/adaptivecards/cards.js").await, (200, "cards".to_owned()));
+    assert_eq!(browser.text("/%2e%2e/secret.txt").await.0, 404);
+    assert_eq!(browser.text("/missing.js").await.0, 404);
+}
+
+#[tokio::test]
+async fn a_second_demo_goes_on_where_the_first_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = kept(folder.path()).await;
+    let echo = Echo::start(&first.simulator, &first.clock).await;
+    first.bring(echo).await;
+    first.simulator.advance(SignedDuration::from_hours(24));
+    first.ana().says("hola").await;
+    drop(first);
+
+    let mut second = kept(folder.path()).await;
+    let echo = Echo::start(&second.simulator, &second.clock).await;
+    second.bring(echo).await;
+    assert!(second.simulator.calls().is_empty(), "the bot was installed a second time");
+    assert_eq!(second.clock.now(), monday_morning() + SignedDuration::from_hours(24));
+    let texts: Vec<_> = second.ana().messages("chat").into_iter().map(|message| message.text).collect();
+    assert_eq!(texts, ["Hola", "hola", "Eco: hola"]);
+}
+
+async fn kept(folder: &Path) -> World {
+    World::empty_with(monday_morning(), |options| options.data = Some(folder.to_owned())).await
+}

@@ -1,0 +1,197 @@
+//! People, as a test speaks for them.
+
+use std::future::IntoFuture;
+
+use jiff::SignedDuration;
+use mesa::simulator::{AuthorKind, Message, Outcome, Said, Say, Seen, SentFile};
+
+use super::{Boxed, World, render};
+
+/// Nobody does two things within this time; it also keeps a standing clock within Teams' quotas.
+const BETWEEN_DEEDS: SignedDuration = SignedDuration::from_secs(3);
+
+/// A person of the story.
+pub(crate) struct Voice<'w> {
+    world: &'w World,
+    key: String,
+}
+
+/// A press that is about to happen: `.fills(…)` it, then `.await` it.
+pub(crate) struct Press<'w> {
+    world: &'w World,
+    person: String,
+    place: String,
+    title: String,
+    fills: Vec<(String, String)>,
+}
+
+impl<'w> Voice<'w> {
+    pub(super) fn new(world: &'w World, key: &str) -> Self {
+        Self { world, key: key.to_owned() }
+    }
+
+    /// The key of this person's own chat with the bot.
+    pub(crate) fn chat(&self) -> String {
+        format!("chat-{}", self.key)
+    }
+
+    /// Writes to the bot in the own chat.
+    pub(crate) async fn says(&self, text: &str) -> Said {
+        self.writes(Say { text: text.to_owned(), ..Say::default() }).await
+    }
+
+    /// Writes in a channel, to the bot, in a new thread.
+    pub(crate) async fn says_in(&self, place: &str, text: &str) -> Said {
+        let words = Say { place: place.to_owned(), text: text.to_owned(), mention: true, ..Say::default() };
+        self.writes(words).await
+    }
+
+    /// Answers the bot in the thread of its newest root post in a channel.
+    pub(crate) async fn replies_in(&self, place: &str, text: &str) -> Said {
+        let root = self.messages(place).into_iter().rev().find(|message| message.thread.is_none());
+        let words = Say {
+            place: place.to_owned(),
+            text: text.to_owned(),
+            mention: true,
+            thread: root.map(|message| message.id),
+            ..Say::default()
+        };
+        self.writes(words).await
+    }
+
+    /// Sends a picture, with words.
+    pub(crate) async fn sends_picture(&self, text: &str, name: &str, base64: &str) -> Said {
+        let file = SentFile {
+            name: name.to_owned(),
+            content_type: "image/png".to_owned(),
+            base64: base64.to_owned(),
+        };
+        self.writes(Say { text: text.to_owned(), files: vec![file], ..Say::default() }).await
+    }
+
+    /// Writes anything; person and place are filled in when empty.
+    pub(crate) async fn writes(&self, mut words: Say) -> Said {
+        words.person.clone_from(&self.key);
+        if words.place.is_empty() {
+            words.place = self.chat();
+        }
+        self.world.hand.advance(BETWEEN_DEEDS);
+        let said = self.world.simulator.say(&words).await.unwrap();
+        self.world.settle().await;
+        said
+    }
+
+    /// Presses a button: in `"chat"`, in the open `"dialog"`, or in a channel; in the newest message that
+    /// has a button with this title.
+    pub(crate) fn presses(&self, place: &str, title: &str) -> Press<'w> {
+        Press {
+            world: self.world,
+            person: self.key.clone(),
+            place: if place == "chat" { self.chat() } else { place.to_owned() },
+            title: title.to_owned(),
+            fills: Vec::new(),
+        }
+    }
+
+    /// Looks at a place again: cards that refresh themselves do.
+    pub(crate) async fn looks_at(&self, place: &str) {
+        for message in self.messages(place) {
+            if message.card().is_some_and(|card| card["refresh"].is_object()) {
+                self.world.simulator.refresh(&self.key, place, &message.id).await.unwrap();
+            }
+        }
+        self.world.settle().await;
+    }
+
+    /// The messages of a place, as this person sees them.
+    pub(crate) fn messages(&self, place: &str) -> Vec<Message> {
+        let place = if place == "chat" { self.chat() } else { place.to_owned() };
+        self.world.simulator.messages(&place, &self.key).unwrap()
+    }
+
+    /// What is new for this person since they last looked, as plain text; own words are left out.
+    pub(crate) async fn sees(&self) -> String {
+        self.world.settle().await;
+        let mut parts = Vec::new();
+        for place in self.world.simulator.places_of(&self.key) {
+            let news = self.news(&place);
+            if !news.is_empty() && place != self.chat() {
+                parts.push(format!("# {}", self.world.simulator.place_title(&place).unwrap()));
+            }
+            parts.extend(news);
+        }
+        let notices = self.world.notices.lock().unwrap().remove(&self.key).unwrap_or_default();
+        parts.extend(notices);
+        parts.join("\n\n")
+    }
+
+    fn news(&self, place: &str) -> Vec<String> {
+        let messages = self.messages(place);
+        let mut seen = self.world.seen.lock().unwrap();
+        let last = seen.entry((self.key.clone(), place.to_owned())).or_default();
+        let since = *last;
+        *last = messages.iter().map(|message| message.change).max().unwrap_or(since).max(since);
+        let mine =
+            |message: &Message| message.from.kind == AuthorKind::Person && message.from.key == self.key;
+        let fresh = messages.iter().filter(|message| message.change > since && !mine(message));
+        fresh.map(render::message).collect()
+    }
+}
+
+impl Press<'_> {
+    /// Fills inputs before pressing, by their ids.
+    pub(crate) fn fills(mut self, values: &[(&str, &str)]) -> Self {
+        self.fills.extend(values.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())));
+        self
+    }
+
+    async fn happen(self) -> Outcome {
+        self.world.hand.advance(BETWEEN_DEEDS);
+        let simulator = &self.world.simulator;
+        let outcome = if self.place == "dialog" {
+            simulator.press_in_dialog(&self.person, &self.title, &self.fills).await
+        } else {
+            let message = self.newest();
+            simulator.press(&self.person, &self.place, &message, &self.title, &self.fills).await
+        };
+        let outcome = outcome.unwrap();
+        if let Some(notice) = notice(&outcome) {
+            self.world.notices.lock().unwrap().entry(self.person.clone()).or_default().push(notice);
+        }
+        self.world.settle().await;
+        outcome
+    }
+
+    /// The newest message of the place whose card has the button.
+    fn newest(&self) -> String {
+        let messages = self.world.simulator.messages(&self.place, &self.person).unwrap();
+        let has = |message: &&Message| {
+            message.card().is_some_and(|card| render::titles(card).contains(&self.title))
+        };
+        let found = messages.iter().rev().find(has);
+        let titles: Vec<_> = messages.iter().filter_map(Message::card).flat_map(render::titles).collect();
+        let message =
+            found.unwrap_or_else(|| panic!("no button {:?} in {}: {titles:?}", self.title, self.place));
+        message.id.clone()
+    }
+}
+
+impl<'w> IntoFuture for Press<'w> {
+    type Output = Outcome;
+    type IntoFuture = Boxed<'w, Outcome>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.happen())
+    }
+}
+
+/// What a press shows beside the messages.
+fn notice(outcome: &Outcome) -> Option<String> {
+    match &outcome.what {
+        Seen::Toast { text } => Some(format!("[toast] {text}")),
+        Seen::Error { text } => Some(format!("[error] {text}")),
+        Seen::Dialog { dialog } => Some(format!("[dialog] {}\n{}", dialog.title, render::card(&dialog.card))),
+        Seen::Closed { text: Some(text) } => Some(format!("[dialog closed] {text}")),
+        Seen::Closed { text: None } | Seen::Card { .. } | Seen::None => None,
+    }
+}

@@ -1,0 +1,114 @@
+//! Messages and cards as plain text, in reading order.
+
+use mesa::simulator::Message;
+use serde_json::Value;
+
+/// A message: its author, text, files and card.
+pub(crate) fn message(message: &Message) -> String {
+    let mark = if message.updated_at.is_some() || message.own_card.is_some() { " (updated)" } else { "" };
+    let mut lines = vec![format!("{}{mark}:", message.from.name)];
+    if !message.text.is_empty() {
+        lines.push(message.text.clone());
+    }
+    for attachment in message.attachments.iter().filter(|one| one["content"].is_null()) {
+        lines.push(format!("<{}>", attachment["content_type"].as_str().unwrap_or_default()));
+    }
+    lines.extend(message.card().map(card));
+    let suggested = message.suggested_actions.iter().filter_map(|action| action["title"].as_str());
+    let suggested: Vec<_> = suggested.map(|title| format!("<{title}>")).collect();
+    if !suggested.is_empty() {
+        lines.push(suggested.join(" "));
+    }
+    lines.join("\n")
+}
+
+/// A card, flattened: texts, facts, inputs, buttons.
+pub(crate) fn card(card: &Value) -> String {
+    let mut lines = Vec::new();
+    elements(&card["body"], &mut lines);
+    actions(&card["actions"], &mut lines);
+    lines.join("\n")
+}
+
+/// The titles of all buttons of a card.
+pub(crate) fn titles(card: &Value) -> Vec<String> {
+    match card {
+        Value::Array(all) => all.iter().flat_map(titles).collect(),
+        Value::Object(element) => {
+            let is_action =
+                element.get("type").and_then(Value::as_str).is_some_and(|kind| kind.starts_with("Action."));
+            let own = is_action.then(|| element.get("title").and_then(Value::as_str)).flatten();
+            own.map(str::to_owned).into_iter().chain(element.values().flat_map(titles)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn elements(list: &Value, lines: &mut Vec<String>) {
+    for element in list.as_array().into_iter().flatten() {
+        if element["isVisible"] != false {
+            one(element, lines);
+        }
+    }
+}
+
+fn one(element: &Value, lines: &mut Vec<String>) {
+    let text = |key: &str| element[key].as_str().unwrap_or_default();
+    match text("type") {
+        "TextBlock" => lines.push(text("text").to_owned()),
+        "RichTextBlock" => lines.push(runs(&element["inlines"])),
+        "FactSet" => facts(element, lines),
+        "Image" => lines.push(format!("<image {}>", text("altText"))),
+        "ActionSet" => actions(&element["actions"], lines),
+        kind if kind.starts_with("Input.") => lines.push(input(element)),
+        _ => {
+            for key in ["items", "columns", "rows", "cells", "images"] {
+                elements(&element[key], lines);
+            }
+        }
+    }
+}
+
+fn runs(inlines: &Value) -> String {
+    let text = |run: &Value| run.as_str().or_else(|| run["text"].as_str()).unwrap_or_default().to_owned();
+    inlines.as_array().into_iter().flatten().map(text).collect()
+}
+
+fn facts(element: &Value, lines: &mut Vec<String>) {
+    for fact in element["facts"].as_array().into_iter().flatten() {
+        let part = |key: &str| fact[key].as_str().unwrap_or_default();
+        lines.push(format!("{}: {}", part("title").trim_end_matches(':'), part("value")));
+    }
+}
+
+fn input(element: &Value) -> String {
+    let text = |key: &str| element[key].as_str().unwrap_or_default();
+    let name = if text("label").is_empty() { text("title") } else { text("label") };
+    let value = match &element["value"] {
+        Value::String(value) => value.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let choices = element["choices"].as_array().map_or(&[][..], Vec::as_slice);
+    if choices.is_empty() {
+        return format!("[{name}: {value}]");
+    }
+    let chosen = |choice: &Value| value.split(',').any(|one| choice["value"] == one);
+    let list = choices.iter().map(|choice| {
+        let title = choice["title"].as_str().unwrap_or_default();
+        if chosen(choice) { format!("*{title}*") } else { title.to_owned() }
+    });
+    format!("[{name}: {}]", list.collect::<Vec<_>>().join(" | "))
+}
+
+fn actions(list: &Value, lines: &mut Vec<String>) {
+    let all: Vec<&Value> = list.as_array().into_iter().flatten().collect();
+    let title = |action: &&Value| action["title"].as_str().map(|title| format!("({title})"));
+    let row: Vec<String> = all.iter().filter_map(title).collect();
+    if !row.is_empty() {
+        lines.push(row.join(" "));
+    }
+    for shown in all.iter().filter(|action| action["type"] == "Action.ShowCard") {
+        lines.push(card(&shown["card"]));
+    }
+}
