@@ -30,5 +30,8 @@ pub mod desk;
 
 pub mod outbox;
 
+// Builds all of it.
+pub mod app;
+
 // A local Teams, for the demo and the tests.
 pub mod simulator;

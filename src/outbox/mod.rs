@@ -27,8 +27,6 @@ use limiter::Limiter;
 
 /// A claim ends after this long: whoever made it is dead. Longer than any call may take.
 const LEASE: SignedDuration = SignedDuration::from_secs(30);
-/// Lanes that are worked on at a time.
-const LANES: i64 = 32;
 
 /// Carries out what turns decided.
 pub struct Outbox {
@@ -54,22 +52,24 @@ impl Outbox {
         Self { store, connector, hosts, cards, clock, chance, limiter: Limiter::default() }
     }
 
-    /// Claims what is due, one job a lane, and carries it out; tells how many jobs there were. To be called again
-    /// until it tells none.
+    /// Claims what is due, the first job of each lane, at most `limit` of them.
     ///
     /// # Errors
-    /// Those of the store; what was claimed is claimed anew when its lease runs out.
-    pub async fn run_due(&self) -> Result<usize, StoreError> {
+    /// Those of the store.
+    pub async fn claim(&self, limit: usize) -> Result<Vec<JobRow>, StoreError> {
+        if limit == 0 {
+            return Ok(vec![]);
+        }
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        let jobs = tx.claim_jobs(&self.chance.id(), now, now + LEASE, LANES).await?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let jobs = tx.claim_jobs(&self.chance.id(), now, now + LEASE, limit).await?;
         tx.commit().await?;
-        let count = jobs.len();
-        futures_util::future::join_all(jobs.into_iter().map(|job| self.run(job))).await;
-        Ok(count)
+        Ok(jobs)
     }
 
-    async fn run(&self, job: JobRow) {
+    /// Carries out a claimed job. One that cannot be settled is claimed anew when its lease runs out.
+    pub async fn run(&self, job: JobRow) {
         let started = self.clock.now();
         let result = self.carry_out(&job).await;
         let duration_ms = self.clock.now().duration_since(started).as_millis();

@@ -130,6 +130,11 @@ impl Simulator {
         format!("{}{}", self.hub.base, routes::METADATA)
     }
 
+    /// The issuer of inbound tokens.
+    pub fn issuer(&self) -> &'static str {
+        authority::ISSUER
+    }
+
     /// The login service, to which `/<tenant>/oauth2/v2.0/token` is added.
     pub fn login_url(&self) -> String {
         self.hub.base.clone()

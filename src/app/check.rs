@@ -1,0 +1,91 @@
+//! `mesa check`: says in words what is wrong with an installation, and what to do.
+
+use super::{parts, read_catalog};
+use crate::botframework::auth::OpenIdKeys;
+use crate::botframework::auth::keys::KeyCache;
+use crate::botframework::token::{Credentials, TokenSource};
+use crate::clock::Clock;
+use crate::config::{Access, Settings};
+use crate::store::Store;
+
+/// Walks through everything that Mesa needs; ends with an error when something is wrong.
+///
+/// # Errors
+/// When at least one finding needs somebody's hand.
+pub async fn check(settings: &Settings) -> anyhow::Result<()> {
+    let findings = [
+        ("settings", Ok("every setting makes sense".to_owned())),
+        ("catalogue", catalogue(settings)),
+        ("cards", cards(settings)),
+        ("database", database(settings).await),
+        ("keys of Teams", keys(settings).await),
+        ("credentials", credentials(settings).await),
+    ];
+    let mut wrong = 0;
+    for (what, finding) in findings {
+        match finding {
+            Ok(text) => say(&format!("ok     {what}: {text}")),
+            Err(error) => {
+                wrong += 1;
+                say(&format!("WRONG  {what}: {error:#}"));
+            }
+        }
+    }
+    anyhow::ensure!(wrong == 0, "{wrong} of the findings need your hand");
+    Ok(())
+}
+
+fn catalogue(settings: &Settings) -> anyhow::Result<String> {
+    let catalog = read_catalog(settings.catalog.as_deref())?;
+    let (sites, categories, groups) = (catalog.sites().len(), catalog.categories().len(), catalog.groups().len());
+    Ok(format!("{sites} sites, {categories} categories, {groups} groups"))
+}
+
+fn cards(settings: &Settings) -> anyhow::Result<String> {
+    let catalog = std::sync::Arc::new(read_catalog(settings.catalog.as_deref())?);
+    parts::live_cards(settings, &catalog)?;
+    Ok("templates and texts fit".to_owned())
+}
+
+async fn database(settings: &Settings) -> anyhow::Result<String> {
+    let store = parts::open_store(settings).await?;
+    store.probe().await?;
+    let bound = bound_groups(&store).await?;
+    store.close().await;
+    Ok(match bound {
+        0 => "it takes writes; no group is bound to a channel yet: a coordinator writes «@Mesa vincular mesa» in the desk's channel".to_owned(),
+        count => format!("it takes writes; {count} group(s) bound to a channel"),
+    })
+}
+
+async fn bound_groups(store: &Store) -> anyhow::Result<usize> {
+    Ok(store.read().await?.list_groups().await?.len())
+}
+
+async fn keys(settings: &Settings) -> anyhow::Result<String> {
+    let cloud = parts::cloud(settings)?;
+    let keys = KeyCache::new(OpenIdKeys::new(&cloud)?, Clock::system());
+    keys.fill().await.map_err(|error| {
+        anyhow::anyhow!("{error}; Mesa must reach {} to know Teams' signatures", settings.cloud.openid_metadata)
+    })?;
+    Ok("fetched".to_owned())
+}
+
+async fn credentials(settings: &Settings) -> anyhow::Result<String> {
+    let Access::Signed { secret } = &settings.access else {
+        return Ok("none: the development switch is on".to_owned());
+    };
+    let cloud = parts::cloud(settings)?;
+    let credentials = Credentials {
+        client_id: settings.app_id.clone(),
+        secret: secret.clone(),
+        login_tenant: settings.cloud.login_tenant.clone(),
+    };
+    TokenSource::new(&cloud, &credentials, Clock::system())?.bearer().await?;
+    Ok("the login service gave a token".to_owned())
+}
+
+#[expect(clippy::print_stdout, reason = "this is what the administrator reads")]
+fn say(line: &str) {
+    println!("{line}");
+}

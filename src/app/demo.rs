@@ -1,0 +1,119 @@
+//! `mesa demo`: Mesa exactly as in production, beside a local Teams with people in it.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use jiff::SignedDuration;
+use secrecy::SecretString;
+use url::Url;
+
+use super::{App, ended};
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::config::{Cloud, DemoSettings, DemoWorld, Settings};
+use crate::simulator::{Say, Simulator, SimulatorOptions};
+
+/// The simulated bot; its tenant and its people have fixed identities too, so that a second run continues.
+const APP_ID: &str = "8f3c1a52-6d0e-4b7a-9c35-2e1f0d4b6a78";
+const TENANT: &str = "3b9d7e10-52c4-4f86-a1e0-7c5d2b8f9a43";
+const COORDINATOR: &str = "carolina";
+/// The channel of the desk, and the words that bind the desk's group to it.
+const DESK_PLACE: &str = "mesa";
+const BIND: &str = "vincular mesa";
+
+/// Runs the demo until Ctrl-C.
+///
+/// # Errors
+/// Says what cannot be used and what to do about it.
+pub async fn demo(settings: &DemoSettings) -> anyhow::Result<()> {
+    let (clock, hand) = Clock::shifted(SignedDuration::ZERO);
+    let chance = Chance::system();
+    let secret = SecretString::from(chance.id());
+    let simulator = Simulator::start(SimulatorOptions {
+        listen: settings.page_listen,
+        app_id: APP_ID.to_owned(),
+        app_secret: secret.clone(),
+        tenant_id: TENANT.to_owned(),
+        clock: clock.clone(),
+        hand,
+        chance: chance.clone(),
+        page: Some(page_folder(settings)?),
+        data: Some(settings.data_dir.join("simulator")),
+    })
+    .await?;
+    let app = App::start(&mesa_settings(settings, &simulator, secret)?, clock, chance).await?;
+    simulator.connect(app.endpoint());
+    let is_new = simulator.messages(DESK_PLACE, COORDINATOR)?.is_empty();
+    let page = simulator.base_url();
+    let prepared = async move {
+        if is_new {
+            prepare(&simulator).await?;
+        }
+        announce(&page);
+        ended().await;
+        anyhow::Ok(simulator)
+    };
+    run(app, prepared).await
+}
+
+/// The app works from the start, so that what the preparation causes is answered.
+async fn run(app: App, prepared: impl Future<Output = anyhow::Result<Simulator>>) -> anyhow::Result<()> {
+    let (done, simulator) = tokio::sync::oneshot::channel();
+    let worked = app.work(async move {
+        drop(done.send(prepared.await));
+    });
+    worked.await?;
+    if let Ok(simulator) = simulator.await {
+        simulator?.stop().await;
+    }
+    Ok(())
+}
+
+/// The bot is installed for everybody, and the coordinator binds the desk's channel: just as in a real team.
+async fn prepare(simulator: &Simulator) -> anyhow::Result<()> {
+    simulator.install_everywhere().await?;
+    let bind = Say {
+        person: COORDINATOR.to_owned(),
+        place: DESK_PLACE.to_owned(),
+        text: BIND.to_owned(),
+        mention: true,
+        ..Say::default()
+    };
+    simulator.say(&bind).await.context("the desk's channel could not be bound")?;
+    Ok(())
+}
+
+fn mesa_settings(demo: &DemoSettings, simulator: &Simulator, secret: SecretString) -> anyhow::Result<Settings> {
+    let cloud = Cloud {
+        openid_metadata: Url::parse(&simulator.openid_metadata_url())?,
+        issuer: simulator.issuer().to_owned(),
+        login_url: Url::parse(&simulator.login_url())?,
+        login_tenant: TENANT.to_owned(),
+        scope: "https://api.botframework.com/.default".to_owned(),
+        service_hosts: vec![demo.page_listen.ip().to_string()],
+    };
+    let world = DemoWorld {
+        app_id: APP_ID.to_owned(),
+        app_secret: secret,
+        tenant_id: TENANT.to_owned(),
+        cloud,
+        coordinators: vec![simulator.person(COORDINATOR)?.object_id],
+        administrators: vec![],
+    };
+    Ok(Settings::for_demo(demo, world))
+}
+
+fn page_folder(settings: &DemoSettings) -> anyhow::Result<PathBuf> {
+    let folder = settings.page_folder.clone();
+    anyhow::ensure!(
+        folder.join("index.html").is_file(),
+        "{} has no index.html: run `make demo` in the project's folder, or tell the page's folder with `--page-folder`",
+        folder.display()
+    );
+    Ok(folder)
+}
+
+#[expect(clippy::print_stdout, reason = "this is what the person who started the demo reads")]
+fn announce(page: &str) {
+    println!("{}", include_str!("demo.txt").replace("{page}", page));
+}

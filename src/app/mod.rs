@@ -1,0 +1,169 @@
+//! The composition root: builds everything from the settings, owns start and shutdown. It alone sees all rooms.
+
+mod check;
+mod demo;
+mod operation;
+mod parts;
+mod work;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context;
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::catalog::Catalog;
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::desk::Desk;
+use crate::http::{Edge, Limits};
+use crate::outbox::Outbox;
+use crate::store::Store;
+
+pub use check::check;
+pub use demo::demo;
+use work::Worker;
+
+/// Mesa, running: the edge takes activities; what they decide is carried out by [`App::work`] or step by step
+/// by [`App::settle`].
+pub struct App {
+    endpoint: String,
+    store: Store,
+    worker: Worker,
+    edge: JoinHandle<std::io::Result<()>>,
+    stop: CancellationToken,
+}
+
+impl App {
+    /// Opens the database, reads the catalogue and begins to listen.
+    ///
+    /// # Errors
+    /// Says what cannot be used and what to do about it; nothing is left running.
+    pub async fn start(settings: &Settings, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
+        let catalog = Arc::new(read_catalog(settings.catalog.as_deref())?);
+        let cards = parts::live_cards(settings, &catalog)?;
+        let cloud = parts::cloud(settings)?;
+        let store = parts::open_store(settings).await?;
+        let wake = Arc::new(Notify::new());
+        let desk = Arc::new(Desk::new(
+            store.clone(),
+            catalog,
+            Arc::clone(&cards),
+            clock.clone(),
+            chance.clone(),
+            &settings.coordinators,
+            Arc::clone(&wake),
+        ));
+        let connector = parts::connector(settings, &cloud, &clock)?;
+        let outbox = Arc::new(Outbox::new(
+            store.clone(),
+            connector,
+            cloud.hosts().clone(),
+            cards,
+            clock.clone(),
+            chance.clone(),
+        ));
+        let stop = CancellationToken::new();
+        let handler = Arc::clone(&desk) as Arc<dyn crate::botframework::TurnHandler>;
+        let operation = operation::operation(store.clone());
+        let authenticator = parts::authenticator(settings, &cloud, clock)?;
+        let edge = Edge::new(authenticator, handler, operation, chance, Limits::default(), stop.clone());
+        let listener = TcpListener::bind(settings.listen).await.with_context(|| {
+            format!("cannot listen on {}: another program has it; stop that one or set `listen`", settings.listen)
+        })?;
+        let endpoint = format!("http://{}/api/messages", listener.local_addr()?);
+        let edge = tokio::spawn(edge.serve(listener));
+        Ok(Self { endpoint, store, worker: Worker::new(desk, outbox, wake), edge, stop })
+    }
+
+    /// Where activities are taken.
+    pub fn endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
+    /// Carries out everything that is due, until nothing is. For those who move the clock by hand.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn settle(&self) -> anyhow::Result<()> {
+        self.worker.settle().await
+    }
+
+    /// Works until `end` comes, then drains: new activities are refused, running turns finish, the database closes.
+    ///
+    /// # Errors
+    /// When the edge ended by itself.
+    pub async fn work(self, end: impl Future<Output = ()>) -> anyhow::Result<()> {
+        let working = self.worker.start(self.stop.clone());
+        tokio::select! {
+            () = end => tracing::info!("stopping: running turns finish first"),
+            () = self.stop.cancelled() => {}
+        }
+        self.stop.cancel();
+        let served = self.edge.await;
+        working.await.context("the worker ended badly")?;
+        self.store.close().await;
+        served.context("the edge ended badly")?.context("the edge ended by itself")
+    }
+
+    /// Ends at once without draining anything: what a kill leaves behind.
+    pub fn abort(self) {
+        self.edge.abort();
+    }
+}
+
+/// The organisation's catalogue, or the built-in one; every mistake in it is named.
+///
+/// # Errors
+/// All problems, a line each.
+pub fn read_catalog(folder: Option<&Path>) -> anyhow::Result<Catalog> {
+    match folder {
+        None => Catalog::builtin().map_err(problems),
+        Some(folder) => Catalog::load(folder).map_err(problems),
+    }
+}
+
+fn problems(problems: Vec<crate::catalog::CatalogProblem>) -> anyhow::Error {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    anyhow::anyhow!("the catalogue cannot be used:\n{}", lines.join("\n"))
+}
+
+/// `mesa serve`.
+///
+/// # Errors
+/// Says what cannot be used and what to do about it.
+pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
+    let app = App::start(settings, Clock::system(), Chance::system()).await?;
+    tracing::info!(endpoint = app.endpoint(), "Mesa takes activities");
+    app.work(ended()).await
+}
+
+/// Ctrl-C, or SIGTERM.
+async fn ended() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(error) => {
+            tracing::warn!(%error, "SIGTERM cannot be waited for; only Ctrl-C ends Mesa in order");
+            drop(tokio::signal::ctrl_c().await);
+        }
+    }
+}
+
+/// `mesa intake`.
+///
+/// # Errors
+/// When standard input or output end badly.
+pub fn intake(settings: &crate::config::IntakeSettings) -> anyhow::Result<()> {
+    let _ = read_catalog(settings.catalog.as_deref())?;
+    todo!()
+}

@@ -1,0 +1,71 @@
+//! The parts of Mesa, each from the settings that concern it.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use secrecy::ExposeSecret;
+
+use crate::botframework::auth::keys::KeyCache;
+use crate::botframework::auth::{Authenticator, InboundRules, OpenIdKeys};
+use crate::botframework::cloud::{Cloud, CloudAddresses};
+use crate::botframework::connector::{CallLimits, Connector};
+use crate::botframework::token::{Credentials, TokenSource};
+use crate::cards::{Cards, LiveCards};
+use crate::catalog::Catalog;
+use crate::clock::Clock;
+use crate::config::{Access, Database, Settings};
+use crate::store::Store;
+
+/// The one channel that is served.
+const CHANNEL: &str = "msteams";
+
+pub(super) fn live_cards(settings: &Settings, catalog: &Arc<Catalog>) -> anyhow::Result<Arc<LiveCards>> {
+    let cards = Cards::load(&settings.locale).context("the cards cannot be used")?;
+    Ok(Arc::new(LiveCards::new(Arc::new(cards), Arc::clone(catalog))))
+}
+
+pub(super) fn cloud(settings: &Settings) -> anyhow::Result<Cloud> {
+    let addresses = CloudAddresses {
+        issuer: settings.cloud.issuer.clone(),
+        metadata: settings.cloud.openid_metadata.to_string(),
+        login: settings.cloud.login_url.to_string(),
+        scope: settings.cloud.scope.clone(),
+        service_hosts: settings.cloud.service_hosts.clone(),
+    };
+    Cloud::new(addresses).context("the cloud's endpoints cannot be used")
+}
+
+pub(super) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
+    Ok(match &settings.database {
+        Database::Sqlite(path) => Store::open_sqlite(path).await?,
+        Database::Postgres(url) => Store::open_postgres(url.expose_secret()).await?,
+    })
+}
+
+pub(super) fn connector(settings: &Settings, cloud: &Cloud, clock: &Clock) -> anyhow::Result<Connector> {
+    let limits = CallLimits::default();
+    let Access::Signed { secret } = &settings.access else {
+        return Ok(Connector::unauthenticated(limits, clock.clone())?);
+    };
+    let credentials = Credentials {
+        client_id: settings.app_id.clone(),
+        secret: secret.clone(),
+        login_tenant: settings.cloud.login_tenant.clone(),
+    };
+    let tokens = TokenSource::new(cloud, &credentials, clock.clone())?;
+    Ok(Connector::new(tokens, limits, clock.clone())?)
+}
+
+pub(super) fn authenticator(settings: &Settings, cloud: &Cloud, clock: Clock) -> anyhow::Result<Authenticator> {
+    if matches!(settings.access, Access::Unauthenticated) {
+        tracing::warn!("calls are NOT authenticated: development only, on this machine only");
+        return Ok(Authenticator::development(settings.tenant_id.clone()));
+    }
+    let rules = InboundRules {
+        app_id: settings.app_id.clone(),
+        tenants: settings.allowed_tenants.clone(),
+        channels: vec![CHANNEL.to_owned()],
+    };
+    let keys = KeyCache::new(OpenIdKeys::new(cloud)?, clock.clone());
+    Ok(Authenticator::signed(cloud, rules, keys, clock))
+}
