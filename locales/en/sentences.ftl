@@ -16,6 +16,8 @@ say-files-received = { $count ->
     [one] I added the file to { $number }.
    *[other] I added { $count } files to { $number }.
 }
+say-missing = To register it I still need: { $missing }. You can write it right here or on the card.
+say-noted = Thank you, I added it to request { $number }.
 say-nothing-open = You have no open requests or cases. If you need something, just write to me.
 say-number-unknown = I cannot find { $number } among your requests and cases.
 say-request-withdrawn = Done, I withdrew request { $number }. If you need it again, just write to me.
@@ -23,7 +25,6 @@ say-request-not-managed = Request { $number } is now “Not managed” because 2
 say-case-withdrawn = Done, I cancelled case { $number }.
 say-case-registered = Your case is registered: { $number }. I will tell you as soon as there is news.
 say-card-moved = { $number }: the current card is further down.
-say-missing = Thank you. To register it I still need: { $missing }.
 say-out-of-hours = The desk attends again { $when }
 say-case-taken = Case { $number }: an agent is already on it.
 say-case-taken-by = Case { $number }: { $name } is already on it.
@@ -57,4 +58,5 @@ desk-say-undelivered = We could not deliver the question to the requester. Pleas
 desk-say-bound = Done. From now on I post here what belongs to { $group }.
 desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In a case’s thread, the number is not needed.
 desk-say-which-case = Which case? Write its number, for example C-2026-000001, or reply in its thread.
+desk-say-number-unknown = I cannot find { $number }.
 desk-say-unknown-group = I do not know the group { $group }. There are: { $groups }.

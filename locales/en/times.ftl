@@ -13,6 +13,7 @@ time-tomorrow = tomorrow at { $hour ->
 time-yesterday = yesterday at { $hour ->
    *[other] { $clock }
 }
+time-on = on { $moment }
 time-moment = { $weekday ->
     [mon] Monday
     [tue] Tuesday

@@ -83,5 +83,8 @@ change-deferred = { $reader ->
 }
 change-closed-by-silence = Closed because nobody answered
 
+list-last = { $first } and { $last }
+requirement-description = what happens or what you need
+requirement-site = the site
 requirement-contact = a telephone number or extension
 requirement-asset = the inventory tag or serial number

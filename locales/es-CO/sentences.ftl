@@ -16,6 +16,8 @@ say-files-received = { $count ->
     [one] Agregué el archivo a { $number }.
    *[other] Agregué { $count } archivos a { $number }.
 }
+say-missing = Para registrarla me falta saber: { $missing }. Puede escribirlo aquí mismo o en la tarjeta.
+say-noted = Gracias, lo agregué a la solicitud { $number }.
 say-nothing-open = No tiene solicitudes ni casos abiertos. Si necesita algo, solo escríbame.
 say-number-unknown = No encuentro { $number } entre sus solicitudes y casos.
 say-request-withdrawn = Listo, retiré la solicitud { $number }. Si vuelve a necesitarlo, solo escríbame.
@@ -23,7 +25,6 @@ say-request-not-managed = La solicitud { $number } quedó como «No gestionado»
 say-case-withdrawn = Listo, anulé el caso { $number }.
 say-case-registered = Su caso quedó registrado: { $number }. Le aviso apenas haya novedades.
 say-card-moved = { $number }: la tarjeta al día está más abajo.
-say-missing = Gracias. Para registrarlo me falta: { $missing }.
 say-out-of-hours = La mesa atiende de nuevo { $when }
 say-case-taken = Caso { $number }: un agente ya lo está atendiendo.
 say-case-taken-by = Caso { $number }: { $name } ya lo está atendiendo.
@@ -57,4 +58,5 @@ desk-say-undelivered = No pudimos entregarle la pregunta al usuario. Por favor, 
 desk-say-bound = Listo. Desde ahora publico aquí lo de { $group }.
 desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.
 desk-say-which-case = ¿De cuál caso? Escriba el número, por ejemplo C-2026-000001, o responda en su hilo.
+desk-say-number-unknown = No encuentro { $number }.
 desk-say-unknown-group = No conozco el grupo { $group }. Los que hay: { $groups }.

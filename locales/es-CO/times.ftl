@@ -16,6 +16,7 @@ time-yesterday = ayer { $hour ->
     [one] a la
    *[other] a las
 } { $clock }
+time-on = el { $moment }
 time-moment = { $weekday ->
     [mon] lunes
     [tue] martes

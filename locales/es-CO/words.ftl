@@ -23,7 +23,7 @@ field-phone = Teléfono
 field-extension = Extensión
 field-email = Correo
 field-contact-channel = Contactar por
-field-availability = Disponibilidad
+field-availability = Horario
 field-asset-tag = Placa
 field-serial = Serial
 
@@ -83,5 +83,8 @@ change-deferred = { $reader ->
 }
 change-closed-by-silence = Cerrado por falta de respuesta
 
+list-last = { $first } y { $last }
+requirement-description = qué sucede o qué necesita
+requirement-site = la sede
 requirement-contact = un teléfono o extensión
 requirement-asset = la placa o el serial del equipo

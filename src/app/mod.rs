@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 use crate::catalog::Catalog;
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{IntakeSettings, Settings};
 use crate::desk::Desk;
 use crate::http::{Edge, Limits};
 use crate::outbox::Outbox;
@@ -163,7 +163,8 @@ async fn ended() {
 ///
 /// # Errors
 /// When standard input or output end badly.
-pub fn intake(settings: &crate::config::IntakeSettings) -> anyhow::Result<()> {
-    let _ = read_catalog(settings.catalog.as_deref())?;
-    todo!()
+pub fn intake(settings: &IntakeSettings) -> anyhow::Result<()> {
+    let catalog = read_catalog(settings.catalog.as_deref())?;
+    let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
+    crate::intake::command::run(&catalog, input, std::io::BufWriter::new(output)).context("the lines cannot be read")
 }

@@ -7,6 +7,7 @@ use super::case::{ANSWER, handler, question, solution};
 use super::facts::{self, Fact, field_label, parse_channel};
 use super::form::Choice;
 use super::history::{self, Line, Reader};
+use super::missing::missing_words;
 use super::prose;
 use super::request::{WORDS, heading, summary};
 use super::state::{StateView, case_text, request_text};
@@ -167,16 +168,12 @@ impl DeskCard<'_> {
         if missing.is_empty() || !request.is_open() {
             return None;
         }
-        let words = requirement_words(missing, viewer);
-        Some(viewer.language().format(Text::DeskMissing, &[("missing", words.into())]))
+        Some(
+            viewer
+                .language()
+                .format(Text::DeskMissing, &[("missing", missing_words(missing, viewer).into())]),
+        )
     }
-}
-
-/// What is missing, in words, in one line.
-pub(super) fn requirement_words(missing: &[Requirement], viewer: &Viewer<'_>) -> String {
-    let words: Vec<String> =
-        missing.iter().map(|requirement| requirement_word(*requirement, viewer)).collect();
-    words.join(", ")
 }
 
 /// Rule 2: the person chose to be reached elsewhere than in the chat.
@@ -214,13 +211,49 @@ fn told<'a>(field: Field, details: &'a Details, requester: &'a Person) -> Option
     details.get(field).or_else(|| remembered(&requester.contact))
 }
 
-fn requirement_word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
-    let text = match requirement {
-        Requirement::Description => Text::FieldDescription,
-        Requirement::Contact => Text::RequirementContact,
-        Requirement::Site => Text::FieldSite,
-        Requirement::Asset => Text::RequirementAsset,
-        Requirement::Field(field) => field_label(field),
-    };
-    viewer.text(text).to_lowercase()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cards::tests::samples;
+    use crate::cases::RequestState;
+
+    fn first_line(channel: &str, fields: &[(Field, &str)]) -> String {
+        let mut details = Details::default();
+        details.fields.insert(Field::ContactChannel, channel.to_owned());
+        details.fields.extend(fields.iter().map(|(field, value)| (*field, (*value).to_owned())));
+        let request = samples::request(details, RequestState::Draft);
+        let mut requester = samples::person(&str::to_owned);
+        requester.contact = Contact { extension: Some("2231".into()), ..Contact::default() };
+        let card = DeskCard {
+            subject: DeskSubject::Request { request: &request, missing: &[] },
+            requester: &requester,
+            handler: None,
+            changes: &[],
+            categories: &[],
+            nonce: "n",
+        };
+        let cards = samples::cards();
+        let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
+        message.card["body"][0]["text"].as_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn who_wants_to_be_reached_elsewhere_is_seen_first() {
+        assert_eq!(
+            first_line("mobile", &[(Field::Phone, "3001234567")]),
+            "Quiere que lo contacten al celular: 3001234567"
+        );
+        assert_eq!(first_line("phone", &[]), "Quiere que lo contacten por teléfono: 2231");
+        assert_eq!(
+            first_line("email", &[]),
+            "Quiere que lo contacten por correo: ana.torres@entidad.example"
+        );
+        assert_eq!(first_line("mobile", &[]), "Quiere que lo contacten al celular: sin registrar");
+    }
+
+    #[test]
+    fn this_chat_and_unknown_channels_need_no_line() {
+        assert_eq!(first_line("teams", &[]), "Solicitud S-2026-000123");
+        assert_eq!(first_line("paloma", &[]), "Solicitud S-2026-000123");
+    }
 }

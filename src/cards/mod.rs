@@ -16,6 +16,7 @@ mod form;
 mod history;
 mod live;
 mod mine;
+mod missing;
 mod prose;
 mod request;
 mod sentence;
@@ -26,9 +27,7 @@ mod viewer;
 mod welcome;
 
 #[cfg(test)]
-mod checks;
-#[cfg(test)]
-mod samples;
+mod tests;
 
 pub use bind::{BindError, Problem};
 pub use case::CaseCard;

@@ -7,7 +7,7 @@ const BYTES_FOR_EACH: usize = 4;
 
 /// At most `limit` graphemes (and four times as many bytes), with an ellipsis when something was cut.
 pub(super) fn shorten(text: &str, limit: usize) -> String {
-    let text = tidy(text);
+    let text = tidy(text, limit);
     let kept = clip(&text, limit);
     if kept.len() == text.len() { text } else { format!("{}…", kept.trim_end()) }
 }
@@ -28,12 +28,22 @@ fn or_dash(text: String) -> String {
 
 /// For the value of an input, which comes back as it is: the same limits, without an ellipsis.
 pub(super) fn shorten_value(text: &str, limit: usize) -> String {
-    clip(&tidy(text), limit).to_owned()
+    clip(&tidy(text, limit), limit).to_owned()
 }
 
 /// Shortened, on one line.
 fn shorten_line(text: &str, limit: usize) -> String {
-    shorten(&text.split_whitespace().collect::<Vec<_>>().join(" "), limit)
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > limit * BYTES_FOR_EACH {
+            break;
+        }
+    }
+    shorten(&line, limit)
 }
 
 /// Text for a place that reads Markdown: every sign that would mean something there gets a backslash, and no other,
@@ -80,9 +90,17 @@ fn marker(line: &str) -> Option<usize> {
     }
 }
 
-/// Without control characters and without the invisible ones that turn the direction of what follows.
-fn tidy(text: &str) -> String {
-    text.trim().chars().filter(|sign| *sign == '\n' || !is_hidden(*sign)).collect()
+/// Without control characters and without the invisible ones that turn the direction of what follows; not much
+/// longer than the limit allows, so that an endless text costs no time.
+fn tidy(text: &str, limit: usize) -> String {
+    let mut kept = String::new();
+    for sign in text.trim().chars().filter(|sign| *sign == '\n' || !is_hidden(*sign)) {
+        kept.push(sign);
+        if kept.len() > limit * BYTES_FOR_EACH {
+            break;
+        }
+    }
+    kept
 }
 
 fn is_hidden(sign: char) -> bool {
@@ -165,5 +183,32 @@ mod tests {
     #[test]
     fn indented_lines_do_not_become_code() {
         assert_eq!(escape("uno\n      dos\n\n\ntres"), "uno\n\ndos\n\ntres");
+    }
+
+    /// What a reader of Markdown sees of an escaped line.
+    fn unescape(text: &str) -> String {
+        let mut seen = String::new();
+        let mut signs = text.chars();
+        while let Some(sign) = signs.next() {
+            seen.push(if sign == '\\' { signs.next().unwrap() } else { sign });
+        }
+        seen
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_written_stays_within_its_limit(text in "\\PC{0,200}", limit in 0_usize..40) {
+            let short = shorten(&text, limit);
+            proptest::prop_assert!(short.graphemes(true).count() <= limit + 1);
+            proptest::prop_assert!(short.len() <= limit * BYTES_FOR_EACH + '…'.len_utf8());
+            let line = shorten_line(&text, limit);
+            proptest::prop_assert!(!line.contains('\n'));
+        }
+
+        #[test]
+        fn whatever_is_escaped_is_read_as_it_was_written(text in r"[-a-z0-9 .)*_`\[\]<>{}#~&\\+=|(é]{0,60}") {
+            proptest::prop_assert_eq!(unescape(&escape(&text)), text.trim());
+            proptest::prop_assert!(!escape(&text).contains("{{"));
+        }
     }
 }

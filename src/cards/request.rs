@@ -145,3 +145,122 @@ fn ended_text(state: &RequestState) -> Option<Text> {
         RequestState::Informational { .. } => Some(Text::EndedInformational),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::cards::tests::samples;
+    use crate::cases::{Details, Kind};
+    use crate::catalog::Field;
+
+    struct Shown {
+        asked: Vec<String>,
+        corrections: Vec<String>,
+        verbs: Vec<String>,
+        text: String,
+        summary: String,
+    }
+
+    fn ids(node: &Value) -> Vec<String> {
+        match node {
+            Value::Object(fields) => match fields.get("type").and_then(Value::as_str) {
+                Some(kind) if kind.starts_with("Input.") => vec![node["id"].as_str().unwrap().to_owned()],
+                _ => fields.values().flat_map(ids).collect(),
+            },
+            Value::Array(nodes) => nodes.iter().flat_map(ids).collect(),
+            _ => vec![],
+        }
+    }
+
+    fn show(request: &Request, missing: &[Requirement], contact: &Contact, sites: &[Choice]) -> Shown {
+        let cards = samples::cards();
+        let card = RequestCard {
+            request,
+            missing,
+            contact,
+            answer_by: Some(samples::at("2026-11-24T20:15:00Z")),
+            follows: None,
+            sites,
+            categories: &[],
+            nonce: "n",
+        };
+        let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
+        let (hidden, open): (Vec<_>, Vec<_>) = message.card["body"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .cloned()
+            .partition(|element| element["id"] == "correct");
+        let actions = message.card["actions"].as_array().unwrap();
+        Shown {
+            asked: open.iter().flat_map(ids).collect(),
+            corrections: hidden.iter().flat_map(ids).collect(),
+            verbs: actions.iter().filter_map(|action| Some(action["verb"].as_str()?.to_owned())).collect(),
+            text: message.card.to_string(),
+            summary: message.summary,
+        }
+    }
+
+    fn open() -> RequestState {
+        RequestState::AwaitingInformation { delivered_at: Some(samples::now()) }
+    }
+
+    #[test]
+    fn exactly_what_is_missing_is_asked_and_the_rest_can_be_corrected() {
+        let request = samples::request(Details::default(), open());
+        let missing = [Requirement::Asset, Requirement::Contact, Requirement::Field(Field::Phone)];
+        let shown = show(&request, &missing, &Contact::default(), &[]);
+        assert_eq!(shown.asked, ["asset_tag", "asset_unknown", "phone", "extension"]);
+        assert_eq!(shown.corrections, ["kind", "category", "site", "floor"]);
+        assert_eq!(shown.verbs, ["request.send", "request.withdraw"]);
+        assert!(shown.text.contains("Lo espero hasta el martes 24 de noviembre"));
+        assert_eq!(shown.summary, "Solicitud S-2026-000123: pendiente de información");
+    }
+
+    #[test]
+    fn what_is_remembered_stands_in_the_inputs() {
+        let request = samples::request(Details::default(), open());
+        let contact = Contact { phone: Some("3001234567".into()), ..Contact::default() };
+        let shown = show(&request, &[Requirement::Contact], &contact, &[]);
+        assert!(shown.text.contains(r#""value":"3001234567""#));
+    }
+
+    #[test]
+    fn a_request_without_a_gap_is_only_to_be_sent() {
+        let request = samples::request(Details { kind: Some(Kind::Incident), ..Details::default() }, open());
+        let shown = show(&request, &[], &Contact::default(), &[]);
+        assert!(shown.asked.is_empty());
+        assert!(!shown.text.contains("Lo espero hasta"));
+        assert!(shown.text.contains("Ya tengo lo necesario"));
+    }
+
+    #[test]
+    fn what_has_ended_has_no_inputs_and_only_not_managed_can_be_opened_again() {
+        let at = samples::now();
+        for (state, verbs) in [
+            (RequestState::NotManaged { at }, vec!["request.reopen"]),
+            (RequestState::Withdrawn { at }, vec![]),
+            (RequestState::Informational { at }, vec![]),
+        ] {
+            let request = samples::request(Details::default(), state);
+            let shown = show(&request, &[Requirement::Asset], &Contact::default(), &[]);
+            assert_eq!((shown.asked, shown.corrections), (vec![], vec![]));
+            assert_eq!(shown.verbs, verbs);
+        }
+    }
+
+    #[test]
+    fn a_list_too_long_for_a_card_is_typed_instead() {
+        let request = samples::request(Details::default(), open());
+        let sites: Vec<_> = (0..10_000)
+            .map(|index| Choice { value: format!("Sede {index}"), title: format!("Sede {index}") })
+            .collect();
+        let shown = show(&request, &[Requirement::Site], &Contact::default(), &sites);
+        assert_eq!(shown.asked, ["site"]);
+        assert!(shown.text.len() < 28 * 1024);
+        let few = show(&request, &[Requirement::Site], &Contact::default(), &sites[..46]);
+        assert!(few.text.contains(r#""style":"filtered""#));
+    }
+}

@@ -3,6 +3,7 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
+use super::missing::missing_words;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
@@ -45,6 +46,16 @@ pub enum Sentence<'a> {
         /// To which.
         number: Number,
     },
+    /// A request is not complete yet; beside its card, for those who type.
+    Missing {
+        /// What is missing.
+        missing: &'a [Requirement],
+    },
+    /// What was told is on the request.
+    Noted {
+        /// Which.
+        number: Number,
+    },
     /// There is no open request or case to speak of.
     NothingOpen,
     /// No request or case of this person has that number.
@@ -76,11 +87,6 @@ pub enum Sentence<'a> {
     CardMoved {
         /// Of which request or case.
         number: Number,
-    },
-    /// Something is still missing.
-    Missing {
-        /// What, in the order in which it is asked for.
-        what: &'a [Requirement],
     },
     /// The desk is closed.
     OutOfHours {
@@ -211,6 +217,11 @@ pub enum Sentence<'a> {
     DeskHelp,
     /// A typed command without a case.
     DeskWhichCase,
+    /// A typed command about a case that there is not.
+    DeskNumberUnknown {
+        /// As typed.
+        number: Number,
+    },
     /// A group that the catalogue does not know.
     DeskUnknownGroup {
         /// As typed.
@@ -249,6 +260,8 @@ impl Sentence<'_> {
             Self::NotUnderstood => Text::SayNotUnderstood,
             Self::FileWithoutRequest => Text::SayFileWithoutRequest,
             Self::FilesReceived { .. } => Text::SayFilesReceived,
+            Self::Missing { .. } => Text::SayMissing,
+            Self::Noted { .. } => Text::SayNoted,
             Self::NothingOpen => Text::SayNothingOpen,
             Self::NumberUnknown { .. } => Text::SayNumberUnknown,
             Self::RequestWithdrawn { .. } => Text::SayRequestWithdrawn,
@@ -256,7 +269,6 @@ impl Sentence<'_> {
             Self::CaseWithdrawn { .. } => Text::SayCaseWithdrawn,
             Self::CaseRegistered { .. } => Text::SayCaseRegistered,
             Self::CardMoved { .. } => Text::SayCardMoved,
-            Self::Missing { .. } => Text::SayMissing,
             Self::OutOfHours { .. } => Text::SayOutOfHours,
             Self::CaseTaken { handler: None, .. } => Text::SayCaseTaken,
             Self::CaseTaken { handler: Some(_), .. } => Text::SayCaseTakenBy,
@@ -289,6 +301,7 @@ impl Sentence<'_> {
             Self::DeskBound { .. } => Text::DeskSayBound,
             Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
+            Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
         }
     }
@@ -301,7 +314,7 @@ impl Sentence<'_> {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
             Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
-            Self::Missing { what } => vec![("missing", super::desk::requirement_words(what, viewer).into())],
+            Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
             Self::CaseTaken { number, handler } => {
                 vec![numbered(number), named("name", handler.unwrap_or_default())]
@@ -320,7 +333,7 @@ impl Sentence<'_> {
             Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
-                vec![named("group", group), ("groups", (*groups).to_owned().into())]
+                vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
@@ -339,8 +352,114 @@ impl Sentence<'_> {
             | Self::ClosedBySilence { number }
             | Self::AnswerReceived { number }
             | Self::CaseEnded { number }
-            | Self::CardMoved { number } => Some(*number),
+            | Self::CardMoved { number }
+            | Self::Noted { number }
+            | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cards::tests::samples;
+    use crate::cases::Series;
+
+    fn all(words: &str) -> Vec<Sentence<'_>> {
+        use Sentence as S;
+        let number = samples::number(Series::Case);
+        let request = samples::number(Series::Request);
+        let at = samples::at("2026-11-24T13:00:00Z");
+        vec![
+            S::Greeting { name: None },
+            S::Greeting { name: Some(words) },
+            S::Help,
+            S::YouAreWelcome,
+            S::SmallTalk,
+            S::Patience,
+            S::UnknownQuestion,
+            S::NothingToCancel,
+            S::NotUnderstood,
+            S::FileWithoutRequest,
+            S::FilesReceived { count: 1, number },
+            S::FilesReceived { count: 3, number },
+            S::Missing { missing: &[Requirement::Site, Requirement::Contact, Requirement::Asset] },
+            S::Noted { number: request },
+            S::NothingOpen,
+            S::NumberUnknown { number },
+            S::RequestWithdrawn { number: request },
+            S::RequestNotManaged { number: request },
+            S::CaseWithdrawn { number },
+            S::CaseRegistered { number },
+            S::OutOfHours { opens_at: at },
+            S::CaseTaken { number, handler: None },
+            S::CaseTaken { number, handler: Some(words) },
+            S::Question { number, text: words },
+            S::Reminder { number },
+            S::Solved { number, text: words },
+            S::Confirmed { number },
+            S::StillFailing { number },
+            S::StillFailingReason,
+            S::Deferred { number, ask_at: at },
+            S::NoMoreDeferrals,
+            S::ClosedBySilence { number },
+            S::AnswerReceived { number },
+            S::CaseEnded { number },
+            S::CardMoved { number },
+            S::WordsMissing,
+            S::NotNow,
+            S::AlreadyDone,
+            S::NotAllowed,
+            S::TryLater,
+            S::WriteInPrivate,
+            S::DeskTaken { name: words, number },
+            S::DeskAsked { name: words, text: words },
+            S::DeskSolved { name: words, number, text: words },
+            S::DeskAnswered { text: words },
+            S::DeskStillFailing { text: words },
+            S::DeskUnanswered,
+            S::DeskConfirmed,
+            S::DeskWithdrawn,
+            S::DeskUndelivered,
+            S::DeskBound { group: words },
+            S::DeskHelp,
+            S::DeskWhichCase,
+            S::DeskNumberUnknown { number },
+            S::DeskUnknownGroup { group: words, groups: words },
+        ]
+    }
+
+    fn said(locale: &str) -> String {
+        let cards = samples::cards();
+        let viewer = samples::viewer(&cards, locale);
+        all("Ana").iter().map(|sentence| sentence.plain(&viewer) + "\n").collect()
+    }
+
+    #[test]
+    fn every_sentence_reads_well_in_both_languages() {
+        insta::assert_snapshot!("sentences.es-CO", said("es-CO"));
+        insta::assert_snapshot!("sentences.en", said("en"));
+    }
+
+    #[test]
+    fn no_sentence_lacks_its_data() {
+        for locale in ["es-CO", "en"] {
+            assert!(!said(locale).contains(['{', '}', '$']), "{}", said(locale));
+        }
+    }
+
+    #[test]
+    fn peoples_words_are_never_markup_and_never_endless() {
+        let cards = samples::cards();
+        let viewer = samples::viewer(&cards, "es-CO");
+        let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
+        for sentence in all(&evil) {
+            let said = sentence.markdown(&viewer);
+            assert!(said.len() < 16_000, "{} bytes", said.len());
+            for markup in [" [x]", " **a", " <at", ":[x]"] {
+                assert!(!said.contains(markup), "{said}");
+            }
         }
     }
 }

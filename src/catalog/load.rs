@@ -96,6 +96,7 @@ impl Reading {
             sites,
             site_names,
             requires,
+            category_words: category_words(&categories),
             categories,
             groups,
             first_group,
@@ -331,10 +332,18 @@ impl Reading {
     }
 
     fn report(&mut self, file: &str, byte: usize, message: impl Into<String>) {
-        let before = self.texts.get(file).and_then(|text| text.as_bytes().get(..byte)).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let before = self.texts.get(file).and_then(|text| text.get(..byte)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
         self.problems.push(CatalogProblem { file: file.to_owned(), line, message: message.into() });
     }
+}
+
+fn category_words(categories: &[Category]) -> BTreeMap<String, usize> {
+    let words = categories
+        .iter()
+        .enumerate()
+        .flat_map(|(index, category)| category.words.iter().map(move |word| (fold_name(word), index)));
+    words.collect()
 }
 
 fn resolve_category(raw: RawCategory, always: &[Requirement], also: Vec<Requirement>) -> Category {

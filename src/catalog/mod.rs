@@ -60,6 +60,8 @@ pub struct Catalog {
     site_names: BTreeMap<String, usize>,
     requires: Vec<Requirement>,
     categories: Vec<Category>,
+    /// Folded words of categories, to positions in `categories`.
+    category_words: BTreeMap<String, usize>,
     groups: Vec<Group>,
     /// Position of the first group in `groups`.
     first_group: usize,
@@ -99,6 +101,11 @@ impl Catalog {
     /// The category of that key.
     pub fn category(&self, key: &CategoryKey) -> Option<&Category> {
         self.categories.iter().find(|category| category.key == *key)
+    }
+
+    /// The category of a thing that this organisation calls by that name, compared like a site's.
+    pub fn find_category_by_word(&self, name: &str) -> Option<&Category> {
+        self.category_words.get(&fold_name(name)).and_then(|&index| self.categories.get(index))
     }
 
     /// What a request of that category must have; of no category yet, what every request must have.

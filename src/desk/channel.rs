@@ -21,7 +21,6 @@ impl Turn<'_> {
         }
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
-            Some(DeskCommand::Help) => self.reply_there(visit, &Sentence::DeskHelp).await,
             Some(command) => self.command(visit, command).await,
             None if self.is_desk_member(visit).await? => self.reply_there(visit, &Sentence::DeskHelp).await,
             None => self.reply_there(visit, &Sentence::WriteInPrivate).await,
@@ -50,7 +49,7 @@ impl Turn<'_> {
     }
 
     async fn command(&mut self, visit: &Visit, command: DeskCommand) -> Result<(), DeskError> {
-        let Some(row) = self.case_meant(visit, command.number()).await? else {
+        let Some(row) = self.case_meant(visit, number_of(&command)).await? else {
             let is_member = self.is_desk_member(visit).await?;
             let neutral = if is_member { Sentence::DeskWhichCase } else { Sentence::NotAllowed };
             return self.reply_there(visit, &neutral).await;
@@ -62,9 +61,9 @@ impl Turn<'_> {
         let name = visit.person.name.clone();
         let done = match &command {
             DeskCommand::Take { .. } => Sentence::DeskTaken { name: &name, number },
-            DeskCommand::Ask { text, .. } => Sentence::DeskAsked { name: &name, text },
-            DeskCommand::Solve { text, .. } => Sentence::DeskSolved { name: &name, number, text },
-            DeskCommand::Bind { .. } | DeskCommand::Help => Sentence::DeskHelp,
+            DeskCommand::Ask { question, .. } => Sentence::DeskAsked { name: &name, text: question },
+            DeskCommand::Solve { solution, .. } => Sentence::DeskSolved { name: &name, number, text: solution },
+            DeskCommand::Bind { .. } => Sentence::DeskHelp,
         };
         match self.command_step(visit, &command, &row) {
             Ok(step) => {
@@ -81,9 +80,9 @@ impl Turn<'_> {
         let case = row.case.clone();
         match command {
             DeskCommand::Take { .. } => case.take(by, self.now),
-            DeskCommand::Ask { text, .. } => case.ask(by, text, self.now),
-            DeskCommand::Solve { text, .. } => case.solve(by, text, self.now, &self.desk.rules),
-            DeskCommand::Bind { .. } | DeskCommand::Help => Err(Refused::NotNow),
+            DeskCommand::Ask { question, .. } => case.ask(by, question, self.now),
+            DeskCommand::Solve { solution, .. } => case.solve(by, solution, self.now, &self.desk.rules),
+            DeskCommand::Bind { .. } => Err(Refused::NotNow),
         }
     }
 
@@ -127,5 +126,12 @@ impl Turn<'_> {
             asks: None,
         };
         self.enqueue(conversation, job).await
+    }
+}
+
+fn number_of(command: &DeskCommand) -> Option<Number> {
+    match command {
+        DeskCommand::Take { number } | DeskCommand::Ask { number, .. } | DeskCommand::Solve { number, .. } => *number,
+        DeskCommand::Bind { .. } => None,
     }
 }

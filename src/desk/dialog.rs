@@ -124,7 +124,7 @@ impl Turn<'_> {
         row: &RequestRow,
         missing: &[Requirement],
     ) -> Result<(), DeskError> {
-        let text = Sentence::Missing { what: missing }.markdown(&self.viewer(&visit.person));
+        let text = Sentence::Missing { missing }.markdown(&self.viewer(&visit.person));
         let job = Job::Say {
             conversation: row.conversation_id.clone(),
             address: None,

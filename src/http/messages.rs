@@ -8,6 +8,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use metrics::counter;
+use tokio::time::Instant;
 use tracing::{Instrument, Span};
 
 use super::rejection::Rejection;
@@ -23,13 +24,21 @@ pub(super) async fn receive(
     // Counted before the stop is looked at, so that the drain waits for whoever was let in.
     let _running = edge.turns.token();
     let span = trace::span(request.headers(), &edge.chance);
+    let begun = Instant::now();
     let taken = take(&edge, peer, request).instrument(span.clone()).await;
-    taken.unwrap_or_else(|rejection| {
-        let _in_span = span.enter();
-        tracing::warn!(reason = rejection.reason(), "activity not taken");
-        counter!("mesa_activities_rejected_total", "reason" => rejection.reason()).increment(1);
-        rejection.into_response()
-    })
+    let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let _in_span = span.enter();
+    match taken {
+        Ok(response) => {
+            tracing::info!(duration_ms, status = response.status().as_u16(), "activity taken");
+            response
+        }
+        Err(rejection) => {
+            tracing::warn!(duration_ms, reason = rejection.reason(), "activity not taken");
+            counter!("mesa_activities_rejected_total", "reason" => rejection.reason()).increment(1);
+            rejection.into_response()
+        }
+    }
 }
 
 async fn take(edge: &Edge, peer: SocketAddr, request: Request) -> Result<Response, Rejection> {

@@ -4,6 +4,7 @@
 
 mod body;
 mod invoke;
+mod listener;
 mod messages;
 mod operation;
 mod rejection;
@@ -15,6 +16,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::{get, post};
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -23,6 +25,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::botframework::TurnHandler;
 use crate::botframework::auth::Authenticator;
 use crate::chance::Chance;
+
+use listener::BoundedListener;
 
 pub use operation::Operation;
 
@@ -37,6 +41,10 @@ pub struct Limits {
     pub turn: Duration,
     /// Until an invoke is answered; Teams waits 5 s.
     pub invoke: Duration,
+    /// Connections at once.
+    pub connections: usize,
+    /// How long a connection may be silent; longer than the keep-alive of a reverse proxy in front.
+    pub silence: Duration,
     /// How long running turns may finish after the stop.
     pub drain: Duration,
 }
@@ -48,6 +56,8 @@ impl Default for Limits {
             body_time: Duration::from_secs(10),
             turn: Duration::from_secs(3),
             invoke: Duration::from_secs(4),
+            connections: 1024,
+            silence: Duration::from_secs(75),
             drain: Duration::from_secs(10),
         }
     }
@@ -93,6 +103,8 @@ impl Edge {
         let (stop, turns, limits) = (self.stop.clone(), self.turns.clone(), self.limits);
         let drained = drained(stop.clone(), turns, limits.drain);
         let app = self.router().into_make_service_with_connect_info::<SocketAddr>();
+        // The tap does nothing; it is what tells the handlers the peer's address.
+        let listener = BoundedListener::new(listener, limits).tap_io(|_| {});
         let server = axum::serve(listener, app).with_graceful_shutdown(drained);
         tokio::select! {
             ended = server => ended,

@@ -3,6 +3,20 @@
 //! Pure: no IO, not async. `step` takes the saved dialog and one event and returns the new dialog with effects
 //! as data; the desk carries them out. Knows nothing of Teams, cards or the database.
 
+mod category;
+pub mod command;
+mod desk_command;
+mod dialog;
+mod fields;
+mod lexicon;
+mod reading;
+mod signals;
+mod text;
+
+pub use desk_command::{DeskCommand, parse_desk_command};
+pub use dialog::{missing, step};
+pub use reading::understand;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +31,12 @@ pub struct Known<'a> {
     pub contact: &'a Contact,
     /// From the member record.
     pub email: Option<&'a str>,
+}
+
+/// What a step works with.
+struct Dialog<'a> {
+    catalog: &'a Catalog,
+    known: &'a Known<'a>,
 }
 
 /// The saved state of one open request's dialog. Versioned: a draft of another version falls back to its details.
@@ -177,69 +197,4 @@ pub enum Intent {
     Upset,
     /// Nothing of the above.
     Unclear,
-}
-
-/// Reads one text.
-pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
-    let _ = (catalog, text);
-    todo!()
-}
-
-/// One step of the dialog.
-pub fn step(catalog: &Catalog, known: &Known<'_>, draft: Option<Draft>, event: DialogEvent) -> Step {
-    let _ = (catalog, known, draft, event);
-    todo!()
-}
-
-/// What is missing for a request with these details to be complete.
-pub fn missing(catalog: &Catalog, known: &Known<'_>, details: &Details) -> Vec<Requirement> {
-    let _ = (catalog, known, details);
-    todo!()
-}
-
-/// What an agent types in a channel.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeskCommand {
-    /// `tomar`.
-    Take {
-        /// Which case; the thread's when not told.
-        number: Option<Number>,
-    },
-    /// `pedir`.
-    Ask {
-        /// Which case; the thread's when not told.
-        number: Option<Number>,
-        /// The question.
-        text: String,
-    },
-    /// `solucionar`.
-    Solve {
-        /// Which case; the thread's when not told.
-        number: Option<Number>,
-        /// The solution.
-        text: String,
-    },
-    /// `vincular`.
-    Bind {
-        /// The group's key or name.
-        group: String,
-    },
-    /// `ayuda`.
-    Help,
-}
-
-impl DeskCommand {
-    /// The case it names.
-    pub fn number(&self) -> Option<Number> {
-        match self {
-            Self::Take { number } | Self::Ask { number, .. } | Self::Solve { number, .. } => *number,
-            Self::Bind { .. } | Self::Help => None,
-        }
-    }
-}
-
-/// Reads an agent's typed command.
-pub fn parse_desk_command(text: &str) -> Option<DeskCommand> {
-    let _ = text;
-    todo!()
 }

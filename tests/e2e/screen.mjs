@@ -17,6 +17,7 @@ export const INPUT = { tag: "asset_tag", question: "question", answer: "answer",
 
 export const STATE = {
   inProgress: "En proceso",
+  registered: "Registrado",
   awaiting: "Pendiente usuario",
   solved: "Solucionado",
   closed: "Cerrado",
@@ -61,10 +62,10 @@ export function dialog(page) {
 }
 
 /**
- * The newest card with this number in a column, once it says this.
- * @returns {Promise<void>}
+ * Waits until a card with this number, in one column, shows this state. The state stands on a line of its own, behind a sign;
+ * the same words in the card's history do not count.
  */
-export function caseSays(person, number, ...texts) {
-  const cards = person.root.locator(".message").filter({ hasText: number });
-  return texts.reduce((found, text) => found.filter({ hasText: text }), cards).first().waitFor();
+export function caseSays(person, number, state) {
+  const line = person.root.page().locator(".ac-textBlock").filter({ hasText: new RegExp(`^[^\\p{L}]*${state}`, "u") });
+  return person.root.locator(".message").filter({ hasText: number }).filter({ has: line }).first().waitFor();
 }

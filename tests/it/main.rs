@@ -1,7 +1,10 @@
 //! All integration tests, in one binary: it links once.
 
+mod intake;
 mod protocol;
 mod settings;
+mod store;
+mod stories;
 mod support;
 mod tidy;
 mod world;

@@ -117,6 +117,10 @@ impl Authenticator {
 
 impl Signed {
     async fn admit(&self, headers: &HeaderMap) -> Result<Admission, Refusal> {
+        if self.rules.app_id.is_empty() {
+            // Settings refuse this at the start; it must not mean "any audience" here either.
+            return Err(Refusal::Unauthorized("no app id"));
+        }
         let token = header::bearer(headers).map_err(Refusal::Unauthorized)?;
         let kid = claims::key_id(token).map_err(Refusal::Unauthorized)?;
         let key = self.keys.find(&kid).await.map_err(|trouble| match trouble {

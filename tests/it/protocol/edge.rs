@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use mesa::http::Limits;
 use serde_json::{Value, json};
+use tokio::io::AsyncReadExt;
+use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 
 use super::world::{Behaviour, World, invoke, limits, message, message_with, told};
+use crate::support::logs;
 
 /// Statement 46.
 #[tokio::test]
@@ -34,6 +37,16 @@ async fn a_body_that_does_not_come_is_408() {
         "POST /api/messages HTTP/1.1\r\nHost: m\r\nContent-Length: 100\r\nAuthorization: Bearer {token}\r\n\r\n{{"
     );
     assert!(world.raw(&head).await.starts_with("HTTP/1.1 408"));
+}
+
+/// Reliability 14 and 114: nobody holds connections for nothing.
+#[tokio::test]
+async fn a_silent_connection_is_closed_and_gives_its_place_to_the_next() {
+    let limits = Limits { connections: 1, silence: Duration::from_millis(500), ..limits() };
+    let world = World::with_limits(limits).await;
+    let mut silent = TcpStream::connect(world.address).await.unwrap();
+    assert_eq!(world.status(&world.token()).await, 200);
+    assert!(matches!(silent.read(&mut [0; 16]).await, Ok(0) | Err(_)));
 }
 
 /// Statement 47.
@@ -121,8 +134,10 @@ async fn a_caller_who_hangs_up_does_not_cut_the_turn() {
     let release = CancellationToken::new();
     world.behave(Behaviour::Wait(release.clone()));
     let (token, activity) = (world.token().signed(), message());
-    let hung_up = tokio::time::timeout(Duration::from_millis(200), world.send(&token, &activity)).await;
-    assert!(hung_up.is_err());
+    tokio::select! {
+        told = world.send(&token, &activity) => panic!("answered: {told:?}"),
+        () = world.handler.started() => {}
+    }
     release.cancel();
     world.stop.cancel();
     let World { served, handler, .. } = world;
@@ -151,6 +166,23 @@ async fn after_the_stop_new_activities_are_503_and_running_ones_finish() {
     world.served.await.unwrap().unwrap();
 }
 
+/// Statement 53: the drain has an end, whatever a turn does.
+#[tokio::test]
+async fn a_turn_that_never_ends_does_not_hold_the_process() {
+    let brief = Duration::from_millis(50);
+    let world = World::with_limits(Limits { drain: brief, invoke: brief, ..limits() }).await;
+    world.behave(Behaviour::Wait(CancellationToken::new()));
+    let token = world.token().signed();
+    let World { served, handler, stop, .. } = &world;
+    let activity = message();
+    tokio::select! {
+        told = world.send(&token, &activity) => panic!("answered: {told:?}"),
+        () = async { handler.started().await; stop.cancel() } => {}
+    }
+    assert!(!served.is_finished());
+    world.served.await.unwrap().unwrap();
+}
+
 #[tokio::test]
 async fn operators_see_health_and_metrics() {
     let world = World::start().await;
@@ -163,7 +195,7 @@ async fn operators_see_health_and_metrics() {
 /// Statements 51 and 52: whatever arrives, a log line stays one line and holds no token and no text.
 #[tokio::test]
 async fn logs_hold_no_token_and_no_text_and_stay_one_line_each() {
-    let (logs, guard) = super::world::captured_logs();
+    logs::start();
     let world = World::start().await;
     let mut hostile = message_with("id", "1\r\n2\u{2028}3\u{1b}[31m");
     hostile["text"] = json!("canary-text");
@@ -177,8 +209,7 @@ async fn logs_hold_no_token_and_no_text_and_stay_one_line_each() {
     told.push(world.send(&forged, &hostile).await.1);
     hostile["channelId"] = json!("canary-channel\n");
     told.push(world.send(&good, &hostile).await.1);
-    drop(guard);
-    let logs = logs.text();
+    let logs = logs::text();
     assert_eq!(logs.lines().filter(|line| line.contains("activity not taken")).count(), 3, "{logs}");
     assert!(logs.contains("1??2?3?[31m"), "{logs}");
     let signature = |token: &str| token.rsplit('.').next().unwrap().to_owned();

@@ -6,8 +6,13 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
-use super::world::{TENANT, World, message, message_with, told};
-use crate::support::authority::{APP_ID, SERVICE_URL, jwk, public_der};
+use mesa::botframework::auth::keys::KeyCache;
+use mesa::botframework::auth::{Authenticator, InboundRules, OpenIdKeys, Refusal};
+use mesa::clock::Clock;
+use reqwest::header::{AUTHORIZATION, HeaderMap};
+
+use super::world::{TENANT, World, cloud, message, message_with, rules, told};
+use crate::support::authority::{APP_ID, Authority, SERVICE_URL, Token, jwk, public_der};
 
 #[tokio::test]
 async fn a_good_token_is_believed_in_any_letter_case_of_the_scheme() {
@@ -70,6 +75,7 @@ async fn unsigned_and_hmac_tokens_are_401() {
     let forged = format!("{part}.{}", URL_SAFE_NO_PAD.encode(tag.as_ref()));
     assert_eq!(world.send(&forged, &message()).await.0, 401);
     assert!(world.turns().is_empty());
+    assert_eq!(world.authority.fetches(), 0, "no key was asked for");
 }
 
 /// Statement 9.
@@ -114,6 +120,21 @@ async fn forged_signatures_and_odd_headers_are_401() {
     assert_eq!(world.send(&format!("{other}.{signature}"), &message()).await.0, 401, "another's signature");
     assert_eq!(world.send(&format!("{signed}."), &message()).await.0, 401, "no signature");
     assert!(world.turns().is_empty());
+}
+
+/// Statement 37.
+#[tokio::test]
+async fn without_an_app_id_nobody_is_believed() {
+    let authority = Authority::start().await;
+    let (clock, _hand) = Clock::by_hand("2026-11-23T13:00:00Z".parse().unwrap());
+    let cloud = cloud(&authority.metadata(), authority.url());
+    let keys = KeyCache::new(OpenIdKeys::new(&cloud).unwrap(), clock.clone());
+    let rules = InboundRules { app_id: String::new(), ..rules() };
+    let door = Authenticator::signed(&cloud, rules, keys, clock.clone());
+    let token = Token::at(clock.now().as_second()).claim("aud", "").signed();
+    let headers = HeaderMap::from_iter([(AUTHORIZATION, format!("Bearer {token}").parse().unwrap())]);
+    let admitted = door.admit(&headers, [127, 0, 0, 1].into()).await;
+    assert!(matches!(admitted, Err(Refusal::Unauthorized(_))));
 }
 
 /// Statements 14 to 18, 32, and reliability 78 and 81.

@@ -2,4 +2,6 @@
 
 pub(crate) mod authority;
 pub(crate) mod fake;
+pub(crate) mod logs;
+pub(crate) mod mesa;
 pub(crate) mod postgres;

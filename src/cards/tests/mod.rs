@@ -1,0 +1,4 @@
+//! Every card, in every language and state, with ordinary and with hostile words.
+
+mod checks;
+pub(super) mod samples;

@@ -1,0 +1,351 @@
+//! Every card in every state, with ordinary and with hostile words.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::cards::template::Template;
+use crate::cards::{
+    AskDialog, Cards, CaseCard, Choice, DeskCard, DeskSubject, Dialog, Message, Mine, MineCard, RequestCard,
+    Sentence, SolveDialog, Viewer, WelcomeCard, WelcomePlace,
+};
+use crate::cases::{
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Closing, Contact, Details, Kind, Number, Person,
+    PersonId, Priority, Request, RequestId, RequestState, Series, Subject,
+};
+use crate::catalog::{CategoryKey, Field, GroupKey, Requirement};
+
+/// One card with all that a check wants to see of it.
+pub(super) struct Sample<'a> {
+    pub(super) name: String,
+    pub(super) template: &'a Template,
+    pub(super) view: Value,
+    pub(super) card: Value,
+    /// Absent for a dialog.
+    pub(super) summary: Option<String>,
+}
+
+/// Makes a word of a sample out of the ordinary one.
+pub(super) type Words<'w> = &'w dyn Fn(&str) -> String;
+
+pub(in crate::cards) fn cards() -> Cards {
+    Cards::load("es-CO").unwrap()
+}
+
+pub(in crate::cards) fn viewer<'a>(cards: &'a Cards, locale: &str) -> Viewer<'a> {
+    cards.viewer(Some(locale), &bogota(), now())
+}
+
+fn bogota() -> TimeZone {
+    TimeZone::get("America/Bogota").unwrap()
+}
+
+pub(in crate::cards) fn now() -> Timestamp {
+    at("2026-11-23T20:15:00Z")
+}
+
+pub(in crate::cards) fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub(in crate::cards) fn number(series: Series) -> Number {
+    Number { series, year: 2026, sequence: 123 }
+}
+
+/// Every card, for that viewer and in those words.
+pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
+    let world = World::new(words);
+    let mut samples = welcomes(viewer, words);
+    samples.extend(world.requests(viewer));
+    samples.extend(world.case_cards(viewer));
+    samples.extend(world.desks(viewer));
+    samples.extend(World::dialogs(viewer, words));
+    samples.extend(world.lists(viewer));
+    samples
+}
+
+fn sample<'a>(name: &str, template: &'a Template, view: &impl Serialize, message: Message) -> Sample<'a> {
+    Sample {
+        name: name.to_owned(),
+        template,
+        view: serde_json::to_value(view).unwrap(),
+        card: message.card,
+        summary: Some(message.summary),
+    }
+}
+
+fn welcomes<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
+    let (organisation, contact) = (words("Entidad Pública de Ejemplo"), words("datos@entidad.example"));
+    [("welcome-personal", WelcomePlace::Personal), ("welcome-team", WelcomePlace::Team)]
+        .map(|(name, place)| {
+            let card = WelcomeCard { place, organisation: &organisation, data_contact: &contact };
+            sample(name, &viewer.templates().welcome, &card.view(viewer), card.render(viewer).unwrap())
+        })
+        .into()
+}
+
+struct World {
+    person: Person,
+    details: Details,
+    sites: Vec<Choice>,
+    categories: Vec<Choice>,
+    handler: String,
+    question: String,
+    solution: String,
+    changes: Vec<Change>,
+}
+
+impl World {
+    fn new(words: Words<'_>) -> Self {
+        let choice = |value: &str, title: &str| Choice { value: value.to_owned(), title: words(title) };
+        Self {
+            person: person(words),
+            details: details(words),
+            sites: vec![choice("Cali", "Cali"), choice("Tunja", "Tunja")],
+            categories: vec![choice("printing", "Impresión"), choice("network", "Red e internet")],
+            handler: words("Marcela Díaz"),
+            question: words("¿Qué mensaje muestra la pantalla?"),
+            solution: words("Se cambió el tóner y se probó con usted."),
+            changes: changes(words),
+        }
+    }
+
+    fn requests<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
+        use RequestState::{AwaitingInformation, Complete, Draft, Informational, NotManaged, Withdrawn};
+        let asked = AwaitingInformation { delivered_at: Some(now()) };
+        let tag = [Requirement::Asset];
+        let all = [
+            Requirement::Description,
+            Requirement::Contact,
+            Requirement::Site,
+            Requirement::Asset,
+            Requirement::Field(Field::ContactChannel),
+            Requirement::Field(Field::Availability),
+        ];
+        let states: [(&str, RequestState, &Details, &[Requirement]); 8] = [
+            ("request-empty", asked.clone(), &Details::default(), &all),
+            ("request-full", asked.clone(), &self.details, &all),
+            ("request-tag", asked, &self.details, &tag),
+            ("request-ready", Draft, &self.details, &[]),
+            ("request-complete", Complete { case: CaseId("k".into()) }, &self.details, &[]),
+            ("request-not-managed", NotManaged { at: now() }, &self.details, &tag),
+            ("request-withdrawn", Withdrawn { at: now() }, &self.details, &[]),
+            ("request-informational", Informational { at: now() }, &self.details, &[]),
+        ];
+        states
+            .map(|(name, state, details, missing)| {
+                let request = request(details.clone(), state);
+                let card = RequestCard {
+                    request: &request,
+                    missing,
+                    contact: &self.person.contact,
+                    answer_by: Some(at("2026-11-24T20:15:00Z")),
+                    follows: (name == "request-tag").then_some(number(Series::Case)),
+                    sites: &self.sites,
+                    categories: &self.categories,
+                    nonce: "n-1",
+                };
+                sample(name, &viewer.templates().request, &card.view(viewer), card.render(viewer).unwrap())
+            })
+            .into()
+    }
+
+    fn cases(&self) -> Vec<(&'static str, Case)> {
+        let handler = PersonId("agent".into());
+        let solution = self.solution.clone();
+        [
+            ("registered", CaseState::Registered),
+            ("in-progress", CaseState::InProgress { handler: handler.clone(), unanswered: false }),
+            ("unanswered", CaseState::InProgress { handler: handler.clone(), unanswered: true }),
+            (
+                "awaiting",
+                CaseState::AwaitingRequester {
+                    handler: handler.clone(),
+                    question: self.question.clone(),
+                    delivered_at: None,
+                },
+            ),
+            (
+                "solved",
+                CaseState::Solved {
+                    handler: handler.clone(),
+                    solution: solution.clone(),
+                    solved_at: now(),
+                    deferrals: 0,
+                },
+            ),
+            (
+                "closed",
+                CaseState::Closed { handler, solution, closed_at: now(), closing: Closing::Confirmed },
+            ),
+            ("cancelled", CaseState::Cancelled { at: now() }),
+        ]
+        .map(|(name, state)| (name, case(self.details.clone(), state)))
+        .into()
+    }
+
+    fn case_cards<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
+        self.cases()
+            .iter()
+            .map(|(name, case)| {
+                let card = CaseCard {
+                    case,
+                    handler: case.state.handler().map(|_| self.handler.as_str()),
+                    changes: &self.changes,
+                    may_defer: true,
+                    categories: &self.categories,
+                    nonce: "n-2",
+                };
+                let name = format!("case-{name}");
+                sample(&name, &viewer.templates().case, &card.view(viewer), card.render(viewer).unwrap())
+            })
+            .collect()
+    }
+
+    fn desks<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
+        let early =
+            request(self.details.clone(), RequestState::AwaitingInformation { delivered_at: Some(now()) });
+        let missing = [Requirement::Asset, Requirement::Contact];
+        let cases = self.cases();
+        let subjects = cases.iter().map(|(name, case)| (*name, DeskSubject::Case(case)));
+        std::iter::once(("request", DeskSubject::Request { request: &early, missing: &missing }))
+            .chain(subjects)
+            .map(|(name, subject)| {
+                let card = DeskCard {
+                    subject,
+                    requester: &self.person,
+                    handler: (!matches!(name, "request" | "registered")).then_some(&self.handler),
+                    changes: &self.changes,
+                    categories: &self.categories,
+                    nonce: "n-3",
+                };
+                let name = format!("desk-{name}");
+                sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
+            })
+            .collect()
+    }
+
+    fn dialogs<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
+        let number = number(Series::Case);
+        let typed = words("escrito antes");
+        let problem = Sentence::WordsMissing;
+        let ask = AskDialog { number, typed: &typed, problem: Some(&problem), nonce: "n-4" };
+        let solve = SolveDialog { number, typed: "", problem: None, nonce: "n-5" };
+        let dialog = |name: &str, template, view: Value, dialog: Dialog| Sample {
+            name: name.to_owned(),
+            template,
+            view,
+            card: dialog.card,
+            summary: None,
+        };
+        let templates = viewer.templates();
+        let ask_view = serde_json::to_value(ask.view(viewer)).unwrap();
+        let solve_view = serde_json::to_value(solve.view(viewer)).unwrap();
+        vec![
+            dialog("ask-dialog", &templates.ask_dialog, ask_view, ask.render(viewer).unwrap()),
+            dialog("solve-dialog", &templates.solve_dialog, solve_view, solve.render(viewer).unwrap()),
+        ]
+    }
+
+    fn lists<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
+        let request = request(self.details.clone(), RequestState::Draft);
+        let cases = self.cases();
+        let mut entries = vec![Mine::Request(&request)];
+        entries.extend(cases.iter().cycle().take(11).map(|(_, case)| Mine::Case(case)));
+        [("mine", &entries[..]), ("mine-empty", &[])]
+            .map(|(name, entries)| {
+                let card = MineCard { entries, nonce: "n-6" };
+                sample(name, &viewer.templates().mine, &card.view(viewer), card.render(viewer).unwrap())
+            })
+            .into()
+    }
+}
+
+pub(in crate::cards) fn person(words: Words<'_>) -> Person {
+    Person {
+        id: PersonId("ana".into()),
+        tenant_id: "tenant".into(),
+        object_id: "object".into(),
+        teams_id: "29:ana".into(),
+        name: words("Ana Lucía Torres"),
+        email: Some(words("ana.torres@entidad.example")),
+        locale: Some("es-CO".into()),
+        time_zone: Some("America/Bogota".into()),
+        contact: Contact {
+            phone: Some(words("3001234567")),
+            extension: Some(words("2231")),
+            site: Some(words("Cali")),
+            floor: Some(words("3")),
+        },
+    }
+}
+
+fn details(words: Words<'_>) -> Details {
+    let fields = [
+        (Field::AffectedPerson, "Luis Pérez"),
+        (Field::Site, "Cali"),
+        (Field::Floor, "3"),
+        (Field::Phone, "3001234567"),
+        (Field::Extension, "2231"),
+        (Field::Email, "ana.torres@entidad.example"),
+        (Field::Availability, "mañana después de las 9"),
+        (Field::AssetTag, "60-2214"),
+        (Field::Serial, "CN-0W3XYZ"),
+    ];
+    let mut fields: std::collections::BTreeMap<_, _> =
+        fields.map(|(field, value)| (field, words(value))).into();
+    fields.insert(Field::ContactChannel, "phone".into());
+    Details {
+        description: words("buenas, no imprime la del tercer piso en Cali, ext 2231"),
+        kind: Some(Kind::Incident),
+        category: Some(CategoryKey("printing".into())),
+        fields,
+        asset_unknown: false,
+    }
+}
+
+fn changes(words: Words<'_>) -> Vec<Change> {
+    let agent = Actor::Agent(PersonId("agent".into()));
+    let ana = Actor::Requester(PersonId("ana".into()));
+    let change = |kind, by: &Actor, at: &str, text: Option<&str>| Change {
+        kind,
+        by: by.clone(),
+        at: at.parse().unwrap(),
+        text: text.map(words),
+    };
+    vec![
+        change(ChangeKind::Registered, &ana, "2026-11-23T13:00:00Z", None),
+        change(ChangeKind::Taken, &agent, "2026-11-23T13:10:00Z", None),
+        change(ChangeKind::Asked, &agent, "2026-11-23T13:12:00Z", Some("¿Qué mensaje muestra?")),
+        change(ChangeKind::Answered, &ana, "2026-11-23T13:40:00Z", Some("Dice que falta tóner")),
+        change(ChangeKind::StillFailing, &ana, "2026-11-23T15:00:00Z", Some("Imprime en blanco")),
+        change(ChangeKind::Answered, &ana, "2026-11-23T15:40:00Z", Some("Ya llegó otro tóner")),
+    ]
+}
+
+pub(in crate::cards) fn request(details: Details, state: RequestState) -> Request {
+    Request {
+        id: RequestId("r".into()),
+        number: number(Series::Request),
+        requester: PersonId("ana".into()),
+        opened_at: now(),
+        details,
+        state,
+        follows: Some(Subject::Case(CaseId("k".into()))),
+    }
+}
+
+fn case(details: Details, state: CaseState) -> Case {
+    Case {
+        id: CaseId("k".into()),
+        number: number(Series::Case),
+        request: RequestId("r".into()),
+        requester: PersonId("ana".into()),
+        details,
+        group: GroupKey("mesa".into()),
+        priority: Priority::High,
+        registered_at: now(),
+        state,
+    }
+}

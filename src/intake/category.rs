@@ -1,0 +1,105 @@
+//! What fails or is wanted.
+
+use super::lexicon::{CATEGORIES, Hit};
+use super::text::Text;
+use crate::catalog::{Catalog, CategoryKey};
+
+/// A name that the organisation itself gives to a thing says as much as the thing's own word.
+const OWN_WORD: i32 = 6;
+/// Shares in percent: words of the first matter, of later sentences, and of what the person calls urgent.
+const FIRST: i32 = 100;
+const LATER: i32 = 45;
+const URGENT: i32 = 400;
+/// A second word of the same category adds half.
+const REPEATED: i32 = 50;
+
+/// "En el portátil", "desde la tableta": where something is done, rarely what it is about.
+const EQUIPMENT: &str = "hardware";
+const ON_IT: i32 = 3;
+
+/// A category with how much speaks for it (a clear word: 500).
+#[derive(Clone, Debug)]
+pub(super) struct Likely {
+    pub(super) key: CategoryKey,
+    pub(super) score: i32,
+}
+
+/// The category that most speaks for. Tokens for which `skip` holds say nothing; what stands behind `urgent` decides.
+pub(super) fn most_likely(
+    catalog: &Catalog,
+    text: &Text<'_>,
+    hits: &[Hit],
+    skip: impl Fn(usize) -> bool,
+    urgent: Option<usize>,
+) -> Option<Likely> {
+    let labels = CATEGORIES.labels();
+    let own = own_words(catalog, text);
+    let mut first_sentence = None;
+    let mut weights: Vec<Vec<(usize, i32)>> = vec![Vec::new(); catalog.categories().len()];
+    let known = hits.iter().filter_map(|hit| {
+        let label = labels.get(hit.label)?;
+        let index = catalog.categories().iter().position(|category| category.key.0 == *label)?;
+        let weight =
+            if label == EQUIPMENT && is_place(text, hit.first) { hit.weight.min(ON_IT) } else { hit.weight };
+        Some((index, hit.first, weight))
+    });
+    let mut all: Vec<(usize, usize, i32)> = known.chain(own).filter(|(_, token, _)| !skip(*token)).collect();
+    all.sort_by_key(|(_, token, _)| *token);
+    for (index, token, weight) in all {
+        let sentence = text.tokens[token].sentence;
+        let first = *first_sentence.get_or_insert(sentence);
+        let share = match urgent {
+            Some(from) if token >= from => URGENT,
+            _ if sentence > first => LATER,
+            _ => FIRST,
+        };
+        strongest(&mut weights[index], token, weight * share);
+    }
+    let scores = weights.iter().map(|weights| sum(weights));
+    let best = catalog.categories().iter().zip(scores).filter(|(_, score)| *score > 0);
+    // Of equals the first of the catalogue, so that the answer is always the same.
+    best.rev_max().map(|(category, score)| Likely { key: category.key.clone(), score })
+}
+
+fn is_place(text: &Text<'_>, token: usize) -> bool {
+    let article = ["el", "la", "los", "las", "un", "una", "mi", "su", "my", "the", "mis", "este", "cada"];
+    let on = ["en", "desde", "para", "a", "on", "from", "del", "pal"];
+    article.contains(&text.word_before(token, 1)) && on.contains(&text.word_before(token, 2))
+        || matches!(text.word_before(token, 1), "al" | "del")
+}
+
+trait FirstMax<'c> {
+    fn rev_max(self) -> Option<(&'c crate::catalog::Category, i32)>;
+}
+
+impl<'c, I: Iterator<Item = (&'c crate::catalog::Category, i32)>> FirstMax<'c> for I {
+    fn rev_max(self) -> Option<(&'c crate::catalog::Category, i32)> {
+        self.fold(
+            None,
+            |best, next| if best.is_some_and(|(_, score)| score >= next.1) { best } else { Some(next) },
+        )
+    }
+}
+
+fn own_words(catalog: &Catalog, text: &Text<'_>) -> Vec<(usize, usize, i32)> {
+    let found = (0..text.tokens.len()).filter_map(|token| {
+        let category = catalog.find_category_by_word(text.word(token))?;
+        let index = catalog.categories().iter().position(|known| known.key == category.key)?;
+        Some((index, token, OWN_WORD))
+    });
+    found.collect()
+}
+
+/// Patterns that begin at the same word are one thing: the strongest counts.
+fn strongest(weights: &mut Vec<(usize, i32)>, token: usize, weight: i32) {
+    match weights.iter_mut().find(|(known, _)| *known == token) {
+        Some((_, known)) => *known = weight.max(*known),
+        None => weights.push((token, weight)),
+    }
+}
+
+fn sum(weights: &[(usize, i32)]) -> i32 {
+    let most = weights.iter().map(|(_, weight)| *weight).max().unwrap_or(0);
+    let all: i32 = weights.iter().map(|(_, weight)| *weight).sum();
+    most + (all - most) * REPEATED / 100
+}

@@ -1,0 +1,99 @@
+//! The request's card, sent back: each value is checked; what is not valid is left as it was and asked for again.
+
+use std::collections::BTreeMap;
+
+use super::{VERSION, say};
+use crate::cases::{Details, Kind};
+use crate::catalog::{CategoryKey, Field};
+use crate::intake::fields::{floor_number, national_number};
+use crate::intake::{Dialog, DialogEffect, Draft, Reply, Step};
+
+/// No value of a card is longer; a description may be.
+const LONGEST_VALUE: usize = 200;
+const LONGEST_DESCRIPTION: usize = 6_000;
+
+impl Dialog<'_> {
+    pub(super) fn fill(&self, draft: Draft, values: &BTreeMap<String, String>) -> Step {
+        let details = self.fill_details(draft.details.clone(), values);
+        self.settle(Draft { details, ..draft }, vec![DialogEffect::Update])
+    }
+
+    /// A card whose request is gone: it begins a new one when it says what it is about.
+    pub(super) fn open_filled(&self, values: &BTreeMap<String, String>) -> Step {
+        let details = self.fill_details(Details::default(), values);
+        if details.description.is_empty() {
+            return say(None, Reply::NotUnderstood);
+        }
+        self.settle(Draft { version: VERSION, details, ..Draft::default() }, vec![DialogEffect::Open])
+    }
+
+    fn fill_details(&self, mut details: Details, values: &BTreeMap<String, String>) -> Details {
+        for (key, value) in values {
+            let value = value.trim();
+            match (key.as_str(), Field::from_key(key)) {
+                (_, Some(field)) => {
+                    if let Some(value) = self.normalise(field, value) {
+                        details.fields.insert(field, value);
+                    }
+                }
+                ("description", _) if !value.is_empty() => {
+                    details.description = value.chars().take(LONGEST_DESCRIPTION).collect();
+                }
+                ("kind", _) => details.kind = parse_kind(value).or(details.kind),
+                ("category", _) => {
+                    let key = CategoryKey(value.to_owned());
+                    details.category = self.catalog.category(&key).map(|_| key).or(details.category);
+                }
+                ("asset_unknown", _) => details.asset_unknown = value == "true",
+                _ => {}
+            }
+        }
+        if details.get(Field::AssetTag).is_some() || details.get(Field::Serial).is_some() {
+            details.asset_unknown = false;
+        }
+        details
+    }
+
+    /// The value in the form that is kept; nothing when it cannot be one of that field.
+    fn normalise(&self, field: Field, value: &str) -> Option<String> {
+        let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+        let code = || value.split_whitespace().collect::<String>().to_uppercase();
+        match field {
+            Field::Phone => {
+                let old = (7..=8).contains(&digits.len()).then_some(digits.as_str());
+                national_number(&digits).or(old).map(str::to_owned)
+            }
+            Field::Extension => (1..=6).contains(&digits.len()).then_some(digits),
+            Field::Email => is_address(value).then(|| value.to_lowercase()),
+            Field::Site => self.catalog.find_site(value).map(|site| site.name.clone()),
+            Field::Floor => floor_number(&crate::catalog::fold(value)).or_else(|| floor_number(&digits)),
+            Field::AssetTag | Field::Serial => {
+                let code = code();
+                let plausible = code.len() <= 40 && code.chars().any(|letter| letter.is_ascii_digit());
+                plausible.then_some(code)
+            }
+            Field::ContactChannel => {
+                matches!(value, "mobile" | "phone" | "email" | "teams").then(|| value.to_owned())
+            }
+            Field::AffectedPerson | Field::Availability => {
+                (!value.is_empty()).then(|| value.chars().take(LONGEST_VALUE).collect())
+            }
+        }
+    }
+}
+
+fn parse_kind(value: &str) -> Option<Kind> {
+    match value {
+        "incident" => Some(Kind::Incident),
+        "service_request" => Some(Kind::ServiceRequest),
+        _ => None,
+    }
+}
+
+fn is_address(value: &str) -> bool {
+    value.len() <= LONGEST_VALUE
+        && !value.contains(char::is_whitespace)
+        && value.split_once('@').is_some_and(|(local, domain)| {
+            !local.is_empty() && domain.contains('.') && !domain.contains('@') && !domain.ends_with('.')
+        })
+}

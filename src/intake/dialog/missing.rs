@@ -1,0 +1,66 @@
+//! What a request still needs (rule 2 of the procedure).
+
+use crate::cases::Details;
+use crate::catalog::{Catalog, Field, Requirement};
+use crate::intake::Known;
+use crate::intake::text::Text;
+
+/// A description has at least so many words.
+const FEW_WORDS: usize = 2;
+
+/// What is missing for a request with these details to be complete.
+pub fn missing(catalog: &Catalog, known: &Known<'_>, details: &Details) -> Vec<Requirement> {
+    let required = catalog.requires(details.category.as_ref()).iter().copied();
+    required.filter(|requirement| !is_met(known, details, *requirement)).collect()
+}
+
+fn is_met(known: &Known<'_>, details: &Details, requirement: Requirement) -> bool {
+    match requirement {
+        Requirement::Description => is_description(&details.description),
+        Requirement::Contact => has_contact(details) || is_reachable(known),
+        Requirement::Site => has(known, details, Field::Site),
+        Requirement::Asset => {
+            details.asset_unknown
+                || has(known, details, Field::AssetTag)
+                || has(known, details, Field::Serial)
+        }
+        Requirement::Field(field) => has(known, details, field),
+    }
+}
+
+/// A few words that say something.
+pub(super) fn is_description(text: &str) -> bool {
+    Text::new(text).tokens.len() >= FEW_WORDS
+}
+
+fn has(known: &Known<'_>, details: &Details, field: Field) -> bool {
+    details.get(field).is_some() || known.contact.get(field).is_some()
+}
+
+/// The person told how to be reached.
+fn has_contact(details: &Details) -> bool {
+    let told =
+        [Field::Phone, Field::Extension, Field::Email].iter().any(|field| details.get(*field).is_some());
+    told || details.get(Field::ContactChannel) == Some("teams")
+}
+
+fn is_reachable(known: &Known<'_>) -> bool {
+    known.contact.phone.is_some() || known.contact.extension.is_some() || known.email.is_some()
+}
+
+/// What is remembered and was needed goes into the request, so that the case is complete by itself.
+pub(super) fn fill_in_remembered(known: &Known<'_>, details: &mut Details) {
+    let own_site = details.get(Field::Site).is_none_or(|site| known.contact.get(Field::Site) == Some(site));
+    let mut fields = Vec::new();
+    if !has_contact(details) {
+        fields.extend([Field::Phone, Field::Extension]);
+    }
+    if own_site {
+        fields.extend([Field::Site, Field::Floor]);
+    }
+    for field in fields {
+        if let (None, Some(value)) = (details.get(field), known.contact.get(field)) {
+            details.fields.insert(field, value.to_owned());
+        }
+    }
+}

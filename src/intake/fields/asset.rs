@@ -1,0 +1,173 @@
+//! Inventory tags and serial numbers of equipment.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::{Datum, Pattern, captures, pattern};
+use crate::catalog::Field;
+use crate::intake::text::Text;
+
+const FILLERS: &str = r"(?:[ .:#,=(]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|hp|dell|lenovo|a|of|the)\b)?){0,5}[ .:#,=(]*";
+
+static TAG: Pattern = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:placas?|plaqueta|plaquita|inventario|inv|calcomania|chapita|chapa|asset(?: tag)?|tag|etiqueta|sticker|stiker|activo(?: fijo)?|rotulo|codigo de barras|codigo interno){FILLERS}\b((?:[a-z]{{1,5}}[- ]?)?\d+(?:[ -]\d+)*(?:-?[a-z0-9]+)*)\b"
+    ))
+});
+static BARE: Pattern = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[^a-z0-9-])((?:pc|lap|lt|imp|prt|mon|eq|act|inv|ups|scn|esc|cpu|por)-\d{3,6})(?:[^a-z0-9-]|$)",
+    )
+});
+static SERIAL: Pattern = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:serial(?: number)?|seriales|serie|s/n|sn|service ?tag|st|num(?:ero)? de serie|numero serial){FILLERS}\b([a-z0-9]+(?:-[a-z0-9]+)*)\b"
+    ))
+});
+static UNKNOWN: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(?:no (?:me )?(?:la |lo |le )?(?:se|conozco|tengo|encuentro|veo|aparece|recuerdo|tiene|trae|figura|acuerdo|ubico|sabria|sabemos)|(?:esta|es|quedo) (?:borrad|ilegible|gastad)[a-z]*|sin|ni idea|don ?.?t (?:know|have|see)|no (?:tag|asset)|has no|no idea|can ?.?t (?:find|read|see)|desconozco|ilegible)\b[^.;\n]{0,30}?\b(?:placas?|plaqueta|inventario|calcomania|chapita|etiqueta|serial|asset|tag|sticker|codigo)\b|\b(?:placa|etiqueta|calcomania|chapita|tag|sticker|inventario)\b[^.;,\n]{0,25}\b(?:no (?:la |lo )?(?:se|tiene|tengo|veo|encuentro|aparece|se ve|se lee)|borrad[ao]|ilegible|se (?:cayo|borro|despego)|no idea|ni idea|arrancad[ao]|despegad[ao]|unreadable|missing)\b",
+    )
+});
+
+/// Words around a plate that is not equipment's.
+const OTHER_PLATES: [&str; 12] = [
+    "madre",
+    "base",
+    "video",
+    "camioneta",
+    "carro",
+    "vehiculo",
+    "moto",
+    "motocicleta",
+    "conmemorativa",
+    "carnet",
+    "parqueadero",
+    "car",
+];
+/// Words around a serial that is not equipment's.
+const OTHER_SERIALS: [&str; 6] = ["licencia", "producto", "license", "windows", "activacion", "office"];
+
+pub(super) fn find(text: &Text<'_>) -> Vec<Datum> {
+    let mut data = Vec::new();
+    data.extend(serial(text));
+    let tags = captures(&TAG, &text.folded, 1).filter_map(|(context, range)| tag(text, context, range));
+    let bare =
+        captures(&BARE, &text.folded, 1).map(|(_, range)| datum(text, Field::AssetTag, range.clone(), range));
+    data.extend(tags.chain(bare).find(|tag| !super::is_taken(&data, &tag.range)));
+    data
+}
+
+fn tag(text: &Text<'_>, context: Range<usize>, range: Range<usize>) -> Option<Datum> {
+    let near = text.words_before(context.start, 4);
+    let inside = text.folded[context.clone()].split(|letter: char| !letter.is_alphanumeric());
+    if near.chain(inside).any(|word| OTHER_PLATES.contains(&word)) {
+        return None;
+    }
+    let range = without_next_words(text, range);
+    (range.len() >= 2).then(|| datum(text, Field::AssetTag, context.start..range.end, range))
+}
+
+/// "placa 9081 310 555 …": what follows a blank belongs to the tag only when it is one more short group.
+fn without_next_words(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
+    let written = &text.folded[range.clone()];
+    let groups: Vec<&str> = written.split(' ').collect();
+    let letters_first =
+        groups.first().is_some_and(|group| group.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let keep = if letters_first || groups.len() == 2 && groups[0].len() <= 3 { 2 } else { 1 };
+    let length = groups.iter().take(keep).map(|group| group.len() + 1).sum::<usize>().saturating_sub(1);
+    range.start..range.start + length
+}
+
+fn serial(text: &Text<'_>) -> Option<Datum> {
+    let (context, range) = captures(&SERIAL, &text.folded, 1).find(|(context, range)| {
+        let written = &text.folded[range.clone()];
+        let other = text.words_before(range.start, 5).any(|word| OTHER_SERIALS.contains(&word))
+            || OTHER_SERIALS.iter().any(|word| text.folded[context.clone()].contains(word));
+        written.len() >= 4 && written.bytes().any(|byte| byte.is_ascii_digit()) && !other
+    })?;
+    Some(datum(text, Field::Serial, context, range))
+}
+
+fn datum(text: &Text<'_>, field: Field, context: Range<usize>, range: Range<usize>) -> Datum {
+    let value = text.folded[range.clone()].replace(' ', "").to_uppercase();
+    Datum { field, value, range, context, sure: true }
+}
+
+/// "No sé la placa".
+pub(in crate::intake) fn says_unknown(text: &Text<'_>) -> bool {
+    captures(&UNKNOWN, &text.folded, 0).next().is_some()
+}
+
+/// A tag that is the whole answer: "60-2214", "AX 3345".
+pub(in crate::intake) fn bare_tag(answer: &str) -> Option<String> {
+    static WHOLE: Pattern = LazyLock::new(|| {
+        pattern(
+            r"^(?:es |la |el |es la |placa |la placa es |inventario )?((?:[a-z]{1,5}[- ]?)?\d{2,8}(?:[- ]\d{1,6})?(?:-?[a-z0-9]{1,5})?)$",
+        )
+    });
+    let (_, range) = captures(&WHOLE, answer, 1).next()?;
+    Some(answer[range].replace(' ', "").to_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str, field: Field) -> Option<String> {
+        find(&Text::new(text)).into_iter().find(|datum| datum.field == field).map(|datum| datum.value)
+    }
+
+    #[test]
+    fn tags_as_people_write_them() {
+        for (text, tag) in [
+            ("placa AX 3345", "AX3345"),
+            ("La etiqueta de inventario dice 60-2214. Cali", "60-2214"),
+            ("portátil con placa 18 002, sede central", "18002"),
+            ("la ricoh (inv. 4410-R)", "4410-R"),
+            ("asset PC-20031.", "PC-20031"),
+            ("mi equipo PC-00123 no prende", "PC-00123"),
+            ("placa: 9081 3105554433", "9081"),
+            ("inventario no. 77120", "77120"),
+        ] {
+            assert_eq!(values(text, Field::AssetTag).as_deref(), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_plates_are_no_tags() {
+        for text in ["placa madre 3345", "la camioneta de placa ABC 123", "caso C-2026-000001", "la placa"] {
+            assert_eq!(values(text, Field::AssetTag), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn serials() {
+        assert_eq!(values("SN PF0Q7712", Field::Serial).as_deref(), Some("PF0Q7712"));
+        assert_eq!(values("(serie FCH2044E0QZ)", Field::Serial).as_deref(), Some("FCH2044E0QZ"));
+        assert_eq!(values("service tag: 8xk2p33", Field::Serial).as_deref(), Some("8XK2P33"));
+        assert_eq!(values("serial de la licencia ABCD1234", Field::Serial), None);
+        assert_eq!(values("una serie de errores", Field::Serial), None);
+    }
+
+    #[test]
+    fn not_knowing_is_said_in_many_ways() {
+        for text in [
+            "no sé la placa",
+            "ni idea de la placa",
+            "la placa no la sé",
+            "no tiene calcomanía",
+            "I don't know the tag",
+        ] {
+            assert!(says_unknown(&Text::new(text)), "{text}");
+        }
+        assert!(!says_unknown(&Text::new("luego le mando la placa")));
+    }
+
+    #[test]
+    fn a_bare_tag() {
+        assert_eq!(bare_tag("60-2214").as_deref(), Some("60-2214"));
+        assert_eq!(bare_tag("ax 3345").as_deref(), Some("AX3345"));
+        assert_eq!(bare_tag("la impresora"), None);
+    }
+}

@@ -1,0 +1,85 @@
+//! Mail addresses of the person.
+
+use std::sync::LazyLock;
+
+use super::{Datum, Pattern, captures, pattern};
+use crate::catalog::Field;
+use crate::intake::text::Text;
+
+static ADDRESS: Pattern =
+    LazyLock::new(|| pattern(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}"));
+
+/// Local parts that are a desk, not a person.
+const DESKS: [&str; 9] = [
+    "soporte",
+    "mesa",
+    "mesadeservicios",
+    "mesadeservicio",
+    "mesadeayuda",
+    "helpdesk",
+    "servicedesk",
+    "mesaservicios",
+    "mesa.servicios",
+];
+/// Words just before the address of somebody who wrote something suspicious.
+const SENDERS: [&str; 16] = [
+    "remitente",
+    "remite",
+    "desde",
+    "from",
+    "sender",
+    "firma",
+    "enviado",
+    "envia",
+    "llega",
+    "llego",
+    "dice",
+    "viene",
+    "correo",
+    "origen",
+    "sent",
+    "por",
+];
+/// Words before the address that is preferred or the account in question.
+const PREFERRED: [&str; 8] =
+    ["mejor", "prefiero", "mi", "escribanme", "escribirme", "contacto", "my", "cuenta"];
+
+pub(super) fn find(text: &Text<'_>, suspicious: bool) -> Option<Datum> {
+    let own = captures(&ADDRESS, &text.folded, 0).map(|(range, _)| range).filter(|range| {
+        let (local, domain) = text.folded[range.clone()].split_once('@').unwrap_or_default();
+        let outside = !domain.ends_with("gov.co");
+        let from_sender = || {
+            text.words_before(range.start, 4).any(|word| SENDERS.contains(&word) || word == "de" && outside)
+        };
+        let own = || text.words_before(range.start, 3).any(|word| PREFERRED.contains(&word));
+        !DESKS.contains(&local) && !(suspicious && from_sender() && (outside || !own()))
+    });
+    let mut own: Vec<_> = own.collect();
+    let preferred = own
+        .iter()
+        .position(|range| text.words_before(range.start, 2).any(|word| matches!(word, "mejor" | "prefiero")));
+    let range = if own.is_empty() { return None } else { own.swap_remove(preferred.unwrap_or(0)) };
+    let value = text.folded[range.clone()].to_owned();
+    Some(Datum { field: Field::Email, value, context: range.clone(), range, sure: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn email(text: &str, suspicious: bool) -> Option<String> {
+        find(&Text::new(text), suspicious).map(|datum| datum.value)
+    }
+
+    #[test]
+    fn the_person_s_address_and_not_the_desk_s_or_a_stranger_s() {
+        assert_eq!(
+            email("mi correo es Ana.Ruiz@Entidad.gov.co.", false).as_deref(),
+            Some("ana.ruiz@entidad.gov.co")
+        );
+        assert_eq!(email("escribí a soporte@entidad.gov.co y nada", false), None);
+        assert_eq!(email("correo sospechoso del remitente premios@gana.com", true), None);
+        let both = "phishing de x@gana.com, respondan a l.paz@entidad.gov.co";
+        assert_eq!(email(both, true).as_deref(), Some("l.paz@entidad.gov.co"));
+    }
+}

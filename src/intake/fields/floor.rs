@@ -1,0 +1,120 @@
+//! Floors of a building.
+
+use std::sync::LazyLock;
+
+use super::{Datum, Pattern, captures, pattern};
+use crate::catalog::Field;
+use crate::intake::text::Text;
+
+static AFTER: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(?:piso|pisos|planta|floor|nivel|pizo)\b[ .:#]*(?:(?:el|numero|num|no|nro|number|es)\b[ .]*){0,2}(\d{1,2}|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|one|two|three|four|five|six|seven|eight|nine|ten|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo)(?:o|a|ro|do|er|to)?\b",
+    )
+});
+static BEFORE: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(\d{1,2}|primer|primero|primera|segundo|segunda|tercer|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|septimo|setimo|octavo|noveno|decimo|undecimo|onceavo|duodecimo|doceavo|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: ?[.°]*(?:er|ro|do|to|vo|mo|no|o|a|st|nd|rd|th)?\.?) ?(?:piso|nivel|planta|floor)\b",
+    )
+});
+static SHORT: Pattern = LazyLock::new(|| pattern(r"\bp(?:\.? ?)([1-9]|1\d|2\d)\b(?:[^\d%-]|$)"));
+static ALONE: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(?:en|on) (?:el|the) (primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|third|fourth|fifth|sixth)\b[ ]*(?:$|[.,;)\n]|de (?:la sede|[a-z]+$)|en [a-z])",
+    )
+});
+
+/// Words before a level that is no floor.
+const OTHER_LEVELS: [&str; 6] = ["soporte", "mesa", "atencion", "especialista", "tecnico", "support"];
+
+pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
+    let mut all: Vec<_> = captures(&BEFORE, &text.folded, 1)
+        .chain(captures(&AFTER, &text.folded, 1))
+        .chain(captures(&SHORT, &text.folded, 1))
+        .chain(captures(&ALONE, &text.folded, 1))
+        .filter(|(context, _)| !text.words_before(context.start, 2).any(|word| OTHER_LEVELS.contains(&word)))
+        .filter(|(context, range)| !is_office(text, context, range))
+        .collect();
+    all.sort_by_key(|(_, range)| range.start);
+    let corrected = all.iter().position(|(context, _)| {
+        text.words_before(context.start, 2)
+            .any(|word| matches!(word, "digo" | "perdon" | "corrijo" | "dicho" | "sorry"))
+    });
+    let (context, range) = all.get(corrected.unwrap_or(0))?.clone();
+    let value = floor_number(&text.folded[range.clone()])?;
+    Some(Datum { field: Field::Floor, value, context, range, sure: true })
+}
+
+/// "P. 3" of a page, "nivel 3" of a licence.
+fn is_office(text: &Text<'_>, context: &std::ops::Range<usize>, range: &std::ops::Range<usize>) -> bool {
+    let short = range.start - context.start <= 3 && text.folded[context.clone()].starts_with('p');
+    short
+        && text
+            .words_before(context.start, 1)
+            .any(|word| matches!(word, "windows" | "office" | "hp" | "oficina"))
+}
+
+/// The digits of a floor told as digits or as a word.
+pub(in crate::intake) fn floor_number(word: &str) -> Option<String> {
+    let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+    if let Ok(number) = digits.parse::<u8>() {
+        return (number > 0 && number < 60).then(|| number.to_string());
+    }
+    let number = match word {
+        "un" | "uno" | "una" | "one" | "primer" | "primero" | "primera" | "first" => 1,
+        "dos" | "two" | "segundo" | "segunda" | "second" => 2,
+        "tres" | "three" | "tercer" | "tercero" | "tercera" | "third" => 3,
+        "cuatro" | "four" | "cuarto" | "cuarta" | "fourth" => 4,
+        "cinco" | "five" | "quinto" | "quinta" | "fifth" => 5,
+        "seis" | "six" | "sexto" | "sexta" | "sixth" => 6,
+        "siete" | "seven" | "septimo" | "setimo" | "seventh" => 7,
+        "ocho" | "eight" | "octavo" | "eighth" => 8,
+        "nueve" | "nine" | "noveno" | "ninth" => 9,
+        "diez" | "ten" | "decimo" | "tenth" => 10,
+        "once" | "undecimo" | "onceavo" => 11,
+        "doce" | "duodecimo" | "doceavo" => 12,
+        "trece" => 13,
+        "catorce" => 14,
+        "quince" => 15,
+        _ => return None,
+    };
+    Some(number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn floors_as_people_write_them() {
+        for (text, floor) in [
+            ("tercer piso", "3"),
+            ("piso tres", "3"),
+            ("3er piso", "3"),
+            ("2º piso", "2"),
+            ("2.° piso", "2"),
+            ("Neiva P4", "4"),
+            ("P.6, ext 22", "6"),
+            ("primer nivel", "1"),
+            ("estoy en el sexto, Cali", "6"),
+            ("3rd floor", "3"),
+            ("Floor 2", "2"),
+            ("piso 12", "12"),
+            ("piso 2, digo, piso 4", "4"),
+        ] {
+            assert_eq!(find(&Text::new(text)).map(|datum| datum.value).as_deref(), Some(floor), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_floors() {
+        for text in [
+            "quedó tirado en el piso",
+            "oficina 301",
+            "nivel nacional",
+            "soporte de primer nivel",
+            "p. ej. 3",
+        ] {
+            assert!(find(&Text::new(text)).is_none(), "{text}");
+        }
+    }
+}

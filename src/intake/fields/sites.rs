@@ -1,0 +1,330 @@
+//! Where the user or the equipment is.
+
+use std::ops::Range;
+
+use super::Datum;
+use crate::catalog::{Catalog, Field};
+use crate::intake::lexicon::NAMES;
+use crate::intake::text::Text;
+
+/// A name of a site has at most so many words.
+const LONGEST_NAME: usize = 5;
+/// Words that announce a place.
+const PLACES: [&str; 34] = [
+    "en",
+    "de",
+    "desde",
+    "sede",
+    "regional",
+    "territorial",
+    "oficina",
+    "ciudad",
+    "punto",
+    "at",
+    "in",
+    "from",
+    "office",
+    "ubicacion",
+    "aca",
+    "aqui",
+    "somos",
+    "seccional",
+    "site",
+    "location",
+    "municipio",
+    "dt",
+    "direccion",
+    "trabajo",
+    "soy",
+    "estoy",
+    "lugar",
+    "cd",
+    "para",
+    "a",
+    "ahora",
+    "em",
+    "of",
+    "nivel",
+];
+/// Words after which stands a place where the work is not done.
+const ELSEWHERE: [&str; 26] = [
+    "viajo",
+    "viaja",
+    "voy",
+    "vamos",
+    "viajar",
+    "rumbo",
+    "hacia",
+    "estuve",
+    "estaba",
+    "estaban",
+    "antes",
+    "vengo",
+    "viene",
+    "llegue",
+    "venia",
+    "vine",
+    "regreso",
+    "vuelo",
+    "trabajaba",
+    "was",
+    "used",
+    "traveling",
+    "travelling",
+    "going",
+    "viajamos",
+    "salgo",
+];
+/// Names that are also words of every day, or nicknames: only an announced or capitalised one is a place.
+const DOUBTFUL: [&str; 9] =
+    ["apartado", "pasto", "barranca", "popa", "quilla", "palmira", "bog", "sai", "mde"];
+
+struct Candidate {
+    index: usize,
+    range: Range<usize>,
+    site: String,
+    sure: bool,
+    announced: bool,
+    elsewhere: bool,
+}
+
+pub(super) fn find(catalog: &Catalog, text: &Text<'_>) -> Option<Datum> {
+    let mut candidates = Vec::new();
+    let mut index = 0;
+    while index < text.tokens.len() {
+        match at(catalog, text, index) {
+            Some((length, candidate)) => {
+                candidates.push(candidate);
+                index += length;
+            }
+            None => index += 1,
+        }
+    }
+    let here = |candidate: &&Candidate| !candidate.elsewhere;
+    let best = candidates
+        .iter()
+        .filter(here)
+        .find(|candidate| is_corrected(text, candidate.index))
+        .or_else(|| candidates.iter().filter(here).find(|candidate| candidate.announced && candidate.sure))
+        .or_else(|| candidates.iter().find(here))?;
+    Some(Datum {
+        field: Field::Site,
+        value: best.site.clone(),
+        range: best.range.clone(),
+        context: best.range.clone(),
+        sure: best.sure,
+    })
+}
+
+/// The site that is the whole answer, mistyped or not.
+pub(in crate::intake) fn find_bare(catalog: &Catalog, text: &Text<'_>) -> Option<String> {
+    let (length, candidate) = (0..text.tokens.len()).find_map(|index| at(catalog, text, index))?;
+    (text.tokens.len() <= length + 3).then_some(candidate.site)
+}
+
+fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candidate)> {
+    let longest = LONGEST_NAME.min(text.tokens.len() - index);
+    let whole = (1..=longest).rev().find_map(|length| {
+        let name = (index..index + length).map(|index| text.word(index)).collect::<Vec<_>>().join(" ");
+        Some((length, catalog.find_site(&name)?.name.clone(), true))
+    });
+    let near = || Some((1, mistyped_site(catalog, text, index)?, false));
+    let (length, site, sure) = whole.or_else(near)?;
+    let announced = is_announced(text, index);
+    let token = &text.tokens[index];
+    let doubtful = length == 1 && DOUBTFUL.contains(&text.word(index)) && text.tokens.len() > 3;
+    let is_word = doubtful && !(announced && token.capital || announced && !is_article_before(text, index));
+    if is_word || length == 1 && is_person(catalog, text, index) {
+        return None;
+    }
+    let range = token.range.start..text.tokens[index + length - 1].range.end;
+    let elsewhere = is_elsewhere(text, index);
+    Some((length, Candidate { index, range, site, sure, announced, elsewhere }))
+}
+
+fn is_announced(text: &Text<'_>, index: usize) -> bool {
+    let before = text.word_before(index, 1);
+    let further = matches!(before, "la" | "el" | "territorial" | "ciudad" | "sede" | "regional" | "oficina")
+        && PLACES.contains(&text.word_before(index, 2));
+    index == 0 || PLACES.contains(&before) || further || !same_clause(text, index, 1)
+}
+
+fn is_article_before(text: &Text<'_>, index: usize) -> bool {
+    matches!(text.word_before(index, 1), "el" | "un" | "al" | "del" | "la" | "este" | "ese")
+}
+
+fn same_clause(text: &Text<'_>, index: usize, back: usize) -> bool {
+    index.checked_sub(back).is_some_and(|before| text.tokens[before].clause == text.tokens[index].clause)
+}
+
+fn is_corrected(text: &Text<'_>, index: usize) -> bool {
+    let near = (1..=4).map(|back| text.word_before(index, back));
+    near.into_iter().any(|word| matches!(word, "digo" | "perdon" | "corrijo" | "ahora" | "sino" | "now"))
+}
+
+/// "Viajo a Cali", "no en Cali", "de Cali a Pasto": where somebody was, goes, or is not.
+fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
+    let near: Vec<&str> = (1..=3)
+        .filter(|back| same_clause(text, index, *back))
+        .map(|back| text.word_before(index, back))
+        .collect();
+    let before = near.first().copied().unwrap_or_default();
+    let negated = match near.as_slice() {
+        [_, verb, no] if matches!(*verb, "estoy" | "es" | "esta" | "soy" | "am" | "trabajo") => {
+            matches!(*no, "no" | "not")
+        }
+        [_, no, ..] => matches!(*no, "no" | "not"),
+        _ => false,
+    };
+    let left = matches!(before, "de" | "from")
+        && matches!(text.word(index + 1), "a" | "para" | "to")
+        && near.iter().any(|word| word.starts_with("traslad") || word.starts_with("pas") || *word == "moved");
+    negated || left || near.iter().any(|word| ELSEWHERE.contains(word))
+}
+
+/// "Leticia Gómez", "Mario Pereira": a neighbour that is a name makes it a name.
+fn is_person(catalog: &Catalog, text: &Text<'_>, index: usize) -> bool {
+    let adjoins = |left: usize, right: usize| {
+        right < text.tokens.len()
+            && text.folded[text.tokens[left].range.end..text.tokens[right].range.start]
+                .chars()
+                .all(|gap| gap == ' ')
+    };
+    let is_name = |index: usize| NAMES.has(text.word(index)) && catalog.find_site(text.word(index)).is_none();
+    let capital_name = |index: usize| {
+        text.tokens[index].capital
+            && !text.is_shouted()
+            && !PLACES.contains(&text.word(index))
+            && is_name(index)
+    };
+    let named = |other: usize| capital_name(other) || is_name(other) && NAMES.has(text.word(index));
+    let before = index > 0 && adjoins(index - 1, index) && named(index - 1);
+    let after = adjoins(index, index + 1) && named(index + 1) && NAMES.has(text.word(index));
+    before || after
+}
+
+/// A single name typed as it sounds, or with a letter wrong.
+fn mistyped_site(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<String> {
+    let word = text.word(index);
+    let token = &text.tokens[index];
+    let told = matches!(
+        text.word_before(index, 1),
+        "en" | "sede" | "regional" | "territorial" | "desde" | "de" | "in"
+    ) || token.capital && index > 0
+        || text.tokens.len() <= 3;
+    if word.len() < 5 || !told || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || NAMES.has(word) {
+        return None;
+    }
+    let key = sound(word);
+    let near = catalog.site_names().find(|(name, _)| {
+        !name.contains(' ') && name.len() >= 5 && is_near(word, name, &key) && !DOUBTFUL.contains(name)
+    })?;
+    Some(near.1.name.clone())
+}
+
+fn is_near(word: &str, name: &str, key: &str) -> bool {
+    if word.as_bytes().first() != name.as_bytes().first()
+        && sound(name).as_bytes().first() != key.as_bytes().first()
+    {
+        return false;
+    }
+    if word.len().abs_diff(name.len()) > 2 {
+        return false;
+    }
+    let allowed = if name.len() >= 9 { 2 } else { usize::from(name.len() >= 6) };
+    sound(name) == key || distance(word, name) <= allowed
+}
+
+/// How a word sounds in Spanish: spellings that sound alike become equal.
+fn sound(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied();
+        let soft = matches!(next, Some('e' | 'i'));
+        let heard = match letter {
+            'h' => continue,
+            'q' | 'k' => {
+                letters.next_if_eq(&'u');
+                'k'
+            }
+            'c' if soft => 's',
+            'c' => 'k',
+            'z' | 'x' => 's',
+            'v' => 'b',
+            'g' if soft => 'j',
+            'l' if next == Some('l') => 'y',
+            other => other,
+        };
+        if out.chars().last() != Some(heard) {
+            out.push(heard);
+        }
+    }
+    out
+}
+
+/// How many letters must change to make one word of the other, neighbours exchanged counting once.
+fn distance(left: &str, right: &str) -> usize {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut rows = vec![(0..=right.len()).collect::<Vec<_>>()];
+    for row in 1..=left.len() {
+        let mut line = vec![row];
+        for column in 1..=right.len() {
+            let same = usize::from(left[row - 1] != right[column - 1]);
+            let mut cost =
+                (rows[row - 1][column] + 1).min(line[column - 1] + 1).min(rows[row - 1][column - 1] + same);
+            if row > 1
+                && column > 1
+                && left[row - 1] == right[column - 2]
+                && left[row - 2] == right[column - 1]
+            {
+                cost = cost.min(rows[row - 2][column - 2] + 1);
+            }
+            line.push(cost);
+        }
+        rows.push(line);
+    }
+    rows[left.len()][right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(text: &str) -> Option<String> {
+        find(&Catalog::builtin().unwrap(), &Text::new(text)).map(|datum| datum.value)
+    }
+
+    #[test]
+    fn sites_as_people_type_them() {
+        for (text, name) in [
+            ("estoy en cartajena", "Cartagena"),
+            ("sede Barrankilla piso 2", "Barranquilla"),
+            ("NO IMPRIME EN SAN ANDRES DE TUMACO", "Tumaco"),
+            ("oficina de Pto. Asís", "Puerto Asís"),
+            ("nivel nacional, piso 3", "Sede Nacional"),
+            ("Bucaramnga, ext 22", "Bucaramanga"),
+            ("territorial Santander", "Bucaramanga"),
+            ("b/quilla", "Barranquilla"),
+            ("soy de pasto", "Pasto"),
+            ("no en Cali, en Pasto", "Pasto"),
+            ("me trasladaron de Cali a Pasto", "Pasto"),
+            ("viajo a Leticia mañana pero estoy en Neiva", "Neiva"),
+        ] {
+            assert_eq!(site(text).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_and_other_towns_are_no_sites() {
+        for text in [
+            "la cuenta de Leticia Gómez",
+            "llamen a Mario Pereira",
+            "estoy en Zipaquirá",
+            "Santander",
+            "en el apartado de formatos",
+        ] {
+            assert_eq!(site(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What the words of a message say about what the person wants.
+
+use super::lexicon::{Hit, SIGNALS};
+use super::text::Text;
+
+/// "No" before one of these tells of no failure.
+const HARMLESS_AFTER_NO: [&str; 46] = [
+    "se",
+    "es",
+    "tengo",
+    "tenemos",
+    "tiene",
+    "tienen",
+    "necesito",
+    "hay",
+    "olviden",
+    "olvide",
+    "quiero",
+    "quisiera",
+    "urge",
+    "era",
+    "recuerdo",
+    "mas",
+    "solo",
+    "obstante",
+    "hago",
+    "trabajo",
+    "estoy",
+    "voy",
+    "gracias",
+    "ha",
+    "he",
+    "importa",
+    "creo",
+    "pertenece",
+    "esta",
+    "requiere",
+    "requiero",
+    "corre",
+    "fue",
+    "soy",
+    "problem",
+    "y",
+    "o",
+    "por",
+    "la",
+    "el",
+    "les",
+    "lo",
+    "una",
+    "un",
+    "problemo",
+    "cuenta",
+];
+/// "No se …" before one of these does tell of one.
+const FAILING_AFTER_NO_SE: [&str; 4] = ["que", "la", "el", "cual"];
+
+/// Found signals with where they begin and how much they weigh.
+#[derive(Debug)]
+pub(super) struct Signals {
+    hits: Vec<(&'static str, i32, usize, usize)>,
+    /// A "no" before a verb that says nothing else.
+    pub(super) negated: Option<usize>,
+}
+
+impl Signals {
+    /// All signals outside the tokens for which `skip` holds.
+    pub(super) fn find(text: &Text<'_>, skip: impl Fn(usize) -> bool) -> Self {
+        let lexicon: &'static super::lexicon::Lexicon = &SIGNALS;
+        let named =
+            |hit: &Hit| Some((lexicon.labels().get(hit.label)?.as_str(), hit.weight, hit.first, hit.last));
+        let hits: Vec<_> =
+            lexicon.find(text).iter().filter(|hit| !skip(hit.first)).filter_map(named).collect();
+        let negated = (0..text.tokens.len()).find(|&index| !skip(index) && is_failing_no(text, index));
+        Self { hits, negated }
+    }
+
+    /// The weights of a label, each word counted once.
+    pub(super) fn weight(&self, label: &str) -> i32 {
+        self.of(label).map(|(weight, ..)| weight).sum()
+    }
+
+    /// The hits of a label: weight, first and last token; of those that begin together the heaviest.
+    pub(super) fn of(&self, label: &str) -> impl Iterator<Item = (i32, usize, usize)> {
+        let mut seen: Vec<(i32, usize, usize)> = Vec::new();
+        for (_, weight, first, last) in self.hits.iter().filter(|(name, ..)| *name == label) {
+            match seen.iter_mut().find(|(_, known, _)| known == first) {
+                Some(known) if known.0 < *weight || known.2 < *last => {
+                    *known = (*weight.max(&known.0), *first, *last)
+                }
+                Some(_) => {}
+                None => seen.push((*weight, *first, *last)),
+            }
+        }
+        seen.into_iter()
+    }
+
+    pub(super) fn has(&self, label: &str) -> bool {
+        self.hits.iter().any(|(name, ..)| *name == label)
+    }
+
+    pub(super) fn last(&self, label: &str) -> Option<usize> {
+        self.of(label).map(|(_, _, last)| last).max()
+    }
+
+    pub(super) fn first(&self, label: &str) -> Option<usize> {
+        self.of(label).map(|(_, first, _)| first).min()
+    }
+}
+
+fn is_failing_no(text: &Text<'_>, index: usize) -> bool {
+    if !matches!(text.word(index), "no" | "ni" | "tampoco" | "nao") || text.word_before(index, 1) == "ya" {
+        return false;
+    }
+    let next = text.word(index + 1);
+    let same_clause =
+        text.tokens.get(index + 1).is_some_and(|token| token.clause == text.tokens[index].clause);
+    if next == "se" {
+        let verb = text.word(index + 2);
+        return same_clause && verb.len() > 2 && !FAILING_AFTER_NO_SE.contains(&verb);
+    }
+    let pronoun = matches!(next, "me" | "nos" | "les" | "le" | "lo" | "la");
+    let known = HARMLESS_AFTER_NO.contains(&next);
+    same_clause && (pronoun && text.word(index + 2).len() > 2 || !known && next.len() > 2)
+}

@@ -1,0 +1,212 @@
+/** What is said and pressed in the talk, and what must then be seen. */
+import { join } from "node:path";
+import { BUTTON, CASE_NUMBER, caseSays, column, dialog, INPUT, STATE } from "./screen.mjs";
+
+const SENTENCE = "buenas, no imprime la del tercer piso en Cali, ext 2231";
+const QUESTION = "¿Qué mensaje muestra la impresora?";
+const ANSWER = "Dice que falta tóner";
+const FIRST_SOLUTION = "Se cambió el tóner";
+const REASON = "Ahora sale todo con rayas";
+const SECOND_SOLUTION = "Se limpió la unidad de imagen";
+
+const HOSTILE = "<img src=x onerror=alert(1)> <b>x</b> [y](javascript:alert(1)) ![z](http://127.0.0.1:9/z.png)";
+
+/** What the steps share: the page, the people and the case's number once it is known. */
+export class Talk {
+  #pictures = 0;
+
+  /** @param {import("playwright-core").Page} page @param {string} address of the demo's page @param {string} folder for the pictures */
+  constructor(page, address, folder) {
+    this.page = page;
+    this.address = address;
+    this.folder = folder;
+    this.ana = column(page, "ana");
+    this.marcela = column(page, "marcela");
+    this.juan = column(page, "juan");
+    this.dialog = dialog(page);
+  }
+
+  async picture(name) {
+    this.#pictures += 1;
+    const number = String(this.#pictures).padStart(2, "0");
+    await this.page.screenshot({ path: join(this.folder, `talk-${number}-${name}.png`), animations: "disabled" });
+  }
+
+  async switch(name, value) {
+    await this.page.locator(`[data-switch="${name}"]`).click();
+    await this.page.locator(`html[data-${name}="${value}"]`).waitFor();
+  }
+
+  /** Both sides show the case in this state. */
+  async bothSee(state) {
+    await caseSays(this.ana, this.number, state);
+    await caseSays(this.marcela, this.number, state);
+  }
+
+  async solve(solution) {
+    await this.marcela.press(BUTTON.solve);
+    await this.dialog.input(INPUT.solution).fill(solution);
+    await this.dialog.press(BUTTON.solveSend);
+    await this.dialog.closes();
+    await this.ana.button(BUTTON.confirm).waitFor();
+    await this.bothSee(STATE.solved);
+  }
+}
+
+/** Whatever is pressed from now on. */
+function countPresses(page) {
+  const sent = [];
+  page.on("request", (request) => request.url().endsWith("/api/press") && sent.push(request));
+  return sent;
+}
+
+/** The talk, step by step; each goes on where the one before ended. */
+export const STEPS = {
+  "the page opens with Ana and the desk": async (talk) => {
+    await talk.page.goto(talk.address);
+    await talk.ana.root.waitFor();
+    await talk.marcela.root.waitFor();
+    await talk.picture("open");
+  },
+
+  "an example goes into the field and is sent with Enter": async (talk) => {
+    await talk.page.getByRole("button", { name: SENTENCE }).click();
+    await talk.ana.root.locator(".composer textarea").press("Enter");
+    await talk.ana.sees(SENTENCE);
+  },
+
+  "one card says what was understood and asks for the tag": async (talk) => {
+    await talk.ana.input(INPUT.tag).waitFor();
+    const card = talk.ana.root.locator(".card").last();
+    await card.filter({ hasText: "Cali" }).filter({ hasText: "2231" }).waitFor();
+    await talk.picture("request");
+  },
+
+  "with the tag, the same card becomes the case": async (talk) => {
+    await talk.ana.input(INPUT.tag).fill("60-2214");
+    await talk.ana.press(BUTTON.send);
+    const card = talk.ana.root.locator(".card").filter({ hasText: CASE_NUMBER }).last();
+    [talk.number] = CASE_NUMBER.exec(await card.textContent());
+    await talk.ana.input(INPUT.tag).waitFor({ state: "detached" });
+  },
+
+  "the desk's channel shows the case": async (talk) => {
+    await talk.bothSee(STATE.registered);
+    await talk.marcela.button(BUTTON.take).waitFor();
+    await talk.picture("case");
+  },
+
+  "Marcela takes it with a double click that counts once, and both see it": async (talk) => {
+    const sent = countPresses(talk.page);
+    await talk.marcela.button(BUTTON.take).dblclick();
+    await talk.bothSee(STATE.inProgress);
+    if (sent.length !== 1) throw new Error(`a double click was sent ${sent.length} times`);
+    await talk.picture("taken");
+  },
+
+  "Marcela asks, in a dialog": async (talk) => {
+    await talk.marcela.press(BUTTON.ask);
+    await talk.dialog.input(INPUT.question).fill(QUESTION);
+    await talk.picture("ask-dialog");
+    await talk.dialog.press(BUTTON.askSend);
+    await talk.dialog.closes();
+    await caseSays(talk.marcela, talk.number, STATE.awaiting);
+  },
+
+  "Ana reads the question and answers": async (talk) => {
+    await talk.ana.sees(QUESTION);
+    await talk.ana.input(INPUT.answer).fill(ANSWER);
+    await talk.switch("theme", "dark");
+    await talk.picture("question-dark");
+    await talk.switch("theme", "light");
+    await talk.ana.press(BUTTON.answer);
+  },
+
+  "the desk sees the answer and the case goes on": async (talk) => {
+    await talk.marcela.sees(ANSWER);
+    await talk.bothSee(STATE.inProgress);
+    await talk.picture("answered");
+  },
+
+  "a solution is required": async (talk) => {
+    await talk.marcela.press(BUTTON.solve);
+    await talk.dialog.press(BUTTON.solveSend);
+    await talk.dialog.complains();
+    await talk.picture("solution-required");
+    await talk.page.keyboard.press("Escape");
+    await talk.dialog.closes();
+  },
+
+  "Marcela solves it and Ana is asked": async (talk) => {
+    await talk.solve(FIRST_SOLUTION);
+    await talk.ana.sees(FIRST_SOLUTION);
+    await talk.picture("solved");
+    await talk.switch("width", "phone");
+    await talk.picture("solved-phone");
+    await talk.switch("width", "wide");
+  },
+
+  "a reason is required when it still fails": async (talk) => {
+    await talk.ana.press(BUTTON.stillFailing);
+    await talk.ana.root.locator(".ac-input-validation-failed").last().waitFor();
+  },
+
+  "the desk sees why it still fails": async (talk) => {
+    await talk.ana.input(INPUT.reason).fill(REASON);
+    await talk.ana.press(BUTTON.stillFailing);
+    await talk.marcela.sees(REASON);
+    await talk.bothSee(STATE.inProgress);
+    await talk.picture("still-failing");
+  },
+
+  "solved again and confirmed, it is closed for both": async (talk) => {
+    await talk.solve(SECOND_SOLUTION);
+    await talk.ana.press(BUTTON.confirm);
+    await talk.bothSee(STATE.closed);
+    await talk.picture("closed");
+    await talk.switch("theme", "dark");
+    await talk.picture("closed-dark");
+    await talk.switch("theme", "light");
+  },
+
+  "the wire log opens": async (talk) => {
+    await talk.page.getByRole("button", { name: BUTTON.wire }).click();
+    await talk.page.locator(".wire-list li").first().waitFor();
+    await talk.picture("wire");
+    await talk.page.getByRole("button", { name: BUTTON.wire }).click();
+  },
+
+  "an incomplete request waits for Juan": async (talk) => {
+    await talk.ana.root.getByLabel("Persona").selectOption("juan");
+    await talk.juan.says("no imprime la del segundo piso");
+    await talk.juan.button(BUTTON.send).waitFor();
+  },
+
+  "after 24 hours it is not managed, and Juan is told": async (talk) => {
+    await talk.page.getByRole("button", { name: BUTTON.advanceDay, exact: true }).click();
+    await talk.juan.sees(STATE.notManaged);
+    await talk.picture("not-managed");
+  },
+
+  "markup that somebody writes is shown, not obeyed": async (talk) => {
+    await talk.marcela.root.getByLabel("Lugar").selectOption("general");
+    await talk.marcela.root.getByRole("button", { name: "@Mesa" }).click();
+    await talk.marcela.says(HOSTILE);
+    const drawn = await talk.page.evaluate(async (text) => (await import("/markdown.js")).markdown(text), HOSTILE);
+    if (/<(img|b)\b|href="javascript/.test(drawn)) throw new Error(`markup got through: ${drawn}`);
+  },
+
+  "a file that was chosen can be taken back": async (talk) => {
+    const chosen = { name: "pantalla.png", mimeType: "image/png", buffer: Buffer.from("not really a picture") };
+    await talk.juan.root.locator('.composer input[type="file"]').setInputFiles(chosen);
+    await talk.juan.root.getByRole("button", { name: "Quitar pantalla.png" }).click();
+    await talk.juan.root.locator(".tray li").waitFor({ state: "detached" });
+  },
+
+  "the page speaks English": async (talk) => {
+    await talk.page.getByRole("button", { name: "English", exact: true }).click();
+    await talk.page.locator('html[lang="en"]').waitFor();
+    await talk.juan.sees(STATE.notManaged);
+    await talk.picture("english");
+  },
+};

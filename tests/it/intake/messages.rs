@@ -1,0 +1,48 @@
+//! Single messages.
+
+use mesa::catalog::Catalog;
+use mesa::intake::{command, understand};
+use serde::Deserialize;
+
+use super::score::{Floors, Score};
+use super::{Labels, lines};
+
+#[derive(Deserialize)]
+struct Message {
+    id: String,
+    text: String,
+    #[serde(flatten)]
+    labels: Labels,
+}
+
+fn score(set: &str) -> Score {
+    let catalog = Catalog::builtin().unwrap();
+    let mut score = Score::default();
+    for message in lines::<Message>(set) {
+        let understanding = understand(&catalog, &message.text);
+        let got = Labels {
+            kind: command::kind(&understanding).to_owned(),
+            category: understanding.category.as_ref().map(ToString::to_string),
+            fields: understanding
+                .found
+                .iter()
+                .map(|found| (found.field.key().to_owned(), found.value.clone()))
+                .collect(),
+            end: None,
+        };
+        score.add(&message.id, &message.text, &message.labels, &got);
+    }
+    score
+}
+
+#[test]
+fn messages_that_were_looked_at() {
+    let floors = Floors { kind: 0.95, category: 0.93, fields: 0.96, exact: 0.88, end: 1.0 };
+    score(include_str!("../../intake/messages-seen.jsonl")).hold("seen messages", &floors, true);
+}
+
+#[test]
+fn messages_that_were_only_scored() {
+    let floors = Floors { kind: 0.90, category: 0.90, fields: 0.95, exact: 0.78, end: 1.0 };
+    score(include_str!("../../intake/messages-scored.jsonl")).hold("scored messages", &floors, false);
+}

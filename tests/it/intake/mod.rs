@@ -1,0 +1,23 @@
+//! How well Mesa understands, on sets of its own: `seen` was looked at while building, `scored` was not.
+
+mod dialogs;
+mod hostile;
+mod messages;
+mod score;
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a set says of a message, or of the state after the last turn of a dialog.
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Labels {
+    kind: String,
+    category: Option<String>,
+    fields: BTreeMap<String, String>,
+    #[serde(rename = "final")]
+    end: Option<String>,
+}
+
+fn lines<T: for<'de> Deserialize<'de>>(set: &str) -> Vec<T> {
+    set.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}

@@ -1,0 +1,3 @@
+//! Stories: people of the simulator's world talk to Mesa and read what it answers.
+
+mod talk;
