@@ -1,4 +1,4 @@
-//! Settings: declared once ([`cli`]), read from flags, the environment and a file, then checked together.
+//! Settings: declared once (`cli.rs`), read from flags, the environment and a file, then checked together.
 //!
 //! Two stages. The raw one is what people wrote, all of it text; the final one, [`Settings`], can only hold
 //! what makes sense. Between them every mistake is collected, so that one start names them all.

@@ -2,6 +2,7 @@
 
 mod intake;
 mod protocol;
+mod settings;
 mod store;
 mod stories;
 mod support;

@@ -2,7 +2,7 @@
 # Arguments: the folder of the programs, the folder of the cluster. Says "ready", or ends.
 bin=$1 folder=$2
 # The tests' own end closes the pipe, however they end; signals to the terminal's group must not cut us short.
-trap '' INT TERM HUP
+trap '' INT TERM HUP PIPE
 as_owner() { "$@"; }
 if [ "$(id -u)" = 0 ]; then
     # The programs refuse to run as root.

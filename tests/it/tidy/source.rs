@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use regex::Regex;
+
 /// One file in three views of the same length and lines.
 pub(super) struct Source {
     /// From the project's folder, with forward slashes.
@@ -12,6 +14,8 @@ pub(super) struct Source {
     pub(super) code: String,
     /// The texts in the code: line and content.
     pub(super) literals: Vec<(usize, String)>,
+    /// Modules in other files that exist for tests only, as paths without an ending.
+    pub(super) test_modules: Vec<String>,
 }
 
 impl Source {
@@ -31,6 +35,7 @@ impl Source {
             text: without(text, &tests),
             literals: literals.into_iter().filter(|(at, _)| outside(at)).collect(),
             code: without(&code, &tests),
+            test_modules: test_modules(path, &code),
         }
     }
 
@@ -40,8 +45,11 @@ impl Source {
         inside.split('/').next().unwrap_or_default().trim_end_matches(".rs")
     }
 
-    pub(super) fn is_test_file(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+    /// Whether this file is, or lies in, one of these modules.
+    pub(super) fn is_one_of(&self, modules: &[String]) -> bool {
+        modules.iter().any(|module| {
+            self.path.strip_prefix(module.as_str()).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+        })
     }
 
     /// A complaint about a place in the code.
@@ -52,7 +60,7 @@ impl Source {
 
 /// Counted from 1.
 pub(super) fn line(text: &str, at: usize) -> usize {
-    1 + text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count()
+    1 + text.get(..at).unwrap_or(text).matches('\n').count()
 }
 
 /// The end of the block whose `{` stands at or after `from`, or of the item that ends with `;` before it.
@@ -77,6 +85,16 @@ pub(super) fn item_end(code: &str, from: usize) -> usize {
 fn test_parts(code: &str) -> Vec<(usize, usize)> {
     let mark = "#[cfg(test)]";
     code.match_indices(mark).map(|(at, _)| (at, item_end(code, at + mark.len()))).collect()
+}
+
+fn test_modules(path: &str, code: &str) -> Vec<String> {
+    let declared =
+        Regex::new(r"#\[cfg\(test\)\]\s*(?:pub(?:\([^)]*\))?\s+)?mod\s+(\w+)\s*;").expect("a pattern");
+    let folder = match path.strip_suffix("/mod.rs").or_else(|| path.strip_suffix("/lib.rs")) {
+        Some(folder) => folder,
+        None => path.trim_end_matches(".rs"),
+    };
+    declared.captures_iter(code).map(|hit| format!("{folder}/{}", &hit[1])).collect()
 }
 
 fn without(text: &str, parts: &[(usize, usize)]) -> String {
@@ -148,8 +166,8 @@ impl Piece {
             let to = text[from..].find(&close).map_or(text.len(), |found| from + found);
             return Self::Text { from, to, end: (to + close.len()).min(text.len()) };
         }
-        if rest.starts_with('"') {
-            let to = at + 1 + closing_quote(&rest[1..]);
+        if let Some(inside) = rest.strip_prefix('"') {
+            let to = at + 1 + closing_quote(inside);
             return Self::Text { from: at + 1, to, end: (to + 1).min(text.len()) };
         }
         character(rest).map_or(Self::Code, |length| Self::Character(at + length))
@@ -228,14 +246,20 @@ mod tests {
 
     #[test]
     fn a_test_module_in_another_file_is_an_item_too() {
-        let source = Source::new("src/a/mod.rs", "#[cfg(test)]\nmod tests;\nfn kept() {}\n");
+        let source = Source::new(
+            "src/a/mod.rs",
+            "#[cfg(test)]\nmod tests;\n#[cfg(test)] pub(super) mod samples;\nfn kept() {}\n",
+        );
         assert!(!source.code.contains("tests") && source.code.contains("fn kept"));
+        assert_eq!(source.test_modules, ["src/a/tests", "src/a/samples"]);
+        let is_test = |path| Source::new(path, "").is_one_of(&source.test_modules);
+        assert!(is_test("src/a/tests.rs") && is_test("src/a/samples/ana.rs"));
+        assert!(!is_test("src/a/mod.rs") && !is_test("src/a/tests_of_others.rs"));
     }
 
     #[test]
     fn rooms_are_named_by_folder_or_file() {
         assert_eq!(Source::new("src/cases/number.rs", "").room(), "cases");
         assert_eq!(Source::new("src/clock.rs", "").room(), "clock");
-        assert!(Source::new("src/config/tests.rs", "").is_test_file());
     }
 }
