@@ -18,6 +18,10 @@ const WANTS: i32 = 4;
 /// A word that asks, at the beginning of a sentence.
 const ASKS: i32 = 4;
 
+/// Words that only look like verbs, and the verb of those who report a failure.
+const NO_VERBS: [&str; 10] =
+    ["mujer", "celular", "lugar", "escaner", "scanner", "toner", "poder", "ayer", "router", "reportar"];
+
 /// Reads one text.
 pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     let text = Text::new(text);
@@ -159,8 +163,7 @@ impl Verdict<'_> {
 
     /// Forgotten, expired, locked: the person is stopped. Changed as a precaution: a wish.
     fn password(&self) -> Option<(Intent, Option<Kind>)> {
-        let access = self.category.is_some_and(|likely| likely.key.0 == "access");
-        if !access || !self.signals.has("password") || self.asks_at_start() {
+        if !self.is_about("access") || !self.signals.has("password") || self.asks_at_start() {
             return None;
         }
         if self.signals.has("precaution") {
@@ -195,10 +198,14 @@ impl Verdict<'_> {
         };
         let said = social.iter().sum::<i32>() > 0;
         let asks = self.asks_at_start() && social[2] == 0;
-        (said && idle && !asks && about < CLEAR).then_some((talk, None))
+        (said && idle && !asks && about <= CLEAR).then_some((talk, None))
     }
 
     fn question(&self) -> Option<(Intent, Option<Kind>)> {
+        // Something happened: no question, however it is worded.
+        if self.is_about("security") && self.signals.has("event") {
+            return None;
+        }
         let marked = self.text.source.contains('?');
         let question = (Intent::Question, None);
         if let Some((sentence, at)) = self.asking_sentence() {
@@ -268,7 +275,6 @@ impl Verdict<'_> {
                     | "oiga"
                     | "oye"
                     | "sumerce"
-                    | "señores"
                     | "hi"
                     | "hello"
                     | "me"
@@ -291,13 +297,15 @@ impl Verdict<'_> {
         let incident = Some((Intent::Report, Some(Kind::Incident)));
         let wish = Some((Intent::Report, Some(Kind::ServiceRequest)));
         let about = self.category.map_or(0, |likely| likely.score);
-        let security = self.category.is_some_and(|likely| likely.key.0 == "security");
         let (failing, wanting) = (self.failing(), self.wanting());
-        if failing >= FAILS && !(wanting >= 2 * failing && self.starts_with_wish()) {
+        // It still prints and a spare is wanted.
+        if self.signals.has("still_works") && (wanting > 0 || failing == 0) {
+            wish
+        } else if failing >= FAILS && !(wanting >= 2 * failing && self.starts_with_wish()) {
             incident
         } else if wanting >= WANTS {
             wish
-        } else if failing > 0 || security || self.signals.has("polite") && about > 0 {
+        } else if failing > 0 || self.is_about("security") || self.signals.has("polite") && about > 0 {
             incident
         } else if wanting > 0 && about > 0 {
             wish
@@ -306,6 +314,10 @@ impl Verdict<'_> {
         } else {
             None
         }
+    }
+
+    fn is_about(&self, category: &str) -> bool {
+        self.category.is_some_and(|likely| likely.key.0 == category)
     }
 
     fn fails(&self) -> bool {
@@ -335,25 +347,15 @@ impl Verdict<'_> {
         wishes.map(|(weight, ..)| weight).sum::<i32>() + if self.starts_with_wish() { WANTS } else { 0 }
     }
 
-    /// "Programar …", "Instalación de …": what is to be done stands first.
+    /// "Programar …", "Instalación de …", "Para la ingeniera … un mouse": what is to be done stands first.
     fn starts_with_wish(&self) -> bool {
         let greeted = self.signals.of("greeting").map(|(_, _, last)| last + 1).max().unwrap_or(0);
-        let word = self.text.word(if greeted < 4 { greeted } else { 0 });
+        let first = if greeted < 4 { greeted } else { 0 };
+        let word = self.text.word(first);
         let verb = word.len() >= 5 && ["ar", "er", "ir"].iter().any(|ending| word.ends_with(ending));
         let noun = word.len() >= 7 && (word.ends_with("cion") || word.ends_with("miento"));
-        verb && !matches!(
-            word,
-            "mujer"
-                | "celular"
-                | "lugar"
-                | "escaner"
-                | "scanner"
-                | "toner"
-                | "poder"
-                | "ayer"
-                | "router"
-                | "reportar"
-        ) || noun && self.text.word(if greeted < 4 { greeted + 1 } else { 1 }) == "de"
+        let for_somebody = word == "para" && self.text.tokens.len() > 3;
+        verb && !NO_VERBS.contains(&word) || noun && self.text.word(first + 1) == "de" || for_somebody
     }
 }
 

@@ -1,57 +1,8 @@
 //! What the words of a message say about what the person wants.
 
-use super::lexicon::{Hit, SIGNALS};
+use super::lexicon::{Hit, SIGNALS, WORDS};
 use super::text::Text;
 
-/// "No" before one of these tells of no failure.
-const HARMLESS_AFTER_NO: [&str; 46] = [
-    "se",
-    "es",
-    "tengo",
-    "tenemos",
-    "tiene",
-    "tienen",
-    "necesito",
-    "hay",
-    "olviden",
-    "olvide",
-    "quiero",
-    "quisiera",
-    "urge",
-    "era",
-    "recuerdo",
-    "mas",
-    "solo",
-    "obstante",
-    "hago",
-    "trabajo",
-    "estoy",
-    "voy",
-    "gracias",
-    "ha",
-    "he",
-    "importa",
-    "creo",
-    "pertenece",
-    "esta",
-    "requiere",
-    "requiero",
-    "corre",
-    "fue",
-    "soy",
-    "problem",
-    "y",
-    "o",
-    "por",
-    "la",
-    "el",
-    "les",
-    "lo",
-    "una",
-    "un",
-    "problemo",
-    "cuenta",
-];
 /// "No se …" before one of these does tell of one.
 const FAILING_AFTER_NO_SE: [&str; 4] = ["que", "la", "el", "cual"];
 
@@ -120,6 +71,6 @@ fn is_failing_no(text: &Text<'_>, index: usize) -> bool {
         return same_clause && verb.len() > 2 && !FAILING_AFTER_NO_SE.contains(&verb);
     }
     let pronoun = matches!(next, "me" | "nos" | "les" | "le" | "lo" | "la");
-    let known = HARMLESS_AFTER_NO.contains(&next);
+    let known = WORDS.has("harmless_after_no", next);
     same_clause && (pronoun && text.word(index + 2).len() > 2 || !known && next.len() > 2)
 }

@@ -7,7 +7,7 @@ use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
 use crate::intake::text::Text;
 
-const FILLERS: &str = r"(?:[ .:#,=(]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|hp|dell|lenovo|a|of|the)\b)?){0,5}[ .:#,=(]*";
+const FILLERS: &str = r"(?:[ .:#,=(]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the)\b)?){0,5}[ .:#,=(]*";
 
 static TAG: Pattern = LazyLock::new(|| {
     pattern(&format!(
@@ -59,7 +59,7 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Datum> {
 }
 
 fn tag(text: &Text<'_>, context: Range<usize>, range: Range<usize>) -> Option<Datum> {
-    let near = text.words_before(context.start, 4);
+    let near = text.words_before(context.start, 2);
     let inside = text.folded[context.clone()].split(|letter: char| !letter.is_alphanumeric());
     if near.chain(inside).any(|word| OTHER_PLATES.contains(&word)) {
         return None;

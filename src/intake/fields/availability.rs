@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
+use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
 
 const HOUR: &str = r"(?:las? )?(?:\d{1,2}(?::\d\d)?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)(?: ?(?:a\.? ?m\.?|p\.? ?m\.?|am|pm|en punto|y media|de la manana|de la tarde|del dia|hrs|horas|o clock))?";
@@ -35,32 +36,6 @@ static CUE: Pattern = LazyLock::new(|| {
         r"\b(?:estoy|estare|estamos|estan?|estara|atiendo|atiende|atendemos|disponib[a-z]*|me encuentr[a-z]*|nos encuentr[a-z]*|encontrarme|pued[ae]n? (?:venir|pasar|llamar|atender|ir|subir|revisar|llamarme|contactarme|marcarme|visitar|entrar|conectar)[a-z]*|puedo (?:atender|recibir|contestar)[a-z]*|ll?am[ae][a-z]*|me llam[a-z]*|marquen[a-z]*|me marc[a-z]*|marcar[a-z]*|timbr[a-z]*|escrib[a-z]*|contact[ae][a-z]*|comuni[a-z]*|avis[ae]n[a-z]*|visit[a-z]*|veng[a-z]+|vien[a-z]+|venir|pas[ae]n|pasar|pase|pasen|suban|subir|acerquen[a-z]*|pregunt[ae]n?|ubic[a-z]*|consig[a-z]*|conseguir[a-z]*|localiz[a-z]*|horario|disponibilidad|agend[a-z]*|me queda|nos queda|tengo (?:tiempo|espacio|libre)|libre|respond[a-z]*|recib[a-z]*|trabajo|turno|available|free|reach|call|come|visit|contact|i m (?:in|here|at)|i am (?:in|here|at)|drop by|stop by|tiene la llave|por favor no|nunca|prefer[a-z]*|mejor|puedo|me sirve|conectar[a-z]*|conecten[a-z]*|revisen|revisar[a-z]*)\b",
     )
 });
-/// Words before a span that says since when, or until when it must be done.
-const OTHER_TIMES: [&str; 23] = [
-    "para",
-    "desde",
-    "ayer",
-    "anoche",
-    "hoy",
-    "pasado",
-    "pasada",
-    "since",
-    "yesterday",
-    "by",
-    "cada",
-    "todas",
-    "desde las",
-    "siempre",
-    "for",
-    "evento",
-    "taller",
-    "reunion",
-    "audiencia",
-    "due",
-    "proximo",
-    "llega",
-    "ingresa",
-];
 /// So many bytes may stand between the cue and the span.
 const REACH: usize = 60;
 
@@ -90,7 +65,7 @@ fn cue_of(text: &Text<'_>, range: &Range<usize>) -> Option<Cue> {
     let own = &text.folded[range.clone()];
     let since = own.starts_with("desde") && !own.contains("hasta")
         || own.starts_with("from") && !own.contains(" to ");
-    if since || text.words_before(range.start, 1).any(|word| OTHER_TIMES.contains(&word)) {
+    if since || text.words_before(range.start, 1).any(|word| WORDS.has("other_time", word)) {
         return None;
     }
     let cues = captures(&CUE, &text.folded[sentence.clone()], 0)

@@ -43,8 +43,22 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
         None => announced_after(text, &asked, &channels)?,
     };
     let verb = asked.iter().find(|verb| verb.end <= range.start).map_or(range.start, |verb| verb.start);
-    let context = if range.start.saturating_sub(verb) <= REACH { verb..range.end } else { range.clone() };
+    let start = if range.start.saturating_sub(verb) <= REACH { politely(text, verb) } else { range.start };
+    let context = start..range.end;
     Some(Datum { field: Field::ContactChannel, value: name.to_owned(), range, context, sure: true })
+}
+
+/// "Me pueden llamar", "favor llamar": the asking begins with the polite words.
+fn politely(text: &Text<'_>, verb: usize) -> usize {
+    let first = text.token_at(verb);
+    let polite = |index: &usize| {
+        matches!(
+            text.word(*index),
+            "favor" | "por" | "porfa" | "me" | "nos" | "pueden" | "puede" | "podrian" | "si"
+        )
+    };
+    let start = (0..first).rev().take_while(polite).last();
+    start.map_or(verb, |index| text.tokens[index].range.start)
 }
 
 /// "whatsapp 304 555 2020 porfa escriban": the channel, its number, and only then the asking.

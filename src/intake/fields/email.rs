@@ -60,7 +60,13 @@ pub(super) fn find(text: &Text<'_>, suspicious: bool) -> Option<Datum> {
         .position(|range| text.words_before(range.start, 2).any(|word| matches!(word, "mejor" | "prefiero")));
     let range = if own.is_empty() { return None } else { own.swap_remove(preferred.unwrap_or(0)) };
     let value = text.folded[range.clone()].to_owned();
-    Some(Datum { field: Field::Email, value, context: range.clone(), range, sure: true })
+    Some(Datum {
+        field: Field::Email,
+        value,
+        context: super::with_announcement(text, &range),
+        range,
+        sure: true,
+    })
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use regex::Regex;
 use super::Found;
 use super::text::Text;
 use crate::catalog::{Catalog, Field};
+use crate::intake::lexicon::WORDS;
 
 pub(super) use asset::{bare_tag, says_unknown};
 pub(super) use floor::floor_number;
@@ -74,6 +75,17 @@ fn captures<'t>(
 ) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + 't {
     let found = pattern.as_ref().into_iter().flat_map(move |regex| regex.captures_iter(text));
     found.filter_map(move |captures| Some((captures.get(0)?.range(), captures.get(group)?.range())))
+}
+
+/// The place of a value with the words just before it that only announce it ("mi correo es …").
+fn with_announcement(text: &Text<'_>, range: &Range<usize>) -> Range<usize> {
+    let value = text.token_at(range.start);
+    let sentence = text.tokens.get(value).map(|token| token.sentence);
+    let announces = |index: &usize| {
+        Some(text.tokens[*index].sentence) == sentence && WORDS.has("announcing", text.word(*index))
+    };
+    let first = (0..value).rev().take_while(announces).last();
+    first.map_or(range.start, |index| text.tokens[index].range.start)..range.end
 }
 
 fn overlaps(left: &Range<usize>, right: &Range<usize>) -> bool {

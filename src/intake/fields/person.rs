@@ -4,146 +4,8 @@ use std::ops::Range;
 
 use super::{Datum, overlaps};
 use crate::catalog::{Catalog, Field};
-use crate::intake::lexicon::NAMES;
+use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
-
-/// What people of an office call one another; before the name, and not a part of it.
-const TITLES: [&str; 74] = [
-    "companero",
-    "companera",
-    "colega",
-    "funcionario",
-    "funcionaria",
-    "contratista",
-    "judicante",
-    "practicante",
-    "pasante",
-    "jefe",
-    "jefa",
-    "doctor",
-    "doctora",
-    "dr",
-    "dra",
-    "ingeniero",
-    "ingeniera",
-    "ing",
-    "senor",
-    "senora",
-    "sr",
-    "sra",
-    "don",
-    "dona",
-    "licenciado",
-    "licenciada",
-    "abogado",
-    "abogada",
-    "coordinador",
-    "coordinadora",
-    "director",
-    "directora",
-    "profesional",
-    "secretaria",
-    "secretario",
-    "recepcionista",
-    "asistente",
-    "auxiliar",
-    "tecnica",
-    "enlace",
-    "usuario",
-    "usuaria",
-    "subdirectora",
-    "subdirector",
-    "asesor",
-    "asesora",
-    "psicologa",
-    "psicologo",
-    "lider",
-    "colaborador",
-    "colaboradora",
-    "servidora",
-    "servidor",
-    "vecina",
-    "vecino",
-    "analista",
-    "conductor",
-    "archivista",
-    "contadora",
-    "contador",
-    "mr",
-    "mrs",
-    "ms",
-    "colleague",
-    "boss",
-    "manager",
-    "coworker",
-    "intern",
-    "contractor",
-    "user",
-    "employee",
-    "supernumeraria",
-    "supernumerario",
-    "economista",
-];
-/// Words before a name that make the matter that person's.
-const FOR: [&str; 16] = [
-    "a", "para", "de", "al", "le", "es", "llama", "for", "nombre", "ella", "el", "usuario", "to", "del", "s",
-    "usuaria",
-];
-/// Words near a name that is the writer's own, or somebody's who is only mentioned.
-const NOT_AFFECTED: [&str; 52] = [
-    "soy",
-    "atentamente",
-    "atte",
-    "att",
-    "cordialmente",
-    "firma",
-    "habla",
-    "gracias",
-    "saludos",
-    "autorizo",
-    "autorizado",
-    "autoriza",
-    "aprobo",
-    "aprobado",
-    "aprueba",
-    "pregunten",
-    "preguntar",
-    "pregunte",
-    "con",
-    "tecnico",
-    "regards",
-    "thanks",
-    "sincerely",
-    "approved",
-    "by",
-    "am",
-    "ask",
-    "aviso",
-    "dijo",
-    "dice",
-    "segun",
-    "supervisor",
-    "supervisora",
-    "contacto",
-    "mando",
-    "reviso",
-    "atendio",
-    "visto",
-    "bueno",
-    "vino",
-    "instalo",
-    "mencionado",
-    "recomendo",
-    "contactar",
-    "llamar",
-    "respondio",
-    "cordial",
-    "atiende",
-    "escribe",
-    "escribio",
-    "reemplazo",
-    "name",
-];
 
 pub(super) fn find(catalog: &Catalog, text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
     let names = names(catalog, text, data);
@@ -180,13 +42,15 @@ fn names(catalog: &Catalog, text: &Text<'_>, data: &[Datum]) -> Vec<Range<usize>
         }
         index = end.max(index + 1);
     }
-    runs.retain(|run| run.clone().any(|index| NAMES.has_as(text.word(index), "given")));
+    // A place that is also a given name is a place while it stands alone.
+    let is_site = |run: &Range<usize>| run.len() == 1 && catalog.find_site(text.word(run.start)).is_some();
+    runs.retain(|run| run.clone().any(|index| WORDS.has("given", text.word(index))) && !is_site(run));
     runs
 }
 
 fn is_name_word(catalog: &Catalog, text: &Text<'_>, data: &[Datum], first: usize, index: usize) -> bool {
     let (word, token) = (text.word(index), &text.tokens[index]);
-    if TITLES.contains(&word) || data.iter().any(|datum| overlaps(&datum.range, &token.range)) {
+    if WORDS.has("title", word) || data.iter().any(|datum| overlaps(&datum.range, &token.range)) {
         return false;
     }
     let adjoins = index == first
@@ -196,44 +60,14 @@ fn is_name_word(catalog: &Catalog, text: &Text<'_>, data: &[Datum], first: usize
         matches!(word, "de" | "la" | "del" | "los") && capital_follows(text, index) && index > first;
     // Behind a given name any capitalised word is a surname, known or not.
     let surname = index > first && capital && word.len() > 2 && catalog.find_site(word).is_none();
-    let known = NAMES.has(word) && (index > first || NAMES.has_as(word, "given") || capital);
-    let lower = known && (index > first || !is_everyday(word) && NAMES.has_as(word, "given"));
+    let known = WORDS.has_name(word) && (index > first || WORDS.has("given", word) || capital);
+    let lower = known && (index > first || !WORDS.has("everyday_name", word) && WORDS.has("given", word));
     adjoins && (capital && known || surname || lower || particle && index - first <= 2)
 }
 
 fn capital_follows(text: &Text<'_>, index: usize) -> bool {
     let next = index + if matches!(text.word(index + 1), "la" | "los") { 2 } else { 1 };
-    text.tokens.get(next).is_some_and(|token| token.capital) && NAMES.has(text.word(next))
-}
-
-/// Given names that are also words of every day.
-fn is_everyday(word: &str) -> bool {
-    matches!(
-        word,
-        "luz"
-            | "flor"
-            | "pilar"
-            | "mercedes"
-            | "angel"
-            | "jesus"
-            | "consuelo"
-            | "victoria"
-            | "dolores"
-            | "blanca"
-            | "aura"
-            | "marina"
-            | "rosa"
-            | "angela"
-            | "mary"
-            | "clara"
-            | "german"
-            | "belen"
-            | "esperanza"
-            | "rosario"
-            | "piedad"
-            | "amparo"
-            | "aurora"
-    )
+    text.tokens.get(next).is_some_and(|token| token.capital) && WORDS.has_name(text.word(next))
 }
 
 /// How surely the matter is that person's; nothing when it is not.
@@ -243,19 +77,23 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
         .filter(|&before| text.tokens[before].sentence == text.tokens[run.start].sentence)
         .map(|before| text.word(before))
         .collect();
-    let titled = near.iter().take(3).any(|word| TITLES.contains(word));
+    let titled = near.iter().take(3).any(|word| WORDS.has("title", word));
     let close = usize::from(titled) + 2;
-    let own = near.iter().take(close).any(|word| NOT_AFFECTED.contains(word))
+    let own = near.iter().take(close).any(|word| WORDS.has("not_affected", word))
         || near.contains(&"mi") && near.contains(&"nombre");
-    if own || is_signature(text, run) {
+    let speaks = [
+        "autorizo", "aprobo", "pidio", "dijo", "me", "nos", "autoriza", "aprueba", "solicito", "approved",
+        "atiende", "atendio",
+    ];
+    if own || is_signature(text, run) || speaks.contains(&text.word(run.end)) {
         return None;
     }
-    let cued = near.iter().take(close).any(|word| FOR.contains(word));
+    let cued = near.iter().take(close).any(|word| WORDS.has("for", word));
     let possessed = text.word(run.end) == "s";
     match (cued || possessed, titled, run.len()) {
         (true, true, _) => Some(4),
         (true, false, 2..) | (false, true, _) => Some(3),
-        (true, false, _) if near.first().is_some_and(|word| FOR.contains(word)) => Some(2),
+        (true, false, _) if near.first().is_some_and(|word| WORDS.has("for", word)) => Some(2),
         (false, false, 2..) if is_subject(text, run) => Some(1),
         _ => None,
     }

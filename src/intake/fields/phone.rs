@@ -5,66 +5,13 @@ use std::sync::LazyLock;
 
 use super::{Datum, Pattern, captures, is_taken, pattern};
 use crate::catalog::Field;
+use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
 
 /// Groups of digits that may be one number, as people space them.
 static DIGITS: Pattern =
     LazyLock::new(|| pattern(r"(?:\+|\b00)?\(?\d{1,10}\)?(?:[ ]?[-./ ]?[ ]?\(?\d{1,10}\)?){0,6}"));
 
-/// Words before a number that is something else.
-const OTHER_NUMBERS: [&str; 31] = [
-    "cedula",
-    "cc",
-    "nit",
-    "caso",
-    "ticket",
-    "radicado",
-    "contrato",
-    "serial",
-    "serie",
-    "placa",
-    "inventario",
-    "orden",
-    "referencia",
-    "factura",
-    "expediente",
-    "codigo",
-    "version",
-    "registro",
-    "cuenta",
-    "conmutador",
-    "ciudadana",
-    "ciudadano",
-    "ciudadanos",
-    "pbx",
-    "error",
-    "resolucion",
-    "solicitud",
-    "case",
-    "requerimiento",
-    "identificacion",
-    "documento",
-];
-/// Words before an old, short landline number.
-const TELEPHONES: [&str; 17] = [
-    "tel",
-    "telefono",
-    "fijo",
-    "linea",
-    "llamar",
-    "llamen",
-    "llamenme",
-    "marcar",
-    "marquen",
-    "marquenme",
-    "telefonos",
-    "phone",
-    "landline",
-    "call",
-    "numero",
-    "comunicarse",
-    "contacto",
-];
 /// Words before the number of somebody who wrote something suspicious.
 const SENDERS: [&str; 8] =
     ["desde", "del", "numero", "from", "desconocido", "llamaron", "escribieron", "escribio"];
@@ -85,7 +32,13 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum], suspicious: bool) -> Option<
         return None;
     }
     let (range, value) = numbers.swap_remove(preferred.unwrap_or(0));
-    Some(Datum { field: Field::Phone, value, context: range.clone(), range, sure: true })
+    Some(Datum {
+        field: Field::Phone,
+        value,
+        context: super::with_announcement(text, &range),
+        range,
+        sure: true,
+    })
 }
 
 /// The number without country code and separators, if these digits are one (10 digits).
@@ -137,7 +90,7 @@ fn groups(folded: &str, run: &Range<usize>) -> Vec<Range<usize>> {
 fn is_old_landline(text: &Text<'_>, run: &Range<usize>) -> bool {
     let written = &text.folded[run.clone()];
     let dated = written.contains('/') || written.contains('.');
-    let told = text.words_before(run.start, 4).any(|word| TELEPHONES.contains(&word));
+    let told = text.words_before(run.start, 4).any(|word| WORDS.has("telephone", word));
     !dated && (told || written.starts_with('('))
 }
 
@@ -145,7 +98,7 @@ fn reaches_the_person(text: &Text<'_>, range: &Range<usize>, suspicious: bool) -
     let glued = text.folded[..range.start]
         .ends_with(|character: char| character.is_alphanumeric() || character == '-')
         || text.folded[range.end..].starts_with(char::is_alphanumeric);
-    let other = text.words_before(range.start, 3).take(3).any(|word| OTHER_NUMBERS.contains(&word));
+    let other = text.words_before(range.start, 3).take(3).any(|word| WORDS.has("other_number", word));
     let sender = suspicious && text.words_before(range.start, 3).any(|word| SENDERS.contains(&word));
     !glued && !other && !sender
 }

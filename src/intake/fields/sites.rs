@@ -4,77 +4,11 @@ use std::ops::Range;
 
 use super::Datum;
 use crate::catalog::{Catalog, Field};
-use crate::intake::lexicon::NAMES;
+use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
 
 /// A name of a site has at most so many words.
 const LONGEST_NAME: usize = 5;
-/// Words that announce a place.
-const PLACES: [&str; 34] = [
-    "en",
-    "de",
-    "desde",
-    "sede",
-    "regional",
-    "territorial",
-    "oficina",
-    "ciudad",
-    "punto",
-    "at",
-    "in",
-    "from",
-    "office",
-    "ubicacion",
-    "aca",
-    "aqui",
-    "somos",
-    "seccional",
-    "site",
-    "location",
-    "municipio",
-    "dt",
-    "direccion",
-    "trabajo",
-    "soy",
-    "estoy",
-    "lugar",
-    "cd",
-    "para",
-    "a",
-    "ahora",
-    "em",
-    "of",
-    "nivel",
-];
-/// Words after which stands a place where the work is not done.
-const ELSEWHERE: [&str; 26] = [
-    "viajo",
-    "viaja",
-    "voy",
-    "vamos",
-    "viajar",
-    "rumbo",
-    "hacia",
-    "estuve",
-    "estaba",
-    "estaban",
-    "antes",
-    "vengo",
-    "viene",
-    "llegue",
-    "venia",
-    "vine",
-    "regreso",
-    "vuelo",
-    "trabajaba",
-    "was",
-    "used",
-    "traveling",
-    "travelling",
-    "going",
-    "viajamos",
-    "salgo",
-];
 /// Names that are also words of every day, or nicknames: only an announced or capitalised one is a place.
 const DOUBTFUL: [&str; 9] =
     ["apartado", "pasto", "barranca", "popa", "quilla", "palmira", "bog", "sai", "mde"];
@@ -105,6 +39,7 @@ pub(super) fn find(catalog: &Catalog, text: &Text<'_>) -> Option<Datum> {
         .iter()
         .filter(here)
         .find(|candidate| is_corrected(text, candidate.index))
+        .or_else(|| candidates.iter().filter(here).find(|candidate| is_own(text, candidate.index)))
         .or_else(|| candidates.iter().filter(here).find(|candidate| candidate.announced && candidate.sure))
         .or_else(|| candidates.iter().find(here))?;
     Some(Datum {
@@ -145,8 +80,8 @@ fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candid
 fn is_announced(text: &Text<'_>, index: usize) -> bool {
     let before = text.word_before(index, 1);
     let further = matches!(before, "la" | "el" | "territorial" | "ciudad" | "sede" | "regional" | "oficina")
-        && PLACES.contains(&text.word_before(index, 2));
-    index == 0 || PLACES.contains(&before) || further || !same_clause(text, index, 1)
+        && WORDS.has("place", text.word_before(index, 2));
+    index == 0 || WORDS.has("place", before) || further || !same_clause(text, index, 1)
 }
 
 fn is_article_before(text: &Text<'_>, index: usize) -> bool {
@@ -160,6 +95,13 @@ fn same_clause(text: &Text<'_>, index: usize, back: usize) -> bool {
 fn is_corrected(text: &Text<'_>, index: usize) -> bool {
     let near = (1..=4).map(|back| text.word_before(index, back));
     near.into_iter().any(|word| matches!(word, "digo" | "perdon" | "corrijo" | "ahora" | "sino" | "now"))
+}
+
+/// "Trabajo en Cali": where the writer is, told outright.
+fn is_own(text: &Text<'_>, index: usize) -> bool {
+    const OWN: [&str; 9] =
+        ["estoy", "trabajo", "soy", "somos", "estamos", "ubicado", "ubicada", "ubicados", "m"];
+    (1..=3).any(|back| same_clause(text, index, back) && OWN.contains(&text.word_before(index, back)))
 }
 
 /// "Viajo a Cali", "no en Cali", "de Cali a Pasto": where somebody was, goes, or is not.
@@ -179,7 +121,7 @@ fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
     let left = matches!(before, "de" | "from")
         && matches!(text.word(index + 1), "a" | "para" | "to")
         && near.iter().any(|word| word.starts_with("traslad") || word.starts_with("pas") || *word == "moved");
-    negated || left || near.iter().any(|word| ELSEWHERE.contains(word))
+    negated || left || near.iter().any(|word| WORDS.has("elsewhere", word))
 }
 
 /// "Leticia Gómez", "Mario Pereira": a neighbour that is a name makes it a name.
@@ -190,16 +132,17 @@ fn is_person(catalog: &Catalog, text: &Text<'_>, index: usize) -> bool {
                 .chars()
                 .all(|gap| gap == ' ')
     };
-    let is_name = |index: usize| NAMES.has(text.word(index)) && catalog.find_site(text.word(index)).is_none();
+    let is_name =
+        |index: usize| WORDS.has_name(text.word(index)) && catalog.find_site(text.word(index)).is_none();
     let capital_name = |index: usize| {
         text.tokens[index].capital
             && !text.is_shouted()
-            && !PLACES.contains(&text.word(index))
+            && !WORDS.has("place", text.word(index))
             && is_name(index)
     };
-    let named = |other: usize| capital_name(other) || is_name(other) && NAMES.has(text.word(index));
+    let named = |other: usize| capital_name(other) || is_name(other) && WORDS.has_name(text.word(index));
     let before = index > 0 && adjoins(index - 1, index) && named(index - 1);
-    let after = adjoins(index, index + 1) && named(index + 1) && NAMES.has(text.word(index));
+    let after = adjoins(index, index + 1) && named(index + 1) && WORDS.has_name(text.word(index));
     before || after
 }
 
@@ -212,7 +155,8 @@ fn mistyped_site(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<Str
         "en" | "sede" | "regional" | "territorial" | "desde" | "de" | "in"
     ) || token.capital && index > 0
         || text.tokens.len() <= 3;
-    if word.len() < 5 || !told || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || NAMES.has(word) {
+    if word.len() < 5 || !told || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || WORDS.has_name(word)
+    {
         return None;
     }
     let key = sound(word);

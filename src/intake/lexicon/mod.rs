@@ -1,6 +1,6 @@
 //! Words and what they say, read from the files beside this one, once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::text::Text;
@@ -10,8 +10,8 @@ pub(super) static CATEGORIES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("categories.txt")));
 /// What the person wants with it.
 pub(super) static SIGNALS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("signals.txt")));
-/// Words around data.
-pub(super) static NAMES: LazyLock<WordLists> = LazyLock::new(|| WordLists::parse(include_str!("names.txt")));
+/// Names, and words around data.
+pub(super) static WORDS: LazyLock<WordLists> = LazyLock::new(|| WordLists::parse(include_str!("words.txt")));
 
 /// How many words a `..` may pass.
 const GAP: usize = 3;
@@ -224,28 +224,30 @@ fn mistyped(word: &str, key: &str, whole: bool) -> bool {
 
 /// Plain lists of folded words under labels.
 #[derive(Debug)]
-pub(super) struct WordLists(HashMap<String, String>);
+pub(super) struct WordLists(HashMap<String, HashSet<String>>);
 
 impl WordLists {
     fn parse(file: &str) -> Self {
+        let mut lists: HashMap<String, HashSet<String>> = HashMap::new();
         let mut label = "";
-        let mut words = HashMap::new();
         for line in file.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 label = name;
             } else {
-                words.extend(line.split_whitespace().map(|word| (word.to_owned(), label.to_owned())));
+                lists.entry(label.to_owned()).or_default().extend(line.split_whitespace().map(str::to_owned));
             }
         }
-        Self(words)
+        Self(lists)
     }
 
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.0.contains_key(word)
+    /// Whether the word stands in that list.
+    pub(super) fn has(&self, label: &str, word: &str) -> bool {
+        self.0.get(label).is_some_and(|words| words.contains(word))
     }
 
-    pub(super) fn has_as(&self, word: &str, label: &str) -> bool {
-        self.0.get(word).is_some_and(|found| found == label)
+    /// Whether the word is a given name or a surname.
+    pub(super) fn has_name(&self, word: &str) -> bool {
+        self.has("given", word) || self.has("surname", word)
     }
 }
 
@@ -284,6 +286,6 @@ mod tests {
             assert!(lexicon.patterns.len() > 100);
             assert!(lexicon.patterns.iter().all(|pattern| pattern.weight > 0));
         }
-        assert!(NAMES.has_as("yolanda", "given") && NAMES.has("mosquera"));
+        assert!(WORDS.has("given", "yolanda") && WORDS.has_name("mosquera"));
     }
 }
