@@ -15,7 +15,8 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::catalog::Catalog;
+use crate::botframework::TurnHandler;
+use crate::catalog::{Catalog, CatalogProblem};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::{IntakeSettings, Settings};
@@ -68,7 +69,7 @@ impl App {
             chance.clone(),
         ));
         let stop = CancellationToken::new();
-        let handler = Arc::clone(&desk) as Arc<dyn crate::botframework::TurnHandler>;
+        let handler = Arc::clone(&desk) as Arc<dyn TurnHandler>;
         let operation = operation::operation(store.clone());
         let authenticator = parts::authenticator(settings, &cloud, clock)?;
         let edge = Edge::new(authenticator, handler, operation, chance, Limits::default(), stop.clone());
@@ -125,12 +126,12 @@ impl App {
 /// All problems, a line each.
 pub fn read_catalog(folder: Option<&Path>) -> anyhow::Result<Catalog> {
     match folder {
-        None => Catalog::builtin().map_err(problems),
-        Some(folder) => Catalog::load(folder).map_err(problems),
+        None => Catalog::builtin().map_err(|found| problems(&found)),
+        Some(folder) => Catalog::load(folder).map_err(|found| problems(&found)),
     }
 }
 
-fn problems(problems: Vec<crate::catalog::CatalogProblem>) -> anyhow::Error {
+fn problems(problems: &[CatalogProblem]) -> anyhow::Error {
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     anyhow::anyhow!("the catalogue cannot be used:\n{}", lines.join("\n"))
 }
