@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::error::DeskError;
-use super::press::{Held, Pressed, text_of};
+use super::press::{Held, Pressed, input_of, text_of};
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
 use crate::cards::{AskDialog, Dialog, Sentence, SolveDialog};
-use crate::cases::{CaseStep, Number, Refused};
+use crate::cases::{Number, Refused};
 use crate::store::CaseRow;
 
 impl Turn<'_> {
@@ -44,35 +44,19 @@ impl Turn<'_> {
             Err(text) => return Ok(dialog_message(text)),
         };
         let number = row.case.number;
-        let (typed, step) = self.dialog_step(visit, held.verb, &row, data);
+        let step = self.case_step(visit, held.verb, &row, data);
         let refused = matches!(step, Err(Refused::Ended | Refused::NotNow));
         match self.settle_press(visit, &held, row, step).await? {
-            Pressed::WordsMissing => self.dialog(visit, &held, number, &typed, Some(&Sentence::WordsMissing)),
+            Pressed::WordsMissing => {
+                let typed = text_of(data, input_of(held.verb));
+                self.dialog(visit, &held, number, &typed, Some(&Sentence::WordsMissing))
+            }
             Pressed::Told(text) => Ok(dialog_message(text)),
             Pressed::Current { .. } if refused => {
                 Ok(dialog_message(Sentence::NotNow.plain(&self.viewer(&visit.person))))
             }
             Pressed::Current { .. } => Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed }),
         }
-    }
-
-    fn dialog_step(
-        &self,
-        visit: &Visit,
-        verb: Verb,
-        row: &CaseRow,
-        data: &Value,
-    ) -> (String, Result<CaseStep, Refused>) {
-        let by = visit.person.id.clone();
-        let case = row.case.clone();
-        if verb == Verb::Ask {
-            let question = text_of(data, "question");
-            let step = case.ask(by, &question, self.now);
-            return (question, step);
-        }
-        let solution = text_of(data, "solution");
-        let step = case.solve(by, &solution, self.now, &self.desk.rules);
-        (solution, step)
     }
 
     /// The case that a dialog's button names, when this person may open it; else the sentence to show.

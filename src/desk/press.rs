@@ -193,20 +193,28 @@ impl Turn<'_> {
         self.settle_press(visit, &held, row, step).await
     }
 
-    fn case_step(&self, visit: &Visit, verb: Verb, row: &CaseRow, data: &Value) -> Result<CaseStep, Refused> {
+    /// The transition that a button asks for, with the words of its input.
+    pub(super) fn case_step(
+        &self,
+        visit: &Visit,
+        verb: Verb,
+        row: &CaseRow,
+        data: &Value,
+    ) -> Result<CaseStep, Refused> {
         let case = row.case.clone();
         let by = visit.person.id.clone();
+        let words = text_of(data, input_of(verb));
         match verb {
             Verb::Answer if matches!(case.state, CaseState::AwaitingRequester { .. }) => {
-                case.answer(&text_of(data, "answer"), self.now)
+                case.answer(&words, self.now)
             }
             Verb::Confirm => case.confirm(self.now),
-            Verb::StillFailing => case.still_failing(&text_of(data, "reason"), self.now),
+            Verb::StillFailing => case.still_failing(&words, self.now),
             Verb::Later => case.defer(self.now, &self.desk.rules),
             Verb::WithdrawCase => case.withdraw(self.now),
             Verb::Take => case.take(by, self.now),
-            Verb::Ask => case.ask(by, &text_of(data, "question"), self.now),
-            Verb::Solve => case.solve(by, &text_of(data, "solution"), self.now, &self.desk.rules),
+            Verb::Ask => case.ask(by, &words, self.now),
+            Verb::Solve => case.solve(by, &words, self.now, &self.desk.rules),
             _ => Err(Refused::NotNow),
         }
     }
@@ -249,6 +257,17 @@ impl Turn<'_> {
 impl Held {
     pub(super) fn current(&self) -> Pressed {
         Pressed::Current { request: self.request.request.id.clone(), side: self.verb.side() }
+    }
+}
+
+/// The input in which the words of a verb are written; none for those that need no words.
+pub(super) fn input_of(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Answer => "answer",
+        Verb::StillFailing => "reason",
+        Verb::Ask => "question",
+        Verb::Solve => "solution",
+        _ => "",
     }
 }
 
