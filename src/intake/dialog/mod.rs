@@ -80,6 +80,10 @@ impl Dialog<'_> {
         if understanding.intent == Intent::Cancel || says_solved(&understanding, text) {
             return withdraw();
         }
+        if is_for_mesa(understanding.intent) {
+            let effect = self.aside(understanding.intent, text);
+            return Step { draft: Some(draft), effects: vec![effect] };
+        }
         let answered = self.answer(&draft, &understanding, text);
         if answered.is_none() && is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
@@ -144,6 +148,11 @@ impl Dialog<'_> {
             self.catalog.answers().iter().filter_map(|answer| Some((answer.matches(text)?, answer)));
         matching.max_by_key(|(words, _)| *words).map(|(_, answer)| answer.key.clone())
     }
+}
+
+/// Words for Mesa itself, which are never the answer to a question of its own.
+fn is_for_mesa(intent: Intent) -> bool {
+    matches!(intent, Intent::Greeting | Intent::Help | Intent::Status | Intent::ListMine)
 }
 
 /// Another category, said clearly, while this request waits for something else.
@@ -256,6 +265,16 @@ mod tests {
         assert_eq!(talk.says("no sé la placa"), [DialogEffect::Update, DialogEffect::Register]);
         assert!(talk.details().asset_unknown);
         assert_eq!(talk.details().description, "el monitor no prende");
+    }
+
+    /// "Mis casos" once became the description that was asked for.
+    #[test]
+    fn words_for_mesa_are_no_answer_to_its_question() {
+        let mut talk = Talk::new();
+        talk.says("312 555 0101");
+        assert_eq!(talk.says("mis casos"), [DialogEffect::ListMine]);
+        assert_eq!(talk.says("ayuda"), [DialogEffect::Say(Reply::Help)]);
+        assert_eq!(talk.details().description, "");
     }
 
     #[test]
