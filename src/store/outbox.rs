@@ -86,14 +86,16 @@ macro_rules! claim_tail {
 }
 
 impl Tx {
-    /// Enqueues an effect together with the change that decided it.
+    /// Enqueues an effect together with the change that decided it. An unsent one that makes it superfluous is kept
+    /// from being claimed until this transaction ends: it must be rendered with what this one saves.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn enqueue(&mut self, job: &NewJob, now: Timestamp) -> Result<(), StoreError> {
         statement(
             "INSERT INTO outbox (lane, job, merge_key, state, is_settled, due_at, attempts, was_abandoned, enqueued_at)
-             VALUES ($1, $2, $3, 'pending', 0, $4, 0, 0, $5) ON CONFLICT DO NOTHING",
+             VALUES ($1, $2, $3, 'pending', 0, $4, 0, 0, $5)
+             ON CONFLICT (merge_key) WHERE state = 'pending' DO UPDATE SET enqueued_at = outbox.enqueued_at",
         )
         .bind(&job.lane)
         .bind(json(&job.job)?)

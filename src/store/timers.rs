@@ -84,7 +84,7 @@ impl Tx {
         .bind(limit)
         .fetch_all(self)
         .await?;
-        rows.iter().map(timer).collect()
+        Ok(rows.iter().filter_map(readable).collect())
     }
 
     /// Takes a timer for this transaction. False when another replica fired it, or it was set anew meanwhile.
@@ -130,6 +130,11 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::Rule { timer } => json(timer),
         Due::QuestionDelivered { .. } | Due::QuestionRefused => Ok("\"question_report\"".into()),
     }
+}
+
+/// One that this version cannot read stays where it is, and holds up no other.
+fn readable(row: &Row) -> Option<TimerRow> {
+    timer(row).inspect_err(|error| tracing::error!(%error, "a timer cannot be read; it is left alone")).ok()
 }
 
 fn timer(row: &Row) -> Result<TimerRow, StoreError> {
