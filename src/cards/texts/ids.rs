@@ -30,6 +30,7 @@ texts! {
     TimeOn = "time-on",
     TimeMoment = "time-moment",
     TimeMomentWithYear = "time-moment-with-year",
+    TimeBrief = "time-brief",
 
     KindIncident = "kind-incident",
     KindServiceRequest = "kind-service-request",
@@ -101,6 +102,7 @@ texts! {
     AnswerBy = "answer-by",
     Follows = "follows",
     Handler = "handler",
+    HandlerBefore = "handler-before",
     WelcomeData = "welcome-data",
     DeskContactPhone = "desk-contact-phone",
     DeskContactMobile = "desk-contact-mobile",
