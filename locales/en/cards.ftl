@@ -8,6 +8,7 @@ summary-mine = Your open requests and cases
 state-with-priority = { $state } · { $priority } priority
 answer-by = I will wait until { $moment }
 follows = Related to { $number }
+gist = “{ $text }”
 handler = Assigned to { $name }
 handler-before = Handled by { $name }
 
@@ -27,7 +28,7 @@ request-understood = What I understood
 request-words = In your words
 request-missing = What I still need
 request-contact-hint = A telephone number or an extension is enough.
-request-asset-hint = It is on a label on the equipment.
+request-asset-hint = The tag is on a label on the equipment.
 request-correct-heading = Correct whatever is needed
 request-ready = I have what is needed. If it is right, send it.
 request-send = Send

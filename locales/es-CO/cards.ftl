@@ -8,6 +8,7 @@ summary-mine = Sus solicitudes y casos abiertos
 state-with-priority = { $state } · Prioridad { $priority }
 answer-by = Lo espero hasta el { $moment }
 follows = Relacionado con { $number }
+gist = «{ $text }»
 handler = Atiende { $name }
 handler-before = Atendió { $name }
 
@@ -27,7 +28,7 @@ request-understood = Esto entendí
 request-words = En sus palabras
 request-missing = Me falta saber
 request-contact-hint = Con un teléfono o una extensión es suficiente.
-request-asset-hint = Está en una etiqueta pegada al equipo.
+request-asset-hint = La placa está en una etiqueta pegada al equipo.
 request-correct-heading = Corrija lo que haga falta
 request-ready = Ya tengo lo necesario. Si está bien, envíela.
 request-send = Enviar

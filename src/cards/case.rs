@@ -82,9 +82,9 @@ impl CaseCard<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let state = &self.case.state;
         let facts = facts::facts(&self.case.details, self.categories, viewer);
-        let gist = gist(&self.case.details.description);
-        let words = prose::shorten(&self.case.details.description, WORDS);
-        let has_words = words != gist;
+        let description = &self.case.details.description;
+        let (gist, words) = (gist(description, viewer), prose::shorten(description, WORDS));
+        let has_words = gist.as_ref().is_some_and(|gist| !gist.contains(&words));
         let solution = solution(state).map(|text| prose::shown(text, ANSWER));
         let solved = matches!(state, CaseState::Solved { .. });
         let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
@@ -94,8 +94,8 @@ impl CaseCard<'_> {
             state: StateView::of_case(state, viewer),
             has_handler: self.handler.is_some(),
             handler: handler(self.handler, state, viewer),
-            has_gist: !gist.is_empty(),
-            gist,
+            has_gist: gist.is_some(),
+            gist: gist.unwrap_or_default(),
             awaiting: matches!(state, CaseState::AwaitingRequester { .. }),
             question: question(state).map(|text| prose::shown(text, ANSWER)).unwrap_or_default(),
             has_solution: solution.is_some(),

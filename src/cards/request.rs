@@ -90,7 +90,7 @@ impl RequestCard<'_> {
         let asks = form.missing(missing);
         let corrections = if open { form.corrections(&asks) } else { vec![] };
         let facts = facts::facts(details, self.categories, viewer);
-        let gist = gist(&details.description);
+        let gist = gist(&details.description, viewer);
         let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());
         View {
             lang: viewer.language().card_lang(),
@@ -102,8 +102,8 @@ impl RequestCard<'_> {
             ended_note: ended_text(&self.request.state).map(|text| viewer.text(text)).unwrap_or_default(),
             has_facts: !facts.is_empty(),
             facts,
-            has_gist: !gist.is_empty(),
-            gist,
+            has_gist: gist.is_some(),
+            gist: gist.unwrap_or_default(),
             has_asks: !asks.is_empty(),
             is_ready: open && asks.is_empty(),
             asks,
@@ -119,9 +119,10 @@ impl RequestCard<'_> {
     }
 }
 
-/// The beginning of what the person wrote, by which they recognise the matter.
-pub(super) fn gist(description: &str) -> String {
-    prose::shorten_line(description, GIST)
+/// The beginning of what the person wrote, by which they recognise the matter; empty when they wrote nothing yet.
+pub(super) fn gist(description: &str, viewer: &Viewer<'_>) -> Option<String> {
+    let text = Some(prose::shorten_line(description, GIST)).filter(|text| !text.is_empty())?;
+    Some(viewer.language().format(Text::Gist, &[("text", text.into())]))
 }
 
 /// "Caso C-2026-000123".

@@ -101,6 +101,7 @@ texts! {
     StateWithPriority = "state-with-priority",
     AnswerBy = "answer-by",
     Follows = "follows",
+    Gist = "gist",
     Handler = "handler",
     HandlerBefore = "handler-before",
     WelcomeData = "welcome-data",
