@@ -30,6 +30,7 @@ texts! {
     TimeOn = "time-on",
     TimeMoment = "time-moment",
     TimeMomentWithYear = "time-moment-with-year",
+    TimeBrief = "time-brief",
 
     KindIncident = "kind-incident",
     KindServiceRequest = "kind-service-request",
@@ -100,7 +101,9 @@ texts! {
     StateWithPriority = "state-with-priority",
     AnswerBy = "answer-by",
     Follows = "follows",
+    Gist = "gist",
     Handler = "handler",
+    HandlerBefore = "handler-before",
     WelcomeData = "welcome-data",
     DeskContactPhone = "desk-contact-phone",
     DeskContactMobile = "desk-contact-mobile",
