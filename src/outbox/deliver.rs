@@ -1,5 +1,9 @@
 //! Makes the call and decides what its answer means.
 
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+
 use super::backoff::next_try;
 use super::plan::{Call, Keep, Plan};
 use super::settle::After;
@@ -27,9 +31,12 @@ impl Outcome {
 impl Outbox {
     /// Plans, calls, settles. Gives the word for metrics.
     pub(super) async fn carry_out(&self, job: &JobRow) -> Result<&'static str, StoreError> {
-        let outcome = self.outcome(job).await?;
+        let outcome = match AssertUnwindSafe(self.outcome(job)).catch_unwind().await {
+            Ok(outcome) => outcome?,
+            Err(_) => Outcome::only(Settled::Refused("panicked")),
+        };
         let word = word(outcome.settled);
-        self.settle(job, outcome).await?;
+        self.settle(job, &outcome).await?;
         Ok(word)
     }
 

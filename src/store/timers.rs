@@ -100,6 +100,20 @@ impl Tx {
         Ok(claimed == 1)
     }
 
+    /// A timer that could not fire is due again later, unless it was fired or set anew meanwhile.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn postpone_timer(&mut self, timer: &TimerRow, due_at: Timestamp) -> Result<(), StoreError> {
+        statement("UPDATE timers SET due_at = $3 WHERE id = $1 AND due_at = $2")
+            .bind(&timer.id)
+            .bind(timer.due_at)
+            .bind(due_at)
+            .execute(self)
+            .await?;
+        Ok(())
+    }
+
     /// When the next timer is due.
     ///
     /// # Errors
