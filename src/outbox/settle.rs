@@ -12,7 +12,7 @@ use crate::store::{
 pub(super) enum After {
     RememberPost { request: RequestId, audience: Audience, post: Post },
     ForgetPost { request: RequestId, audience: Audience },
-    Retire { lane: String, job: Job },
+    Follow { lane: String, job: Job },
     Close { conversation: String, reason: String },
     Rename { conversation: String, teams_id: String },
     MemberRecord { person: PersonId, name: String, email: Option<String> },
@@ -57,7 +57,7 @@ impl Outbox {
                 tx.save_post(&request, audience, &post, now).await
             }
             After::ForgetPost { request, audience } => tx.delete_post(&request, audience).await,
-            After::Retire { lane, job } => tx.enqueue(&NewJob { lane, job, due_at: now }, now).await,
+            After::Follow { lane, job } => tx.enqueue(&NewJob { lane, job, due_at: now }, now).await,
             After::Close { conversation, reason } => tx.close_conversation(&conversation, &reason, now).await,
             After::Rename { conversation, teams_id } => {
                 tx.rename_conversation(&conversation, &teams_id).await

@@ -147,16 +147,20 @@ impl Tx {
         Ok(row.integer("hits")? > 0)
     }
 
-    /// The groups that are due for a new reading of their roster.
+    /// The groups that are due for a new reading of their roster, where Mesa may ask at present.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn list_groups_read_before(&mut self, before: Timestamp) -> Result<Vec<Group>, StoreError> {
         let rows =
-            statement(select!("WHERE roster_read_at IS NULL OR roster_read_at < $1 ORDER BY group_key"))
-                .bind(before)
-                .fetch_all(self)
-                .await?;
+            statement(select!(
+                "WHERE (roster_read_at IS NULL OR roster_read_at < $1)
+                     AND conversation_id IN (SELECT id FROM conversations WHERE closed_at IS NULL)
+                 ORDER BY group_key"
+            ))
+            .bind(before)
+            .fetch_all(self)
+            .await?;
         rows.iter().map(group).collect()
     }
 }
