@@ -114,6 +114,22 @@ impl Tx {
         Ok(())
     }
 
+    /// What time it is for a database on another machine. Nothing is decided by it: replicas whose clocks differ are to be
+    /// noticed. The embedded database has the clock of this machine.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn clock_of_server(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        if !self.has_many_writers() {
+            return Ok(None);
+        }
+        let row =
+            statement("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT) AS micros")
+                .fetch_one(self)
+                .await?;
+        row.instant(Cell { table: "server", column: "micros", id: "now" }).map(Some)
+    }
+
     /// When the next timer is due.
     ///
     /// # Errors
