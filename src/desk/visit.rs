@@ -35,6 +35,18 @@ impl<'a> Turn<'a> {
             at: self.now,
         };
         let person = self.tx.see_person(PersonId(self.desk.chance.id()), &sighting).await?;
+        let conversation = self.see_place(envelope, Some(&person.id)).await?;
+        let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
+        self.ask_for_member_record(&visit).await?;
+        Ok(Some(visit))
+    }
+
+    /// Remembers the conversation and its newest address.
+    pub(super) async fn see_place(
+        &mut self,
+        envelope: &Envelope,
+        sender: Option<&PersonId>,
+    ) -> Result<ConversationRow, DeskError> {
         let place = place(envelope.conversation.scope);
         let seen = NewConversation {
             tenant_id: &envelope.tenant_id,
@@ -42,13 +54,10 @@ impl<'a> Turn<'a> {
             place,
             service_url: envelope.conversation.service_url.as_str(),
             bot_id: &envelope.bot.id,
-            person: (place == Place::Personal).then_some(&person.id),
+            person: sender.filter(|_| place == Place::Personal),
             team_id: envelope.conversation.team_id.as_deref(),
         };
-        let conversation = self.tx.see_conversation(&self.desk.chance.id(), &seen).await?;
-        let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
-        self.ask_for_member_record(&visit).await?;
-        Ok(Some(visit))
+        Ok(self.tx.see_conversation(&self.desk.chance.id(), &seen).await?)
     }
 
     /// Name and mail come from the member record, fetched after the answer, never before.
