@@ -106,20 +106,36 @@ impl Turn<'_> {
             Some(row) => matches!(row.case.state, CaseState::AwaitingRequester { .. }),
             None => matches!(request.request.state, RequestState::AwaitingInformation { .. }),
         };
-        if !awaited {
+        if !awaited || self.is_overtaken(&request, case.as_ref(), is_first) {
             return Ok(());
         }
         let number = case.as_ref().map_or(request.request.number, |row| row.case.number);
         let id = request.request.id.clone();
         let reminded = Change { kind: ChangeKind::Reminded, by: Actor::System, at: self.now, text: None };
         self.tx.insert_change(&self.desk.chance.id(), &id, &reminded).await?;
-        if is_first && case.is_none() {
+        if case.is_none() {
             let group = self.desk.catalog.first_group().key.clone();
             self.show_desk(&id, &group).await?;
         }
         let person = self.tx.find_person(&request.request.requester).await?;
         let person = person.ok_or(DeskError::Missing("the requester"))?;
         self.say(&request.conversation_id, &person, &Sentence::Reminder { number }).await
+    }
+
+    /// After a long stop all that is due comes at once: then only the last word matters.
+    fn is_overtaken(&self, request: &RequestRow, case: Option<&CaseRow>, is_first: bool) -> bool {
+        let delivered_at = match case.map(|row| &row.case.state) {
+            Some(CaseState::AwaitingRequester { delivered_at, .. }) => *delivered_at,
+            Some(_) => None,
+            None => match request.request.state {
+                RequestState::AwaitingInformation { delivered_at } => delivered_at,
+                _ => None,
+            },
+        };
+        delivered_at.is_some_and(|at| {
+            let times = self.desk.rules.answer_times(at);
+            self.now >= times.deadline || (is_first && self.now >= times.second_reminder)
+        })
     }
 
     async fn deadline(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {

@@ -33,5 +33,6 @@ pub(super) async fn ready(State(edge): State<Edge>) -> StatusCode {
 }
 
 pub(super) async fn metrics(State(edge): State<Edge>) -> Response {
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], edge.operation.metrics().await).into_response()
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], edge.operation.metrics().await)
+        .into_response()
 }

@@ -136,7 +136,9 @@ impl Outbox {
         }
         let too_old = now.duration_since(job.enqueued_at) > GIVE_UP_AFTER;
         let again = |after| next_try(now, job.attempts, after, &self.chance);
-        if let (Job::FetchRoster { .. }, ConnectorError::Gone | ConnectorError::Refused { .. }) = (&job.job, &error) {
+        if let (Job::FetchRoster { .. }, ConnectorError::Gone | ConnectorError::Refused { .. }) =
+            (&job.job, &error)
+        {
             return Ok(Outcome::only(Settled::Later(again(None))));
         }
         Ok(match error {

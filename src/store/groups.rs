@@ -152,15 +152,14 @@ impl Tx {
     /// # Errors
     /// Those of the store.
     pub async fn list_groups_read_before(&mut self, before: Timestamp) -> Result<Vec<Group>, StoreError> {
-        let rows =
-            statement(select!(
-                "WHERE (roster_read_at IS NULL OR roster_read_at < $1)
+        let rows = statement(select!(
+            "WHERE (roster_read_at IS NULL OR roster_read_at < $1)
                      AND conversation_id IN (SELECT id FROM conversations WHERE closed_at IS NULL)
                  ORDER BY group_key"
-            ))
-            .bind(before)
-            .fetch_all(self)
-            .await?;
+        ))
+        .bind(before)
+        .fetch_all(self)
+        .await?;
         rows.iter().map(group).collect()
     }
 }

@@ -185,7 +185,8 @@ impl Tx {
     /// # Errors
     /// Those of the store.
     pub async fn outbox_totals(&mut self) -> Result<OutboxTotals, StoreError> {
-        let waiting = statement("SELECT COUNT(*) AS jobs FROM outbox WHERE is_settled = 0").fetch_one(self).await?;
+        let waiting =
+            statement("SELECT COUNT(*) AS jobs FROM outbox WHERE is_settled = 0").fetch_one(self).await?;
         let rows = statement(
             "SELECT state, COUNT(*) AS jobs FROM outbox WHERE state IN ('refused', 'ambiguous') GROUP BY state",
         )

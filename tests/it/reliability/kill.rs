@@ -36,12 +36,7 @@ async fn desk(world: &World, folder: &Path) -> Child {
 /// A request that lacks nothing, told apart by its number.
 async fn request(world: &World, person: &str, matter: usize) -> Said {
     let text = format!("{} en Cali, placa 60-2214, ext 2231", marker(person, matter));
-    let say = Say {
-        person: person.to_owned(),
-        place: format!("chat-{person}"),
-        text,
-        ..Say::default()
-    };
+    let say = Say { person: person.to_owned(), place: format!("chat-{person}"), text, ..Say::default() };
     world.simulator.say(&say).await.unwrap()
 }
 
@@ -177,6 +172,9 @@ async fn a_press_that_was_answered_survives_the_kill() {
     let child = restart(&world, folder.path()).await;
     child.idle().await;
     let books = Books::of(folder.path());
-    assert_eq!(books.count("SELECT COUNT(*) FROM changes WHERE kind = '\"taken\"' OR kind = 'taken'").await, 1);
+    assert_eq!(
+        books.count("SELECT COUNT(*) FROM changes WHERE kind = '\"taken\"' OR kind = 'taken'").await,
+        1
+    );
     assert_eq!(books.count("SELECT COUNT(*) FROM cases WHERE state LIKE '%in_progress%'").await, 1);
 }
