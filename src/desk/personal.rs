@@ -103,7 +103,7 @@ impl Turn<'_> {
             }
             Speech::Withdraw => (row.case.clone().withdraw(self.now), Sentence::CaseWithdrawn { number }),
             Speech::Answer => {
-                let text = answer_text(message);
+                let text = self.answer_text(visit, message);
                 (row.case.clone().answer(&text, self.now), Sentence::AnswerReceived { number })
             }
         };
@@ -135,6 +135,14 @@ impl Turn<'_> {
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }
 
+    /// Files without words answer too.
+    fn answer_text(&self, visit: &Visit, message: &Message) -> String {
+        if message.text.trim().is_empty() {
+            return Sentence::Files { count: message.files.len() }.plain(&self.viewer(&visit.person));
+        }
+        message.text.clone()
+    }
+
     async fn keep_files(&mut self, request: &RequestId, files: &[FileReference]) -> Result<(), DeskError> {
         for file in files {
             let row = FileRow {
@@ -147,13 +155,4 @@ impl Turn<'_> {
         }
         Ok(())
     }
-}
-
-/// Files without words answer too: by their names.
-fn answer_text(message: &Message) -> String {
-    if !message.text.trim().is_empty() {
-        return message.text.clone();
-    }
-    let names: Vec<&str> = message.files.iter().map(|file| file.name.as_str()).collect();
-    names.join(", ")
 }

@@ -134,6 +134,7 @@ texts! {
     SayNothingToCancel = "say-nothing-to-cancel",
     SayNotUnderstood = "say-not-understood",
     SayFileWithoutRequest = "say-file-without-request",
+    SayFiles = "say-files",
     SayFilesReceived = "say-files-received",
     SayMissing = "say-missing",
     SayNoted = "say-noted",
