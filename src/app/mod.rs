@@ -70,7 +70,7 @@ impl App {
         ));
         let stop = CancellationToken::new();
         let handler = Arc::clone(&desk) as Arc<dyn TurnHandler>;
-        let operation = operation::operation(store.clone());
+        let operation = operation::operation(store.clone(), clock.clone());
         let authenticator = parts::authenticator(settings, &cloud, clock)?;
         let edge = Edge::new(authenticator, handler, operation, chance, Limits::default(), stop.clone());
         let listener = TcpListener::bind(settings.listen).await.with_context(|| {

@@ -76,7 +76,7 @@ impl Turn<'_> {
         let case = self.tx.find_case_of(&timer.request).await?;
         match &timer.due {
             Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
-            Due::QuestionRefused => self.question_refused(request).await,
+            Due::QuestionRefused => self.question_refused(request, case).await,
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await
@@ -104,8 +104,12 @@ impl Turn<'_> {
     }
 
     /// No clock runs; the desk is told to make contact.
-    async fn question_refused(&mut self, request: RequestRow) -> Result<(), DeskError> {
-        let group = self.desk.catalog.first_group().key.clone();
+    async fn question_refused(
+        &mut self,
+        request: RequestRow,
+        case: Option<CaseRow>,
+    ) -> Result<(), DeskError> {
+        let group = case.map_or_else(|| self.desk.catalog.first_group().key.clone(), |row| row.case.group);
         self.show_desk(&request.request.id, &group).await?;
         self.say_in_thread(&request.request.id, &group, &DeskNotice::Undelivered).await
     }

@@ -13,7 +13,7 @@ pub trait Operation: Send + Sync + 'static {
     /// Whether activities can be taken: the store answers.
     fn is_ready(&self) -> BoxFuture<'_, bool>;
     /// All metrics, in Prometheus' text form.
-    fn metrics(&self) -> String;
+    fn metrics(&self) -> BoxFuture<'_, String>;
 }
 
 /// The process runs.
@@ -33,5 +33,6 @@ pub(super) async fn ready(State(edge): State<Edge>) -> StatusCode {
 }
 
 pub(super) async fn metrics(State(edge): State<Edge>) -> Response {
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], edge.operation.metrics()).into_response()
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], edge.operation.metrics().await)
+        .into_response()
 }

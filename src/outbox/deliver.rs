@@ -5,14 +5,16 @@ use std::panic::AssertUnwindSafe;
 use futures_util::FutureExt;
 
 use super::backoff::next_try;
-use super::plan::{Call, Keep, Plan};
+use super::plan::{Call, CallKind, Keep, Plan};
 use super::settle::After;
 use super::{Outbox, roster};
 use crate::botframework::connector::{Address, ConnectorError, Sent};
-use crate::store::{ConversationRow, Job, JobRow, Place, Post, Settled, StoreError};
+use crate::store::{Audience, ConversationRow, Job, JobRow, Place, Post, Settled, StoreError};
 
 /// Jobs that could not be done for a day are given up, visibly.
 const GIVE_UP_AFTER: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+/// A job whose worker died so often is taken to be what kills it.
+const DEATHS: i64 = 5;
 /// Typing is worth nothing later than this.
 const TYPING_FRESH: jiff::SignedDuration = jiff::SignedDuration::from_secs(5);
 
@@ -45,6 +47,9 @@ impl Outbox {
         if matches!(job.job, Job::Unknown) {
             return Ok(Outcome::only(Settled::Later(now + GIVE_UP_AFTER)));
         }
+        if job.abandoned >= DEATHS {
+            return Ok(Outcome::only(Settled::Ambiguous("abandoned")));
+        }
         if matches!(job.job, Job::Typing { .. }) && now.duration_since(job.enqueued_at) > TYPING_FRESH {
             return Ok(Outcome::only(Settled::Dropped));
         }
@@ -59,17 +64,22 @@ impl Outbox {
         if let Err(free_at) = self.limiter.admit(&conversation.tenant_id, &conversation.teams_id, now) {
             return Ok(Outcome::only(Settled::Later(free_at)));
         }
-        let repeats = matches!(*call, Call::Send { .. } | Call::Thread { .. });
+        let kind = call.kind();
         match self.call(&conversation, *call).await {
             Ok(after) => Ok(Outcome { settled: Settled::Delivered, after }),
-            Err(failure) => self.failed(job, &conversation, failure, repeats).await,
+            Err(failure) => self.failed(job, &conversation, failure, kind).await,
         }
     }
 
     async fn call(&self, conversation: &ConversationRow, call: Call) -> Result<Vec<After>, Failure> {
         match call {
             Call::Send { to, activity, keep } => {
-                let sent = self.connector.send(&to, &activity).await?;
+                let sent = match self.connector.send(&to, &activity).await {
+                    Err(ConnectorError::Gone) if to.conversation_id.contains(";messageid=") => {
+                        return Err(Failure::ThreadGone);
+                    }
+                    sent => sent?,
+                };
                 Ok(keep.map(|keep| kept(keep, conversation, to.conversation_id, sent)).unwrap_or_default())
             }
             Call::Thread { to, activity, keep } => self.thread(conversation, &to, &activity, keep).await,
@@ -118,13 +128,14 @@ impl Outbox {
         job: &JobRow,
         conversation: &ConversationRow,
         failure: Failure,
-        repeats: bool,
+        kind: CallKind,
     ) -> Result<Outcome, StoreError> {
         let now = self.clock.now();
         let error = match failure {
             Failure::CardGone(forget) => {
                 return Ok(Outcome { settled: Settled::Later(now), after: vec![forget] });
             }
+            Failure::ThreadGone => return Ok(thread_gone(job, now)),
             Failure::Connector(error) => error,
         };
         if matches!(job.job, Job::Typing { .. }) {
@@ -132,12 +143,19 @@ impl Outbox {
         }
         let too_old = now.duration_since(job.enqueued_at) > GIVE_UP_AFTER;
         let again = |after| next_try(now, job.attempts, after, &self.chance);
+        if let (Job::FetchRoster { .. }, ConnectorError::Gone | ConnectorError::Refused { .. }) =
+            (&job.job, &error)
+        {
+            return Ok(Outcome::only(Settled::Later(again(None))));
+        }
         Ok(match error {
             ConnectorError::Retry { .. } | ConnectorError::Ambiguous { .. } if too_old => {
                 Outcome::only(Settled::Refused("too_old"))
             }
             ConnectorError::Retry { after, .. } => Outcome::only(Settled::Later(again(after))),
-            ConnectorError::Ambiguous { .. } if !repeats => Outcome::only(Settled::Later(again(None))),
+            ConnectorError::Ambiguous { .. } if kind == CallKind::Idempotent => {
+                Outcome::only(Settled::Later(again(None)))
+            }
             ConnectorError::Ambiguous { reason } if job.may_be_done => {
                 Outcome::only(Settled::Ambiguous(reason))
             }
@@ -146,14 +164,29 @@ impl Outbox {
                 settled: Settled::Refused("target_closed"),
                 after: vec![After::Close { conversation: conversation.id.clone(), reason: code }],
             },
-            ConnectorError::Gone => return self.gone(job, conversation).await,
+            // It tells of the person, not of the chat.
+            ConnectorError::Gone if matches!(job.job, Job::FetchMember { .. }) => {
+                Outcome::only(Settled::Refused("no_such_member"))
+            }
+            ConnectorError::Gone => {
+                return self.gone(job, conversation, kind == CallKind::Thread).await;
+            }
             ConnectorError::TooLarge => Outcome::only(Settled::Refused("too_large")),
             ConnectorError::Refused { .. } => Outcome::only(Settled::Refused("refused")),
         })
     }
 
-    /// A personal chat that is gone is created anew once; anything else is closed.
-    async fn gone(&self, job: &JobRow, conversation: &ConversationRow) -> Result<Outcome, StoreError> {
+    /// A personal chat that is gone is created anew once. A channel is gone when no thread can be begun in it; a
+    /// thread that is gone, or a roster that cannot be found, closes nothing.
+    async fn gone(
+        &self,
+        job: &JobRow,
+        conversation: &ConversationRow,
+        begins_thread: bool,
+    ) -> Result<Outcome, StoreError> {
+        if conversation.place != Place::Personal && !begins_thread {
+            return Ok(Outcome::only(Settled::Refused("gone")));
+        }
         let closed = Outcome {
             settled: Settled::Refused("gone"),
             after: vec![After::Close { conversation: conversation.id.clone(), reason: "gone".into() }],
@@ -185,6 +218,8 @@ enum Failure {
     Connector(ConnectorError),
     /// The card that was to be updated is gone: it is posted anew.
     CardGone(After),
+    /// The thread that was to be answered in is gone; its channel is not.
+    ThreadGone,
 }
 
 impl From<ConnectorError> for Failure {
@@ -193,17 +228,25 @@ impl From<ConnectorError> for Failure {
     }
 }
 
+/// The desk's post is forgotten, so that it comes anew with the line; whatever else was said there is of no use elsewhere.
+fn thread_gone(job: &JobRow, now: jiff::Timestamp) -> Outcome {
+    match &job.job {
+        Job::DeskLine { request, .. } if !job.may_be_done => {
+            let forget = After::ForgetPost { request: request.clone(), audience: Audience::Desk };
+            Outcome { settled: Settled::OnceMore(now), after: vec![forget] }
+        }
+        _ => Outcome::only(Settled::Refused("thread_gone")),
+    }
+}
+
 /// Where a card stands now. Without its id (an odd answer of the service) it cannot be updated and is not kept.
 fn kept(keep: Keep, conversation: &ConversationRow, address: String, sent: Sent) -> Vec<After> {
     let Some(activity_id) = sent.activity_id else { return vec![] };
     let conversation_id = conversation.id.clone();
-    let retire = keep.retires.map(|(activity_id, text)| After::Retire {
-        lane: conversation_id.clone(),
-        job: Job::RetireCard { conversation: conversation_id.clone(), activity_id, text },
-    });
+    let follow = keep.then.map(|job| After::Follow { lane: conversation_id.clone(), job });
     let post = Post { conversation_id, address, activity_id };
     let remember = After::RememberPost { request: keep.request, audience: keep.audience, post };
-    std::iter::once(remember).chain(retire).collect()
+    std::iter::once(remember).chain(follow).collect()
 }
 
 fn word(settled: Settled) -> &'static str {

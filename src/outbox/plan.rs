@@ -24,12 +24,35 @@ pub(super) enum Call {
     Roster { to: Address, group: GroupKey },
 }
 
+/// What a call does when it is made twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CallKind {
+    /// The same as once.
+    Idempotent,
+    /// A second message.
+    Message,
+    /// A second thread.
+    Thread,
+}
+
+impl Call {
+    pub(super) fn kind(&self) -> CallKind {
+        match self {
+            Self::Send { .. } => CallKind::Message,
+            Self::Thread { .. } => CallKind::Thread,
+            Self::Update { .. } | Self::Typing { .. } | Self::Member { .. } | Self::Roster { .. } => {
+                CallKind::Idempotent
+            }
+        }
+    }
+}
+
 /// A live card that is remembered where it stands.
 pub(super) struct Keep {
     pub(super) request: RequestId,
     pub(super) audience: Audience,
-    /// What the message says that held the card before.
-    pub(super) retires: Option<(String, String)>,
+    /// What comes next in the same conversation.
+    pub(super) then: Option<Job>,
 }
 
 /// The call with its conversation, or why there is none.
@@ -56,7 +79,7 @@ impl Outbox {
             Job::ShowCard { request, audience, .. } => {
                 self.show(tx, &conversation, to, request, *audience).await?
             }
-            Job::BringCard { request, .. } => self.bring(tx, to, request).await?,
+            Job::BringCard { request, .. } => self.bring(tx, &conversation, to, request).await?,
             Job::RetireCard { activity_id, text, .. } => {
                 let activity = activity::text(text);
                 Some(Call::Update { to, activity_id: activity_id.clone(), activity, of: None })
@@ -64,7 +87,7 @@ impl Outbox {
             Job::Say { address, message, .. } => {
                 Some(said(&conversation, to, address.as_deref(), activity::message(message)))
             }
-            Job::DeskLine { request, text } => self.desk_line(tx, to, request, text).await?,
+            Job::DeskLine { request, text } => self.desk_line(tx, &conversation, to, (request, text)).await?,
             Job::Typing { .. } => Some(Call::Typing { to }),
             Job::FetchMember { person, .. } => {
                 let found = tx.find_person(person).await?;
@@ -129,7 +152,7 @@ impl Outbox {
                 of: Some((request.clone(), audience)),
             },
             _ => {
-                let keep = Keep { request: request.clone(), audience, retires: None };
+                let keep = Keep { request: request.clone(), audience, then: None };
                 match conversation.place {
                     Place::Channel => Call::Thread { to, activity, keep: Some(keep) },
                     Place::Personal | Place::GroupChat => Call::Send { to, activity, keep: Some(keep) },
@@ -138,29 +161,43 @@ impl Outbox {
         }))
     }
 
-    async fn bring(&self, tx: &mut Tx, to: Address, request: &RequestId) -> Result<Option<Call>, StoreError> {
+    async fn bring(
+        &self,
+        tx: &mut Tx,
+        conversation: &ConversationRow,
+        to: Address,
+        request: &RequestId,
+    ) -> Result<Option<Call>, StoreError> {
         let Some(activity) = self.live_card(tx, request, Audience::Requester).await? else { return Ok(None) };
-        let retires = match tx.find_post(request, Audience::Requester).await? {
-            Some(post) => self.pointer(tx, request).await?.map(|text| (post.activity_id, text)),
+        let then = match tx.find_post(request, Audience::Requester).await? {
+            Some(post) => self.pointer(tx, request).await?.map(|text| Job::RetireCard {
+                conversation: conversation.id.clone(),
+                activity_id: post.activity_id,
+                text,
+            }),
             None => None,
         };
-        let keep = Keep { request: request.clone(), audience: Audience::Requester, retires };
+        let keep = Keep { request: request.clone(), audience: Audience::Requester, then };
         Ok(Some(Call::Send { to, activity, keep: Some(keep) }))
     }
 
+    /// In the thread of the desk's post. When somebody deleted that, it is posted anew and the line follows.
     async fn desk_line(
         &self,
         tx: &mut Tx,
+        conversation: &ConversationRow,
         to: Address,
-        request: &RequestId,
-        text: &str,
+        (request, text): (&RequestId, &str),
     ) -> Result<Option<Call>, StoreError> {
-        let post = tx.find_post(request, Audience::Desk).await?;
-        Ok(post.map(|post| Call::Send {
-            to: Address { conversation_id: post.address, ..to },
-            activity: activity::text(text),
-            keep: None,
-        }))
+        if let Some(post) = tx.find_post(request, Audience::Desk).await? {
+            let to = Address { conversation_id: post.address, ..to };
+            return Ok(Some(Call::Send { to, activity: activity::text(text), keep: None }));
+        }
+        let mut call = self.show(tx, conversation, to, request, Audience::Desk).await?;
+        if let Some(Call::Thread { keep: Some(keep), .. }) = &mut call {
+            keep.then = Some(Job::DeskLine { request: request.clone(), text: text.to_owned() });
+        }
+        Ok(call)
     }
 
     async fn live_card(

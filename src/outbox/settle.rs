@@ -17,7 +17,7 @@ const SETTLE_PAUSES: [u64; 6] = [50, 200, 500, 1000, 2000, 4000];
 pub(super) enum After {
     RememberPost { request: RequestId, audience: Audience, post: Post },
     ForgetPost { request: RequestId, audience: Audience },
-    Retire { lane: String, job: Job },
+    Follow { lane: String, job: Job },
     Close { conversation: String, reason: String },
     Rename { conversation: String, teams_id: String },
     MemberRecord { person: PersonId, name: String, email: Option<String> },
@@ -76,7 +76,7 @@ impl Outbox {
                 tx.save_post(request, *audience, post, now).await
             }
             After::ForgetPost { request, audience } => tx.delete_post(request, *audience).await,
-            After::Retire { lane, job } => {
+            After::Follow { lane, job } => {
                 tx.enqueue(&NewJob { lane: lane.clone(), job: job.clone(), due_at: now }, now).await
             }
             After::Close { conversation, reason } => tx.close_conversation(conversation, reason, now).await,

@@ -35,6 +35,8 @@ pub struct JobRow {
     pub enqueued_at: Timestamp,
     /// It may have been done before: the call had no clear answer, or whoever claimed it died in between.
     pub may_be_done: bool,
+    /// How often whoever had claimed it died before settling it.
+    pub abandoned: i64,
 }
 
 /// How a job ended, or goes on.
@@ -68,7 +70,7 @@ pub struct OutboxTotals {
 macro_rules! claim_head {
     () => {
         "UPDATE outbox SET state = 'leased', lease = $1, lease_until = $3, attempts = attempts + 1,
-             was_abandoned = CASE WHEN state = 'leased' THEN 1 ELSE was_abandoned END
+             abandoned = CASE WHEN state = 'leased' THEN abandoned + 1 ELSE abandoned END
          WHERE position IN (
              SELECT head.position FROM outbox AS head
              WHERE head.is_settled = 0
@@ -81,19 +83,21 @@ macro_rules! claim_head {
 }
 macro_rules! claim_tail {
     () => {
-        ") RETURNING position, lane, job, attempts, lease, enqueued_at, was_abandoned, outcome"
+        ") RETURNING position, lane, job, attempts, lease, enqueued_at, abandoned, outcome"
     };
 }
 
 impl Tx {
-    /// Enqueues an effect together with the change that decided it.
+    /// Enqueues an effect together with the change that decided it. An unsent one that makes it superfluous is kept
+    /// from being claimed until this transaction ends: it must be rendered with what this one saves.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn enqueue(&mut self, job: &NewJob, now: Timestamp) -> Result<(), StoreError> {
         statement(
-            "INSERT INTO outbox (lane, job, merge_key, state, is_settled, due_at, attempts, was_abandoned, enqueued_at)
-             VALUES ($1, $2, $3, 'pending', 0, $4, 0, 0, $5) ON CONFLICT DO NOTHING",
+            "INSERT INTO outbox (lane, job, merge_key, state, is_settled, due_at, attempts, abandoned, enqueued_at)
+             VALUES ($1, $2, $3, 'pending', 0, $4, 0, 0, $5)
+             ON CONFLICT (merge_key) WHERE state = 'pending' DO UPDATE SET enqueued_at = outbox.enqueued_at",
         )
         .bind(&job.lane)
         .bind(json(&job.job)?)
@@ -183,19 +187,19 @@ impl Tx {
     /// # Errors
     /// Those of the store.
     pub async fn outbox_totals(&mut self) -> Result<OutboxTotals, StoreError> {
+        let waiting =
+            statement("SELECT COUNT(*) AS jobs FROM outbox WHERE is_settled = 0").fetch_one(self).await?;
         let rows = statement(
-            "SELECT CASE WHEN is_settled = 0 THEN 'waiting' ELSE state END AS state, COUNT(*) AS jobs FROM outbox
-             WHERE state NOT IN ('delivered', 'dropped') GROUP BY 1",
+            "SELECT state, COUNT(*) AS jobs FROM outbox WHERE state IN ('refused', 'ambiguous') GROUP BY state",
         )
         .fetch_all(self)
         .await?;
-        let mut totals = OutboxTotals::default();
+        let mut totals = OutboxTotals { waiting: waiting.integer("jobs")?, ..OutboxTotals::default() };
         for row in rows {
             let jobs = row.integer("jobs")?;
             match row.text("state")?.as_str() {
                 "refused" => totals.refused = jobs,
-                "ambiguous" => totals.ambiguous = jobs,
-                _ => totals.waiting = jobs,
+                _ => totals.ambiguous = jobs,
             }
         }
         Ok(totals)
@@ -205,6 +209,7 @@ impl Tx {
 fn job(row: &Row) -> Result<JobRow, StoreError> {
     let position = row.integer("position")?;
     let id = position.to_string();
+    let abandoned = row.integer("abandoned")?;
     Ok(JobRow {
         position,
         lane: row.text("lane")?,
@@ -212,7 +217,8 @@ fn job(row: &Row) -> Result<JobRow, StoreError> {
         attempts: row.integer("attempts")?,
         lease: row.text("lease")?,
         enqueued_at: row.instant(Cell { table: "outbox", column: "enqueued_at", id: &id })?,
-        may_be_done: row.flag("was_abandoned")? || row.optional_text("outcome")?.is_some(),
+        may_be_done: abandoned > 0 || row.optional_text("outcome")?.is_some(),
+        abandoned,
     })
 }
 

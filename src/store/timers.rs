@@ -84,7 +84,7 @@ impl Tx {
         .bind(limit)
         .fetch_all(self)
         .await?;
-        rows.iter().map(timer).collect()
+        Ok(rows.iter().filter_map(readable).collect())
     }
 
     /// Takes a timer for this transaction. False when another replica fired it, or it was set anew meanwhile.
@@ -114,6 +114,22 @@ impl Tx {
         Ok(())
     }
 
+    /// What time it is for a database on another machine. Nothing is decided by it: replicas whose clocks differ are to be
+    /// noticed. The embedded database has the clock of this machine.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn clock_of_server(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        if !self.has_many_writers() {
+            return Ok(None);
+        }
+        let row =
+            statement("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT) AS micros")
+                .fetch_one(self)
+                .await?;
+        row.instant(Cell { table: "server", column: "micros", id: "now" }).map(Some)
+    }
+
     /// When the next timer is due.
     ///
     /// # Errors
@@ -130,6 +146,11 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::Rule { timer } => json(timer),
         Due::QuestionDelivered { .. } | Due::QuestionRefused => Ok("\"question_report\"".into()),
     }
+}
+
+/// One that this version cannot read stays where it is, and holds up no other.
+fn readable(row: &Row) -> Option<TimerRow> {
+    timer(row).inspect_err(|error| tracing::error!(%error, "a timer cannot be read; it is left alone")).ok()
 }
 
 fn timer(row: &Row) -> Result<TimerRow, StoreError> {

@@ -2,6 +2,7 @@
 
 mod intake;
 mod protocol;
+mod reliability;
 mod settings;
 mod store;
 mod stories;

@@ -82,8 +82,8 @@ impl Operation for Ready {
         Box::pin(async { true })
     }
 
-    fn metrics(&self) -> String {
-        "mesa_up 1\n".to_owned()
+    fn metrics(&self) -> BoxFuture<'_, String> {
+        Box::pin(async { "mesa_up 1\n".to_owned() })
     }
 }
 
