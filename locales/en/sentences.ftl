@@ -12,10 +12,6 @@ say-unknown-question = I do not have that answer. If you like, tell me a little 
 say-nothing-to-cancel = You have no open request to cancel.
 say-not-understood = I did not quite understand. Could you tell me in a few words what you need or what fails?
 say-file-without-request = I received your file. What is it about?
-say-files = { $count ->
-    [one] (sent a file)
-   *[other] (sent { $count } files)
-}
 say-files-received = { $count ->
     [one] I added the file to { $number }.
    *[other] I added { $count } files to { $number }.
@@ -58,6 +54,10 @@ desk-say-solved = { $name } solved { $number }: { $text }
 desk-say-answered = The requester answered: { $text }
 desk-say-question-missing = Please also write what you need to know: “ask” and the question.
 desk-say-solution-missing = Please also write how it was solved: “solve” and the solution.
+desk-desk-say-files = { $count ->
+    [one] Sent a file.
+   *[other] Sent { $count } files.
+}
 desk-say-still-failing = Still failing: { $text }
 desk-say-unanswered = No answer from the requester in 24 hours. The case is in progress again.
 desk-say-confirmed = The requester confirmed the solution. Case closed.

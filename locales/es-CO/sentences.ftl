@@ -12,10 +12,6 @@ say-unknown-question = No tengo esa respuesta. Si quiere, cuénteme un poco más
 say-nothing-to-cancel = No tiene ninguna solicitud abierta que cancelar.
 say-not-understood = No le entendí bien. ¿Me cuenta en pocas palabras qué necesita o qué falla?
 say-file-without-request = Recibí su archivo. ¿Me cuenta de qué se trata?
-say-files = { $count ->
-    [one] (envió un archivo)
-   *[other] (envió { $count } archivos)
-}
 say-files-received = { $count ->
     [one] Agregué el archivo a { $number }.
    *[other] Agregué { $count } archivos a { $number }.
@@ -58,6 +54,10 @@ desk-say-solved = { $name } solucionó { $number }: { $text }
 desk-say-answered = El usuario respondió: { $text }
 desk-say-question-missing = Escriba también qué necesita saber, por favor: «pedir» y la pregunta.
 desk-say-solution-missing = Escriba también cómo se solucionó, por favor: «solucionar» y la solución.
+desk-desk-say-files = { $count ->
+    [one] Envió un archivo.
+   *[other] Envió { $count } archivos.
+}
 desk-say-still-failing = Sigue fallando: { $text }
 desk-say-unanswered = Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
 desk-say-confirmed = El usuario confirmó la solución. Caso cerrado.

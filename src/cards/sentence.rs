@@ -39,11 +39,6 @@ pub enum Sentence<'a> {
     NotUnderstood,
     /// A file came alone and no request is open.
     FileWithoutRequest,
-    /// An answer that consists of files alone.
-    Files {
-        /// How many.
-        count: usize,
-    },
     /// Files were added to an open request or case.
     FilesReceived {
         /// How many.
@@ -214,6 +209,11 @@ pub enum Sentence<'a> {
         /// In their words.
         text: &'a str,
     },
+    /// In the thread: the person answered with files alone.
+    DeskFiles {
+        /// How many.
+        count: usize,
+    },
     /// In the thread: the solution did not hold.
     DeskStillFailing {
         /// In the person's words.
@@ -280,7 +280,6 @@ impl Sentence<'_> {
             Self::NothingToCancel => Text::SayNothingToCancel,
             Self::NotUnderstood => Text::SayNotUnderstood,
             Self::FileWithoutRequest => Text::SayFileWithoutRequest,
-            Self::Files { .. } => Text::SayFiles,
             Self::FilesReceived { .. } => Text::SayFilesReceived,
             Self::Missing { .. } => Text::SayMissing,
             Self::Noted { .. } => Text::SayNoted,
@@ -319,6 +318,7 @@ impl Sentence<'_> {
             Self::DeskAsked { .. } => Text::DeskSayAsked,
             Self::DeskSolved { .. } => Text::DeskSaySolved,
             Self::DeskAnswered { .. } => Text::DeskSayAnswered,
+            Self::DeskFiles { .. } => Text::DeskSayFiles,
             Self::DeskStillFailing { .. } => Text::DeskSayStillFailing,
             Self::DeskUnanswered => Text::DeskSayUnanswered,
             Self::DeskConfirmed => Text::DeskSayConfirmed,
@@ -340,7 +340,6 @@ impl Sentence<'_> {
         match self {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
-            Self::Files { count } => vec![("count", (*count).into())],
             Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
             Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
@@ -359,6 +358,7 @@ impl Sentence<'_> {
                 vec![named("name", name), numbered(number), text(words)]
             }
             Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
+            Self::DeskFiles { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -412,8 +412,6 @@ mod tests {
             S::NothingToCancel,
             S::NotUnderstood,
             S::FileWithoutRequest,
-            S::Files { count: 1 },
-            S::Files { count: 2 },
             S::FilesReceived { count: 1, number },
             S::FilesReceived { count: 3, number },
             S::Missing { missing: &[Requirement::Site, Requirement::Contact, Requirement::Asset] },
@@ -453,6 +451,8 @@ mod tests {
             S::DeskAsked { name: words, text: words },
             S::DeskSolved { name: words, number, text: words },
             S::DeskAnswered { text: words },
+            S::DeskFiles { count: 1 },
+            S::DeskFiles { count: 2 },
             S::DeskStillFailing { text: words },
             S::DeskUnanswered,
             S::DeskConfirmed,

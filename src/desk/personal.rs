@@ -127,7 +127,7 @@ impl Turn<'_> {
             }
             Speech::Withdraw => (row.case.clone().withdraw(self.now), Sentence::CaseWithdrawn { number }),
             Speech::Answer => {
-                let text = self.answer_text(visit, message);
+                let text = self.answer_text(message);
                 (row.case.clone().answer(&text, self.now), Sentence::AnswerReceived { number })
             }
         };
@@ -148,6 +148,14 @@ impl Turn<'_> {
         self.say(&visit.conversation.id, &visit.person, &Sentence::StillFailingReason).await
     }
 
+    /// Files without words answer too.
+    fn answer_text(&self, message: &Message) -> String {
+        if !message.text.trim().is_empty() || message.files.is_empty() {
+            return message.text.clone();
+        }
+        Sentence::DeskFiles { count: message.files.len() }.plain(&self.channel_viewer())
+    }
+
     /// A closed case stays closed: the person is told, and its card offers a new one related to it.
     async fn refused_in_words(
         &mut self,
@@ -164,14 +172,6 @@ impl Turn<'_> {
         };
         self.say(&visit.conversation.id, &visit.person, &sentence).await?;
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
-    }
-
-    /// Files without words answer too.
-    fn answer_text(&self, visit: &Visit, message: &Message) -> String {
-        if message.text.trim().is_empty() {
-            return Sentence::Files { count: message.files.len() }.plain(&self.viewer(&visit.person));
-        }
-        message.text.clone()
     }
 
     async fn keep_files(&mut self, request: &RequestId, files: &[FileReference]) -> Result<(), DeskError> {
