@@ -56,6 +56,8 @@ texts! {
     FieldAvailability = "field-availability",
     FieldAssetTag = "field-asset-tag",
     FieldSerial = "field-serial",
+    FieldFiles = "field-files",
+    FileUnnamed = "file-unnamed",
     AssetUnknown = "asset-unknown",
     AssetUnknownValue = "asset-unknown-value",
     InputRequired = "input-required",
