@@ -54,7 +54,7 @@ desk-say-solved = { $name } solved { $number }: { $text }
 desk-say-answered = The requester answered: { $text }
 desk-say-question-missing = Please also write what you need to know: “ask” and the question.
 desk-say-solution-missing = Please also write how it was solved: “solve” and the solution.
-desk-desk-say-files = { $count ->
+desk-say-files = { $count ->
     [one] Sent a file.
    *[other] Sent { $count } files.
 }

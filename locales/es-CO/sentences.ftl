@@ -54,7 +54,7 @@ desk-say-solved = { $name } solucionó { $number }: { $text }
 desk-say-answered = El usuario respondió: { $text }
 desk-say-question-missing = Escriba también qué necesita saber, por favor: «pedir» y la pregunta.
 desk-say-solution-missing = Escriba también cómo se solucionó, por favor: «solucionar» y la solución.
-desk-desk-say-files = { $count ->
+desk-say-files = { $count ->
     [one] Envió un archivo.
    *[other] Envió { $count } archivos.
 }
