@@ -176,6 +176,7 @@ impl World {
                     solution: solution.clone(),
                     solved_at: now(),
                     deferrals: 0,
+                    reason_asked: false,
                 },
             ),
             (
