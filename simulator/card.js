@@ -26,6 +26,7 @@ export function renderCard(payload, onPress) {
   card.hostConfig = hostConfig;
   card.onExecuteAction = (action) => execute(frame, action, onPress);
   try {
+    AdaptiveCard.langProperty.regEx.lastIndex = 0; // the renderer's own pattern remembers, and would refuse every second card's language
     card.parse(payload);
     frame.append(card.render() ?? unknownCard());
     nameInputs(card);

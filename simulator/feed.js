@@ -5,6 +5,9 @@ import { plural, t } from "./preferences.js";
 import { day } from "./time.js";
 
 const NEAR_END_PX = 160;
+const MARGIN_PX = 12;
+/** So many of the newest messages and posts may claim the view when they change. */
+const RECENT = 3;
 const TYPING_MS = 8000;
 
 /** The messages of one place as one person sees them. What did not change is not drawn anew: a half-filled card stays. */
@@ -14,6 +17,8 @@ export class Feed {
   #turn = 0;
   #loaded = false;
   #following = true;
+  #made = [];
+  #latest;
   #typingTimer;
 
   /** @param {import("./message.js").Viewer} viewer @param {(text: string) => void} onSuggestion */
@@ -46,9 +51,28 @@ export class Feed {
   #draw(messages) {
     const grew = messages.some((message) => message.from.kind === "bot" && !this.#drawn.has(message.id));
     if (grew) this.typing.hidden = true;
+    this.#made = [];
+    const held = document.activeElement?.closest("[data-message]")?.dataset.message;
     arrange(this.list, messages.length ? this.#nodes(messages) : [this.#empty()]);
+    this.#latest = this.#changed() ?? this.#latest;
     this.#loaded = true;
+    this.#giveBackFocus(held);
+    this.#follow();
     this.#drawSuggestions(messages.at(-1));
+  }
+
+  /** A card that was drawn anew has lost its button; whoever uses the keyboard goes on from its message. */
+  #giveBackFocus(held) {
+    const node = this.#made.find((made) => made.dataset.message === held);
+    if (!node || document.activeElement !== document.body) return;
+    node.tabIndex = -1;
+    node.focus({ preventScroll: true });
+  }
+
+  /** The first of what this drawing brought, as far as it stands near the end; when all is new, the last of it. */
+  #changed() {
+    const recent = [...this.list.children].slice(this.#loaded ? -RECENT : -1);
+    return this.#made.find((node) => recent.some((near) => near.contains(node)));
   }
 
   #empty() {
@@ -75,6 +99,7 @@ export class Feed {
     return this.#keep(message.id, JSON.stringify(message), () => {
       const node = renderMessage(message, this.viewer);
       node.classList.toggle("fresh", fresh);
+      this.#made.push(node);
       return node;
     });
   }
@@ -119,12 +144,20 @@ export class Feed {
 
   /** Whoever reads the end keeps reading the end, whatever grows: messages, cards, pictures, the window. */
   #stayAtEnd() {
-    const sizes = new ResizeObserver(() => this.#following && this.node.scrollTo(0, this.node.scrollHeight));
+    const sizes = new ResizeObserver(() => this.#follow());
     for (const watched of [this.node, this.list, this.typing, this.suggestions]) sizes.observe(watched);
-    this.node.addEventListener("scroll", () => (this.#following = this.#nearEnd()));
+    this.node.addEventListener("scroll", () => (this.#following = this.node.scrollTop > this.#goal() - NEAR_END_PX));
   }
 
-  #nearEnd() {
-    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_END_PX;
+  #follow() {
+    if (this.#following) this.node.scrollTo(0, this.#goal());
+  }
+
+  /** The end; but what is too tall for the window is read from its beginning. */
+  #goal() {
+    const end = this.node.scrollHeight - this.node.clientHeight;
+    if (!this.#latest?.isConnected) return end;
+    const below = this.#latest.getBoundingClientRect().top - this.node.getBoundingClientRect().top;
+    return Math.min(end, this.node.scrollTop + below - MARGIN_PX);
   }
 }

@@ -2,7 +2,7 @@
 export const TEXTS = {
   es: {
     title: "Mesa, la mesa de servicios en Teams",
-    intro: "A la izquierda, escriba a Mesa como a un colega; a la derecha, la mesa atiende el caso. Nada sale de este computador.",
+    intro: "Escriba a Mesa como Ana; atienda el caso como Marcela. Nada sale de este computador.",
     tryThis: "Pruebe:",
     examples: [
       "buenas, no imprime la del tercer piso en Cali, ext 2231",
@@ -73,7 +73,7 @@ export const TEXTS = {
   },
   en: {
     title: "Mesa, the service desk inside Teams",
-    intro: "On the left, write to Mesa as to a colleague; on the right, the desk works the case. Nothing leaves this computer.",
+    intro: "Write to Mesa as Ana; work the case as Marcela. Nothing leaves this computer.",
     tryThis: "Try:",
     examples: [
       "the printer on floor 3 in Cali does not print, ext 2231",

@@ -8,9 +8,9 @@ function format(at, options) {
   return new Intl.DateTimeFormat(preferences().language === "es" ? "es-CO" : "en-GB", { timeZone: ZONE, ...options }).format(at);
 }
 
-/** Hour and minute. @param {string|Date} at @returns {string} */
+/** Hour and minute, as the cards say them. @param {string|Date} at @returns {string} */
 export function hour(at) {
-  return format(new Date(at), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return format(new Date(at), { hour: "numeric", minute: "2-digit", hourCycle: "h12" });
 }
 
 /** Weekday, day and month. @param {string|Date} at @returns {string} */

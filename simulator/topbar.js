@@ -20,7 +20,7 @@ function examples({ tryText, tryName }) {
 function tools({ wire, addColumn, rebuild }) {
   const other = () => (preferences().language === "es" ? "en" : "es");
   const language = el("button", { class: "tool", type: "button", lang: other(), title: t("languageHint"), onclick: () => (prefer("language", other()), rebuild()) }, t("language"));
-  const add = el("button", { class: "tool", type: "button", onclick: addColumn }, icon("add"), t("addColumn"));
+  const add = el("button", { class: "tool", type: "button", "aria-label": t("addColumn"), title: t("addColumn"), onclick: addColumn }, icon("add"), el("span", { class: "tool-label" }, t("addColumn")));
   return el("div", { class: "tools-bar" }, add, switchButton("theme", THEMES), switchButton("width", WIDTHS), wire, language);
 }
 

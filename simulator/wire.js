@@ -12,7 +12,7 @@ export class WireLog {
 
   constructor() {
     this.badge = el("span", { class: "badge", hidden: true });
-    this.button = el("button", { class: "tool", type: "button", "aria-expanded": "false", "aria-controls": "wire", title: t("wireHint"), onclick: () => this.toggle() }, icon("wire"), t("wire"), this.badge);
+    this.button = el("button", { class: "tool", type: "button", "aria-expanded": "false", "aria-controls": "wire", title: t("wireHint"), onclick: () => this.toggle() }, icon("wire"), el("span", { class: "tool-label" }, t("wire")), this.badge);
     this.list = el("ol", { class: "wire-list" });
     this.empty = el("p", { class: "empty" }, t("wireEmpty"));
     const close = el("button", { class: "icon-button", type: "button", "aria-label": t("close"), onclick: () => this.toggle() }, icon("close"));

@@ -12,6 +12,10 @@ say-unknown-question = I do not have that answer. If you like, tell me a little 
 say-nothing-to-cancel = You have no open request to cancel.
 say-not-understood = I did not quite understand. Could you tell me in a few words what you need or what fails?
 say-file-without-request = I received your file. What is it about?
+say-files = { $count ->
+    [one] (sent a file)
+   *[other] (sent { $count } files)
+}
 say-files-received = { $count ->
     [one] I added the file to { $number }.
    *[other] I added { $count } files to { $number }.

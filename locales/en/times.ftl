@@ -58,3 +58,20 @@ time-moment-with-year = { $weekday ->
     [nov] November
    *[dec] December
 } { $day }, { $year }, { $clock }
+time-brief = { $month ->
+    [jan] Jan
+    [feb] Feb
+    [mar] Mar
+    [apr] Apr
+    [may] May
+    [jun] Jun
+    [jul] Jul
+    [aug] Aug
+    [sep] Sep
+    [oct] Oct
+    [nov] Nov
+   *[dec] Dec
+} { $day }{ $year ->
+    [none] { "" }
+   *[other] { " " }{ $year }
+}, { $clock }

@@ -28,7 +28,6 @@ field-asset-tag = Inventory tag
 field-serial = Serial number
 
 asset-unknown = I do not know the inventory tag
-asset-unknown-label = Cannot find it?
 asset-unknown-value = Not known
 
 input-required = This is needed.

@@ -12,6 +12,10 @@ say-unknown-question = No tengo esa respuesta. Si quiere, cuénteme un poco más
 say-nothing-to-cancel = No tiene ninguna solicitud abierta que cancelar.
 say-not-understood = No le entendí bien. ¿Me cuenta en pocas palabras qué necesita o qué falla?
 say-file-without-request = Recibí su archivo. ¿Me cuenta de qué se trata?
+say-files = { $count ->
+    [one] (envió un archivo)
+   *[other] (envió { $count } archivos)
+}
 say-files-received = { $count ->
     [one] Agregué el archivo a { $number }.
    *[other] Agregué { $count } archivos a { $number }.

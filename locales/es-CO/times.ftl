@@ -61,3 +61,20 @@ time-moment-with-year = { $weekday ->
     [nov] noviembre
    *[dec] diciembre
 } de { $year }, { $clock }
+time-brief = { $day } { $month ->
+    [jan] ene
+    [feb] feb
+    [mar] mar
+    [apr] abr
+    [may] may
+    [jun] jun
+    [jul] jul
+    [aug] ago
+    [sep] sep
+    [oct] oct
+    [nov] nov
+   *[dec] dic
+}{ $year ->
+    [none] { "" }
+   *[other] { " " }{ $year }
+}, { $clock }

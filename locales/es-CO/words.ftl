@@ -28,7 +28,6 @@ field-asset-tag = Placa
 field-serial = Serial
 
 asset-unknown = No sé la placa
-asset-unknown-label = ¿No la encuentra?
 asset-unknown-value = No la sabe
 
 input-required = Este dato es necesario.

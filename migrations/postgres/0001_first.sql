@@ -150,6 +150,7 @@ CREATE TABLE desk_groups (
     conversation_id TEXT COLLATE "C" NOT NULL REFERENCES conversations (id),
     bound_by TEXT COLLATE "C" NOT NULL,
     bound_at BIGINT NOT NULL,
+    roster_asked_at BIGINT NOT NULL,
     roster_read_at BIGINT
 );
 CREATE TABLE roster (

@@ -150,6 +150,7 @@ CREATE TABLE desk_groups (
     conversation_id TEXT NOT NULL REFERENCES conversations (id),
     bound_by TEXT NOT NULL,
     bound_at BIGINT NOT NULL,
+    roster_asked_at BIGINT NOT NULL,
     roster_read_at BIGINT
 );
 CREATE TABLE roster (

@@ -102,16 +102,21 @@ impl App {
     /// # Errors
     /// When the edge ended by itself.
     pub async fn work(self, end: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let working = self.worker.start(self.stop.clone());
-        tokio::select! {
-            () = end => tracing::info!("stopping: running turns finish first"),
-            () = self.stop.cancelled() => {}
-        }
+        let mut working = self.worker.start(self.stop.clone());
+        let early = tokio::select! {
+            () = end => None,
+            ended = &mut working => Some(ended),
+        };
+        tracing::info!("stopping: running turns finish first");
         self.stop.cancel();
         let served = self.edge.await;
-        working.await.context("the worker ended badly")?;
+        let worked = match early {
+            Some(ended) => ended.map(|()| Err(anyhow::anyhow!("a part of the work ended by itself"))),
+            None => working.await.map(Ok),
+        };
         self.store.close().await;
-        served.context("the edge ended badly")?.context("the edge ended by itself")
+        served.context("the edge ended badly")?.context("the edge ended by itself")?;
+        worked.context("the work ended badly")?
     }
 
     /// Ends at once without draining anything: what a kill leaves behind.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use tokio::sync::Notify;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -47,14 +47,17 @@ impl Worker {
         anyhow::bail!("the work does not end")
     }
 
-    /// Works until the stop, then lets running jobs finish.
+    /// Works until the stop, then lets running jobs finish. A part that ends earlier is a defect, and ends all: the
+    /// process is started anew, and everything that was to be done is in the store.
     pub(super) fn start(&self, stop: CancellationToken) -> JoinHandle<()> {
-        let timers = tokio::spawn(keep_time(Arc::clone(&self.desk), stop.clone()));
-        let deliveries = tokio::spawn(deliver(Arc::clone(&self.outbox), Arc::clone(&self.wake), stop));
+        let mut parts = JoinSet::new();
+        parts.spawn(keep_time(Arc::clone(&self.desk), stop.clone()));
+        parts.spawn(deliver(Arc::clone(&self.outbox), Arc::clone(&self.wake), stop.clone()));
         tokio::spawn(async move {
-            for ended in join_all([timers, deliveries]).await {
+            while let Some(ended) = parts.join_next().await {
                 if let Err(error) = ended {
                     tracing::error!(%error, "a part of the work ended badly");
+                    stop.cancel();
                 }
             }
         })

@@ -7,7 +7,7 @@ use super::facts::{self, Fact};
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::prose;
-use super::request::{WORDS, heading, summary};
+use super::request::{WORDS, gist, heading, summary};
 use super::state::{StateView, case_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
@@ -43,10 +43,8 @@ pub(super) struct View {
     state: StateView,
     has_handler: bool,
     handler: String,
-    facts: Vec<Fact>,
-    has_facts: bool,
-    words: String,
-    has_words: bool,
+    has_gist: bool,
+    gist: String,
     awaiting: bool,
     question: String,
     has_solution: bool,
@@ -56,6 +54,11 @@ pub(super) struct View {
     closed: bool,
     cancelled: bool,
     can_withdraw: bool,
+    has_detail: bool,
+    has_facts: bool,
+    facts: Vec<Fact>,
+    has_words: bool,
+    words: String,
     has_history: bool,
     history: Vec<Line>,
     nonce: String,
@@ -79,7 +82,9 @@ impl CaseCard<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let state = &self.case.state;
         let facts = facts::facts(&self.case.details, self.categories, viewer);
-        let words = prose::shorten(&self.case.details.description, WORDS);
+        let description = &self.case.details.description;
+        let (gist, words) = (gist(description, viewer), prose::shorten(description, WORDS));
+        let has_words = gist.as_ref().is_some_and(|gist| !gist.contains(&words));
         let solution = solution(state).map(|text| prose::shown(text, ANSWER));
         let solved = matches!(state, CaseState::Solved { .. });
         let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
@@ -88,11 +93,9 @@ impl CaseCard<'_> {
             heading: self.heading(viewer),
             state: StateView::of_case(state, viewer),
             has_handler: self.handler.is_some(),
-            handler: handler(self.handler, viewer),
-            has_facts: !facts.is_empty(),
-            facts,
-            has_words: !words.is_empty(),
-            words,
+            handler: handler(self.handler, state, viewer),
+            has_gist: gist.is_some(),
+            gist: gist.unwrap_or_default(),
             awaiting: matches!(state, CaseState::AwaitingRequester { .. }),
             question: question(state).map(|text| prose::shown(text, ANSWER)).unwrap_or_default(),
             has_solution: solution.is_some(),
@@ -102,6 +105,11 @@ impl CaseCard<'_> {
             closed: matches!(state, CaseState::Closed { .. }),
             cancelled: matches!(state, CaseState::Cancelled { .. }),
             can_withdraw: self.case.is_open() && !solved,
+            has_detail: has_words || !facts.is_empty() || !history.is_empty(),
+            has_facts: !facts.is_empty(),
+            facts,
+            has_words,
+            words,
             has_history: !history.is_empty(),
             history,
             nonce: self.nonce.to_owned(),
@@ -125,9 +133,9 @@ pub(super) fn solution(state: &CaseState) -> Option<&str> {
     }
 }
 
-/// "Atiende Marcela Díaz".
-pub(super) fn handler(name: Option<&str>, viewer: &Viewer<'_>) -> String {
-    let text =
-        |name| viewer.language().format(Text::Handler, &[("name", prose::shown_line(name, 80).into())]);
-    name.map(text).unwrap_or_default()
+/// "Atiende Marcela Díaz", or "Atendió" once there is nothing left to attend to.
+pub(super) fn handler(name: Option<&str>, state: &CaseState, viewer: &Viewer<'_>) -> String {
+    let text = if state.is_unsolved() { Text::Handler } else { Text::HandlerBefore };
+    let said = |name| viewer.language().format(text, &[("name", prose::shown_line(name, 80).into())]);
+    name.map(said).unwrap_or_default()
 }

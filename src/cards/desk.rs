@@ -17,7 +17,7 @@ use crate::cases::{Case, CaseState, Change, Contact, ContactChannel, Details, Pe
 use crate::catalog::{Field, Requirement};
 
 /// Lines of history.
-const LATEST: usize = 5;
+const LATEST: usize = 3;
 /// Graphemes of a name, an address or a number.
 const SHORT: usize = 100;
 
@@ -64,12 +64,16 @@ pub(super) struct View {
     handler: String,
     has_missing: bool,
     missing: String,
-    who: Vec<Fact>,
-    name: String,
-    facts: Vec<Fact>,
-    has_facts: bool,
-    words: String,
     has_words: bool,
+    words: String,
+    has_about: bool,
+    has_topic: bool,
+    topic: String,
+    has_matter: bool,
+    matter: String,
+    name: String,
+    has_who: bool,
+    who: String,
     has_question: bool,
     question: String,
     has_solution: bool,
@@ -129,7 +133,9 @@ impl DeskCard<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let contact = wanted_contact(self.details(), self.requester, viewer);
         let missing = self.missing(viewer);
-        let facts = facts::matter(self.details(), self.categories, viewer);
+        let topic = facts::topic(self.details(), self.categories, viewer);
+        let matter = facts::matter(self.details(), viewer);
+        let who = who(self.details(), self.requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
         let asked = self.case_state().and_then(question).map(|text| prose::shown(text, ANSWER));
         let solution = self.case_state().and_then(solution).map(|text| prose::shown(text, ANSWER));
@@ -140,16 +146,20 @@ impl DeskCard<'_> {
             state: self.state(viewer),
             has_contact: contact.is_some(),
             contact: contact.unwrap_or_default(),
-            has_handler: self.handler.is_some(),
-            handler: handler(self.handler, viewer),
+            has_handler: self.handler.is_some() && self.case_state().is_some(),
+            handler: self.case_state().map(|state| handler(self.handler, state, viewer)).unwrap_or_default(),
             has_missing: missing.is_some(),
             missing: missing.unwrap_or_default(),
-            name: prose::shown_line(&self.requester.name, SHORT),
-            who: who(self.details(), self.requester, viewer),
-            has_facts: !facts.is_empty(),
-            facts,
             has_words: !words.is_empty(),
             words,
+            has_about: !topic.is_empty() || !matter.is_empty(),
+            has_topic: !topic.is_empty(),
+            topic,
+            has_matter: !matter.is_empty(),
+            matter,
+            name: prose::shown_line(&self.requester.name, SHORT),
+            has_who: !who.is_empty(),
+            who,
             has_question: asked.is_some(),
             question: asked.unwrap_or_default(),
             has_solution: solution.is_some(),
@@ -192,12 +202,9 @@ fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) ->
 }
 
 /// How to reach the person and where they are.
-fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Vec<Fact> {
-    WHO.into_iter()
-        .filter_map(|field| {
-            told(field, details, requester).map(|value| Fact::new(field_label(field), value, viewer))
-        })
-        .collect()
+fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> String {
+    let fact = |field| Some(Fact::new(field_label(field), told(field, details, requester)?, viewer));
+    facts::in_line(WHO.into_iter().filter_map(fact))
 }
 
 const WHO: [Field; 5] = [Field::Email, Field::Phone, Field::Extension, Field::Site, Field::Floor];

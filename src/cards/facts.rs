@@ -34,12 +34,26 @@ pub(super) fn facts(details: &Details, categories: &[Choice], viewer: &Viewer<'_
     kind.into_iter().chain(category).chain(fields).collect()
 }
 
-/// The same without how to reach the person and where they are, which the desk sees beside their name.
-pub(super) fn matter(details: &Details, categories: &[Choice], viewer: &Viewer<'_>) -> Vec<Fact> {
-    let mut details = details.clone();
-    details.fields.retain(|field, _| !WHERE.contains(field));
-    facts(&details, categories, viewer)
+/// "Incidente · Impresión y escáner".
+pub(super) fn topic(details: &Details, categories: &[Choice], viewer: &Viewer<'_>) -> String {
+    let kind = details.kind.map(|kind| kind_word(kind, viewer));
+    let category = category_title(details, categories).map(|title| prose::shown_line(title, FACT));
+    kind.into_iter().chain(category).collect::<Vec<_>>().join(BETWEEN)
 }
+
+/// The fields without how to reach the person and where they are, which the desk sees beside their name.
+pub(super) fn matter(details: &Details, viewer: &Viewer<'_>) -> String {
+    let fields = Field::ALL.into_iter().filter(|field| !WHERE.contains(field));
+    in_line(fields.filter_map(|field| field_fact(field, details, viewer)))
+}
+
+/// "Placa: 60-2214 · Serial: CN-0W3XYZ".
+pub(super) fn in_line(facts: impl Iterator<Item = Fact>) -> String {
+    facts.map(|Fact { title, value }| format!("{title}: {value}")).collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// Between facts that share a line.
+const BETWEEN: &str = " · ";
 
 const WHERE: [Field; 6] =
     [Field::Email, Field::Phone, Field::Extension, Field::Site, Field::Floor, Field::ContactChannel];

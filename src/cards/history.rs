@@ -37,7 +37,7 @@ fn line(change: &Change, reader: Reader, viewer: &Viewer<'_>) -> Line {
     let what = viewer.language().format(change_text(change.kind), &[("reader", reader.into())]);
     let words = change.text.as_deref().map(|words| prose::shown_line(words, WORDS));
     let what = words.map_or_else(|| what.clone(), |words| format!("{what}: {words}"));
-    Line { moment: viewer.moment(change.at), what }
+    Line { moment: viewer.brief(change.at), what }
 }
 
 fn change_text(kind: ChangeKind) -> Text {

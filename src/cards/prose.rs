@@ -32,7 +32,7 @@ pub(super) fn shorten_value(text: &str, limit: usize) -> String {
 }
 
 /// Shortened, on one line.
-fn shorten_line(text: &str, limit: usize) -> String {
+pub(super) fn shorten_line(text: &str, limit: usize) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() {

@@ -15,6 +15,8 @@ use crate::catalog::Requirement;
 
 /// Graphemes of the person's own words.
 pub(super) const WORDS: usize = 800;
+/// Graphemes of the line by which the person recognises a matter.
+const GIST: usize = 140;
 
 /// What the request's card is made from.
 #[derive(Clone, Copy, Debug)]
@@ -49,8 +51,8 @@ pub(super) struct View {
     ended_note: String,
     has_facts: bool,
     facts: Vec<Fact>,
-    has_words: bool,
-    words: String,
+    has_gist: bool,
+    gist: String,
     has_asks: bool,
     is_ready: bool,
     asks: Vec<Input>,
@@ -88,7 +90,7 @@ impl RequestCard<'_> {
         let asks = form.missing(missing);
         let corrections = if open { form.corrections(&asks) } else { vec![] };
         let facts = facts::facts(details, self.categories, viewer);
-        let words = prose::shorten(&details.description, WORDS);
+        let gist = gist(&details.description, viewer);
         let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());
         View {
             lang: viewer.language().card_lang(),
@@ -100,8 +102,8 @@ impl RequestCard<'_> {
             ended_note: ended_text(&self.request.state).map(|text| viewer.text(text)).unwrap_or_default(),
             has_facts: !facts.is_empty(),
             facts,
-            has_words: !words.is_empty(),
-            words,
+            has_gist: gist.is_some(),
+            gist: gist.unwrap_or_default(),
             has_asks: !asks.is_empty(),
             is_ready: open && asks.is_empty(),
             asks,
@@ -115,6 +117,12 @@ impl RequestCard<'_> {
             nonce: self.nonce.to_owned(),
         }
     }
+}
+
+/// The beginning of what the person wrote, by which they recognise the matter; empty when they wrote nothing yet.
+pub(super) fn gist(description: &str, viewer: &Viewer<'_>) -> Option<String> {
+    let text = Some(prose::shorten_line(description, GIST)).filter(|text| !text.is_empty())?;
+    Some(viewer.language().format(Text::Gist, &[("text", text.into())]))
 }
 
 /// "Caso C-2026-000123".

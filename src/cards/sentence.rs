@@ -39,6 +39,11 @@ pub enum Sentence<'a> {
     NotUnderstood,
     /// A file came alone and no request is open.
     FileWithoutRequest,
+    /// An answer that consists of files alone.
+    Files {
+        /// How many.
+        count: usize,
+    },
     /// Files were added to an open request or case.
     FilesReceived {
         /// How many.
@@ -259,6 +264,7 @@ impl Sentence<'_> {
             Self::NothingToCancel => Text::SayNothingToCancel,
             Self::NotUnderstood => Text::SayNotUnderstood,
             Self::FileWithoutRequest => Text::SayFileWithoutRequest,
+            Self::Files { .. } => Text::SayFiles,
             Self::FilesReceived { .. } => Text::SayFilesReceived,
             Self::Missing { .. } => Text::SayMissing,
             Self::Noted { .. } => Text::SayNoted,
@@ -313,6 +319,7 @@ impl Sentence<'_> {
         match self {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
+            Self::Files { count } => vec![("count", (*count).into())],
             Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
             Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
@@ -382,6 +389,8 @@ mod tests {
             S::NothingToCancel,
             S::NotUnderstood,
             S::FileWithoutRequest,
+            S::Files { count: 1 },
+            S::Files { count: 2 },
             S::FilesReceived { count: 1, number },
             S::FilesReceived { count: 3, number },
             S::Missing { missing: &[Requirement::Site, Requirement::Contact, Requirement::Asset] },

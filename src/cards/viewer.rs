@@ -88,6 +88,11 @@ impl<'a> Viewer<'a> {
         self.language.moment(at, self.now, &self.zone)
     }
 
+    /// For a line of history: "24 nov, 9:00 a. m.".
+    pub(super) fn brief(&self, at: Timestamp) -> String {
+        self.language.brief(at, self.now, &self.zone)
+    }
+
     pub(super) fn text(&self, text: Text) -> String {
         self.language.text(text)
     }

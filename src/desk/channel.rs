@@ -41,9 +41,7 @@ impl Turn<'_> {
         let conversation = visit.conversation.id.clone();
         self.tx.bind_group(&group.key, &conversation, &visit.person.object_id, self.now).await?;
         self.read_roster(group.key.clone()).await?;
-        for request in self.tx.list_unposted_cases(&group.key, &conversation).await? {
-            self.show_desk(&request, &group.key).await?;
-        }
+        self.show_open_cases(&group.key).await?;
         let name = group.name.get(self.channel_viewer().language().tag());
         self.reply_there(visit, &Sentence::DeskBound { group: name }).await
     }

@@ -62,7 +62,7 @@ impl Turn<'_> {
             }
             DialogEffect::Update => self.update_talk(talk, draft).await,
             DialogEffect::Ask { missing } => self.ask_missing(talk, draft, &missing).await,
-            DialogEffect::Register => self.register_talk(talk, &chat).await,
+            DialogEffect::Register => self.register_talk(talk, draft, &chat).await,
             DialogEffect::Withdraw => self.withdraw_talk(talk).await,
             DialogEffect::Inform => self.inform_talk(talk).await,
         }
@@ -134,8 +134,17 @@ impl Turn<'_> {
         self.enqueue(row.conversation_id.clone(), job).await
     }
 
-    async fn register_talk(&mut self, talk: &mut Talk<'_>, chat: &str) -> Result<(), DeskError> {
-        let Some(row) = talk.request.take() else { return Ok(()) };
+    async fn register_talk(
+        &mut self,
+        talk: &mut Talk<'_>,
+        draft: Option<&Draft>,
+        chat: &str,
+    ) -> Result<(), DeskError> {
+        let Some(mut row) = talk.request.take() else { return Ok(()) };
+        if let Some(draft) = draft {
+            row.request.details = draft.details.clone();
+            row.draft = draft.clone();
+        }
         let id = row.request.id.clone();
         let had_card = self.tx.find_post(&id, Audience::Requester).await?.is_some();
         let case = self.register(&talk.visit.person, row).await?;

@@ -13,6 +13,9 @@ pub enum DeskError {
     /// A card could not be rendered: a defect of ours.
     #[error(transparent)]
     Card(#[from] BindError),
+    /// A defect of ours that would have ended the process.
+    #[error("it panicked")]
+    Panicked,
     /// A row that must be there is not.
     #[error("{0} is missing")]
     Missing(&'static str),

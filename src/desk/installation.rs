@@ -75,13 +75,12 @@ impl Desk {
     /// [`DeskError`] of the store.
     pub async fn refresh_rosters(&self) -> Result<(), DeskError> {
         let now = self.clock.now();
-        let mut tx = self.store.read().await?;
-        let due = tx.list_groups_read_before(now - ROSTER_READ_EVERY).await?;
-        drop(tx);
-        if due.is_empty() {
+        let before = now - ROSTER_READ_EVERY;
+        if !self.store.read().await?.has_roster_to_read(before).await? {
             return Ok(());
         }
         let mut tx = self.store.begin().await?;
+        let due = tx.claim_roster_readings(before, now).await?;
         for group in due {
             let job = NewJob {
                 lane: roster_lane(&group.key),

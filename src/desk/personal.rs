@@ -11,6 +11,9 @@ use crate::cases::RequestId;
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known};
 use crate::store::{CaseRow, FileRow, Job, RequestRow};
 
+/// A repetition under a new id comes after half a minute.
+const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
+
 impl Turn<'_> {
     pub(super) async fn personal_message(
         &mut self,
@@ -26,6 +29,9 @@ impl Turn<'_> {
             Route::Reopen(old) => self.reopen(visit, *old, message).await,
             Route::Dialog if message.text.is_empty() && !message.files.is_empty() => {
                 self.files_alone(visit, focus, &message.files).await
+            }
+            Route::Dialog if message.files.is_empty() && self.is_said_again(visit, &message.text).await? => {
+                Ok(())
             }
             Route::Dialog => self.talk(visit, focus, message).await,
         }
@@ -43,6 +49,18 @@ impl Turn<'_> {
             Some(row) => self.keep_files(&row.request.id, &message.files).await,
             None => Ok(()),
         }
+    }
+
+    /// Teams repeats what it saw no acknowledgement for, at last under a new id. The words that began a request a moment
+    /// ago are kept already, and begin no second one.
+    async fn is_said_again(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
+        let newest = self.tx.find_newest_request(&visit.person.id).await?;
+        Ok(newest.is_some_and(|row| {
+            let rest = row.request.details.description.strip_prefix(text);
+            row.request.opened_at >= self.now - SAID_AGAIN_WITHIN
+                && !text.is_empty()
+                && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'))
+        }))
     }
 
     /// Pictures and files at any moment land on the open request; without one, they begin one.
@@ -103,7 +121,7 @@ impl Turn<'_> {
             }
             Speech::Withdraw => (row.case.clone().withdraw(self.now), Sentence::CaseWithdrawn { number }),
             Speech::Answer => {
-                let text = answer_text(message);
+                let text = self.answer_text(visit, message);
                 (row.case.clone().answer(&text, self.now), Sentence::AnswerReceived { number })
             }
         };
@@ -135,6 +153,14 @@ impl Turn<'_> {
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }
 
+    /// Files without words answer too.
+    fn answer_text(&self, visit: &Visit, message: &Message) -> String {
+        if message.text.trim().is_empty() {
+            return Sentence::Files { count: message.files.len() }.plain(&self.viewer(&visit.person));
+        }
+        message.text.clone()
+    }
+
     async fn keep_files(&mut self, request: &RequestId, files: &[FileReference]) -> Result<(), DeskError> {
         for file in files {
             let row = FileRow {
@@ -147,13 +173,4 @@ impl Turn<'_> {
         }
         Ok(())
     }
-}
-
-/// Files without words answer too: by their names.
-fn answer_text(message: &Message) -> String {
-    if !message.text.trim().is_empty() {
-        return message.text.clone();
-    }
-    let names: Vec<&str> = message.files.iter().map(|file| file.name.as_str()).collect();
-    names.join(", ")
 }

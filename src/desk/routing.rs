@@ -13,6 +13,8 @@ use crate::store::{CaseRow, RequestRow};
 
 /// How far back a request that ended as `No gestionado` is taken up again by a bare answer.
 const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// A bare datum so soon after a case was registered belongs to it.
+const FOLLOWS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 /// Cases of a person that are looked at.
 const CASES: i64 = 20;
 
@@ -60,8 +62,9 @@ impl Turn<'_> {
         if let Some(route) = by_state(intent, &cases) {
             return Ok(route);
         }
-        match intent {
-            Intent::Data => self.ended_for_want_of_data(visit).await,
+        match (intent, registered_lately(&cases, self.now - FOLLOWS_WITHIN)) {
+            (Intent::Data, Some(row)) => Ok(Route::Case { row: Box::new(row), speech: Speech::Answer }),
+            (Intent::Data, None) => self.ended_for_want_of_data(visit).await,
             _ => Ok(Route::Dialog),
         }
     }
@@ -149,6 +152,11 @@ fn is_solved(state: &CaseState) -> bool {
 
 fn is_closed(state: &CaseState) -> bool {
     matches!(state, CaseState::Closed { .. })
+}
+
+/// The newest open case, if it was registered since then.
+fn registered_lately(cases: &[CaseRow], since: jiff::Timestamp) -> Option<CaseRow> {
+    cases.iter().find(|row| row.case.is_open() && row.case.registered_at >= since).cloned()
 }
 
 fn ended_lately(row: &RequestRow, since: jiff::Timestamp) -> bool {

@@ -4,7 +4,8 @@ use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Mine, MineCard, Sentence};
-use crate::cases::{Number, RequestId, Series};
+use crate::cases::{Number, Person, RequestId, Series};
+use crate::catalog::GroupKey;
 use crate::store::{CaseRow, Job, Message, RequestRow};
 
 /// Entries that are loaded for a list; the card shows ten and tells how many more there are.
@@ -13,7 +14,7 @@ const ENTRIES: i64 = 50;
 impl Turn<'_> {
     /// `mis casos`: everything of this person's that is open.
     pub(super) async fn list_mine(&mut self, visit: &Visit) -> Result<(), DeskError> {
-        let (requests, cases) = self.open_of(visit).await?;
+        let (requests, cases) = self.open_of(&visit.person).await?;
         let chat = &visit.conversation.id;
         if requests.is_empty() && cases.is_empty() {
             return self.say(chat, &visit.person, &Sentence::NothingOpen).await;
@@ -40,7 +41,7 @@ impl Turn<'_> {
                 None => self.say(&chat, &visit.person, &Sentence::NumberUnknown { number }).await,
             };
         }
-        let (requests, cases) = self.open_of(visit).await?;
+        let (requests, cases) = self.open_of(&visit.person).await?;
         let mut open =
             requests.iter().map(|row| &row.request.id).chain(cases.iter().map(|row| &row.case.request));
         match (open.next(), open.next()) {
@@ -64,9 +65,28 @@ impl Turn<'_> {
         Ok(found.filter(|(_, requester)| *requester == visit.person.id).map(|(request, _)| request))
     }
 
-    async fn open_of(&mut self, visit: &Visit) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
-        let requests = self.tx.list_open_requests(&visit.person.id, ENTRIES).await?;
-        let mut cases = self.tx.list_cases_of(&visit.person.id, ENTRIES).await?;
+    /// Every open case of a group is shown in its channel.
+    pub(super) async fn show_open_cases(&mut self, group: &GroupKey) -> Result<(), DeskError> {
+        for request in self.tx.list_open_cases_of(group).await? {
+            self.show_desk(&request, group).await?;
+        }
+        Ok(())
+    }
+
+    /// Everything of a person's that is open is shown in their chat.
+    pub(super) async fn show_open_matters(&mut self, person: &Person, chat: &str) -> Result<(), DeskError> {
+        let (requests, cases) = self.open_of(person).await?;
+        for request in
+            requests.iter().map(|row| &row.request.id).chain(cases.iter().map(|row| &row.case.request))
+        {
+            self.show_requester(request, chat, false).await?;
+        }
+        Ok(())
+    }
+
+    async fn open_of(&mut self, person: &Person) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
+        let requests = self.tx.list_open_requests(&person.id, ENTRIES).await?;
+        let mut cases = self.tx.list_cases_of(&person.id, ENTRIES).await?;
         cases.retain(|row| row.case.is_open());
         Ok((requests, cases))
     }

@@ -1,6 +1,11 @@
 //! Timers: each fires once, in a transaction of its own, by any replica and after any restart.
 
 use super::Desk;
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+use jiff::SignedDuration;
+
 use super::error::DeskError;
 use super::turn::Turn;
 use crate::cards::Sentence;
@@ -9,6 +14,8 @@ use crate::store::{CaseRow, Due, RequestRow, TimerRow};
 
 /// Timers that are loaded at a time; the rest follow at once.
 const BATCH: i64 = 50;
+/// When a timer that failed is tried again.
+const TRY_AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(5);
 /// How often a timer decides again because somebody else changed the same thing first.
 const ATTEMPTS: usize = 5;
 
@@ -16,21 +23,33 @@ impl Desk {
     /// Fires the timers that are due, oldest first; tells how many there were.
     ///
     /// # Errors
-    /// [`DeskError`] when they cannot be read. One that fails is logged and stays due; the others go on.
+    /// [`DeskError`] when they cannot be read. One that fails is logged and tried again later; the others go on.
     pub async fn fire_due_timers(&self) -> Result<usize, DeskError> {
         let mut tx = self.store.read().await?;
         let due = tx.list_due_timers(self.clock.now(), BATCH).await?;
         drop(tx);
         let mut fired = 0;
         for timer in due {
-            match self.fire(&timer).await {
+            match self.fire_safely(&timer).await {
                 Ok(()) => fired += 1,
                 Err(error) => {
-                    tracing::error!(error = %error, timer.id = %timer.id, "a timer did not fire; it stays due");
+                    tracing::error!(error = %error, timer.id = %timer.id, "a timer did not fire; trying again later");
+                    self.postpone(&timer).await?;
                 }
             }
         }
         Ok(fired)
+    }
+
+    /// One that always fails must not stand before the others.
+    async fn postpone(&self, timer: &TimerRow) -> Result<(), DeskError> {
+        let mut tx = self.store.begin().await?;
+        tx.postpone_timer(timer, self.clock.now() + TRY_AGAIN_AFTER).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn fire_safely(&self, timer: &TimerRow) -> Result<(), DeskError> {
+        AssertUnwindSafe(self.fire(timer)).catch_unwind().await.unwrap_or(Err(DeskError::Panicked))
     }
 
     async fn fire(&self, timer: &TimerRow) -> Result<(), DeskError> {

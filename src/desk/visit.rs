@@ -46,6 +46,9 @@ impl<'a> Turn<'a> {
             team_id: envelope.conversation.team_id.as_deref(),
         };
         let conversation = self.tx.see_conversation(&self.desk.chance.id(), &seen).await?;
+        if conversation.closed_reason.is_some() && self.tx.reopen_conversation(&conversation.id).await? {
+            self.catch_up(&conversation, &person).await?;
+        }
         let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
         self.ask_for_member_record(&visit).await?;
         Ok(Some(visit))
@@ -59,6 +62,18 @@ impl<'a> Turn<'a> {
         let person = visit.person.id.clone();
         let lane = format!("member:{person}");
         self.enqueue(lane, Job::FetchMember { person, conversation: visit.conversation.id.clone() }).await
+    }
+
+    /// What could not be shown while nothing could be sent there.
+    async fn catch_up(&mut self, conversation: &ConversationRow, person: &Person) -> Result<(), DeskError> {
+        for group in self.tx.list_groups_bound_to(&conversation.id).await? {
+            self.read_roster(group.key.clone()).await?;
+            self.show_open_cases(&group.key).await?;
+        }
+        if conversation.place == Place::Personal {
+            self.show_open_matters(person, &conversation.id).await?;
+        }
+        Ok(())
     }
 
     /// Writes an effect beside the change that decided it.

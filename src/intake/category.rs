@@ -5,11 +5,14 @@ use super::text::Text;
 use crate::catalog::{Catalog, CategoryKey};
 
 /// A name that the organisation itself gives to a thing says as much as the thing's own word.
-const OWN_WORD: i32 = 6;
+const OWN_WORD: i32 = 7;
 /// Shares in percent: words of the first matter, of later sentences, and of what the person calls urgent.
 const FIRST: i32 = 100;
 const LATER: i32 = 45;
 const URGENT: i32 = 400;
+/// The first thing named is mostly what it is about.
+const NAMED_FIRST: i32 = 125;
+const THING: i32 = 5;
 /// A second word of the same category adds half.
 const REPEATED: i32 = 50;
 
@@ -35,6 +38,7 @@ pub(super) fn most_likely(
     let labels = CATEGORIES.labels();
     let own = own_words(catalog, text);
     let mut first_sentence = None;
+    let mut first_thing = None;
     let mut weights: Vec<Vec<(usize, i32)>> = vec![Vec::new(); catalog.categories().len()];
     let known = hits.iter().filter_map(|hit| {
         let label = labels.get(hit.label)?;
@@ -51,6 +55,7 @@ pub(super) fn most_likely(
         let share = match urgent {
             Some(from) if token >= from => URGENT,
             _ if sentence > first => LATER,
+            _ if weight >= THING && *first_thing.get_or_insert(token) == token => NAMED_FIRST,
             _ => FIRST,
         };
         strongest(&mut weights[index], token, weight * share);

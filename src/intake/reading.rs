@@ -354,8 +354,16 @@ impl Verdict<'_> {
         let word = self.text.word(first);
         let verb = word.len() >= 5 && ["ar", "er", "ir"].iter().any(|ending| word.ends_with(ending));
         let noun = word.len() >= 7 && (word.ends_with("cion") || word.ends_with("miento"));
+        let imperative = word.len() >= 6
+            && word.ends_with("en")
+            && !["ecen", "enen", "eden", "eren", "agen", "bien", "uien"]
+                .iter()
+                .any(|ending| word.ends_with(ending));
         let for_somebody = word == "para" && self.text.tokens.len() > 3;
-        verb && !NO_VERBS.contains(&word) || noun && self.text.word(first + 1) == "de" || for_somebody
+        verb && !NO_VERBS.contains(&word)
+            || noun && self.text.word(first + 1) == "de"
+            || for_somebody
+            || imperative
     }
 }
 

@@ -1,7 +1,11 @@
 //! Makes the call and decides what its answer means.
 
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+
 use super::backoff::next_try;
-use super::plan::{Call, Keep, Plan};
+use super::plan::{Call, CallKind, Keep, Plan};
 use super::settle::After;
 use super::{Outbox, roster};
 use crate::botframework::connector::{Address, ConnectorError, Sent};
@@ -29,9 +33,12 @@ impl Outcome {
 impl Outbox {
     /// Plans, calls, settles. Gives the word for metrics.
     pub(super) async fn carry_out(&self, job: &JobRow) -> Result<&'static str, StoreError> {
-        let outcome = self.outcome(job).await?;
+        let outcome = match AssertUnwindSafe(self.outcome(job)).catch_unwind().await {
+            Ok(outcome) => outcome?,
+            Err(_) => Outcome::only(Settled::Refused("panicked")),
+        };
         let word = word(outcome.settled);
-        self.settle(job, outcome).await?;
+        self.settle(job, &outcome).await?;
         Ok(word)
     }
 
@@ -57,10 +64,10 @@ impl Outbox {
         if let Err(free_at) = self.limiter.admit(&conversation.tenant_id, &conversation.teams_id, now) {
             return Ok(Outcome::only(Settled::Later(free_at)));
         }
-        let repeats = matches!(*call, Call::Send { .. } | Call::Thread { .. });
+        let kind = call.kind();
         match self.call(&conversation, *call).await {
             Ok(after) => Ok(Outcome { settled: Settled::Delivered, after }),
-            Err(failure) => self.failed(job, &conversation, failure, repeats).await,
+            Err(failure) => self.failed(job, &conversation, failure, kind).await,
         }
     }
 
@@ -121,7 +128,7 @@ impl Outbox {
         job: &JobRow,
         conversation: &ConversationRow,
         failure: Failure,
-        repeats: bool,
+        kind: CallKind,
     ) -> Result<Outcome, StoreError> {
         let now = self.clock.now();
         let error = match failure {
@@ -146,7 +153,9 @@ impl Outbox {
                 Outcome::only(Settled::Refused("too_old"))
             }
             ConnectorError::Retry { after, .. } => Outcome::only(Settled::Later(again(after))),
-            ConnectorError::Ambiguous { .. } if !repeats => Outcome::only(Settled::Later(again(None))),
+            ConnectorError::Ambiguous { .. } if kind == CallKind::Idempotent => {
+                Outcome::only(Settled::Later(again(None)))
+            }
             ConnectorError::Ambiguous { reason } if job.may_be_done => {
                 Outcome::only(Settled::Ambiguous(reason))
             }
@@ -159,14 +168,25 @@ impl Outbox {
             ConnectorError::Gone if matches!(job.job, Job::FetchMember { .. }) => {
                 Outcome::only(Settled::Refused("no_such_member"))
             }
-            ConnectorError::Gone => return self.gone(job, conversation).await,
+            ConnectorError::Gone => {
+                return self.gone(job, conversation, kind == CallKind::Thread).await;
+            }
             ConnectorError::TooLarge => Outcome::only(Settled::Refused("too_large")),
             ConnectorError::Refused { .. } => Outcome::only(Settled::Refused("refused")),
         })
     }
 
-    /// A personal chat that is gone is created anew once; anything else is closed.
-    async fn gone(&self, job: &JobRow, conversation: &ConversationRow) -> Result<Outcome, StoreError> {
+    /// A personal chat that is gone is created anew once. A channel is gone when no thread can be begun in it; a
+    /// thread that is gone, or a roster that cannot be found, closes nothing.
+    async fn gone(
+        &self,
+        job: &JobRow,
+        conversation: &ConversationRow,
+        begins_thread: bool,
+    ) -> Result<Outcome, StoreError> {
+        if conversation.place != Place::Personal && !begins_thread {
+            return Ok(Outcome::only(Settled::Refused("gone")));
+        }
         let closed = Outcome {
             settled: Settled::Refused("gone"),
             after: vec![After::Close { conversation: conversation.id.clone(), reason: "gone".into() }],

@@ -24,6 +24,29 @@ pub(super) enum Call {
     Roster { to: Address, group: GroupKey },
 }
 
+/// What a call does when it is made twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CallKind {
+    /// The same as once.
+    Idempotent,
+    /// A second message.
+    Message,
+    /// A second thread.
+    Thread,
+}
+
+impl Call {
+    pub(super) fn kind(&self) -> CallKind {
+        match self {
+            Self::Send { .. } => CallKind::Message,
+            Self::Thread { .. } => CallKind::Thread,
+            Self::Update { .. } | Self::Typing { .. } | Self::Member { .. } | Self::Roster { .. } => {
+                CallKind::Idempotent
+            }
+        }
+    }
+}
+
 /// A live card that is remembered where it stands.
 pub(super) struct Keep {
     pub(super) request: RequestId,

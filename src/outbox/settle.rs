@@ -1,5 +1,7 @@
 //! Saves what became of a job together with everything that follows from it.
 
+use std::time::Duration;
+
 use super::Outbox;
 use super::deliver::Outcome;
 use crate::cases::{PersonId, RequestId};
@@ -7,6 +9,9 @@ use crate::catalog::GroupKey;
 use crate::store::{
     Audience, Due, GroupMember, Job, JobRow, NewJob, Post, Settled, StoreError, TimerRow, Tx,
 };
+
+/// Pauses between tries to settle, in milliseconds: together shorter than a lease.
+const SETTLE_PAUSES: [u64; 6] = [50, 200, 500, 1000, 2000, 4000];
 
 /// What is saved with the outcome of a call.
 pub(super) enum After {
@@ -20,14 +25,28 @@ pub(super) enum After {
 }
 
 impl Outbox {
+    /// What was delivered must be known as delivered: a busy or broken database is asked again for as long as the
+    /// claim is ours.
+    pub(super) async fn settle(&self, job: &JobRow, outcome: &Outcome) -> Result<(), StoreError> {
+        for pause in SETTLE_PAUSES {
+            match self.settle_once(job, outcome).await {
+                Err(StoreError::Conflict | StoreError::Unavailable(_)) => {
+                    tokio::time::sleep(Duration::from_millis(pause)).await;
+                }
+                settled => return settled,
+            }
+        }
+        self.settle_once(job, outcome).await
+    }
+
     /// One transaction; nothing is saved when the claim is no longer ours.
-    pub(super) async fn settle(&self, job: &JobRow, outcome: Outcome) -> Result<(), StoreError> {
+    async fn settle_once(&self, job: &JobRow, outcome: &Outcome) -> Result<(), StoreError> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         if !tx.settle_job(job, outcome.settled, now).await? {
             return Ok(());
         }
-        for after in outcome.after {
+        for after in &outcome.after {
             self.save(&mut tx, after).await?;
         }
         if let Some(request) = job.job.asks()
@@ -50,22 +69,22 @@ impl Outbox {
         }
     }
 
-    async fn save(&self, tx: &mut Tx, after: After) -> Result<(), StoreError> {
+    async fn save(&self, tx: &mut Tx, after: &After) -> Result<(), StoreError> {
         let now = self.clock.now();
         match after {
             After::RememberPost { request, audience, post } => {
-                tx.save_post(&request, audience, &post, now).await
+                tx.save_post(request, *audience, post, now).await
             }
-            After::ForgetPost { request, audience } => tx.delete_post(&request, audience).await,
-            After::Follow { lane, job } => tx.enqueue(&NewJob { lane, job, due_at: now }, now).await,
-            After::Close { conversation, reason } => tx.close_conversation(&conversation, &reason, now).await,
-            After::Rename { conversation, teams_id } => {
-                tx.rename_conversation(&conversation, &teams_id).await
+            After::ForgetPost { request, audience } => tx.delete_post(request, *audience).await,
+            After::Follow { lane, job } => {
+                tx.enqueue(&NewJob { lane: lane.clone(), job: job.clone(), due_at: now }, now).await
             }
+            After::Close { conversation, reason } => tx.close_conversation(conversation, reason, now).await,
+            After::Rename { conversation, teams_id } => tx.rename_conversation(conversation, teams_id).await,
             After::MemberRecord { person, name, email } => {
-                tx.save_member_record(&person, &name, email.as_deref()).await
+                tx.save_member_record(person, name, email.as_deref()).await
             }
-            After::Roster { group, members } => tx.save_roster(&group, &members, now).await,
+            After::Roster { group, members } => tx.save_roster(group, members, now).await,
         }
     }
 }

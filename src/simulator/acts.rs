@@ -104,7 +104,7 @@ impl Simulator {
     }
 
     /// A person presses the button with this title in a message, after filling its inputs; in vain
-    /// ([`Seen::Error`], status 0) when the client would not send it.
+    /// (`Seen::Error`, status 0) when the client would not send it.
     pub async fn press(
         &self,
         person: &str,

@@ -125,23 +125,15 @@ impl Tx {
         rows.iter().map(case).collect()
     }
 
-    /// A group's open cases whose post does not stand in the channel that is bound now, oldest first.
+    /// The requests whose cases a group has open, oldest first: what its channel must show.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn list_unposted_cases(
-        &mut self,
-        group: &GroupKey,
-        conversation: &str,
-    ) -> Result<Vec<RequestId>, StoreError> {
+    pub async fn list_open_cases_of(&mut self, group: &GroupKey) -> Result<Vec<RequestId>, StoreError> {
         let rows = statement(
-            "SELECT request_id FROM cases WHERE group_key = $1 AND is_open = 1 AND NOT EXISTS (
-                 SELECT 1 FROM posts WHERE posts.request_id = cases.request_id AND posts.audience = 'desk'
-                     AND posts.conversation_id = $2)
-             ORDER BY registered_at",
+            "SELECT request_id FROM cases WHERE group_key = $1 AND is_open = 1 ORDER BY registered_at",
         )
         .bind(&group.0)
-        .bind(conversation)
         .fetch_all(self)
         .await?;
         rows.iter().map(|row| row.text("request_id").map(RequestId)).collect()

@@ -77,7 +77,7 @@ pub struct ConversationRow {
 }
 
 impl Tx {
-    /// The conversation an activity came from, created when new. Something arrived from it, so it is open again.
+    /// The conversation an activity came from, created when new.
     ///
     /// # Errors
     /// Those of the store.
@@ -93,9 +93,7 @@ impl Tx {
                  service_url = excluded.service_url,
                  bot_id = excluded.bot_id,
                  person_id = COALESCE(excluded.person_id, conversations.person_id),
-                 team_id = COALESCE(excluded.team_id, conversations.team_id),
-                 closed_at = NULL,
-                 closed_reason = NULL
+                 team_id = COALESCE(excluded.team_id, conversations.team_id)
              RETURNING id, tenant_id, teams_id, place, service_url, bot_id, person_id, team_id, welcomed_at, closed_reason",
         )
         .bind(new_id)
@@ -150,6 +148,20 @@ impl Tx {
             .bind(teams_id)
             .execute_one(self)
             .await
+    }
+
+    /// Something arrived from it: it is open again. False when it was not closed.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn reopen_conversation(&mut self, id: &str) -> Result<bool, StoreError> {
+        let opened = statement(
+            "UPDATE conversations SET closed_at = NULL, closed_reason = NULL WHERE id = $1 AND closed_reason IS NOT NULL",
+        )
+        .bind(id)
+        .execute(self)
+        .await?;
+        Ok(opened == 1)
     }
 
     /// Nothing can be sent there until something arrives from it again.

@@ -48,9 +48,11 @@ impl Tx {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         statement(
-            "INSERT INTO desk_groups (group_key, conversation_id, bound_by, bound_at) VALUES ($1, $2, $3, $4)
+            "INSERT INTO desk_groups (group_key, conversation_id, bound_by, bound_at, roster_asked_at)
+             VALUES ($1, $2, $3, $4, $4)
              ON CONFLICT (group_key) DO UPDATE SET conversation_id = excluded.conversation_id,
-                 bound_by = excluded.bound_by, bound_at = excluded.bound_at, roster_read_at = NULL",
+                 bound_by = excluded.bound_by, bound_at = excluded.bound_at,
+                 roster_asked_at = excluded.roster_asked_at, roster_read_at = NULL",
         )
         .bind(&key.0)
         .bind(conversation_id)
@@ -147,20 +149,50 @@ impl Tx {
         Ok(row.integer("hits")? > 0)
     }
 
-    /// The groups that are due for a new reading of their roster, where Mesa may ask at present.
+    /// Marks the groups whose roster was last asked for before an instant as asked for now, and gives them. Those
+    /// whose channel is closed are left out.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn list_groups_read_before(&mut self, before: Timestamp) -> Result<Vec<Group>, StoreError> {
-        let rows = statement(select!(
-            "WHERE (roster_read_at IS NULL OR roster_read_at < $1)
-                     AND conversation_id IN (SELECT id FROM conversations WHERE closed_at IS NULL)
-                 ORDER BY group_key"
-        ))
+    pub async fn claim_roster_readings(
+        &mut self,
+        before: Timestamp,
+        now: Timestamp,
+    ) -> Result<Vec<Group>, StoreError> {
+        let rows = statement(
+            "UPDATE desk_groups SET roster_asked_at = $2 WHERE roster_asked_at < $1 AND conversation_id IN (
+                 SELECT id FROM conversations WHERE closed_reason IS NULL)
+             RETURNING group_key, conversation_id, roster_read_at",
+        )
         .bind(before)
+        .bind(now)
         .fetch_all(self)
         .await?;
         rows.iter().map(group).collect()
+    }
+
+    /// Whether any roster was last asked for before an instant.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn has_roster_to_read(&mut self, before: Timestamp) -> Result<bool, StoreError> {
+        let row = statement(
+            "SELECT COUNT(*) AS hits FROM desk_groups WHERE roster_asked_at < $1 AND conversation_id IN (
+                 SELECT id FROM conversations WHERE closed_reason IS NULL)",
+        )
+        .bind(before)
+        .fetch_one(self)
+        .await?;
+        Ok(row.integer("hits")? > 0)
+    }
+
+    /// The groups whose channel is a given conversation.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_groups_bound_to(&mut self, conversation_id: &str) -> Result<Vec<Group>, StoreError> {
+        let rows = statement(select!("WHERE conversation_id = $1 ORDER BY group_key")).bind(conversation_id);
+        rows.fetch_all(self).await?.iter().map(group).collect()
     }
 }
 

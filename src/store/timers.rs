@@ -84,7 +84,7 @@ impl Tx {
         .bind(limit)
         .fetch_all(self)
         .await?;
-        rows.iter().map(timer).collect()
+        Ok(rows.iter().filter_map(readable).collect())
     }
 
     /// Takes a timer for this transaction. False when another replica fired it, or it was set anew meanwhile.
@@ -98,6 +98,20 @@ impl Tx {
             .execute(self)
             .await?;
         Ok(claimed == 1)
+    }
+
+    /// A timer that could not fire is due again later, unless it was fired or set anew meanwhile.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn postpone_timer(&mut self, timer: &TimerRow, due_at: Timestamp) -> Result<(), StoreError> {
+        statement("UPDATE timers SET due_at = $3 WHERE id = $1 AND due_at = $2")
+            .bind(&timer.id)
+            .bind(timer.due_at)
+            .bind(due_at)
+            .execute(self)
+            .await?;
+        Ok(())
     }
 
     /// What time it is for a database on another machine. Nothing is decided by it: replicas whose clocks differ are to be
@@ -132,6 +146,11 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::Rule { timer } => json(timer),
         Due::QuestionDelivered { .. } | Due::QuestionRefused => Ok("\"question_report\"".into()),
     }
+}
+
+/// One that this version cannot read stays where it is, and holds up no other.
+fn readable(row: &Row) -> Option<TimerRow> {
+    timer(row).inspect_err(|error| tracing::error!(%error, "a timer cannot be read; it is left alone")).ok()
 }
 
 fn timer(row: &Row) -> Result<TimerRow, StoreError> {

@@ -10,6 +10,9 @@ export const BUTTON = {
   confirm: "Confirmo",
   stillFailing: "Sigue fallando",
   advanceDay: "+24 h",
+  show: "Ver",
+  detail: "Ver detalle",
+  withdraw: "Ya no lo necesito",
   wire: /^Registro/,
 };
 

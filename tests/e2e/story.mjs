@@ -175,7 +175,10 @@ export const STEPS = {
     await talk.picture("wire");
     await talk.page.getByRole("button", { name: BUTTON.wire }).click();
   },
+};
 
+/** The end of the talk: a request that stays incomplete, markup, files, the page's other language. */
+export const LAST_STEPS = {
   "an incomplete request waits for Juan": async (talk) => {
     await talk.ana.root.getByLabel("Persona").selectOption("juan");
     await talk.juan.says("no imprime la del segundo piso");

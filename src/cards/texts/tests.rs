@@ -155,6 +155,21 @@ fn times_are_said_as_people_say_them() {
 }
 
 #[test]
+fn a_line_of_history_says_its_time_briefly() {
+    let texts = Texts::load("es-CO").unwrap();
+    let zone = TimeZone::get("America/Bogota").unwrap();
+    for (instant, spanish, english) in [
+        ("2026-11-23T20:15:00Z", "23 nov, 3:15 p. m.", "Nov 23, 3:15 p.m."),
+        ("2027-01-04T13:00:00Z", "4 ene 2027, 8:00 a. m.", "Jan 4 2027, 8:00 a.m."),
+    ] {
+        for (locale, expected) in [("es-CO", spanish), ("en", english)] {
+            let said = texts.language(Some(locale)).brief(at(instant), at("2026-11-23T20:15:00Z"), &zone);
+            assert_eq!(said.replace('\u{A0}', " "), expected);
+        }
+    }
+}
+
+#[test]
 fn the_day_is_that_of_the_readers_time_zone() {
     assert_eq!(soon("es", "2026-11-24T03:00:00Z"), "hoy a las 10:00 p. m.");
     let texts = Texts::load("es-CO").unwrap();

@@ -30,6 +30,21 @@ impl Language {
         self.day_and_clock(local(at, zone), local(now, zone).date())
     }
 
+    /// For a line of history: "24 nov, 9:00 a. m."; with the year when it is not the present one.
+    pub(in crate::cards) fn brief(&self, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+        let (at, today) = (local(at, zone), local(now, zone).date());
+        let year = if at.year() == today.year() { "none".to_owned() } else { at.year().to_string() };
+        self.format(
+            Text::TimeBrief,
+            &[
+                ("day", at.day().to_string().into()),
+                ("month", month(at).into()),
+                ("year", year.into()),
+                ("clock", self.clock(at).into()),
+            ],
+        )
+    }
+
     fn day_and_clock(&self, at: DateTime, today: Date) -> String {
         let text = if at.year() == today.year() { Text::TimeMoment } else { Text::TimeMomentWithYear };
         self.format(
@@ -37,7 +52,7 @@ impl Language {
             &[
                 ("weekday", weekday(at.weekday()).into()),
                 ("day", at.day().to_string().into()),
-                ("month", MONTHS[usize::from(at.month().unsigned_abs().clamp(1, 12)) - 1].into()),
+                ("month", month(at).into()),
                 ("year", at.year().to_string().into()),
                 ("clock", self.clock(at).into()),
             ],
@@ -53,6 +68,10 @@ impl Language {
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn month(at: DateTime) -> &'static str {
+    MONTHS[usize::from(at.month().unsigned_abs().clamp(1, 12)) - 1]
+}
 
 fn local(at: Timestamp, zone: &TimeZone) -> DateTime {
     zone.to_datetime(at)

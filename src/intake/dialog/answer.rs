@@ -239,7 +239,8 @@ fn bare_number(draft: &Draft, text: &Text<'_>) -> Option<(Field, String)> {
     let written = text.folded[start..text.tokens[last].range.end].trim();
     let with_letters = text.folded[..text.tokens[last].range.end].trim();
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let plain = written.bytes().all(|byte| byte.is_ascii_digit() || b" .-()+".contains(&byte));
+    let lettered = has_letters_before(text, first);
+    let plain = !lettered && written.bytes().all(|byte| byte.is_ascii_digit() || b" .-()+".contains(&byte));
     if let Some(number) = national_number(&digits).filter(|_| plain) {
         return Some((Field::Phone, number.to_owned()));
     }
@@ -249,6 +250,16 @@ fn bare_number(draft: &Draft, text: &Text<'_>) -> Option<(Field, String)> {
         Field::Floor => floor_number(&digits).map(|floor| (field, floor)),
         _ => plain.then_some((field, digits)),
     }
+}
+
+/// "AX 3345": a few letters that are no word belong to the number.
+fn has_letters_before(text: &Text<'_>, number: usize) -> bool {
+    let small = [
+        "es", "la", "el", "no", "si", "son", "mi", "ya", "al", "a", "y", "ok", "is", "it", "my", "the",
+        "cel", "tel",
+    ];
+    let before = text.word_before(number, 1);
+    number == 1 && (1..=4).contains(&before.len()) && !small.contains(&before)
 }
 
 /// What a bare number is, by its shape and by what was asked for or told before.

@@ -80,6 +80,10 @@ impl Dialog<'_> {
         if understanding.intent == Intent::Cancel || says_solved(&understanding, text) {
             return withdraw();
         }
+        if is_for_mesa(understanding.intent) {
+            let effect = self.aside(understanding.intent, text);
+            return Step { draft: Some(draft), effects: vec![effect] };
+        }
         let answered = self.answer(&draft, &understanding, text);
         if answered.is_none() && is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
@@ -146,6 +150,11 @@ impl Dialog<'_> {
     }
 }
 
+/// Words for Mesa itself, which are never the answer to a question of its own.
+fn is_for_mesa(intent: Intent) -> bool {
+    matches!(intent, Intent::Greeting | Intent::Help | Intent::Status | Intent::ListMine)
+}
+
 /// Another category, said clearly, while this request waits for something else.
 fn is_another_matter(draft: &Draft, understanding: &Understanding, text: &str) -> bool {
     let clear = understanding.intent == Intent::Report && says_matter(text);
@@ -171,4 +180,289 @@ fn number_in(text: &str) -> Option<crate::cases::Number> {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::cases::{Contact, Kind};
+    use crate::catalog::Field;
+
+    /// A person who talks to the machine.
+    struct Talk {
+        catalog: Catalog,
+        contact: Contact,
+        email: Option<&'static str>,
+        draft: Option<Draft>,
+    }
+
+    impl Talk {
+        fn new() -> Self {
+            Self {
+                catalog: Catalog::builtin().unwrap(),
+                contact: Contact::default(),
+                email: None,
+                draft: None,
+            }
+        }
+
+        fn send(&mut self, event: DialogEvent) -> Vec<DialogEffect> {
+            let known = Known { contact: &self.contact, email: self.email };
+            let step = step(&self.catalog, &known, self.draft.take(), event);
+            self.draft = step.draft;
+            step.effects
+        }
+
+        fn says(&mut self, text: &str) -> Vec<DialogEffect> {
+            self.send(DialogEvent::Said { text: text.to_owned(), files: 0 })
+        }
+
+        fn fills(&mut self, values: &[(&str, &str)]) -> Vec<DialogEffect> {
+            let values: BTreeMap<_, _> =
+                values.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
+            self.send(DialogEvent::Filled { values })
+        }
+
+        fn details(&self) -> &Details {
+            &self.draft.as_ref().unwrap().details
+        }
+
+        fn field(&self, field: Field) -> Option<&str> {
+            self.details().get(field)
+        }
+    }
+
+    fn ask(missing: &[Requirement]) -> DialogEffect {
+        DialogEffect::Ask { missing: missing.to_vec() }
+    }
+
+    #[test]
+    fn one_sentence_and_a_bare_tag_make_a_case() {
+        let mut talk = Talk::new();
+        let effects = talk.says("buenas, no imprime la del tercer piso en Cali, ext 2231");
+        assert_eq!(effects, [DialogEffect::Open, ask(&[Requirement::Asset])]);
+        assert_eq!(talk.details().kind, Some(Kind::Incident));
+        assert_eq!(talk.details().category.as_ref().unwrap().0, "printing");
+        assert_eq!(talk.field(Field::Floor), Some("3"));
+        assert_eq!(talk.says("60-2214"), [DialogEffect::Update, DialogEffect::Register]);
+        assert_eq!(talk.field(Field::AssetTag), Some("60-2214"));
+        assert_eq!(talk.field(Field::Site), Some("Cali"));
+    }
+
+    #[test]
+    fn bare_values_are_taken_by_what_was_asked() {
+        let mut talk = Talk::new();
+        talk.says("el monitor no prende");
+        for (text, field, value) in [
+            ("2231", Field::Extension, "2231"),
+            ("Tunja", Field::Site, "Tunja"),
+            ("piso 9", Field::Floor, "9"),
+            ("no, perdón, es la 2232", Field::Extension, "2232"),
+            ("310 555 4433", Field::Phone, "3105554433"),
+        ] {
+            talk.says(text);
+            assert_eq!(talk.field(field), Some(value), "{text}");
+        }
+        assert_eq!(talk.says("no sé la placa"), [DialogEffect::Update, DialogEffect::Register]);
+        assert!(talk.details().asset_unknown);
+        assert_eq!(talk.details().description, "el monitor no prende");
+    }
+
+    /// "Mis casos" once became the description that was asked for.
+    #[test]
+    fn words_for_mesa_are_no_answer_to_its_question() {
+        let mut talk = Talk::new();
+        talk.says("312 555 0101");
+        assert_eq!(talk.says("mis casos"), [DialogEffect::ListMine]);
+        assert_eq!(talk.says("ayuda"), [DialogEffect::Say(Reply::Help)]);
+        assert_eq!(talk.details().description, "");
+    }
+
+    #[test]
+    fn not_knowing_is_understood_from_what_was_asked() {
+        let mut talk = Talk::new();
+        talk.says("no prende el computador, Pasto, ext 4410");
+        assert_eq!(talk.says("ni idea"), [DialogEffect::Update, DialogEffect::Register]);
+        assert!(talk.details().asset_unknown);
+    }
+
+    #[test]
+    fn a_promise_is_not_an_answer() {
+        let mut talk = Talk::new();
+        talk.says("no prende el computador, Pasto, ext 4410");
+        assert_eq!(talk.says("luego le mando la placa"), [ask(&[Requirement::Asset])]);
+    }
+
+    #[test]
+    fn what_is_remembered_is_not_asked_and_stands_in_the_case() {
+        let mut talk = Talk::new();
+        talk.contact.site = Some("Neiva".into());
+        talk.contact.floor = Some("2".into());
+        talk.contact.extension = Some("1199".into());
+        assert_eq!(talk.says("se fue el internet"), [DialogEffect::Open, DialogEffect::Register]);
+        assert_eq!((talk.field(Field::Site), talk.field(Field::Floor)), (Some("Neiva"), Some("2")));
+        assert_eq!(talk.field(Field::Extension), Some("1199"));
+    }
+
+    #[test]
+    fn the_record_s_mail_is_a_contact_and_is_not_copied() {
+        let mut talk = Talk::new();
+        talk.email = Some("ana@entidad.gov.co");
+        assert_eq!(talk.says("se fue el internet en Neiva"), [DialogEffect::Open, DialogEffect::Register]);
+        assert_eq!(talk.field(Field::Email), None);
+    }
+
+    #[test]
+    fn the_floor_of_another_site_is_not_taken_over() {
+        let mut talk = Talk::new();
+        talk.contact = Contact {
+            site: Some("Neiva".into()),
+            floor: Some("2".into()),
+            phone: Some("3105554433".into()),
+            extension: None,
+        };
+        talk.says("se fue el internet en Cali");
+        assert_eq!((talk.field(Field::Site), talk.field(Field::Floor)), (Some("Cali"), None));
+    }
+
+    #[test]
+    fn taking_back_ends_it() {
+        let mut talk = Talk::new();
+        talk.says("no imprime");
+        assert_eq!(talk.says("olvídelo, ya funcionó"), [DialogEffect::Withdraw]);
+        assert_eq!(talk.draft, None);
+        assert_eq!(talk.says("cancelar"), [DialogEffect::Say(Reply::NothingToCancel)]);
+        assert_eq!(talk.send(DialogEvent::Withdrew), [DialogEffect::Say(Reply::NothingToCancel)]);
+    }
+
+    #[test]
+    fn talk_in_between_changes_nothing() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la ricoh");
+        let before = talk.draft.clone();
+        for (text, reply) in [
+            ("gracias", Reply::Welcome),
+            ("jajaja", Reply::SmallTalk),
+            ("¿y eso se demora?", Reply::UnknownQuestion),
+            ("¿cuál es el horario?", Reply::ShortAnswer("hours".into())),
+            ("👍", Reply::SmallTalk),
+        ] {
+            assert_eq!(talk.says(text), [DialogEffect::Say(reply)], "{text}");
+            assert_eq!(talk.draft, before, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_second_matter_opens_another_request() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la ricoh");
+        let effects = talk.says("también olvidé la contraseña del correo y no puedo entrar");
+        assert_eq!(effects[0], DialogEffect::OpenAnother);
+        assert_eq!(talk.details().category.as_ref().unwrap().0, "access");
+    }
+
+    #[test]
+    fn one_matter_instead_of_another_keeps_the_contact() {
+        let mut talk = Talk::new();
+        talk.says("me falla el teclado, ext 2231");
+        talk.says("deje así lo del teclado, lo grave es que no tengo internet");
+        assert_eq!(talk.details().category.as_ref().unwrap().0, "connectivity");
+        assert_eq!(talk.field(Field::Extension), Some("2231"));
+    }
+
+    #[test]
+    fn a_question_is_answered_and_opens_nothing() {
+        let mut talk = Talk::new();
+        let answer = DialogEffect::Say(Reply::ShortAnswer("hours".into()));
+        assert_eq!(talk.says("¿cuál es el horario de atención?"), [answer]);
+        assert_eq!(talk.draft, None);
+        let unknown = DialogEffect::Say(Reply::UnknownQuestion);
+        assert_eq!(talk.says("¿Teams puede traducir mensajes?"), [unknown]);
+    }
+
+    #[test]
+    fn first_words_that_are_no_matter() {
+        for (text, effect) in [
+            ("buenas", DialogEffect::Say(Reply::Greeting)),
+            ("ayuda", DialogEffect::Say(Reply::Help)),
+            ("mis casos", DialogEffect::ListMine),
+            ("estado", DialogEffect::ShowStatus { number: None }),
+            ("estado del caso C-2026-12", DialogEffect::ShowStatus { number: "C-2026-000012".parse().ok() }),
+            ("", DialogEffect::Say(Reply::NotUnderstood)),
+            ("😀😀", DialogEffect::Say(Reply::SmallTalk)),
+            ("son unos inútiles", DialogEffect::Say(Reply::Patience)),
+            ("asdf", DialogEffect::Say(Reply::NotUnderstood)),
+        ] {
+            assert_eq!(Talk::new().says(text), [effect], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_picture_alone_is_asked_about_or_added() {
+        let mut talk = Talk::new();
+        let picture = || DialogEvent::Said { text: String::new(), files: 1 };
+        assert_eq!(talk.send(picture()), [DialogEffect::Say(Reply::FileWithoutRequest)]);
+        talk.says("no imprime la ricoh, Cali, ext 2231");
+        assert_eq!(talk.send(picture()), [DialogEffect::Update, ask(&[Requirement::Asset])]);
+    }
+
+    #[test]
+    fn a_filled_card_is_checked() {
+        let mut talk = Talk::new();
+        talk.says("no imprime");
+        let effects = talk.fills(&[
+            ("site", "cali"),
+            ("extension", "abc"),
+            ("phone", "12"),
+            ("email", "x"),
+            ("asset_tag", "60 2214"),
+            ("floor", "tercero"),
+            ("category", "nada"),
+            ("unknown", "x"),
+        ]);
+        assert_eq!(effects, [DialogEffect::Update, ask(&[Requirement::Contact])]);
+        assert_eq!(talk.field(Field::AssetTag), Some("602214"));
+        assert_eq!(talk.field(Field::Floor), Some("3"));
+        assert_eq!(talk.details().category.as_ref().unwrap().0, "printing");
+        let effects = talk.fills(&[("phone", "+57 310 555 4433")]);
+        assert_eq!(effects, [DialogEffect::Update, DialogEffect::Register]);
+        assert_eq!(talk.field(Field::Phone), Some("3105554433"));
+    }
+
+    #[test]
+    fn a_card_of_a_request_that_is_gone_begins_a_new_one() {
+        let mut talk = Talk::new();
+        assert_eq!(talk.fills(&[("site", "Cali")]), [DialogEffect::Say(Reply::NotUnderstood)]);
+        let effects = talk.fills(&[("description", "no hay red"), ("category", "connectivity")]);
+        assert_eq!(effects, [DialogEffect::Open, ask(&[Requirement::Contact, Requirement::Site])]);
+    }
+
+    #[test]
+    fn a_draft_of_another_version_falls_back_to_its_details() {
+        let mut talk = Talk::new();
+        talk.says("no prende el monitor");
+        let draft = talk.draft.as_mut().unwrap();
+        draft.version = 99;
+        talk.says("Cali");
+        let draft = talk.draft.as_ref().unwrap();
+        assert_eq!((draft.version, draft.details.description.as_str()), (VERSION, "no prende el monitor"));
+    }
+
+    #[test]
+    fn data_can_be_taken_back_and_corrected() {
+        let mut talk = Talk::new();
+        talk.says("no prende el monitor, piso 3, cel 310 555 4433");
+        talk.says("borre ese celular");
+        assert_eq!(talk.field(Field::Phone), None);
+        talk.says("perdón, es el 4");
+        assert_eq!(talk.field(Field::Floor), Some("4"));
+    }
+
+    #[test]
+    fn a_promise_opens_nothing_else() {
+        let mut talk = Talk::new();
+        talk.says("no abre outlook");
+        let effects = talk.says("luego le mando los datos");
+        assert_eq!(effects, [ask(&[Requirement::Contact, Requirement::Site])]);
+        assert_eq!(talk.details().description, "no abre outlook");
+    }
+}

@@ -15,8 +15,9 @@ static DIGITS: Pattern =
 /// Words before the number of somebody who wrote something suspicious.
 const SENDERS: [&str; 8] =
     ["desde", "del", "numero", "from", "desconocido", "llamaron", "escribieron", "escribio"];
-/// Words before the number that is preferred to another.
-const PREFERRED: [&str; 5] = ["mejor", "prefiero", "preferiblemente", "rather", "prefer"];
+/// Words before the number that is preferred to another, or corrects it.
+const PREFERRED: [&str; 8] =
+    ["perdon", "digo", "corrijo", "mejor", "prefiero", "preferiblemente", "rather", "prefer"];
 
 pub(super) fn find(text: &Text<'_>, data: &[Datum], suspicious: bool) -> Option<Datum> {
     let runs = captures(&DIGITS, &text.folded, 0).map(|(range, _)| range);
@@ -127,6 +128,7 @@ mod tests {
             ("teléfono 5551234", "5551234"),
             ("3105554433 o 3205554433", "3105554433"),
             ("310.555.44.33", "3105554433"),
+            ("cel 3205554433, no perdón 3105554433", "3105554433"),
         ] {
             assert_eq!(phone(text).as_deref(), Some(number), "{text}");
         }

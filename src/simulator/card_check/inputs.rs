@@ -7,7 +7,10 @@ use super::Check;
 impl Check {
     pub(super) fn input(&mut self, path: &str, kind: &str, input: &Value) {
         self.required_text(path, input, "id");
-        self.required_text(path, input, "label");
+        // A toggle's title is its label.
+        if kind != "Input.Toggle" {
+            self.required_text(path, input, "label");
+        }
         let checked = ["regex", "min", "max"].iter().any(|key| !input[key].is_null());
         if input["isRequired"] == true || checked {
             self.required_text(path, input, "errorMessage");

@@ -133,3 +133,23 @@ async fn figures_tell_what_was_given_up(store: &Store) {
     assert_eq!((totals.waiting, totals.refused, totals.ambiguous), (1, 1, 1));
     assert_eq!(tx.next_job_at().await.unwrap(), Some(at(60)));
 }
+
+/// Two turns change the same card: the second one's update must be rendered after its commit, although it was merged
+/// into the unsent first. (The embedded database has one writer at a time.)
+#[tokio::test]
+async fn a_merged_update_is_not_claimed_before_its_commit() {
+    let fresh = super::on_postgres().await;
+    let store = &fresh.store;
+    let show = NewJob {
+        lane: "chat".into(),
+        job: Job::ShowCard { request: RequestId("one".into()), audience: Audience::Requester, asks: false },
+        due_at: at(0),
+    };
+    enqueue(store, std::slice::from_ref(&show)).await;
+    let mut second = store.begin().await.unwrap();
+    second.enqueue(&show, at(1)).await.unwrap();
+    assert_eq!(claim(store, "too early", 1).await.len(), 0);
+    second.commit().await.unwrap();
+    assert_eq!(claim(store, "now", 1).await.len(), 1);
+    assert_eq!(claim(store, "once", 1).await.len(), 0, "two updates became one");
+}

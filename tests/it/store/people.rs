@@ -70,7 +70,9 @@ async fn a_closed_conversation_opens_when_something_arrives(store: &Store) {
         team_id: None,
     };
     let open = tx.see_conversation("ignored", &seen).await.unwrap();
-    assert_eq!((open.id.as_str(), open.closed_reason), (chat.id.as_str(), None));
+    assert!(tx.reopen_conversation(&chat.id).await.unwrap());
+    assert!(!tx.reopen_conversation(&chat.id).await.unwrap(), "it opens once");
+    assert_eq!(open.id, chat.id);
     assert_eq!(open.service_url, "http://127.0.0.1/emea/", "the newest verified address counts");
     assert_eq!(open.person, chat.person);
 }
@@ -87,8 +89,14 @@ async fn a_roster_proves_something_only_while_fresh(store: &Store) {
     assert!(tx.is_member(&desk, "object-marcela", at(10)).await.unwrap());
     assert!(!tx.is_member(&desk, "object-marcela", at(11)).await.unwrap(), "read too long ago");
     assert!(!tx.is_member(&desk, "object-ana", at(0)).await.unwrap());
-    assert_eq!(tx.list_groups_read_before(at(10)).await.unwrap().len(), 0);
-    assert_eq!(tx.list_groups_read_before(at(11)).await.unwrap().len(), 1);
+    assert!(!tx.has_roster_to_read(at(0)).await.unwrap(), "it was asked for when it was bound");
+    assert!(tx.has_roster_to_read(at(11)).await.unwrap());
+    assert_eq!(tx.claim_roster_readings(at(11), at(12)).await.unwrap().len(), 1);
+    assert_eq!(
+        tx.claim_roster_readings(at(11), at(12)).await.unwrap().len(),
+        0,
+        "once in a while, not all the time"
+    );
     tx.save_roster(&desk, &[], at(20)).await.unwrap();
     assert!(!tx.is_member(&desk, "object-marcela", at(10)).await.unwrap(), "who left is no agent");
 }

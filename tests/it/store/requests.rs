@@ -86,7 +86,7 @@ async fn a_request_becomes_one_case(store: &Store) {
     let mut tx = store.begin().await.unwrap();
     let found = tx.find_case_of(&RequestId("one".into())).await.unwrap();
     assert_eq!(found, Some(case("c1", 1)));
-    assert_eq!(tx.list_unposted_cases(&GroupKey("mesa".into()), "chat").await.unwrap().len(), 1);
+    assert_eq!(tx.list_open_cases_of(&GroupKey("mesa".into())).await.unwrap(), [RequestId("one".into())]);
     let second = tx.insert_case(&case("c2", 2)).await;
     assert!(matches!(second, Err(StoreError::Conflict)), "{second:?}");
 }

@@ -125,7 +125,23 @@ impl<'w> Voice<'w> {
         parts.join("\n\n")
     }
 
+    /// What is new since they last looked, in short: of cards only what a notification tells, what is asked, and
+    /// the buttons that do something. For stories that are not about how a card looks.
+    pub(crate) async fn hears(&self) -> String {
+        self.world.settle().await;
+        let mut lines = Vec::new();
+        for place in self.world.simulator.places_of(&self.key) {
+            lines.extend(self.fresh(&place).iter().map(render::gist));
+        }
+        lines.extend(self.world.notices.lock().unwrap().remove(&self.key).unwrap_or_default());
+        lines.join("\n")
+    }
+
     fn news(&self, place: &str) -> Vec<String> {
+        self.fresh(place).iter().map(render::message).collect()
+    }
+
+    fn fresh(&self, place: &str) -> Vec<Message> {
         let messages = self.messages(place);
         let mut seen = self.world.seen.lock().unwrap();
         let last = seen.entry((self.key.clone(), place.to_owned())).or_default();
@@ -133,8 +149,7 @@ impl<'w> Voice<'w> {
         *last = messages.iter().map(|message| message.change).max().unwrap_or(since).max(since);
         let mine =
             |message: &Message| message.from.kind == AuthorKind::Person && message.from.key == self.key;
-        let fresh = messages.iter().filter(|message| message.change > since && !mine(message));
-        fresh.map(render::message).collect()
+        messages.into_iter().filter(|message| message.change > since && !mine(message)).collect()
     }
 }
 

@@ -22,6 +22,61 @@ pub(crate) fn message(message: &Message) -> String {
     lines.join("\n")
 }
 
+/// A message in one line: its text, or what its card tells, asks and offers. `*` when it was updated.
+pub(crate) fn gist(message: &Message) -> String {
+    let mark = if message.updated_at.is_some() || message.own_card.is_some() { "*" } else { ":" };
+    let Some(card) = message.card() else { return format!("{mark} {}", message.text) };
+    let told = match (&message.own_card, &message.summary) {
+        (None, Some(summary)) => summary.clone(),
+        _ => first_text(&card["body"]),
+    };
+    let mut parts = vec![format!("{mark} [{told}]")];
+    let mut asked = Vec::new();
+    inputs(&card["body"], &mut asked);
+    parts.extend(asked);
+    let doing = doing(card);
+    parts.extend(doing.into_iter().map(|title| format!("({title})")));
+    parts.join(" ")
+}
+
+fn first_text(list: &Value) -> String {
+    let mut lines = Vec::new();
+    elements(list, &mut lines);
+    lines.into_iter().next().unwrap_or_default()
+}
+
+/// Inputs that are shown, without the lists of those that have one.
+fn inputs(element: &Value, found: &mut Vec<String>) {
+    match element {
+        Value::Array(all) => all.iter().for_each(|one| inputs(one, found)),
+        Value::Object(fields) if element["isVisible"] != false => {
+            let text = |key: &str| element[key].as_str().unwrap_or_default();
+            if text("type").starts_with("Input.") {
+                let name =
+                    [text("title"), text("label"), text("id")].into_iter().find(|name| !name.is_empty());
+                found.push(format!("[{}: {}]", name.unwrap_or_default(), text("value")));
+            } else {
+                fields.values().for_each(|inner| inputs(inner, found));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Titles of the buttons that reach the bot.
+fn doing(card: &Value) -> Vec<String> {
+    match card {
+        Value::Array(all) => all.iter().flat_map(doing).collect(),
+        Value::Object(fields) => match card["type"].as_str() {
+            Some("Action.Execute" | "Action.Submit") => {
+                card["title"].as_str().map(str::to_owned).into_iter().collect()
+            }
+            _ => fields.values().flat_map(doing).collect(),
+        },
+        _ => Vec::new(),
+    }
+}
+
 /// A card, flattened: texts, facts, inputs, buttons.
 pub(crate) fn card(card: &Value) -> String {
     let mut lines = Vec::new();

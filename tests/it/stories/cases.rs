@@ -1,0 +1,118 @@
+//! A person with several requests and cases at once.
+
+use super::{COMPLETE, INCOMPLETE};
+use crate::support::mesa::desk;
+
+/// A second matter takes the floor; the first stays open, and its answer finds it.
+#[tokio::test]
+async fn a_second_matter_while_the_first_waits() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    ana.says(INCOMPLETE).await;
+    drop(ana.hears().await);
+    ana.says("además no me abre Orfeo, me sale error de licencia").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    ana.says("60-2214").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
+}
+
+/// Two sentences before anything was answered are one request.
+#[tokio::test]
+async fn two_first_messages() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    ana.says("buenas, no me imprime").await;
+    ana.says("es la del tercer piso en Cali").await;
+    let seen = ana.sees().await;
+    assert!(seen.contains("S-2026-000001") && !seen.contains("S-2026-000002"), "{seen}");
+    assert!(seen.contains("Piso: 3") && seen.contains("Cali"), "{seen}");
+}
+
+/// "Confirmo" with two solved cases: which one is not guessed.
+#[tokio::test]
+async fn two_solved_cases() {
+    let (world, _home) = desk().await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    ana.says(COMPLETE).await;
+    ana.says("no me abre el correo").await;
+    marcela.says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
+    marcela.says_in("mesa", "solucionar C-2026-000002 se reinició el servicio").await;
+    world.everybody_looks().await;
+    ana.says("confirmo").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    ana.says("confirmo el C-2026-000002").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    ana.says("confirmo").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+}
+
+/// "Cancelar" with two cases shows them; with the number it is clear.
+#[tokio::test]
+async fn cancelling_one_of_two() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    ana.says(COMPLETE).await;
+    ana.says("no me abre el correo").await;
+    world.everybody_looks().await;
+    ana.says("cancelar").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    ana.says("cancelar C-2026-000001").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
+}
+
+/// A word about an open case, by its number or by quoting its card, goes to the case.
+#[tokio::test]
+async fn something_more_about_an_open_case() {
+    let (world, _home) = desk().await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    ana.says(COMPLETE).await;
+    world.everybody_looks().await;
+    ana.says("sobre el C-2026-000001: ahora también huele a quemado").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"");
+    let card = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
+    let quote =
+        mesa::simulator::Say { text: "y hace ruido".into(), quotes: Some(card.id), ..Default::default() };
+    ana.writes(quote).await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"");
+}
+
+/// Somebody else's case is as good as none.
+#[tokio::test]
+async fn another_persons_number_tells_nothing() {
+    let (world, _home) = desk().await;
+    world.juan().says("no me abre el correo, estoy en Tunja, ext 1234").await;
+    world.everybody_looks().await;
+    let ana = world.ana();
+    ana.says("estado C-2026-000001").await;
+    let of_juan = ana.hears().await;
+    ana.says("estado C-2026-000009").await;
+    assert_eq!(of_juan.replace("000001", "000009"), ana.hears().await);
+    insta::assert_snapshot!(of_juan, @"");
+    ana.says("cancelar C-2026-000001").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    assert_eq!(world.juan().hears().await, "");
+    assert_eq!(world.marcela().hears().await, "");
+}
+
+/// What is edited while the request is open counts as told again.
+#[tokio::test]
+async fn an_edited_message_of_an_open_request() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    let said = ana.says("no imprime la del tercer piso, ext 2231").await;
+    drop(ana.hears().await);
+    world
+        .simulator
+        .edit("ana", "chat-ana", &said.id, "no imprime la del quinto piso en Cali, ext 2231")
+        .await
+        .unwrap();
+    let seen = ana.sees().await;
+    assert!(seen.contains("Piso: 5") && seen.contains("Sede: Cali"), "{seen}");
+    assert!(!seen.contains("tercer piso"), "{seen}");
+    world.simulator.delete("ana", "chat-ana", &said.id).await.unwrap();
+    insta::assert_snapshot!(ana.hears().await, @"");
+}

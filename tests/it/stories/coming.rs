@@ -1,0 +1,66 @@
+//! Mesa comes to a place, and leaves it.
+
+use mesa::simulator::Token;
+
+use super::{INCOMPLETE, hours_pass};
+use crate::support::mesa::{Home, desk};
+use crate::world::World;
+
+/// Two events tell of one installation; one welcome answers, in everybody's language.
+#[tokio::test]
+async fn one_welcome_each() {
+    let mut world = World::empty().await;
+    let home = Home::new(&world.simulator);
+    let mesa = home.start(&world.clock, 2).await;
+    world.bring(mesa).await;
+    insta::assert_snapshot!(world.ana().sees().await, @"");
+    assert_eq!(world.emily().messages("chat").len(), 1);
+    assert_eq!(world.marcela().messages("chat").len(), 1);
+    assert!(world.emily().sees().await.contains("personal data"));
+    assert_eq!(world.marcela().messages("general").len(), 1);
+    assert_eq!(world.marcela().messages("mesa").len(), 0);
+    let team = world.marcela().sees().await;
+    assert!(team.contains("vincular mesa"), "{team}");
+    world.simulator.install_everywhere().await.unwrap();
+    world.simulator.install_for("ana").await.unwrap();
+    world.settle().await;
+    assert_eq!(world.ana().sees().await, "");
+}
+
+/// The installer's account may come without an object id; the team is welcomed all the same.
+#[tokio::test]
+async fn a_team_is_welcomed_without_knowing_who_installed() {
+    let mut world = World::empty().await;
+    let home = Home::new(&world.simulator);
+    let mesa = home.start(&world.clock, 2).await;
+    world.connect(mesa);
+    let mut installed = {
+        world.simulator.install_in_team("carolina").await.unwrap();
+        let sent = world.simulator.calls().into_iter().rev().find(|call| call.what == "installationUpdate");
+        sent.unwrap().body
+    };
+    drop(world.expected_violations());
+    installed["from"].as_object_mut().unwrap().remove("aadObjectId");
+    let place = "19:otro-equipo@thread.tacv2";
+    installed["conversation"]["id"] = place.into();
+    installed["id"] = "f:otra".into();
+    let delivery = world.simulator.deliver(&installed, &Token::Genuine).await;
+    assert_eq!(delivery.status, 200);
+}
+
+/// Removed and written to again: the chat is open again, and nothing is lost.
+#[tokio::test]
+async fn uninstalled_and_back() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    ana.says(INCOMPLETE).await;
+    drop(ana.hears().await);
+    world.simulator.uninstall_for("ana").await.unwrap();
+    hours_pass(&world, 5).await;
+    assert_eq!(ana.hears().await, "", "nothing is sent to where Mesa is not");
+    world.simulator.install_for("ana").await.unwrap();
+    world.settle().await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    ana.says("60-2214").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+}

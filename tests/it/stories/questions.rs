@@ -1,0 +1,85 @@
+//! An agent asks, and the person answers, late or never.
+
+use super::{hours_pass, registered};
+use crate::support::mesa::desk;
+
+const ASK: &str = "pedir C-2026-000001 ¿qué luz está prendida?";
+
+#[tokio::test]
+async fn a_question_is_answered_by_typing() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    marcela.says_in("mesa", ASK).await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"");
+    ana.says("la naranja, y parpadea").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"");
+    hours_pass(&world, 30).await;
+    assert_eq!(ana.hears().await, "");
+}
+
+#[tokio::test]
+async fn a_question_is_answered_on_the_card() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    marcela.presses("mesa", "Pedir información").await;
+    insta::assert_snapshot!(marcela.hears().await, @"");
+    marcela.presses("dialog", "Enviar al usuario").fills(&[("question", "¿qué luz está prendida?")]).await;
+    insta::assert_snapshot!(marcela.hears().await, @"");
+    drop(ana.hears().await);
+    ana.presses("chat", "Responder").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    ana.presses("chat", "Responder").fills(&[("answer", "la naranja")]).await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"");
+}
+
+/// A picture is an answer too.
+#[tokio::test]
+async fn a_question_is_answered_with_a_picture() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().says_in("mesa", ASK).await;
+    world.everybody_looks().await;
+    world.ana().sends_picture("", "luz.png", super::small_words::PIXEL).await;
+    insta::assert_snapshot!(world.ana().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
+}
+
+/// Nobody answers in 24 hours: back to work, marked, and an agent decides.
+#[tokio::test]
+async fn an_unanswered_question_goes_back_to_work() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    marcela.says_in("mesa", ASK).await;
+    world.everybody_looks().await;
+    hours_pass(&world, 4).await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    hours_pass(&world, 19).await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    hours_pass(&world, 2).await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"");
+    ana.says("C-2026-000001: la naranja").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"");
+}
+
+/// The person may ask about something else while a question is open; a new matter is not an answer.
+#[tokio::test]
+async fn a_new_matter_is_not_an_answer() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    marcela.says_in("mesa", ASK).await;
+    world.everybody_looks().await;
+    ana.says("estado").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    ana.says("otra cosa, no me abre Orfeo, me sale error de licencia").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"");
+}
