@@ -54,13 +54,15 @@ impl Turn<'_> {
     /// Teams repeats what it saw no acknowledgement for, at last under a new id. The words that began a request a moment
     /// ago are kept already, and begin no second one.
     async fn is_said_again(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
-        let newest = self.tx.find_newest_request(&visit.person.id).await?;
-        Ok(newest.is_some_and(|row| {
-            let rest = row.request.details.description.strip_prefix(text);
-            row.request.opened_at >= self.now - SAID_AGAIN_WITHIN
-                && !text.is_empty()
-                && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'))
-        }))
+        let Some(row) = self.tx.find_newest_request(&visit.person.id).await? else { return Ok(false) };
+        let rest = row.request.details.description.strip_prefix(text);
+        let same = !text.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'));
+        if !same || row.request.opened_at < self.now - SAID_AGAIN_WITHIN {
+            return Ok(false);
+        }
+        // Whoever took it back and says it again means it.
+        let case = self.tx.find_case_of(&row.request.id).await?;
+        Ok(case.map_or_else(|| row.request.is_open(), |row| row.case.is_open()))
     }
 
     /// Pictures and files at any moment land on the open request; without one, they begin one.

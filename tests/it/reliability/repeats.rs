@@ -66,7 +66,12 @@ async fn the_words_that_began_a_request_begin_no_second_one_under_a_new_id() {
 
 #[tokio::test]
 async fn what_a_person_says_twice_is_heard_twice() {
-    let (world, _home) = desk().await;
+    let (world, home) = desk().await;
+    for _ in 0..2 {
+        world.juan().says("no imprime la impresora").await;
+        world.juan().says("cancelar").await;
+    }
+    assert_eq!(count(&home, REQUESTS).await, 2, "taken back, and meant after all");
     world.ana().says("hola").await;
     assert!(world.ana().sees().await.contains("Ana"));
     world.ana().says("hola").await;
