@@ -137,7 +137,7 @@ async fn a_card_that_is_gone_is_posted_anew() {
     world.marcela().presses("mesa", "Tomar").await;
     world.advance(seconds(5)).await;
     let all = shown(&world, "mesa", "marcela", NUMBER) + shown(&world, "chat-ana", "ana", NUMBER);
-    assert_eq!(all, 3, "one of the two cards stands a second time");
+    assert_eq!(all, 4, "beside the news that it was taken, one of the two cards stands a second time");
     world.marcela().presses("mesa", "Solucionar").await;
     world.marcela().presses("dialog", "Solucionar").fills(&[("solution", "Cambio de tóner")]).await;
     assert!(world.ana().sees().await.contains("Cambio de tóner"));
