@@ -54,11 +54,11 @@ desk-say-solved = { $name } solved { $number }: { $text }
 desk-say-answered = The requester answered: { $text }
 desk-say-question-missing = Please also write what you need to know: “ask” and the question.
 desk-say-solution-missing = Please also write how it was solved: “solve” and the solution.
-desk-say-files = { $count ->
-    [one] Sent a file.
-   *[other] Sent { $count } files.
-}
 desk-say-still-failing = Still failing: { $text }
+desk-say-files = { $count ->
+    [one] Sent a file
+   *[other] Sent { $count } files
+}
 desk-say-unanswered = No answer from the requester in 24 hours. The case is in progress again.
 desk-say-confirmed = The requester confirmed the solution. Case closed.
 desk-say-withdrawn = The requester no longer needs it. Case cancelled.

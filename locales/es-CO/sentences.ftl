@@ -54,11 +54,11 @@ desk-say-solved = { $name } solucionó { $number }: { $text }
 desk-say-answered = El usuario respondió: { $text }
 desk-say-question-missing = Escriba también qué necesita saber, por favor: «pedir» y la pregunta.
 desk-say-solution-missing = Escriba también cómo se solucionó, por favor: «solucionar» y la solución.
-desk-say-files = { $count ->
-    [one] Envió un archivo.
-   *[other] Envió { $count } archivos.
-}
 desk-say-still-failing = Sigue fallando: { $text }
+desk-say-files = { $count ->
+    [one] Envió un archivo
+   *[other] Envió { $count } archivos
+}
 desk-say-unanswered = Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
 desk-say-confirmed = El usuario confirmó la solución. Caso cerrado.
 desk-say-withdrawn = El usuario ya no lo necesita. Caso anulado.
