@@ -227,6 +227,8 @@ pub enum Sentence<'a> {
         /// As typed.
         number: Number,
     },
+    /// Only coordinators bind channels.
+    DeskNotCoordinator,
     /// A group that the catalogue does not know.
     DeskUnknownGroup {
         /// As typed.
@@ -308,6 +310,7 @@ impl Sentence<'_> {
             Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
+            Self::DeskNotCoordinator => Text::DeskSayNotCoordinator,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
         }
     }
@@ -435,6 +438,7 @@ mod tests {
             S::DeskHelp,
             S::DeskWhichCase,
             S::DeskNumberUnknown { number },
+            S::DeskNotCoordinator,
             S::DeskUnknownGroup { group: words, groups: words },
         ]
     }

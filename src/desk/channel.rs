@@ -30,7 +30,7 @@ impl Turn<'_> {
     /// `vincular mesa`: from now on this channel is that group's. Coordinators only.
     async fn bind(&mut self, visit: &Visit, name: &str) -> Result<(), DeskError> {
         if !self.is_coordinator(&visit.person) {
-            return self.reply_there(visit, &Sentence::NotAllowed).await;
+            return self.reply_there(visit, &Sentence::DeskNotCoordinator).await;
         }
         let Some(group) = self.desk.catalog.find_group(name).cloned() else {
             let groups: Vec<&str> =
