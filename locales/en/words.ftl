@@ -26,6 +26,8 @@ field-contact-channel = Contact by
 field-availability = Availability
 field-asset-tag = Inventory tag
 field-serial = Serial number
+field-files = Attachments
+file-unnamed = picture
 
 asset-unknown = I do not know the inventory tag
 asset-unknown-value = Not known

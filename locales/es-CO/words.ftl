@@ -26,6 +26,8 @@ field-contact-channel = Contactar por
 field-availability = Horario
 field-asset-tag = Placa
 field-serial = Serial
+field-files = Adjuntos
+file-unnamed = imagen
 
 asset-unknown = No sé la placa
 asset-unknown-value = No la sabe

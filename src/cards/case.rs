@@ -23,6 +23,8 @@ const LATEST: usize = 3;
 pub struct CaseCard<'a> {
     /// The case.
     pub case: &'a Case,
+    /// Names of the files that came with it; empty where there is none.
+    pub files: &'a [String],
     /// The name of whoever works (or worked) on it.
     pub handler: Option<&'a str>,
     /// What has happened, oldest first.
@@ -81,7 +83,7 @@ impl CaseCard<'_> {
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let state = &self.case.state;
-        let facts = facts::facts(&self.case.details, self.categories, viewer);
+        let facts = facts::facts(&self.case.details, self.files, self.categories, viewer);
         let description = &self.case.details.description;
         let (gist, words) = (gist(description, viewer), prose::shorten(description, WORDS));
         let has_words = gist.as_ref().is_some_and(|gist| !gist.contains(&words));

@@ -42,6 +42,8 @@ pub struct DeskCard<'a> {
     pub subject: DeskSubject<'a>,
     /// Whose it is.
     pub requester: &'a Person,
+    /// Names of the files that came with it; empty where there is none.
+    pub files: &'a [String],
     /// The name of whoever works (or worked) on it.
     pub handler: Option<&'a str>,
     /// What has happened, oldest first.
@@ -134,7 +136,7 @@ impl DeskCard<'_> {
         let contact = wanted_contact(self.details(), self.requester, viewer);
         let missing = self.missing(viewer);
         let topic = facts::topic(self.details(), self.categories, viewer);
-        let matter = facts::matter(self.details(), viewer);
+        let matter = facts::matter(self.details(), self.files, viewer);
         let who = who(self.details(), self.requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
         let asked = self.case_state().and_then(question).map(|text| prose::shown(text, ANSWER));
@@ -234,6 +236,7 @@ mod tests {
         let card = DeskCard {
             subject: DeskSubject::Request { request: &request, missing: &[] },
             requester: &requester,
+            files: &[],
             handler: None,
             changes: &[],
             categories: &[],

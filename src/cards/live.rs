@@ -72,6 +72,7 @@ impl LiveCards {
         let card = DeskCard {
             subject,
             requester: &dossier.requester,
+            files: &dossier.files,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             categories: &self.categories(&viewer),
@@ -87,6 +88,7 @@ impl LiveCards {
         };
         RequestCard {
             request: &dossier.request,
+            files: &dossier.files,
             missing: &dossier.missing,
             contact: &dossier.requester.contact,
             answer_by: answer_by.map(|at| at + self.catalog.rules().answer_within),
@@ -104,6 +106,7 @@ impl LiveCards {
         };
         CaseCard {
             case,
+            files: &dossier.files,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: deferrals < self.catalog.rules().deferrals,

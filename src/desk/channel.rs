@@ -47,9 +47,13 @@ impl Turn<'_> {
     }
 
     async fn command(&mut self, visit: &Visit, command: DeskCommand) -> Result<(), DeskError> {
-        let Some(row) = self.case_meant(visit, number_of(&command)).await? else {
-            let is_member = self.is_desk_member(visit).await?;
-            let neutral = if is_member { Sentence::DeskWhichCase } else { Sentence::NotAllowed };
+        let number = number_of(&command);
+        let Some(row) = self.case_meant(visit, number).await? else {
+            let neutral = match number {
+                _ if !self.is_desk_member(visit).await? => Sentence::NotAllowed,
+                Some(number) => Sentence::DeskNumberUnknown { number },
+                None => Sentence::DeskWhichCase,
+            };
             return self.reply_there(visit, &neutral).await;
         };
         if !self.is_agent(&visit.person, &row.case.group.clone()).await? {
@@ -70,9 +74,43 @@ impl Turn<'_> {
                 self.apply_case(row, step).await?;
                 self.reply_there(visit, &done).await
             }
-            Err(Refused::WordsMissing) => self.reply_there(visit, &Sentence::WordsMissing).await,
-            Err(_) => self.reply_there(visit, &Sentence::NotNow).await,
+            Err(refused) => {
+                let sentence = self.refusal(visit, &command, &row, refused);
+                self.reply_there(visit, &sentence).await
+            }
         }
+    }
+
+    fn refusal(
+        &self,
+        visit: &Visit,
+        command: &DeskCommand,
+        row: &CaseRow,
+        refused: Refused,
+    ) -> Sentence<'static> {
+        let theirs = row.case.state.may_be_taken() && row.case.state.handler() == Some(&visit.person.id);
+        match (refused, command) {
+            (Refused::WordsMissing, DeskCommand::Ask { .. }) => Sentence::QuestionMissing,
+            (Refused::WordsMissing, _) => Sentence::SolutionMissing,
+            (_, DeskCommand::Take { .. }) if theirs => Sentence::AlreadyDone,
+            _ => Sentence::NotNow,
+        }
+    }
+
+    /// An agent may type a numbered command in the personal chat too. False when this is none, or not theirs to give.
+    pub(super) async fn desk_command_in_private(
+        &mut self,
+        visit: &Visit,
+        message: &Message,
+    ) -> Result<bool, DeskError> {
+        let Some(command) = intake::parse_desk_command(&message.text) else { return Ok(false) };
+        let Some(number) = number_of(&command) else { return Ok(false) };
+        let Some(row) = self.case_meant(visit, Some(number)).await? else { return Ok(false) };
+        let is_own = row.case.requester == visit.person.id;
+        if is_own || !self.is_agent(&visit.person, &row.case.group).await? {
+            return Ok(false);
+        }
+        self.command(visit, command).await.map(|()| true)
     }
 
     fn command_step(&self, visit: &Visit, command: &DeskCommand, row: &CaseRow) -> Result<CaseStep, Refused> {
@@ -94,7 +132,10 @@ impl Turn<'_> {
     ) -> Result<Option<CaseRow>, DeskError> {
         match number {
             Some(number) if number.series == Series::Case => Ok(self.tx.find_case_numbered(number).await?),
-            Some(_) => Ok(None),
+            Some(number) => match self.tx.find_request_numbered(number).await? {
+                Some(row) => Ok(self.tx.find_case_of(&row.request.id).await?),
+                None => Ok(None),
+            },
             None => {
                 let request: Option<RequestId> = self.tx.find_request_in_thread(&visit.address).await?;
                 match request {

@@ -170,7 +170,8 @@ impl Turn<'_> {
             Verb::SendRequest => DialogEvent::Filled { values: inputs(data) },
             _ => DialogEvent::Withdrew,
         };
-        let talk = Talk { visit, manner: Manner::Pressed, request: Some(held.request), follows: None };
+        let talk =
+            Talk { visit, manner: Manner::Pressed, request: Some(held.request), follows: None, heard: None };
         self.step(talk, event).await?;
         Ok(current)
     }
@@ -179,8 +180,11 @@ impl Turn<'_> {
     async fn press_for_another(&mut self, visit: &Visit, held: Held) -> Result<Pressed, DeskError> {
         let current = held.current();
         let ended = held.case.as_ref().map_or(!held.request.request.is_open(), |row| !row.case.is_open());
-        if !ended || !self.claim(visit, &held).await? {
+        if !ended {
             return Ok(current);
+        }
+        if !self.claim(visit, &held).await? {
+            return Ok(Pressed::Told(Sentence::AlreadyDone.plain(&self.viewer(&visit.person))));
         }
         let row = self.open_prefilled(visit, &held.request).await?;
         self.ask_what_is_missing(visit, row, Manner::Pressed).await?;
@@ -231,6 +235,7 @@ impl Turn<'_> {
             Ok(step) => {
                 if self.claim(visit, held).await? {
                     self.apply_case(row, step).await?;
+                    self.tell_deferral(visit, held).await?;
                 }
                 Ok(held.current())
             }
@@ -240,6 +245,14 @@ impl Turn<'_> {
             }
             Err(Refused::Ended | Refused::NotNow) => Ok(held.current()),
         }
+    }
+
+    /// *Después* changes nothing that the card shows: when it is asked again is said.
+    async fn tell_deferral(&mut self, visit: &Visit, held: &Held) -> Result<(), DeskError> {
+        let Some(row) = held.case.as_ref().filter(|_| held.verb == Verb::Later) else { return Ok(()) };
+        let ask_at = self.desk.rules.ask_again(self.now);
+        let told = Sentence::Deferred { number: row.case.number, ask_at };
+        self.say(&held.request.conversation_id, &visit.person, &told).await
     }
 
     async fn claim(&mut self, visit: &Visit, held: &Held) -> Result<bool, DeskError> {

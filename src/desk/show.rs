@@ -4,7 +4,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Mine, MineCard, Sentence};
-use crate::cases::{Number, Person, RequestId, Series};
+use crate::cases::{Number, PersonId, RequestId, Series};
 use crate::catalog::GroupKey;
 use crate::store::{CaseRow, Job, Message, RequestRow};
 
@@ -14,7 +14,7 @@ const ENTRIES: i64 = 50;
 impl Turn<'_> {
     /// `mis casos`: everything of this person's that is open.
     pub(super) async fn list_mine(&mut self, visit: &Visit) -> Result<(), DeskError> {
-        let (requests, cases) = self.open_of(&visit.person).await?;
+        let (requests, cases) = self.open_of(&visit.person.id).await?;
         let chat = &visit.conversation.id;
         if requests.is_empty() && cases.is_empty() {
             return self.say(chat, &visit.person, &Sentence::NothingOpen).await;
@@ -41,7 +41,7 @@ impl Turn<'_> {
                 None => self.say(&chat, &visit.person, &Sentence::NumberUnknown { number }).await,
             };
         }
-        let (requests, cases) = self.open_of(&visit.person).await?;
+        let (requests, cases) = self.open_of(&visit.person.id).await?;
         let mut open =
             requests.iter().map(|row| &row.request.id).chain(cases.iter().map(|row| &row.case.request));
         match (open.next(), open.next()) {
@@ -74,7 +74,7 @@ impl Turn<'_> {
     }
 
     /// Everything of a person's that is open is shown in their chat.
-    pub(super) async fn show_open_matters(&mut self, person: &Person, chat: &str) -> Result<(), DeskError> {
+    pub(super) async fn show_open_matters(&mut self, person: &PersonId, chat: &str) -> Result<(), DeskError> {
         let (requests, cases) = self.open_of(person).await?;
         for request in
             requests.iter().map(|row| &row.request.id).chain(cases.iter().map(|row| &row.case.request))
@@ -84,9 +84,9 @@ impl Turn<'_> {
         Ok(())
     }
 
-    async fn open_of(&mut self, person: &Person) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
-        let requests = self.tx.list_open_requests(&person.id, ENTRIES).await?;
-        let mut cases = self.tx.list_cases_of(&person.id, ENTRIES).await?;
+    async fn open_of(&mut self, person: &PersonId) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
+        let requests = self.tx.list_open_requests(person, ENTRIES).await?;
+        let mut cases = self.tx.list_cases_of(person, ENTRIES).await?;
         cases.retain(|row| row.case.is_open());
         Ok((requests, cases))
     }

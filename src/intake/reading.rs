@@ -6,8 +6,8 @@ use super::lexicon::CATEGORIES;
 use super::signals::Signals;
 use super::text::Text;
 use super::{Intent, Understanding};
-use crate::cases::Kind;
-use crate::catalog::{Catalog, CategoryKey, Field};
+use crate::cases::{Kind, Number};
+use crate::catalog::{Catalog, CategoryKey, Field, fold};
 
 /// From here on a category is more than a hint.
 const CLEAR: i32 = 400;
@@ -51,6 +51,17 @@ pub(super) fn says_matter(text: &str) -> bool {
     let signals = Signals::find(&Text::new(text), |_| false);
     let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
     signals.negated.is_some() || strong("failure") || strong("request")
+}
+
+/// Whether the text says that a solution did not hold, whatever else it says.
+pub fn says_still_failing(text: &str) -> bool {
+    Signals::find(&Text::new(text), |_| false).has("still_failing")
+}
+
+/// "Sigue fallando", and not a word why.
+pub fn says_only_still_failing(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| word.parse::<Number>().is_err()).count();
+    words <= 3 && says_still_failing(text)
 }
 
 /// Questions keep a category only when it is clear; small talk has none.
@@ -136,7 +147,9 @@ impl Verdict<'_> {
         let short = self.text.tokens.len() <= 5;
         let bare = |label: &str| short && self.signals.has(label) && self.category.is_none();
         let tiny = self.text.tokens.len() <= 2;
-        if short && self.signals.has("mine") {
+        if self.asks_for_number() {
+            Some((Intent::Status, None))
+        } else if short && self.signals.has("mine") {
             Some((Intent::ListMine, None))
         } else if self.signals.has("status") || tiny && matches!(self.text.word(0), "estado" | "status") {
             Some((Intent::Status, None))
@@ -145,6 +158,17 @@ impl Verdict<'_> {
         } else {
             None
         }
+    }
+
+    /// "¿Cómo va el C-2026-000001?", or the number alone.
+    fn asks_for_number(&self) -> bool {
+        let words = self.text.source.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        let mut others = words.filter(|word| !word.is_empty()).collect::<Vec<_>>();
+        let all = others.len();
+        others.retain(|word| word.parse::<Number>().is_err());
+        let asking = |word: &str| matches!(word, "estado" | "va" | "van" | "status" | "novedades" | "avance");
+        let named = all > others.len();
+        named && (others.is_empty() || others.len() <= 5 && others.iter().any(|word| asking(&fold(word))))
     }
 
     /// Taken back, or solved by itself, and nothing follows that fails or is wanted.

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
@@ -56,7 +57,8 @@ impl Store {
             .busy_timeout(BUSY);
         let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE);
         let writer = writer.connect_with(options.clone()).await.map_err(|error| unusable(path, &error))?;
-        sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(|error| unusable(path, &error))?;
+        let migrated = sqlx::migrate!("migrations/sqlite").run(&writer).await;
+        migrated.map_err(|error| unusable(path, &in_words(&error)))?;
         assert_durable(&writer).await.map_err(|error| unusable(path, &error))?;
         let readers = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(ACQUIRE);
         let readers =
@@ -84,7 +86,8 @@ impl Store {
             ))
         };
         let pool = pool.connect_with(options).await.map_err(|error| explain(&error))?;
-        sqlx::migrate!("migrations/postgres").run(&pool).await.map_err(|error| explain(&error))?;
+        let migrated = sqlx::migrate!("migrations/postgres").run(&pool).await;
+        migrated.map_err(|error| explain(&in_words(&error)))?;
         Ok(Self(Kind::Postgres(pool)))
     }
 
@@ -171,6 +174,20 @@ fn lock(path: &Path) -> Result<File, StoreError> {
 async fn assert_durable(pool: &SqlitePool) -> Result<(), sqlx::Error> {
     let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(pool).await?;
     if synchronous == 2 { Ok(()) } else { Err(sqlx::Error::Configuration("synchronous is not FULL".into())) }
+}
+
+/// What a migration's failure means for whoever starts Mesa.
+fn in_words(error: &MigrateError) -> String {
+    match error {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+            "it is newer than this Mesa; start the newer Mesa, or restore the copy that was made before it"
+                .to_owned()
+        }
+        MigrateError::VersionMismatch(_) => {
+            "it was made by another build of Mesa, whose tables differ".to_owned()
+        }
+        other => other.to_string(),
+    }
 }
 
 fn unusable(path: &Path, error: &dyn std::fmt::Display) -> StoreError {

@@ -203,6 +203,5 @@ fn request(row: &Row) -> Result<RequestRow, StoreError> {
 
 /// A dialog saved by another version of Mesa starts anew from what the request says; nobody is locked out.
 fn draft(text: &str, request: &Request) -> Draft {
-    serde_json::from_str(text)
-        .unwrap_or_else(|_| Draft { details: request.details.clone(), ..Draft::default() })
+    serde_json::from_str(text).unwrap_or_else(|_| Draft::of(request.details.clone()))
 }

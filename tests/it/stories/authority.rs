@@ -52,11 +52,12 @@ async fn a_form_is_checked_when_it_is_sent() {
     world.simulator.join_team("juan").await.unwrap();
     world.settle().await;
     world.juan().presses("mesa", "Solucionar").await;
+    drop(world.juan().hears().await);
     world.simulator.leave_team("juan").await.unwrap();
     world.settle().await;
-    drop(world.juan().hears().await);
-    world.simulator.join_team("juan").await.unwrap();
+    // The team has him again, Mesa does not know it yet.
     world.simulator.fault(members_fail());
+    world.simulator.join_team("juan").await.unwrap();
     world.juan().presses("dialog", "Solucionar").fills(&[("solution", "yo lo arreglé")]).await;
     world.simulator.clear_faults();
     insta::assert_snapshot!(world.juan().hears().await, @"");

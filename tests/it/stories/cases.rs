@@ -98,6 +98,46 @@ async fn another_persons_number_tells_nothing() {
     assert_eq!(world.marcela().hears().await, "");
 }
 
+/// An agent may type a numbered command in the own chat as well; anybody else's words stay a request.
+#[tokio::test]
+async fn an_agent_types_in_private() {
+    let (world, _home) = desk().await;
+    world.ana().says(COMPLETE).await;
+    world.everybody_looks().await;
+    world.marcela().says("tomar C-2026-000001").await;
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"");
+}
+
+/// What was edited after the request became a case is an addition to it.
+#[tokio::test]
+async fn an_edited_message_of_a_case() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    let said = ana.says(COMPLETE).await;
+    world.everybody_looks().await;
+    for text in ["no imprime la del quinto piso en Cali", "no imprime la del sexto piso en Cali"] {
+        world.simulator.edit("ana", "chat-ana", &said.id, text).await.unwrap();
+    }
+    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
+}
+
+/// Words without a matter are shown before they become a case.
+#[tokio::test]
+async fn unclear_words_are_not_registered_unseen() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    ana.says(COMPLETE).await;
+    world.everybody_looks().await;
+    ana.says("ni idea").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    ana.says("mañana vengo con mi prima").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    ana.says("sí").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+}
+
 /// What is edited while the request is open counts as told again.
 #[tokio::test]
 async fn an_edited_message_of_an_open_request() {

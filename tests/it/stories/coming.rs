@@ -33,19 +33,18 @@ async fn a_team_is_welcomed_without_knowing_who_installed() {
     let mut world = World::empty().await;
     let home = Home::new(&world.simulator);
     let mesa = home.start(&world.clock, 2).await;
-    world.connect(mesa);
-    let mut installed = {
-        world.simulator.install_in_team("carolina").await.unwrap();
-        let sent = world.simulator.calls().into_iter().rev().find(|call| call.what == "installationUpdate");
-        sent.unwrap().body
-    };
-    drop(world.expected_violations());
+    world.simulator.install_in_team("carolina").await.unwrap();
+    let sent = world.simulator.calls().into_iter().rev().find(|call| call.what == "installationUpdate");
+    let mut installed = sent.unwrap().body;
     installed["from"].as_object_mut().unwrap().remove("aadObjectId");
-    let place = "19:otro-equipo@thread.tacv2";
-    installed["conversation"]["id"] = place.into();
-    installed["id"] = "f:otra".into();
-    let delivery = world.simulator.deliver(&installed, &Token::Genuine).await;
-    assert_eq!(delivery.status, 200);
+    world.connect(mesa);
+    for id in ["f:1", "f:2"] {
+        installed["id"] = id.into();
+        let delivery = world.simulator.deliver(&installed, &Token::Genuine).await;
+        assert_eq!(delivery.status, 200);
+    }
+    world.settle().await;
+    assert_eq!(world.marcela().messages("general").len(), 1);
 }
 
 /// Removed and written to again: the chat is open again, and nothing is lost.

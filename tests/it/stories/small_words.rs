@@ -10,7 +10,7 @@ pub(super) const PIXEL: &str =
 async fn answer(world: &World, text: &str) -> String {
     let ana = world.ana();
     ana.says(text).await;
-    ana.sees().await
+    ana.hears().await
 }
 
 #[tokio::test]
@@ -26,7 +26,7 @@ async fn short_words_get_short_answers() {
     insta::assert_snapshot!(answer(&world, "😀").await, @"");
     insta::assert_snapshot!(answer(&world, "asdf").await, @"");
     insta::assert_snapshot!(answer(&world, "estado C-2026-000009").await, @"");
-    insta::assert_snapshot!(world.marcela().sees().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
 }
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn a_picture_alone_begins_a_request() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.sends_picture("", "pantalla.png", PIXEL).await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"");
     insta::assert_snapshot!(answer(&world, "no me abre el correo, estoy en Cali, ext 2231").await, @"");
 }
 
@@ -59,9 +59,9 @@ async fn a_picture_with_words_and_one_in_between() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.sends_picture("me sale este error en Orfeo", "error.png", PIXEL).await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"");
     ana.sends_picture("", "otra.png", PIXEL).await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"");
 }
 
 /// Five thousand characters are a description, not a mishap.
@@ -74,7 +74,7 @@ async fn five_thousand_characters() {
     }
     insta::assert_snapshot!(answer(&world, &text).await, @"");
     insta::assert_snapshot!(answer(&world, "60-2214").await, @"");
-    insta::assert_snapshot!(world.marcela().sees().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
 }
 
 /// "Cancelar" takes back what is open: the request, else the case.
@@ -84,9 +84,9 @@ async fn cancelling() {
     drop(answer(&world, "no imprime la del tercer piso en Cali, ext 2231").await);
     insta::assert_snapshot!(answer(&world, "cancelar").await, @"");
     drop(answer(&world, "no me abre el correo, estoy en Cali, ext 2231").await);
-    drop(world.marcela().sees().await);
+    drop(world.marcela().hears().await);
     insta::assert_snapshot!(answer(&world, "cancelar").await, @"");
-    insta::assert_snapshot!(world.marcela().sees().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
     insta::assert_snapshot!(answer(&world, "cancelar").await, @"");
 }
 
@@ -99,6 +99,6 @@ async fn my_cases() {
     drop(answer(&world, "no imprime la del tercer piso").await);
     insta::assert_snapshot!(answer(&world, "mis casos").await, @"");
     ana.presses("chat", "Ver").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"");
     insta::assert_snapshot!(answer(&world, "¿cómo va el C-2026-000001?").await, @"");
 }
