@@ -68,5 +68,4 @@ desk-say-not-coordinator = Only the desk’s coordination can bind a channel.
 desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In a case’s thread, the number is not needed.
 desk-say-which-case = Which case? Write its number, for example C-2026-000001, or reply in its thread.
 desk-say-number-unknown = I cannot find { $number }.
-desk-say-not-coordinator = Only the coordinators of the desk can bind a channel.
 desk-say-unknown-group = I do not know the group { $group }. There are: { $groups }.

@@ -68,5 +68,4 @@ desk-say-not-coordinator = Solo la coordinación de la mesa puede vincular un ca
 desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.
 desk-say-which-case = ¿De cuál caso? Escriba el número, por ejemplo C-2026-000001, o responda en su hilo.
 desk-say-number-unknown = No encuentro { $number }.
-desk-say-not-coordinator = Solo la coordinación de la mesa puede vincular un canal.
 desk-say-unknown-group = No conozco el grupo { $group }. Los que hay: { $groups }.

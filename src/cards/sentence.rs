@@ -243,8 +243,6 @@ pub enum Sentence<'a> {
         /// As typed.
         number: Number,
     },
-    /// Only coordinators bind channels.
-    DeskNotCoordinator,
     /// A group that the catalogue does not know.
     DeskUnknownGroup {
         /// As typed.
@@ -331,7 +329,6 @@ impl Sentence<'_> {
             Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
-            Self::DeskNotCoordinator => Text::DeskSayNotCoordinator,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
         }
     }
@@ -466,7 +463,6 @@ mod tests {
             S::DeskHelp,
             S::DeskWhichCase,
             S::DeskNumberUnknown { number },
-            S::DeskNotCoordinator,
             S::DeskUnknownGroup { group: words, groups: words },
         ]
     }

@@ -183,6 +183,5 @@ texts! {
     DeskSayHelp = "desk-say-help",
     DeskSayWhichCase = "desk-say-which-case",
     DeskSayNumberUnknown = "desk-say-number-unknown",
-    DeskSayNotCoordinator = "desk-say-not-coordinator",
     DeskSayUnknownGroup = "desk-say-unknown-group",
 }
