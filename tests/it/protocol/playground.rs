@@ -187,6 +187,7 @@ async fn the_talk_goes_from_a_sentence_to_a_closed_case() {
     PUT Case C-2026-000001: registered
     POST Your case is registered: C-2026-000001. I will tell you as soon as there is news.
     PUT Case C-2026-000001: in progress
+    POST Case C-2026-000001: Marcela Díaz is already on it.
     POST Case C-2026-000001: awaiting requester
     PUT C-2026-000001: the current card is further down.
     PUT Case C-2026-000001: in progress
