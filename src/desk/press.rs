@@ -13,7 +13,7 @@ use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::Sentence;
-use crate::cases::{CaseState, CaseStep, Refused, RequestId};
+use crate::cases::{CaseState, CaseStep, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
@@ -183,8 +183,9 @@ impl Turn<'_> {
         if !ended {
             return Ok(current);
         }
-        if !self.claim(visit, &held).await? {
-            return Ok(Pressed::Told(Sentence::AlreadyDone.plain(&self.viewer(&visit.person))));
+        if let Some(request) = self.taken_up_by(visit, &held.subject()).await? {
+            self.bring_card(&request, &visit.conversation.id, false).await?;
+            return Ok(current);
         }
         let row = self.open_prefilled(visit, &held.request).await?;
         self.ask_what_is_missing(visit, row, Manner::Pressed).await?;
@@ -268,6 +269,13 @@ impl Turn<'_> {
 }
 
 impl Held {
+    fn subject(&self) -> Subject {
+        match &self.case {
+            Some(row) => Subject::Case(row.case.id.clone()),
+            None => Subject::Request(self.request.request.id.clone()),
+        }
+    }
+
     pub(super) fn current(&self) -> Pressed {
         Pressed::Current { request: self.request.request.id.clone(), side: self.verb.side() }
     }
