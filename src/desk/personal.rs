@@ -11,6 +11,9 @@ use crate::cases::{CaseState, Details, Number, RequestId};
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known};
 use crate::store::{CaseRow, FileRow, Job, RequestRow};
 
+/// A repetition under a new id comes after half a minute.
+const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
+
 impl Turn<'_> {
     pub(super) async fn personal_message(
         &mut self,
@@ -29,6 +32,11 @@ impl Turn<'_> {
             Route::Reopen(old) => self.reopen(visit, *old, message, id).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
                 self.files_alone(visit, request.map(|row| *row), &message.files).await
+            }
+            Route::Dialog(_)
+                if message.files.is_empty() && self.is_said_again(visit, &message.text).await? =>
+            {
+                Ok(())
             }
             Route::Dialog(request) => self.talk(visit, request.map(|row| *row), message, id).await,
         }
@@ -54,6 +62,20 @@ impl Turn<'_> {
             Some(row) => self.keep_files(&row.request.id, &message.files).await,
             None => Ok(()),
         }
+    }
+
+    /// Teams repeats what it saw no acknowledgement for, at last under a new id. The words that began a request a moment
+    /// ago are kept already, and begin no second one.
+    async fn is_said_again(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
+        let Some(row) = self.tx.find_newest_request(&visit.person.id).await? else { return Ok(false) };
+        let rest = row.request.details.description.strip_prefix(text);
+        let same = !text.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'));
+        if !same || row.request.opened_at < self.now - SAID_AGAIN_WITHIN {
+            return Ok(false);
+        }
+        // Whoever took it back and says it again means it.
+        let case = self.tx.find_case_of(&row.request.id).await?;
+        Ok(case.map_or_else(|| row.request.is_open(), |row| row.case.is_open()))
     }
 
     /// Pictures and files at any moment land on the open request; without one, they begin one.

@@ -8,8 +8,6 @@ use crate::catalog::Field;
 use crate::intake::Draft;
 use crate::store::RequestRow;
 
-/// Open requests and cases of a person that are looked through.
-const SEARCHED: i64 = 20;
 /// What a person can say differently each time; it is not taken over.
 const OF_THE_MOMENT: [Field; 2] = [Field::Availability, Field::ContactChannel];
 
@@ -32,26 +30,6 @@ impl Turn<'_> {
         self.release_focus(focus).await?;
         let draft = Draft::of(taken_over(details));
         self.open_request(&visit.person, &visit.conversation.id, draft, Some(follows)).await
-    }
-
-    /// What was opened after a subject and is open still: one is enough.
-    pub(super) async fn taken_up_by(
-        &mut self,
-        visit: &Visit,
-        subject: &Subject,
-    ) -> Result<Option<RequestId>, DeskError> {
-        let open = self.tx.list_open_requests(&visit.person.id, SEARCHED).await?;
-        let follows = |row: &RequestRow| row.request.follows.as_ref() == Some(subject);
-        if let Some(row) = open.into_iter().find(follows) {
-            return Ok(Some(row.request.id));
-        }
-        let cases = self.tx.list_cases_of(&visit.person.id, SEARCHED).await?;
-        for row in cases.into_iter().filter(|row| row.case.is_open()) {
-            if follows(&self.request(&row.case.request).await?) {
-                return Ok(Some(row.case.request));
-            }
-        }
-        Ok(None)
     }
 
     /// The request of an id on this person's list, if it is theirs.

@@ -17,6 +17,9 @@ use crate::cases::{CaseState, CaseStep, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
+/// Open requests of a person that are looked at.
+const OPEN: i64 = 50;
+
 /// What the presser sees.
 pub(super) enum Pressed {
     /// The current card of a request or case.
@@ -183,13 +186,33 @@ impl Turn<'_> {
         if !ended {
             return Ok(current);
         }
-        if let Some(request) = self.taken_up_by(visit, &held.subject()).await? {
-            self.bring_card(&request, &visit.conversation.id, false).await?;
+        if let Some(open) = self.open_follower(visit, &held).await? {
+            self.bring_card(&open, &visit.conversation.id, false).await?;
             return Ok(current);
         }
         let row = self.open_prefilled(visit, &held.request).await?;
         self.ask_what_is_missing(visit, row, Manner::Pressed).await?;
         Ok(current)
+    }
+
+    /// The open request, or open case, that takes this one up already: a second press shows it.
+    async fn open_follower(&mut self, visit: &Visit, held: &Held) -> Result<Option<RequestId>, DeskError> {
+        let subject = match &held.case {
+            Some(row) => Subject::Case(row.case.id.clone()),
+            None => Subject::Request(held.request.request.id.clone()),
+        };
+        let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
+        let follows = |row: &RequestRow| row.request.follows.as_ref() == Some(&subject);
+        if let Some(row) = open.into_iter().find(follows) {
+            return Ok(Some(row.request.id));
+        }
+        let cases = self.tx.list_cases_of(&visit.person.id, OPEN).await?;
+        for row in cases.into_iter().filter(|row| row.case.is_open()) {
+            if follows(&self.request(&row.case.request).await?) {
+                return Ok(Some(row.case.request));
+            }
+        }
+        Ok(None)
     }
 
     async fn press_on_case(&mut self, visit: &Visit, held: Held, data: &Value) -> Result<Pressed, DeskError> {
@@ -269,13 +292,6 @@ impl Turn<'_> {
 }
 
 impl Held {
-    fn subject(&self) -> Subject {
-        match &self.case {
-            Some(row) => Subject::Case(row.case.id.clone()),
-            None => Subject::Request(self.request.request.id.clone()),
-        }
-    }
-
     pub(super) fn current(&self) -> Pressed {
         Pressed::Current { request: self.request.request.id.clone(), side: self.verb.side() }
     }

@@ -46,7 +46,7 @@ async fn on_a_full_disk_it_says_503_and_comes_back_by_itself() {
     set_disk_full(&child, true);
     for _ in 0..3 {
         let said = say(&world, COMPLETE).await;
-        assert_eq!((said.status, said.delivered), (503, false));
+        assert_eq!((said.status, said.delivered), (503, false), "{}", child.log());
     }
     assert_eq!(status(&child, "/health/ready").await, 503);
     assert_eq!(status(&child, "/health/live").await, 200);

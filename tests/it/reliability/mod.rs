@@ -12,6 +12,7 @@ mod hostile;
 mod kill;
 mod lifecycle;
 mod pair;
+mod repeats;
 mod replicas;
 mod secrets;
 mod stopped;

@@ -89,11 +89,9 @@ async fn at_the_finest_level_no_line_tells_of_people() {
     let (world, _home) = desk().await;
     talk(&world).await;
     attack(&world).await;
-    let text: String = logs::text()
-        .lines()
-        .filter(|line| line.contains(r#""target":"mesa"#) && !line.contains("mesa::simulator"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let written = logs::text();
+    let ours = |line: &&str| line.contains(r#""target":"mesa"#) && !line.contains("mesa::simulator");
+    let text = written.lines().filter(ours).collect::<Vec<_>>().join("\n");
     assert!(text.contains("a job was carried out"), "something was logged");
     clean("the log", &text);
     clean(
