@@ -45,6 +45,7 @@ say-words-missing = Please write it in a few words.
 say-not-now = That is no longer possible: the state has changed meanwhile. The card shows how it stands.
 say-already-done = That has already been done.
 say-not-allowed = This is only for the team that handles the case.
+say-underway = Received. I will confirm in a moment.
 say-try-later = Something failed on our side. Please try again in a moment.
 say-write-in-private = To keep your data safe, please write to me in the personal chat.
 
@@ -54,18 +55,19 @@ desk-say-solved = { $name } solved { $number }: { $text }
 desk-say-answered = The requester answered: { $text }
 desk-say-question-missing = Please also write what you need to know: “ask” and the question.
 desk-say-solution-missing = Please also write how it was solved: “solve” and the solution.
-desk-say-still-failing = Still failing: { $text }
 desk-say-files = { $count ->
-    [one] Sent a file
-   *[other] Sent { $count } files
+    [one] Sent a file.
+   *[other] Sent { $count } files.
 }
+desk-say-still-failing = Still failing: { $text }
 desk-say-unanswered = No answer from the requester in 24 hours. The case is in progress again.
 desk-say-confirmed = The requester confirmed the solution. Case closed.
 desk-say-withdrawn = The requester no longer needs it. Case cancelled.
-desk-say-undelivered = We could not deliver the question to the requester. Please contact them in another way.
+desk-say-undelivered = We could not reach the requester in Teams. Please contact them in another way.
 desk-say-bound = Done. From now on I post here what belongs to { $group }.
 desk-say-not-coordinator = Only the desk’s coordination can bind a channel.
 desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In a case’s thread, the number is not needed.
 desk-say-which-case = Which case? Write its number, for example C-2026-000001, or reply in its thread.
 desk-say-number-unknown = I cannot find { $number }.
+desk-say-not-a-channel = A group is bound to a channel of its team, not to a chat.
 desk-say-unknown-group = I do not know the group { $group }. There are: { $groups }.

@@ -32,6 +32,7 @@ file-unnamed = picture
 asset-unknown = I do not know the inventory tag
 asset-unknown-value = Not known
 
+choice-placeholder = Choose or type
 input-required = This is needed.
 input-site-required = Please choose the site.
 input-description-required = Tell us in a few words what happens.

@@ -45,6 +45,7 @@ say-words-missing = Hace falta que lo escriba en pocas palabras.
 say-not-now = Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.
 say-already-done = Eso ya quedó hecho.
 say-not-allowed = Esta acción es solo para el equipo que atiende el caso.
+say-underway = Recibido. Le confirmo enseguida.
 say-try-later = Algo falló de nuestro lado. Por favor, intente de nuevo en un momento.
 say-write-in-private = Para atenderle con sus datos a salvo, escríbame por el chat personal.
 
@@ -54,18 +55,19 @@ desk-say-solved = { $name } solucionó { $number }: { $text }
 desk-say-answered = El usuario respondió: { $text }
 desk-say-question-missing = Escriba también qué necesita saber, por favor: «pedir» y la pregunta.
 desk-say-solution-missing = Escriba también cómo se solucionó, por favor: «solucionar» y la solución.
-desk-say-still-failing = Sigue fallando: { $text }
 desk-say-files = { $count ->
-    [one] Envió un archivo
-   *[other] Envió { $count } archivos
+    [one] Envió un archivo.
+   *[other] Envió { $count } archivos.
 }
+desk-say-still-failing = Sigue fallando: { $text }
 desk-say-unanswered = Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
 desk-say-confirmed = El usuario confirmó la solución. Caso cerrado.
 desk-say-withdrawn = El usuario ya no lo necesita. Caso anulado.
-desk-say-undelivered = No pudimos entregarle la pregunta al usuario. Por favor, contáctelo por otro medio.
+desk-say-undelivered = No pudimos avisarle al usuario por Teams. Por favor, contáctelo por otro medio.
 desk-say-bound = Listo. Desde ahora publico aquí lo de { $group }.
 desk-say-not-coordinator = Solo la coordinación de la mesa puede vincular un canal.
 desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.
 desk-say-which-case = ¿De cuál caso? Escriba el número, por ejemplo C-2026-000001, o responda en su hilo.
 desk-say-number-unknown = No encuentro { $number }.
+desk-say-not-a-channel = Un grupo se vincula a un canal de su equipo, no a un chat.
 desk-say-unknown-group = No conozco el grupo { $group }. Los que hay: { $groups }.

@@ -32,6 +32,7 @@ file-unnamed = imagen
 asset-unknown = No sé la placa
 asset-unknown-value = No la sabe
 
+choice-placeholder = Elija o escriba
 input-required = Este dato es necesario.
 input-site-required = Elija la sede, por favor.
 input-description-required = Cuéntenos en pocas palabras qué sucede.

@@ -45,7 +45,7 @@ pub async fn demo(settings: &DemoSettings) -> anyhow::Result<()> {
     .context(NO_PAGE)?;
     let app = App::start(&mesa_settings(settings, &simulator, secret)?, clock, chance).await?;
     simulator.connect(app.endpoint());
-    let is_new = simulator.messages(DESK_PLACE, COORDINATOR)?.is_empty();
+    let is_new = !app.has_bound_group().await?;
     let page = simulator.base_url();
     let prepared = async move {
         if is_new {

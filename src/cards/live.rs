@@ -30,6 +30,11 @@ impl LiveCards {
         self.cards.viewer_for(person, &self.catalog.organisation().zone, now)
     }
 
+    /// A reader of whom only the locale is known.
+    pub fn viewer_in(&self, locale: Option<&str>, now: Timestamp) -> Viewer<'_> {
+        self.cards.viewer(locale, &self.catalog.organisation().zone, now)
+    }
+
     /// The readers of a channel.
     pub fn channel_viewer(&self, now: Timestamp) -> Viewer<'_> {
         self.cards.viewer(None, &self.catalog.organisation().zone, now)

@@ -177,6 +177,8 @@ pub enum Sentence<'a> {
     AlreadyDone,
     /// Not a member of the group.
     NotAllowed,
+    /// It takes longer than Teams waits.
+    Underway,
     /// Our own failure.
     TryLater,
     /// Somebody who is not of the desk writes in a channel.
@@ -243,6 +245,8 @@ pub enum Sentence<'a> {
         /// As typed.
         number: Number,
     },
+    /// A group chat cannot be a group's channel.
+    DeskNotAChannel,
     /// A group that the catalogue does not know.
     DeskUnknownGroup {
         /// As typed.
@@ -312,6 +316,7 @@ impl Sentence<'_> {
             Self::NotNow => Text::SayNotNow,
             Self::AlreadyDone => Text::SayAlreadyDone,
             Self::NotAllowed => Text::SayNotAllowed,
+            Self::Underway => Text::SayUnderway,
             Self::TryLater => Text::SayTryLater,
             Self::WriteInPrivate => Text::SayWriteInPrivate,
             Self::DeskTaken { .. } => Text::DeskSayTaken,
@@ -329,6 +334,7 @@ impl Sentence<'_> {
             Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
+            Self::DeskNotAChannel => Text::DeskSayNotAChannel,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
         }
     }
@@ -445,6 +451,7 @@ mod tests {
             S::NotNow,
             S::AlreadyDone,
             S::NotAllowed,
+            S::Underway,
             S::TryLater,
             S::WriteInPrivate,
             S::DeskTaken { name: words, number },
@@ -463,6 +470,7 @@ mod tests {
             S::DeskHelp,
             S::DeskWhichCase,
             S::DeskNumberUnknown { number },
+            S::DeskNotAChannel,
             S::DeskUnknownGroup { group: words, groups: words },
         ]
     }

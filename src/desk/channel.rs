@@ -7,7 +7,7 @@ use crate::botframework::event::Message;
 use crate::cards::Sentence;
 use crate::cases::{CaseStep, Number, Refused, RequestId, Series};
 use crate::intake::{self, DeskCommand};
-use crate::store::{CaseRow, Job, Message as Outgoing};
+use crate::store::{CaseRow, Job, Message as Outgoing, Place};
 
 impl Turn<'_> {
     /// Only what is said to Mesa counts.
@@ -38,6 +38,9 @@ impl Turn<'_> {
             let unknown = Sentence::DeskUnknownGroup { group: name, groups: &groups.join(", ") };
             return self.reply_there(visit, &unknown).await;
         };
+        if visit.conversation.place != Place::Channel {
+            return self.reply_there(visit, &Sentence::DeskNotAChannel).await;
+        }
         let conversation = visit.conversation.id.clone();
         self.tx.bind_group(&group.key, &conversation, &visit.person.object_id, self.now).await?;
         self.read_roster(group.key.clone()).await?;

@@ -29,7 +29,10 @@ impl Turn<'_> {
         let about_team = inbound.envelope.conversation.scope != Scope::Personal
             && matches!(
                 inbound.event,
-                Event::Installed | Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone
+                Event::Installed
+                    | Event::Uninstalled
+                    | Event::MembersChanged { .. }
+                    | Event::ChannelGone { .. }
             );
         if !about_team {
             return Ok(());
@@ -44,6 +47,7 @@ impl Turn<'_> {
     async fn installed_in_team(&mut self, conversation: &ConversationRow) -> Result<(), DeskError> {
         if let Some(team) = &conversation.team_id {
             self.read_rosters_of(team).await?;
+            self.reopen_team(team).await?;
         }
         let viewer = self.channel_viewer();
         self.welcome(conversation, WelcomePlace::Team, &viewer).await
@@ -78,18 +82,32 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         match (event, &conversation.team_id) {
             // Nothing can be sent there any more, until it is installed again.
-            (Event::Uninstalled, _) => {
+            (Event::Uninstalled, Some(team)) => Ok(self.tx.close_team(team, "removed", self.now).await?),
+            (Event::Uninstalled, None) => {
                 Ok(self.tx.close_conversation(&conversation.id, "removed", self.now).await?)
             }
             // The channel, or its whole team, was deleted.
-            (Event::ChannelGone, _) => {
-                tracing::warn!(conversation.id = %conversation.id, "a channel is gone; bind its group to another one");
-                Ok(self.tx.close_conversation(&conversation.id, "gone", self.now).await?)
+            (Event::ChannelGone { channel_id: Some(channel) }, _) => {
+                tracing::warn!("a channel is gone; bind its group to another one");
+                let tenant = &conversation.tenant_id;
+                Ok(self.tx.close_channel(tenant, channel, "gone", self.now).await?)
+            }
+            (Event::ChannelGone { channel_id: None }, Some(team)) => {
+                tracing::warn!("a team is gone; bind its groups to other channels");
+                Ok(self.tx.close_team(team, "gone", self.now).await?)
             }
             // Who is an agent is read anew.
             (Event::MembersChanged { .. }, Some(team)) => self.read_rosters_of(team).await,
             _ => Ok(()),
         }
+    }
+
+    /// Installed in a team means in all of its channels.
+    async fn reopen_team(&mut self, team_id: &str) -> Result<(), DeskError> {
+        for closed in self.tx.list_closed_in_team(team_id).await? {
+            self.reopen_place(&closed).await?;
+        }
+        Ok(())
     }
 
     async fn read_rosters_of(&mut self, team_id: &str) -> Result<(), DeskError> {

@@ -13,9 +13,12 @@ use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::Sentence;
-use crate::cases::{CaseState, CaseStep, Refused, RequestId};
+use crate::cases::{CaseState, CaseStep, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
+
+/// Open requests of a person that are looked at.
+const OPEN: i64 = 50;
 
 /// What the presser sees.
 pub(super) enum Pressed {
@@ -183,12 +186,24 @@ impl Turn<'_> {
         if !ended {
             return Ok(current);
         }
-        if !self.claim(visit, &held).await? {
-            return Ok(Pressed::Told(Sentence::AlreadyDone.plain(&self.viewer(&visit.person))));
+        if let Some(open) = self.open_follower(visit, &held).await? {
+            self.bring_card(&open, &visit.conversation.id, false).await?;
+            return Ok(current);
         }
         let row = self.open_prefilled(visit, &held.request).await?;
         self.ask_what_is_missing(visit, row, Manner::Pressed).await?;
         Ok(current)
+    }
+
+    /// The open request that takes this one up already: a second press shows it.
+    async fn open_follower(&mut self, visit: &Visit, held: &Held) -> Result<Option<RequestId>, DeskError> {
+        let subject = match &held.case {
+            Some(row) => Subject::Case(row.case.id.clone()),
+            None => Subject::Request(held.request.request.id.clone()),
+        };
+        let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
+        let follows = |row: &&RequestRow| row.request.follows.as_ref() == Some(&subject);
+        Ok(open.iter().find(follows).map(|row| row.request.id.clone()))
     }
 
     async fn press_on_case(&mut self, visit: &Visit, held: Held, data: &Value) -> Result<Pressed, DeskError> {

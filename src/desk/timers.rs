@@ -76,7 +76,7 @@ impl Turn<'_> {
         let case = self.tx.find_case_of(&timer.request).await?;
         match &timer.due {
             Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
-            Due::QuestionRefused => self.question_refused(request, case).await,
+            Due::Undelivered => self.undelivered(request, case).await,
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await
@@ -103,15 +103,15 @@ impl Turn<'_> {
         if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }
     }
 
-    /// No clock runs; the desk is told to make contact.
-    async fn question_refused(
-        &mut self,
-        request: RequestRow,
-        case: Option<CaseRow>,
-    ) -> Result<(), DeskError> {
+    /// No clock runs; the desk is told to make contact. A solution that nobody has seen is not closed by silence.
+    async fn undelivered(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {
+        let id = request.request.id;
+        for timer in [TimerKind::AskAgain, TimerKind::CloseBySilence] {
+            self.tx.stop_timer(&id, timer).await?;
+        }
         let group = case.map_or_else(|| self.desk.catalog.first_group().key.clone(), |row| row.case.group);
-        self.show_desk(&request.request.id, &group).await?;
-        self.say_in_thread(&request.request.id, &group, &DeskNotice::Undelivered).await
+        self.show_desk(&id, &group).await?;
+        self.say_in_thread(&id, &group, &DeskNotice::Undelivered).await
     }
 
     async fn deadline(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {

@@ -9,7 +9,8 @@ use super::error::DeskError;
 use super::visit::Visit;
 use crate::botframework::answer::BoxFuture;
 use crate::botframework::event::Message;
-use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, TurnError, TurnHandler};
+use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, Lapse, TurnError, TurnHandler};
+use crate::cards::Sentence;
 use crate::store::{InboxKey, Tx};
 
 /// How often a turn decides again because somebody else changed the same thing first.
@@ -30,6 +31,29 @@ impl TurnHandler for Desk {
                 TurnError::from(error)
             })
         })
+    }
+
+    fn instead(&self, inbound: &Inbound, lapse: Lapse) -> Option<InvokeAnswer> {
+        let viewer = self.cards.viewer_in(inbound.envelope.locale.as_deref(), self.clock.now());
+        let sentence = match lapse {
+            Lapse::Failed => Sentence::TryLater,
+            Lapse::Late => Sentence::Underway,
+        };
+        apology(&inbound.event, lapse, sentence.plain(&viewer))
+    }
+}
+
+/// What a presser is told when their turn broke, or is not ready yet.
+fn apology(event: &Event, lapse: Lapse, text: String) -> Option<InvokeAnswer> {
+    match (event, lapse) {
+        (Event::CardAction(_), Lapse::Late) => Some(InvokeAnswer::Toast { text }),
+        (Event::CardAction(_), Lapse::Failed) => {
+            Some(InvokeAnswer::CardError { status: 500, code: "ServiceError".into(), message: text })
+        }
+        (Event::DialogRequested { .. } | Event::DialogSubmitted { .. }, _) => {
+            Some(InvokeAnswer::DialogMessage { text })
+        }
+        _ => None,
     }
 }
 
@@ -95,7 +119,7 @@ impl Turn<'_> {
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
             Event::Installed => self.installed(&visit).await,
-            Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone => {
+            Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone { .. } => {
                 self.place_changed(&visit.conversation, &inbound.event).await
             }
             Event::UnknownInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented }),

@@ -58,9 +58,7 @@ impl<'a> Turn<'a> {
             team_id: envelope.conversation.team_id.as_deref(),
         };
         let conversation = self.tx.see_conversation(&self.desk.chance.id(), &seen).await?;
-        if conversation.closed_reason.is_some() && self.tx.reopen_conversation(&conversation.id).await? {
-            self.catch_up(&conversation).await?;
-        }
+        self.reopen_place(&conversation).await?;
         Ok(conversation)
     }
 
@@ -72,6 +70,14 @@ impl<'a> Turn<'a> {
         let person = visit.person.id.clone();
         let lane = format!("member:{person}");
         self.enqueue(lane, Job::FetchMember { person, conversation: visit.conversation.id.clone() }).await
+    }
+
+    /// Something arrived from it, or it was installed again: it is open.
+    pub(super) async fn reopen_place(&mut self, conversation: &ConversationRow) -> Result<(), DeskError> {
+        if conversation.closed_reason.is_some() && self.tx.reopen_conversation(&conversation.id).await? {
+            self.catch_up(conversation).await?;
+        }
+        Ok(())
     }
 
     /// What could not be shown while nothing could be sent there.

@@ -397,3 +397,38 @@ fn after_thing(text: &Text<'_>, cancel: usize) -> bool {
     matches!(text.word(cancel + 1), "la" | "una" | "el" | "un" | "las" | "los")
         && !["solicitud", "caso", "ticket", "requerimiento", "pedido", "visita", "reporte"].contains(&thing)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn intent(text: &str) -> Intent {
+        understand(&Catalog::builtin().unwrap(), text).intent
+    }
+
+    #[test]
+    fn a_number_is_asked_about_or_told_about() {
+        for text in
+            ["estado C-2026-000009", "¿cómo va el C-2026-000001?", "C-2026-1", "status of S-2026-000002"]
+        {
+            assert_eq!(intent(text), Intent::Status, "{text}");
+        }
+        for text in
+            ["cancelar C-2026-000001", "el C-2026-000001 volvió a fallar", "confirmo el C-2026-000002"]
+        {
+            assert_ne!(intent(text), Intent::Status, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_solution_that_did_not_hold_is_told_with_and_without_a_reason() {
+        for (text, says, only) in [
+            ("sigue fallando", true, true),
+            ("C-2026-000001 sigue fallando", true, true),
+            ("no, sigue fallando, sale la hoja en blanco", true, false),
+            ("confirmo", false, false),
+        ] {
+            assert_eq!((says_still_failing(text), says_only_still_failing(text)), (says, only), "{text}");
+        }
+    }
+}

@@ -77,17 +77,12 @@ impl Store {
                     "the database URL cannot be read: expected postgres://user@host/name".into(),
                 )
             })?
-            .application_name("mesa")
+            .application_name("mesa");
+        migrate_postgres(&options).await.map_err(|error| postgres_unusable(&error))?;
+        let options = options
             .options([("statement_timeout", "2500"), ("idle_in_transaction_session_timeout", "10000")]);
         let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE);
-        let explain = |error: &dyn std::fmt::Display| {
-            StoreError::Unusable(format!(
-                "the PostgreSQL database cannot be used: {error}. Check its address, user and rights."
-            ))
-        };
-        let pool = pool.connect_with(options).await.map_err(|error| explain(&error))?;
-        let migrated = sqlx::migrate!("migrations/postgres").run(&pool).await;
-        migrated.map_err(|error| explain(&in_words(&error)))?;
+        let pool = pool.connect_with(options).await.map_err(|error| postgres_unusable(&error))?;
         Ok(Self(Kind::Postgres(pool)))
     }
 
@@ -152,6 +147,21 @@ impl Tx {
     pub(super) fn has_many_writers(&self) -> bool {
         matches!(self, Self::Postgres(_))
     }
+}
+
+/// On a connection of its own, without the limit of time that turns have: another replica may be migrating.
+async fn migrate_postgres(options: &PgConnectOptions) -> Result<(), String> {
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(options.clone()).await;
+    let pool = pool.map_err(|error| error.to_string())?;
+    let migrated = sqlx::migrate!("migrations/postgres").run(&pool).await;
+    pool.close().await;
+    migrated.map_err(|error| in_words(&error).to_string())
+}
+
+fn postgres_unusable(error: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Unusable(format!(
+        "the PostgreSQL database cannot be used: {error}. Check its address, user and rights."
+    ))
 }
 
 /// On a full disk SQLite takes a transaction back by itself; sqlx goes on to believe in it, and would refuse every later

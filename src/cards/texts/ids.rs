@@ -164,6 +164,7 @@ texts! {
     SayNotNow = "say-not-now",
     SayAlreadyDone = "say-already-done",
     SayNotAllowed = "say-not-allowed",
+    SayUnderway = "say-underway",
     SayTryLater = "say-try-later",
     SayWriteInPrivate = "say-write-in-private",
     DeskSayTaken = "desk-say-taken",
@@ -183,5 +184,6 @@ texts! {
     DeskSayHelp = "desk-say-help",
     DeskSayWhichCase = "desk-say-which-case",
     DeskSayNumberUnknown = "desk-say-number-unknown",
+    DeskSayNotAChannel = "desk-say-not-a-channel",
     DeskSayUnknownGroup = "desk-say-unknown-group",
 }

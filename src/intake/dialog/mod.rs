@@ -513,4 +513,67 @@ mod tests {
         assert_eq!(effects, [ask(&[Requirement::Contact, Requirement::Site])]);
         assert_eq!(talk.details().description, "no abre outlook");
     }
+
+    #[test]
+    fn a_corrected_message_replaces_its_line_and_its_data() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la del tercer piso en Cali, ext 2231");
+        let corrected =
+            |before: &str, after: &str| DialogEvent::Corrected { before: before.into(), after: after.into() };
+        let first = "no imprime la del tercer piso en Cali, ext 2231";
+        let effects = talk.send(corrected(first, "no imprime la del quinto piso en Tunja"));
+        assert_eq!(effects, [DialogEffect::Update, ask(&[Requirement::Asset])]);
+        assert_eq!(talk.details().description, "no imprime la del quinto piso en Tunja");
+        assert_eq!((talk.field(Field::Floor), talk.field(Field::Site)), (Some("5"), Some("Tunja")));
+        assert_eq!(talk.send(corrected("quinto", "ya no, olvídelo")), [DialogEffect::Withdraw]);
+    }
+
+    #[test]
+    fn words_that_tell_of_nothing_are_shown_before_they_are_a_case() {
+        let mut talk = Talk::new();
+        talk.email = Some("ana@entidad.example");
+        talk.contact.site = Some("Cali".into());
+        assert_eq!(talk.says("ni idea"), [DialogEffect::Say(Reply::NotUnderstood)]);
+        assert_eq!(talk.says("mañana vengo con mi prima"), [DialogEffect::Open, ask(&[])]);
+        assert_eq!(talk.says("sí"), [DialogEffect::Register]);
+    }
+
+    #[test]
+    fn it_is_known_whether_a_text_answers_the_last_question() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la del tercer piso en Cali, ext 2231");
+        let known = Known { contact: &talk.contact, email: None };
+        let answered = |text| answers(&talk.catalog, &known, talk.draft.as_ref().unwrap(), text);
+        for (text, expected) in
+            [("60-2214", true), ("no la encuentro", true), ("en Tunja", false), ("gracias", false)]
+        {
+            assert_eq!(answered(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_another_matter_that_is_clear_is_one() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la del tercer piso en Cali, ext 2231");
+        let other = |text| is_something_else(talk.details(), &understand(&talk.catalog, text), text);
+        assert!(other("además no me abre Orfeo, me sale error de licencia"));
+        for text in [
+            "la naranja",
+            "la impresora no prende y no imprime",
+            "60-2214",
+            "luego le mando la placa de Orfeo",
+        ] {
+            assert!(!other(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_latest_messages_can_be_corrected() {
+        let mut draft = Draft::of(Details::default());
+        for index in 0..30 {
+            draft = draft.hearing(Heard { id: index.to_string(), text: format!("línea {index}") });
+        }
+        assert_eq!(draft.find_heard("29"), Some("línea 29"));
+        assert_eq!((draft.find_heard("5"), draft.heard.len()), (None, HEARD));
+    }
 }

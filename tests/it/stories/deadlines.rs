@@ -114,7 +114,7 @@ async fn contact_by_telephone_is_shown_to_the_desk_at_once() {
     assert!(seen.card().unwrap().to_string().contains("3001234567"));
     hours_pass(&world, 4).await;
     insta::assert_snapshot!(ana.hears().await, @"");
-    assert_eq!(world.marcela().hears().await, "");
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"");
     insta::assert_snapshot!(world.marcela().hears().await, @"");
