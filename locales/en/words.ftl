@@ -26,6 +26,7 @@ field-contact-channel = Contact by
 field-availability = Availability
 field-asset-tag = Inventory tag
 field-serial = Serial number
+field-follows = Related to
 field-files = Attachments
 file-unnamed = picture
 
@@ -58,6 +59,7 @@ change-told = { $reader ->
     [requester] You added details
    *[desk] The requester added details
 }
+change-asked-by-mesa = Mesa asked for what was missing
 change-asked = { $reader ->
     [requester] The desk asked you for information
    *[desk] Information was asked for

@@ -26,6 +26,7 @@ field-contact-channel = Contactar por
 field-availability = Horario
 field-asset-tag = Placa
 field-serial = Serial
+field-follows = Relacionado con
 field-files = Adjuntos
 file-unnamed = imagen
 
@@ -58,6 +59,7 @@ change-told = { $reader ->
     [requester] Usted agregó datos
    *[desk] El usuario agregó datos
 }
+change-asked-by-mesa = Mesa preguntó lo que faltaba
 change-asked = { $reader ->
     [requester] La mesa le pidió información
    *[desk] Se pidió información

@@ -6,7 +6,7 @@ use super::form::Choice;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{ContactChannel, Details, Kind};
+use crate::cases::{ContactChannel, Details, Kind, Number};
 use crate::catalog::Field;
 
 /// Graphemes of a fact's value.
@@ -47,9 +47,20 @@ pub(super) fn topic(details: &Details, categories: &[Choice], viewer: &Viewer<'_
 }
 
 /// The fields without how to reach the person and where they are, which the desk sees beside their name.
-pub(super) fn matter(details: &Details, files: &[String], viewer: &Viewer<'_>) -> String {
+pub(super) fn matter(
+    details: &Details,
+    files: &[String],
+    follows: Option<Number>,
+    viewer: &Viewer<'_>,
+) -> String {
     let fields = Field::ALL.into_iter().filter(|field| !WHERE.contains(field));
-    in_line(fields.filter_map(|field| field_fact(field, details, viewer)).chain(files_fact(files, viewer)))
+    let fields = fields.filter_map(|field| field_fact(field, details, viewer));
+    in_line(fields.chain(files_fact(files, viewer)).chain(follows_fact(follows, viewer)))
+}
+
+/// The case or request that this one takes up (rule 6).
+pub(super) fn follows_fact(follows: Option<Number>, viewer: &Viewer<'_>) -> Option<Fact> {
+    follows.map(|number| Fact::new(Text::FieldFollows, &number.to_string(), viewer))
 }
 
 /// What came with the words; a picture out of the clipboard has no name.

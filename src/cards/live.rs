@@ -78,6 +78,7 @@ impl LiveCards {
             subject,
             requester: &dossier.requester,
             files: &dossier.files,
+            follows: dossier.follows,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             categories: &self.categories(&viewer),
@@ -112,6 +113,7 @@ impl LiveCards {
         CaseCard {
             case,
             files: &dossier.files,
+            follows: dossier.follows,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: deferrals < self.catalog.rules().deferrals,

@@ -78,25 +78,9 @@ impl Turn<'_> {
                 self.reply_there(visit, &done).await
             }
             Err(refused) => {
-                let sentence = self.refusal(visit, &command, &row, refused);
+                let sentence = refusal(visit, &command, &row, refused);
                 self.reply_there(visit, &sentence).await
             }
-        }
-    }
-
-    fn refusal(
-        &self,
-        visit: &Visit,
-        command: &DeskCommand,
-        row: &CaseRow,
-        refused: Refused,
-    ) -> Sentence<'static> {
-        let theirs = row.case.state.may_be_taken() && row.case.state.handler() == Some(&visit.person.id);
-        match (refused, command) {
-            (Refused::WordsMissing, DeskCommand::Ask { .. }) => Sentence::QuestionMissing,
-            (Refused::WordsMissing, _) => Sentence::SolutionMissing,
-            (_, DeskCommand::Take { .. }) if theirs => Sentence::AlreadyDone,
-            _ => Sentence::NotNow,
         }
     }
 
@@ -170,6 +154,17 @@ impl Turn<'_> {
             asks: None,
         };
         self.enqueue(conversation, job).await
+    }
+}
+
+/// Why a command was not carried out, as its agent is told.
+fn refusal(visit: &Visit, command: &DeskCommand, row: &CaseRow, refused: Refused) -> Sentence<'static> {
+    let theirs = row.case.state.may_be_taken() && row.case.state.handler() == Some(&visit.person.id);
+    match (refused, command) {
+        (Refused::WordsMissing, DeskCommand::Ask { .. }) => Sentence::QuestionMissing,
+        (Refused::WordsMissing, _) => Sentence::SolutionMissing,
+        (_, DeskCommand::Take { .. }) if theirs => Sentence::AlreadyDone,
+        _ => Sentence::NotNow,
     }
 }
 

@@ -18,10 +18,10 @@ impl Turn<'_> {
         timer: TimerKind,
     ) -> Result<(), DeskError> {
         let Some(asked_at) = awaited_since(&request, case.as_ref()) else { return Ok(()) };
-        let times = self.desk.rules.answer_times(asked_at);
+        let due = self.desk.rules.answer_times(asked_at);
         let id = request.request.id.clone();
         let morning = self.desk.rules.calendar.not_at_night(self.now);
-        if self.now >= times.deadline {
+        if self.now >= due.deadline {
             return Ok(());
         }
         if morning > self.now {
@@ -32,7 +32,7 @@ impl Turn<'_> {
             let group = self.desk.catalog.first_group().key.clone();
             self.show_desk(&id, &group).await?;
         }
-        if is_first && self.now >= times.second_reminder {
+        if is_first && self.now >= due.second_reminder {
             return Ok(());
         }
         self.say_reminder(&id, &request, case.as_ref()).await

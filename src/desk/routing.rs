@@ -84,7 +84,7 @@ impl Turn<'_> {
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
         match heard.intent() {
-            Intent::Cancel => return Ok(taken_back(open, cases)),
+            Intent::Cancel => return Ok(taken_back(&open, cases)),
             Intent::StillFailing => {
                 let closed = in_state(cases, is_closed);
                 return Ok(closed.first().map_or(Route::Dialog(None), |row| case(row, Speech::Answer)));
@@ -201,13 +201,13 @@ fn about_awaiting(heard: &Heard<'_>, cases: &[CaseRow], has_focus: bool) -> Opti
 }
 
 /// "Cancelar": the only thing that is open, if there is only one.
-fn taken_back(open: Vec<RequestRow>, cases: &[CaseRow]) -> Route {
+fn taken_back(open: &[RequestRow], cases: &[CaseRow]) -> Route {
     let unsolved = in_state(cases, CaseState::is_unsolved);
-    match (open.as_slice(), unsolved.as_slice()) {
+    match (open, unsolved.as_slice()) {
         ([], []) => Route::Dialog(None),
         ([only], []) => Route::Dialog(Some(Box::new(only.clone()))),
         ([], [only]) => case(only, Speech::Withdraw),
-        ([], [newest, ..]) | (_, [newest, ..]) => Route::WhichCase(newest.case.number),
+        (_, [newest, ..]) => Route::WhichCase(newest.case.number),
         ([newest, ..], []) => Route::WhichCase(newest.request.number),
     }
 }

@@ -155,7 +155,7 @@ async fn migrate_postgres(options: &PgConnectOptions) -> Result<(), String> {
     let pool = pool.map_err(|error| error.to_string())?;
     let migrated = sqlx::migrate!("migrations/postgres").run(&pool).await;
     pool.close().await;
-    migrated.map_err(|error| in_words(&error).to_string())
+    migrated.map_err(|error| in_words(&error))
 }
 
 fn postgres_unusable(error: &dyn std::fmt::Display) -> StoreError {

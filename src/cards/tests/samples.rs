@@ -196,6 +196,7 @@ impl World {
                 let card = CaseCard {
                     case,
                     files: &self.files,
+                    follows: (*name == "closed").then_some(number(Series::Request)),
                     handler: case.state.handler().map(|_| self.handler.as_str()),
                     changes: &self.changes,
                     may_defer: true,
@@ -221,6 +222,7 @@ impl World {
                     subject,
                     requester: &self.person,
                     files: &self.files,
+                    follows: (name == "closed").then_some(number(Series::Request)),
                     handler: (!matches!(name, "request" | "registered")).then_some(&self.handler),
                     changes: &self.changes,
                     categories: &self.categories,

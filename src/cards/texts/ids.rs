@@ -56,6 +56,7 @@ texts! {
     FieldAvailability = "field-availability",
     FieldAssetTag = "field-asset-tag",
     FieldSerial = "field-serial",
+    FieldFollows = "field-follows",
     FieldFiles = "field-files",
     FileUnnamed = "file-unnamed",
     AssetUnknown = "asset-unknown",
@@ -80,6 +81,7 @@ texts! {
 
     ChangeOpened = "change-opened",
     ChangeTold = "change-told",
+    ChangeAskedByMesa = "change-asked-by-mesa",
     ChangeAsked = "change-asked",
     ChangeReminded = "change-reminded",
     ChangeRegistered = "change-registered",

@@ -28,7 +28,8 @@ impl Dialog<'_> {
 fn replace_line(details: &mut Details, before: &str, after: &str) -> bool {
     let found = !before.is_empty() && details.description.contains(before);
     if found {
-        details.description = details.description.replacen(before, after, 1).trim().to_owned();
+        let corrected = details.description.replacen(before, after, 1);
+        corrected.trim().clone_into(&mut details.description);
     }
     found
 }
