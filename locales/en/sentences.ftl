@@ -17,7 +17,6 @@ say-files-received = { $count ->
    *[other] I added { $count } files to { $number }.
 }
 say-missing = To register it I still need: { $missing }. You can write it right here or on the card.
-say-noted = Thank you, I added it to request { $number }.
 say-nothing-open = You have no open requests or cases. If you need something, just write to me.
 say-number-unknown = I cannot find { $number } among your requests and cases.
 say-request-withdrawn = Done, I withdrew request { $number }. If you need it again, just write to me.
@@ -28,9 +27,7 @@ say-card-moved = { $number }: the current card is further down.
 say-out-of-hours = The desk attends again { $when }
 say-case-taken = Case { $number }: an agent is already on it.
 say-case-taken-by = Case { $number }: { $name } is already on it.
-say-question = Case { $number }: the desk needs to know: { $text }
 say-reminder = A reminder: { $number } is waiting for your answer. You can write it right here.
-say-solved = Case { $number }: solved. { $text }
 say-confirmed = Great! Case { $number } is now closed. Thank you for confirming.
 say-still-failing = Thank you for telling us. Case { $number } is in progress again and the desk knows.
 say-deferred = Gladly. I will ask you again { $when } about case { $number }.

@@ -17,7 +17,6 @@ say-files-received = { $count ->
    *[other] Agregué { $count } archivos a { $number }.
 }
 say-missing = Para registrarla me falta saber: { $missing }. Puede escribirlo aquí mismo o en la tarjeta.
-say-noted = Gracias, lo agregué a la solicitud { $number }.
 say-nothing-open = No tiene solicitudes ni casos abiertos. Si necesita algo, solo escríbame.
 say-number-unknown = No encuentro { $number } entre sus solicitudes y casos.
 say-request-withdrawn = Listo, retiré la solicitud { $number }. Si vuelve a necesitarlo, solo escríbame.
@@ -28,9 +27,7 @@ say-card-moved = { $number }: la tarjeta al día está más abajo.
 say-out-of-hours = La mesa atiende de nuevo { $when }
 say-case-taken = Caso { $number }: un agente ya lo está atendiendo.
 say-case-taken-by = Caso { $number }: { $name } ya lo está atendiendo.
-say-question = Caso { $number }: la mesa necesita saber: { $text }
 say-reminder = Le recuerdo que { $number } espera su respuesta. Puede escribirla aquí mismo.
-say-solved = Caso { $number }: solucionado. { $text }
 say-confirmed = ¡Qué bueno! El caso { $number } queda cerrado. Gracias por confirmarlo.
 say-still-failing = Gracias por contarlo. El caso { $number } vuelve a estar en proceso y la mesa ya lo sabe.
 say-deferred = Con gusto. Le pregunto de nuevo { $when } por el caso { $number }.

@@ -51,11 +51,6 @@ pub enum Sentence<'a> {
         /// What is missing.
         missing: &'a [Requirement],
     },
-    /// What was told is on the request.
-    Noted {
-        /// Which.
-        number: Number,
-    },
     /// There is no open request or case to speak of.
     NothingOpen,
     /// No request or case of this person has that number.
@@ -100,24 +95,10 @@ pub enum Sentence<'a> {
         /// Their name, if known.
         handler: Option<&'a str>,
     },
-    /// The desk needs to know something.
-    Question {
-        /// For which case.
-        number: Number,
-        /// What.
-        text: &'a str,
-    },
     /// An answer is still awaited.
     Reminder {
         /// For which request or case.
         number: Number,
-    },
-    /// The case is solved.
-    Solved {
-        /// Which.
-        number: Number,
-        /// How.
-        text: &'a str,
     },
     /// To *Confirmo*.
     Confirmed {
@@ -286,7 +267,6 @@ impl Sentence<'_> {
             Self::FileWithoutRequest => Text::SayFileWithoutRequest,
             Self::FilesReceived { .. } => Text::SayFilesReceived,
             Self::Missing { .. } => Text::SayMissing,
-            Self::Noted { .. } => Text::SayNoted,
             Self::NothingOpen => Text::SayNothingOpen,
             Self::NumberUnknown { .. } => Text::SayNumberUnknown,
             Self::RequestWithdrawn { .. } => Text::SayRequestWithdrawn,
@@ -297,9 +277,7 @@ impl Sentence<'_> {
             Self::OutOfHours { .. } => Text::SayOutOfHours,
             Self::CaseTaken { handler: None, .. } => Text::SayCaseTaken,
             Self::CaseTaken { handler: Some(_), .. } => Text::SayCaseTakenBy,
-            Self::Question { .. } => Text::SayQuestion,
             Self::Reminder { .. } => Text::SayReminder,
-            Self::Solved { .. } => Text::SaySolved,
             Self::Confirmed { .. } => Text::SayConfirmed,
             Self::StillFailing { .. } => Text::SayStillFailing,
             Self::StillFailingReason => Text::SayStillFailingReason,
@@ -352,9 +330,6 @@ impl Sentence<'_> {
             Self::CaseTaken { number, handler } => {
                 vec![numbered(number), named("name", handler.unwrap_or_default())]
             }
-            Self::Question { number, text: words } | Self::Solved { number, text: words } => {
-                vec![numbered(number), text(words)]
-            }
             Self::Deferred { number, ask_at } => {
                 vec![numbered(number), ("when", viewer.soon(*ask_at).into())]
             }
@@ -389,7 +364,6 @@ impl Sentence<'_> {
             | Self::CardMoved { number }
             | Self::MessageDeleted { number }
             | Self::WhichOne { number }
-            | Self::Noted { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
@@ -421,7 +395,6 @@ mod tests {
             S::FilesReceived { count: 1, number },
             S::FilesReceived { count: 3, number },
             S::Missing { missing: &[Requirement::Site, Requirement::Contact, Requirement::Asset] },
-            S::Noted { number: request },
             S::NothingOpen,
             S::NumberUnknown { number },
             S::RequestWithdrawn { number: request },
@@ -431,9 +404,7 @@ mod tests {
             S::OutOfHours { opens_at: at },
             S::CaseTaken { number, handler: None },
             S::CaseTaken { number, handler: Some(words) },
-            S::Question { number, text: words },
             S::Reminder { number },
-            S::Solved { number, text: words },
             S::Confirmed { number },
             S::StillFailing { number },
             S::StillFailingReason,

@@ -17,6 +17,8 @@ use crate::cases::{CaseState, CaseStep, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
+/// Letters of an input that are kept.
+const LONGEST: usize = 6_000;
 /// Requests of a person that are looked at.
 const LOOKED_AT: i64 = 50;
 
@@ -304,7 +306,12 @@ pub(super) fn input_of(verb: Verb) -> &'static str {
 
 /// A text of the card's data; anything else counts as absent.
 pub(super) fn text_of(data: &Value, key: &str) -> String {
-    data.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+    data.get(key).and_then(Value::as_str).map(readable).unwrap_or_default()
+}
+
+/// What a person can have typed: no control characters, which PostgreSQL would not take either, and not without end.
+fn readable(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control() || *letter == '\n').take(LONGEST).collect()
 }
 
 /// The inputs of a form: texts, numbers and flags, as texts.
@@ -313,7 +320,7 @@ fn inputs(data: &Value) -> BTreeMap<String, String> {
     fields
         .iter()
         .filter_map(|(key, value)| match value {
-            Value::String(text) => Some((key.clone(), text.clone())),
+            Value::String(text) => Some((key.clone(), readable(text))),
             Value::Bool(_) | Value::Number(_) => Some((key.clone(), value.to_string())),
             _ => None,
         })

@@ -182,20 +182,6 @@ impl Tx {
         Ok(touched == 1)
     }
 
-    /// When the next job may be claimed, if any waits.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn next_job_at(&mut self) -> Result<Option<Timestamp>, StoreError> {
-        let row = statement(
-            "SELECT MIN(CASE WHEN state = 'leased' THEN lease_until ELSE due_at END) AS due_at FROM outbox
-             WHERE is_settled = 0",
-        )
-        .fetch_one(self)
-        .await?;
-        row.optional_instant(Cell { table: "outbox", column: "due_at", id: "next" })
-    }
-
     /// How many jobs wait, were given up, or may have been done.
     ///
     /// # Errors

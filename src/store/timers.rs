@@ -129,15 +129,6 @@ impl Tx {
                 .await?;
         row.instant(Cell { table: "server", column: "micros", id: "now" }).map(Some)
     }
-
-    /// When the next timer is due.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn next_timer_at(&mut self) -> Result<Option<Timestamp>, StoreError> {
-        let row = statement("SELECT MIN(due_at) AS due_at FROM timers").fetch_one(self).await?;
-        row.optional_instant(Cell { table: "timers", column: "due_at", id: "next" })
-    }
 }
 
 /// The name under which a timer is set anew: its kind.

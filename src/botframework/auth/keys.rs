@@ -161,11 +161,6 @@ impl KeyCache {
         Self(Arc::new(Inner { source: Box::new(source), clock, state, flight }))
     }
 
-    /// Whether there are keys to verify with; for the readiness page.
-    pub fn is_filled(&self) -> bool {
-        self.usable().is_some()
-    }
-
     /// Fills the cache before the first request, for a start that tells what is wrong.
     pub async fn fill(&self) -> Result<(), NoKeySet> {
         self.refresh(self.0.flight.count()).await

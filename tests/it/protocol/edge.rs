@@ -8,6 +8,7 @@ use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 
+use super::invokes::press;
 use super::world::{Behaviour, World, invoke, limits, message, message_with, told};
 use crate::support::logs;
 
@@ -119,12 +120,14 @@ async fn an_overdue_turn_is_503_and_still_finishes() {
     world.behave(Behaviour::Wait(release.clone()));
     assert_eq!(world.status(&world.token()).await, 503);
     assert_eq!(world.status_of(&invoke("task/fetch", json!({"data": {}}))).await, 503);
+    let (status, body) = world.send(&world.token().signed(), &press()).await;
+    assert!(status == 200 && body.contains("Late"), "a press is told that it goes on: {status} {body}");
     assert!(world.turns().is_empty());
     release.cancel();
     world.stop.cancel();
     let World { served, handler, .. } = world;
     served.await.unwrap().unwrap();
-    assert_eq!(handler.count(), 2);
+    assert_eq!(handler.count(), 3);
 }
 
 /// Reliability 13: a caller who hangs up does not cut the turn.

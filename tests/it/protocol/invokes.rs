@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::world::{Behaviour, World, invoke};
 
-fn press() -> Value {
+pub(super) fn press() -> Value {
     invoke(
         "adaptiveCard/action",
         json!({"action": {"type": "Action.Execute", "verb": "take", "data": {}}, "trigger": "manual"}),
@@ -42,6 +42,20 @@ async fn a_card_action_is_answered_in_the_body() {
             json!({"statusCode": 500, "type": "application/vnd.microsoft.error", "value": {"code": "X", "message": "m"}})
         )
     );
+}
+
+/// Statements 59 and 81: a press whose turn broke is told so in the body.
+#[tokio::test]
+async fn a_press_that_broke_is_told_in_the_body() {
+    let world = World::start().await;
+    for behaviour in [Behaviour::Fail, Behaviour::Panic] {
+        world.behave(behaviour);
+        let (status, body) = world.send(&world.token().signed(), &press()).await;
+        assert!(status == 200 && body.contains("Failed"), "{status} {body}");
+    }
+    world.behave(Behaviour::Unavailable);
+    let (status, _) = world.send(&world.token().signed(), &press()).await;
+    assert_eq!(status, 503, "nothing is durable: Teams tries again");
 }
 
 /// Statement 87.
