@@ -9,6 +9,7 @@ mod desk_command;
 mod dialog;
 mod fields;
 mod lexicon;
+mod model;
 mod reading;
 mod signals;
 mod text;

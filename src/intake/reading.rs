@@ -1,8 +1,9 @@
 //! One text read: intent, kind, category and data.
 
-use super::category::{Likely, most_likely};
+use super::category::{Likely, Scores};
 use super::fields::{Datum, extract, says_unknown};
 use super::lexicon::CATEGORIES;
+use super::model::{Opinion, Sort};
 use super::signals::Signals;
 use super::text::Text;
 use super::{Intent, Understanding};
@@ -32,15 +33,26 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     let spoken = Spoken { text: &text, data: &data };
     let signals = Signals::find(&text, |token| spoken.is_data(token));
     let urgent = signals.last("urgent").max(signals.last("retracted")).map(|last| last + 1);
-    let category = most_likely(catalog, &text, &hits, |token| spoken.is_data(token), urgent)
-        .or_else(|| most_likely(catalog, &text, &hits, |token| spoken.is_person(token), urgent));
-    let verdict =
-        Verdict { text: &text, signals: &signals, category: category.as_ref(), only_data: spoken.is_all() };
+    let scores = Scores::count(catalog, &text, &hits, |token| spoken.is_data(token), urgent);
+    let scores = if scores.best().is_some() {
+        scores
+    } else {
+        Scores::count(catalog, &text, &hits, |token| spoken.is_person(token), urgent)
+    };
+    let category = scores.best();
+    let opinion = spoken.opinion();
+    let verdict = Verdict {
+        text: &text,
+        signals: &signals,
+        category: category.as_ref(),
+        opinion: &opinion,
+        only_data: spoken.is_all(),
+    };
     let (intent, kind) = verdict.decide();
     Understanding {
         intent,
         kind,
-        category: kept_category(intent, category),
+        category: settled_category(intent, category, &scores, &opinion),
         found: data.iter().map(|datum| datum.found(&text)).collect(),
         asset_unknown: says_unknown(&text),
     }
@@ -53,11 +65,17 @@ pub(super) fn says_matter(text: &str) -> bool {
     signals.negated.is_some() || strong("failure") || strong("request")
 }
 
-/// Questions keep a category only when it is clear; small talk has none.
-fn kept_category(intent: Intent, category: Option<Likely>) -> Option<CategoryKey> {
+/// A matter always has a category, questions only a clear one, small talk none.
+fn settled_category(
+    intent: Intent,
+    told: Option<Likely>,
+    scores: &Scores<'_>,
+    opinion: &Opinion,
+) -> Option<CategoryKey> {
+    let settled = || scores.settle(opinion).map(|likely| likely.key);
     match intent {
-        Intent::Report => category.map(|likely| likely.key),
-        Intent::Question => category.filter(|likely| likely.score >= CLEAR).map(|likely| likely.key),
+        Intent::Report => settled(),
+        Intent::Question if told.is_some_and(|likely| likely.score >= CLEAR) => settled(),
         _ => None,
     }
 }
@@ -79,6 +97,13 @@ impl Spoken<'_> {
         !self.data.is_empty() && others <= 2
     }
 
+    /// What the model makes of the words beside the data.
+    fn opinion(&self) -> Opinion {
+        let others = (0..self.text.tokens.len()).filter(|token| !self.is_data(*token));
+        let words: Vec<&str> = others.map(|token| self.text.word(token)).collect();
+        Opinion::of(&words)
+    }
+
     fn is_person(&self, token: usize) -> bool {
         self.within(token, |field| {
             matches!(field, Field::AffectedPerson | Field::ContactChannel | Field::Email)
@@ -96,6 +121,7 @@ struct Verdict<'t> {
     text: &'t Text<'t>,
     signals: &'t Signals,
     category: Option<&'t Likely>,
+    opinion: &'t Opinion,
     /// Data was found, and hardly anything else is said.
     only_data: bool,
 }
@@ -111,9 +137,33 @@ impl Verdict<'_> {
             .or_else(|| self.withdrawal())
             .or_else(|| self.password())
             .or_else(|| self.small_talk())
-            .or_else(|| self.question())
-            .or_else(|| self.matter())
-            .unwrap_or((if self.only_data { Intent::Data } else { Intent::Unclear }, None))
+            .unwrap_or_else(|| self.weigh())
+    }
+
+    /// Where the rules only lean to one side, the model has its say.
+    fn weigh(&self) -> (Intent, Option<Kind>) {
+        let told = self.question().or_else(|| self.matter());
+        if self.only_data && told.is_none() {
+            return (Intent::Data, None);
+        }
+        let lean = match told {
+            Some((_, Some(Kind::Incident))) => Sort::Incident,
+            Some((_, Some(Kind::ServiceRequest))) => Sort::Request,
+            Some((Intent::Question, None)) => Sort::Question,
+            _ => Sort::ChitChat,
+        };
+        let is_known = told.is_some() || self.category.is_some();
+        match self.opinion.most_likely_sort(lean) {
+            Sort::Incident if is_known => (Intent::Report, Some(Kind::Incident)),
+            Sort::Request if is_known => (Intent::Report, Some(Kind::ServiceRequest)),
+            Sort::Question if !self.is_event() && !self.wants() => (Intent::Question, None),
+            _ => told.unwrap_or((Intent::Unclear, None)),
+        }
+    }
+
+    /// Something happened to the security: no question, however it is worded.
+    fn is_event(&self) -> bool {
+        self.is_about("security") && self.signals.has("event")
     }
 
     /// What people answer to "¿quedó solucionado?", when it is all they say.
@@ -202,8 +252,7 @@ impl Verdict<'_> {
     }
 
     fn question(&self) -> Option<(Intent, Option<Kind>)> {
-        // Something happened: no question, however it is worded.
-        if self.is_about("security") && self.signals.has("event") {
+        if self.is_event() {
             return None;
         }
         let marked = self.text.source.contains('?');
