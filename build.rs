@@ -64,7 +64,7 @@ fn sample(category: usize, line: &str) -> Result<Sample, Box<dyn Error>> {
         KINDS.iter().position(|kind| *kind == letter).ok_or_else(|| format!("no such kind: {line}"))?;
     let folded = fold::fold_name(sentence);
     let words: Vec<&str> = folded.split(' ').collect();
-    Ok(Sample { rows: rows(&words), category, kind })
+    Ok(Sample { rows: rows(&words, sentence.contains('?')), category, kind })
 }
 
 /// The weights of each row, one for each class.

@@ -19,6 +19,10 @@ const WANTS: i32 = 4;
 /// A word that asks, at the beginning of a sentence.
 const ASKS: i32 = 4;
 
+/// What the rules weigh beside the model: with a word that says it, and with a guess.
+const LOUD: i32 = Opinion::CLEAR;
+const QUIET: i32 = Opinion::CLEAR / 4;
+
 /// Words that only look like verbs, and the verb of those who report a failure.
 const NO_VERBS: [&str; 10] =
     ["mujer", "celular", "lugar", "escaner", "scanner", "toner", "poder", "ayer", "router", "reportar"];
@@ -52,7 +56,7 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     Understanding {
         intent,
         kind,
-        category: settled_category(intent, category, &scores, &opinion),
+        category: settled_category(intent, &scores, &opinion),
         found: data.iter().map(|datum| datum.found(&text)).collect(),
         asset_unknown: says_unknown(&text),
     }
@@ -66,16 +70,12 @@ pub(super) fn says_matter(text: &str) -> bool {
 }
 
 /// A matter always has a category, questions only a clear one, small talk none.
-fn settled_category(
-    intent: Intent,
-    told: Option<Likely>,
-    scores: &Scores<'_>,
-    opinion: &Opinion,
-) -> Option<CategoryKey> {
-    let settled = || scores.settle(opinion).map(|likely| likely.key);
+fn settled_category(intent: Intent, scores: &Scores<'_>, opinion: &Opinion) -> Option<CategoryKey> {
+    let settled = scores.settle(opinion);
+    let clear = opinion.none() + Opinion::CLEAR;
     match intent {
-        Intent::Report => settled(),
-        Intent::Question if told.is_some_and(|likely| likely.score >= CLEAR) => settled(),
+        Intent::Report => settled.map(|likely| likely.key),
+        Intent::Question => settled.filter(|likely| likely.score > clear).map(|likely| likely.key),
         _ => None,
     }
 }
@@ -101,7 +101,7 @@ impl Spoken<'_> {
     fn opinion(&self) -> Opinion {
         let others = (0..self.text.tokens.len()).filter(|token| !self.is_data(*token));
         let words: Vec<&str> = others.map(|token| self.text.word(token)).collect();
-        Opinion::of(&words)
+        Opinion::of(&words, self.text.source.contains('?'))
     }
 
     fn is_person(&self, token: usize) -> bool {
@@ -153,7 +153,8 @@ impl Verdict<'_> {
             _ => Sort::ChitChat,
         };
         let is_known = told.is_some() || self.category.is_some();
-        match self.opinion.most_likely_sort(lean) {
+        let loud = if self.fails() || self.wants() || self.asks_at_start() { LOUD } else { QUIET };
+        match self.opinion.most_likely_sort(lean, loud) {
             Sort::Incident if is_known => (Intent::Report, Some(Kind::Incident)),
             Sort::Request if is_known => (Intent::Report, Some(Kind::ServiceRequest)),
             Sort::Question if !self.is_event() && !self.wants() => (Intent::Question, None),
@@ -396,8 +397,12 @@ impl Verdict<'_> {
         wishes.map(|(weight, ..)| weight).sum::<i32>() + if self.starts_with_wish() { WANTS } else { 0 }
     }
 
-    /// "Programar …", "Instalación de …", "Para la ingeniera … un mouse": what is to be done stands first.
+    /// "Programar …", "Instalación de …", "Para la ingeniera … un mouse": what is to be done stands first, and no
+    /// question is put: "¿atienden los sábados?" only looks like it.
     fn starts_with_wish(&self) -> bool {
+        if self.text.source.contains('?') {
+            return false;
+        }
         let greeted = self.signals.of("greeting").map(|(_, _, last)| last + 1).max().unwrap_or(0);
         let first = if greeted < 4 { greeted } else { 0 };
         let word = self.text.word(first);

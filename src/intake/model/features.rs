@@ -30,9 +30,9 @@ const RUN: usize = 4;
 /// So many words at the start are looked at as such: they say most of what a person wants.
 const START: usize = 2;
 
-/// The rows of the features of a message, each once. Words are folded.
-pub(super) fn rows(words: &[&str]) -> Vec<usize> {
-    let mut rows = vec![row(0, &[])];
+/// The rows of the features of a message, each once. Words are folded; `asks` is whether a question mark stands in it.
+pub(super) fn rows(words: &[&str], asks: bool) -> Vec<usize> {
+    let mut rows = vec![row(0, &[u8::from(asks)])];
     for (index, word) in words.iter().enumerate() {
         rows.push(row(1, word.as_bytes()));
         add_runs(word.as_bytes(), &mut rows);

@@ -34,9 +34,9 @@ impl Opinion {
     /// A clear difference.
     pub(super) const CLEAR: i32 = 1000;
 
-    /// The model's opinion of a message, given by its folded words.
-    pub(super) fn of(words: &[&str]) -> Self {
-        let rows = rows(words);
+    /// The model's opinion of a message, given by its folded words and by whether a question mark stands in it.
+    pub(super) fn of(words: &[&str], asks: bool) -> Self {
+        let rows = rows(words, asks);
         let mut scores = [0_i32; CLASSES];
         for row in &rows {
             add(&mut scores, *row);
@@ -56,9 +56,14 @@ impl Opinion {
         self.scores[CATEGORIES.len() + index]
     }
 
-    /// The most likely kind when `told` is what the rules say, who have a say of their own.
-    pub(super) fn most_likely_sort(&self, told: Sort) -> Sort {
-        let say = |sort: Sort| self.sort(sort) + if sort == told { Self::CLEAR } else { 0 };
+    /// How much speaks for no category at all.
+    pub(super) fn none(&self) -> i32 {
+        self.scores[CATEGORIES.len() - 1]
+    }
+
+    /// The most likely kind when the rules say `told`, and so loudly.
+    pub(super) fn most_likely_sort(&self, told: Sort, loud: i32) -> Sort {
+        let say = |sort: Sort| self.sort(sort) + if sort == told { loud } else { 0 };
         Sort::ALL.into_iter().fold(told, |best, sort| if say(sort) > say(best) { sort } else { best })
     }
 }
@@ -78,7 +83,7 @@ mod tests {
     fn opinion(text: &str) -> (&'static str, Sort) {
         let folded = crate::catalog::fold_name(text);
         let words: Vec<&str> = folded.split(' ').collect();
-        let opinion = Opinion::of(&words);
+        let opinion = Opinion::of(&words, text.contains('?'));
         let category = CATEGORIES.iter().max_by_key(|key| opinion.category(key)).unwrap();
         let sort = Sort::ALL.into_iter().max_by_key(|sort| opinion.sort(*sort)).unwrap();
         (category, sort)
@@ -99,12 +104,12 @@ mod tests {
     #[test]
     fn the_table_fits_the_classes() {
         assert_eq!(WEIGHTS.len(), features::ROWS * CLASSES * WIDTH);
-        assert_eq!(Opinion::of(&["imprime"]).category("a category of the organisation"), None);
+        assert_eq!(Opinion::of(&["imprime"], false).category("a category of the organisation"), None);
     }
 
     #[test]
     fn the_rules_have_a_say() {
         let opinion = Opinion { scores: [0; CLASSES] };
-        assert_eq!(opinion.most_likely_sort(Sort::Question), Sort::Question);
+        assert_eq!(opinion.most_likely_sort(Sort::Question, 1), Sort::Question);
     }
 }
