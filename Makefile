@@ -1,7 +1,7 @@
 # What one does with Mesa. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test lint playground
+.PHONY: help demo demo-reset test lint pictures playground
 
 help: ## Explain the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
@@ -19,6 +19,9 @@ lint: ## Format, lints and the rules of the code, without the tests
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	cargo test --test it tidy
+
+pictures: ## Play the talk in a browser and put its picture into docs/pictures
+	@scripts/test-page && mkdir -p docs/pictures && cp target/e2e/talk-*-solved.png docs/pictures/talk.png
 
 playground: ## The same against Microsoft's Agents Playground (you accept its licence terms by starting it)
 	@scripts/playground

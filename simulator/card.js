@@ -39,7 +39,11 @@ export function renderCard(payload, onPress) {
 /** The renderer gives inputs ids of its own; the card's are kept beside them, for styles and for tests. */
 function nameInputs(card) {
   for (const input of card.getAllInputs()) {
-    if (input.renderedInputControlElement) input.renderedInputControlElement.dataset.input = input.id;
+    const drawn = input.renderedInputControlElement;
+    if (!drawn) continue;
+    drawn.dataset.input = input.id;
+    // A list that is searched by typing is labelled around its field only; a screen reader reads the field.
+    drawn.querySelector("input[list]")?.setAttribute("aria-labelledby", drawn.getAttribute("aria-labelledby") ?? "");
   }
 }
 

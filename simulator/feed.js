@@ -17,6 +17,7 @@ export class Feed {
   #turn = 0;
   #loaded = false;
   #following = true;
+  #put = 0;
   #made = [];
   #latest;
   #typingTimer;
@@ -69,10 +70,11 @@ export class Feed {
     node.focus({ preventScroll: true });
   }
 
-  /** The first of what this drawing brought, as far as it stands near the end; when all is new, the last of it. */
+  /** What this drawing brought that wants to be read from its beginning: the last card near the end, else the last message. */
   #changed() {
-    const recent = [...this.list.children].slice(this.#loaded ? -RECENT : -1);
-    return this.#made.find((node) => recent.some((near) => near.contains(node)));
+    const recent = [...this.list.children].slice(-RECENT);
+    const made = this.#made.filter((node) => recent.some((near) => near.contains(node)));
+    return made.findLast((node) => node.querySelector(".card")) ?? made.at(-1);
   }
 
   #empty() {
@@ -146,11 +148,19 @@ export class Feed {
   #stayAtEnd() {
     const sizes = new ResizeObserver(() => this.#follow());
     for (const watched of [this.node, this.list, this.typing, this.suggestions]) sizes.observe(watched);
-    this.node.addEventListener("scroll", () => (this.#following = this.node.scrollTop > this.#goal() - NEAR_END_PX));
+    this.node.addEventListener("scroll", () => this.#scrolled());
   }
 
   #follow() {
-    if (this.#following) this.node.scrollTo(0, this.#goal());
+    if (!this.#following) return;
+    this.node.scrollTo(0, this.#goal());
+    this.#put = this.node.scrollTop;
+  }
+
+  /** Only a reader who scrolls away stops following; what the page did itself says nothing. */
+  #scrolled() {
+    const top = this.node.scrollTop;
+    if (top !== this.#put) this.#following = top > this.#goal() - NEAR_END_PX;
   }
 
   /** The end; but what is too tall for the window is read from its beginning. */

@@ -12,10 +12,6 @@ say-unknown-question = I do not have that answer. If you like, tell me a little 
 say-nothing-to-cancel = You have no open request to cancel.
 say-not-understood = I did not quite understand. Could you tell me in a few words what you need or what fails?
 say-file-without-request = I received your file. What is it about?
-say-files = { $count ->
-    [one] (sent a file)
-   *[other] (sent { $count } files)
-}
 say-files-received = { $count ->
     [one] I added the file to { $number }.
    *[other] I added { $count } files to { $number }.
@@ -43,10 +39,13 @@ say-closed-by-silence = Case { $number } was closed because we had no answer. If
 say-answer-received = Thank you, your answer is now on case { $number }.
 say-case-ended = Case { $number } is closed. If it happens again, we can open a new one related to it.
 say-still-failing-reason = I am sorry that it still fails. What is happening?
+say-message-deleted = I saw that you deleted a message. Request { $number } is still open; if you no longer need it, write “cancel”.
+say-which-one = Which one is it? Please tell me its number too, for example { $number }.
 say-words-missing = Please write it in a few words.
-say-not-now = That is no longer possible: the state has changed. This is the current card.
+say-not-now = That is no longer possible: the state has changed meanwhile. The card shows how it stands.
 say-already-done = That has already been done.
 say-not-allowed = This is only for the team that handles the case.
+say-underway = Received. I will confirm in a moment.
 say-try-later = Something failed on our side. Please try again in a moment.
 say-write-in-private = To keep your data safe, please write to me in the personal chat.
 
@@ -54,13 +53,21 @@ desk-say-taken = { $name } took { $number }.
 desk-say-asked = { $name } asked for information: { $text }
 desk-say-solved = { $name } solved { $number }: { $text }
 desk-say-answered = The requester answered: { $text }
+desk-say-question-missing = Please also write what you need to know: “ask” and the question.
+desk-say-solution-missing = Please also write how it was solved: “solve” and the solution.
+desk-say-files = { $count ->
+    [one] Sent a file.
+   *[other] Sent { $count } files.
+}
 desk-say-still-failing = Still failing: { $text }
 desk-say-unanswered = No answer from the requester in 24 hours. The case is in progress again.
 desk-say-confirmed = The requester confirmed the solution. Case closed.
 desk-say-withdrawn = The requester no longer needs it. Case cancelled.
-desk-say-undelivered = We could not deliver the question to the requester. Please contact them in another way.
+desk-say-undelivered = We could not reach the requester in Teams. Please contact them in another way.
 desk-say-bound = Done. From now on I post here what belongs to { $group }.
+desk-say-not-coordinator = Only the desk’s coordination can bind a channel.
 desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In a case’s thread, the number is not needed.
 desk-say-which-case = Which case? Write its number, for example C-2026-000001, or reply in its thread.
 desk-say-number-unknown = I cannot find { $number }.
+desk-say-not-a-channel = A group is bound to a channel of its team, not to a chat.
 desk-say-unknown-group = I do not know the group { $group }. There are: { $groups }.

@@ -26,10 +26,14 @@ field-contact-channel = Contact by
 field-availability = Availability
 field-asset-tag = Inventory tag
 field-serial = Serial number
+field-follows = Related to
+field-files = Attachments
+file-unnamed = picture
 
 asset-unknown = I do not know the inventory tag
 asset-unknown-value = Not known
 
+choice-placeholder = Choose or type
 input-required = This is needed.
 input-site-required = Please choose the site.
 input-description-required = Tell us in a few words what happens.
@@ -55,6 +59,7 @@ change-told = { $reader ->
     [requester] You added details
    *[desk] The requester added details
 }
+change-asked-by-mesa = Mesa asked for what was missing
 change-asked = { $reader ->
     [requester] The desk asked you for information
    *[desk] Information was asked for

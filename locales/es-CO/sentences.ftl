@@ -12,10 +12,6 @@ say-unknown-question = No tengo esa respuesta. Si quiere, cuénteme un poco más
 say-nothing-to-cancel = No tiene ninguna solicitud abierta que cancelar.
 say-not-understood = No le entendí bien. ¿Me cuenta en pocas palabras qué necesita o qué falla?
 say-file-without-request = Recibí su archivo. ¿Me cuenta de qué se trata?
-say-files = { $count ->
-    [one] (envió un archivo)
-   *[other] (envió { $count } archivos)
-}
 say-files-received = { $count ->
     [one] Agregué el archivo a { $number }.
    *[other] Agregué { $count } archivos a { $number }.
@@ -43,10 +39,13 @@ say-closed-by-silence = El caso { $number } se cerró porque no recibimos respue
 say-answer-received = Gracias, su respuesta ya está en el caso { $number }.
 say-case-ended = El caso { $number } está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
 say-still-failing-reason = Lamento que siga fallando. ¿Me cuenta qué pasa?
+say-message-deleted = Vi que borró un mensaje. La solicitud { $number } sigue abierta; si ya no lo necesita, escriba «cancelar».
+say-which-one = ¿De cuál se trata? Dígame también el número, por ejemplo { $number }.
 say-words-missing = Hace falta que lo escriba en pocas palabras.
-say-not-now = Ya no es posible: el estado cambió. Esta es la tarjeta al día.
+say-not-now = Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.
 say-already-done = Eso ya quedó hecho.
 say-not-allowed = Esta acción es solo para el equipo que atiende el caso.
+say-underway = Recibido. Le confirmo enseguida.
 say-try-later = Algo falló de nuestro lado. Por favor, intente de nuevo en un momento.
 say-write-in-private = Para atenderle con sus datos a salvo, escríbame por el chat personal.
 
@@ -54,13 +53,21 @@ desk-say-taken = { $name } tomó { $number }.
 desk-say-asked = { $name } pidió información: { $text }
 desk-say-solved = { $name } solucionó { $number }: { $text }
 desk-say-answered = El usuario respondió: { $text }
+desk-say-question-missing = Escriba también qué necesita saber, por favor: «pedir» y la pregunta.
+desk-say-solution-missing = Escriba también cómo se solucionó, por favor: «solucionar» y la solución.
+desk-say-files = { $count ->
+    [one] Envió un archivo.
+   *[other] Envió { $count } archivos.
+}
 desk-say-still-failing = Sigue fallando: { $text }
 desk-say-unanswered = Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
 desk-say-confirmed = El usuario confirmó la solución. Caso cerrado.
 desk-say-withdrawn = El usuario ya no lo necesita. Caso anulado.
-desk-say-undelivered = No pudimos entregarle la pregunta al usuario. Por favor, contáctelo por otro medio.
+desk-say-undelivered = No pudimos avisarle al usuario por Teams. Por favor, contáctelo por otro medio.
 desk-say-bound = Listo. Desde ahora publico aquí lo de { $group }.
+desk-say-not-coordinator = Solo la coordinación de la mesa puede vincular un canal.
 desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.
 desk-say-which-case = ¿De cuál caso? Escriba el número, por ejemplo C-2026-000001, o responda en su hilo.
 desk-say-number-unknown = No encuentro { $number }.
+desk-say-not-a-channel = Un grupo se vincula a un canal de su equipo, no a un chat.
 desk-say-unknown-group = No conozco el grupo { $group }. Los que hay: { $groups }.

@@ -26,10 +26,14 @@ field-contact-channel = Contactar por
 field-availability = Horario
 field-asset-tag = Placa
 field-serial = Serial
+field-follows = Relacionado con
+field-files = Adjuntos
+file-unnamed = imagen
 
 asset-unknown = No sé la placa
 asset-unknown-value = No la sabe
 
+choice-placeholder = Elija o escriba
 input-required = Este dato es necesario.
 input-site-required = Elija la sede, por favor.
 input-description-required = Cuéntenos en pocas palabras qué sucede.
@@ -55,6 +59,7 @@ change-told = { $reader ->
     [requester] Usted agregó datos
    *[desk] El usuario agregó datos
 }
+change-asked-by-mesa = Mesa preguntó lo que faltaba
 change-asked = { $reader ->
     [requester] La mesa le pidió información
    *[desk] Se pidió información

@@ -20,7 +20,8 @@ const COORDINATOR: &str = "carolina";
 /// The channel of the desk, and the words that bind the desk's group to it.
 const DESK_PLACE: &str = "mesa";
 const BIND: &str = "vincular mesa";
-
+const NO_PAGE: &str = "the demo's page cannot start. If another demo runs, stop it; or choose other addresses: \
+    MESA_DEMO_PAGE_LISTEN=127.0.0.1:3901 MESA_DEMO_LISTEN=127.0.0.1:3979 make demo";
 /// Runs the demo until Ctrl-C.
 ///
 /// # Errors
@@ -40,10 +41,11 @@ pub async fn demo(settings: &DemoSettings) -> anyhow::Result<()> {
         page: Some(page_folder(settings)?),
         data: Some(settings.data_dir.join("simulator")),
     })
-    .await?;
+    .await
+    .context(NO_PAGE)?;
     let app = App::start(&mesa_settings(settings, &simulator, secret)?, clock, chance).await?;
     simulator.connect(app.endpoint());
-    let is_new = simulator.messages(DESK_PLACE, COORDINATOR)?.is_empty();
+    let is_new = !app.has_bound_group().await?;
     let page = simulator.base_url();
     let prepared = async move {
         if is_new {

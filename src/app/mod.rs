@@ -56,7 +56,7 @@ impl App {
             Arc::clone(&cards),
             clock.clone(),
             chance.clone(),
-            &settings.coordinators,
+            &[settings.coordinators.as_slice(), &settings.administrators].concat(),
             Arc::clone(&wake),
         ));
         let connector = parts::connector(settings, &cloud, &clock)?;
@@ -87,6 +87,14 @@ impl App {
     /// Where activities are taken.
     pub fn endpoint(&self) -> &str {
         &self.endpoint
+    }
+
+    /// Whether any group is bound to a channel.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn has_bound_group(&self) -> anyhow::Result<bool> {
+        Ok(!self.store.read().await?.list_groups().await?.is_empty())
     }
 
     /// Carries out everything that is due, until nothing is. For those who move the clock by hand.

@@ -82,6 +82,15 @@ pub enum TurnError {
     Failed,
 }
 
+/// Why an invoke has no answer of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lapse {
+    /// The turn failed or broke; nothing was changed.
+    Failed,
+    /// The turn is not ready within the budget; it goes on.
+    Late,
+}
+
 /// A boxed future, so that handlers can be held as trait objects.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -89,4 +98,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait TurnHandler: Send + Sync + 'static {
     /// Handles one verified activity.
     fn turn(&self, inbound: Inbound) -> BoxFuture<'_, Result<Answer, TurnError>>;
+
+    /// What the presser is told instead of an answer, in a documented body; none when the status must speak.
+    fn instead(&self, inbound: &Inbound, lapse: Lapse) -> Option<InvokeAnswer>;
 }

@@ -45,8 +45,6 @@ pub struct Conversation {
     pub service_url: ServiceUrl,
     /// `channelData.team.id` (`19:…`), in a team.
     pub team_id: Option<String>,
-    /// `channelData.channel.id`, in a channel; the conversation id without its thread.
-    pub channel_id: Option<String>,
 }
 
 /// The three places where a bot can be.
@@ -110,9 +108,11 @@ pub enum Event {
         /// Who left.
         left: Vec<Account>,
     },
-    /// Nothing can be sent there any more: to the one channel when the conversation names a `channel_id`, else to
-    /// all channels of its team (deleted or archived).
-    ChannelGone,
+    /// Nothing can be sent there any more.
+    ChannelGone {
+        /// The one channel that was deleted (Teams may tell of it through another); none when it is the whole team.
+        channel_id: Option<String>,
+    },
     /// An invoke whose value makes no sense; answered in the body (`adaptiveCard/action`) or with 400.
     MalformedInvoke {
         /// `activity.name`.

@@ -16,5 +16,5 @@ pub mod token;
 mod wire;
 
 pub use activity::Activity;
-pub use answer::{Answer, BoxFuture, DialogPage, InvokeAnswer, TurnError, TurnHandler};
+pub use answer::{Answer, BoxFuture, DialogPage, InvokeAnswer, Lapse, TurnError, TurnHandler};
 pub use event::{Account, Conversation, Envelope, Event, Inbound, Scope};

@@ -31,7 +31,6 @@ fn envelope(activity: &Activity, verified: Verified) -> Envelope {
             scope: scope(activity),
             service_url: verified.service_url,
             team_id: activity.channel_data.team.id.clone(),
-            channel_id: channel_id(activity),
         },
         sender: account(&activity.from),
         bot: account(&activity.recipient),
@@ -185,7 +184,7 @@ fn is_about_team(event_type: &str) -> bool {
 fn conversation_update(activity: &Activity) -> Event {
     let kind = event_type(activity);
     if kind == "channelDeleted" || is_about_team(kind) {
-        return Event::ChannelGone;
+        return Event::ChannelGone { channel_id: channel_id(activity) };
     }
     let is_bot = |who: &WireAccount| who.id.is_some() && who.id == activity.recipient.id;
     if activity.members_added.iter().any(is_bot) {
@@ -239,7 +238,6 @@ mod tests {
         assert_eq!(conversation.id, "19:c@thread.tacv2;messageid=5");
         assert_eq!(conversation.scope, Scope::Channel);
         assert_eq!(conversation.team_id.as_deref(), Some("19:team"));
-        assert_eq!(conversation.channel_id.as_deref(), Some("19:c@thread.tacv2"));
         assert_eq!(
             (sender.object_id.as_deref(), bot.id.as_str(), tenant_id.as_str()),
             (Some("oid-ana"), "28:bot", "t")
@@ -410,12 +408,10 @@ mod tests {
             "team": {"id": "19:team"}, "channel": {"id": "19:lost"}}}))
         };
         let lost = gone("channelDeleted");
-        assert!(matches!(lost.event, Event::ChannelGone));
-        assert_eq!(lost.envelope.conversation.channel_id.as_deref(), Some("19:lost"));
+        assert!(matches!(lost.event, Event::ChannelGone { channel_id: Some(id) } if id == "19:lost"));
         for kind in ["teamDeleted", "teamHardDeleted", "teamArchived"] {
             let lost = gone(kind);
-            assert!(matches!(lost.event, Event::ChannelGone), "{kind}");
-            assert_eq!(lost.envelope.conversation.channel_id, None, "{kind}");
+            assert!(matches!(lost.event, Event::ChannelGone { channel_id: None }), "{kind}");
         }
         assert!(matches!(gone("channelRenamed").event, Event::Ignored));
     }

@@ -11,7 +11,7 @@ use super::request::{WORDS, gist, heading, summary};
 use super::state::{StateView, case_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Case, CaseState, Change};
+use crate::cases::{Case, CaseState, Change, Number};
 
 /// Graphemes of a question or a solution.
 pub(super) const ANSWER: usize = 800;
@@ -23,6 +23,10 @@ const LATEST: usize = 3;
 pub struct CaseCard<'a> {
     /// The case.
     pub case: &'a Case,
+    /// Names of the files that came with it; empty where there is none.
+    pub files: &'a [String],
+    /// The number of the case or request that it follows.
+    pub follows: Option<Number>,
     /// The name of whoever works (or worked) on it.
     pub handler: Option<&'a str>,
     /// What has happened, oldest first.
@@ -81,7 +85,8 @@ impl CaseCard<'_> {
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let state = &self.case.state;
-        let facts = facts::facts(&self.case.details, self.categories, viewer);
+        let mut facts = facts::facts(&self.case.details, self.files, self.categories, viewer);
+        facts.extend(facts::follows_fact(self.follows, viewer));
         let description = &self.case.details.description;
         let (gist, words) = (gist(description, viewer), prose::shorten(description, WORDS));
         let has_words = gist.as_ref().is_some_and(|gist| !gist.contains(&words));

@@ -13,7 +13,7 @@ use super::request::{WORDS, heading, summary};
 use super::state::{StateView, case_text, request_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Case, CaseState, Change, Contact, ContactChannel, Details, Person, Request};
+use crate::cases::{Case, CaseState, Change, Contact, ContactChannel, Details, Number, Person, Request};
 use crate::catalog::{Field, Requirement};
 
 /// Lines of history.
@@ -42,6 +42,10 @@ pub struct DeskCard<'a> {
     pub subject: DeskSubject<'a>,
     /// Whose it is.
     pub requester: &'a Person,
+    /// Names of the files that came with it; empty where there is none.
+    pub files: &'a [String],
+    /// The number of the case or request that it follows.
+    pub follows: Option<Number>,
     /// The name of whoever works (or worked) on it.
     pub handler: Option<&'a str>,
     /// What has happened, oldest first.
@@ -134,7 +138,7 @@ impl DeskCard<'_> {
         let contact = wanted_contact(self.details(), self.requester, viewer);
         let missing = self.missing(viewer);
         let topic = facts::topic(self.details(), self.categories, viewer);
-        let matter = facts::matter(self.details(), viewer);
+        let matter = facts::matter(self.details(), self.files, self.follows, viewer);
         let who = who(self.details(), self.requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
         let asked = self.case_state().and_then(question).map(|text| prose::shown(text, ANSWER));
@@ -234,6 +238,8 @@ mod tests {
         let card = DeskCard {
             subject: DeskSubject::Request { request: &request, missing: &[] },
             requester: &requester,
+            files: &[],
+            follows: None,
             handler: None,
             changes: &[],
             categories: &[],

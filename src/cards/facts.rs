@@ -6,7 +6,7 @@ use super::form::Choice;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{ContactChannel, Details, Kind};
+use crate::cases::{ContactChannel, Details, Kind, Number};
 use crate::catalog::Field;
 
 /// Graphemes of a fact's value.
@@ -25,13 +25,18 @@ impl Fact {
     }
 }
 
-/// Kind and category, then the fields in the order of the catalogue.
-pub(super) fn facts(details: &Details, categories: &[Choice], viewer: &Viewer<'_>) -> Vec<Fact> {
+/// Kind and category, then the fields in the order of the catalogue, then what came with the words.
+pub(super) fn facts(
+    details: &Details,
+    files: &[String],
+    categories: &[Choice],
+    viewer: &Viewer<'_>,
+) -> Vec<Fact> {
     let kind = details.kind.map(|kind| Fact::new(Text::FieldKind, &kind_word(kind, viewer), viewer));
     let category = category_title(details, categories);
     let category = category.map(|title| Fact::new(Text::FieldCategory, title, viewer));
     let fields = Field::ALL.into_iter().filter_map(|field| field_fact(field, details, viewer));
-    kind.into_iter().chain(category).chain(fields).collect()
+    kind.into_iter().chain(category).chain(fields).chain(files_fact(files, viewer)).collect()
 }
 
 /// "Incidente · Impresión y escáner".
@@ -42,9 +47,29 @@ pub(super) fn topic(details: &Details, categories: &[Choice], viewer: &Viewer<'_
 }
 
 /// The fields without how to reach the person and where they are, which the desk sees beside their name.
-pub(super) fn matter(details: &Details, viewer: &Viewer<'_>) -> String {
+pub(super) fn matter(
+    details: &Details,
+    files: &[String],
+    follows: Option<Number>,
+    viewer: &Viewer<'_>,
+) -> String {
     let fields = Field::ALL.into_iter().filter(|field| !WHERE.contains(field));
-    in_line(fields.filter_map(|field| field_fact(field, details, viewer)))
+    let fields = fields.filter_map(|field| field_fact(field, details, viewer));
+    in_line(fields.chain(files_fact(files, viewer)).chain(follows_fact(follows, viewer)))
+}
+
+/// The case or request that this one takes up (rule 6).
+pub(super) fn follows_fact(follows: Option<Number>, viewer: &Viewer<'_>) -> Option<Fact> {
+    follows.map(|number| Fact::new(Text::FieldFollows, &number.to_string(), viewer))
+}
+
+/// What came with the words; a picture out of the clipboard has no name.
+fn files_fact(files: &[String], viewer: &Viewer<'_>) -> Option<Fact> {
+    let picture = viewer.text(Text::FileUnnamed);
+    let names =
+        files.iter().map(|name| if name.trim().is_empty() { picture.as_str() } else { name.as_str() });
+    let names = names.collect::<Vec<_>>().join(", ");
+    (!files.is_empty()).then(|| Fact::new(Text::FieldFiles, &names, viewer))
 }
 
 /// "Placa: 60-2214 · Serial: CN-0W3XYZ".

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Change, ChangeKind};
+use crate::cases::{Actor, Change, ChangeKind};
 
 /// Graphemes of the words that came with a change.
 const WORDS: usize = 160;
@@ -34,14 +34,15 @@ fn line(change: &Change, reader: Reader, viewer: &Viewer<'_>) -> Line {
         Reader::Requester => "requester",
         Reader::Desk => "desk",
     };
-    let what = viewer.language().format(change_text(change.kind), &[("reader", reader.into())]);
+    let what = viewer.language().format(change_text(change), &[("reader", reader.into())]);
     let words = change.text.as_deref().map(|words| prose::shown_line(words, WORDS));
     let what = words.map_or_else(|| what.clone(), |words| format!("{what}: {words}"));
     Line { moment: viewer.brief(change.at), what }
 }
 
-fn change_text(kind: ChangeKind) -> Text {
-    match kind {
+fn change_text(change: &Change) -> Text {
+    match change.kind {
+        ChangeKind::Asked if change.by == Actor::System => Text::ChangeAskedByMesa,
         ChangeKind::Opened => Text::ChangeOpened,
         ChangeKind::Told => Text::ChangeTold,
         ChangeKind::Asked => Text::ChangeAsked,

@@ -30,6 +30,11 @@ impl LiveCards {
         self.cards.viewer_for(person, &self.catalog.organisation().zone, now)
     }
 
+    /// A reader of whom only the locale is known.
+    pub fn viewer_in(&self, locale: Option<&str>, now: Timestamp) -> Viewer<'_> {
+        self.cards.viewer(locale, &self.catalog.organisation().zone, now)
+    }
+
     /// The readers of a channel.
     pub fn channel_viewer(&self, now: Timestamp) -> Viewer<'_> {
         self.cards.viewer(None, &self.catalog.organisation().zone, now)
@@ -72,6 +77,8 @@ impl LiveCards {
         let card = DeskCard {
             subject,
             requester: &dossier.requester,
+            files: &dossier.files,
+            follows: dossier.follows,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             categories: &self.categories(&viewer),
@@ -87,6 +94,7 @@ impl LiveCards {
         };
         RequestCard {
             request: &dossier.request,
+            files: &dossier.files,
             missing: &dossier.missing,
             contact: &dossier.requester.contact,
             answer_by: answer_by.map(|at| at + self.catalog.rules().answer_within),
@@ -104,6 +112,8 @@ impl LiveCards {
         };
         CaseCard {
             case,
+            files: &dossier.files,
+            follows: dossier.follows,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: deferrals < self.catalog.rules().deferrals,

@@ -23,6 +23,8 @@ const GIST: usize = 140;
 pub struct RequestCard<'a> {
     /// The request.
     pub request: &'a Request,
+    /// Names of the files that came with it; empty where there is none.
+    pub files: &'a [String],
     /// What is missing for it to be complete.
     pub missing: &'a [Requirement],
     /// What is remembered of the person.
@@ -89,7 +91,7 @@ impl RequestCard<'_> {
             Form { details, contact: self.contact, sites: self.sites, categories: self.categories, viewer };
         let asks = form.missing(missing);
         let corrections = if open { form.corrections(&asks) } else { vec![] };
-        let facts = facts::facts(details, self.categories, viewer);
+        let facts = facts::facts(details, self.files, self.categories, viewer);
         let gist = gist(&details.description, viewer);
         let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());
         View {
@@ -186,6 +188,7 @@ mod tests {
         let cards = samples::cards();
         let card = RequestCard {
             request,
+            files: &[],
             missing,
             contact,
             answer_by: Some(samples::at("2026-11-24T20:15:00Z")),

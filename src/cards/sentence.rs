@@ -39,11 +39,6 @@ pub enum Sentence<'a> {
     NotUnderstood,
     /// A file came alone and no request is open.
     FileWithoutRequest,
-    /// An answer that consists of files alone.
-    Files {
-        /// How many.
-        count: usize,
-    },
     /// Files were added to an open request or case.
     FilesReceived {
         /// How many.
@@ -160,14 +155,30 @@ pub enum Sentence<'a> {
         /// Which.
         number: Number,
     },
+    /// A message of an open request was deleted.
+    MessageDeleted {
+        /// Of which request.
+        number: Number,
+    },
+    /// Words that fit several cases.
+    WhichOne {
+        /// One of them.
+        number: Number,
+    },
     /// Something has to be written.
     WordsMissing,
+    /// A question without words.
+    QuestionMissing,
+    /// A solution without words.
+    SolutionMissing,
     /// The state does not allow it any more.
     NotNow,
     /// The same press, a second time.
     AlreadyDone,
     /// Not a member of the group.
     NotAllowed,
+    /// It takes longer than Teams waits.
+    Underway,
     /// Our own failure.
     TryLater,
     /// Somebody who is not of the desk writes in a channel.
@@ -200,6 +211,11 @@ pub enum Sentence<'a> {
         /// In their words.
         text: &'a str,
     },
+    /// In the thread: the person answered with files alone.
+    DeskFiles {
+        /// How many.
+        count: usize,
+    },
     /// In the thread: the solution did not hold.
     DeskStillFailing {
         /// In the person's words.
@@ -218,6 +234,8 @@ pub enum Sentence<'a> {
         /// Its name.
         group: &'a str,
     },
+    /// Somebody else than the coordination binds a channel.
+    DeskNotCoordinator,
     /// To "@Mesa ayuda" in a channel.
     DeskHelp,
     /// A typed command without a case.
@@ -227,6 +245,8 @@ pub enum Sentence<'a> {
         /// As typed.
         number: Number,
     },
+    /// A group chat cannot be a group's channel.
+    DeskNotAChannel,
     /// A group that the catalogue does not know.
     DeskUnknownGroup {
         /// As typed.
@@ -264,7 +284,6 @@ impl Sentence<'_> {
             Self::NothingToCancel => Text::SayNothingToCancel,
             Self::NotUnderstood => Text::SayNotUnderstood,
             Self::FileWithoutRequest => Text::SayFileWithoutRequest,
-            Self::Files { .. } => Text::SayFiles,
             Self::FilesReceived { .. } => Text::SayFilesReceived,
             Self::Missing { .. } => Text::SayMissing,
             Self::Noted { .. } => Text::SayNoted,
@@ -289,25 +308,33 @@ impl Sentence<'_> {
             Self::ClosedBySilence { .. } => Text::SayClosedBySilence,
             Self::AnswerReceived { .. } => Text::SayAnswerReceived,
             Self::CaseEnded { .. } => Text::SayCaseEnded,
+            Self::MessageDeleted { .. } => Text::SayMessageDeleted,
+            Self::WhichOne { .. } => Text::SayWhichOne,
             Self::WordsMissing => Text::SayWordsMissing,
+            Self::QuestionMissing => Text::DeskSayQuestionMissing,
+            Self::SolutionMissing => Text::DeskSaySolutionMissing,
             Self::NotNow => Text::SayNotNow,
             Self::AlreadyDone => Text::SayAlreadyDone,
             Self::NotAllowed => Text::SayNotAllowed,
+            Self::Underway => Text::SayUnderway,
             Self::TryLater => Text::SayTryLater,
             Self::WriteInPrivate => Text::SayWriteInPrivate,
             Self::DeskTaken { .. } => Text::DeskSayTaken,
             Self::DeskAsked { .. } => Text::DeskSayAsked,
             Self::DeskSolved { .. } => Text::DeskSaySolved,
             Self::DeskAnswered { .. } => Text::DeskSayAnswered,
+            Self::DeskFiles { .. } => Text::DeskSayFiles,
             Self::DeskStillFailing { .. } => Text::DeskSayStillFailing,
             Self::DeskUnanswered => Text::DeskSayUnanswered,
             Self::DeskConfirmed => Text::DeskSayConfirmed,
             Self::DeskWithdrawn => Text::DeskSayWithdrawn,
             Self::DeskUndelivered => Text::DeskSayUndelivered,
             Self::DeskBound { .. } => Text::DeskSayBound,
+            Self::DeskNotCoordinator => Text::DeskSayNotCoordinator,
             Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
+            Self::DeskNotAChannel => Text::DeskSayNotAChannel,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
         }
     }
@@ -319,7 +346,6 @@ impl Sentence<'_> {
         match self {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
-            Self::Files { count } => vec![("count", (*count).into())],
             Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
             Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
@@ -338,6 +364,7 @@ impl Sentence<'_> {
                 vec![named("name", name), numbered(number), text(words)]
             }
             Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
+            Self::DeskFiles { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -360,6 +387,8 @@ impl Sentence<'_> {
             | Self::AnswerReceived { number }
             | Self::CaseEnded { number }
             | Self::CardMoved { number }
+            | Self::MessageDeleted { number }
+            | Self::WhichOne { number }
             | Self::Noted { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
@@ -389,8 +418,6 @@ mod tests {
             S::NothingToCancel,
             S::NotUnderstood,
             S::FileWithoutRequest,
-            S::Files { count: 1 },
-            S::Files { count: 2 },
             S::FilesReceived { count: 1, number },
             S::FilesReceived { count: 3, number },
             S::Missing { missing: &[Requirement::Site, Requirement::Contact, Requirement::Asset] },
@@ -416,25 +443,34 @@ mod tests {
             S::AnswerReceived { number },
             S::CaseEnded { number },
             S::CardMoved { number },
+            S::MessageDeleted { number: request },
+            S::WhichOne { number },
             S::WordsMissing,
+            S::QuestionMissing,
+            S::SolutionMissing,
             S::NotNow,
             S::AlreadyDone,
             S::NotAllowed,
+            S::Underway,
             S::TryLater,
             S::WriteInPrivate,
             S::DeskTaken { name: words, number },
             S::DeskAsked { name: words, text: words },
             S::DeskSolved { name: words, number, text: words },
             S::DeskAnswered { text: words },
+            S::DeskFiles { count: 1 },
+            S::DeskFiles { count: 2 },
             S::DeskStillFailing { text: words },
             S::DeskUnanswered,
             S::DeskConfirmed,
             S::DeskWithdrawn,
             S::DeskUndelivered,
             S::DeskBound { group: words },
+            S::DeskNotCoordinator,
             S::DeskHelp,
             S::DeskWhichCase,
             S::DeskNumberUnknown { number },
+            S::DeskNotAChannel,
             S::DeskUnknownGroup { group: words, groups: words },
         ]
     }

@@ -62,6 +62,9 @@ pub enum CaseState {
         solved_at: Timestamp,
         /// How often the person said *Después*.
         deferrals: u8,
+        /// The person said that it still fails, and was asked why.
+        #[serde(default)]
+        reason_asked: bool,
     },
     /// `Cerrado`: stays closed.
     Closed {
@@ -187,8 +190,11 @@ impl Case {
             CaseState::InProgress { handler, .. } if *handler != by => {}
             _ => return Err(self.refusal()),
         }
+        let mut effects = vec![Effect::RefreshCards];
+        if self.state == CaseState::Registered {
+            effects.push(Effect::Tell(Notice::Taken));
+        }
         let state = CaseState::InProgress { handler: by.clone(), unanswered: false };
-        let effects = vec![Effect::RefreshCards];
         Ok(self.step(state, ChangeKind::Taken, Actor::Agent(by), at, None, effects))
     }
 
@@ -284,6 +290,7 @@ impl Case {
             solution: solution.clone(),
             solved_at: at,
             deferrals: 0,
+            reason_asked: false,
         };
         Ok(self.step(state, ChangeKind::Solved, Actor::Agent(by), at, Some(solution), effects))
     }
@@ -326,12 +333,21 @@ impl Case {
         Ok(self.step(state, ChangeKind::StillFailing, by, at, Some(reason), effects))
     }
 
+    /// *Sigue fallando* came without a reason, and the person is asked for it; nothing else changes.
+    #[must_use]
+    pub fn ask_reason(mut self) -> Self {
+        if let CaseState::Solved { reason_asked, .. } = &mut self.state {
+            *reason_asked = true;
+        }
+        self
+    }
+
     /// *Después*: asked again on the next working day; the days of silence start anew.
     ///
     /// # Errors
     /// [`Refused::NoMoreDeferrals`] beyond the configured number, [`Refused::NotNow`] unless it is solved.
     pub fn defer(self, at: Timestamp, rules: &Rules) -> Result<CaseStep, Refused> {
-        let CaseState::Solved { handler, solution, solved_at, deferrals } = self.state.clone() else {
+        let CaseState::Solved { handler, solution, solved_at, deferrals, .. } = self.state.clone() else {
             return Err(self.refusal());
         };
         if deferrals >= rules.deferrals {
@@ -344,7 +360,8 @@ impl Case {
             Effect::Start { timer: TimerKind::CloseBySilence, due: rules.close_by_silence(ask_again) },
         ];
         let by = Actor::Requester(self.requester.clone());
-        let state = CaseState::Solved { handler, solution, solved_at, deferrals: deferrals + 1 };
+        let deferrals = deferrals + 1;
+        let state = CaseState::Solved { handler, solution, solved_at, deferrals, reason_asked: false };
         Ok(self.step(state, ChangeKind::Deferred, by, at, None, effects))
     }
 

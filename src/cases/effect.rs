@@ -29,6 +29,8 @@ pub enum Effect {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
+    /// Somebody works on it now.
+    Taken,
     /// An agent needs information; the 24 hours start when this was delivered.
     Question,
     /// The case is solved; *Confirmo*, *Sigue fallando*, *Después*.

@@ -110,7 +110,9 @@ impl Checks {
 
     pub(super) fn guids(&mut self, name: &str, texts: &[String]) -> Option<Vec<String>> {
         let filled = texts.iter().filter(|text| !text.trim().is_empty());
-        filled.map(|text| self.guid(name, text)).collect()
+        // All of them first: each mistake is named, not only the first.
+        let read: Vec<Option<String>> = filled.map(|text| self.guid(name, text)).collect();
+        read.into_iter().collect()
     }
 }
 

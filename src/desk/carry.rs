@@ -202,6 +202,11 @@ impl Turn<'_> {
             self.tx.find_person(&matter.requester).await?.ok_or(DeskError::Missing("the requester"))?;
         let number = matter.number;
         match notice {
+            Notice::Taken => {
+                let handler = self.handler_of(&matter.request).await?;
+                let handler = handler.as_ref().map(|person| person.name.as_str());
+                self.say(&matter.chat, &person, &Sentence::CaseTaken { number, handler }).await
+            }
             Notice::Question => self.bring_card(&matter.request, &matter.chat, true).await,
             Notice::Solved => self.bring_card(&matter.request, &matter.chat, false).await,
             Notice::ClosedBySilence => {
@@ -210,6 +215,14 @@ impl Turn<'_> {
             Notice::NotManaged => {
                 self.say(&matter.chat, &person, &Sentence::RequestNotManaged { number }).await
             }
+        }
+    }
+
+    async fn handler_of(&mut self, request: &RequestId) -> Result<Option<Person>, DeskError> {
+        let case = self.tx.find_case_of(request).await?;
+        match case.as_ref().and_then(|row| row.case.state.handler()) {
+            Some(handler) => Ok(self.tx.find_person(handler).await?),
+            None => Ok(None),
         }
     }
 
@@ -237,7 +250,7 @@ impl Turn<'_> {
         Ok(bound.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
     }
 
-    async fn start_timer(
+    pub(super) async fn start_timer(
         &mut self,
         request: &RequestId,
         due: Due,

@@ -7,7 +7,7 @@ use crate::botframework::event::Message;
 use crate::cards::Sentence;
 use crate::cases::{CaseStep, Number, Refused, RequestId, Series};
 use crate::intake::{self, DeskCommand};
-use crate::store::{CaseRow, Job, Message as Outgoing};
+use crate::store::{CaseRow, Job, Message as Outgoing, Place};
 
 impl Turn<'_> {
     /// Only what is said to Mesa counts.
@@ -30,7 +30,7 @@ impl Turn<'_> {
     /// `vincular mesa`: from now on this channel is that group's. Coordinators only.
     async fn bind(&mut self, visit: &Visit, name: &str) -> Result<(), DeskError> {
         if !self.is_coordinator(&visit.person) {
-            return self.reply_there(visit, &Sentence::NotAllowed).await;
+            return self.reply_there(visit, &Sentence::DeskNotCoordinator).await;
         }
         let Some(group) = self.desk.catalog.find_group(name).cloned() else {
             let groups: Vec<&str> =
@@ -38,6 +38,9 @@ impl Turn<'_> {
             let unknown = Sentence::DeskUnknownGroup { group: name, groups: &groups.join(", ") };
             return self.reply_there(visit, &unknown).await;
         };
+        if visit.conversation.place != Place::Channel {
+            return self.reply_there(visit, &Sentence::DeskNotAChannel).await;
+        }
         let conversation = visit.conversation.id.clone();
         self.tx.bind_group(&group.key, &conversation, &visit.person.object_id, self.now).await?;
         self.read_roster(group.key.clone()).await?;
@@ -47,9 +50,13 @@ impl Turn<'_> {
     }
 
     async fn command(&mut self, visit: &Visit, command: DeskCommand) -> Result<(), DeskError> {
-        let Some(row) = self.case_meant(visit, number_of(&command)).await? else {
-            let is_member = self.is_desk_member(visit).await?;
-            let neutral = if is_member { Sentence::DeskWhichCase } else { Sentence::NotAllowed };
+        let number = number_of(&command);
+        let Some(row) = self.case_meant(visit, number).await? else {
+            let neutral = match number {
+                _ if !self.is_desk_member(visit).await? => Sentence::NotAllowed,
+                Some(number) => Sentence::DeskNumberUnknown { number },
+                None => Sentence::DeskWhichCase,
+            };
             return self.reply_there(visit, &neutral).await;
         };
         if !self.is_agent(&visit.person, &row.case.group.clone()).await? {
@@ -70,9 +77,27 @@ impl Turn<'_> {
                 self.apply_case(row, step).await?;
                 self.reply_there(visit, &done).await
             }
-            Err(Refused::WordsMissing) => self.reply_there(visit, &Sentence::WordsMissing).await,
-            Err(_) => self.reply_there(visit, &Sentence::NotNow).await,
+            Err(refused) => {
+                let sentence = refusal(visit, &command, &row, refused);
+                self.reply_there(visit, &sentence).await
+            }
         }
+    }
+
+    /// An agent may type a numbered command in the personal chat too. False when this is none, or not theirs to give.
+    pub(super) async fn desk_command_in_private(
+        &mut self,
+        visit: &Visit,
+        message: &Message,
+    ) -> Result<bool, DeskError> {
+        let Some(command) = intake::parse_desk_command(&message.text) else { return Ok(false) };
+        let Some(number) = number_of(&command) else { return Ok(false) };
+        let Some(row) = self.case_meant(visit, Some(number)).await? else { return Ok(false) };
+        let is_own = row.case.requester == visit.person.id;
+        if is_own || !self.is_agent(&visit.person, &row.case.group).await? {
+            return Ok(false);
+        }
+        self.command(visit, command).await.map(|()| true)
     }
 
     fn command_step(&self, visit: &Visit, command: &DeskCommand, row: &CaseRow) -> Result<CaseStep, Refused> {
@@ -94,7 +119,10 @@ impl Turn<'_> {
     ) -> Result<Option<CaseRow>, DeskError> {
         match number {
             Some(number) if number.series == Series::Case => Ok(self.tx.find_case_numbered(number).await?),
-            Some(_) => Ok(None),
+            Some(number) => match self.tx.find_request_numbered(number).await? {
+                Some(row) => Ok(self.tx.find_case_of(&row.request.id).await?),
+                None => Ok(None),
+            },
             None => {
                 let request: Option<RequestId> = self.tx.find_request_in_thread(&visit.address).await?;
                 match request {
@@ -126,6 +154,17 @@ impl Turn<'_> {
             asks: None,
         };
         self.enqueue(conversation, job).await
+    }
+}
+
+/// Why a command was not carried out, as its agent is told.
+fn refusal(visit: &Visit, command: &DeskCommand, row: &CaseRow, refused: Refused) -> Sentence<'static> {
+    let theirs = row.case.state.may_be_taken() && row.case.state.handler() == Some(&visit.person.id);
+    match (refused, command) {
+        (Refused::WordsMissing, DeskCommand::Ask { .. }) => Sentence::QuestionMissing,
+        (Refused::WordsMissing, _) => Sentence::SolutionMissing,
+        (_, DeskCommand::Take { .. }) if theirs => Sentence::AlreadyDone,
+        _ => Sentence::NotNow,
     }
 }
 

@@ -5,8 +5,8 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::Sentence;
 use crate::cases::Subject;
-use crate::catalog::Requirement;
-use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known, Reply, Step};
+use crate::catalog::{Field, Requirement};
+use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known, Reply, Step};
 use crate::store::{Audience, Job, Message, RequestRow};
 
 /// How the person spoke: what was typed is answered with a sentence, a sent card with the card itself.
@@ -25,6 +25,8 @@ pub(super) struct Talk<'v> {
     pub(super) request: Option<RequestRow>,
     /// What a request that begins now follows.
     pub(super) follows: Option<Subject>,
+    /// The message of this step, to be remembered with the request.
+    pub(super) heard: Option<Heard>,
 }
 
 impl Turn<'_> {
@@ -37,6 +39,10 @@ impl Turn<'_> {
         let draft = talk.request.as_ref().map(|row| row.draft.clone());
         let known = Known { contact: &talk.visit.person.contact, email: talk.visit.person.email.as_deref() };
         let Step { draft, effects } = intake::step(&self.desk.catalog, &known, draft, event);
+        let draft = match &talk.heard {
+            Some(heard) => draft.map(|draft| draft.hearing(heard.clone())),
+            None => draft,
+        };
         for effect in effects {
             self.follow_dialog(&mut talk, draft.as_ref(), effect).await?;
         }
@@ -109,6 +115,7 @@ impl Turn<'_> {
         if let Ok(step) = row.request.clone().ask(self.now) {
             row = self.apply_request(row, step).await?;
         }
+        self.show_who_wants_contact(&row).await?;
         if self.tx.find_post(&row.request.id, Audience::Requester).await?.is_none() {
             self.show_requester(&row.request.id, &chat, true).await?;
         } else if talk.manner == Manner::Typed {
@@ -116,6 +123,16 @@ impl Turn<'_> {
         }
         talk.request = Some(row);
         Ok(())
+    }
+
+    /// Rule 2: somebody who wants to be reached elsewhere is not left waiting for this chat.
+    async fn show_who_wants_contact(&mut self, row: &RequestRow) -> Result<(), DeskError> {
+        let wanted = row.draft.details.get(Field::ContactChannel).is_some_and(|channel| channel != "teams");
+        if !wanted || self.tx.find_post(&row.request.id, Audience::Desk).await?.is_some() {
+            return Ok(());
+        }
+        let group = self.desk.catalog.first_group().key.clone();
+        self.show_desk(&row.request.id, &group).await
     }
 
     async fn ask_in_words(

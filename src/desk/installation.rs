@@ -4,9 +4,10 @@ use super::Desk;
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cards::{WelcomeCard, WelcomePlace};
+use crate::botframework::{Event, Inbound, Scope};
+use crate::cards::{Viewer, WelcomeCard, WelcomePlace};
 use crate::catalog::GroupKey;
-use crate::store::{Job, Message, NewJob, Place};
+use crate::store::{ConversationRow, Job, Message, NewJob, Place};
 
 /// Rosters are read anew this often.
 const ROSTER_READ_EVERY: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
@@ -14,46 +15,99 @@ const ROSTER_READ_EVERY: jiff::SignedDuration = jiff::SignedDuration::from_mins(
 impl Turn<'_> {
     /// One welcome a place, however many events tell of the installation.
     pub(super) async fn installed(&mut self, visit: &Visit) -> Result<(), DeskError> {
-        if let Some(team) = &visit.conversation.team_id {
-            self.read_rosters_of(&team.clone()).await?;
+        match visit.conversation.place {
+            Place::Personal => {
+                let viewer = self.viewer(&visit.person);
+                self.welcome(&visit.conversation, WelcomePlace::Personal, &viewer).await
+            }
+            Place::GroupChat | Place::Channel => self.installed_in_team(&visit.conversation).await,
         }
-        if !self.tx.mark_welcomed(&visit.conversation.id, self.now).await? {
+    }
+
+    /// What happened to a team is so whoever did it: Teams does not always name them.
+    pub(super) async fn unnamed(&mut self, inbound: &Inbound) -> Result<(), DeskError> {
+        let about_team = inbound.envelope.conversation.scope != Scope::Personal
+            && matches!(
+                inbound.event,
+                Event::Installed
+                    | Event::Uninstalled
+                    | Event::MembersChanged { .. }
+                    | Event::ChannelGone { .. }
+            );
+        if !about_team {
+            return Ok(());
+        }
+        let conversation = self.see_place(&inbound.envelope, None).await?;
+        match inbound.event {
+            Event::Installed => self.installed_in_team(&conversation).await,
+            _ => self.place_changed(&conversation, &inbound.event).await,
+        }
+    }
+
+    async fn installed_in_team(&mut self, conversation: &ConversationRow) -> Result<(), DeskError> {
+        if let Some(team) = &conversation.team_id {
+            self.read_rosters_of(team).await?;
+            self.reopen_team(team).await?;
+        }
+        let viewer = self.channel_viewer();
+        self.welcome(conversation, WelcomePlace::Team, &viewer).await
+    }
+
+    async fn welcome(
+        &mut self,
+        conversation: &ConversationRow,
+        place: WelcomePlace,
+        viewer: &Viewer<'_>,
+    ) -> Result<(), DeskError> {
+        if !self.tx.mark_welcomed(&conversation.id, self.now).await? {
             return Ok(());
         }
         let organisation = self.desk.catalog.organisation();
-        let (place, viewer) = match visit.conversation.place {
-            Place::Personal => (WelcomePlace::Personal, self.viewer(&visit.person)),
-            Place::GroupChat | Place::Channel => (WelcomePlace::Team, self.channel_viewer()),
-        };
         let welcome = WelcomeCard {
             place,
             organisation: &organisation.name,
             data_contact: &organisation.data_protection_contact,
         };
-        let card = welcome.render(&viewer)?;
-        let conversation = visit.conversation.id.clone();
+        let card = welcome.render(viewer)?;
         let message = Message::Card { card: card.card, summary: card.summary };
-        let job = Job::Say { conversation: conversation.clone(), address: None, message, asks: None };
-        self.enqueue(conversation, job).await
+        let job = Job::Say { conversation: conversation.id.clone(), address: None, message, asks: None };
+        self.enqueue(conversation.id.clone(), job).await
     }
 
-    /// Nothing can be sent there any more, until it is installed again.
-    pub(super) async fn uninstalled(&mut self, visit: &Visit) -> Result<(), DeskError> {
-        Ok(self.tx.close_conversation(&visit.conversation.id, "removed", self.now).await?)
-    }
-
-    /// The channel, or its whole team, was deleted.
-    pub(super) async fn channel_gone(&mut self, visit: &Visit) -> Result<(), DeskError> {
-        tracing::warn!(conversation.id = %visit.conversation.id, "a channel is gone; bind its group to another one");
-        Ok(self.tx.close_conversation(&visit.conversation.id, "gone", self.now).await?)
-    }
-
-    /// Somebody came to the team or left it: who is an agent is read anew.
-    pub(super) async fn members_changed(&mut self, visit: &Visit) -> Result<(), DeskError> {
-        match &visit.conversation.team_id {
-            Some(team) => self.read_rosters_of(&team.clone()).await,
-            None => Ok(()),
+    /// The bot, people or the channel itself went away, or people came.
+    pub(super) async fn place_changed(
+        &mut self,
+        conversation: &ConversationRow,
+        event: &Event,
+    ) -> Result<(), DeskError> {
+        match (event, &conversation.team_id) {
+            // Nothing can be sent there any more, until it is installed again.
+            (Event::Uninstalled, Some(team)) => Ok(self.tx.close_team(team, "removed", self.now).await?),
+            (Event::Uninstalled, None) => {
+                Ok(self.tx.close_conversation(&conversation.id, "removed", self.now).await?)
+            }
+            // The channel, or its whole team, was deleted.
+            (Event::ChannelGone { channel_id: Some(channel) }, _) => {
+                tracing::warn!("a channel is gone; bind its group to another one");
+                let tenant = &conversation.tenant_id;
+                Ok(self.tx.close_channel(tenant, channel, "gone", self.now).await?)
+            }
+            (Event::ChannelGone { channel_id: None }, Some(team)) => {
+                tracing::warn!("a team is gone; bind its groups to other channels");
+                Ok(self.tx.close_team(team, "gone", self.now).await?)
+            }
+            // Who is an agent is read anew.
+            (Event::MembersChanged { .. }, Some(team)) => self.read_rosters_of(team).await,
+            _ => Ok(()),
         }
+    }
+
+    /// Installed in a team means in all of its channels.
+    async fn reopen_team(&mut self, team_id: &str) -> Result<(), DeskError> {
+        for closed in self.tx.list_closed_in_team(team_id).await? {
+            self.reopen_place(&closed).await?;
+        }
+        Ok(())
     }
 
     async fn read_rosters_of(&mut self, team_id: &str) -> Result<(), DeskError> {

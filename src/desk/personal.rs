@@ -7,42 +7,75 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{FileReference, Message};
 use crate::cards::Sentence;
-use crate::cases::RequestId;
-use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known};
+use crate::cases::{CaseState, Details, Number, RequestId};
+use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known};
 use crate::store::{CaseRow, FileRow, Job, RequestRow};
+
+/// A repetition under a new id comes after half a minute.
+const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
 
 impl Turn<'_> {
     pub(super) async fn personal_message(
         &mut self,
         visit: &Visit,
         message: &Message,
+        id: Option<&str>,
     ) -> Result<(), DeskError> {
         let chat = visit.conversation.id.clone();
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
-        let focus = self.tx.find_focus(&visit.person.id).await?;
-        match self.route(visit, message, focus.as_ref()).await? {
-            Route::Case { row, speech } => self.about_case(visit, *row, speech, message).await,
-            Route::WhichCase => self.list_mine(visit).await,
-            Route::Reopen(old) => self.reopen(visit, *old, message).await,
-            Route::Dialog if message.text.is_empty() && !message.files.is_empty() => {
-                self.files_alone(visit, focus, &message.files).await
-            }
-            Route::Dialog => self.talk(visit, focus, message).await,
+        if self.desk_command_in_private(visit, message).await? {
+            return Ok(());
         }
+        match self.route(visit, message).await? {
+            Route::Case { row, speech } => self.about_case(visit, *row, speech, message).await,
+            Route::WhichCase(number) => self.which_case(visit, number).await,
+            Route::Reopen(old) => self.reopen(visit, *old, message, id).await,
+            Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
+                self.files_alone(visit, request.map(|row| *row), &message.files).await
+            }
+            Route::Dialog(_)
+                if message.files.is_empty() && self.is_said_again(visit, &message.text).await? =>
+            {
+                Ok(())
+            }
+            Route::Dialog(request) => self.talk(visit, request.map(|row| *row), message, id).await,
+        }
+    }
+
+    /// Several fit: the person is asked for the number and shown what there is.
+    async fn which_case(&mut self, visit: &Visit, number: Number) -> Result<(), DeskError> {
+        self.say(&visit.conversation.id, &visit.person, &Sentence::WhichOne { number }).await?;
+        self.list_mine(visit).await
     }
 
     async fn talk(
         &mut self,
         visit: &Visit,
-        focus: Option<RequestRow>,
+        request: Option<RequestRow>,
         message: &Message,
+        id: Option<&str>,
     ) -> Result<(), DeskError> {
-        let talk = Talk { visit, manner: Manner::Typed, request: focus, follows: None };
+        let heard = id.map(|id| Heard { id: id.to_owned(), text: message.text.clone() });
+        let talk = Talk { visit, manner: Manner::Typed, request, follows: None, heard };
         let said = DialogEvent::Said { text: message.text.clone(), files: message.files.len() };
         match self.step(talk, said).await? {
             Some(row) => self.keep_files(&row.request.id, &message.files).await,
             None => Ok(()),
         }
+    }
+
+    /// Teams repeats what it saw no acknowledgement for, at last under a new id. The words that began a request a moment
+    /// ago are kept already, and begin no second one.
+    async fn is_said_again(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
+        let Some(row) = self.tx.find_newest_request(&visit.person.id).await? else { return Ok(false) };
+        let rest = row.request.details.description.strip_prefix(text);
+        let same = !text.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'));
+        if !same || row.request.opened_at < self.now - SAID_AGAIN_WITHIN {
+            return Ok(false);
+        }
+        // Whoever took it back and says it again means it.
+        let case = self.tx.find_case_of(&row.request.id).await?;
+        Ok(case.map_or_else(|| row.request.is_open(), |row| row.case.is_open()))
     }
 
     /// Pictures and files at any moment land on the open request; without one, they begin one.
@@ -57,8 +90,10 @@ impl Turn<'_> {
             let received = Sentence::FilesReceived { count: files.len(), number: row.request.number };
             return self.say(&visit.conversation.id, &visit.person, &received).await;
         }
-        let row = self.open_request(&visit.person, &visit.conversation.id, Draft::default(), None).await?;
+        let draft = Draft::of(Details::default());
+        let row = self.open_request(&visit.person, &visit.conversation.id, draft, None).await?;
         self.keep_files(&row.request.id, files).await?;
+        self.say(&visit.conversation.id, &visit.person, &Sentence::FileWithoutRequest).await?;
         self.ask_what_is_missing(visit, row, Manner::Typed).await
     }
 
@@ -72,24 +107,35 @@ impl Turn<'_> {
         let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
         let missing = intake::missing(&self.desk.catalog, &known, &row.draft.details);
         let draft = Draft { asked: missing.clone(), questions: row.draft.questions + 1, ..row.draft.clone() };
-        let mut talk = Talk { visit, manner, request: Some(row), follows: None };
+        let mut talk = Talk { visit, manner, request: Some(row), follows: None, heard: None };
         let effect = if missing.is_empty() { DialogEffect::Register } else { DialogEffect::Ask { missing } };
         self.follow_dialog(&mut talk, Some(&draft), effect).await
     }
 
     /// The 24 hours went by and now the data comes: a new request, prefilled from the old and related to it.
-    async fn reopen(&mut self, visit: &Visit, old: RequestRow, message: &Message) -> Result<(), DeskError> {
-        let row = self.open_prefilled(visit, &old).await?;
-        self.talk(visit, Some(row), message).await
+    async fn reopen(
+        &mut self,
+        visit: &Visit,
+        old: RequestRow,
+        message: &Message,
+        id: Option<&str>,
+    ) -> Result<(), DeskError> {
+        let asked = old.draft.asked.clone();
+        let mut row = self.open_prefilled(visit, &old).await?;
+        row.draft.asked = asked;
+        self.talk(visit, Some(row), message, id).await
     }
 
-    async fn about_case(
+    pub(super) async fn about_case(
         &mut self,
         visit: &Visit,
         row: CaseRow,
         speech: Speech,
         message: &Message,
     ) -> Result<(), DeskError> {
+        if speech == Speech::StillFailing && wants_reason(&row, message) {
+            return self.ask_reason(visit, row).await;
+        }
         let number = row.case.number;
         let request = row.case.request.clone();
         let (step, sentence) = match speech {
@@ -103,7 +149,7 @@ impl Turn<'_> {
             }
             Speech::Withdraw => (row.case.clone().withdraw(self.now), Sentence::CaseWithdrawn { number }),
             Speech::Answer => {
-                let text = self.answer_text(visit, message);
+                let text = self.answer_text(message);
                 (row.case.clone().answer(&text, self.now), Sentence::AnswerReceived { number })
             }
         };
@@ -115,6 +161,21 @@ impl Turn<'_> {
             }
             Err(refused) => self.refused_in_words(visit, &row, refused).await,
         }
+    }
+
+    /// *Sigue fallando* needs a reason; nothing happens to the case until it comes.
+    async fn ask_reason(&mut self, visit: &Visit, row: CaseRow) -> Result<(), DeskError> {
+        let case = row.case.clone().ask_reason();
+        self.start_case_clock(row, case, vec![]).await?;
+        self.say(&visit.conversation.id, &visit.person, &Sentence::StillFailingReason).await
+    }
+
+    /// Files without words answer too.
+    fn answer_text(&self, message: &Message) -> String {
+        if !message.text.trim().is_empty() || message.files.is_empty() {
+            return message.text.clone();
+        }
+        Sentence::DeskFiles { count: message.files.len() }.plain(&self.channel_viewer())
     }
 
     /// A closed case stays closed: the person is told, and its card offers a new one related to it.
@@ -135,14 +196,6 @@ impl Turn<'_> {
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }
 
-    /// Files without words answer too.
-    fn answer_text(&self, visit: &Visit, message: &Message) -> String {
-        if message.text.trim().is_empty() {
-            return Sentence::Files { count: message.files.len() }.plain(&self.viewer(&visit.person));
-        }
-        message.text.clone()
-    }
-
     async fn keep_files(&mut self, request: &RequestId, files: &[FileReference]) -> Result<(), DeskError> {
         for file in files {
             let row = FileRow {
@@ -155,4 +208,10 @@ impl Turn<'_> {
         }
         Ok(())
     }
+}
+
+/// The bare words, for the first time.
+fn wants_reason(row: &CaseRow, message: &Message) -> bool {
+    let first = matches!(row.case.state, CaseState::Solved { reason_asked: false, .. });
+    first && intake::says_only_still_failing(&message.text)
 }

@@ -20,12 +20,15 @@ impl Turn<'_> {
     ) -> Result<RequestRow, DeskError> {
         let case = self.tx.find_case_of(&old.request.id).await?;
         let (details, follows) = match case {
-            Some(row) => (row.case.details, Subject::Case(row.case.id)),
+            // What happens now is not what happened then: the person is asked.
+            Some(row) => {
+                (Details { description: String::new(), ..row.case.details }, Subject::Case(row.case.id))
+            }
             None => (old.draft.details.clone(), Subject::Request(old.request.id.clone())),
         };
         let focus = self.tx.find_focus(&visit.person.id).await?;
         self.release_focus(focus).await?;
-        let draft = Draft { details: taken_over(details), ..Draft::default() };
+        let draft = Draft::of(taken_over(details));
         self.open_request(&visit.person, &visit.conversation.id, draft, Some(follows)).await
     }
 

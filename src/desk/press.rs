@@ -13,9 +13,12 @@ use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::Sentence;
-use crate::cases::{CaseState, CaseStep, Refused, RequestId};
+use crate::cases::{CaseState, CaseStep, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
+
+/// Open requests of a person that are looked at.
+const OPEN: i64 = 50;
 
 /// What the presser sees.
 pub(super) enum Pressed {
@@ -170,7 +173,8 @@ impl Turn<'_> {
             Verb::SendRequest => DialogEvent::Filled { values: inputs(data) },
             _ => DialogEvent::Withdrew,
         };
-        let talk = Talk { visit, manner: Manner::Pressed, request: Some(held.request), follows: None };
+        let talk =
+            Talk { visit, manner: Manner::Pressed, request: Some(held.request), follows: None, heard: None };
         self.step(talk, event).await?;
         Ok(current)
     }
@@ -179,12 +183,27 @@ impl Turn<'_> {
     async fn press_for_another(&mut self, visit: &Visit, held: Held) -> Result<Pressed, DeskError> {
         let current = held.current();
         let ended = held.case.as_ref().map_or(!held.request.request.is_open(), |row| !row.case.is_open());
-        if !ended || !self.claim(visit, &held).await? {
+        if !ended {
+            return Ok(current);
+        }
+        if let Some(open) = self.open_follower(visit, &held).await? {
+            self.bring_card(&open, &visit.conversation.id, false).await?;
             return Ok(current);
         }
         let row = self.open_prefilled(visit, &held.request).await?;
         self.ask_what_is_missing(visit, row, Manner::Pressed).await?;
         Ok(current)
+    }
+
+    /// The open request that takes this one up already: a second press shows it.
+    async fn open_follower(&mut self, visit: &Visit, held: &Held) -> Result<Option<RequestId>, DeskError> {
+        let subject = match &held.case {
+            Some(row) => Subject::Case(row.case.id.clone()),
+            None => Subject::Request(held.request.request.id.clone()),
+        };
+        let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
+        let follows = |row: &&RequestRow| row.request.follows.as_ref() == Some(&subject);
+        Ok(open.iter().find(follows).map(|row| row.request.id.clone()))
     }
 
     async fn press_on_case(&mut self, visit: &Visit, held: Held, data: &Value) -> Result<Pressed, DeskError> {
@@ -231,6 +250,7 @@ impl Turn<'_> {
             Ok(step) => {
                 if self.claim(visit, held).await? {
                     self.apply_case(row, step).await?;
+                    self.tell_deferral(visit, held).await?;
                 }
                 Ok(held.current())
             }
@@ -240,6 +260,14 @@ impl Turn<'_> {
             }
             Err(Refused::Ended | Refused::NotNow) => Ok(held.current()),
         }
+    }
+
+    /// *Después* changes nothing that the card shows: when it is asked again is said.
+    async fn tell_deferral(&mut self, visit: &Visit, held: &Held) -> Result<(), DeskError> {
+        let Some(row) = held.case.as_ref().filter(|_| held.verb == Verb::Later) else { return Ok(()) };
+        let ask_at = self.desk.rules.ask_again(self.now);
+        let told = Sentence::Deferred { number: row.case.number, ask_at };
+        self.say(&held.request.conversation_id, &visit.person, &told).await
     }
 
     async fn claim(&mut self, visit: &Visit, held: &Held) -> Result<bool, DeskError> {

@@ -8,7 +8,7 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cases::{CaseState, Number, RequestState, Series};
-use crate::intake::{self, Intent};
+use crate::intake::{self, Intent, Known, Understanding};
 use crate::store::{CaseRow, RequestRow};
 
 /// How far back a request that ended as `No gestionado` is taken up again by a bare answer.
@@ -17,15 +17,17 @@ const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
 const FOLLOWS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 /// Cases of a person that are looked at.
 const CASES: i64 = 20;
+/// Open requests of a person that are looked at.
+const OPEN: i64 = 20;
 
 /// Where a text goes.
 pub(super) enum Route {
-    /// To the request dialog.
-    Dialog,
+    /// To the request dialog; to this open request, if any.
+    Dialog(Option<Box<RequestRow>>),
     /// To a case.
     Case { row: Box<CaseRow>, speech: Speech },
     /// To one of several; the person is shown them.
-    WhichCase,
+    WhichCase(Number),
     /// To a request that ended for want of just this.
     Reopen(Box<RequestRow>),
 }
@@ -40,33 +42,67 @@ pub(super) enum Speech {
     Answer,
 }
 
+/// What is read of a text to find its way.
+struct Heard<'m> {
+    message: &'m Message,
+    understanding: Understanding,
+}
+
 impl Turn<'_> {
-    pub(super) async fn route(
-        &mut self,
-        visit: &Visit,
-        message: &Message,
-        focus: Option<&RequestRow>,
-    ) -> Result<Route, DeskError> {
-        let intent = intake::understand(&self.desk.catalog, &message.text).intent;
-        if asks_mesa(intent) {
-            return Ok(Route::Dialog);
+    pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
+        let understanding = intake::understand(&self.desk.catalog, &message.text);
+        let heard = Heard { message, understanding };
+        let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
+        if asks_mesa(heard.intent()) {
+            return Ok(Route::Dialog(focus(open)));
         }
         if let Some(row) = self.named_case(visit, message).await? {
-            let speech = speech(intent, &row.case.state);
-            return Ok(Route::Case { row: Box::new(row), speech });
-        }
-        if focus.is_some() {
-            return Ok(Route::Dialog);
+            let speech = heard.speech(&row.case.state);
+            return Ok(case(&row, speech));
         }
         let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
-        if let Some(route) = by_state(intent, &cases) {
+        if let Some(route) = about_solved(&heard, &cases) {
             return Ok(route);
         }
-        match (intent, registered_lately(&cases, self.now - FOLLOWS_WITHIN)) {
-            (Intent::Data, Some(row)) => Ok(Route::Case { row: Box::new(row), speech: Speech::Answer }),
-            (Intent::Data, None) => self.ended_for_want_of_data(visit).await,
-            _ => Ok(Route::Dialog),
+        if let Some(row) = open.iter().find(|row| self.is_answered(visit, row, &message.text)) {
+            return Ok(Route::Dialog(Some(Box::new(row.clone()))));
         }
+        if let Some(route) = about_awaiting(&heard, &cases, open.iter().any(|row| row.has_focus)) {
+            return Ok(route);
+        }
+        if open.iter().any(|row| row.has_focus) {
+            return Ok(Route::Dialog(focus(open)));
+        }
+        self.without_focus(visit, &heard, open, &cases).await
+    }
+
+    async fn without_focus(
+        &mut self,
+        visit: &Visit,
+        heard: &Heard<'_>,
+        open: Vec<RequestRow>,
+        cases: &[CaseRow],
+    ) -> Result<Route, DeskError> {
+        match heard.intent() {
+            Intent::Cancel => return Ok(taken_back(&open, cases)),
+            Intent::StillFailing => {
+                let closed = in_state(cases, is_closed);
+                return Ok(closed.first().map_or(Route::Dialog(None), |row| case(row, Speech::Answer)));
+            }
+            _ => {}
+        }
+        if heard.is_datum()
+            && let Some(row) = registered_lately(cases, self.now - FOLLOWS_WITHIN)
+        {
+            return Ok(case(&row, Speech::Answer));
+        }
+        self.ended_for_want_of_data(visit, heard).await
+    }
+
+    /// Whether a text gives what an open (or ended) request asked for.
+    fn is_answered(&self, visit: &Visit, row: &RequestRow, text: &str) -> bool {
+        let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
+        intake::answers(&self.desk.catalog, &known, &row.draft, text)
     }
 
     /// A case that the text quotes or names; of nobody else's it tells nothing.
@@ -85,12 +121,45 @@ impl Turn<'_> {
         Ok(found.filter(|row| row.case.requester == visit.person.id))
     }
 
-    async fn ended_for_want_of_data(&mut self, visit: &Visit) -> Result<Route, DeskError> {
+    async fn ended_for_want_of_data(&mut self, visit: &Visit, heard: &Heard<'_>) -> Result<Route, DeskError> {
         let newest = self.tx.find_newest_request(&visit.person.id).await?;
         Ok(match newest {
-            Some(row) if ended_lately(&row, self.now - TAKEN_UP_WITHIN) => Route::Reopen(Box::new(row)),
-            _ => Route::Dialog,
+            Some(row)
+                if matches!(heard.intent(), Intent::Data | Intent::Unclear)
+                    && ended_lately(&row, self.now - TAKEN_UP_WITHIN)
+                    && self.is_answered(visit, &row, &heard.message.text) =>
+            {
+                Route::Reopen(Box::new(row))
+            }
+            _ => Route::Dialog(None),
         })
+    }
+}
+
+impl Heard<'_> {
+    fn intent(&self) -> Intent {
+        self.understanding.intent
+    }
+
+    /// What the words mean for a case in this state.
+    fn speech(&self, state: &CaseState) -> Speech {
+        match self.intent() {
+            Intent::Confirm if is_solved(state) => Speech::Confirm,
+            Intent::Later if is_solved(state) => Speech::Later,
+            Intent::Cancel => Speech::Withdraw,
+            _ if is_solved(state) && intake::says_still_failing(&self.message.text) => Speech::StillFailing,
+            _ => Speech::Answer,
+        }
+    }
+
+    /// Only data, or only files: they belong to something that was said before.
+    fn is_datum(&self) -> bool {
+        let only_files = self.message.text.trim().is_empty() && !self.message.files.is_empty();
+        only_files || self.intent() == Intent::Data
+    }
+
+    fn is_something_else(&self, row: &CaseRow) -> bool {
+        intake::is_something_else(&row.case.details, &self.understanding, &self.message.text)
     }
 }
 
@@ -99,46 +168,68 @@ fn asks_mesa(intent: Intent) -> bool {
     matches!(intent, Intent::Help | Intent::Status | Intent::ListMine | Intent::Greeting)
 }
 
-/// By the state of the person's cases, when the text names none.
-fn by_state(intent: Intent, cases: &[CaseRow]) -> Option<Route> {
-    let in_state = |wanted: fn(&CaseState) -> bool| -> Vec<&CaseRow> {
-        cases.iter().filter(|row| wanted(&row.case.state)).collect()
-    };
-    let speech = match intent {
+/// "Confirmo", "sigue fallando", "después", and the reason that was asked for: about what waits for just that.
+fn about_solved(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
+    let solved = in_state(cases, is_solved);
+    let speech = match heard.intent() {
         Intent::Confirm => Speech::Confirm,
-        Intent::StillFailing => Speech::StillFailing,
         Intent::Later => Speech::Later,
-        Intent::Cancel => return one(&in_state(CaseState::is_unsolved), Speech::Withdraw),
-        Intent::Thanks | Intent::SmallTalk | Intent::Upset => return None,
-        _ => return newest(&in_state(is_awaiting), Speech::Answer),
+        Intent::StillFailing => Speech::StillFailing,
+        Intent::Cancel | Intent::Thanks | Intent::SmallTalk => return None,
+        _ if intake::says_still_failing(&heard.message.text) => Speech::StillFailing,
+        _ => {
+            let asked =
+                |row: &&CaseRow| matches!(row.case.state, CaseState::Solved { reason_asked: true, .. });
+            let row = solved.into_iter().find(asked).filter(|row| !heard.is_something_else(row));
+            return row.map(|row| case(row, Speech::StillFailing));
+        }
     };
-    one(&in_state(is_solved), speech).or_else(|| match speech {
-        Speech::StillFailing => newest(&in_state(is_closed), Speech::Answer),
-        _ => None,
-    })
+    one(&solved, speech)
+}
+
+/// An answer to an agent's question, unless it is clearly about another matter; while a request is being told, only
+/// what that has no use for.
+fn about_awaiting(heard: &Heard<'_>, cases: &[CaseRow], has_focus: bool) -> Option<Route> {
+    let apart = match heard.intent() {
+        Intent::Cancel | Intent::Thanks | Intent::SmallTalk | Intent::Upset => true,
+        Intent::Data | Intent::Unclear | Intent::Confirm => false,
+        _ => has_focus,
+    };
+    let awaiting = in_state(cases, is_awaiting);
+    let row = awaiting.first().filter(|row| !apart && !heard.is_something_else(row))?;
+    Some(case(row, Speech::Answer))
+}
+
+/// "Cancelar": the only thing that is open, if there is only one.
+fn taken_back(open: &[RequestRow], cases: &[CaseRow]) -> Route {
+    let unsolved = in_state(cases, CaseState::is_unsolved);
+    match (open, unsolved.as_slice()) {
+        ([], []) => Route::Dialog(None),
+        ([only], []) => Route::Dialog(Some(Box::new(only.clone()))),
+        ([], [only]) => case(only, Speech::Withdraw),
+        (_, [newest, ..]) => Route::WhichCase(newest.case.number),
+        ([newest, ..], []) => Route::WhichCase(newest.request.number),
+    }
+}
+
+fn focus(open: Vec<RequestRow>) -> Option<Box<RequestRow>> {
+    open.into_iter().find(|row| row.has_focus).map(Box::new)
+}
+
+/// The list comes newest first, and so does this.
+fn in_state(cases: &[CaseRow], wanted: fn(&CaseState) -> bool) -> Vec<&CaseRow> {
+    cases.iter().filter(|row| wanted(&row.case.state)).collect()
+}
+
+fn case(row: &CaseRow, speech: Speech) -> Route {
+    Route::Case { row: Box::new(row.clone()), speech }
 }
 
 fn one(rows: &[&CaseRow], speech: Speech) -> Option<Route> {
     match rows {
         [] => None,
-        [row] => Some(Route::Case { row: Box::new((*row).clone()), speech }),
-        _ => Some(Route::WhichCase),
-    }
-}
-
-/// The list comes newest first.
-fn newest(rows: &[&CaseRow], speech: Speech) -> Option<Route> {
-    rows.first().map(|row| Route::Case { row: Box::new((*row).clone()), speech })
-}
-
-/// What the words mean for a case in this state.
-fn speech(intent: Intent, state: &CaseState) -> Speech {
-    match intent {
-        Intent::Confirm if is_solved(state) => Speech::Confirm,
-        Intent::StillFailing if is_solved(state) => Speech::StillFailing,
-        Intent::Later if is_solved(state) => Speech::Later,
-        Intent::Cancel => Speech::Withdraw,
-        _ => Speech::Answer,
+        [row] => Some(case(row, speech)),
+        [newest, ..] => Some(Route::WhichCase(newest.case.number)),
     }
 }
 

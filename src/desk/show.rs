@@ -4,9 +4,9 @@ use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Mine, MineCard, Sentence};
-use crate::cases::{Number, Person, RequestId, Series};
+use crate::cases::{CaseState, Number, PersonId, RequestId, Series, TimerKind};
 use crate::catalog::GroupKey;
-use crate::store::{CaseRow, Job, Message, RequestRow};
+use crate::store::{CaseRow, Due, Job, Message, RequestRow};
 
 /// Entries that are loaded for a list; the card shows ten and tells how many more there are.
 const ENTRIES: i64 = 50;
@@ -14,7 +14,7 @@ const ENTRIES: i64 = 50;
 impl Turn<'_> {
     /// `mis casos`: everything of this person's that is open.
     pub(super) async fn list_mine(&mut self, visit: &Visit) -> Result<(), DeskError> {
-        let (requests, cases) = self.open_of(&visit.person).await?;
+        let (requests, cases) = self.open_of(&visit.person.id).await?;
         let chat = &visit.conversation.id;
         if requests.is_empty() && cases.is_empty() {
             return self.say(chat, &visit.person, &Sentence::NothingOpen).await;
@@ -41,7 +41,7 @@ impl Turn<'_> {
                 None => self.say(&chat, &visit.person, &Sentence::NumberUnknown { number }).await,
             };
         }
-        let (requests, cases) = self.open_of(&visit.person).await?;
+        let (requests, cases) = self.open_of(&visit.person.id).await?;
         let mut open =
             requests.iter().map(|row| &row.request.id).chain(cases.iter().map(|row| &row.case.request));
         match (open.next(), open.next()) {
@@ -65,28 +65,45 @@ impl Turn<'_> {
         Ok(found.filter(|(_, requester)| *requester == visit.person.id).map(|(request, _)| request))
     }
 
-    /// Every open case of a group is shown in its channel.
+    /// Every open case of a group is shown in its channel; in the desk's also the requests that are incomplete for so
+    /// long that a reminder has gone out.
     pub(super) async fn show_open_cases(&mut self, group: &GroupKey) -> Result<(), DeskError> {
         for request in self.tx.list_open_cases_of(group).await? {
             self.show_desk(&request, group).await?;
         }
-        Ok(())
-    }
-
-    /// Everything of a person's that is open is shown in their chat.
-    pub(super) async fn show_open_matters(&mut self, person: &Person, chat: &str) -> Result<(), DeskError> {
-        let (requests, cases) = self.open_of(person).await?;
-        for request in
-            requests.iter().map(|row| &row.request.id).chain(cases.iter().map(|row| &row.case.request))
-        {
-            self.show_requester(request, chat, false).await?;
+        if *group == self.desk.catalog.first_group().key {
+            let seen_by_now = self.now - self.desk.rules.first_reminder;
+            for request in self.tx.list_open_requests_since(seen_by_now).await? {
+                self.show_desk(&request, group).await?;
+            }
         }
         Ok(())
     }
 
-    async fn open_of(&mut self, person: &Person) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
-        let requests = self.tx.list_open_requests(&person.id, ENTRIES).await?;
-        let mut cases = self.tx.list_cases_of(&person.id, ENTRIES).await?;
+    /// Everything of a person's that is open is shown in their chat, after nothing could be sent there: what waits for
+    /// their word comes as a new message, and its clock starts with it.
+    pub(super) async fn show_open_matters(&mut self, person: &PersonId, chat: &str) -> Result<(), DeskError> {
+        let (requests, cases) = self.open_of(person).await?;
+        for row in requests {
+            self.show_requester(&row.request.id, chat, false).await?;
+        }
+        for CaseRow { case, .. } in cases {
+            match case.state {
+                CaseState::AwaitingRequester { .. } => self.bring_card(&case.request, chat, true).await?,
+                CaseState::Solved { .. } => {
+                    self.bring_card(&case.request, chat, false).await?;
+                    let due = Due::Rule { timer: TimerKind::CloseBySilence };
+                    self.start_timer(&case.request, due, self.desk.rules.close_by_silence(self.now)).await?;
+                }
+                _ => self.show_requester(&case.request, chat, false).await?,
+            }
+        }
+        Ok(())
+    }
+
+    async fn open_of(&mut self, person: &PersonId) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
+        let requests = self.tx.list_open_requests(person, ENTRIES).await?;
+        let mut cases = self.tx.list_cases_of(person, ENTRIES).await?;
         cases.retain(|row| row.case.is_open());
         Ok((requests, cases))
     }

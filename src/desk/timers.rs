@@ -8,8 +8,7 @@ use jiff::SignedDuration;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::Sentence;
-use crate::cases::{Actor, CaseState, Change, ChangeKind, DeskNotice, RequestState, TimerKind};
+use crate::cases::{CaseState, DeskNotice, TimerKind};
 use crate::store::{CaseRow, Due, RequestRow, TimerRow};
 
 /// Timers that are loaded at a time; the rest follow at once.
@@ -77,10 +76,11 @@ impl Turn<'_> {
         let case = self.tx.find_case_of(&timer.request).await?;
         match &timer.due {
             Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
-            Due::QuestionRefused => self.question_refused(request, case).await,
+            Due::Undelivered => self.undelivered(request, case).await,
             Due::Rule { timer } => match timer {
-                TimerKind::FirstReminder => self.remind(request, case, true).await,
-                TimerKind::SecondReminder => self.remind(request, case, false).await,
+                TimerKind::FirstReminder | TimerKind::SecondReminder => {
+                    self.remind(request, case, *timer).await
+                }
                 TimerKind::Deadline => self.deadline(request, case).await,
                 TimerKind::AskAgain => self.ask_again(request, case).await,
                 TimerKind::CloseBySilence => self.close_by_silence(case).await,
@@ -103,42 +103,15 @@ impl Turn<'_> {
         if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }
     }
 
-    /// No clock runs; the desk is told to make contact.
-    async fn question_refused(
-        &mut self,
-        request: RequestRow,
-        case: Option<CaseRow>,
-    ) -> Result<(), DeskError> {
+    /// No clock runs; the desk is told to make contact. A solution that nobody has seen is not closed by silence.
+    async fn undelivered(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {
+        let id = request.request.id;
+        for timer in [TimerKind::AskAgain, TimerKind::CloseBySilence] {
+            self.tx.stop_timer(&id, timer).await?;
+        }
         let group = case.map_or_else(|| self.desk.catalog.first_group().key.clone(), |row| row.case.group);
-        self.show_desk(&request.request.id, &group).await?;
-        self.say_in_thread(&request.request.id, &group, &DeskNotice::Undelivered).await
-    }
-
-    /// An incomplete request is shown to the desk from the first reminder on.
-    async fn remind(
-        &mut self,
-        request: RequestRow,
-        case: Option<CaseRow>,
-        is_first: bool,
-    ) -> Result<(), DeskError> {
-        let awaited = match &case {
-            Some(row) => matches!(row.case.state, CaseState::AwaitingRequester { .. }),
-            None => matches!(request.request.state, RequestState::AwaitingInformation { .. }),
-        };
-        if !awaited {
-            return Ok(());
-        }
-        let number = case.as_ref().map_or(request.request.number, |row| row.case.number);
-        let id = request.request.id.clone();
-        let reminded = Change { kind: ChangeKind::Reminded, by: Actor::System, at: self.now, text: None };
-        self.tx.insert_change(&self.desk.chance.id(), &id, &reminded).await?;
-        if is_first && case.is_none() {
-            let group = self.desk.catalog.first_group().key.clone();
-            self.show_desk(&id, &group).await?;
-        }
-        let person = self.tx.find_person(&request.request.requester).await?;
-        let person = person.ok_or(DeskError::Missing("the requester"))?;
-        self.say(&request.conversation_id, &person, &Sentence::Reminder { number }).await
+        self.show_desk(&id, &group).await?;
+        self.say_in_thread(&id, &group, &DeskNotice::Undelivered).await
     }
 
     async fn deadline(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {

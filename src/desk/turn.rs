@@ -1,5 +1,7 @@
 //! One turn: one event, one transaction, from claiming the activity to the commit.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use jiff::Timestamp;
 
 use super::Desk;
@@ -7,7 +9,8 @@ use super::error::DeskError;
 use super::visit::Visit;
 use crate::botframework::answer::BoxFuture;
 use crate::botframework::event::Message;
-use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, TurnError, TurnHandler};
+use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, Lapse, TurnError, TurnHandler};
+use crate::cards::Sentence;
 use crate::store::{InboxKey, Tx};
 
 /// How often a turn decides again because somebody else changed the same thing first.
@@ -28,6 +31,29 @@ impl TurnHandler for Desk {
                 TurnError::from(error)
             })
         })
+    }
+
+    fn instead(&self, inbound: &Inbound, lapse: Lapse) -> Option<InvokeAnswer> {
+        let viewer = self.cards.viewer_in(inbound.envelope.locale.as_deref(), self.clock.now());
+        let sentence = match lapse {
+            Lapse::Failed => Sentence::TryLater,
+            Lapse::Late => Sentence::Underway,
+        };
+        apology(&inbound.event, lapse, sentence.plain(&viewer))
+    }
+}
+
+/// What a presser is told when their turn broke, or is not ready yet.
+fn apology(event: &Event, lapse: Lapse, text: String) -> Option<InvokeAnswer> {
+    match (event, lapse) {
+        (Event::CardAction(_), Lapse::Late) => Some(InvokeAnswer::Toast { text }),
+        (Event::CardAction(_), Lapse::Failed) => {
+            Some(InvokeAnswer::CardError { status: 500, code: "ServiceError".into(), message: text })
+        }
+        (Event::DialogRequested { .. } | Event::DialogSubmitted { .. }, _) => {
+            Some(InvokeAnswer::DialogMessage { text })
+        }
+        _ => None,
     }
 }
 
@@ -79,29 +105,33 @@ impl Turn<'_> {
     }
 
     async fn answer(&mut self, inbound: &Inbound) -> Result<Answer, DeskError> {
+        let id = inbound.activity_id.as_deref();
         let Some(visit) = self.receive(&inbound.envelope).await? else {
+            self.unnamed(inbound).await?;
             return Ok(nobody(&inbound.event));
         };
         let accepted = match &inbound.event {
-            Event::Message(message) => self.message(&visit, message).await,
+            Event::Message(message) => self.message(&visit, message, id).await,
+            Event::MessageEdited(message) => self.message_edited(&visit, message, id).await,
+            Event::MessageDeleted => self.message_deleted(&visit, id).await,
             Event::CardAction(action) => return self.card_action(&visit, action).await,
             Event::CardSubmitted { data, .. } => self.card_submitted(&visit, data).await,
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
             Event::Installed => self.installed(&visit).await,
-            Event::Uninstalled => self.uninstalled(&visit).await,
-            Event::MembersChanged { .. } => self.members_changed(&visit).await,
-            Event::ChannelGone => self.channel_gone(&visit).await,
+            Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone { .. } => {
+                self.place_changed(&visit.conversation, &inbound.event).await
+            }
             Event::UnknownInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented }),
             Event::MalformedInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::BadRequest }),
-            Event::MessageEdited(_) | Event::MessageDeleted | Event::Ignored => Ok(()),
+            Event::Ignored => Ok(()),
         };
         accepted.map(|()| Answer::Accepted)
     }
 
-    async fn message(&mut self, visit: &Visit, message: &Message) -> Result<(), DeskError> {
+    async fn message(&mut self, visit: &Visit, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
         if visit.is_personal() {
-            self.personal_message(visit, message).await
+            self.personal_message(visit, message, id).await
         } else {
             self.channel_message(visit, message).await
         }
@@ -125,10 +155,21 @@ fn inbox_key(inbound: &Inbound) -> Option<InboxKey> {
     if matches!(&inbound.event, Event::CardAction(action) if action.automatic) {
         return None;
     }
+    let activity_type = match &inbound.event {
+        // Every edit of a message comes with the id of the message.
+        Event::MessageEdited(message) => format!("{}:{:x}", inbound.activity_type, digest(&message.text)),
+        _ => inbound.activity_type.clone(),
+    };
     inbound.activity_id.as_ref().map(|id| InboxKey {
         tenant_id: inbound.envelope.tenant_id.clone(),
         conversation_id: inbound.envelope.conversation.id.clone(),
         activity_id: id.clone(),
-        activity_type: inbound.activity_type.clone(),
+        activity_type,
     })
+}
+
+fn digest(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }

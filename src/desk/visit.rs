@@ -35,6 +35,18 @@ impl<'a> Turn<'a> {
             at: self.now,
         };
         let person = self.tx.see_person(PersonId(self.desk.chance.id()), &sighting).await?;
+        let conversation = self.see_place(envelope, Some(&person.id)).await?;
+        let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
+        self.ask_for_member_record(&visit).await?;
+        Ok(Some(visit))
+    }
+
+    /// Remembers the conversation and its newest address.
+    pub(super) async fn see_place(
+        &mut self,
+        envelope: &Envelope,
+        sender: Option<&PersonId>,
+    ) -> Result<ConversationRow, DeskError> {
         let place = place(envelope.conversation.scope);
         let seen = NewConversation {
             tenant_id: &envelope.tenant_id,
@@ -42,16 +54,12 @@ impl<'a> Turn<'a> {
             place,
             service_url: envelope.conversation.service_url.as_str(),
             bot_id: &envelope.bot.id,
-            person: (place == Place::Personal).then_some(&person.id),
+            person: sender.filter(|_| place == Place::Personal),
             team_id: envelope.conversation.team_id.as_deref(),
         };
         let conversation = self.tx.see_conversation(&self.desk.chance.id(), &seen).await?;
-        if conversation.closed_reason.is_some() && self.tx.reopen_conversation(&conversation.id).await? {
-            self.catch_up(&conversation, &person).await?;
-        }
-        let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
-        self.ask_for_member_record(&visit).await?;
-        Ok(Some(visit))
+        self.reopen_place(&conversation).await?;
+        Ok(conversation)
     }
 
     /// Name and mail come from the member record, fetched after the answer, never before.
@@ -64,16 +72,24 @@ impl<'a> Turn<'a> {
         self.enqueue(lane, Job::FetchMember { person, conversation: visit.conversation.id.clone() }).await
     }
 
+    /// Something arrived from it, or it was installed again: it is open.
+    pub(super) async fn reopen_place(&mut self, conversation: &ConversationRow) -> Result<(), DeskError> {
+        if conversation.closed_reason.is_some() && self.tx.reopen_conversation(&conversation.id).await? {
+            self.catch_up(conversation).await?;
+        }
+        Ok(())
+    }
+
     /// What could not be shown while nothing could be sent there.
-    async fn catch_up(&mut self, conversation: &ConversationRow, person: &Person) -> Result<(), DeskError> {
+    async fn catch_up(&mut self, conversation: &ConversationRow) -> Result<(), DeskError> {
         for group in self.tx.list_groups_bound_to(&conversation.id).await? {
             self.read_roster(group.key.clone()).await?;
             self.show_open_cases(&group.key).await?;
         }
-        if conversation.place == Place::Personal {
-            self.show_open_matters(person, &conversation.id).await?;
+        match &conversation.person {
+            Some(person) => self.show_open_matters(person, &conversation.id).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Writes an effect beside the change that decided it.

@@ -13,7 +13,7 @@ use tracing::{Instrument, Span};
 
 use super::rejection::Rejection;
 use super::{Edge, body, invoke, trace};
-use crate::botframework::{Activity, Answer, Event, Inbound};
+use crate::botframework::{Activity, Answer, Event, Inbound, Lapse, TurnError};
 
 /// Takes one activity.
 pub(super) async fn receive(
@@ -68,12 +68,34 @@ async fn take(edge: &Edge, peer: SocketAddr, request: Request) -> Result<Respons
 async fn turn(edge: &Edge, inbound: Inbound) -> Result<Answer, Rejection> {
     let budget = budget(edge, &inbound);
     let handler = edge.handler.clone();
-    let work = async move { handler.turn(inbound).await };
+    let taken = inbound.clone();
+    let work = async move { handler.turn(taken).await };
     let task = edge.turns.spawn(work.instrument(Span::current()));
-    match tokio::time::timeout(budget, task).await {
-        Err(_) => Err(Rejection::Overdue),
-        Ok(Err(_)) => Err(Rejection::Panicked),
-        Ok(Ok(answer)) => answer.map_err(Rejection::Turn),
+    let rejection = match tokio::time::timeout(budget, task).await {
+        Err(_) => Rejection::Overdue,
+        Ok(Err(_)) => Rejection::Panicked,
+        Ok(Ok(answer)) => match answer {
+            Ok(answer) => return Ok(answer),
+            Err(error) => Rejection::Turn(error),
+        },
+    };
+    instead(edge, &inbound, rejection)
+}
+
+/// A presser sees a sentence rather than a status, unless Teams is to try again because nothing is durable.
+fn instead(edge: &Edge, inbound: &Inbound, rejection: Rejection) -> Result<Answer, Rejection> {
+    let lapse = match rejection {
+        Rejection::Overdue => Lapse::Late,
+        Rejection::Panicked | Rejection::Turn(TurnError::Failed) => Lapse::Failed,
+        other => return Err(other),
+    };
+    match edge.handler.instead(inbound, lapse) {
+        Some(reply) => {
+            counter!("mesa_activities_rejected_total", "reason" => rejection.reason()).increment(1);
+            tracing::warn!(reason = rejection.reason(), "an invoke was answered with an apology");
+            Ok(Answer::Invoke { reply })
+        }
+        None => Err(rejection),
     }
 }
 
@@ -101,7 +123,7 @@ fn label(event: &Event) -> &'static str {
         Event::Installed => "installed",
         Event::Uninstalled => "uninstalled",
         Event::MembersChanged { .. } => "members_changed",
-        Event::ChannelGone => "channel_gone",
+        Event::ChannelGone { .. } => "channel_gone",
         Event::MalformedInvoke { .. } => "malformed_invoke",
         Event::UnknownInvoke { .. } => "unknown_invoke",
         Event::Ignored => "ignored",

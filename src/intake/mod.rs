@@ -15,8 +15,8 @@ mod signals;
 mod text;
 
 pub use desk_command::{DeskCommand, parse_desk_command};
-pub use dialog::{missing, step};
-pub use reading::understand;
+pub use dialog::{answers, is_something_else, missing, step};
+pub use reading::{says_only_still_failing, says_still_failing, understand};
 
 use std::collections::BTreeMap;
 
@@ -51,6 +51,18 @@ pub struct Draft {
     pub asked: Vec<Requirement>,
     /// How many turns held a question.
     pub questions: u32,
+    /// The latest messages of the person, so that one can be corrected.
+    #[serde(default)]
+    pub heard: Vec<Heard>,
+}
+
+/// A message of the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// As its channel names it; opaque.
+    pub id: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// One event of the dialog.
@@ -70,6 +82,13 @@ pub enum DialogEvent {
     },
     /// The person pressed "withdraw".
     Withdrew,
+    /// The person edited a message that was heard before.
+    Corrected {
+        /// What it said.
+        before: String,
+        /// What it says now.
+        after: String,
+    },
 }
 
 /// The new dialog and what to do.

@@ -7,8 +7,8 @@ use super::model::{Opinion, Sort};
 use super::signals::Signals;
 use super::text::Text;
 use super::{Intent, Understanding};
-use crate::cases::Kind;
-use crate::catalog::{Catalog, CategoryKey, Field};
+use crate::cases::{Kind, Number};
+use crate::catalog::{Catalog, CategoryKey, Field, fold};
 
 /// From here on a category is more than a hint.
 const CLEAR: i32 = 400;
@@ -67,6 +67,17 @@ pub(super) fn says_matter(text: &str) -> bool {
     let signals = Signals::find(&Text::new(text), |_| false);
     let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
     signals.negated.is_some() || strong("failure") || strong("request")
+}
+
+/// Whether the text says that a solution did not hold, whatever else it says.
+pub fn says_still_failing(text: &str) -> bool {
+    Signals::find(&Text::new(text), |_| false).has("still_failing")
+}
+
+/// "Sigue fallando", and not a word why.
+pub fn says_only_still_failing(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| word.parse::<Number>().is_err()).count();
+    words <= 3 && says_still_failing(text)
 }
 
 /// A matter always has a category, questions only a clear one, small talk none.
@@ -187,7 +198,9 @@ impl Verdict<'_> {
         let short = self.text.tokens.len() <= 5;
         let bare = |label: &str| short && self.signals.has(label) && self.category.is_none();
         let tiny = self.text.tokens.len() <= 2;
-        if short && self.signals.has("mine") {
+        if self.asks_for_number() {
+            Some((Intent::Status, None))
+        } else if short && self.signals.has("mine") {
             Some((Intent::ListMine, None))
         } else if self.signals.has("status") || tiny && matches!(self.text.word(0), "estado" | "status") {
             Some((Intent::Status, None))
@@ -196,6 +209,17 @@ impl Verdict<'_> {
         } else {
             None
         }
+    }
+
+    /// "¿Cómo va el C-2026-000001?", or the number alone.
+    fn asks_for_number(&self) -> bool {
+        let words = self.text.source.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        let mut others = words.filter(|word| !word.is_empty()).collect::<Vec<_>>();
+        let all = others.len();
+        others.retain(|word| word.parse::<Number>().is_err());
+        let asking = |word: &str| matches!(word, "estado" | "va" | "van" | "status" | "novedades" | "avance");
+        let named = all > others.len();
+        named && (others.is_empty() || others.len() <= 5 && others.iter().any(|word| asking(&fold(word))))
     }
 
     /// Taken back, or solved by itself, and nothing follows that fails or is wanted.
@@ -426,4 +450,39 @@ fn after_thing(text: &Text<'_>, cancel: usize) -> bool {
     let thing = text.word(cancel + 2);
     matches!(text.word(cancel + 1), "la" | "una" | "el" | "un" | "las" | "los")
         && !["solicitud", "caso", "ticket", "requerimiento", "pedido", "visita", "reporte"].contains(&thing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn intent(text: &str) -> Intent {
+        understand(&Catalog::builtin().unwrap(), text).intent
+    }
+
+    #[test]
+    fn a_number_is_asked_about_or_told_about() {
+        for text in
+            ["estado C-2026-000009", "¿cómo va el C-2026-000001?", "C-2026-1", "status of S-2026-000002"]
+        {
+            assert_eq!(intent(text), Intent::Status, "{text}");
+        }
+        for text in
+            ["cancelar C-2026-000001", "el C-2026-000001 volvió a fallar", "confirmo el C-2026-000002"]
+        {
+            assert_ne!(intent(text), Intent::Status, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_solution_that_did_not_hold_is_told_with_and_without_a_reason() {
+        for (text, says, only) in [
+            ("sigue fallando", true, true),
+            ("C-2026-000001 sigue fallando", true, true),
+            ("no, sigue fallando, sale la hoja en blanco", true, false),
+            ("confirmo", false, false),
+        ] {
+            assert_eq!((says_still_failing(text), says_only_still_failing(text)), (says, only), "{text}");
+        }
+    }
 }

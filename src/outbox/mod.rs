@@ -7,6 +7,7 @@
 mod activity;
 mod backoff;
 mod deliver;
+mod failure;
 mod limiter;
 mod plan;
 mod roster;
@@ -21,7 +22,7 @@ use crate::botframework::service_url::AllowedHosts;
 use crate::cards::LiveCards;
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::store::{JobRow, Store, StoreError};
+use crate::store::{JobRow, Settled, Store, StoreError};
 
 use limiter::Limiter;
 
@@ -74,20 +75,35 @@ impl Outbox {
         let result = self.carry_out(&job).await;
         let duration_ms = self.clock.now().duration_since(started).as_millis();
         match result {
-            Ok(outcome) => {
-                metrics::counter!("mesa_outbox_jobs_total", "kind" => job.job.kind(), "outcome" => outcome)
-                    .increment(1);
-                tracing::info!(
-                    job.kind = job.job.kind(),
-                    job.position = job.position,
-                    outcome,
-                    duration_ms,
-                    "a job was carried out"
-                );
-            }
+            Ok(settled) => log(&job, settled, duration_ms),
             Err(error) => {
                 tracing::error!(job.kind = job.job.kind(), job.position = job.position, error = %error, "a job was not settled");
             }
         }
+    }
+}
+
+/// What an operator must see is a warning, with a fixed word for its reason.
+fn log(job: &JobRow, settled: Settled, duration_ms: i128) {
+    let (kind, position, outcome) = (job.job.kind(), job.position, settled.word());
+    metrics::counter!("mesa_outbox_jobs_total", "kind" => kind, "outcome" => outcome).increment(1);
+    match settled {
+        Settled::Refused(reason) | Settled::Ambiguous(reason) => {
+            tracing::warn!(
+                job.kind = kind,
+                job.position = position,
+                outcome,
+                reason,
+                duration_ms,
+                "a job was given up"
+            );
+        }
+        _ => tracing::info!(
+            job.kind = kind,
+            job.position = position,
+            outcome,
+            duration_ms,
+            "a job was carried out"
+        ),
     }
 }

@@ -27,8 +27,10 @@ pub(super) enum Call {
 /// What a call does when it is made twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CallKind {
-    /// The same as once.
-    Idempotent,
+    /// Only reads: what it is told closes nothing.
+    Read,
+    /// Replaces what is there: twice is the same as once.
+    Update,
     /// A second message.
     Message,
     /// A second thread.
@@ -40,9 +42,8 @@ impl Call {
         match self {
             Self::Send { .. } => CallKind::Message,
             Self::Thread { .. } => CallKind::Thread,
-            Self::Update { .. } | Self::Typing { .. } | Self::Member { .. } | Self::Roster { .. } => {
-                CallKind::Idempotent
-            }
+            Self::Update { .. } => CallKind::Update,
+            Self::Typing { .. } | Self::Member { .. } | Self::Roster { .. } => CallKind::Read,
         }
     }
 }
@@ -98,6 +99,9 @@ impl Outbox {
         };
         Ok(match call {
             Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
+            None if matches!(job, Job::ShowCard { .. } | Job::BringCard { .. }) => {
+                Plan::Refuse("not_rendered")
+            }
             None => Plan::Drop,
         })
     }

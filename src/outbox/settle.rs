@@ -49,22 +49,21 @@ impl Outbox {
         for after in &outcome.after {
             self.save(&mut tx, after).await?;
         }
-        if let Some(request) = job.job.asks()
-            && let Some(due) = self.report(outcome.settled)
-        {
+        if let Some((request, due)) = self.report(job, outcome.settled) {
             let timer = TimerRow { id: self.chance.id(), request: request.clone(), due, due_at: now };
             tx.set_timer(&timer).await?;
         }
         tx.commit().await
     }
 
-    /// What the desk is told of a question: delivered also when it only may have been.
-    fn report(&self, settled: Settled) -> Option<Due> {
+    /// What the desk is told: of a question that it was delivered, also when it only may have been; of whatever deserved
+    /// a notification that it was refused.
+    fn report<'j>(&self, job: &'j JobRow, settled: Settled) -> Option<(&'j RequestId, Due)> {
         match settled {
             Settled::Delivered | Settled::Ambiguous(_) => {
-                Some(Due::QuestionDelivered { at: self.clock.now() })
+                Some((job.job.asks()?, Due::QuestionDelivered { at: self.clock.now() }))
             }
-            Settled::Refused(_) => Some(Due::QuestionRefused),
+            Settled::Refused(_) => Some((job.job.tells()?, Due::Undelivered)),
             Settled::Dropped | Settled::Later(_) | Settled::OnceMore(_) => None,
         }
     }

@@ -138,6 +138,56 @@ impl Tx {
         Ok(marked == 1)
     }
 
+    /// A channel was deleted.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn close_channel(
+        &mut self,
+        tenant_id: &str,
+        teams_id: &str,
+        reason: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        statement("UPDATE conversations SET closed_at = $3, closed_reason = $4 WHERE tenant_id = $1 AND teams_id = $2")
+            .bind(tenant_id)
+            .bind(teams_id)
+            .bind(at)
+            .bind(reason)
+            .execute(self)
+            .await?;
+        Ok(())
+    }
+
+    /// A whole team was left or deleted: all of its channels.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn close_team(&mut self, team_id: &str, reason: &str, at: Timestamp) -> Result<(), StoreError> {
+        statement("UPDATE conversations SET closed_at = $2, closed_reason = $3 WHERE team_id = $1")
+            .bind(team_id)
+            .bind(at)
+            .bind(reason)
+            .execute(self)
+            .await?;
+        Ok(())
+    }
+
+    /// The channels of a team that are closed.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_closed_in_team(&mut self, team_id: &str) -> Result<Vec<ConversationRow>, StoreError> {
+        let rows = statement(
+            "SELECT id, tenant_id, teams_id, place, service_url, bot_id, person_id, team_id, welcomed_at, closed_reason
+             FROM conversations WHERE team_id = $1 AND closed_reason IS NOT NULL",
+        )
+        .bind(team_id)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(conversation).collect()
+    }
+
     /// A personal chat got another id (it was created anew).
     ///
     /// # Errors

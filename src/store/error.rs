@@ -55,5 +55,5 @@ fn is_unavailable(error: &dyn sqlx::error::DatabaseError) -> bool {
     if matches!(code.get(..2), Some("57" | "53" | "08" | "58")) && code.len() == 5 {
         return true;
     }
-    code.parse::<i64>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13))
+    code.len() < 5 && code.parse::<i64>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13))
 }

@@ -107,6 +107,14 @@ impl Job {
         }
     }
 
+    /// The request whose requester must hear of it: when it is refused, the desk is told.
+    pub fn tells(&self) -> Option<&RequestId> {
+        match self {
+            Self::BringCard { request, .. } => Some(request),
+            _ => self.asks(),
+        }
+    }
+
     /// The word in logs and metrics.
     pub fn kind(&self) -> &'static str {
         match self {

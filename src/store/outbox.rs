@@ -56,6 +56,20 @@ pub enum Settled {
     OnceMore(Timestamp),
 }
 
+impl Settled {
+    /// The word in logs and metrics.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Delivered => "delivered",
+            Self::Refused(_) => "refused",
+            Self::Ambiguous(_) => "ambiguous",
+            Self::Dropped => "dropped",
+            Self::Later(_) => "later",
+            Self::OnceMore(_) => "once_more",
+        }
+    }
+}
+
 /// How many jobs stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OutboxTotals {

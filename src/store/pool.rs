@@ -6,9 +6,10 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use super::error::StoreError;
 use super::sql::statement;
@@ -54,11 +55,12 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY);
-        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE);
+        let writer = connections(1);
         let writer = writer.connect_with(options.clone()).await.map_err(|error| unusable(path, &error))?;
-        sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(|error| unusable(path, &error))?;
+        let migrated = sqlx::migrate!("migrations/sqlite").run(&writer).await;
+        migrated.map_err(|error| unusable(path, &in_words(&error)))?;
         assert_durable(&writer).await.map_err(|error| unusable(path, &error))?;
-        let readers = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(ACQUIRE);
+        let readers = connections(SQLITE_READERS);
         let readers =
             readers.connect_with(options.read_only(true)).await.map_err(|error| unusable(path, &error))?;
         Ok(Self(Kind::Sqlite { writer, readers, _lock: lock }))
@@ -75,16 +77,12 @@ impl Store {
                     "the database URL cannot be read: expected postgres://user@host/name".into(),
                 )
             })?
-            .application_name("mesa")
+            .application_name("mesa");
+        migrate_postgres(&options).await.map_err(|error| postgres_unusable(&error))?;
+        let options = options
             .options([("statement_timeout", "2500"), ("idle_in_transaction_session_timeout", "10000")]);
         let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE);
-        let explain = |error: &dyn std::fmt::Display| {
-            StoreError::Unusable(format!(
-                "the PostgreSQL database cannot be used: {error}. Check its address, user and rights."
-            ))
-        };
-        let pool = pool.connect_with(options).await.map_err(|error| explain(&error))?;
-        sqlx::migrate!("migrations/postgres").run(&pool).await.map_err(|error| explain(&error))?;
+        let pool = pool.connect_with(options).await.map_err(|error| postgres_unusable(&error))?;
         Ok(Self(Kind::Postgres(pool)))
     }
 
@@ -151,6 +149,30 @@ impl Tx {
     }
 }
 
+/// On a connection of its own, without the limit of time that turns have: another replica may be migrating.
+async fn migrate_postgres(options: &PgConnectOptions) -> Result<(), String> {
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(options.clone()).await;
+    let pool = pool.map_err(|error| error.to_string())?;
+    let migrated = sqlx::migrate!("migrations/postgres").run(&pool).await;
+    pool.close().await;
+    migrated.map_err(|error| in_words(&error))
+}
+
+fn postgres_unusable(error: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Unusable(format!(
+        "the PostgreSQL database cannot be used: {error}. Check its address, user and rights."
+    ))
+}
+
+/// On a full disk SQLite takes a transaction back by itself; sqlx goes on to believe in it, and would refuse every later
+/// one. Such a connection is replaced.
+fn connections(count: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(count)
+        .acquire_timeout(ACQUIRE)
+        .before_acquire(|connection, _| Box::pin(async { Ok(!connection.is_in_transaction()) }))
+}
+
 /// A second process on the same file would break the lanes of the outbox: it is refused.
 fn lock(path: &Path) -> Result<File, StoreError> {
     let lock_path = PathBuf::from(format!("{}.lock", path.display()));
@@ -171,6 +193,20 @@ fn lock(path: &Path) -> Result<File, StoreError> {
 async fn assert_durable(pool: &SqlitePool) -> Result<(), sqlx::Error> {
     let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(pool).await?;
     if synchronous == 2 { Ok(()) } else { Err(sqlx::Error::Configuration("synchronous is not FULL".into())) }
+}
+
+/// What a migration's failure means for whoever starts Mesa.
+fn in_words(error: &MigrateError) -> String {
+    match error {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+            "it is newer than this Mesa; start the newer Mesa, or restore the copy that was made before it"
+                .to_owned()
+        }
+        MigrateError::VersionMismatch(_) => {
+            "it was made by another build of Mesa, whose tables differ".to_owned()
+        }
+        other => other.to_string(),
+    }
 }
 
 fn unusable(path: &Path, error: &dyn std::fmt::Display) -> StoreError {

@@ -1,5 +1,7 @@
 //! Requests, with the saved dialog of those that are open.
 
+use jiff::Timestamp;
+
 use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, json, statement};
@@ -140,6 +142,22 @@ impl Tx {
         rows.iter().map(request).collect()
     }
 
+    /// The open requests that began at an instant or before, oldest first.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_open_requests_since(
+        &mut self,
+        opened_by: Timestamp,
+    ) -> Result<Vec<RequestId>, StoreError> {
+        let rows =
+            statement("SELECT id FROM requests WHERE is_open = 1 AND opened_at <= $1 ORDER BY opened_at")
+                .bind(opened_by)
+                .fetch_all(self)
+                .await?;
+        rows.iter().map(|row| row.text("id").map(RequestId)).collect()
+    }
+
     /// The person's newest request, whatever became of it.
     ///
     /// # Errors
@@ -203,6 +221,5 @@ fn request(row: &Row) -> Result<RequestRow, StoreError> {
 
 /// A dialog saved by another version of Mesa starts anew from what the request says; nobody is locked out.
 fn draft(text: &str, request: &Request) -> Draft {
-    serde_json::from_str(text)
-        .unwrap_or_else(|_| Draft { details: request.details.clone(), ..Draft::default() })
+    serde_json::from_str(text).unwrap_or_else(|_| Draft::of(request.details.clone()))
 }

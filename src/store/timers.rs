@@ -22,8 +22,8 @@ pub enum Due {
         /// The (request or case) revision that asked.
         at: Timestamp,
     },
-    /// Report of the outbox: a question was refused. Due at once.
-    QuestionRefused,
+    /// Report of the outbox: a question, or what deserved a notification, was refused. Due at once.
+    Undelivered,
 }
 
 /// A timer.
@@ -144,7 +144,7 @@ impl Tx {
 fn slot(due: &Due) -> Result<String, StoreError> {
     match due {
         Due::Rule { timer } => json(timer),
-        Due::QuestionDelivered { .. } | Due::QuestionRefused => Ok("\"question_report\"".into()),
+        Due::QuestionDelivered { .. } | Due::Undelivered => Ok("\"question_report\"".into()),
     }
 }
 

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 const { chromium } = createRequire(new URL("../../simulator/package.json", import.meta.url))("playwright-core");
 
 const ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
-const SIZE = { width: 1360, height: 900 };
+const SIZE = { width: 1360, height: 980 };
 const PATIENCE_MS = 15_000;
 
 /**

@@ -24,7 +24,7 @@ async function reach(page, key, selector) {
 
 export const PEOPLE = {
   "a picture that Ana sends is seen, and it is not an outside address": async (talk) => {
-    const picture = await talk.page.locator(".brand img").screenshot();
+    const picture = await talk.ana.root.locator(".card").last().screenshot();
     const chosen = { name: "pantalla.png", mimeType: "image/png", buffer: picture };
     await talk.ana.root.locator('.composer input[type="file"]').setInputFiles(chosen);
     await talk.ana.says(PICTURE_WORDS);
@@ -39,11 +39,12 @@ export const PEOPLE = {
     await talk.ana.says("no sé la placa");
     await talk.ana.root.locator(".message.bot:not(:has(.card))").filter({ hasText: CASE_NUMBER }).last().waitFor();
     await talk.ana.input(INPUT.tag).waitFor({ state: "detached" });
+    await talk.marcela.sees("Adjuntos: imagen");
   },
 
   "help is a sentence": async (talk) => {
     await talk.ana.says("ayuda");
-    await talk.ana.sees("mis casos");
+    await talk.ana.sees("Escríbame con sus palabras");
   },
 
   "her cases are a list, and one press shows one": async (talk) => {

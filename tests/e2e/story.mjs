@@ -50,6 +50,12 @@ export class Talk {
     await this.dialog.closes();
     await this.ana.button(BUTTON.confirm).waitFor();
     await this.bothSee(STATE.solved);
+    await this.oneCard();
+  }
+
+  /** The case moved down in Ana's chat: where its card stood before, a line says so. */
+  oneCard() {
+    return this.ana.root.locator(".card").filter({ hasText: this.number }).nth(1).waitFor({ state: "detached" });
   }
 }
 
@@ -60,8 +66,26 @@ function countPresses(page) {
   return sent;
 }
 
+const HOUR_MS = 3_600_000;
+/** Bogotá is five hours behind Greenwich, the whole year. */
+const MORNING_UTC = 15;
+const WEDNESDAY = 3;
+
+/** Moves the clock on to a Wednesday morning, so that a run at night shows what a run by day shows. */
+async function moveToMorning(talk) {
+  const address = new URL("/api/world", talk.address);
+  const now = new Date((await (await talk.page.request.get(address.href)).json()).clock.now);
+  const morning = new Date(now);
+  morning.setUTCHours(MORNING_UTC, 0, 0, 0);
+  while (morning < now || morning.getUTCDay() !== WEDNESDAY) morning.setTime(morning.getTime() + 24 * HOUR_MS);
+  const step = { advance_seconds: Math.round((morning - now) / 1000) };
+  await talk.page.request.post(new URL("/api/clock", talk.address).href, { data: step });
+}
+
 /** The talk, step by step; each goes on where the one before ended. */
 export const STEPS = {
+  "it is a working morning": moveToMorning,
+
   "the page opens with Ana and the desk": async (talk) => {
     await talk.page.goto(talk.address);
     await talk.ana.root.waitFor();

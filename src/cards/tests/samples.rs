@@ -93,6 +93,7 @@ struct World {
     handler: String,
     question: String,
     solution: String,
+    files: Vec<String>,
     changes: Vec<Change>,
 }
 
@@ -107,6 +108,7 @@ impl World {
             handler: words("Marcela Díaz"),
             question: words("¿Qué mensaje muestra la pantalla?"),
             solution: words("Se cambió el tóner y se probó con usted."),
+            files: vec![String::new(), words("pantalla.png")],
             changes: changes(words),
         }
     }
@@ -138,6 +140,7 @@ impl World {
                 let request = request(details.clone(), state);
                 let card = RequestCard {
                     request: &request,
+                    files: &self.files,
                     missing,
                     contact: &self.person.contact,
                     answer_by: Some(at("2026-11-24T20:15:00Z")),
@@ -173,6 +176,7 @@ impl World {
                     solution: solution.clone(),
                     solved_at: now(),
                     deferrals: 0,
+                    reason_asked: false,
                 },
             ),
             (
@@ -191,6 +195,8 @@ impl World {
             .map(|(name, case)| {
                 let card = CaseCard {
                     case,
+                    files: &self.files,
+                    follows: (*name == "closed").then_some(number(Series::Request)),
                     handler: case.state.handler().map(|_| self.handler.as_str()),
                     changes: &self.changes,
                     may_defer: true,
@@ -215,6 +221,8 @@ impl World {
                 let card = DeskCard {
                     subject,
                     requester: &self.person,
+                    files: &self.files,
+                    follows: (name == "closed").then_some(number(Series::Request)),
                     handler: (!matches!(name, "request" | "registered")).then_some(&self.handler),
                     changes: &self.changes,
                     categories: &self.categories,

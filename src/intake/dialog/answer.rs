@@ -1,5 +1,6 @@
 //! What a later text changes in the details.
 
+use super::ENOUGH_WORDS;
 use super::missing::is_description;
 use crate::cases::Details;
 use crate::catalog::{Field, Requirement};
@@ -112,6 +113,12 @@ fn taken_back(text: &str) -> Option<Field> {
     ];
     let taking = says(text, &TAKING);
     THINGS.into_iter().find(|(thing, _)| taking && says(text, &[thing])).map(|(_, field)| field)
+}
+
+/// "Ni idea", to nobody's question.
+pub(super) fn only_says_unknown(understanding: &Understanding, text: &str) -> bool {
+    let short = Text::new(text).tokens.len() < ENOUGH_WORDS;
+    short && understanding.found.is_empty() && understanding.category.is_none() && says(text, &UNKNOWN)
 }
 
 /// Everything found replaces what was told before.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{VERSION, say};
+use super::say;
 use crate::cases::{Details, Kind};
 use crate::catalog::{CategoryKey, Field};
 use crate::intake::fields::{floor_number, national_number};
@@ -24,7 +24,7 @@ impl Dialog<'_> {
         if details.description.is_empty() {
             return say(None, Reply::NotUnderstood);
         }
-        self.settle(Draft { version: VERSION, details, ..Draft::default() }, vec![DialogEffect::Open])
+        self.settle(Draft::of(details), vec![DialogEffect::Open])
     }
 
     fn fill_details(&self, mut details: Details, values: &BTreeMap<String, String>) -> Details {

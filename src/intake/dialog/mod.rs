@@ -1,13 +1,14 @@
 //! The dialog machine: the saved draft and one event give the new draft and what to do.
 
 mod answer;
+mod corrected;
 mod filled;
 mod missing;
 
 use super::reading::says_matter;
 use super::text::Text;
 use super::{
-    Dialog, DialogEffect, DialogEvent, Draft, Intent, Known, Reply, Step, Understanding, understand,
+    Dialog, DialogEffect, DialogEvent, Draft, Heard, Intent, Known, Reply, Step, Understanding, understand,
 };
 use crate::cases::Details;
 use crate::catalog::{Catalog, Requirement};
@@ -18,6 +19,8 @@ pub use missing::missing;
 const VERSION: u32 = 1;
 /// A message of so many words is a matter even when none of them is known.
 const ENOUGH_WORDS: usize = 4;
+/// So many messages of one request can still be corrected.
+const HEARD: usize = 20;
 
 /// One step of the dialog. On [`DialogEffect::Register`] the returned draft holds the complete details.
 pub fn step(catalog: &Catalog, known: &Known<'_>, draft: Option<Draft>, event: DialogEvent) -> Step {
@@ -29,16 +32,52 @@ pub fn step(catalog: &Catalog, known: &Known<'_>, draft: Option<Draft>, event: D
         (Some(draft), DialogEvent::Filled { values }) => dialog.fill(draft, &values),
         (None, DialogEvent::Withdrew) => say(None, Reply::NothingToCancel),
         (Some(_), DialogEvent::Withdrew) => withdraw(),
+        (None, DialogEvent::Corrected { after, .. }) => dialog.open(&after, 0),
+        (Some(draft), DialogEvent::Corrected { before, after }) => dialog.correct(draft, &before, &after),
+    }
+}
+
+/// Whether a text gives something that the draft's last question asked for.
+pub fn answers(catalog: &Catalog, known: &Known<'_>, draft: &Draft, text: &str) -> bool {
+    let (dialog, draft) = (Dialog { catalog, known }, current(draft.clone()));
+    let lacking = |details: &Details| missing(catalog, known, details).len();
+    let answered = dialog.answer(&draft, &understand(catalog, text), text);
+    answered.is_some_and(|details| lacking(&details) < lacking(&draft.details))
+}
+
+/// Whether a text clearly tells of another matter than these details do.
+pub fn is_something_else(details: &Details, understanding: &Understanding, text: &str) -> bool {
+    let clear = understanding.intent == Intent::Report && says_matter(text);
+    let other = understanding.category.is_some() && understanding.category != details.category;
+    let words = Text::new(text).tokens.len() >= ENOUGH_WORDS;
+    clear && other && words && !answer::stays_with_it(text) && !answer::is_promise(text)
+}
+
+impl Draft {
+    /// A dialog that begins with what is known already.
+    pub fn of(details: Details) -> Self {
+        Self { version: VERSION, details, ..Self::default() }
+    }
+
+    /// Remembers a message, so that it can be corrected.
+    #[must_use]
+    pub fn hearing(mut self, heard: Heard) -> Self {
+        self.heard.retain(|known| known.id != heard.id);
+        let too_many = (self.heard.len() + 1).saturating_sub(HEARD);
+        self.heard.drain(..too_many);
+        self.heard.push(heard);
+        self
+    }
+
+    /// What a message said when it was heard.
+    pub fn find_heard(&self, id: &str) -> Option<&str> {
+        self.heard.iter().find(|heard| heard.id == id).map(|heard| heard.text.as_str())
     }
 }
 
 /// A draft of another version keeps what was understood and forgets what was asked.
 fn current(draft: Draft) -> Draft {
-    if draft.version == VERSION {
-        draft
-    } else {
-        Draft { version: VERSION, details: draft.details, ..Draft::default() }
-    }
+    if draft.version == VERSION { draft } else { Draft { heard: draft.heard, ..Draft::of(draft.details) } }
 }
 
 fn say(draft: Option<Draft>, reply: Reply) -> Step {
@@ -58,13 +97,16 @@ impl Dialog<'_> {
             let reply = if files > 0 { Reply::FileWithoutRequest } else { Reply::NotUnderstood };
             return say(None, reply);
         }
+        if answer::only_says_unknown(&understanding, text) {
+            return say(None, Reply::NotUnderstood);
+        }
         match understanding.intent {
             Intent::Report | Intent::StillFailing | Intent::Data => {
                 self.begin(&understanding, text, DialogEffect::Open)
             }
             Intent::Cancel => say(None, Reply::NothingToCancel),
             Intent::Unclear if is_told(&understanding, text) || files > 0 => {
-                self.begin(&understanding, text, DialogEffect::Open)
+                shown_first(self.begin(&understanding, text, DialogEffect::Open))
             }
             intent => Step { draft: None, effects: vec![self.aside(intent, text)] },
         }
@@ -97,6 +139,7 @@ impl Dialog<'_> {
             Intent::Report | Intent::StillFailing | Intent::Data | Intent::Unclear => {
                 self.settle(draft, vec![])
             }
+            Intent::Confirm | Intent::SmallTalk if draft.asked.is_empty() => self.settle(draft, vec![]),
             intent => {
                 let effect = self.aside(intent, text);
                 Step { draft: Some(draft), effects: vec![effect] }
@@ -105,7 +148,7 @@ impl Dialog<'_> {
     }
 
     fn begin(&self, understanding: &Understanding, text: &str, how: DialogEffect) -> Step {
-        let draft = Draft { version: VERSION, ..Draft::default() };
+        let draft = Draft::of(Details::default());
         let mut details = Details::default();
         answer::merge(&mut details, understanding);
         let details = answer::tell(details, understanding, text, &draft);
@@ -150,6 +193,15 @@ impl Dialog<'_> {
     }
 }
 
+/// Words that nobody may have meant as a request become a case only when the person sends the card.
+fn shown_first(step: Step) -> Step {
+    let shown = |effect| match effect {
+        DialogEffect::Register => DialogEffect::Ask { missing: vec![] },
+        other => other,
+    };
+    Step { effects: step.effects.into_iter().map(shown).collect(), ..step }
+}
+
 /// Words for Mesa itself, which are never the answer to a question of its own.
 fn is_for_mesa(intent: Intent) -> bool {
     matches!(intent, Intent::Greeting | Intent::Help | Intent::Status | Intent::ListMine)
@@ -157,13 +209,9 @@ fn is_for_mesa(intent: Intent) -> bool {
 
 /// Another category, said clearly, while this request waits for something else.
 fn is_another_matter(draft: &Draft, understanding: &Understanding, text: &str) -> bool {
-    let clear = understanding.intent == Intent::Report && says_matter(text);
-    let other = understanding.category.is_some() && understanding.category != draft.details.category;
-    let words = Text::new(text).tokens.len() >= ENOUGH_WORDS;
     let described = !draft.details.description.is_empty();
     let waits_for_it = draft.asked.contains(&Requirement::Description);
-    let apart = !answer::stays_with_it(text) && !answer::is_promise(text);
-    clear && other && words && described && !waits_for_it && apart
+    described && !waits_for_it && is_something_else(&draft.details, understanding, text)
 }
 
 /// "Quedó solucionado", about a request that was never worked on: it solved itself.
@@ -464,5 +512,68 @@ mod tests {
         let effects = talk.says("luego le mando los datos");
         assert_eq!(effects, [ask(&[Requirement::Contact, Requirement::Site])]);
         assert_eq!(talk.details().description, "no abre outlook");
+    }
+
+    #[test]
+    fn a_corrected_message_replaces_its_line_and_its_data() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la del tercer piso en Cali, ext 2231");
+        let corrected =
+            |before: &str, after: &str| DialogEvent::Corrected { before: before.into(), after: after.into() };
+        let first = "no imprime la del tercer piso en Cali, ext 2231";
+        let effects = talk.send(corrected(first, "no imprime la del quinto piso en Tunja"));
+        assert_eq!(effects, [DialogEffect::Update, ask(&[Requirement::Asset])]);
+        assert_eq!(talk.details().description, "no imprime la del quinto piso en Tunja");
+        assert_eq!((talk.field(Field::Floor), talk.field(Field::Site)), (Some("5"), Some("Tunja")));
+        assert_eq!(talk.send(corrected("quinto", "ya no, olvídelo")), [DialogEffect::Withdraw]);
+    }
+
+    #[test]
+    fn words_that_tell_of_nothing_are_shown_before_they_are_a_case() {
+        let mut talk = Talk::new();
+        talk.email = Some("ana@entidad.example");
+        talk.contact.site = Some("Cali".into());
+        assert_eq!(talk.says("ni idea"), [DialogEffect::Say(Reply::NotUnderstood)]);
+        assert_eq!(talk.says("mañana vengo con mi prima"), [DialogEffect::Open, ask(&[])]);
+        assert_eq!(talk.says("sí"), [DialogEffect::Register]);
+    }
+
+    #[test]
+    fn it_is_known_whether_a_text_answers_the_last_question() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la del tercer piso en Cali, ext 2231");
+        let known = Known { contact: &talk.contact, email: None };
+        let answered = |text| answers(&talk.catalog, &known, talk.draft.as_ref().unwrap(), text);
+        for (text, expected) in
+            [("60-2214", true), ("no la encuentro", true), ("en Tunja", false), ("gracias", false)]
+        {
+            assert_eq!(answered(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_another_matter_that_is_clear_is_one() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la del tercer piso en Cali, ext 2231");
+        let other = |text| is_something_else(talk.details(), &understand(&talk.catalog, text), text);
+        assert!(other("además no me abre Orfeo, me sale error de licencia"));
+        for text in [
+            "la naranja",
+            "la impresora no prende y no imprime",
+            "60-2214",
+            "luego le mando la placa de Orfeo",
+        ] {
+            assert!(!other(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_latest_messages_can_be_corrected() {
+        let mut draft = Draft::of(Details::default());
+        for index in 0..30 {
+            draft = draft.hearing(Heard { id: index.to_string(), text: format!("línea {index}") });
+        }
+        assert_eq!(draft.find_heard("29"), Some("línea 29"));
+        assert_eq!((draft.find_heard("5"), draft.heard.len()), (None, HEARD));
     }
 }

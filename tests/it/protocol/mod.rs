@@ -7,5 +7,6 @@ mod edge;
 mod inbound;
 mod invokes;
 mod keys;
+mod playground;
 mod tokens;
 mod world;

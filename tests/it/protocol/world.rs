@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use mesa::botframework::auth::keys::KeyCache;
 use mesa::botframework::auth::{Authenticator, InboundRules, OpenIdKeys};
 use mesa::botframework::cloud::{Cloud, CloudAddresses};
-use mesa::botframework::{Answer, BoxFuture, Inbound, TurnError, TurnHandler};
+use mesa::botframework::{Answer, BoxFuture, Event, Inbound, InvokeAnswer, Lapse, TurnError, TurnHandler};
 use mesa::chance::Chance;
 use mesa::clock::{Clock, ClockHand};
 use mesa::http::{Edge, Limits, Operation};
@@ -72,6 +72,12 @@ impl TurnHandler for Handler {
             self.turns.lock().unwrap().push(inbound);
             answer
         })
+    }
+
+    /// Cards are told in words; everything else gets its status.
+    fn instead(&self, inbound: &Inbound, lapse: Lapse) -> Option<InvokeAnswer> {
+        let text = format!("{lapse:?}");
+        matches!(inbound.event, Event::CardAction(_)).then_some(InvokeAnswer::Toast { text })
     }
 }
 

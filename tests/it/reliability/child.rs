@@ -13,7 +13,7 @@ use super::books::Books;
 use crate::world::{APP_ID, APP_SECRET, TENANT, World, monday_morning};
 
 /// A start takes no longer, even on a busy machine.
-const START: Duration = Duration::from_secs(60);
+const START: Duration = Duration::from_mins(1);
 
 /// A running `mesa serve`.
 pub(super) struct Child {

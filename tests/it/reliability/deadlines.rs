@@ -8,7 +8,7 @@ use mesa::simulator::{Fault, FaultKind, FaultyCall};
 use super::books::Books;
 use super::doomed::{Doomed, Knife};
 use crate::support::mesa::Home;
-use crate::world::{Bot, World};
+use crate::world::World;
 
 const COMPLETE: &str = "no imprime la HP del tercer piso en Cali, placa 60-2214, ext 2231";
 
@@ -71,8 +71,11 @@ async fn a_deadline_that_passed_while_it_was_dead_fires_once_and_without_stale_r
     let mut desk = Desk::open().await;
     desk.world.juan().says("no imprime la impresora").await;
     drop(desk.world.juan().sees().await);
+    let before = desk.world.juan().messages("chat").len();
     desk.dead_for(SignedDuration::from_hours(72)).await;
-    insta::assert_snapshot!(desk.world.juan().sees().await, @"");
+    let told = desk.world.juan().sees().await;
+    assert!(told.contains("quedó como «No gestionado»"), "{told}");
+    assert_eq!(desk.world.juan().messages("chat").len(), before + 1, "{told}");
     assert_eq!(desk.count(NOT_MANAGED).await, 1);
     desk.dead_for(SignedDuration::from_hours(72)).await;
     assert_eq!(desk.world.juan().sees().await, "");
@@ -126,7 +129,8 @@ async fn a_solved_case_closes_by_silence_after_a_kill() {
     desk.world.marcela().presses("dialog", "Solucionar").fills(&[("solution", "Cambio de tóner")]).await;
     desk.world.everybody_looks().await;
     desk.dead_for(SignedDuration::from_hours(24 * 14)).await;
-    insta::assert_snapshot!(desk.world.ana().sees().await, @"");
+    let told = desk.world.ana().sees().await;
+    assert!(told.contains("se cerró porque no recibimos respuesta"), "{told}");
     assert_eq!(desk.count("SELECT COUNT(*) FROM cases WHERE is_open = 1").await, 0);
     assert_eq!(desk.count(TIMERS).await, 0);
     desk.kill().await;

@@ -68,7 +68,9 @@ impl Bot for Pair {
     }
 
     fn settle(&self) -> Boxed<'_, ()> {
-        Box::pin(async { drop(tokio::join!(self.replicas[0].settle(), self.replicas[1].settle())) })
+        Box::pin(async {
+            tokio::join!(self.replicas[0].settle(), self.replicas[1].settle());
+        })
     }
 
     fn stop(self: Box<Self>) -> Boxed<'static, ()> {

@@ -9,16 +9,19 @@ use secrecy::SecretString;
 
 use crate::support::mesa::{Home, open_desk};
 use crate::support::postgres::Cluster;
-use crate::world::World;
+use crate::world::{Bot, World};
 
 const COMPLETE: &str = "no imprime la HP del tercer piso en Cali, placa 60-2214, ext 2231";
 
-async fn status(world: &World, path: &str) -> u16 {
-    let url = world.endpoint().replace("/api/messages", path);
+async fn status(bot: &dyn Bot, path: &str) -> u16 {
+    let url = bot.endpoint().replace("/api/messages", path);
     reqwest::Client::builder().no_proxy().build().unwrap().get(url).send().await.unwrap().status().as_u16()
 }
 
-async fn on<T: Send + 'static>(cluster: &Arc<Cluster>, act: impl FnOnce(&Cluster) -> T + Send + 'static) -> T {
+async fn on<T: Send + 'static>(
+    cluster: &Arc<Cluster>,
+    act: impl FnOnce(&Cluster) -> T + Send + 'static,
+) -> T {
     let cluster = Arc::clone(cluster);
     tokio::task::spawn_blocking(move || act(&cluster)).await.unwrap()
 }
@@ -31,30 +34,25 @@ async fn without_its_database_it_says_503_and_comes_back_by_itself() {
     let home = Home::new(&world.simulator)
         .with(|settings| settings.database = Database::Postgres(SecretString::from(url)));
     let (mut world, _home) = open_desk(world, home).await;
-    assert_eq!(status(&world, "/health/ready").await, 200);
+    let bot = world.take_bot().unwrap();
+    assert_eq!(status(&*bot, "/health/ready").await, 200);
 
     on(&cluster, Cluster::stop).await;
-    let bot = world.take_bot().unwrap();
     for _ in 0..3 {
         let begun = Instant::now();
         let said = world.ana().says(COMPLETE).await;
         assert_eq!((said.status, said.delivered), (503, false));
         assert!(begun.elapsed() < Duration::from_secs(8), "twice, three seconds each");
     }
-    assert_eq!(bot_status(bot.endpoint(), "/health/ready").await, 503);
-    assert_eq!(bot_status(bot.endpoint(), "/health/live").await, 200);
-    assert_eq!(bot_status(bot.endpoint(), "/metrics").await, 200);
+    assert_eq!(status(&*bot, "/health/ready").await, 503);
+    assert_eq!(status(&*bot, "/health/live").await, 200);
+    assert_eq!(status(&*bot, "/metrics").await, 200);
 
     on(&cluster, Cluster::resume).await;
-    world.reconnect(bot);
-    assert_eq!(status(&world, "/health/ready").await, 200);
+    assert_eq!(status(&*bot, "/health/ready").await, 200);
+    world.give_back(bot);
     let said = world.ana().says(COMPLETE).await;
     assert_eq!(said.status, 200);
     world.advance(SignedDuration::from_secs(5)).await;
     assert!(world.ana().sees().await.contains("C-2026-000001"), "what was refused left no trace");
-}
-
-async fn bot_status(endpoint: String, path: &str) -> u16 {
-    let url = endpoint.replace("/api/messages", path);
-    reqwest::Client::builder().no_proxy().build().unwrap().get(url).send().await.unwrap().status().as_u16()
 }

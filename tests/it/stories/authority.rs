@@ -41,7 +41,10 @@ async fn a_requester_is_no_agent() {
     }
     world.everybody_looks().await;
     world.ana().says("tomar C-2026-000001").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    ");
 }
 
 /// A dialog's form sent by somebody who never may have opened it.
@@ -52,14 +55,15 @@ async fn a_form_is_checked_when_it_is_sent() {
     world.simulator.join_team("juan").await.unwrap();
     world.settle().await;
     world.juan().presses("mesa", "Solucionar").await;
+    drop(world.juan().hears().await);
     world.simulator.leave_team("juan").await.unwrap();
     world.settle().await;
-    drop(world.juan().hears().await);
-    world.simulator.join_team("juan").await.unwrap();
+    // The team has him again, Mesa does not know it yet.
     world.simulator.fault(members_fail());
+    world.simulator.join_team("juan").await.unwrap();
     world.juan().presses("dialog", "Solucionar").fills(&[("solution", "yo lo arreglé")]).await;
     world.simulator.clear_faults();
-    insta::assert_snapshot!(world.juan().hears().await, @"");
+    insta::assert_snapshot!(world.juan().hears().await, @"[dialog closed] Esta acción es solo para el equipo que atiende el caso.");
     assert_eq!(world.ana().hears().await, "");
 }
 
@@ -71,7 +75,7 @@ async fn edited_cards_have_no_effect() {
     world.juan().says("no me prende el computador, estoy en Tunja, ext 1234").await;
     world.everybody_looks().await;
     let (_, of_juan) = newest(&world, "juan", "chat", "Ya no lo necesito");
-    insta::assert_snapshot!(told(&ana_presses(&world, &of_juan).await), @"");
+    insta::assert_snapshot!(told(&ana_presses(&world, &of_juan).await), @r#"Toast { text: "Esta acción es solo para el equipo que atiende el caso." }"#);
     let (_, own) = newest(&world, "ana", "chat", "Ya no lo necesito");
     for edit in [
         json!({ "data": { "nonce": "inventado" } }),
@@ -127,7 +131,14 @@ async fn a_guest_is_never_an_agent() {
     gloria.says_in("mesa", "tomar C-2026-000099").await;
     gloria.says_in("mesa", "vincular mesa").await;
     gloria.says_in("mesa", "hola").await;
-    insta::assert_snapshot!(gloria.hears().await, @"");
+    insta::assert_snapshot!(gloria.hears().await, @"
+    : Esta acción es solo para el equipo que atiende el caso.
+    : Esta acción es solo para el equipo que atiende el caso.
+    : Solo la coordinación de la mesa puede vincular un canal.
+    : Para atenderle con sus datos a salvo, escríbame por el chat personal.
+    [toast] Esta acción es solo para el equipo que atiende el caso.
+    [dialog closed] Esta acción es solo para el equipo que atiende el caso.
+    ");
     assert_eq!(world.ana().hears().await, "");
 }
 
@@ -139,7 +150,10 @@ async fn authority_comes_and_goes_with_the_team() {
     world.simulator.join_team("juan").await.unwrap();
     world.settle().await;
     world.juan().presses("mesa", "Tomar").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Caso C-2026-000001: Juan Pablo Rojas ya lo está atendiendo.
+    ");
     let words = Say {
         person: "juan".into(),
         place: "mesa".into(),
@@ -165,11 +179,11 @@ async fn an_old_roster_counts_as_no() {
         world.advance(SignedDuration::from_mins(5)).await;
     }
     world.marcela().presses("mesa", "Tomar").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"[toast] Esta acción es solo para el equipo que atiende el caso.");
     world.simulator.clear_faults();
     world.advance(SignedDuration::from_mins(10)).await;
     world.marcela().presses("mesa", "Tomar").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
 }
 
 /// Only the coordination says which channel is whose.
@@ -177,11 +191,15 @@ async fn an_old_roster_counts_as_no() {
 async fn binding_a_channel() {
     let (world, _home) = desk().await;
     world.marcela().says_in("general", "vincular infraestructura").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @": Solo la coordinación de la mesa puede vincular un canal.");
     world.carolina().says_in("general", "vincular jardinería").await;
-    insta::assert_snapshot!(world.carolina().hears().await, @"");
+    insta::assert_snapshot!(world.carolina().hears().await, @"
+    : vincular infraestructura
+    : Solo la coordinación de la mesa puede vincular un canal.
+    : No conozco el grupo jardinería. Los que hay: mesa, infraestructura, servicios-ti, sistemas, sistemas-n3, seguridad, proveedores.
+    ");
     world.carolina().says_in("general", "vincular mesa").await;
-    insta::assert_snapshot!(world.carolina().hears().await, @"");
+    insta::assert_snapshot!(world.carolina().hears().await, @": Listo. Desde ahora publico aquí lo de Mesa de servicios.");
     registered(&world).await;
     assert!(world.marcela().messages("general").iter().any(|message| message.card().is_some()));
 }

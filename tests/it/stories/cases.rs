@@ -11,10 +11,13 @@ async fn a_second_matter_while_the_first_waits() {
     ana.says(INCOMPLETE).await;
     drop(ana.hears().await);
     ana.says("además no me abre Orfeo, me sale error de licencia").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000002: pendiente de información] [Sede: ] (Enviar) (Ya no lo necesito)");
     ana.says("60-2214").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
 }
 
 /// Two sentences before anything was answered are one request.
@@ -40,11 +43,20 @@ async fn two_solved_cases() {
     marcela.says_in("mesa", "solucionar C-2026-000002 se reinició el servicio").await;
     world.everybody_looks().await;
     ana.says("confirmo").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    : ¿De cuál se trata? Dígame también el número, por ejemplo C-2026-000002.
+    : [Sus solicitudes y casos abiertos] (Ver) (Ver)
+    ");
     ana.says("confirmo el C-2026-000002").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000002: cerrado] (Abrir uno nuevo relacionado)
+    : ¡Qué bueno! El caso C-2026-000002 queda cerrado. Gracias por confirmarlo.
+    ");
     ana.says("confirmo").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
+    ");
 }
 
 /// "Cancelar" with two cases shows them; with the number it is clear.
@@ -56,10 +68,19 @@ async fn cancelling_one_of_two() {
     ana.says("no me abre el correo").await;
     world.everybody_looks().await;
     ana.says("cancelar").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    : ¿De cuál se trata? Dígame también el número, por ejemplo C-2026-000002.
+    : [Sus solicitudes y casos abiertos] (Ver) (Ver)
+    ");
     ana.says("cancelar C-2026-000001").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: anulado]
+    : Listo, anulé el caso C-2026-000001.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: anulado]
+    : El usuario ya no lo necesita. Caso anulado.
+    ");
 }
 
 /// A word about an open case, by its number or by quoting its card, goes to the case.
@@ -70,14 +91,26 @@ async fn something_more_about_an_open_case() {
     ana.says(COMPLETE).await;
     world.everybody_looks().await;
     ana.says("sobre el C-2026-000001: ahora también huele a quemado").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)
+    : El usuario respondió: sobre el C-2026-000001: ahora también huele a quemado
+    ");
     let card = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let quote =
         mesa::simulator::Say { text: "y hace ruido".into(), quotes: Some(card.id), ..Default::default() };
     ana.writes(quote).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)
+    : El usuario respondió: y hace ruido
+    ");
 }
 
 /// Somebody else's case is as good as none.
@@ -91,11 +124,68 @@ async fn another_persons_number_tells_nothing() {
     let of_juan = ana.hears().await;
     ana.says("estado C-2026-000009").await;
     assert_eq!(of_juan.replace("000001", "000009"), ana.hears().await);
-    insta::assert_snapshot!(of_juan, @"");
+    insta::assert_snapshot!(of_juan, @": No encuentro C-2026-000001 entre sus solicitudes y casos.");
     ana.says("cancelar C-2026-000001").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": No tiene ninguna solicitud abierta que cancelar.");
     assert_eq!(world.juan().hears().await, "");
     assert_eq!(world.marcela().hears().await, "");
+}
+
+/// An agent may type a numbered command in the own chat as well; anybody else's words stay a request.
+#[tokio::test]
+async fn an_agent_types_in_private() {
+    let (world, _home) = desk().await;
+    world.ana().says(COMPLETE).await;
+    world.everybody_looks().await;
+    world.marcela().says("tomar C-2026-000001").await;
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    : Marcela Díaz tomó C-2026-000001.
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    ");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
+    ");
+}
+
+/// What was edited after the request became a case is an addition to it.
+#[tokio::test]
+async fn an_edited_message_of_a_case() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    let said = ana.says(COMPLETE).await;
+    world.everybody_looks().await;
+    for text in ["no imprime la del quinto piso en Cali", "no imprime la del sexto piso en Cali"] {
+        world.simulator.edit("ana", "chat-ana", &said.id, text).await.unwrap();
+    }
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)
+    : El usuario respondió: no imprime la del quinto piso en Cali
+    : El usuario respondió: no imprime la del sexto piso en Cali
+    ");
+}
+
+/// Words without a matter are shown before they become a case.
+#[tokio::test]
+async fn unclear_words_are_not_registered_unseen() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    ana.says(COMPLETE).await;
+    world.everybody_looks().await;
+    ana.says("ni idea").await;
+    insta::assert_snapshot!(ana.hears().await, @": No le entendí bien. ¿Me cuenta en pocas palabras qué necesita o qué falla?");
+    ana.says("mañana vengo con mi prima").await;
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000002: pendiente de información] (Enviar) (Ya no lo necesito)");
+    ana.says("sí").await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000002: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000002. Le aviso apenas haya novedades.
+    ");
 }
 
 /// What is edited while the request is open counts as told again.
@@ -114,5 +204,5 @@ async fn an_edited_message_of_an_open_request() {
     assert!(seen.contains("Piso: 5") && seen.contains("Sede: Cali"), "{seen}");
     assert!(!seen.contains("tercer piso"), "{seen}");
     world.simulator.delete("ana", "chat-ana", &said.id).await.unwrap();
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": Vi que borró un mensaje. La solicitud S-2026-000001 sigue abierta; si ya no lo necesita, escriba «cancelar».");
 }

@@ -17,11 +17,23 @@ async fn confirmed_by_button() {
     super::registered(&world).await;
     world.marcela().presses("mesa", "Solucionar").await;
     world.marcela().presses("dialog", "Solucionar").fills(&[("solution", "se cambió el tóner")]).await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: solucionado]
+    [dialog] Solucionar · C-2026-000001
+    [¿Cómo se solucionó?: ]
+    El usuario recibe estas palabras y confirma si quedó bien.
+    (Solucionar)
+    ");
     world.ana().presses("chat", "Confirmo").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: cerrado]
+    : El usuario confirmó la solución. Caso cerrado.
+    ");
     days_pass(&world, 7).await;
     assert_eq!(world.ana().hears().await, "");
 }
@@ -31,8 +43,14 @@ async fn confirmed_in_words() {
     let (world, _home) = desk().await;
     solved(&world).await;
     world.ana().says("sí, quedó perfecto, gracias").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: cerrado]
+    : El usuario confirmó la solución. Caso cerrado.
+    ");
 }
 
 /// A reason is required, on the card and in words; the desk sees it.
@@ -42,10 +60,13 @@ async fn still_failing() {
     solved(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
     ana.presses("chat", "Sigue fallando").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"[error] reason: Cuéntenos qué sigue fallando, por favor.");
     ana.presses("chat", "Sigue fallando").fills(&[("reason", "sale en blanco")]).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] (Ya no lo necesito)");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : Sigue fallando: sale en blanco
+    ");
     days_pass(&world, 7).await;
     assert_eq!(ana.hears().await, "", "it is in progress: nothing closes it");
 }
@@ -56,11 +77,17 @@ async fn still_failing_in_words() {
     solved(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
     ana.says("sigue fallando").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": Lamento que siga fallando. ¿Me cuenta qué pasa?");
     assert_eq!(marcela.hears().await, "");
     ana.says("sale la hoja en blanco").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Gracias por contarlo. El caso C-2026-000001 vuelve a estar en proceso y la mesa ya lo sabe.
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : Sigue fallando: sale la hoja en blanco
+    ");
 }
 
 #[tokio::test]
@@ -68,8 +95,14 @@ async fn still_failing_with_its_reason_in_words() {
     let (world, _home) = desk().await;
     solved(&world).await;
     world.ana().says("no, sigue fallando, sale la hoja en blanco").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Gracias por contarlo. El caso C-2026-000001 vuelve a estar en proceso y la mesa ya lo sabe.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : Sigue fallando: no, sigue fallando, sale la hoja en blanco
+    ");
 }
 
 /// Asked again on the next working day at opening time; a third time it cannot be put off.
@@ -79,19 +112,38 @@ async fn later_at_most_twice() {
     solved(&world).await;
     let ana = world.ana();
     ana.presses("chat", "Después").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    : Con gusto. Le pregunto de nuevo mañana a las 8:00 a. m. por el caso C-2026-000001.
+    ");
     world.advance(SignedDuration::from_hours(23)).await;
     assert_eq!(ana.hears().await, "");
     hours_pass(&world, 2).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    ");
     ana.says("después").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando)
+    : Con gusto. Le pregunto de nuevo mañana a las 8:00 a. m. por el caso C-2026-000001.
+    ");
     hours_pass(&world, 24).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando)
+    ");
     ana.says("después").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : Ya no puedo aplazar más esta pregunta. Cuando pueda, díganos si quedó bien.
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando)
+    ");
     days_pass(&world, 6).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
+    ");
 }
 
 /// Solved on Friday 4 December 2026. Tuesday the 8th is a holiday: Monday, Wednesday and Thursday are the three days.
@@ -103,8 +155,11 @@ async fn silence_closes_after_three_working_days() {
     days_pass(&world, 5).await;
     assert_eq!(world.ana().hears().await, "", "Wednesday: two working days");
     days_pass(&world, 1).await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: cerrado]");
 }
 
 /// Closed stays closed, however somebody comes back about it.
@@ -116,9 +171,17 @@ async fn closed_stays_closed() {
     ana.presses("chat", "Confirmo").await;
     world.everybody_looks().await;
     ana.says("sigue fallando").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
+    : [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    ");
     ana.says("el C-2026-000001 volvió a fallar").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
+    : [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    ");
     let card = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let quote = mesa::simulator::Say {
         text: "otra vez lo mismo".into(),
@@ -126,10 +189,17 @@ async fn closed_stays_closed() {
         ..Default::default()
     };
     ana.writes(quote).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
+    : [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    ");
     assert_eq!(marcela.hears().await, "", "nothing happened to the case");
     ana.presses("chat", "Abrir uno nuevo relacionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001] (Abrir uno nuevo relacionado)
+    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita?: ] (Enviar) (Ya no lo necesito)
+    ");
     insta::assert_snapshot!(marcela.hears().await, @"");
 }
 
@@ -153,6 +223,6 @@ async fn a_stale_card_does_nothing() {
     let mut with_reason = failing;
     with_reason["data"]["reason"] = "ya no".into();
     press(with_reason).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001] (Abrir uno nuevo relacionado)");
     assert_eq!(world.marcela().hears().await, "");
 }

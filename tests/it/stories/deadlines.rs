@@ -16,17 +16,20 @@ async fn an_incomplete_request_ends_after_24_hours() {
     assert_eq!(ana.hears().await, "");
     assert_eq!(world.marcela().hears().await, "");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información]");
     hours_pass(&world, 18).await;
     assert_eq!(ana.hears().await, "", "never at night");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
     world.advance(SignedDuration::from_mins(59)).await;
     assert_eq!(ana.hears().await, "");
     world.advance(SignedDuration::from_mins(2)).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Solicitud S-2026-000001: no gestionado] (Abrir de nuevo)
+    : La solicitud S-2026-000001 quedó como «No gestionado» porque pasaron 24 horas sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: no gestionado]");
     hours_pass(&world, 48).await;
     assert_eq!(ana.hears().await, "");
 }
@@ -40,11 +43,14 @@ async fn a_late_answer_opens_a_new_request() {
     hours_pass(&world, 26).await;
     world.everybody_looks().await;
     ana.says("60-2214").await;
-    let seen = ana.sees().await;
-    assert!(seen.contains("Relacionado con S-2026-000001"), "{seen}");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
+    for (person, place) in [(&ana, "chat"), (&world.marcela(), "mesa")] {
+        let card = person.messages(place).pop().unwrap().card().unwrap().to_string();
+        assert!(card.contains("S-2026-000001") && card.contains("60-2214"), "{card}");
+    }
     ana.says("mis casos").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": [Sus solicitudes y casos abiertos] (Ver)");
 }
 
 /// The same by the button of the old card; what is still missing is asked for.
@@ -56,11 +62,17 @@ async fn an_ended_request_is_opened_again_by_its_button() {
     hours_pass(&world, 26).await;
     world.everybody_looks().await;
     ana.presses("chat", "Abrir de nuevo").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Solicitud S-2026-000001] (Abrir de nuevo)
+    : [Solicitud S-2026-000002: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    ");
     ana.says("no la encuentro").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    ");
     drop(ana.presses("chat", "Abrir de nuevo").await);
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"[toast] Eso ya quedó hecho.");
 }
 
 /// An answer stops the clock: no reminder, no end.
@@ -85,7 +97,10 @@ async fn after_a_stop_of_two_days_only_the_end_is_told() {
     ana.says(INCOMPLETE).await;
     drop(ana.hears().await);
     world.advance(SignedDuration::from_hours(48)).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Solicitud S-2026-000001: no gestionado] (Abrir de nuevo)
+    : La solicitud S-2026-000001 quedó como «No gestionado» porque pasaron 24 horas sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+    ");
     assert_eq!(world.marcela().hears().await, "");
 }
 
@@ -99,7 +114,7 @@ async fn a_late_reminder_still_respects_the_night() {
     world.advance(SignedDuration::from_hours(15)).await;
     assert_eq!(ana.hears().await, "");
     world.advance(SignedDuration::from_hours(8)).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
 }
 
 /// Somebody who wants to be called is not left waiting for a chat: the desk sees the request at once.
@@ -108,16 +123,19 @@ async fn contact_by_telephone_is_shown_to_the_desk_at_once() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.says("no imprime la del tercer piso en Cali, por favor llámenme al 3001234567").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información]");
     let seen = world.marcela().messages("mesa").pop().unwrap();
     assert!(seen.card().unwrap().to_string().contains("3001234567"));
     hours_pass(&world, 4).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    assert_eq!(world.marcela().hears().await, "");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información]");
     ana.says("60-2214").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
 }
 
 /// A Saturday: the person hears that it is received and when the desk attends.
@@ -127,7 +145,11 @@ async fn out_of_hours() {
     hours_pass(&world, 5 * 24).await;
     let ana = world.ana();
     ana.says(INCOMPLETE).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     ana.says("60-2214").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    : La mesa atiende de nuevo el lunes 30 de noviembre, 8:00 a. m.
+    ");
 }

@@ -20,25 +20,49 @@ async fn typed_in_thread(world: &World, text: &str) -> String {
 async fn a_case_is_worked_by_typing_its_number() {
     let (world, _home) = desk().await;
     registered(&world).await;
-    insta::assert_snapshot!(typed(&world, "tomar C-2026-000001").await, @"");
-    insta::assert_snapshot!(world.ana().hears().await, @"");
-    insta::assert_snapshot!(typed(&world, "pedir C-2026-000001 ¿qué luz está prendida?").await, @"");
+    insta::assert_snapshot!(typed(&world, "tomar C-2026-000001").await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : Marcela Díaz tomó C-2026-000001.
+    ");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
+    ");
+    insta::assert_snapshot!(typed(&world, "pedir C-2026-000001 ¿qué luz está prendida?").await, @"
+    * [Caso C-2026-000001: pendiente usuario] (Solucionar)
+    : Marcela Díaz pidió información: ¿qué luz está prendida?
+    ");
     drop(world.ana().hears().await);
     world.ana().says("la naranja").await;
     world.everybody_looks().await;
-    insta::assert_snapshot!(typed(&world, "solucionar c-2026-1: se cambió el tóner").await, @"");
-    insta::assert_snapshot!(world.ana().hears().await, @"");
+    insta::assert_snapshot!(typed(&world, "solucionar c-2026-1: se cambió el tóner").await, @"
+    * [Caso C-2026-000001: solucionado]
+    : Marcela Díaz solucionó C-2026-000001: se cambió el tóner
+    ");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    ");
 }
 
 #[tokio::test]
 async fn in_the_thread_of_a_case_its_number_is_superfluous() {
     let (world, _home) = desk().await;
     registered(&world).await;
-    insta::assert_snapshot!(typed_in_thread(&world, "tomar").await, @"");
-    insta::assert_snapshot!(typed_in_thread(&world, "pedir información: ¿qué luz está prendida?").await, @"");
-    insta::assert_snapshot!(typed_in_thread(&world, "solucionar").await, @"");
-    insta::assert_snapshot!(typed_in_thread(&world, "solucionar se cambió el tóner").await, @"");
-    insta::assert_snapshot!(typed_in_thread(&world, "tomar").await, @"");
+    insta::assert_snapshot!(typed_in_thread(&world, "tomar").await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : Marcela Díaz tomó C-2026-000001.
+    ");
+    insta::assert_snapshot!(typed_in_thread(&world, "pedir información: ¿qué luz está prendida?").await, @"
+    * [Caso C-2026-000001: pendiente usuario] (Solucionar)
+    : Marcela Díaz pidió información: ¿qué luz está prendida?
+    ");
+    insta::assert_snapshot!(typed_in_thread(&world, "solucionar").await, @": Escriba también cómo se solucionó, por favor: «solucionar» y la solución.");
+    insta::assert_snapshot!(typed_in_thread(&world, "solucionar se cambió el tóner").await, @"
+    * [Caso C-2026-000001: solucionado]
+    : Marcela Díaz solucionó C-2026-000001: se cambió el tóner
+    ");
+    insta::assert_snapshot!(typed_in_thread(&world, "tomar").await, @": Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.");
 }
 
 #[tokio::test]
@@ -46,14 +70,18 @@ async fn commands_that_cannot_be_carried_out_are_answered() {
     let (world, _home) = desk().await;
     registered(&world).await;
     world.marcela().says_in("mesa", "tomar").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
-    insta::assert_snapshot!(typed(&world, "tomar C-2026-000099").await, @"");
-    insta::assert_snapshot!(typed(&world, "solucionar C-2026-000001").await, @"");
-    insta::assert_snapshot!(typed(&world, "pedir C-2026-000001").await, @"");
-    insta::assert_snapshot!(typed(&world, "ayuda").await, @"");
-    insta::assert_snapshot!(typed(&world, "no imprime la del tercer piso").await, @"");
-    insta::assert_snapshot!(typed(&world, "tomar S-2026-000001").await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @": ¿De cuál caso? Escriba el número, por ejemplo C-2026-000001, o responda en su hilo.");
+    insta::assert_snapshot!(typed(&world, "tomar C-2026-000099").await, @": No encuentro C-2026-000099.");
+    insta::assert_snapshot!(typed(&world, "solucionar C-2026-000001").await, @": Escriba también cómo se solucionó, por favor: «solucionar» y la solución.");
+    insta::assert_snapshot!(typed(&world, "pedir C-2026-000001").await, @": Escriba también qué necesita saber, por favor: «pedir» y la pregunta.");
+    insta::assert_snapshot!(typed(&world, "ayuda").await, @": En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.");
+    insta::assert_snapshot!(typed(&world, "no imprime la del tercer piso").await, @": En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.");
     assert_eq!(world.ana().hears().await, "");
+    insta::assert_snapshot!(typed(&world, "tomar S-2026-000001").await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : Marcela Díaz tomó C-2026-000001.
+    ");
+    insta::assert_snapshot!(typed(&world, "tomar C-2026-000001").await, @": Eso ya quedó hecho.");
 }
 
 /// A case may be taken over from a colleague; the one who solved it stands on it.
@@ -63,11 +91,11 @@ async fn a_colleague_takes_over() {
     registered(&world).await;
     let (marcela, andres) = (world.marcela(), world.andres());
     marcela.presses("mesa", "Tomar").await;
-    insta::assert_snapshot!(marcela.hears().await, @"");
-    insta::assert_snapshot!(andres.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(andres.hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
     andres.presses("mesa", "Tomar").await;
-    insta::assert_snapshot!(andres.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(andres.hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
     let seen = world.ana().sees().await;
     assert!(seen.contains("Andrés Pardo"), "{seen}");
 }
@@ -85,12 +113,12 @@ async fn a_stale_and_a_double_press() {
         simulator.press_edited("marcela", "mesa", &post.id, &take).await.unwrap();
         world.settle().await;
     }
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001] (Tomar) (Pedir información) (Solucionar)");
     marcela.says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
     world.everybody_looks().await;
     simulator.press_edited("andres", "mesa", &post.id, &take).await.unwrap();
     world.settle().await;
-    insta::assert_snapshot!(world.andres().hears().await, @"");
+    insta::assert_snapshot!(world.andres().hears().await, @"* [Caso C-2026-000001]");
     assert_eq!(world.ana().hears().await, "");
 }
 
@@ -104,7 +132,7 @@ async fn a_dialog_that_comes_too_late() {
     andres.says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
     world.everybody_looks().await;
     marcela.presses("dialog", "Solucionar").fills(&[("solution", "nada que hacer")]).await;
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"[dialog closed] Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.");
     assert_eq!(world.ana().hears().await, "");
 }
 

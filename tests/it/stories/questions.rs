@@ -11,11 +11,23 @@ async fn a_question_is_answered_by_typing() {
     registered(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
     marcela.says_in("mesa", ASK).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : [Caso C-2026-000001: pendiente usuario] [Su respuesta: ] (Responder) (Ya no lo necesito)
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: pendiente usuario] (Solucionar)
+    : Marcela Díaz pidió información: ¿qué luz está prendida?
+    ");
     ana.says("la naranja, y parpadea").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : El usuario respondió: la naranja, y parpadea
+    ");
     hours_pass(&world, 30).await;
     assert_eq!(ana.hears().await, "");
 }
@@ -26,15 +38,23 @@ async fn a_question_is_answered_on_the_card() {
     registered(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
     marcela.presses("mesa", "Pedir información").await;
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    [dialog] Pedir información · C-2026-000001
+    [¿Qué necesita saber?: ]
+    El usuario recibe estas palabras y tiene 24 horas para responder.
+    (Enviar al usuario)
+    ");
     marcela.presses("dialog", "Enviar al usuario").fills(&[("question", "¿qué luz está prendida?")]).await;
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: pendiente usuario] (Solucionar)");
     drop(ana.hears().await);
     ana.presses("chat", "Responder").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"[error] answer: Escriba su respuesta, por favor.");
     ana.presses("chat", "Responder").fills(&[("answer", "la naranja")]).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] (Ya no lo necesito)");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : El usuario respondió: la naranja
+    ");
 }
 
 /// A picture is an answer too.
@@ -45,8 +65,14 @@ async fn a_question_is_answered_with_a_picture() {
     world.marcela().says_in("mesa", ASK).await;
     world.everybody_looks().await;
     world.ana().sends_picture("", "luz.png", super::small_words::PIXEL).await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : El usuario respondió: Envió un archivo
+    ");
 }
 
 /// Nobody answers in 24 hours: back to work, marked, and an agent decides.
@@ -58,15 +84,24 @@ async fn an_unanswered_question_goes_back_to_work() {
     marcela.says_in("mesa", ASK).await;
     world.everybody_looks().await;
     hours_pass(&world, 4).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que C-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
     hours_pass(&world, 19).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que C-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
     hours_pass(&world, 2).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso, sin respuesta] (Ya no lo necesito)");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso, sin respuesta] (Tomar) (Pedir información) (Solucionar)
+    : Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
+    ");
     ana.says("C-2026-000001: la naranja").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : El usuario respondió: C-2026-000001: la naranja
+    ");
 }
 
 /// The person may ask about something else while a question is open; a new matter is not an answer.
@@ -78,8 +113,11 @@ async fn a_new_matter_is_not_an_answer() {
     marcela.says_in("mesa", ASK).await;
     world.everybody_looks().await;
     ana.says("estado").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : [Caso C-2026-000001: pendiente usuario] [Su respuesta: ] (Responder) (Ya no lo necesito)
+    ");
     ana.says("otra cosa, no me abre Orfeo, me sale error de licencia").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000002: registrado] (Ya no lo necesito)");
+    insta::assert_snapshot!(marcela.hears().await, @": [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar)");
 }

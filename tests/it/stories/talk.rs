@@ -8,10 +8,48 @@ async fn a_sentence_and_a_card_become_a_case() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.says("buenas, no imprime la del tercer piso en Cali, ext 2231").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.sees().await, @"
+    Mesa:
+    Solicitud S-2026-000001
+    ◔ Pendiente de información
+    «buenas, no imprime la del tercer piso en Cali, ext 2231»
+    Esto entendí
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Me falta saber
+    La placa está en una etiqueta pegada al equipo.
+    [Placa: ]
+    [No sé la placa: false]
+    (Enviar) (Corregir) (Ya no lo necesito)
+    ");
     ana.presses("chat", "Enviar").fills(&[("asset_tag", "60-2214")]).await;
-    insta::assert_snapshot!(ana.sees().await, @"");
-    insta::assert_snapshot!(world.marcela().sees().await, @"");
+    insta::assert_snapshot!(ana.sees().await, @"
+    Mesa (updated):
+    Caso C-2026-000001
+    ○ Registrado
+    «buenas, no imprime la del tercer piso en Cali, ext 2231»
+    (Ver detalle) (Ya no lo necesito)
+    ");
+    insta::assert_snapshot!(world.marcela().sees().await, @"
+    # Mesa de ayuda
+
+    Mesa:
+    Caso C-2026-000001
+    ○ Registrado · Prioridad Media
+    buenas, no imprime la del tercer piso en Cali, ext 2231
+    Incidente · Impresión y escáner
+    Placa: 60-2214
+    Ana Lucía Torres
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Últimos movimientos
+    23 nov, 8:00 a. m. · Caso registrado
+    23 nov, 8:00 a. m. · El usuario agregó datos
+    23 nov, 8:00 a. m. · Mesa preguntó lo que faltaba
+    (Tomar) (Pedir información) (Solucionar)
+    ");
 }
 
 /// The same without touching the card: a bare number is the tag that was asked for.
@@ -20,10 +58,13 @@ async fn a_bare_tag_completes_the_request() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.says("buenas, no imprime la del tercer piso en Cali, ext 2231").await;
-    drop(ana.sees().await);
+    drop(ana.hears().await);
     ana.says("60-2214").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
-    insta::assert_snapshot!(world.marcela().sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
 }
 
 /// Nobody has to know an inventory tag.
@@ -32,9 +73,12 @@ async fn no_se_la_placa_is_an_answer() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.says("no imprime la del tercer piso en Cali, ext 2231").await;
-    drop(ana.sees().await);
+    drop(ana.hears().await);
     ana.says("no sé la placa").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    ");
 }
 
 /// What is missing is asked for again, in words to somebody who writes.
@@ -43,13 +87,19 @@ async fn little_by_little() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.says("no me imprime").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Sede: ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     ana.says("en Cali").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
-    ana.says("2231").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
+    ");
+    ana.says("luego le mando la placa").await;
+    insta::assert_snapshot!(ana.hears().await, @": Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.");
     ana.says("ni idea").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    ");
 }
 
 /// Telephone, extension, site and floor are asked once: the second request needs only what is new.
@@ -58,10 +108,10 @@ async fn what_was_told_once_is_remembered() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.says("no imprime la del tercer piso en Cali, ext 2231, placa 60-2214").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
     ana.says("no me abre el correo").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
-    drop(world.marcela().sees().await);
+    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000002: registrado] (Ya no lo necesito)");
+    drop(world.marcela().hears().await);
 }
 
 /// Emily's Teams speaks English.
@@ -70,10 +120,13 @@ async fn english_is_answered_in_english() {
     let (world, _home) = desk().await;
     let emily = world.emily();
     emily.says("hello").await;
-    insta::assert_snapshot!(emily.sees().await, @"");
+    insta::assert_snapshot!(emily.hears().await, @": Hello, Emily! Tell me what you need or what is failing, and I will get it to the service desk.");
     emily.says("my laptop does not turn on, I am in Bogotá, extension 4410").await;
-    insta::assert_snapshot!(emily.sees().await, @"");
+    insta::assert_snapshot!(emily.hears().await, @": [Request S-2026-000001: awaiting information] [Inventory tag: ] [I do not know the inventory tag: false] (Send) (I no longer need it)");
     emily.says("I don't know the tag").await;
-    insta::assert_snapshot!(emily.sees().await, @"");
-    insta::assert_snapshot!(world.marcela().sees().await, @"");
+    insta::assert_snapshot!(emily.hears().await, @"
+    * [Case C-2026-000001: registered] (I no longer need it)
+    : Your case is registered: C-2026-000001. I will tell you as soon as there is news.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
 }

@@ -4,11 +4,11 @@
 //! shell holds it and takes it down when this process ends, even by `kill -9`.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::OnceLock;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 /// The connection string of a new, empty database.
 pub(crate) fn database() -> String {
@@ -22,6 +22,7 @@ pub(crate) struct Cluster {
     folder: PathBuf,
     keeper: Child,
     lifeline: Option<ChildStdin>,
+    said: Mutex<BufReader<ChildStdout>>,
     databases: AtomicU32,
 }
 
@@ -45,7 +46,24 @@ impl Cluster {
             said.read_to_string(&mut line).expect("the rest");
             panic!("PostgreSQL did not start:\n{line}");
         }
-        Self { programs, folder, keeper, lifeline, databases: AtomicU32::new(1) }
+        Self { programs, folder, keeper, lifeline, said: Mutex::new(said), databases: AtomicU32::new(1) }
+    }
+
+    /// Stops it at once, as a crash would.
+    pub(crate) fn stop(&self) {
+        self.order("stop");
+    }
+
+    /// Starts it again, with all that it holds.
+    pub(crate) fn resume(&self) {
+        self.order("start");
+    }
+
+    fn order(&self, order: &str) {
+        writeln!(self.lifeline.as_ref().expect("it runs"), "{order}").expect("it listens");
+        let mut line = String::new();
+        self.said.lock().expect("nobody panicked").read_line(&mut line).expect("it answers");
+        assert_eq!(line, "done\n");
     }
 
     /// The connection string of a new, empty database.

@@ -98,6 +98,11 @@ impl World {
         self.bot.take()
     }
 
+    /// Brings back what [`World::take_bot`] took.
+    pub(crate) fn give_back(&mut self, bot: Box<dyn Bot>) {
+        self.bot = Some(bot);
+    }
+
     /// Moves the clock and lets the bot do what has become due.
     pub(crate) async fn advance(&self, by: SignedDuration) {
         self.hand.advance(by);
