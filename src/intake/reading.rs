@@ -19,6 +19,9 @@ const WANTS: i32 = 4;
 /// A word that asks, at the beginning of a sentence.
 const ASKS: i32 = 4;
 
+/// With so few words a matter is guessed only from the name of a thing.
+const FEW_WORDS: usize = 4;
+
 /// What the rules weigh beside the model: with a word that says it, and with a guess.
 const LOUD: i32 = Opinion::CLEAR;
 const QUIET: i32 = Opinion::CLEAR / 4;
@@ -56,7 +59,7 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     Understanding {
         intent,
         kind,
-        category: settled_category(intent, &scores, &opinion),
+        category: settled_category(intent, &scores, &opinion, text.tokens.len()),
         found: data.iter().map(|datum| datum.found(&text)).collect(),
         asset_unknown: says_unknown(&text),
     }
@@ -80,12 +83,19 @@ pub fn says_only_still_failing(text: &str) -> bool {
     words <= 3 && says_still_failing(text)
 }
 
-/// A matter always has a category, questions only a clear one, small talk none.
-fn settled_category(intent: Intent, scores: &Scores<'_>, opinion: &Opinion) -> Option<CategoryKey> {
+/// A matter always has a category, when more is said than a few words that name nothing ("la naranja, y parpadea");
+/// questions have only a clear one, small talk none.
+fn settled_category(
+    intent: Intent,
+    scores: &Scores<'_>,
+    opinion: &Opinion,
+    words: usize,
+) -> Option<CategoryKey> {
     let settled = scores.settle(opinion);
     let clear = opinion.none() + Opinion::CLEAR;
+    let is_named = words > FEW_WORDS || scores.best().is_some();
     match intent {
-        Intent::Report => settled.map(|likely| likely.key),
+        Intent::Report => settled.filter(|_| is_named).map(|likely| likely.key),
         Intent::Question => settled.filter(|likely| likely.score > clear).map(|likely| likely.key),
         _ => None,
     }
