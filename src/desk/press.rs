@@ -17,8 +17,8 @@ use crate::cases::{CaseState, CaseStep, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
-/// Open requests of a person that are looked at.
-const OPEN: i64 = 50;
+/// Requests of a person that are looked at.
+const LOOKED_AT: i64 = 50;
 
 /// What the presser sees.
 pub(super) enum Pressed {
@@ -195,15 +195,18 @@ impl Turn<'_> {
         Ok(current)
     }
 
-    /// The open request that takes this one up already: a second press shows it.
+    /// What takes this one up already and is not over: a second press shows it.
     async fn open_follower(&mut self, visit: &Visit, held: &Held) -> Result<Option<RequestId>, DeskError> {
         let subject = match &held.case {
             Some(row) => Subject::Case(row.case.id.clone()),
             None => Subject::Request(held.request.request.id.clone()),
         };
-        let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
-        let follows = |row: &&RequestRow| row.request.follows.as_ref() == Some(&subject);
-        Ok(open.iter().find(follows).map(|row| row.request.id.clone()))
+        let newest = self.tx.list_requests_of(&visit.person.id, LOOKED_AT).await?;
+        let follows = |row: &RequestRow| row.request.follows.as_ref() == Some(&subject);
+        let Some(row) = newest.into_iter().find(follows) else { return Ok(None) };
+        let case = self.tx.find_case_of(&row.request.id).await?;
+        let goes_on = row.request.is_open() || case.is_some_and(|row| row.case.is_open());
+        Ok(goes_on.then_some(row.request.id))
     }
 
     async fn press_on_case(&mut self, visit: &Visit, held: Held, data: &Value) -> Result<Pressed, DeskError> {

@@ -142,6 +142,24 @@ impl Tx {
         rows.iter().map(request).collect()
     }
 
+    /// The person's requests, whatever became of them, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_requests_of(
+        &mut self,
+        person: &PersonId,
+        limit: i64,
+    ) -> Result<Vec<RequestRow>, StoreError> {
+        let rows =
+            statement(select!("WHERE requester_id = $1 ORDER BY opened_at DESC, sequence DESC LIMIT $2"))
+                .bind(&person.0)
+                .bind(limit)
+                .fetch_all(self)
+                .await?;
+        rows.iter().map(request).collect()
+    }
+
     /// The open requests that began at an instant or before, oldest first.
     ///
     /// # Errors

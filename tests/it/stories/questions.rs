@@ -71,7 +71,7 @@ async fn a_question_is_answered_with_a_picture() {
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
-    : El usuario respondió: Envió un archivo
+    : El usuario respondió: Envió un archivo.
     ");
 }
 
