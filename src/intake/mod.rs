@@ -13,6 +13,7 @@ mod model;
 mod reading;
 mod signals;
 mod text;
+mod verdict;
 
 pub use desk_command::{DeskCommand, parse_desk_command};
 pub use dialog::{answers, is_something_else, missing, step};
