@@ -8,6 +8,7 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cases::{CaseState, Number, RequestState, Series};
+use crate::catalog::fold;
 use crate::intake::{self, Intent, Known, Understanding};
 use crate::store::{CaseRow, RequestRow};
 
@@ -17,6 +18,8 @@ const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
 const FOLLOWS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 /// Cases of a person that are looked at.
 const CASES: i64 = 20;
+/// Words of a bare greeting or thanks.
+const SHORT: usize = 3;
 /// Open requests of a person that are looked at.
 const OPEN: i64 = 20;
 
@@ -53,7 +56,7 @@ impl Turn<'_> {
         let understanding = intake::understand(&self.desk.catalog, &message.text);
         let heard = Heard { message, understanding };
         let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
-        if asks_mesa(heard.intent()) {
+        if heard.asks_mesa() {
             return Ok(Route::Dialog(focus(open)));
         }
         if let Some(row) = self.named_case(visit, message).await? {
@@ -152,6 +155,25 @@ impl Heard<'_> {
         }
     }
 
+    /// Words that are for Mesa itself, whatever is open; a greeting may begin an answer.
+    fn asks_mesa(&self) -> bool {
+        match self.intent() {
+            Intent::Help | Intent::Status | Intent::ListMine => true,
+            Intent::Greeting => self.is_short(),
+            _ => false,
+        }
+    }
+
+    fn is_short(&self) -> bool {
+        self.message.text.split_whitespace().count() <= SHORT
+    }
+
+    /// "Ya quedó": said of a case it is news; only "cancelar" and the like take it back.
+    fn says_it_is_fine(&self) -> bool {
+        let words = fold(&self.message.text);
+        words.contains("quedo") && !words.contains("cancel")
+    }
+
     /// Only data, or only files: they belong to something that was said before.
     fn is_datum(&self) -> bool {
         let only_files = self.message.text.trim().is_empty() && !self.message.files.is_empty();
@@ -161,11 +183,6 @@ impl Heard<'_> {
     fn is_something_else(&self, row: &CaseRow) -> bool {
         intake::is_something_else(&row.case.details, &self.understanding, &self.message.text)
     }
-}
-
-/// Words that are for Mesa itself, whatever is open.
-fn asks_mesa(intent: Intent) -> bool {
-    matches!(intent, Intent::Help | Intent::Status | Intent::ListMine | Intent::Greeting)
 }
 
 /// "Confirmo", "sigue fallando", "después", and the reason that was asked for: about what waits for just that.
@@ -187,11 +204,12 @@ fn about_solved(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
     one(&solved, speech)
 }
 
-/// An answer to an agent's question, unless it is clearly about another matter; while a request is being told, only
-/// what that has no use for.
+/// Everything is an answer to an agent's question that is not for Mesa itself and not clearly about another matter; while
+/// a request is being told, only what that has no use for.
 fn about_awaiting(heard: &Heard<'_>, cases: &[CaseRow], has_focus: bool) -> Option<Route> {
     let apart = match heard.intent() {
-        Intent::Cancel | Intent::Thanks | Intent::SmallTalk | Intent::Upset => true,
+        Intent::Cancel => has_focus || !heard.says_it_is_fine(),
+        Intent::Thanks | Intent::Greeting => has_focus || heard.is_short(),
         Intent::Data | Intent::Unclear | Intent::Confirm => false,
         _ => has_focus,
     };
@@ -233,8 +251,9 @@ fn one(rows: &[&CaseRow], speech: Speech) -> Option<Route> {
     }
 }
 
+/// A question is open, or went unanswered and can be answered still.
 fn is_awaiting(state: &CaseState) -> bool {
-    matches!(state, CaseState::AwaitingRequester { .. })
+    matches!(state, CaseState::AwaitingRequester { .. } | CaseState::InProgress { unanswered: true, .. })
 }
 
 fn is_solved(state: &CaseState) -> bool {

@@ -226,3 +226,23 @@ async fn a_stale_card_does_nothing() {
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001] (Abrir uno nuevo relacionado)");
     assert_eq!(world.marcela().hears().await, "");
 }
+
+/// A slip of the finger opens nothing twice, and the button is not used up by its first press.
+#[tokio::test]
+async fn a_closed_case_is_taken_up_once_at_a_time() {
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    let ana = world.ana();
+    ana.presses("chat", "Confirmo").await;
+    world.everybody_looks().await;
+    for _ in 0..2 {
+        ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    }
+    ana.says("mis casos").await;
+    assert!(ana.hears().await.ends_with("[Sus solicitudes y casos abiertos] (Ver)"));
+    ana.says("cancelar").await;
+    ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    let heard = ana.hears().await;
+    assert!(heard.contains("[Solicitud S-2026-000003: pendiente de información]"), "{heard}");
+    assert_eq!(world.marcela().hears().await, "");
+}

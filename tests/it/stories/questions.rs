@@ -104,6 +104,51 @@ async fn an_unanswered_question_goes_back_to_work() {
     ");
 }
 
+/// Whatever is said while a question is open is the answer, unless it is for Mesa or about something else.
+#[tokio::test]
+async fn small_words_are_answers_too() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    for words in [
+        "ya lo hice",
+        "listo",
+        "sí, ya",
+        "ya quedó",
+        "después",
+        "buenas, es la de Cali 3",
+        "mil gracias, es la naranja",
+    ] {
+        marcela.says_in("mesa", ASK).await;
+        world.everybody_looks().await;
+        ana.says(words).await;
+        let heard = marcela.hears().await;
+        assert!(heard.contains(&format!("El usuario respondió: {words}")), "{words}: {heard}");
+    }
+    marcela.says_in("mesa", ASK).await;
+    world.everybody_looks().await;
+    for words in ["buenas", "gracias", "ayuda", "mis casos"] {
+        ana.says(words).await;
+        assert_eq!(marcela.hears().await, "", "{words}");
+    }
+}
+
+/// An answer that comes after the 24 hours belongs to the case that asked.
+#[tokio::test]
+async fn a_late_answer_goes_to_the_case() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    marcela.says_in("mesa", ASK).await;
+    hours_pass(&world, 26).await;
+    world.everybody_looks().await;
+    ana.says("es la naranja, gracias").await;
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    : El usuario respondió: es la naranja, gracias
+    ");
+}
+
 /// The person may ask about something else while a question is open; a new matter is not an answer.
 #[tokio::test]
 async fn a_new_matter_is_not_an_answer() {
