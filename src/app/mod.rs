@@ -182,7 +182,11 @@ async fn ended() {
 /// When standard input or output end badly.
 pub fn intake(settings: &IntakeSettings) -> anyhow::Result<()> {
     let catalog = read_catalog(settings.catalog.as_deref())?;
-    let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
-    crate::intake::command::run(&catalog, input, std::io::BufWriter::new(output))
-        .context("the lines cannot be read")
+    let (input, output) = (std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock()));
+    let answered = if settings.dialogs {
+        crate::intake::command::run_dialogs(&catalog, input, output)
+    } else {
+        crate::intake::command::run(&catalog, input, output)
+    };
+    answered.context("the lines cannot be read")
 }

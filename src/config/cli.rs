@@ -27,7 +27,7 @@ pub(super) enum CliCommand {
     Demo(RawDemo),
     /// Check settings, database and cloud, say in words what is wrong, and end.
     Check(Box<RawSettings>),
-    /// Read JSON Lines `{"id","text"}` and print what Mesa understands of each.
+    /// Read JSON Lines `{"id","text"}` and print what Mesa understands of each; or whole dialogs.
     Intake(RawIntake),
 }
 
@@ -193,6 +193,10 @@ pub(super) struct RawDemo {
 /// What `intake` can be told.
 #[derive(Debug, Args)]
 pub(super) struct RawIntake {
+    /// Read dialogs, `{"id","turns":[{"user"}]}`, and print besides how each ends and how often Mesa asks
+    #[arg(long)]
+    pub(super) dialogs: bool,
+
     /// Folder with the organisation's catalogue; when left out, the built-in example
     #[arg(long, env = "MESA_CATALOG", value_name = "FOLDER")]
     pub(super) catalog: Option<String>,

@@ -59,7 +59,8 @@ fn resolve(command: CliCommand, checks: Checks) -> Result<Command, ReadError> {
         CliCommand::Check(raw) => Command::Check(Box::new(resolve::resolve(&raw, checks)?)),
         CliCommand::Demo(raw) => Command::Demo(Box::new(demo::resolve(&raw, checks)?)),
         CliCommand::Intake(raw) => {
-            Command::Intake(IntakeSettings { catalog: optional(raw.catalog.as_ref()).map(Into::into) })
+            let catalog = optional(raw.catalog.as_ref()).map(Into::into);
+            Command::Intake(IntakeSettings { dialogs: raw.dialogs, catalog })
         }
     })
 }

@@ -80,6 +80,8 @@ pub enum LogFormat {
 /// What `mesa intake` was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IntakeSettings {
+    /// The lines are dialogs, not messages.
+    pub dialogs: bool,
     /// The organisation's catalogue; the built-in one when absent.
     pub catalog: Option<PathBuf>,
 }

@@ -1,8 +1,9 @@
 //! What fails or is wanted.
 
 use super::lexicon::{CATEGORIES, Hit};
+use super::model::Opinion;
 use super::text::Text;
-use crate::catalog::{Catalog, CategoryKey};
+use crate::catalog::{Catalog, Category, CategoryKey};
 
 /// A name that the organisation itself gives to a thing says as much as the thing's own word.
 const OWN_WORD: i32 = 7;
@@ -20,6 +21,9 @@ const REPEATED: i32 = 50;
 const EQUIPMENT: &str = "hardware";
 const ON_IT: i32 = 3;
 
+/// What the words say counts so much beside what the model says.
+const WORDS_SAY: i32 = 2;
+
 /// A category with how much speaks for it (a clear word: 500).
 #[derive(Clone, Debug)]
 pub(super) struct Likely {
@@ -27,43 +31,76 @@ pub(super) struct Likely {
     pub(super) score: i32,
 }
 
-/// The category that most speaks for. Tokens for which `skip` holds say nothing; what stands behind `urgent` decides.
-pub(super) fn most_likely(
-    catalog: &Catalog,
-    text: &Text<'_>,
-    hits: &[Hit],
-    skip: impl Fn(usize) -> bool,
-    urgent: Option<usize>,
-) -> Option<Likely> {
-    let labels = CATEGORIES.labels();
-    let own = own_words(catalog, text);
-    let mut first_sentence = None;
-    let mut first_thing = None;
-    let mut weights: Vec<Vec<(usize, i32)>> = vec![Vec::new(); catalog.categories().len()];
-    let known = hits.iter().filter_map(|hit| {
-        let label = labels.get(hit.label)?;
-        let index = catalog.categories().iter().position(|category| category.key.0 == *label)?;
-        let weight =
-            if label == EQUIPMENT && is_place(text, hit.first) { hit.weight.min(ON_IT) } else { hit.weight };
-        Some((index, hit.first, weight))
-    });
-    let mut all: Vec<(usize, usize, i32)> = known.chain(own).filter(|(_, token, _)| !skip(*token)).collect();
-    all.sort_by_key(|(_, token, _)| *token);
-    for (index, token, weight) in all {
-        let sentence = text.tokens[token].sentence;
-        let first = *first_sentence.get_or_insert(sentence);
-        let share = match urgent {
-            Some(from) if token >= from => URGENT,
-            _ if sentence > first => LATER,
-            _ if weight >= THING && *first_thing.get_or_insert(token) == token => NAMED_FIRST,
-            _ => FIRST,
-        };
-        strongest(&mut weights[index], token, weight * share);
+/// How much the words say for each category of the catalogue, in its order.
+#[derive(Debug)]
+pub(super) struct Scores<'c> {
+    catalog: &'c Catalog,
+    scores: Vec<i32>,
+}
+
+impl<'c> Scores<'c> {
+    /// Tokens for which `skip` holds say nothing; what stands behind `urgent` decides.
+    pub(super) fn count(
+        catalog: &'c Catalog,
+        text: &Text<'_>,
+        hits: &[Hit],
+        skip: impl Fn(usize) -> bool,
+        urgent: Option<usize>,
+    ) -> Self {
+        let labels = CATEGORIES.labels();
+        let mut first_sentence = None;
+        let mut first_thing = None;
+        let mut weights: Vec<Vec<(usize, i32)>> = vec![Vec::new(); catalog.categories().len()];
+        let known = hits.iter().filter_map(|hit| {
+            let label = labels.get(hit.label)?;
+            let index = catalog.categories().iter().position(|category| category.key.0 == *label)?;
+            let on_it = label == EQUIPMENT && is_place(text, hit.first);
+            Some((index, hit.first, if on_it { hit.weight.min(ON_IT) } else { hit.weight }))
+        });
+        let mut all: Vec<(usize, usize, i32)> =
+            known.chain(own_words(catalog, text)).filter(|(_, token, _)| !skip(*token)).collect();
+        all.sort_by_key(|(_, token, _)| *token);
+        for (index, token, weight) in all {
+            let sentence = text.tokens[token].sentence;
+            let first = *first_sentence.get_or_insert(sentence);
+            let share = match urgent {
+                Some(from) if token >= from => URGENT,
+                _ if sentence > first => LATER,
+                _ if weight >= THING && *first_thing.get_or_insert(token) == token => NAMED_FIRST,
+                _ => FIRST,
+            };
+            strongest(&mut weights[index], token, weight * share);
+        }
+        Self { catalog, scores: weights.iter().map(|weights| sum(weights)).collect() }
     }
-    let scores = weights.iter().map(|weights| sum(weights));
-    let best = catalog.categories().iter().zip(scores).filter(|(_, score)| *score > 0);
-    // Of equals the first of the catalogue, so that the answer is always the same.
-    best.rev_max().map(|(category, score)| Likely { key: category.key.clone(), score })
+
+    /// The category for which the words speak most; of equals the first, so that the answer is always the same.
+    pub(super) fn best(&self) -> Option<Likely> {
+        let all = self.catalog.categories().iter().zip(&self.scores).filter(|(_, score)| **score > 0);
+        let (category, score) = first_max(all.map(|(category, score)| (category, *score)))?;
+        Some(Likely { key: category.key.clone(), score })
+    }
+
+    /// The category for which words and model together speak most: a matter always has one.
+    pub(super) fn settle(&self, opinion: &Opinion) -> Option<Likely> {
+        let told = self.best();
+        let all = self.catalog.categories().iter().zip(&self.scores).filter_map(|(category, score)| {
+            let likely = opinion.category(&category.key.0);
+            let is_told = told.as_ref().is_some_and(|told| told.key == category.key);
+            let bonus = if is_told { Opinion::CLEAR } else { 0 };
+            (*score > 0 || likely.is_some())
+                .then(|| (category, WORDS_SAY * score + bonus + likely.unwrap_or(0)))
+        });
+        let (category, score) = first_max(all)?;
+        Some(Likely { key: category.key.clone(), score })
+    }
+}
+
+fn first_max<'c>(scores: impl Iterator<Item = (&'c Category, i32)>) -> Option<(&'c Category, i32)> {
+    scores.fold(
+        None,
+        |best, next| if best.is_some_and(|(_, score)| score >= next.1) { best } else { Some(next) },
+    )
 }
 
 fn is_place(text: &Text<'_>, token: usize) -> bool {
@@ -71,19 +108,6 @@ fn is_place(text: &Text<'_>, token: usize) -> bool {
     let on = ["en", "desde", "para", "a", "on", "from", "del", "pal"];
     article.contains(&text.word_before(token, 1)) && on.contains(&text.word_before(token, 2))
         || matches!(text.word_before(token, 1), "al" | "del")
-}
-
-trait FirstMax<'c> {
-    fn rev_max(self) -> Option<(&'c crate::catalog::Category, i32)>;
-}
-
-impl<'c, I: Iterator<Item = (&'c crate::catalog::Category, i32)>> FirstMax<'c> for I {
-    fn rev_max(self) -> Option<(&'c crate::catalog::Category, i32)> {
-        self.fold(
-            None,
-            |best, next| if best.is_some_and(|(_, score)| score >= next.1) { best } else { Some(next) },
-        )
-    }
 }
 
 fn own_words(catalog: &Catalog, text: &Text<'_>) -> Vec<(usize, usize, i32)> {

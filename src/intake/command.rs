@@ -1,12 +1,14 @@
-//! Judging the reading: JSON Lines of messages in, JSON Lines of what was understood out.
+//! Judging the reading: JSON Lines of messages or dialogs in, JSON Lines of what was understood out.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
-use super::{Intent, Understanding, understand};
-use crate::cases::Kind;
+use super::{DialogEffect, DialogEvent, Intent, Known, Understanding, step, understand};
+use crate::cases::{Contact, Details, Kind};
 use crate::catalog::Catalog;
 
 #[derive(Deserialize)]
@@ -16,39 +18,150 @@ struct Message {
     text: String,
 }
 
+#[derive(Deserialize)]
+struct Talk {
+    id: Value,
+    #[serde(default)]
+    turns: Vec<Turn>,
+}
+
+#[derive(Deserialize)]
+struct Turn {
+    user: String,
+}
+
 /// Reads `{"id","text"}` lines and writes `{"id","kind","category","fields"}` lines.
 ///
 /// # Errors
 /// When a line cannot be read or written, or is not such a line.
-pub fn run(catalog: &Catalog, reader: impl BufRead, mut writer: impl Write) -> io::Result<()> {
+pub fn run(catalog: &Catalog, reader: impl BufRead, writer: impl Write) -> io::Result<()> {
+    answer_lines(reader, writer, |message: Message| {
+        let reading = Reading::of(&understand(catalog, &message.text));
+        line(&message.id, &reading)
+    })
+}
+
+/// Reads `{"id","turns":[{"user"}]}` lines and writes lines with `final` and `asked` besides.
+///
+/// # Errors
+/// When a line cannot be read or written, or is not such a line.
+pub fn run_dialogs(catalog: &Catalog, reader: impl BufRead, writer: impl Write) -> io::Result<()> {
+    answer_lines(reader, writer, |talk: Talk| {
+        let outcome = play(catalog, talk.turns.iter().map(|turn| turn.user.as_str()));
+        let mut line = line(&talk.id, &outcome.reading);
+        line["final"] = outcome.end.into();
+        line["asked"] = outcome.asked.into();
+        line
+    })
+}
+
+fn answer_lines<T: DeserializeOwned>(
+    reader: impl BufRead,
+    mut writer: impl Write,
+    answer: impl Fn(T) -> Value,
+) -> io::Result<()> {
     for line in reader.lines() {
         let line = line?;
         if line.trim().is_empty() {
             continue;
         }
-        let message: Message = serde_json::from_str(&line)?;
-        let answer = describe(&message.id, &understand(catalog, &message.text));
-        serde_json::to_writer(&mut writer, &answer)?;
+        serde_json::to_writer(&mut writer, &answer(serde_json::from_str(&line)?))?;
         writer.write_all(b"\n")?;
     }
     writer.flush()
 }
 
-fn describe(id: &Value, understanding: &Understanding) -> Value {
-    let fields: Map<String, Value> = understanding
-        .found
-        .iter()
-        .map(|found| (found.field.key().to_owned(), Value::from(found.value.as_str())))
-        .collect();
-    let category = understanding.category.as_ref().map(|category| category.0.as_str());
-    json!({ "id": id, "kind": kind(understanding), "category": category, "fields": fields })
+fn line(id: &Value, reading: &Reading) -> Value {
+    json!({ "id": id, "kind": reading.kind, "category": reading.category, "fields": reading.fields })
 }
 
-/// The word for what kind of message it is.
-pub fn kind(understanding: &Understanding) -> &'static str {
+/// What was read, as words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// `incident`, `service_request`, `question` or `chitchat`.
+    pub kind: &'static str,
+    /// The key of the category.
+    pub category: Option<String>,
+    /// By the keys of the fields.
+    pub fields: BTreeMap<&'static str, String>,
+}
+
+impl Reading {
+    /// What one text says.
+    pub fn of(understanding: &Understanding) -> Self {
+        let fields = understanding.found.iter().map(|found| (found.field.key(), found.value.clone()));
+        Self {
+            kind: kind(understanding),
+            category: understanding.category.as_ref().map(ToString::to_string),
+            fields: fields.collect(),
+        }
+    }
+}
+
+/// How a dialog ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// What it was about.
+    pub reading: Reading,
+    /// `complete`, `incomplete`, `question` or `cancelled`.
+    pub end: &'static str,
+    /// In how many turns Mesa had to ask for something.
+    pub asked: usize,
+}
+
+/// Talks with the machine as a person of whom nothing is known.
+pub fn play<'t>(catalog: &Catalog, texts: impl IntoIterator<Item = &'t str>) -> Outcome {
+    let contact = Contact::default();
+    let known = Known { contact: &contact, email: None };
+    let mut outcome = Outcome { reading: Reading::default(), end: "question", asked: 0 };
+    let mut draft = None;
+    for (turn, text) in texts.into_iter().enumerate() {
+        if turn == 0 {
+            outcome.reading = Reading::of(&understand(catalog, text));
+        }
+        let event = DialogEvent::Said { text: text.to_owned(), files: 0 };
+        let next = step(catalog, &known, draft, event);
+        outcome.end = next.effects.iter().fold(outcome.end, |end, effect| end_after(effect).unwrap_or(end));
+        outcome.asked +=
+            usize::from(next.effects.iter().any(|effect| matches!(effect, DialogEffect::Ask { .. })));
+        if let Some(draft) = &next.draft {
+            outcome.reading.take(&draft.details);
+        }
+        draft = next.draft;
+    }
+    outcome
+}
+
+fn end_after(effect: &DialogEffect) -> Option<&'static str> {
+    match effect {
+        DialogEffect::Ask { .. } => Some("incomplete"),
+        DialogEffect::Register => Some("complete"),
+        DialogEffect::Withdraw => Some("cancelled"),
+        _ => None,
+    }
+}
+
+impl Reading {
+    /// What the draft holds; before anybody said what it is about, the first text has to tell.
+    fn take(&mut self, details: &Details) {
+        if let Some(kind) = details.kind {
+            self.kind = kind_word(kind);
+            self.category = details.category.as_ref().map(ToString::to_string);
+        }
+        self.fields = details.fields.iter().map(|(field, value)| (field.key(), value.clone())).collect();
+    }
+}
+
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Incident => "incident",
+        Kind::ServiceRequest => "service_request",
+    }
+}
+
+fn kind(understanding: &Understanding) -> &'static str {
     match (understanding.kind, understanding.intent) {
-        (Some(Kind::Incident), _) => "incident",
-        (Some(Kind::ServiceRequest), _) => "service_request",
+        (Some(kind), _) => kind_word(kind),
         (None, Intent::Question | Intent::Status | Intent::ListMine) => "question",
         (None, _) => "chitchat",
     }
@@ -69,5 +182,33 @@ mod tests {
             json!({"id": 1, "kind": "incident", "category": "printing", "fields": {"extension": "2231"}})
         );
         assert!(run(&catalog, "no json".as_bytes(), &mut out).is_err());
+    }
+
+    #[test]
+    fn a_dialog_in_gives_how_it_ended() {
+        let catalog = Catalog::builtin().unwrap();
+        let talk = r#"{"id":"d","turns":[{"user":"no imprime la del tercer piso en Cali, ext 2231"},{"user":"60-2214"}]}"#;
+        let mut out = Vec::new();
+        run_dialogs(&catalog, talk.as_bytes(), &mut out).unwrap();
+        let line: Value = serde_json::from_slice(&out).unwrap();
+        let fields = json!({"extension": "2231", "site": "Cali", "floor": "3", "asset_tag": "60-2214"});
+        assert_eq!(
+            line,
+            json!({
+                "id": "d", "kind": "incident", "category": "printing", "fields": fields,
+                "final": "complete", "asked": 1
+            })
+        );
+        assert!(run_dialogs(&catalog, r#"{"id":"d","turns":[{}]}"#.as_bytes(), &mut out).is_err());
+    }
+
+    #[test]
+    fn endings() {
+        let catalog = Catalog::builtin().unwrap();
+        let end = |texts: &[&str]| play(&catalog, texts.iter().copied()).end;
+        assert_eq!(end(&[]), "question");
+        assert_eq!(end(&["¿a qué hora atienden?"]), "question");
+        assert_eq!(end(&["se dañó el teclado"]), "incomplete");
+        assert_eq!(end(&["se dañó el teclado", "olvídelo, ya funcionó"]), "cancelled");
     }
 }

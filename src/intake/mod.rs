@@ -9,9 +9,11 @@ mod desk_command;
 mod dialog;
 mod fields;
 mod lexicon;
+mod model;
 mod reading;
 mod signals;
 mod text;
+mod verdict;
 
 pub use desk_command::{DeskCommand, parse_desk_command};
 pub use dialog::{answers, is_something_else, missing, step};

@@ -8,7 +8,7 @@ use crate::catalog::Field;
 use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
 
-const HOUR: &str = r"(?:las? )?(?:\d{1,2}(?::\d\d)?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)(?: ?(?:a\.? ?m\.?|p\.? ?m\.?|am|pm|en punto|y media|de la manana|de la tarde|del dia|hrs|horas|o clock))?";
+const HOUR: &str = r"(?:la una|(?:las? )?(?:\d{1,2}(?::\d\d)?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce))(?: ?(?:a\.? ?m\.?|p\.? ?m\.?|am|pm|en punto|y media|de la manana|de la tarde|del dia|hrs|horas|o clock))?";
 const DAY: &str = r"(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)";
 const PART: &str = r"(?:mananas|manana|tardes|tarde|noches|noche|mediodia|medio dia|jornada de la manana|jornada de la tarde)";
 
@@ -23,7 +23,7 @@ static SPAN: Pattern = LazyLock::new(|| {
         r"(?:(?:solo |unicamente )?entre {HOUR} y {HOUR}|de {HOUR} a {HOUR}|desde {HOUR} hasta {HOUR}|(?:between|from) {HOUR} (?:and|to|until) {HOUR})"
     );
     let bound = format!(
-        r"(?:(?:solo |unicamente )?(?:hasta|a partir de|desde|despues de|antes de|after|before|until|from|a) (?:{HOUR})|(?:despues|antes) (?:del|de la|de el|de) (?:almuerzo|mediodia|medio dia|reunion|comite|almorzar)|(?:after|before) (?:lunch|noon|midday))"
+        r"(?:(?:solo |unicamente )?(?:hasta|a partir de|desde|despues de|antes de|after|before|until|from) {HOUR}|a las? {HOUR}|(?:despues|antes) (?:del|de la|de el|de) (?:almuerzo|mediodia|medio dia|reunion|comite|almorzar)|(?:after|before) (?:lunch|noon|midday))"
     );
     let when = format!(r"(?:{hours}|{bound}|{part})");
     pattern(&format!(
@@ -118,6 +118,8 @@ mod tests {
             "lo necesito para el lunes",
             "taller el jueves 22",
             "el respaldo de la 1 a.m. falló",
+            "necesito permiso para entrar a una página",
+            "después de una actualización no puedo abrir Word",
         ] {
             assert_eq!(when(text), None, "{text}");
         }

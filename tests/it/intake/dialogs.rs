@@ -1,8 +1,7 @@
 //! Whole dialogs, with the machine that the product uses and a person of whom nothing is known.
 
-use mesa::cases::{Contact, Details, Kind};
 use mesa::catalog::Catalog;
-use mesa::intake::{DialogEffect, DialogEvent, Known, command, step, understand};
+use mesa::intake::command::{Outcome, play};
 use serde::Deserialize;
 
 use super::score::{Floors, Score};
@@ -20,43 +19,13 @@ struct Turn {
     user: String,
 }
 
-fn play(catalog: &Catalog, turns: &[Turn]) -> Labels {
-    let contact = Contact::default();
-    let known = Known { contact: &contact, email: None };
-    let mut draft = None;
-    let mut last = Details::default();
-    let mut end = "question";
-    for turn in turns {
-        let event = DialogEvent::Said { text: turn.user.clone(), files: 0 };
-        let next = step(catalog, &known, draft.take(), event);
-        for effect in &next.effects {
-            end = match effect {
-                DialogEffect::Ask { .. } => "incomplete",
-                DialogEffect::Register => "complete",
-                DialogEffect::Withdraw => "cancelled",
-                _ => end,
-            };
-        }
-        if let Some(draft) = &next.draft {
-            last = draft.details.clone();
-        }
-        draft = next.draft;
-    }
-    labels(catalog, turns, &last, end)
-}
-
-fn labels(catalog: &Catalog, turns: &[Turn], details: &Details, end: &str) -> Labels {
-    let first = understand(catalog, &turns[0].user);
-    let (kind, category) = match details.kind {
-        Some(Kind::Incident) => ("incident", details.category.clone()),
-        Some(Kind::ServiceRequest) => ("service_request", details.category.clone()),
-        None => (command::kind(&first), first.category),
-    };
+fn labels(outcome: Outcome) -> Labels {
+    let fields = outcome.reading.fields.into_iter().map(|(field, value)| (field.to_owned(), value));
     Labels {
-        kind: kind.to_owned(),
-        category: category.map(|category| category.0),
-        fields: details.fields.iter().map(|(field, value)| (field.key().to_owned(), value.clone())).collect(),
-        end: Some(end.to_owned()),
+        kind: outcome.reading.kind.to_owned(),
+        category: outcome.reading.category,
+        fields: fields.collect(),
+        end: Some(outcome.end.to_owned()),
     }
 }
 
@@ -65,7 +34,8 @@ fn score(set: &str) -> Score {
     let mut score = Score::default();
     for dialog in lines::<Dialog>(set) {
         let text = dialog.turns.iter().map(|turn| turn.user.as_str()).collect::<Vec<_>>().join(" | ");
-        score.add(&dialog.id, &text, &dialog.expect, &play(&catalog, &dialog.turns));
+        let outcome = play(&catalog, dialog.turns.iter().map(|turn| turn.user.as_str()));
+        score.add(&dialog.id, &text, &dialog.expect, &labels(outcome));
     }
     score
 }

@@ -1,7 +1,8 @@
 //! Single messages.
 
 use mesa::catalog::Catalog;
-use mesa::intake::{command, understand};
+use mesa::intake::command::Reading;
+use mesa::intake::understand;
 use serde::Deserialize;
 
 use super::score::{Floors, Score};
@@ -19,15 +20,11 @@ fn score(set: &str) -> Score {
     let catalog = Catalog::builtin().unwrap();
     let mut score = Score::default();
     for message in lines::<Message>(set) {
-        let understanding = understand(&catalog, &message.text);
+        let reading = Reading::of(&understand(&catalog, &message.text));
         let got = Labels {
-            kind: command::kind(&understanding).to_owned(),
-            category: understanding.category.as_ref().map(ToString::to_string),
-            fields: understanding
-                .found
-                .iter()
-                .map(|found| (found.field.key().to_owned(), found.value.clone()))
-                .collect(),
+            kind: reading.kind.to_owned(),
+            category: reading.category,
+            fields: reading.fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect(),
             end: None,
         };
         score.add(&message.id, &message.text, &message.labels, &got);
