@@ -51,3 +51,11 @@ fn dialogs_that_were_only_scored() {
     let floors = Floors { kind: 0.92, category: 0.92, fields: 0.95, exact: 0.92, end: 0.92 };
     score(include_str!("../../intake/dialogs-scored.jsonl")).hold("scored dialogs", &floors, false);
 }
+
+/// Written by somebody who had not seen the machine, and scored once.
+#[test]
+fn fresh_dialogs() {
+    let floors = Floors { kind: 0.86, category: 0.82, fields: 0.90, exact: 0.60, end: 0.78 };
+    score(include_str!("../../intake/dialogs-fresh-scored.jsonl")).hold("fresh dialogs", &floors, false);
+    score(include_str!("../../intake/dialogs-fresh-open.jsonl")).hold("fresh dialogs, open", &floors, false);
+}

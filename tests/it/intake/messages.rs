@@ -43,3 +43,15 @@ fn messages_that_were_only_scored() {
     let floors = Floors { kind: 0.90, category: 0.93, fields: 0.96, exact: 0.82, end: 1.0 };
     score(include_str!("../../intake/messages-scored.jsonl")).hold("scored messages", &floors, false);
 }
+
+/// Written by somebody who had not seen the reading, and scored once: the best estimate of what people meet.
+#[test]
+fn fresh_messages() {
+    let floors = Floors { kind: 0.82, category: 0.84, fields: 0.89, exact: 0.58, end: 1.0 };
+    score(include_str!("../../intake/messages-fresh-scored.jsonl")).hold("fresh messages", &floors, false);
+    score(include_str!("../../intake/messages-fresh-open.jsonl")).hold(
+        "fresh messages, open",
+        &floors,
+        false,
+    );
+}
