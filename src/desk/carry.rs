@@ -29,6 +29,7 @@ impl Turn<'_> {
         let request = self.request(&step.case.request).await?;
         let matter = Matter::of_case(&step.case, &request);
         let row = self.save_case(CaseRow { case: step.case, ..row }).await?;
+        tracing::info!(case.id = %row.case.number, state = row.case.state.key(), "a case changed");
         self.tx.insert_change(&self.desk.chance.id(), &matter.request, &step.change).await?;
         self.carry_out(&matter, step.effects).await?;
         Ok(row)
@@ -41,6 +42,7 @@ impl Turn<'_> {
         step: RequestStep,
     ) -> Result<RequestRow, DeskError> {
         let row = self.save_request(RequestRow { request: step.request, ..row }).await?;
+        tracing::info!(request.id = %row.request.number, state = row.request.state.key(), "a request changed");
         let matter = self.matter_of_request(&row).await?;
         self.tx.insert_change(&self.desk.chance.id(), &matter.request, &step.change).await?;
         self.carry_out(&matter, step.effects).await?;
