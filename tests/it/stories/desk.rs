@@ -151,3 +151,23 @@ async fn without_a_mention_nothing_is_heard() {
     world.marcela().writes(words).await;
     assert_eq!(world.marcela().hears().await, "");
 }
+
+/// Conformance 88: spaces are no solution; the form comes back and says so, and nothing has happened.
+#[tokio::test]
+async fn a_form_without_words_comes_back() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let marcela = world.marcela();
+    marcela.presses("mesa", "Solucionar").await;
+    drop(marcela.hears().await);
+    marcela.presses("dialog", "Solucionar").fills(&[("solution", "   ")]).await;
+    insta::assert_snapshot!(marcela.hears().await, @"
+    [dialog] Solucionar · C-2026-000001
+    Hace falta que lo escriba en pocas palabras.
+    [¿Cómo se solucionó?: ]
+    El usuario recibe estas palabras y confirma si quedó bien.
+    (Solucionar)
+    ");
+    marcela.presses("dialog", "Solucionar").fills(&[("solution", "Se cambió el tóner")]).await;
+    assert!(world.ana().hears().await.contains("solucionado"));
+}
