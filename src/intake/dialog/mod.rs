@@ -10,7 +10,7 @@ use super::text::Text;
 use super::{
     Dialog, DialogEffect, DialogEvent, Draft, Heard, Intent, Known, Reply, Step, Understanding, understand,
 };
-use crate::cases::Details;
+use crate::cases::{Details, Kind};
 use crate::catalog::{Catalog, Requirement};
 
 pub use missing::missing;
@@ -105,6 +105,11 @@ impl Dialog<'_> {
                 self.begin(&understanding, text, DialogEffect::Open)
             }
             Intent::Cancel => say(None, Reply::NothingToCancel),
+            // Who sends a picture of a thing shows what is wrong with it, however it is worded.
+            Intent::Question if files > 0 && understanding.category.is_some() => {
+                let kind = Some(understanding.kind.unwrap_or(Kind::Incident));
+                self.begin(&Understanding { kind, ..understanding }, text, DialogEffect::Open)
+            }
             Intent::Unclear if is_told(&understanding, text) || files > 0 => {
                 shown_first(self.begin(&understanding, text, DialogEffect::Open))
             }
@@ -232,7 +237,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::cases::{Contact, Kind};
+    use crate::cases::Contact;
     use crate::catalog::Field;
 
     /// A person who talks to the machine.
@@ -323,6 +328,15 @@ mod tests {
         assert_eq!(talk.says("mis casos"), [DialogEffect::ListMine]);
         assert_eq!(talk.says("ayuda"), [DialogEffect::Say(Reply::Help)]);
         assert_eq!(talk.details().description, "");
+    }
+
+    #[test]
+    fn a_picture_of_a_thing_shows_what_is_wrong_with_it() {
+        let mut talk = Talk::new();
+        let text = "¿cómo arreglo la pantalla del portátil?".to_owned();
+        let effects = talk.send(DialogEvent::Said { text, files: 1 });
+        assert_eq!(effects.first(), Some(&DialogEffect::Open));
+        assert_eq!(talk.details().kind, Some(Kind::Incident));
     }
 
     #[test]
