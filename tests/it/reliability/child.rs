@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child as Process, Command, Stdio};
+use std::process::{Child as Process, Command, ExitStatus, Output, Stdio};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
@@ -60,6 +60,11 @@ impl Child {
         self.process.wait().unwrap();
     }
 
+    /// How it ended by itself.
+    pub(super) fn wait(&mut self) -> ExitStatus {
+        self.process.wait().unwrap()
+    }
+
     /// Where it takes activities.
     pub(super) fn endpoint(&self) -> &str {
         &self.endpoint
@@ -96,10 +101,29 @@ pub(super) async fn world() -> World {
     .await
 }
 
+/// `mesa check` on this folder, with another secret than the right one if so told.
+pub(super) fn check(simulator: &Simulator, folder: &Path, secret: Option<&str>) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_mesa"));
+    let program = with_settings(&mut program, "check", simulator, folder);
+    if let Some(secret) = secret {
+        program.env("MESA_APP_SECRET", secret);
+    }
+    program.stdout(Stdio::piped()).output().unwrap()
+}
+
 fn settings<'c>(program: &'c mut Command, simulator: &Simulator, folder: &Path) -> &'c mut Command {
+    with_settings(program, "serve", simulator, folder)
+}
+
+fn with_settings<'c>(
+    program: &'c mut Command,
+    command: &str,
+    simulator: &Simulator,
+    folder: &Path,
+) -> &'c mut Command {
     let coordinator = simulator.person("carolina").unwrap().object_id;
     program
-        .arg("serve")
+        .arg(command)
         .args(["--listen", "127.0.0.1:0", "--app-id", APP_ID, "--tenant-id", TENANT, "--log", "debug"])
         .args(["--openid-metadata", &simulator.openid_metadata_url(), "--issuer", simulator.issuer()])
         .args(["--login-url", &simulator.login_url(), "--service-hosts", "127.0.0.1"])

@@ -126,6 +126,18 @@ async fn a_person_who_blocked_mesa_is_not_asked_and_the_desk_knows() {
     assert!(world.ana().sees().await.contains("¿Qué dice la pantalla?"), "now she learns what is asked");
 }
 
+/// The same for a request: no clock runs, and the desk is told to make contact.
+#[tokio::test]
+async fn a_request_whose_question_is_refused_is_shown_to_the_desk() {
+    let (world, _home) = desk().await;
+    world.simulator.close_place("chat-juan", Some("ConversationBlockedByUser"));
+    world.juan().says("no imprime la del tercer piso en Cali, ext 2231").await;
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("S-2026-000001") && seen.contains("contáctelo por otro medio"), "{seen}");
+    world.advance(SignedDuration::from_hours(30)).await;
+    assert_eq!(shown(&world, "mesa", "marcela", "No gestionado"), 0, "what was not asked does not run out");
+}
+
 /// 404 on an update: the card is gone and is posted anew, once.
 #[tokio::test]
 async fn a_card_that_is_gone_is_posted_anew() {

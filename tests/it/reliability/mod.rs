@@ -15,4 +15,5 @@ mod pair;
 mod repeats;
 mod replicas;
 mod secrets;
+mod signals;
 mod stopped;

@@ -130,3 +130,27 @@ async fn english_is_answered_in_english() {
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
 }
+
+/// What was understood can be corrected on the card before it is sent.
+#[tokio::test]
+async fn what_was_understood_can_be_corrected() {
+    let (world, _home) = desk().await;
+    let ana = world.ana();
+    ana.says("no imprime la del tercer piso en Cali, ext 2231").await;
+    ana.presses("chat", "Enviar")
+        .fills(&[("site", "Tunja"), ("floor", "4"), ("asset_unknown", "true")])
+        .await;
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("Sede: Tunja") && seen.contains("Piso: 4"), "{seen}");
+    assert!(seen.contains("Placa: No la sabe"), "{seen}");
+}
+
+/// While somebody waits, they see that Mesa is at it; and their member record is asked for only after they spoke.
+#[tokio::test]
+async fn mesa_is_seen_typing() {
+    let (world, _home) = desk().await;
+    let calls = |what: &str| world.simulator.calls().iter().filter(|call| call.what == what).count();
+    let before = calls("typing");
+    world.juan().says("no me abre el correo").await;
+    assert_eq!(calls("typing"), before + 1);
+}
