@@ -133,3 +133,25 @@ fn with_settings<'c>(
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
 }
+
+/// What `mesa serve` logs until it takes activities, with the development switch on; it is ended then.
+pub(super) fn unauthenticated(folder: &Path) -> String {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_mesa"))
+        .args(["serve", "--allow-unauthenticated", "--listen", "127.0.0.1:0"])
+        .args(["--app-id", APP_ID, "--tenant-id", TENANT, "--data-dir", folder.to_str().unwrap()])
+        .stdin(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut log = String::new();
+    for line in BufReader::new(process.stderr.take().unwrap()).lines().map_while(Result::ok) {
+        log.push_str(&line);
+        log.push('\n');
+        if line.contains("endpoint") {
+            break;
+        }
+    }
+    process.kill().unwrap();
+    process.wait().unwrap();
+    log
+}

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::child::{Child, check, world};
+use super::child::{Child, check, unauthenticated, world};
 
 /// SIGTERM (a service manager) and SIGINT (Ctrl-C) end it in order: what was acknowledged is sent or kept.
 #[tokio::test]
@@ -39,4 +39,13 @@ async fn check_says_what_is_wrong_and_fails() {
     assert!(text.contains("WRONG  credentials") && text.contains("ok     database"), "{text}");
     assert!(!text.contains("not the secret"), "{text}");
     assert!(world.expected_violations().iter().all(|told| told.contains("Invalid client secret")));
+}
+
+/// Conformance 38: with the development switch on, the start says so loudly.
+#[tokio::test]
+async fn the_development_switch_is_told_loudly() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = unauthenticated(folder.path());
+    let warned = log.lines().find(|line| line.contains("NOT authenticated"));
+    assert!(warned.is_some_and(|line| line.contains("WARN")), "{log}");
 }
