@@ -10,13 +10,26 @@ export const BUTTON = {
   confirm: "Confirmo",
   stillFailing: "Sigue fallando",
   advanceDay: "+24 h",
+  advance3days: "+3 días hábiles",
+  correct: "Corregir",
+  later: "Después",
+  follow: "Abrir uno nuevo relacionado",
+  reopen: "Abrir de nuevo",
   show: "Ver",
   detail: "Ver detalle",
   withdraw: "Ya no lo necesito",
   wire: /^Registro/,
 };
 
-export const INPUT = { tag: "asset_tag", question: "question", answer: "answer", solution: "solution", reason: "reason" };
+export const INPUT = {
+  tag: "asset_tag",
+  site: "site",
+  description: "description",
+  question: "question",
+  answer: "answer",
+  solution: "solution",
+  reason: "reason",
+};
 
 export const STATE = {
   inProgress: "En proceso",
@@ -25,6 +38,7 @@ export const STATE = {
   solved: "Solucionado",
   closed: "Cerrado",
   notManaged: "No gestionado",
+  withdrawn: "Retirada",
 };
 
 export const CASE_NUMBER = /C-\d{4}-\d{6}/;

@@ -201,8 +201,8 @@ export const STEPS = {
   },
 };
 
-/** The end of the talk: a request that stays incomplete, markup, files, the page's other language. */
-export const LAST_STEPS = {
+/** A request that stays incomplete. */
+export const UNFINISHED = {
   "an incomplete request waits for Juan": async (talk) => {
     await talk.ana.root.getByLabel("Persona").selectOption("juan");
     await talk.juan.says("no imprime la del segundo piso");
@@ -214,7 +214,10 @@ export const LAST_STEPS = {
     await talk.juan.sees(STATE.notManaged);
     await talk.picture("not-managed");
   },
+};
 
+/** The end of the talk: markup, files, the page's other language. */
+export const LAST_STEPS = {
   "markup that somebody writes is shown, not obeyed": async (talk) => {
     await talk.marcela.root.getByLabel("Lugar").selectOption("general");
     await talk.marcela.root.getByRole("button", { name: "@Mesa" }).click();
