@@ -3,7 +3,7 @@
 use super::error::StoreError;
 use super::pool::Tx;
 use super::requests::{sequence, year};
-use super::sql::{Cell, Row, json, statement};
+use super::sql::{Cell, Row, json, state_json, statement};
 use crate::cases::{Case, CaseId, Number, PersonId, RequestId, Series};
 use crate::catalog::GroupKey;
 
@@ -48,7 +48,7 @@ impl Tx {
         .bind(&case.group.0)
         .bind(json(&case.priority)?)
         .bind(case.registered_at)
-        .bind(json(&case.state)?)
+        .bind(state_json(&case.state)?)
         .bind(case.is_open())
         .bind(json(&case.details)?)
         .bind(row.revision)
@@ -70,7 +70,7 @@ impl Tx {
         )
         .bind(&case.id.0)
         .bind(row.revision)
-        .bind(json(&case.state)?)
+        .bind(state_json(&case.state)?)
         .bind(case.is_open())
         .bind(json(&case.details)?)
         .bind(&case.group.0)
@@ -155,7 +155,7 @@ fn case(row: &Row) -> Result<CaseRow, StoreError> {
         group: GroupKey(row.text("group_key")?),
         priority: row.json(cell("priority"))?,
         registered_at: row.instant(cell("registered_at"))?,
-        state: row.json(cell("state"))?,
+        state: row.state(cell("state"))?,
         id: CaseId(id.clone()),
     };
     Ok(CaseRow { case, revision: row.integer("revision")?, nonce: row.text("nonce")? })

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::error::StoreError;
 use super::pool::Tx;
-use super::sql::{Cell, Row, json, statement};
+use super::sql::{Cell, Row, json, state_json, statement};
 use crate::cases::{Number, PersonId, Request, RequestId, Series};
 use crate::intake::Draft;
 
@@ -71,7 +71,7 @@ impl Tx {
         .bind(&request.requester.0)
         .bind(&row.conversation_id)
         .bind(request.opened_at)
-        .bind(json(&request.state)?)
+        .bind(state_json(&request.state)?)
         .bind(request.is_open())
         .bind(json(&request.details)?)
         .bind(json(&row.draft)?)
@@ -96,7 +96,7 @@ impl Tx {
         )
         .bind(&request.id.0)
         .bind(row.revision)
-        .bind(json(&request.state)?)
+        .bind(state_json(&request.state)?)
         .bind(request.is_open())
         .bind(json(&request.details)?)
         .bind(json(&row.draft)?)
@@ -223,7 +223,7 @@ fn request(row: &Row) -> Result<RequestRow, StoreError> {
         requester: PersonId(row.text("requester_id")?),
         opened_at: row.instant(cell("opened_at"))?,
         details: row.json(cell("details"))?,
-        state: row.json(cell("state"))?,
+        state: row.state(cell("state"))?,
         follows,
         id: RequestId(id.clone()),
     };

@@ -1,8 +1,8 @@
 //! The one place where the two engines differ in types: a statement with its arguments, and a row.
 
 use jiff::Timestamp;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
@@ -134,6 +134,12 @@ impl Row {
         micros.map(|micros| Timestamp::from_microsecond(micros).map_err(|_| at.corrupt())).transpose()
     }
 
+    /// A saved state; one of another version is never guessed at.
+    pub(super) fn state<T: DeserializeOwned>(&self, at: Cell<'_>) -> Result<T, StoreError> {
+        let saved: Saved<T> = self.json(at)?;
+        if saved.version == STATES { Ok(saved.state) } else { Err(at.corrupt()) }
+    }
+
     pub(super) fn json<T: DeserializeOwned>(&self, at: Cell<'_>) -> Result<T, StoreError> {
         serde_json::from_str(&self.text(at.column)?).map_err(|_| at.corrupt())
     }
@@ -151,6 +157,21 @@ impl Cell<'_> {
     pub(super) fn corrupt(self) -> StoreError {
         StoreError::Corrupt { table: self.table, column: self.column, id: self.id.to_owned() }
     }
+}
+
+/// The version of the saved states of requests and cases that this code writes and reads.
+const STATES: u32 = 1;
+
+/// A saved state: its version stands beside it, so that a later form can tell how to read an older one.
+#[derive(Serialize, Deserialize)]
+struct Saved<T> {
+    version: u32,
+    state: T,
+}
+
+/// A state for a TEXT column.
+pub(super) fn state_json(state: &impl Serialize) -> Result<String, StoreError> {
+    json(&Saved { version: STATES, state })
 }
 
 /// JSON for a TEXT column. Our own types always have a JSON form.

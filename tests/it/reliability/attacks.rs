@@ -132,7 +132,9 @@ async fn nobody_sets_the_priority_the_state_or_the_owner_by_hand() {
     .await;
     assert_eq!(cases.len(), 1);
     assert!(
-        cases[0].starts_with(r#"2026-000001 "medium" {"state":"registered"} Ana Lucía Torres"#),
+        cases[0].starts_with(
+            r#"2026-000001 "medium" {"version":1,"state":{"state":"registered"}} Ana Lucía Torres"#
+        ),
         "{cases:?}"
     );
     assert!(cases[0].contains("no imprime la HP") && !cases[0].contains("otra"), "{cases:?}");
@@ -166,7 +168,7 @@ async fn a_guessed_number_tells_nothing() {
         assert!(!of(0).contains("Ana") && !of(0).contains("HP"), "{}", of(0));
     }
     let of_ana = list(&home, "SELECT state FROM cases").await;
-    assert_eq!(of_ana, [r#"{"state":"registered"}"#]);
+    assert_eq!(of_ana, [r#"{"version":1,"state":{"state":"registered"}}"#]);
     assert_eq!(state(&home).await % 100, before % 100, "her case was not touched");
 }
 
