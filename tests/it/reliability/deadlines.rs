@@ -106,9 +106,7 @@ async fn killed_while_a_reminder_is_sent_it_comes_once_more_at_most() {
     desk.world.hand.advance(SignedDuration::from_hours(5));
     let bot = desk.world.take_bot().unwrap();
     let sending = bot.settle();
-    while desk.world.juan().messages("chat").len() == before {
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-    }
+    super::until(|| desk.world.juan().messages("chat").len() > before).await;
     drop(sending);
     drop(bot);
     desk.kill().await;

@@ -145,9 +145,7 @@ async fn killed_while_the_post_hangs_the_case_is_posted_once_more_at_most() {
         let posts = world.simulator.messages("mesa", "marcela").unwrap();
         posts.iter().filter(|post| post.thread.is_none() && shows(post, "C-2026-000001")).count()
     };
-    while posted() == 0 {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    super::until(|| posted() > 0).await;
     child.kill();
     let child = restart(&world, folder.path()).await;
     child.idle().await;
