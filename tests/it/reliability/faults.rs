@@ -126,6 +126,27 @@ async fn a_person_who_blocked_mesa_is_not_asked_and_the_desk_knows() {
     assert!(world.ana().sees().await.contains("¿Qué dice la pantalla?"), "now she learns what is asked");
 }
 
+/// A solution that nobody has seen: the desk is told, silence does not close it, and it is shown when it can be.
+#[tokio::test]
+async fn a_solution_that_is_refused_is_not_closed_by_silence() {
+    let (world, _home) = desk().await;
+    world.ana().says(COMPLETE).await;
+    world.everybody_looks().await;
+    world.simulator.close_place("chat-ana", Some("ConversationBlockedByUser"));
+    world.marcela().says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
+    assert!(world.andres().sees().await.contains("contáctelo por otro medio"));
+    world.advance(SignedDuration::from_hours(24 * 8)).await;
+    let later = world.andres().sees().await;
+    assert!(!later.contains("Cerrado"), "{later}");
+    world.simulator.close_place("chat-ana", None);
+    world.everybody_looks().await;
+    world.ana().says("hola").await;
+    let seen = world.ana().sees().await;
+    assert!(seen.contains("Se cambió") || seen.contains("se cambió el tóner"), "{seen}");
+    world.advance(SignedDuration::from_hours(24 * 8)).await;
+    assert!(world.andres().sees().await.contains("Cerrado"), "from then on silence counts");
+}
+
 /// The same for a request: no clock runs, and the desk is told to make contact.
 #[tokio::test]
 async fn a_request_whose_question_is_refused_is_shown_to_the_desk() {
