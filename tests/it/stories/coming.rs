@@ -75,3 +75,29 @@ async fn uninstalled_and_back() {
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
     ");
 }
+
+/// The desk's channel is deleted: nothing is lost, and another channel takes over when it is bound.
+#[tokio::test]
+async fn a_deleted_channel_is_replaced_by_another() {
+    let (world, _home) = desk().await;
+    world.simulator.delete_channel("mesa", "carolina").await.unwrap();
+    world.settle().await;
+    world.ana().says("no imprime la del tercer piso en Cali, ext 2231, placa 60-2214").await;
+    assert!(world.ana().sees().await.contains("C-2026-000001"), "the person notices nothing");
+    world.carolina().says_in("general", "vincular mesa").await;
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("# General") && seen.contains("C-2026-000001"), "{seen}");
+}
+
+/// The bot is taken out of the team and comes back: what it could not show meanwhile, it shows then.
+#[tokio::test]
+async fn a_team_that_is_left_and_joined_again_misses_nothing() {
+    let (world, _home) = desk().await;
+    world.simulator.uninstall_from_team("carolina").await.unwrap();
+    world.settle().await;
+    world.ana().says("no imprime la del tercer piso en Cali, ext 2231, placa 60-2214").await;
+    assert!(!world.marcela().sees().await.contains("C-2026-000001"));
+    world.simulator.install_in_team("carolina").await.unwrap();
+    world.settle().await;
+    assert!(world.marcela().sees().await.contains("C-2026-000001"));
+}
