@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::desk::choices;
+use super::repair::{self, Call};
 use super::{BindError, Cards, CaseCard, Choice, DeskCard, Message, RequestCard, Sentence, Viewer};
 use crate::cases::{Case, CaseState, Dossier, Person, RequestState};
 use crate::catalog::{Catalog, GroupKey};
@@ -91,7 +92,7 @@ impl LiveCards {
         }
     }
 
-    fn case<'d>(&self, dossier: &'d Dossier, case: &'d Case, categories: &'d [Choice]) -> CaseCard<'d> {
+    fn case<'d>(&'d self, dossier: &'d Dossier, case: &'d Case, categories: &'d [Choice]) -> CaseCard<'d> {
         let deferrals = match case.state {
             CaseState::Solved { deferrals, .. } => deferrals,
             _ => 0,
@@ -103,6 +104,9 @@ impl LiveCards {
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: deferrals < self.catalog.rules().deferrals,
+            answer_by: case.state.answer_by(self.catalog.rules().answer_within),
+            provider: case.state.repair().map(|repair| repair::name(&repair.provider, &self.catalog)),
+            call: Call::of(dossier),
             categories,
             nonce: &dossier.nonce,
         }

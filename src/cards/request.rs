@@ -142,7 +142,7 @@ fn numbered(text: Text, number: Option<Number>, viewer: &Viewer<'_>) -> String {
     number.map(|number| heading(text, number, viewer)).unwrap_or_default()
 }
 
-fn answer_by_text(at: Timestamp, viewer: &Viewer<'_>) -> String {
+pub(super) fn answer_by_text(at: Timestamp, viewer: &Viewer<'_>) -> String {
     viewer.language().format(Text::AnswerBy, &[("moment", viewer.moment(at).into())])
 }
 

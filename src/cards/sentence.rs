@@ -6,10 +6,12 @@ use jiff::Timestamp;
 use super::actions::action_text;
 use super::missing::missing_words;
 use super::prose;
+use super::repair::desk_channel;
 use super::state::stage_text;
+use super::survey;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Action, Need, Number, Stage};
+use crate::cases::{Action, ContactChannel, Need, Number, Score, Stage};
 use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
@@ -325,6 +327,59 @@ pub enum Sentence<'a> {
         /// With which.
         number: Number,
     },
+    /// Words about a provider's repair that say neither that it holds nor that it does not.
+    RepairUnclear {
+        /// Of which case.
+        number: Number,
+    },
+    /// Somebody whose request ended with an answer says that it does not help.
+    InformedBefore {
+        /// Which request.
+        number: Number,
+    },
+    /// In the thread: the next attempt to reach the person is due.
+    DeskContactAgain {
+        /// The how-manieth.
+        count: usize,
+        /// As many as the rules ask for.
+        needed: u8,
+        /// By which channel.
+        channel: ContactChannel,
+    },
+    /// In the thread: as many attempts were made as the rules ask for.
+    DeskAttemptsMade {
+        /// How many.
+        count: usize,
+    },
+    /// In the thread: the provider cannot be written to.
+    DeskProviderNoMail {
+        /// Its name.
+        name: &'a str,
+        /// Its telephone, if there is one.
+        phone: Option<&'a str>,
+        /// What it is to be told.
+        matter: ProviderMatter,
+    },
+    /// To the coordination: somebody is not content.
+    DeskLowScore {
+        /// With which case.
+        number: Number,
+        /// How content.
+        score: Score,
+        /// In their words; may be empty.
+        text: &'a str,
+    },
+}
+
+/// What a provider is to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProviderMatter {
+    /// A case is theirs.
+    Assigned,
+    /// The repair did not hold.
+    Returned,
+    /// A case is not theirs any more.
+    CalledOff,
 }
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -421,6 +476,13 @@ impl Sentence<'_> {
             Self::DeskContactDue => Text::DeskSayContactDue,
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
+            Self::RepairUnclear { .. } => Text::SayRepairUnclear,
+            Self::InformedBefore { .. } => Text::SayInformedBefore,
+            Self::DeskContactAgain { .. } => Text::DeskSayContactAgain,
+            Self::DeskAttemptsMade { .. } => Text::DeskSayAttemptsMade,
+            Self::DeskProviderNoMail { phone: Some(_), .. } => Text::DeskSayProviderNoMail,
+            Self::DeskProviderNoMail { phone: None, .. } => Text::DeskSayProviderNoMailNoPhone,
+            Self::DeskLowScore { .. } => Text::DeskSayLowScore,
         }
     }
 
@@ -468,6 +530,22 @@ impl Sentence<'_> {
                 let action = viewer.text(action_text(*action));
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
+            Self::DeskContactAgain { count, needed, channel } => {
+                let channel = viewer.text(desk_channel(*channel)).to_lowercase();
+                vec![("count", (*count).into()), ("needed", (*needed).into()), ("channel", channel.into())]
+            }
+            Self::DeskAttemptsMade { count } => vec![("count", (*count).into())],
+            Self::DeskProviderNoMail { name, phone, matter } => {
+                let matter = viewer.text(matter_text(*matter));
+                vec![
+                    named("name", name),
+                    named("phone", phone.unwrap_or_default()),
+                    ("matter", matter.into()),
+                ]
+            }
+            Self::DeskLowScore { number, score, text: words } => {
+                vec![numbered(number), ("score", survey::in_words(*score, viewer).into()), text(words)]
+            }
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -489,10 +567,20 @@ impl Sentence<'_> {
             | Self::MessageDeleted { number }
             | Self::WhichOne { number }
             | Self::NoveltyReceived { number }
+            | Self::RepairUnclear { number }
+            | Self::InformedBefore { number }
             | Self::CaseNotManaged { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
+    }
+}
+
+fn matter_text(matter: ProviderMatter) -> Text {
+    match matter {
+        ProviderMatter::Assigned => Text::ProviderMatterAssigned,
+        ProviderMatter::Returned => Text::ProviderMatterReturned,
+        ProviderMatter::CalledOff => Text::ProviderMatterCalledOff,
     }
 }
 
@@ -618,6 +706,15 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
+            S::RepairUnclear { number },
+            S::InformedBefore { number: request },
+            S::DeskContactAgain { count: 2, needed: 3, channel: ContactChannel::Mobile },
+            S::DeskAttemptsMade { count: 1 },
+            S::DeskAttemptsMade { count: 3 },
+            S::DeskProviderNoMail { name: words, phone: Some(words), matter: ProviderMatter::Assigned },
+            S::DeskProviderNoMail { name: words, phone: None, matter: ProviderMatter::Returned },
+            S::DeskProviderNoMail { name: words, phone: None, matter: ProviderMatter::CalledOff },
+            S::DeskLowScore { number, score: Score::new(2).unwrap(), text: words },
         ]
     }
 

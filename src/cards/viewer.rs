@@ -1,6 +1,7 @@
 //! Who looks at a card: a language, a time zone, an instant.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::Value;
@@ -91,6 +92,15 @@ impl<'a> Viewer<'a> {
     /// For a line of history: "24 nov, 9:00 a. m.".
     pub(super) fn brief(&self, at: Timestamp) -> String {
         self.language.brief(at, self.now, &self.zone)
+    }
+
+    /// The day that it is where they are.
+    pub(super) fn today(&self) -> Date {
+        self.now.to_zoned(self.zone.clone()).date()
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.now
     }
 
     pub(super) fn text(&self, text: Text) -> String {

@@ -32,6 +32,19 @@ pub enum ContactChannel {
     Teams,
 }
 
+impl ContactChannel {
+    /// The channel of that name, as fields have it.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "mobile" => Some(Self::Mobile),
+            "phone" => Some(Self::Phone),
+            "email" => Some(Self::Email),
+            "teams" => Some(Self::Teams),
+            _ => None,
+        }
+    }
+}
+
 /// Values by field; a missing key means that nobody has said it.
 pub type Fields = BTreeMap<Field, String>;
 

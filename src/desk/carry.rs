@@ -440,6 +440,10 @@ fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
             Sentence::DeskNovelty { text: novelty, count: *returns }
         }
         DeskNotice::ContactDue => Sentence::DeskContactDue,
+        DeskNotice::ContactAgain { attempt, needed, channel } => {
+            Sentence::DeskContactAgain { count: *attempt, needed: *needed, channel: *channel }
+        }
+        DeskNotice::AttemptsMade { count } => Sentence::DeskAttemptsMade { count: *count },
     }
 }
 

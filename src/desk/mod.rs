@@ -6,6 +6,7 @@
 mod authority;
 mod carry;
 mod channel;
+mod contact;
 mod deeds;
 mod dialog;
 mod dialogs;

@@ -134,7 +134,7 @@ impl Turn<'_> {
         speech: Speech,
         message: &Message,
     ) -> Result<(), DeskError> {
-        if speech == Speech::StillFailing && wants_reason(&row, message) {
+        if matches!(speech, Speech::StillFailing | Speech::Novelty) && wants_reason(&row, message) {
             return self.ask_reason(visit, row).await;
         }
         let number = row.case.number;
@@ -149,6 +149,9 @@ impl Turn<'_> {
                 (Deed::Later, Sentence::Deferred { number, ask_at })
             }
             Speech::Withdraw => (Deed::Withdraw, Sentence::CaseWithdrawn { number }),
+            Speech::ConfirmRepair => (Deed::ConfirmRepair, Sentence::Confirmed { number }),
+            Speech::Novelty => return self.novelty(visit, row, message).await,
+            Speech::RepairUnclear => return self.ask_about_repair(visit, &row).await,
             Speech::Answer => {
                 (Deed::Answer { text: self.answer_text(message) }, Sentence::AnswerReceived { number })
             }
@@ -158,6 +161,25 @@ impl Turn<'_> {
                 self.keep_files(&request, &message.files).await?;
                 self.apply_case(row, step).await?;
                 self.say(&visit.conversation.id, &visit.person, &sentence).await
+            }
+            Err(refused) => self.refused_in_words(visit, &row, refused).await,
+        }
+    }
+
+    /// Neither yes nor no: the person is asked again, with the card at hand.
+    async fn ask_about_repair(&mut self, visit: &Visit, row: &CaseRow) -> Result<(), DeskError> {
+        let unclear = Sentence::RepairUnclear { number: row.case.number };
+        self.say(&visit.conversation.id, &visit.person, &unclear).await?;
+        self.bring_card(&row.case.request, &visit.conversation.id, false).await
+    }
+
+    /// *Presenta novedades*, in words; that it arrived is told by what follows from it.
+    async fn novelty(&mut self, visit: &Visit, row: CaseRow, message: &Message) -> Result<(), DeskError> {
+        let deed = Deed::ReportNovelty { novelty: self.answer_text(message) };
+        match self.decide(&visit.person, &row, deed).await? {
+            Ok(step) => {
+                self.keep_files(&row.case.request, &message.files).await?;
+                self.apply_case(row, step).await.map(|_| ())
             }
             Err(refused) => self.refused_in_words(visit, &row, refused).await,
         }
@@ -209,6 +231,10 @@ impl Turn<'_> {
 
 /// The bare words, for the first time.
 fn wants_reason(row: &CaseRow, message: &Message) -> bool {
-    let first = matches!(row.case.state, CaseState::Solved { reason_asked: false, .. });
+    let first = matches!(
+        row.case.state,
+        CaseState::Solved { reason_asked: false, .. }
+            | CaseState::SolvedByProvider { novelty_asked: false, .. }
+    );
     first && intake::says_only_still_failing(&message.text)
 }

@@ -43,6 +43,12 @@ pub(super) enum Speech {
     Later,
     Withdraw,
     Answer,
+    /// About a provider's repair: it holds.
+    ConfirmRepair,
+    /// About a provider's repair: it does not.
+    Novelty,
+    /// About a provider's repair: one cannot tell.
+    RepairUnclear,
 }
 
 /// What is read of a text to find its way.
@@ -75,6 +81,9 @@ impl Turn<'_> {
         }
         if open.iter().any(|row| row.has_focus) {
             return Ok(Route::Dialog(focus(open)));
+        }
+        if let Some(route) = about_repair(&heard, &cases) {
+            return Ok(route);
         }
         self.without_focus(visit, &heard, open, &cases).await
     }
@@ -147,11 +156,24 @@ impl Heard<'_> {
     /// What the words mean for a case in this state.
     fn speech(&self, state: &CaseState) -> Speech {
         match self.intent() {
+            _ if is_repaired(state) => self.about_repair(),
             Intent::Confirm if is_solved(state) => Speech::Confirm,
             Intent::Later if is_solved(state) => Speech::Later,
             Intent::Cancel => Speech::Withdraw,
             _ if is_solved(state) && intake::says_still_failing(&self.message.text) => Speech::StillFailing,
             _ => Speech::Answer,
+        }
+    }
+
+    /// What somebody says who was asked whether a provider's repair holds.
+    fn about_repair(&self) -> Speech {
+        let text = &self.message.text;
+        match self.intent() {
+            _ if intake::says_still_failing(text) => Speech::Novelty,
+            Intent::Confirm => Speech::ConfirmRepair,
+            Intent::Cancel if self.says_it_is_fine() => Speech::ConfirmRepair,
+            Intent::Report => Speech::Novelty,
+            _ => Speech::RepairUnclear,
         }
     }
 
@@ -180,6 +202,11 @@ impl Heard<'_> {
         only_files || self.intent() == Intent::Data
     }
 
+    /// A report of the same kind of thing: what is still wrong, or something new.
+    fn is_about(&self, row: &CaseRow) -> bool {
+        self.understanding.category.is_some() && self.understanding.category == row.case.details.category
+    }
+
     fn is_something_else(&self, row: &CaseRow) -> bool {
         intake::is_something_else(&row.case.details, &self.understanding, &self.message.text)
     }
@@ -187,7 +214,7 @@ impl Heard<'_> {
 
 /// "Confirmo", "sigue fallando", "después", and the reason that was asked for: about what waits for just that.
 fn about_solved(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
-    let solved = in_state(cases, is_solved);
+    let solved = in_state(cases, waits_for_verdict);
     let speech = match heard.intent() {
         Intent::Confirm => Speech::Confirm,
         Intent::Later => Speech::Later,
@@ -195,13 +222,43 @@ fn about_solved(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
         Intent::Cancel | Intent::Thanks | Intent::SmallTalk => return None,
         _ if intake::says_still_failing(&heard.message.text) => Speech::StillFailing,
         _ => {
-            let asked =
-                |row: &&CaseRow| matches!(row.case.state, CaseState::Solved { reason_asked: true, .. });
+            let asked = |row: &&CaseRow| {
+                matches!(
+                    row.case.state,
+                    CaseState::Solved { reason_asked: true, .. }
+                        | CaseState::SolvedByProvider { novelty_asked: true, .. }
+                )
+            };
             let row = solved.into_iter().find(asked).filter(|row| !heard.is_something_else(row));
-            return row.map(|row| case(row, Speech::StillFailing));
+            return row.map(|row| case(row, of_repair(row, Speech::StillFailing)));
         }
     };
-    one(&solved, speech)
+    match solved.as_slice() {
+        [row] => Some(case(row, of_repair(row, speech))),
+        _ => one(&solved, speech),
+    }
+}
+
+/// The same of a provider's repair, which nobody puts off.
+fn of_repair(row: &CaseRow, speech: Speech) -> Speech {
+    match speech {
+        _ if !is_repaired(&row.case.state) => speech,
+        Speech::Confirm => Speech::ConfirmRepair,
+        Speech::StillFailing => Speech::Novelty,
+        _ => Speech::RepairUnclear,
+    }
+}
+
+/// Words that can only be meant for a provider's repair, because the person was asked about it and about nothing else.
+fn about_repair(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
+    let repaired = in_state(cases, is_repaired);
+    let row = repaired.first().filter(|row| !heard.is_something_else(row))?;
+    match heard.intent() {
+        Intent::Cancel if heard.says_it_is_fine() => Some(case(row, Speech::ConfirmRepair)),
+        Intent::Data | Intent::Unclear => Some(case(row, Speech::RepairUnclear)),
+        Intent::Report if heard.is_about(row) => Some(case(row, Speech::RepairUnclear)),
+        _ => None,
+    }
 }
 
 /// Everything is an answer to an agent's question that is not for Mesa itself and not clearly about another matter; while
@@ -262,6 +319,15 @@ fn can_be_withdrawn(state: &CaseState) -> bool {
 
 fn is_solved(state: &CaseState) -> bool {
     matches!(state, CaseState::Solved { .. })
+}
+
+fn is_repaired(state: &CaseState) -> bool {
+    matches!(state, CaseState::SolvedByProvider { .. })
+}
+
+/// The person was asked whether it holds.
+fn waits_for_verdict(state: &CaseState) -> bool {
+    is_solved(state) || is_repaired(state)
 }
 
 fn is_closed(state: &CaseState) -> bool {

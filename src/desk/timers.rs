@@ -84,6 +84,7 @@ impl Turn<'_> {
                 TimerKind::Deadline => self.deadline(request, case).await,
                 TimerKind::AskAgain => self.ask_again(request, case).await,
                 TimerKind::CloseBySilence => self.close_by_silence(case).await,
+                TimerKind::ContactDue => self.contact_due(case).await,
             },
         }
     }

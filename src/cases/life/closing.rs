@@ -90,9 +90,11 @@ impl Case {
     pub(super) fn withdraw(self, doing: Doing<'_>) -> CaseStep {
         let change = doing.change(ChangeKind::Withdrawn, Action::Withdraw, "");
         let state = CaseState::Cancelled { at: doing.at, annulled: None };
+        let called_off = self.call_off();
         self.to(state, change)
             .then_all(Rules::stop_answer_timers())
             .then(Effect::TellDesk(DeskNotice::Withdrawn))
+            .then_all(called_off)
     }
 
     /// `Anular`: a duplicate, or registered by mistake.
@@ -100,12 +102,14 @@ impl Case {
         let reason = words(reason)?;
         let change = doing.change(ChangeKind::Annulled, Action::Annul, &reason);
         let annulled = Some(Annulment { by: doing.by.clone(), ground, reason: reason.clone() });
+        let called_off = self.call_off();
         let state = CaseState::Cancelled { at: doing.at, annulled };
         Ok(self
             .to(state, change)
             .with(Detail::Ground { ground })
             .then_all(Rules::stop_answer_timers())
-            .then(Effect::Tell(Notice::Annulled { reason })))
+            .then(Effect::Tell(Notice::Annulled { reason }))
+            .then_all(called_off))
     }
 
     /// The survey, once.
