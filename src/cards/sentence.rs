@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
-use super::actions::action_text;
+use super::actions::{action_text, lacks_text};
 use super::missing::missing_words;
 use super::prose;
 use super::state::stage_text;
@@ -493,25 +493,6 @@ impl Sentence<'_> {
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
-    }
-}
-
-/// What is missing for an action, or does not fit.
-fn lacks_text(need: Need) -> Text {
-    match need {
-        Need::Words => Text::LacksWords,
-        Need::Reason => Text::LacksReason,
-        Need::Tried => Text::LacksTried,
-        Need::Assignee => Text::LacksAssignee,
-        Need::Group => Text::LacksGroup,
-        Need::Priority => Text::LacksPriority,
-        Need::OtherCase => Text::LacksOtherCase,
-        Need::Provider => Text::LacksProvider,
-        Need::Contact => Text::LacksContact,
-        Need::Attempts => Text::LacksAttempts,
-        Need::Score => Text::LacksScore,
-        Need::Unanswered => Text::LacksUnanswered,
-        Need::Origin => Text::LacksOrigin,
     }
 }
 
