@@ -3,15 +3,14 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
-use super::actions::action_text;
+use super::actions::{action_text, lacks_text};
+use super::ending::Ending;
 use super::missing::missing_words;
 use super::prose;
-use super::repair::desk_channel;
 use super::state::stage_text;
-use super::survey;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Action, ContactChannel, Need, Number, Score, Stage};
+use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
@@ -327,62 +326,11 @@ pub enum Sentence<'a> {
         /// With which.
         number: Number,
     },
-    /// Words about a provider's repair that say neither that it holds nor that it does not.
-    RepairUnclear {
-        /// Of which case.
-        number: Number,
-    },
-    /// Somebody whose request ended with an answer says that it does not help.
-    InformedBefore {
-        /// Which request.
-        number: Number,
-    },
-    /// In the thread: the next attempt to reach the person is due.
-    DeskContactAgain {
-        /// The how-manieth.
-        count: usize,
-        /// As many as the rules ask for.
-        needed: u8,
-        /// By which channel.
-        channel: ContactChannel,
-    },
-    /// In the thread: as many attempts were made as the rules ask for.
-    DeskAttemptsMade {
-        /// How many.
-        count: usize,
-    },
-    /// In the thread: the provider cannot be written to.
-    DeskProviderNoMail {
-        /// Its name.
-        name: &'a str,
-        /// Its telephone, if there is one.
-        phone: Option<&'a str>,
-        /// What it is to be told.
-        matter: ProviderMatter,
-    },
-    /// To the coordination: somebody is not content.
-    DeskLowScore {
-        /// With which case.
-        number: Number,
-        /// How content.
-        score: Score,
-        /// In their words; may be empty.
-        text: &'a str,
-    },
+    /// Of a provider's repair and how a case ends.
+    Ending(Ending<'a>),
 }
 
-/// What a provider is to be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProviderMatter {
-    /// A case is theirs.
-    Assigned,
-    /// The repair did not hold.
-    Returned,
-    /// A case is not theirs any more.
-    CalledOff,
-}
-
-type Args = Vec<(&'static str, FluentValue<'static>)>;
+pub(super) type Args = Vec<(&'static str, FluentValue<'static>)>;
 
 impl Sentence<'_> {
     /// As Markdown, which is how Teams reads a message: people's words are escaped.
@@ -476,13 +424,7 @@ impl Sentence<'_> {
             Self::DeskContactDue => Text::DeskSayContactDue,
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
-            Self::RepairUnclear { .. } => Text::SayRepairUnclear,
-            Self::InformedBefore { .. } => Text::SayInformedBefore,
-            Self::DeskContactAgain { .. } => Text::DeskSayContactAgain,
-            Self::DeskAttemptsMade { .. } => Text::DeskSayAttemptsMade,
-            Self::DeskProviderNoMail { phone: Some(_), .. } => Text::DeskSayProviderNoMail,
-            Self::DeskProviderNoMail { phone: None, .. } => Text::DeskSayProviderNoMailNoPhone,
-            Self::DeskLowScore { .. } => Text::DeskSayLowScore,
+            Self::Ending(ending) => ending.text(),
         }
     }
 
@@ -504,10 +446,12 @@ impl Sentence<'_> {
             }
             Self::DeskTaken { name, number } => vec![named("name", name), numbered(number)],
             Self::DeskAsked { name, text: words } => vec![named("name", name), text(words)],
-            Self::DeskSolved { name, number, text: words } => {
+            Self::DeskSolved { name, number, text: words } | Self::Reply { name, number, text: words } => {
                 vec![named("name", name), numbered(number), text(words)]
             }
-            Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
+            Self::DeskAnswered { text: words }
+            | Self::DeskStillFailing { text: words }
+            | Self::DeskAssigned { text: words } => vec![text(words)],
             Self::DeskFiles { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
@@ -517,35 +461,16 @@ impl Sentence<'_> {
                 let state = viewer.text(stage_text(*stage));
                 vec![("state", state.into()), named("name", handler.unwrap_or_default())]
             }
-            Self::Reply { name, number, text: words } => {
-                vec![named("name", name), numbered(number), text(words)]
-            }
             Self::ClosedByAgent { number, text: words }
             | Self::Annulled { number, text: words }
             | Self::Informed { number, text: words } => vec![numbered(number), text(words)],
-            Self::DeskAssigned { text: words } => vec![text(words)],
             Self::DeskNovelty { text: words, count } => vec![text(words), ("count", (*count).into())],
             Self::DeskHandedOver { number, group } => vec![numbered(number), named("group", group)],
             Self::DeskDid { name, action, number } => {
                 let action = viewer.text(action_text(*action));
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
-            Self::DeskContactAgain { count, needed, channel } => {
-                let channel = viewer.text(desk_channel(*channel)).to_lowercase();
-                vec![("count", (*count).into()), ("needed", (*needed).into()), ("channel", channel.into())]
-            }
-            Self::DeskAttemptsMade { count } => vec![("count", (*count).into())],
-            Self::DeskProviderNoMail { name, phone, matter } => {
-                let matter = viewer.text(matter_text(*matter));
-                vec![
-                    named("name", name),
-                    named("phone", phone.unwrap_or_default()),
-                    ("matter", matter.into()),
-                ]
-            }
-            Self::DeskLowScore { number, score, text: words } => {
-                vec![numbered(number), ("score", survey::in_words(*score, viewer).into()), text(words)]
-            }
+            Self::Ending(ending) => ending.args(viewer, fit),
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -567,39 +492,10 @@ impl Sentence<'_> {
             | Self::MessageDeleted { number }
             | Self::WhichOne { number }
             | Self::NoveltyReceived { number }
-            | Self::RepairUnclear { number }
-            | Self::InformedBefore { number }
             | Self::CaseNotManaged { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
-    }
-}
-
-fn matter_text(matter: ProviderMatter) -> Text {
-    match matter {
-        ProviderMatter::Assigned => Text::ProviderMatterAssigned,
-        ProviderMatter::Returned => Text::ProviderMatterReturned,
-        ProviderMatter::CalledOff => Text::ProviderMatterCalledOff,
-    }
-}
-
-/// What is missing for an action, or does not fit.
-fn lacks_text(need: Need) -> Text {
-    match need {
-        Need::Words => Text::LacksWords,
-        Need::Reason => Text::LacksReason,
-        Need::Tried => Text::LacksTried,
-        Need::Assignee => Text::LacksAssignee,
-        Need::Group => Text::LacksGroup,
-        Need::Priority => Text::LacksPriority,
-        Need::OtherCase => Text::LacksOtherCase,
-        Need::Provider => Text::LacksProvider,
-        Need::Contact => Text::LacksContact,
-        Need::Attempts => Text::LacksAttempts,
-        Need::Score => Text::LacksScore,
-        Need::Unanswered => Text::LacksUnanswered,
-        Need::Origin => Text::LacksOrigin,
     }
 }
 
@@ -614,7 +510,7 @@ mod tests {
         let number = samples::number(Series::Case);
         let request = samples::number(Series::Request);
         let at = samples::at("2026-11-24T13:00:00Z");
-        vec![
+        let mut all = vec![
             S::Greeting { name: None },
             S::Greeting { name: Some(words) },
             S::Help,
@@ -706,16 +602,9 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
-            S::RepairUnclear { number },
-            S::InformedBefore { number: request },
-            S::DeskContactAgain { count: 2, needed: 3, channel: ContactChannel::Mobile },
-            S::DeskAttemptsMade { count: 1 },
-            S::DeskAttemptsMade { count: 3 },
-            S::DeskProviderNoMail { name: words, phone: Some(words), matter: ProviderMatter::Assigned },
-            S::DeskProviderNoMail { name: words, phone: None, matter: ProviderMatter::Returned },
-            S::DeskProviderNoMail { name: words, phone: None, matter: ProviderMatter::CalledOff },
-            S::DeskLowScore { number, score: Score::new(2).unwrap(), text: words },
-        ]
+        ];
+        all.extend(Ending::samples(words, number).into_iter().map(S::Ending));
+        all
     }
 
     fn said(locale: &str) -> String {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::Sentence;
+use crate::cards::{Ending, Sentence};
 use crate::cases::{
     Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
     PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
@@ -441,9 +441,9 @@ fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
         }
         DeskNotice::ContactDue => Sentence::DeskContactDue,
         DeskNotice::ContactAgain { attempt, needed, channel } => {
-            Sentence::DeskContactAgain { count: *attempt, needed: *needed, channel: *channel }
+            Sentence::Ending(Ending::DeskContactAgain { count: *attempt, needed: *needed, channel: *channel })
         }
-        DeskNotice::AttemptsMade { count } => Sentence::DeskAttemptsMade { count: *count },
+        DeskNotice::AttemptsMade { count } => Sentence::Ending(Ending::DeskAttemptsMade { count: *count }),
     }
 }
 

@@ -7,7 +7,7 @@ use super::routing::{Route, Speech};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{FileReference, Message};
-use crate::cards::Sentence;
+use crate::cards::{Ending, Sentence};
 use crate::cases::{CaseState, Deed, Details, Number, Refused, RequestId};
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known};
 use crate::store::{CaseRow, FileRow, Job, RequestRow};
@@ -168,7 +168,7 @@ impl Turn<'_> {
 
     /// Neither yes nor no: the person is asked again, with the card at hand.
     async fn ask_about_repair(&mut self, visit: &Visit, row: &CaseRow) -> Result<(), DeskError> {
-        let unclear = Sentence::RepairUnclear { number: row.case.number };
+        let unclear = Sentence::Ending(Ending::RepairUnclear { number: row.case.number });
         self.say(&visit.conversation.id, &visit.person, &unclear).await?;
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }

@@ -10,7 +10,7 @@ use crate::cases::{
 
 impl Case {
     /// `Proveedor`: with a provider, or with what is new about the repair.
-    pub(super) fn send_to_provider(self, repair: Repair, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+    pub(super) fn send_to_provider(self, repair: Repair, doing: Doing<'_>) -> CaseStep {
         let change = doing.change(ChangeKind::SentToProvider, Action::SendToProvider, "");
         let (same_provider, novelty) = match &self.state {
             CaseState::ActiveProvider { repair: before, novelty, .. } => {
@@ -24,9 +24,9 @@ impl Case {
         let state = CaseState::ActiveProvider { handler, repair, novelty };
         let step = self.to(state, change).with(detail).then_all(Rules::stop_answer_timers());
         if same_provider {
-            return Ok(step);
+            return step;
         }
-        Ok(step.then_all(before).then(Effect::Write(Letter::ProviderAssigned)))
+        step.then_all(before).then(Effect::Write(Letter::ProviderAssigned))
     }
 
     /// `Proveedor solucionó`: the person is asked, and the desk is to reach them.
@@ -106,13 +106,14 @@ impl Case {
         let change = doing
             .change(ChangeKind::ContactLogged, Action::LogContact, &attempt.note)
             .with(Detail::Contact { attempt: attempt.clone() });
+        let (at, result, note) = (attempt.at, attempt.result, attempt.note.clone());
         let logged = Effect::Tell(Notice::CallLogged { attempt: attempt.clone() });
         if let CaseState::SolvedByProvider { attempts, .. } = &mut self.state {
-            attempts.push(attempt.clone());
+            attempts.push(attempt);
         }
-        match (attempt.result, &self.state) {
+        match (result, &self.state) {
             (ContactResult::NoAnswer | ContactResult::Spoke, CaseState::SolvedByProvider { .. }) => {
-                let due = doing.rules.contact_again(attempt.at);
+                let due = doing.rules.contact_again(at);
                 let due = if due > doing.at { due } else { doing.rules.contact_again(doing.at) };
                 Ok(self.stay(change).then(contact_again(due)))
             }
@@ -121,7 +122,7 @@ impl Case {
                 Ok(self.repair_holds(change, Closing::ConfirmedInCall, doing)?.then(logged))
             }
             (ContactResult::Novelties, CaseState::SolvedByProvider { .. }) => {
-                let text = words(&attempt.note)?;
+                let text = words(&note)?;
                 Ok(self.repair_fails(change.clone(), text, true)?.keep(change).then(logged))
             }
             _ => Err(Refused::Lacks(Need::Contact)),
