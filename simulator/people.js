@@ -9,6 +9,7 @@ const TYPE = "Input.People";
 const SHOWN = 6;
 
 let directory = [];
+let made = 0;
 
 /** Tells whom there is to pick. @param {Array<{key: string, name: string, title: string, mail: string, object_id: string}>} people */
 export function knowPeople(people) {
@@ -47,9 +48,10 @@ class PeoplePicker extends Input {
   }
 
   internalRender() {
+    this.name = `people-${++made}`;
     this.chips = el("span", { class: "chips" });
-    this.field = el("input", { type: "text", role: "combobox", autocomplete: "off", "aria-expanded": "false", "aria-autocomplete": "list", "aria-label": this.label, placeholder: this.placeholder ?? t("pickPerson"), oninput: () => this.suggest(), onkeydown: (event) => this.key(event) });
-    this.list = el("ul", { class: "people", role: "listbox", "aria-label": this.label, hidden: true });
+    this.field = el("input", { type: "text", role: "combobox", autocomplete: "off", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.name, "aria-label": this.label, placeholder: this.placeholder ?? t("pickPerson"), oninput: () => this.suggest(), onkeydown: (event) => this.key(event) });
+    this.list = el("ul", { id: this.name, class: "people", role: "listbox", "aria-label": this.label, hidden: true });
     const node = el("div", { class: "picker ac-input" }, this.chips, this.field, this.list);
     node.addEventListener("focusout", (event) => node.contains(event.relatedTarget) || this.fold());
     this.draw();
@@ -59,11 +61,12 @@ class PeoplePicker extends Input {
   suggest() {
     this.at = 0;
     this.found = matches(this.field.value, this.chosen);
-    const lines = this.found.map((person, index) => el("li", { role: "option", "aria-selected": String(index === 0), onmousedown: (event) => (event.preventDefault(), this.pick(person)) }, avatar({ kind: "person", ...person }), el("span", {}, el("b", {}, person.name), el("small", {}, person.title || person.mail))));
+    const lines = this.found.map((person, index) => el("li", { id: `${this.name}-${index}`, role: "option", onmousedown: (event) => (event.preventDefault(), this.pick(person)) }, avatar({ kind: "person", ...person }), el("span", {}, el("b", {}, person.name), el("small", {}, person.title || person.mail))));
     if (this.field.value.trim() && !lines.length) lines.push(el("li", { class: "nobody" }, t("nobody")));
     this.list.replaceChildren(...lines);
     this.list.hidden = !lines.length;
     this.field.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.mark(0);
   }
 
   key(event) {
@@ -79,7 +82,10 @@ class PeoplePicker extends Input {
 
   mark(index) {
     this.at = index;
+    if (!this.found.length) return this.field.removeAttribute("aria-activedescendant");
     [...this.list.children].forEach((line, place) => line.setAttribute("aria-selected", String(place === index)));
+    this.field.setAttribute("aria-activedescendant", `${this.name}-${index}`);
+    return undefined;
   }
 
   pick(person) {
@@ -87,6 +93,7 @@ class PeoplePicker extends Input {
     this.field.value = "";
     this.fold();
     this.draw();
+    if (this.field.hidden) this.chips.querySelector("button").focus(); // the field is gone; whoever uses the keyboard goes on from here
     this.valueChanged();
   }
 
@@ -99,6 +106,7 @@ class PeoplePicker extends Input {
 
   fold() {
     this.list.hidden = true;
+    this.field.removeAttribute("aria-activedescendant");
     this.field.setAttribute("aria-expanded", "false");
   }
 

@@ -194,3 +194,36 @@ fn digest(text: &str) -> u64 {
     text.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::botframework::{Command, Search};
+
+    fn told(event: &Event, lapse: Lapse) -> Option<InvokeAnswer> {
+        apology(event, lapse, "Intente de nuevo".to_owned())
+    }
+
+    /// Whoever waits for an answer gets one in the body that is documented for what they did.
+    #[test]
+    fn every_invoke_has_an_apology_of_its_kind() {
+        let command = Command { id: "register".to_owned(), message: None };
+        let data = Value::Null;
+        for lapse in [Lapse::Late, Lapse::Failed] {
+            let found = told(&Event::SearchRequested(Search::default()), lapse);
+            assert!(matches!(found, Some(InvokeAnswer::ResultMessage { .. })), "{found:?}");
+            for event in [
+                Event::DialogRequested { data: data.clone() },
+                Event::DialogSubmitted { data: data.clone() },
+                Event::CommandOpened(command.clone()),
+                Event::CommandSubmitted { command: command.clone(), data: data.clone() },
+            ] {
+                let found = told(&event, lapse);
+                assert!(matches!(found, Some(InvokeAnswer::DialogMessage { .. })), "{event:?}");
+            }
+            assert_eq!(told(&Event::Installed, lapse), None);
+        }
+    }
+}

@@ -92,6 +92,8 @@ export const COMPOSE = {
     await talk.picture("picker");
     await field.press("Enter");
     await talk.dialog.root.locator(".chip").filter({ hasText: "Ana Lucía Torres" }).waitFor();
+    const stays = await talk.page.evaluate(() => document.activeElement.closest(".picker") !== null);
+    expect(stays, "whoever uses the keyboard has lost their place");
   },
 
   "what was picked is an object id, and the card goes into the box": async (talk) => {
@@ -144,7 +146,7 @@ export const COMPOSE = {
     await talk.carolina.root.locator(".mention-badge").waitFor();
     await talk.picture("mentioned");
     await talk.carolina.root.locator(".mention-badge").click();
-    await talk.carolina.root.locator(".message").filter({ hasText: "reviso el enlace" }).waitFor();
+    await talk.carolina.root.locator(".message").filter({ hasText: "reviso el enlace" }).last().waitFor();
     await talk.carolina.root.locator(".mention-badge").waitFor({ state: "detached" });
     await talk.page.unroute("**/api/mentions?*");
   },
