@@ -11,6 +11,7 @@ use crate::botframework::answer::BoxFuture;
 use crate::botframework::event::Message;
 use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, Lapse, TurnError, TurnHandler};
 use crate::cards::Sentence;
+use crate::cases::Via;
 use crate::store::{InboxKey, Tx};
 
 /// How often a turn decides again because somebody else changed the same thing first.
@@ -21,6 +22,8 @@ pub(super) struct Turn<'a> {
     pub(super) desk: &'a Desk,
     pub(super) tx: Tx,
     pub(super) now: Timestamp,
+    /// Through which channel it happens, for the event log.
+    pub(super) via: Via,
 }
 
 impl TurnHandler for Desk {
@@ -97,7 +100,7 @@ impl Desk {
 
     /// A transaction at the present instant.
     pub(super) async fn begin(&self) -> Result<Turn<'_>, DeskError> {
-        Ok(Turn { desk: self, tx: self.store.begin().await?, now: self.clock.now() })
+        Ok(Turn { desk: self, tx: self.store.begin().await?, now: self.clock.now(), via: Via::Timer })
     }
 }
 
@@ -110,6 +113,9 @@ impl Turn<'_> {
     }
 
     async fn answer(&mut self, inbound: &Inbound) -> Result<Answer, DeskError> {
+        if let Some(answer) = self.compose_box(inbound).await? {
+            return Ok(answer);
+        }
         let id = inbound.activity_id.as_deref();
         let Some(visit) = self.receive(&inbound.envelope).await? else {
             self.unnamed(inbound).await?;
@@ -123,19 +129,31 @@ impl Turn<'_> {
             Event::CardSubmitted { data, .. } => self.card_submitted(&visit, data).await,
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
-            Event::SearchRequested(_) | Event::LinkPasted => return Ok(nothing_found()),
-            Event::CommandOpened(_) | Event::CommandSubmitted { .. } => {
-                return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented });
-            }
+            Event::SearchRequested(_)
+            | Event::CommandOpened(_)
+            | Event::CommandSubmitted { .. }
+            | Event::LinkPasted
+            | Event::Ignored => Ok(()),
             Event::Installed => self.installed(&visit).await,
             Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone { .. } => {
                 self.place_changed(&visit.conversation, &inbound.event).await
             }
             Event::UnknownInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented }),
             Event::MalformedInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::BadRequest }),
-            Event::Ignored => Ok(()),
         };
         accepted.map(|()| Answer::Accepted)
+    }
+
+    /// What is asked in the compose box, wherever that is: of the place nothing is remembered.
+    async fn compose_box(&mut self, inbound: &Inbound) -> Result<Option<Answer>, DeskError> {
+        let reply = match &inbound.event {
+            Event::SearchRequested(_) | Event::LinkPasted => InvokeAnswer::Results { results: Vec::new() },
+            Event::CommandOpened(_) | Event::CommandSubmitted { .. } => InvokeAnswer::NotImplemented,
+            _ => return Ok(None),
+        };
+        let known = self.sender(&inbound.envelope).await?.is_some();
+        let reply = if known { reply } else { InvokeAnswer::BadRequest };
+        Ok(Some(Answer::Invoke { reply }))
     }
 
     async fn message(&mut self, visit: &Visit, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
@@ -150,19 +168,12 @@ impl Turn<'_> {
 /// Somebody without an Entra object id (anonymous, federated): nothing is kept of them and nothing shown.
 fn nobody(event: &Event) -> Answer {
     match event {
-        Event::CardAction(_)
-        | Event::DialogRequested { .. }
-        | Event::DialogSubmitted { .. }
-        | Event::CommandOpened(_)
-        | Event::CommandSubmitted { .. } => Answer::Invoke { reply: InvokeAnswer::BadRequest },
-        Event::SearchRequested(_) | Event::LinkPasted => nothing_found(),
+        Event::CardAction(_) | Event::DialogRequested { .. } | Event::DialogSubmitted { .. } => {
+            Answer::Invoke { reply: InvokeAnswer::BadRequest }
+        }
         Event::UnknownInvoke { .. } => Answer::Invoke { reply: InvokeAnswer::NotImplemented },
         _ => Answer::Accepted,
     }
-}
-
-fn nothing_found() -> Answer {
-    Answer::Invoke { reply: InvokeAnswer::Results { results: Vec::new() } }
 }
 
 /// An activity without id, an automatic refresh and a search are not recorded: the first can not be recognised, the
