@@ -44,6 +44,7 @@ export class Column {
     this.node.setAttribute("aria-label", t("columnName", { person: this.person.name, place: this.#title(this.place) }));
     this.node.dataset.person = this.person.key;
     this.node.dataset.place = this.place.key;
+    this.node.dataset.kind = this.place.kind;
     this.#unread = [];
     this.head = this.#header();
     this.node.replaceChildren(this.head, this.feed.node, this.composer.node);
@@ -79,6 +80,7 @@ export class Column {
 
   #title(place) {
     if (place.kind === "personal") return t("personalChat");
+    if (place.kind === "chat") return this.world.people.find(({ key }) => key !== this.person.key && place.people.includes(key)).name;
     return place.title === GENERAL ? `${place.team} · ${place.title}` : place.title;
   }
 

@@ -29,7 +29,7 @@ export function renderMessage(message, viewer) {
   const own = message.from.key === viewer.person.key;
   const node = el("article", { class: `message ${own ? "own" : "other"} ${message.from.kind}`, "data-message": message.id, "data-from": message.from.key });
   node.classList.toggle("mentions-viewer", message.mentions.includes(viewer.person.key));
-  node.append(own && viewer.place.kind === "personal" ? "" : avatar(message.from));
+  node.append(own && viewer.place.kind !== "channel" ? "" : avatar(message.from));
   node.append(el("div", { class: "bubble" }, head(message, viewer), ...body(message, viewer)), el("div", { class: "message-tools" }, quoteButton(message, viewer), menu(message, viewer)));
   return node;
 }
@@ -67,7 +67,7 @@ function attachment(attached) {
 }
 
 function quoteButton(message, viewer) {
-  if (viewer.place.kind !== "personal") return "";
+  if (viewer.place.kind === "channel") return "";
   return el("button", { class: "icon-button quote", type: "button", "aria-label": t("quote"), title: t("quote"), onclick: () => viewer.reply(message) }, icon("reply"));
 }
 

@@ -20,6 +20,7 @@ const FORM = {
   actions: [{ type: "Action.Submit", title: "Registrar", data: { verb: "register" } }],
 };
 const DIALOG = { kind: "dialog", dialog: { title: "Registrar caso telefónico", card: FORM }, status: 200 };
+const AMONG_COLLEAGUES = "Marcela, no me abre el correo";
 const PAGE = 25;
 const NO_MENTIONS = { mentions: [] };
 
@@ -119,6 +120,21 @@ export const COMPOSE = {
     await talk.page.keyboard.press("Escape");
     await talk.dialog.closes();
     for (const path of ["/api/search", "/api/command", "/api/command/dialog"]) await talk.page.unroute(`**${path}`);
+  },
+
+  "colleagues write to each other without Mesa, which is at hand": async (talk) => {
+    const first = talk.page.locator(".column").first();
+    const before = await first.getAttribute("data-person");
+    await first.getByLabel("Persona").selectOption("ana");
+    for (const person of [talk.ana, talk.marcela]) await person.root.getByLabel("Lugar").selectOption("ana-marcela");
+    await talk.ana.says(AMONG_COLLEAGUES);
+    const message = talk.marcela.root.locator(".message").filter({ hasText: AMONG_COLLEAGUES }).last();
+    await message.hover();
+    await message.locator(".menu summary").click();
+    await talk.picture("colleagues");
+    await talk.page.keyboard.press("Escape");
+    await talk.marcela.root.getByLabel("Lugar").selectOption("mesa");
+    await talk.ana.root.getByLabel("Persona").selectOption(before);
   },
 
   "four people stand side by side": async (talk) => {
