@@ -8,6 +8,10 @@ const CARD = {
   type: "AdaptiveCard",
   version: "1.5",
   body: [{ type: "TextBlock", text: "Caso **C-2026-000777** de <at>Ana &lt;b&gt; Torres</at>", wrap: true }],
+  actions: [
+    { type: "Action.OpenUrl", title: "Abrir", url: "https://entidad.example" },
+    { type: "Action.OpenUrl", title: "Imprimir", url: "https://entidad.example", mode: "secondary" },
+  ],
   msteams: { entities: [{ type: "mention", text: "<at>Ana &lt;b&gt; Torres</at>", mentioned: { id: "29:x", name: "Ana <b> Torres" } }] },
 };
 const FORM = {
@@ -46,6 +50,8 @@ function expect(holds, complaint) {
 
 const commands = (person) => person.root.getByRole("button", { name: "Lo que ofrece Mesa" });
 
+const more = (root, name) => root.getByRole("menuitem", { name, exact: true });
+
 export const COMPOSE = {
   "what Mesa offers stands beside the compose box": async (talk) => {
     talk.searches = await script(talk.page, "/api/search", found);
@@ -79,6 +85,18 @@ export const COMPOSE = {
     const name = await shared.locator(".card .mention").textContent();
     expect(name === "Ana <b> Torres", `the mention on the card says ${name}`);
     await talk.picture("shared");
+  },
+
+  "a button of second rank waits behind a further one": async (talk) => {
+    const card = talk.marcela.root.locator(".card").last();
+    await more(card, "Imprimir").waitFor({ state: "detached" });
+    await card.getByRole("button", { name: "Más opciones", exact: true }).click();
+    const item = await more(talk.page, "Imprimir").boundingBox();
+    const { width, height } = talk.page.viewportSize();
+    expect(item.x >= 0 && item.y >= 0 && item.x + item.width <= width && item.y + item.height <= height, "the menu is not on the screen");
+    await talk.picture("more");
+    await talk.page.keyboard.press("Escape");
+    await more(talk.page, "Imprimir").waitFor({ state: "detached" });
   },
 
   "a command's dialog picks people, without a mouse": async (talk) => {
