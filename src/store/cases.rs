@@ -1,6 +1,7 @@
 //! Cases.
 
 use super::error::StoreError;
+use super::index::rank;
 use super::pool::Tx;
 use super::requests::{sequence, year};
 use super::sql::{Cell, Row, json, state_json, statement};
@@ -37,8 +38,8 @@ impl Tx {
         let case = &row.case;
         statement(
             "INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, priority, registered_at,
-                 state, is_open, details, revision, nonce)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                 state, is_open, details, revision, nonce, changed_at, handler_id, state_key, priority_rank)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $8, $14, $15, $16)",
         )
         .bind(&case.id.0)
         .bind(&case.request.0)
@@ -53,8 +54,12 @@ impl Tx {
         .bind(json(&case.details)?)
         .bind(row.revision)
         .bind(&row.nonce)
+        .bind(case.state.handler().map(|handler| handler.0.as_str()))
+        .bind(case.state.key())
+        .bind(rank(case.priority))
         .execute_one(self)
-        .await
+        .await?;
+        self.save_words(case).await
     }
 
     /// Saves a case that was loaded at `row.revision` under the next revision and a new nonce.
@@ -65,7 +70,7 @@ impl Tx {
         let case = &row.case;
         statement(
             "UPDATE cases SET state = $3, is_open = $4, details = $5, group_key = $6, priority = $7, nonce = $8,
-                 revision = revision + 1
+                 handler_id = $9, state_key = $10, priority_rank = $11, revision = revision + 1
              WHERE id = $1 AND revision = $2",
         )
         .bind(&case.id.0)
@@ -76,8 +81,12 @@ impl Tx {
         .bind(&case.group.0)
         .bind(json(&case.priority)?)
         .bind(nonce)
+        .bind(case.state.handler().map(|handler| handler.0.as_str()))
+        .bind(case.state.key())
+        .bind(rank(case.priority))
         .execute_one(self)
-        .await
+        .await?;
+        self.save_words(case).await
     }
 
     /// A case by our own id.
@@ -140,7 +149,7 @@ impl Tx {
     }
 }
 
-fn case(row: &Row) -> Result<CaseRow, StoreError> {
+pub(super) fn case(row: &Row) -> Result<CaseRow, StoreError> {
     let id = row.text("id")?;
     let cell = |column| Cell { table: "cases", column, id: &id };
     let case = Case {

@@ -27,7 +27,8 @@ impl Tx {
         .bind(change.at)
         .bind(&change.text)
         .execute_one(self)
-        .await
+        .await?;
+        self.follow_change(request, change.at).await
     }
 
     /// All changes of a request and its case, oldest first.

@@ -149,6 +149,26 @@ impl Tx {
         Ok(row.integer("hits")? > 0)
     }
 
+    /// The groups on whose roster a person is, of those rosters that were read since `fresh_since`.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_groups_of_member(
+        &mut self,
+        object_id: &str,
+        fresh_since: Timestamp,
+    ) -> Result<Vec<GroupKey>, StoreError> {
+        let rows = statement(
+            "SELECT roster.group_key AS group_key FROM roster JOIN desk_groups ON desk_groups.group_key = roster.group_key
+             WHERE roster.object_id = $1 AND desk_groups.roster_read_at >= $2 ORDER BY roster.group_key",
+        )
+        .bind(object_id)
+        .bind(fresh_since)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(|row| row.text("group_key").map(GroupKey)).collect()
+    }
+
     /// Marks the groups whose roster was last asked for before an instant as asked for now, and gives them. Those
     /// whose channel is closed are left out.
     ///

@@ -63,7 +63,9 @@ impl Store {
         let readers = connections(SQLITE_READERS);
         let readers =
             readers.connect_with(options.read_only(true)).await.map_err(|error| unusable(path, &error))?;
-        Ok(Self(Kind::Sqlite { writer, readers, _lock: lock }))
+        let store = Self(Kind::Sqlite { writer, readers, _lock: lock });
+        store.index_older_cases().await?;
+        Ok(store)
     }
 
     /// Opens (and brings up to date) a PostgreSQL database by its URL.
@@ -83,7 +85,9 @@ impl Store {
             .options([("statement_timeout", "2500"), ("idle_in_transaction_session_timeout", "10000")]);
         let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE);
         let pool = pool.connect_with(options).await.map_err(|error| postgres_unusable(&error))?;
-        Ok(Self(Kind::Postgres(pool)))
+        let store = Self(Kind::Postgres(pool));
+        store.index_older_cases().await?;
+        Ok(store)
     }
 
     /// A transaction that may write.

@@ -56,7 +56,11 @@ impl Tx {
         .bind(json(&timer.due)?)
         .bind(timer.due_at)
         .execute_one(self)
-        .await
+        .await?;
+        if ends_the_wait(&timer.due) {
+            self.follow_deadline(&timer.request, Some(timer.due_at)).await?;
+        }
+        Ok(())
     }
 
     /// Stops a timer, if it is set.
@@ -69,6 +73,9 @@ impl Tx {
             .bind(slot(&Due::Rule { timer })?)
             .execute(self)
             .await?;
+        if ends_the_wait(&Due::Rule { timer }) {
+            self.follow_deadline(request, None).await?;
+        }
         Ok(())
     }
 
@@ -97,6 +104,9 @@ impl Tx {
             .bind(timer.due_at)
             .execute(self)
             .await?;
+        if claimed == 1 && ends_the_wait(&timer.due) {
+            self.follow_deadline(&timer.request, None).await?;
+        }
         Ok(claimed == 1)
     }
 
@@ -129,6 +139,11 @@ impl Tx {
                 .await?;
         row.instant(Cell { table: "server", column: "micros", id: "now" }).map(Some)
     }
+}
+
+/// The timer whose instant lists show as the deadline of a case.
+fn ends_the_wait(due: &Due) -> bool {
+    matches!(due, Due::Rule { timer: TimerKind::Deadline })
 }
 
 /// The name under which a timer is set anew: its kind.
