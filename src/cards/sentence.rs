@@ -235,6 +235,13 @@ pub enum Sentence<'a> {
         /// The keys that there are.
         groups: &'a str,
     },
+    /// An agent asks for a list in a channel.
+    ListInPrivate,
+    /// To the coordination, once a working day: deliveries that an administrator must look at.
+    OutboxOpen {
+        /// How many.
+        count: usize,
+    },
 }
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -314,6 +321,8 @@ impl Sentence<'_> {
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
+            Self::ListInPrivate => Text::SayListInPrivate,
+            Self::OutboxOpen { .. } => Text::SayOutboxOpen,
         }
     }
 
@@ -339,7 +348,7 @@ impl Sentence<'_> {
                 vec![named("name", name), numbered(number), text(words)]
             }
             Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
-            Self::DeskFiles { count } => vec![("count", (*count).into())],
+            Self::DeskFiles { count } | Self::OutboxOpen { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -443,6 +452,9 @@ mod tests {
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,
             S::DeskUnknownGroup { group: words, groups: words },
+            S::ListInPrivate,
+            S::OutboxOpen { count: 1 },
+            S::OutboxOpen { count: 3 },
         ]
     }
 

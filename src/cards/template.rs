@@ -22,6 +22,7 @@ pub(super) struct Templates {
     pub(super) ask_dialog: Template,
     pub(super) solve_dialog: Template,
     pub(super) mine: Template,
+    pub(super) list: Template,
 }
 
 macro_rules! template {
@@ -43,6 +44,7 @@ impl Templates {
             ask_dialog: template!("ask-dialog.json")?,
             solve_dialog: template!("solve-dialog.json")?,
             mine: template!("mine.json")?,
+            list: template!("list.json")?,
         })
     }
 }

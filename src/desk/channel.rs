@@ -19,10 +19,13 @@ impl Turn<'_> {
         if !message.mentions_bot {
             return Ok(());
         }
+        if intake::parse_list_command(&self.desk.catalog, &message.text).is_some() {
+            return self.list_in_channel(visit).await;
+        }
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
             Some(command) => self.command(visit, command).await,
-            None if self.is_desk_member(visit).await? => self.reply_there(visit, &Sentence::DeskHelp).await,
+            None if self.is_staff(&visit.person).await? => self.reply_there(visit, &Sentence::DeskHelp).await,
             None => self.reply_there(visit, &Sentence::WriteInPrivate).await,
         }
     }
@@ -53,7 +56,7 @@ impl Turn<'_> {
         let number = number_of(&command);
         let Some(row) = self.case_meant(visit, number).await? else {
             let neutral = match number {
-                _ if !self.is_desk_member(visit).await? => Sentence::NotAllowed,
+                _ if !self.is_staff(&visit.person).await? => Sentence::NotAllowed,
                 Some(number) => Sentence::DeskNumberUnknown { number },
                 None => Sentence::DeskWhichCase,
             };
@@ -133,13 +136,11 @@ impl Turn<'_> {
         }
     }
 
-    async fn is_desk_member(&mut self, visit: &Visit) -> Result<bool, DeskError> {
-        for group in self.tx.list_groups().await? {
-            if self.is_agent(&visit.person, &group.key).await? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    /// Lists hold people's data: never in a channel.
+    async fn list_in_channel(&mut self, visit: &Visit) -> Result<(), DeskError> {
+        let is_staff = self.is_staff(&visit.person).await?;
+        let sentence = if is_staff { Sentence::ListInPrivate } else { Sentence::WriteInPrivate };
+        self.reply_there(visit, &sentence).await
     }
 
     /// An answer where it was asked: in the same thread.

@@ -11,6 +11,8 @@ mod dialogs;
 mod edits;
 mod error;
 mod installation;
+mod list_view;
+mod lists;
 mod personal;
 mod prefilled;
 mod press;

@@ -285,7 +285,7 @@ fn templates_and_views_hold_the_same_names() {
         template.of_template(&sample.template.root);
         view.of_view("", &sample.view);
     }
-    assert_eq!(views.len(), 7);
+    assert_eq!(views.len(), 8);
     for (file, (template, view)) in views {
         assert_eq!(template, view, "{file}: left the template, right the view");
     }
@@ -335,6 +335,8 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("desk-solved", ""),
         ("desk-closed", ""),
         ("desk-cancelled", ""),
+        ("list", "list.open list.open"),
+        ("list-empty", ""),
         ("ask-dialog", "desk.ask"),
         ("solve-dialog", "desk.solve"),
     ] {
