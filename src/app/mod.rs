@@ -1,5 +1,6 @@
 //! The composition root: builds everything from the settings, owns start and shutdown. It alone sees all rooms.
 
+mod admin;
 mod check;
 mod demo;
 mod operation;
@@ -25,6 +26,7 @@ use crate::http::{Edge, Limits};
 use crate::outbox::Outbox;
 use crate::store::Store;
 
+pub use admin::admin;
 pub use check::check;
 pub use demo::demo;
 use work::Worker;
