@@ -61,6 +61,7 @@ impl App {
             &[settings.coordinators.as_slice(), &settings.administrators].concat(),
             Arc::clone(&wake),
         ));
+        desk.start_daily_timer().await?;
         let connector = parts::connector(settings, &cloud, &clock)?;
         let outbox = Arc::new(Outbox::new(
             store.clone(),

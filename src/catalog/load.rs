@@ -85,11 +85,11 @@ impl Reading {
         let organisation = self.organisation();
         let sites = self.sites();
         let groups = self.groups();
-        let categories = self.categories(groups.as_ref().map(|(groups, _)| groups.as_slice()));
+        let categories = self.categories(groups.as_ref().map(|(groups, ..)| groups.as_slice()));
         let answers = self.answers();
         let rules = self.rules();
         let calendar = self.calendar(organisation.as_ref().map(|organisation| organisation.zone.clone()));
-        let ((sites, site_names), (groups, first_group)) = (sites?, groups?);
+        let ((sites, site_names), (groups, first_group, coordination)) = (sites?, groups?);
         let (requires, categories) = categories?;
         Some(Catalog {
             organisation: organisation?,
@@ -100,6 +100,7 @@ impl Reading {
             categories,
             groups,
             first_group,
+            coordination,
             answers: answers?,
             calendar: calendar?,
             rules: rules?,
@@ -146,7 +147,7 @@ impl Reading {
         Some((raw.site.into_iter().map(Spanned::into_inner).collect(), names))
     }
 
-    fn groups(&mut self) -> Option<(Vec<Group>, usize)> {
+    fn groups(&mut self) -> Option<(Vec<Group>, usize, Option<usize>)> {
         const FILE: &str = "groups.toml";
         let raw: GroupsFile = self.parse(FILE)?;
         self.not_empty(FILE, raw.group.len(), "group");
@@ -158,12 +159,21 @@ impl Reading {
                 self.report(FILE, start, format!("level {} does not exist; write 1, 2 or 3", group.level));
             }
         }
-        let first = raw.group.iter().position(|group| group.get_ref().key.0 == *raw.first.get_ref());
-        if first.is_none() {
-            let message = format!("no group has the key \"{}\"; add it or name another", raw.first.get_ref());
-            self.report(FILE, raw.first.span().start, message);
+        let first = self.named_group(FILE, &raw, &raw.first);
+        let coordination = match &raw.coordination {
+            Some(key) => Some(self.named_group(FILE, &raw, key)?),
+            None => None,
+        };
+        Some((raw.group.into_iter().map(Spanned::into_inner).collect(), first?, coordination))
+    }
+
+    fn named_group(&mut self, file: &'static str, raw: &GroupsFile, key: &Spanned<String>) -> Option<usize> {
+        let found = raw.group.iter().position(|group| group.get_ref().key.0 == *key.get_ref());
+        if found.is_none() {
+            let message = format!("no group has the key \"{}\"; add it or name another", key.get_ref());
+            self.report(file, key.span().start, message);
         }
-        Some((raw.group.into_iter().map(Spanned::into_inner).collect(), first?))
+        found
     }
 
     fn categories(&mut self, groups: Option<&[Group]>) -> Option<(Vec<Requirement>, Vec<Category>)> {

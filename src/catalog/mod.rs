@@ -65,6 +65,8 @@ pub struct Catalog {
     groups: Vec<Group>,
     /// Position of the first group in `groups`.
     first_group: usize,
+    /// Position of the coordination in `groups`.
+    coordination: Option<usize>,
     answers: Vec<Answer>,
     calendar: Calendar,
     rules: RuleValues,
@@ -135,6 +137,11 @@ impl Catalog {
     /// The group that sees every request first.
     pub fn first_group(&self) -> &Group {
         &self.groups[self.first_group]
+    }
+
+    /// The group that leads the desk, if there is one.
+    pub fn coordination(&self) -> Option<&Group> {
+        self.coordination.and_then(|index| self.groups.get(index))
     }
 
     /// The short answers.

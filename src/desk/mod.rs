@@ -6,6 +6,7 @@
 mod authority;
 mod carry;
 mod channel;
+mod daily;
 mod dialog;
 mod dialogs;
 mod edits;

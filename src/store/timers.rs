@@ -24,6 +24,13 @@ pub enum Due {
     },
     /// Report of the outbox: a question, or what deserved a notification, was refused. Due at once.
     Undelivered,
+    /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
+    OutboxOpen,
+}
+
+impl Due {
+    /// What stands in place of a request's id in timers that are about none.
+    pub const DESK: &'static str = "desk";
 }
 
 /// A timer.
@@ -60,6 +67,25 @@ impl Tx {
         if ends_the_wait(&timer.due) {
             self.follow_deadline(&timer.request, Some(timer.due_at)).await?;
         }
+        Ok(())
+    }
+
+    /// Sets a timer unless there is one of that kind already.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn set_timer_once(&mut self, timer: &TimerRow) -> Result<(), StoreError> {
+        statement(
+            "INSERT INTO timers (id, request_id, slot, due, due_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (request_id, slot) DO NOTHING",
+        )
+        .bind(&timer.id)
+        .bind(&timer.request.0)
+        .bind(slot(&timer.due)?)
+        .bind(json(&timer.due)?)
+        .bind(timer.due_at)
+        .execute(self)
+        .await?;
         Ok(())
     }
 
@@ -151,6 +177,7 @@ fn slot(due: &Due) -> Result<String, StoreError> {
     match due {
         Due::Rule { timer } => json(timer),
         Due::QuestionDelivered { .. } | Due::Undelivered => Ok("\"question_report\"".into()),
+        Due::OutboxOpen => Ok("\"outbox_open\"".into()),
     }
 }
 
