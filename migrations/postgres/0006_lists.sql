@@ -31,5 +31,3 @@ CREATE TABLE case_words (
     PRIMARY KEY (word, case_id)
 );
 CREATE INDEX case_words_of_case ON case_words (case_id, word);
-
-CREATE INDEX roster_of_person ON roster (object_id);

@@ -3,14 +3,15 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::actions::action_text;
 use super::bind::BindError;
 use super::case::handler;
 use super::form::Choice;
 use super::prose;
-use super::state::{StateView, priority_text};
+use super::state::{StateView, priority_text, stage_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Case, Priority};
+use crate::cases::{Action, Case, Priority, Stage};
 
 /// Graphemes of a title.
 const TITLE: usize = 70;
@@ -134,6 +135,7 @@ struct Entry {
     has_deadline: bool,
     deadline: String,
     may_take: bool,
+    take: String,
     nonce: String,
     list: String,
 }
@@ -241,8 +243,8 @@ impl ListCard<'_> {
             groups: self.groups.iter().map(short).collect(),
             order: self.order.key(),
             orders: ListOrder::ALL.map(|order| choice(order.key(), order.title(), viewer)).into(),
-            state: or_any(self.state, &STATES),
-            states: with_any(&STATES, viewer),
+            state: or_any(self.state, &states()),
+            states: with_any(&states(), viewer),
             priority: or_any(self.priority, &PRIORITIES),
             priorities: with_any(&PRIORITIES, viewer),
             nonce: self.nonce.to_owned(),
@@ -275,6 +277,7 @@ impl ListCard<'_> {
             has_deadline: deadline.is_some(),
             deadline: deadline.unwrap_or_default(),
             may_take: entry.may_take,
+            take: viewer.text(action_text(Action::Take)),
             nonce: entry.nonce.to_owned(),
             list: self.shown.to_owned(),
         }
@@ -295,20 +298,18 @@ fn age(case: &Case, viewer: &Viewer<'_>) -> String {
 /// Every one that is not chosen.
 const ANY: &str = "any";
 
-/// The states of an open case.
-const STATES: [(&str, Text); 4] = [
-    ("registered", Text::CaseRegistered),
-    ("in-progress", Text::CaseInProgress),
-    ("awaiting-requester", Text::CaseAwaitingRequester),
-    ("solved", Text::CaseSolved),
-];
-
 const PRIORITIES: [(&str, Text); 4] = [
     ("urgent", priority_text(Priority::Urgent)),
     ("high", priority_text(Priority::High)),
     ("medium", priority_text(Priority::Medium)),
     ("low", priority_text(Priority::Low)),
 ];
+
+/// The states of an open case.
+fn states() -> Vec<(&'static str, Text)> {
+    let open = Stage::ALL.into_iter().filter(|stage| !stage.is_end());
+    open.map(|stage| (stage.key(), stage_text(stage))).collect()
+}
 
 fn with_any(known: &[(&str, Text)], viewer: &Viewer<'_>) -> Vec<Choice> {
     let all = std::iter::once(&(ANY, Text::ListAny)).chain(known);

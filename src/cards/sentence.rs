@@ -3,11 +3,13 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
+use super::actions::action_text;
 use super::missing::missing_words;
 use super::prose;
+use super::state::stage_text;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::Number;
+use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
@@ -235,6 +237,94 @@ pub enum Sentence<'a> {
         /// The keys that there are.
         groups: &'a str,
     },
+    /// Something required is missing, or does not fit.
+    Lacks {
+        /// What.
+        need: Need,
+    },
+    /// The 24 hours began anew already.
+    NoMoreExtensions,
+    /// Somebody else was first.
+    Overtaken {
+        /// Where the case stands now.
+        stage: Stage,
+        /// With whom.
+        handler: Option<&'a str>,
+    },
+    /// An answer of the desk.
+    Reply {
+        /// Whose.
+        name: &'a str,
+        /// On which case.
+        number: Number,
+        /// It.
+        text: &'a str,
+    },
+    /// To *Presenta novedades*.
+    NoveltyReceived {
+        /// Of which case.
+        number: Number,
+    },
+    /// An agent closed it after the attempts.
+    ClosedByAgent {
+        /// Which.
+        number: Number,
+        /// Why.
+        text: &'a str,
+    },
+    /// An agent annulled it.
+    Annulled {
+        /// Which.
+        number: Number,
+        /// Why.
+        text: &'a str,
+    },
+    /// A case ended as `No gestionado`.
+    CaseNotManaged {
+        /// Which.
+        number: Number,
+    },
+    /// A request ended with an answer.
+    Informed {
+        /// Which.
+        number: Number,
+        /// The answer.
+        text: &'a str,
+    },
+    /// In the thread: it was given to somebody, who is mentioned before.
+    DeskAssigned {
+        /// What they should know.
+        text: &'a str,
+    },
+    /// In the thread: it is urgent; whoever is on duty is mentioned before.
+    DeskUrgent,
+    /// In the thread: the repair holds.
+    DeskRepairConfirmed,
+    /// In the thread: the repair does not hold.
+    DeskNovelty {
+        /// What happens.
+        text: &'a str,
+        /// For the how-manieth time.
+        count: u32,
+    },
+    /// In the thread: the person has to be reached.
+    DeskContactDue,
+    /// On the old post: where it went.
+    DeskHandedOver {
+        /// Which.
+        number: Number,
+        /// To which group.
+        group: &'a str,
+    },
+    /// To a typed command.
+    DeskDid {
+        /// Who.
+        name: &'a str,
+        /// What.
+        action: Action,
+        /// With which.
+        number: Number,
+    },
     /// An agent asks for a list in a channel.
     ListInPrivate,
     /// To the coordination, once a working day: deliveries that an administrator must look at.
@@ -321,6 +411,23 @@ impl Sentence<'_> {
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
+            Self::Lacks { need } => lacks_text(*need),
+            Self::NoMoreExtensions => Text::SayNoMoreExtensions,
+            Self::Overtaken { handler: None, .. } => Text::SayOvertaken,
+            Self::Overtaken { handler: Some(_), .. } => Text::SayOvertakenBy,
+            Self::Reply { .. } => Text::SayReply,
+            Self::NoveltyReceived { .. } => Text::SayNoveltyReceived,
+            Self::ClosedByAgent { .. } => Text::SayClosedByAgent,
+            Self::Annulled { .. } => Text::SayAnnulled,
+            Self::CaseNotManaged { .. } => Text::SayCaseNotManaged,
+            Self::Informed { .. } => Text::SayInformed,
+            Self::DeskAssigned { .. } => Text::DeskSayAssigned,
+            Self::DeskUrgent => Text::DeskSayUrgent,
+            Self::DeskRepairConfirmed => Text::DeskSayRepairConfirmed,
+            Self::DeskNovelty { .. } => Text::DeskSayNovelty,
+            Self::DeskContactDue => Text::DeskSayContactDue,
+            Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
+            Self::DeskDid { .. } => Text::DeskSayDid,
             Self::ListInPrivate => Text::SayListInPrivate,
             Self::OutboxOpen { .. } => Text::SayOutboxOpen,
         }
@@ -353,6 +460,23 @@ impl Sentence<'_> {
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
+            Self::Overtaken { stage, handler } => {
+                let state = viewer.text(stage_text(*stage));
+                vec![("state", state.into()), named("name", handler.unwrap_or_default())]
+            }
+            Self::Reply { name, number, text: words } => {
+                vec![named("name", name), numbered(number), text(words)]
+            }
+            Self::ClosedByAgent { number, text: words }
+            | Self::Annulled { number, text: words }
+            | Self::Informed { number, text: words } => vec![numbered(number), text(words)],
+            Self::DeskAssigned { text: words } => vec![text(words)],
+            Self::DeskNovelty { text: words, count } => vec![text(words), ("count", (*count).into())],
+            Self::DeskHandedOver { number, group } => vec![numbered(number), named("group", group)],
+            Self::DeskDid { name, action, number } => {
+                let action = viewer.text(action_text(*action));
+                vec![named("name", name), ("action", action.into()), numbered(number)]
+            }
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -373,9 +497,30 @@ impl Sentence<'_> {
             | Self::CardMoved { number }
             | Self::MessageDeleted { number }
             | Self::WhichOne { number }
+            | Self::NoveltyReceived { number }
+            | Self::CaseNotManaged { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
+    }
+}
+
+/// What is missing for an action, or does not fit.
+fn lacks_text(need: Need) -> Text {
+    match need {
+        Need::Words => Text::LacksWords,
+        Need::Reason => Text::LacksReason,
+        Need::Tried => Text::LacksTried,
+        Need::Assignee => Text::LacksAssignee,
+        Need::Group => Text::LacksGroup,
+        Need::Priority => Text::LacksPriority,
+        Need::OtherCase => Text::LacksOtherCase,
+        Need::Provider => Text::LacksProvider,
+        Need::Contact => Text::LacksContact,
+        Need::Attempts => Text::LacksAttempts,
+        Need::Score => Text::LacksScore,
+        Need::Unanswered => Text::LacksUnanswered,
+        Need::Origin => Text::LacksOrigin,
     }
 }
 
@@ -452,6 +597,36 @@ mod tests {
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,
             S::DeskUnknownGroup { group: words, groups: words },
+            S::Lacks { need: Need::Words },
+            S::Lacks { need: Need::Reason },
+            S::Lacks { need: Need::Tried },
+            S::Lacks { need: Need::Assignee },
+            S::Lacks { need: Need::Group },
+            S::Lacks { need: Need::Priority },
+            S::Lacks { need: Need::OtherCase },
+            S::Lacks { need: Need::Provider },
+            S::Lacks { need: Need::Contact },
+            S::Lacks { need: Need::Attempts },
+            S::Lacks { need: Need::Score },
+            S::Lacks { need: Need::Unanswered },
+            S::Lacks { need: Need::Origin },
+            S::NoMoreExtensions,
+            S::Overtaken { stage: Stage::Solved, handler: None },
+            S::Overtaken { stage: Stage::InProgress, handler: Some(words) },
+            S::Reply { name: words, number, text: words },
+            S::NoveltyReceived { number },
+            S::ClosedByAgent { number, text: words },
+            S::Annulled { number, text: words },
+            S::CaseNotManaged { number },
+            S::Informed { number: request, text: words },
+            S::DeskAssigned { text: words },
+            S::DeskUrgent,
+            S::DeskRepairConfirmed,
+            S::DeskNovelty { text: words, count: 1 },
+            S::DeskNovelty { text: words, count: 2 },
+            S::DeskContactDue,
+            S::DeskHandedOver { number, group: words },
+            S::DeskDid { name: words, action: Action::Note, number },
             S::ListInPrivate,
             S::OutboxOpen { count: 1 },
             S::OutboxOpen { count: 3 },

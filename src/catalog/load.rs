@@ -85,7 +85,7 @@ impl Reading {
         let organisation = self.organisation();
         let sites = self.sites();
         let groups = self.groups();
-        let categories = self.categories(groups.as_ref().map(|(groups, ..)| groups.as_slice()));
+        let categories = self.categories(groups.as_ref().map(|(groups, _, _)| groups.as_slice()));
         let answers = self.answers();
         let rules = self.rules();
         let calendar = self.calendar(organisation.as_ref().map(|organisation| organisation.zone.clone()));
@@ -159,21 +159,24 @@ impl Reading {
                 self.report(FILE, start, format!("level {} does not exist; write 1, 2 or 3", group.level));
             }
         }
-        let first = self.named_group(FILE, &raw, &raw.first);
-        let coordination = match &raw.coordination {
-            Some(key) => Some(self.named_group(FILE, &raw, key)?),
+        let first = raw.group.iter().position(|group| group.get_ref().key.0 == *raw.first.get_ref());
+        if first.is_none() {
+            let message = format!("no group has the key \"{}\"; add it or name another", raw.first.get_ref());
+            self.report(FILE, raw.first.span().start, message);
+        }
+        let coordination = raw.coordination.as_ref().map(|named| {
+            let position = raw.group.iter().position(|group| group.get_ref().key.0 == *named.get_ref());
+            if position.is_none() {
+                let message = format!("no group has the key \"{}\"; add it or name another", named.get_ref());
+                self.report(FILE, named.span().start, message);
+            }
+            position
+        });
+        let coordination = match coordination {
+            Some(position) => Some(position?),
             None => None,
         };
         Some((raw.group.into_iter().map(Spanned::into_inner).collect(), first?, coordination))
-    }
-
-    fn named_group(&mut self, file: &'static str, raw: &GroupsFile, key: &Spanned<String>) -> Option<usize> {
-        let found = raw.group.iter().position(|group| group.get_ref().key.0 == *key.get_ref());
-        if found.is_none() {
-            let message = format!("no group has the key \"{}\"; add it or name another", key.get_ref());
-            self.report(file, key.span().start, message);
-        }
-        found
     }
 
     fn categories(&mut self, groups: Option<&[Group]>) -> Option<(Vec<Requirement>, Vec<Category>)> {

@@ -13,6 +13,7 @@ mod holiday;
 mod load;
 mod organisation;
 mod problem;
+mod provider;
 mod raw;
 mod site;
 
@@ -24,6 +25,7 @@ pub use fold::{fold, fold_char, fold_name};
 pub use group::{Group, GroupKey};
 pub use organisation::{Organisation, RuleValues};
 pub use problem::CatalogProblem;
+pub use provider::ProviderKey;
 pub use site::Site;
 
 use std::collections::BTreeMap;
@@ -139,7 +141,7 @@ impl Catalog {
         &self.groups[self.first_group]
     }
 
-    /// The group that leads the desk, if there is one.
+    /// The group that leads the desk, if the organisation has one: consultations and low scores go to its channel.
     pub fn coordination(&self) -> Option<&Group> {
         self.coordination.and_then(|index| self.groups.get(index))
     }

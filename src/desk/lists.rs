@@ -4,6 +4,7 @@
 use jiff::SignedDuration;
 use serde_json::Value;
 
+use super::deeds::Form;
 use super::error::DeskError;
 use super::list_view::ListView;
 use super::press::text_of;
@@ -13,7 +14,7 @@ use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::{CaseTab, Choice, ListCard, ListEntry, Message as Shown, Sentence};
-use crate::cases::{CaseId, Person};
+use crate::cases::{Action, CaseId, Person};
 use crate::catalog::GroupKey;
 use crate::intake::{self, ListCommand};
 use crate::store::{CaseList, CaseOrder, CaseScope, Cursor, Job, ListedCase, Message as Outgoing};
@@ -142,9 +143,9 @@ impl Turn<'_> {
 
     /// As on the case's own card: whoever may, if the state allows it, once. The list tells how it came out.
     async fn take_from_list(&mut self, visit: &Visit, data: &Value) -> Result<(), DeskError> {
-        let Ok(held) = self.hold(visit, Verb::Take, data).await? else { return Ok(()) };
+        let Ok(held) = self.hold(visit, Verb::Case(Action::Take), data).await? else { return Ok(()) };
         let Some(row) = held.case.clone() else { return Ok(()) };
-        let step = self.case_step(visit, held.verb, &row, data);
+        let step = self.step_on_case(visit, Action::Take, &row, &Form::new()).await?;
         self.settle_press(visit, &held, row, step).await.map(|_| ())
     }
 
@@ -206,7 +207,7 @@ impl Turn<'_> {
 
     async fn post(&mut self, visit: &Visit, message: Outgoing) -> Result<(), DeskError> {
         let chat = visit.conversation.id.clone();
-        let job = Job::Say { conversation: chat.clone(), address: None, message, asks: None };
+        let job = Job::Say { conversation: chat.clone(), address: None, message, asks: None, tells: None };
         self.enqueue(chat, job).await
     }
 }
@@ -228,7 +229,9 @@ fn entry<'l>(listed: &'l ListedCase, reader: &Person, groups: &[GroupKey]) -> Li
         requester: &listed.requester,
         handler: listed.handler.as_deref(),
         deadline_at: listed.deadline_at,
-        may_take: case.state.may_be_taken() && !is_theirs && groups.contains(&case.group),
+        may_take: Action::Take.is_possible_in(case.state.stage())
+            && !is_theirs
+            && groups.contains(&case.group),
         nonce: &listed.row.nonce,
     }
 }

@@ -7,6 +7,7 @@ mod authority;
 mod carry;
 mod channel;
 mod daily;
+mod deeds;
 mod dialog;
 mod dialogs;
 mod edits;

@@ -104,6 +104,8 @@ mod tests {
             priority: Priority::Medium,
             registered_at: jiff::Timestamp::UNIX_EPOCH,
             state: CaseState::Registered,
+            passed: vec![],
+            returns: 0,
         }
     }
 

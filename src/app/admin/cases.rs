@@ -155,5 +155,10 @@ fn happened(change: &Change, names: &BTreeMap<String, String>, zone: &TimeZone) 
     let (role, id) = actor(change);
     let name = id.and_then(|id| names.get(&id)).map(|name| format!(" {name}")).unwrap_or_default();
     let words = change.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
-    plain(&format!("{} {} ({role}{name}){words}", local(change.at, zone), word(&change.kind)))
+    plain(&format!(
+        "{} {} ({role}{name}, {}){words}",
+        local(change.at, zone),
+        word(&change.kind),
+        word(&change.via)
+    ))
 }

@@ -24,6 +24,7 @@ fn case(sequence: u32, group: &str, priority: Priority, handler: Option<&str>) -
     let state = handler.map_or(CaseState::Registered, |handler| CaseState::InProgress {
         handler: PersonId(handler.into()),
         unanswered: false,
+        left: None,
     });
     let mut details = Details { description: format!("no imprime la {sequence}"), ..Details::default() };
     details.fields.insert(Field::AssetTag, format!("60-{sequence:04}"));
@@ -37,6 +38,8 @@ fn case(sequence: u32, group: &str, priority: Priority, handler: Option<&str>) -
         priority,
         registered_at: at(i64::from(sequence)),
         state,
+        passed: vec![],
+        returns: 0,
     };
     CaseRow { case, revision: 0, nonce: format!("nonce-case-{sequence}") }
 }
@@ -89,7 +92,7 @@ async fn a_list_holds_what_its_scope_says(store: &Store) {
     assert_eq!(all(&mut tx, &handled, order).await, [2, 4, 6, 8]);
 
     let mut row = case(4, "mesa", Priority::Medium, None);
-    row.case.state = CaseState::Cancelled { at: at(50) };
+    row.case.state = CaseState::Cancelled { at: at(50), annulled: None };
     tx.save_case(&row, "nonce").await.unwrap();
     assert_eq!(all(&mut tx, &handled, order).await, [2, 6, 8], "what has ended is on no list");
     let listed = tx.list_cases(&list(&handled, order)).await.unwrap();

@@ -4,7 +4,7 @@ mod inbox;
 mod lists;
 mod outbox;
 mod people;
-mod plans;
+pub(crate) mod plans;
 mod requests;
 mod timers;
 
@@ -101,6 +101,8 @@ pub(crate) fn request(id: &str, sequence: u32) -> RequestRow {
             details: details.clone(),
             state: RequestState::Draft,
             follows: None,
+            channel: mesa::cases::Channel::Teams,
+            registered_by: None,
         },
         draft: Draft { details, ..Draft::default() },
         has_focus: true,

@@ -12,7 +12,7 @@ const ORDERS: [CaseOrder; 4] =
     [CaseOrder::Oldest, CaseOrder::Newest, CaseOrder::Priority, CaseOrder::Deadline];
 
 /// Ten thousand of everything, as both engines understand it.
-const SEED: [&str; 6] = [
+pub(crate) const SEED: [&str; 6] = [
     "INSERT INTO people (id, tenant_id, object_id, teams_id, name, contact, seen_at)
      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
      SELECT 'p' || i, 'tenant', 'o' || i, '29:' || i, 'Persona ' || i, '{}', 0 FROM n",
