@@ -30,7 +30,6 @@ list-order-newest = Newest first
 list-order-priority = Most urgent first
 list-order-deadline = Nearest deadline first
 
-say-list-in-private = Lists hold people's data, so I show them in the personal chat only. Please write to me there.
 say-outbox-open = { $count ->
     [one] There is one delivery of Mesa that did not arrive, or may not have
    *[other] There are { $count } deliveries of Mesa that did not arrive, or may not have

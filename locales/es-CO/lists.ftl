@@ -30,7 +30,6 @@ list-order-newest = Más recientes primero
 list-order-priority = Más urgentes primero
 list-order-deadline = Plazo más cercano primero
 
-say-list-in-private = Las listas tienen datos de las personas, así que solo las muestro en el chat personal. Escríbame allí, por favor.
 say-outbox-open = { $count ->
     [one] Hay un envío de Mesa que no llegó o que tal vez no llegó
    *[other] Hay { $count } envíos de Mesa que no llegaron o que tal vez no llegaron

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
-use super::actions::action_text;
+use super::actions::{action_text, lacks_text};
 use super::missing::missing_words;
 use super::prose;
 use super::state::stage_text;
@@ -325,13 +325,8 @@ pub enum Sentence<'a> {
         /// With which.
         number: Number,
     },
-    /// An agent asks for a list in a channel.
-    ListInPrivate,
-    /// To the coordination, once a working day: deliveries that an administrator must look at.
-    OutboxOpen {
-        /// How many.
-        count: usize,
-    },
+    /// To the coordination, once a working day: so many deliveries that an administrator must look at.
+    OutboxOpen(usize),
 }
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -428,8 +423,7 @@ impl Sentence<'_> {
             Self::DeskContactDue => Text::DeskSayContactDue,
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
-            Self::ListInPrivate => Text::SayListInPrivate,
-            Self::OutboxOpen { .. } => Text::SayOutboxOpen,
+            Self::OutboxOpen(_) => Text::SayOutboxOpen,
         }
     }
 
@@ -451,11 +445,13 @@ impl Sentence<'_> {
             }
             Self::DeskTaken { name, number } => vec![named("name", name), numbered(number)],
             Self::DeskAsked { name, text: words } => vec![named("name", name), text(words)],
-            Self::DeskSolved { name, number, text: words } => {
+            Self::DeskSolved { name, number, text: words } | Self::Reply { name, number, text: words } => {
                 vec![named("name", name), numbered(number), text(words)]
             }
-            Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
-            Self::DeskFiles { count } | Self::OutboxOpen { count } => vec![("count", (*count).into())],
+            Self::DeskAnswered { text: words }
+            | Self::DeskStillFailing { text: words }
+            | Self::DeskAssigned { text: words } => vec![text(words)],
+            Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -464,13 +460,9 @@ impl Sentence<'_> {
                 let state = viewer.text(stage_text(*stage));
                 vec![("state", state.into()), named("name", handler.unwrap_or_default())]
             }
-            Self::Reply { name, number, text: words } => {
-                vec![named("name", name), numbered(number), text(words)]
-            }
             Self::ClosedByAgent { number, text: words }
             | Self::Annulled { number, text: words }
             | Self::Informed { number, text: words } => vec![numbered(number), text(words)],
-            Self::DeskAssigned { text: words } => vec![text(words)],
             Self::DeskNovelty { text: words, count } => vec![text(words), ("count", (*count).into())],
             Self::DeskHandedOver { number, group } => vec![numbered(number), named("group", group)],
             Self::DeskDid { name, action, number } => {
@@ -502,25 +494,6 @@ impl Sentence<'_> {
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
-    }
-}
-
-/// What is missing for an action, or does not fit.
-fn lacks_text(need: Need) -> Text {
-    match need {
-        Need::Words => Text::LacksWords,
-        Need::Reason => Text::LacksReason,
-        Need::Tried => Text::LacksTried,
-        Need::Assignee => Text::LacksAssignee,
-        Need::Group => Text::LacksGroup,
-        Need::Priority => Text::LacksPriority,
-        Need::OtherCase => Text::LacksOtherCase,
-        Need::Provider => Text::LacksProvider,
-        Need::Contact => Text::LacksContact,
-        Need::Attempts => Text::LacksAttempts,
-        Need::Score => Text::LacksScore,
-        Need::Unanswered => Text::LacksUnanswered,
-        Need::Origin => Text::LacksOrigin,
     }
 }
 
@@ -627,9 +600,8 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
-            S::ListInPrivate,
-            S::OutboxOpen { count: 1 },
-            S::OutboxOpen { count: 3 },
+            S::OutboxOpen(1),
+            S::OutboxOpen(3),
         ]
     }
 

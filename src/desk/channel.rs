@@ -21,8 +21,9 @@ impl Turn<'_> {
         if !message.mentions_bot {
             return Ok(());
         }
+        // Lists hold people's data: never in a channel.
         if intake::parse_list_command(&self.desk.catalog, &message.text).is_some() {
-            return self.list_in_channel(visit).await;
+            return self.reply_there(visit, &Sentence::WriteInPrivate).await;
         }
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
@@ -126,13 +127,6 @@ impl Turn<'_> {
                 }
             }
         }
-    }
-
-    /// Lists hold people's data: never in a channel.
-    async fn list_in_channel(&mut self, visit: &Visit) -> Result<(), DeskError> {
-        let is_staff = self.is_staff(&visit.person).await?;
-        let sentence = if is_staff { Sentence::ListInPrivate } else { Sentence::WriteInPrivate };
-        self.reply_there(visit, &sentence).await
     }
 
     /// An answer where it was asked: in the same thread.

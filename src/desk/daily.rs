@@ -54,7 +54,7 @@ impl Turn<'_> {
             tracing::warn!(jobs = count, "jobs were given up, and no channel of the coordination is bound");
             return Ok(());
         };
-        let text = Sentence::OutboxOpen { count }.markdown(&self.channel_viewer());
+        let text = Sentence::OutboxOpen(count).markdown(&self.channel_viewer());
         self.say_text(&bound.conversation_id, text).await
     }
 }

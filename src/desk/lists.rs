@@ -83,7 +83,7 @@ impl Turn<'_> {
         let refused = match visit.is_personal() {
             _ if groups.is_empty() => Some(Sentence::NotAllowed),
             true => None,
-            false => Some(Sentence::ListInPrivate),
+            false => Some(Sentence::WriteInPrivate),
         };
         if let Some(sentence) = refused {
             let text = sentence.plain(&self.viewer(&visit.person));

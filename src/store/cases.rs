@@ -19,13 +19,18 @@ pub struct CaseRow {
     pub nonce: String,
 }
 
+/// What a case is read from, wherever it is read.
+macro_rules! case_columns {
+    () => {
+        "id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, details, revision, \
+         nonce, passed, returns"
+    };
+}
+pub(super) use case_columns;
+
 macro_rules! select {
     ($rest:literal) => {
-        concat!(
-            "SELECT id, request_id, year, sequence, requester_id, group_key, passed, priority, returns, registered_at, ",
-            "state, details, revision, nonce FROM cases ",
-            $rest
-        )
+        concat!("SELECT ", case_columns!(), " FROM cases ", $rest)
     };
 }
 

@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::cases::{CaseRow, case};
+use super::cases::{CaseRow, case, case_columns};
 use super::error::StoreError;
 use super::lists::Cursor;
 use super::pool::Tx;
 use super::requests::{sequence, year};
-use super::sql::{Cell, Row, statement};
+use super::sql::{Cell, Row, readable, statement};
 use crate::cases::{Number, Series};
 
 /// Which cases.
@@ -59,8 +59,10 @@ impl Tx {
         after: Option<Cursor>,
         limit: i64,
     ) -> Result<(Vec<CaseExtract>, Option<Cursor>), StoreError> {
-        let text = "SELECT id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, details,
-                 revision, nonce, changed_at,
+        let text = concat!(
+            "SELECT ",
+            case_columns!(),
+            ", changed_at,
                  (SELECT year FROM requests WHERE requests.id = cases.request_id) AS request_year,
                  (SELECT sequence FROM requests WHERE requests.id = cases.request_id) AS request_sequence,
                  (SELECT name FROM people WHERE people.id = cases.requester_id) AS requester,
@@ -72,7 +74,8 @@ impl Tx {
              WHERE (registered_at, sequence, year) > ($1, $2, $3) AND registered_at >= $5 AND registered_at < $6
                  AND ($7 IS NULL OR state_key = $7) AND ($8 IS NULL OR group_key = $8) AND is_open >= $9
                  AND ($10 = 1 OR state_key <> 'not-managed')
-             ORDER BY registered_at, sequence, year LIMIT $4";
+             ORDER BY registered_at, sequence, year LIMIT $4"
+        );
         let Cursor(after) = after.unwrap_or(Cursor([i64::MIN; 3]));
         let rows = after
             .into_iter()
@@ -87,16 +90,13 @@ impl Tx {
             .fetch_all(self)
             .await?;
         let next = rows.last().map(cursor).transpose()?;
-        Ok((rows.iter().filter_map(readable).collect(), next))
+        let extracts = rows.iter().map(extract).filter_map(readable).collect::<Result<_, _>>()?;
+        Ok((extracts, next))
     }
 }
 
 fn cursor(row: &Row) -> Result<Cursor, StoreError> {
     Ok(Cursor([row.integer("registered_at")?, row.integer("sequence")?, row.integer("year")?]))
-}
-
-fn readable(row: &Row) -> Option<CaseExtract> {
-    extract(row).inspect_err(|error| tracing::error!(%error, "a case cannot be read; it is left out")).ok()
 }
 
 fn extract(row: &Row) -> Result<CaseExtract, StoreError> {

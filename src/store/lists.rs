@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::cases::{CaseRow, case};
+use super::cases::{CaseRow, case, case_columns};
 use super::error::StoreError;
 use super::index::{NO_DEADLINE, rank};
 use super::pool::Tx;
-use super::sql::{Row, Statement, statement};
+use super::sql::{Row, Statement, readable, statement};
 use super::words::{range, sought};
 use crate::cases::{PersonId, Priority};
 use crate::catalog::GroupKey;
@@ -110,8 +110,9 @@ macro_rules! order {
 macro_rules! listed {
     ($($scope:literal),+; $order:ident) => {
         concat!(
-            "SELECT id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, details, ",
-            "revision, nonce, deadline_at, ",
+            "SELECT ",
+            case_columns!(),
+            ", deadline_at, ",
             "(SELECT name FROM people WHERE people.id = cases.requester_id) AS requester, ",
             "(SELECT name FROM people WHERE people.id = cases.handler_id) AS handler ",
             "FROM cases WHERE ",
@@ -170,7 +171,7 @@ impl Tx {
                 page.bind(*before).bind(member).bind(*fresh_since)
             }
         };
-        Ok(page.fetch_all(self).await?.iter().filter_map(readable).collect())
+        page.fetch_all(self).await?.iter().map(listed_case).filter_map(readable).collect()
     }
 
     /// A page of what a search finds: open cases and ended ones.
@@ -194,7 +195,7 @@ impl Tx {
             page.bind(from).bind(to)
         });
         let page = page.bind(search.requester.map(|person| person.0.as_str()));
-        Ok(page.fetch_all(self).await?.iter().filter_map(readable).collect())
+        page.fetch_all(self).await?.iter().map(listed_case).filter_map(readable).collect()
     }
 }
 
@@ -219,13 +220,6 @@ fn after(statement: Statement, cursor: Option<Cursor>, order: CaseOrder) -> Stat
     let start = if order == CaseOrder::Newest { i64::MAX } else { i64::MIN };
     let Cursor(cursor) = cursor.unwrap_or(Cursor([start; 3]));
     cursor.into_iter().fold(statement, Statement::bind)
-}
-
-/// One that cannot be read is left out of lists, and hides no other.
-fn readable(row: &Row) -> Option<ListedCase> {
-    listed_case(row)
-        .inspect_err(|error| tracing::error!(%error, "a case cannot be read; it is not listed"))
-        .ok()
 }
 
 fn listed_case(row: &Row) -> Result<ListedCase, StoreError> {

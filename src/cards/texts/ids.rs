@@ -327,6 +327,5 @@ texts! {
     ListOrderNewest = "list-order-newest",
     ListOrderPriority = "list-order-priority",
     ListOrderDeadline = "list-order-deadline",
-    SayListInPrivate = "say-list-in-private",
     SayOutboxOpen = "say-outbox-open",
 }
