@@ -80,10 +80,5 @@ desk-say-attempts-made = { $count ->
     [one] 1 contact attempt was made
    *[other] { $count } contact attempts were made
 } and it is not known whether it is solved. Try again, or close the case with the reason.
-desk-say-provider-no-mail = { $name } has no e-mail address: tell them by telephone ({ $phone }). { $matter }
-desk-say-provider-no-mail-no-phone = { $name } has no e-mail address: tell them by other means. { $matter }
 desk-say-low-score = Low score for case { $number }: { $score }. { $text }
-provider-matter-assigned = The case was assigned to them.
-provider-matter-returned = The requester reports problems.
-provider-matter-called-off = The case is not theirs any more.
 desk-channel-teams = Teams chat

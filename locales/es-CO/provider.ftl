@@ -80,10 +80,5 @@ desk-say-attempts-made = { $count ->
     [one] Se hizo 1 intento de contacto
    *[other] Se hicieron { $count } intentos de contacto
 } y falta saber si quedó solucionado. Intente de nuevo, o cierre el caso con el motivo.
-desk-say-provider-no-mail = { $name } no tiene correo: avísele por teléfono ({ $phone }). { $matter }
-desk-say-provider-no-mail-no-phone = { $name } no tiene correo: hay que avisarle por otro medio. { $matter }
 desk-say-low-score = Calificación baja del caso { $number }: { $score }. { $text }
-provider-matter-assigned = Se le asignó el caso.
-provider-matter-returned = El usuario presenta novedades.
-provider-matter-called-off = El caso ya no es suyo.
 desk-channel-teams = chat de Teams

@@ -1,7 +1,7 @@
 //! What is said of a provider's repair, of reaching the person about it, and of how a case ends.
 
 use super::prose;
-use super::repair::{ProviderMatter, desk_channel, matter_text};
+use super::repair::desk_channel;
 use super::sentence::Args;
 use super::survey;
 use super::texts::Text;
@@ -10,8 +10,6 @@ use crate::cases::{ContactChannel, Number, Score};
 
 /// Graphemes of somebody's words within a sentence.
 const WORDS: usize = 2000;
-/// Graphemes of a name.
-const NAME: usize = 80;
 
 /// One thing to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,15 +38,6 @@ pub enum Ending<'a> {
         /// How many.
         count: usize,
     },
-    /// In the thread: the provider cannot be written to.
-    DeskProviderNoMail {
-        /// Its name.
-        name: &'a str,
-        /// Its telephone, if there is one.
-        phone: Option<&'a str>,
-        /// What it is to be told.
-        matter: ProviderMatter,
-    },
     /// To the coordination: somebody is not content.
     DeskLowScore {
         /// With which case.
@@ -67,15 +56,12 @@ impl Ending<'_> {
             Self::InformedBefore { .. } => Text::SayInformedBefore,
             Self::DeskContactAgain { .. } => Text::DeskSayContactAgain,
             Self::DeskAttemptsMade { .. } => Text::DeskSayAttemptsMade,
-            Self::DeskProviderNoMail { phone: Some(_), .. } => Text::DeskSayProviderNoMail,
-            Self::DeskProviderNoMail { phone: None, .. } => Text::DeskSayProviderNoMailNoPhone,
             Self::DeskLowScore { .. } => Text::DeskSayLowScore,
         }
     }
 
     pub(super) fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
         let text = |text: &str| ("text", fit(&prose::shorten(text, WORDS)).into());
-        let named = |key, name: &str| (key, fit(&prose::shown_line(name, NAME)).into());
         let numbered = |number: &Number| ("number", number.to_string().into());
         match self {
             Self::RepairUnclear { number } | Self::InformedBefore { number } => vec![numbered(number)],
@@ -84,14 +70,6 @@ impl Ending<'_> {
                 vec![("count", (*count).into()), ("needed", (*needed).into()), ("channel", channel.into())]
             }
             Self::DeskAttemptsMade { count } => vec![("count", (*count).into())],
-            Self::DeskProviderNoMail { name, phone, matter } => {
-                let matter = viewer.text(matter_text(*matter));
-                vec![
-                    named("name", name),
-                    named("phone", phone.unwrap_or_default()),
-                    ("matter", matter.into()),
-                ]
-            }
             Self::DeskLowScore { number, score, text: words } => {
                 vec![numbered(number), ("score", survey::in_words(*score, viewer).into()), text(words)]
             }
@@ -102,16 +80,13 @@ impl Ending<'_> {
     pub(super) fn samples(words: &str, number: Number) -> Vec<Ending<'_>> {
         let score = Score::new(2);
         let low = score.map(|score| Ending::DeskLowScore { number, score, text: words });
-        let told = [ProviderMatter::Assigned, ProviderMatter::Returned, ProviderMatter::CalledOff]
-            .map(|matter| Ending::DeskProviderNoMail { name: words, phone: Some(words), matter });
         let others = [
             Ending::RepairUnclear { number },
             Ending::InformedBefore { number },
             Ending::DeskContactAgain { count: 2, needed: 3, channel: ContactChannel::Mobile },
             Ending::DeskAttemptsMade { count: 1 },
             Ending::DeskAttemptsMade { count: 3 },
-            Ending::DeskProviderNoMail { name: words, phone: None, matter: ProviderMatter::Assigned },
         ];
-        others.into_iter().chain(told).chain(low).collect()
+        others.into_iter().chain(low).collect()
     }
 }

@@ -220,25 +220,6 @@ pub(super) fn desk_channel(channel: ContactChannel) -> Text {
     }
 }
 
-/// What a provider is to be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProviderMatter {
-    /// A case is theirs.
-    Assigned,
-    /// The repair did not hold.
-    Returned,
-    /// A case is not theirs any more.
-    CalledOff,
-}
-
-pub(super) fn matter_text(matter: ProviderMatter) -> Text {
-    match matter {
-        ProviderMatter::Assigned => Text::ProviderMatterAssigned,
-        ProviderMatter::Returned => Text::ProviderMatterReturned,
-        ProviderMatter::CalledOff => Text::ProviderMatterCalledOff,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -326,6 +326,8 @@ pub enum Sentence<'a> {
         /// With which.
         number: Number,
     },
+    /// To the coordination, once a working day: so many deliveries that an administrator must look at.
+    OutboxOpen(usize),
     /// Of a provider's repair and how a case ends.
     Ending(Ending<'a>),
 }
@@ -424,6 +426,7 @@ impl Sentence<'_> {
             Self::DeskContactDue => Text::DeskSayContactDue,
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
+            Self::OutboxOpen(_) => Text::SayOutboxOpen,
             Self::Ending(ending) => ending.text(),
         }
     }
@@ -452,7 +455,7 @@ impl Sentence<'_> {
             Self::DeskAnswered { text: words }
             | Self::DeskStillFailing { text: words }
             | Self::DeskAssigned { text: words } => vec![text(words)],
-            Self::DeskFiles { count } => vec![("count", (*count).into())],
+            Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -602,6 +605,8 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
+            S::OutboxOpen(1),
+            S::OutboxOpen(3),
         ];
         all.extend(Ending::samples(words, number).into_iter().map(S::Ending));
         all

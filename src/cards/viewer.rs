@@ -1,8 +1,8 @@
 //! Who looks at a card: a language, a time zone, an instant.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -101,6 +101,11 @@ impl<'a> Viewer<'a> {
 
     pub(super) fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// How long ago.
+    pub(super) fn age(&self, at: Timestamp) -> SignedDuration {
+        self.now.duration_since(at)
     }
 
     pub(super) fn text(&self, text: Text) -> String {

@@ -6,6 +6,7 @@
 mod authority;
 mod carry;
 mod channel;
+mod daily;
 mod contact;
 mod deeds;
 mod dialog;
@@ -13,6 +14,8 @@ mod dialogs;
 mod edits;
 mod error;
 mod installation;
+mod list_view;
+mod lists;
 mod personal;
 mod prefilled;
 mod press;
