@@ -8,6 +8,7 @@ mod cli;
 mod cloud;
 mod demo;
 mod file;
+mod mail;
 mod mistakes;
 mod read;
 mod resolve;
@@ -16,6 +17,7 @@ mod table;
 
 pub use cloud::Cloud;
 pub use demo::{DemoSettings, DemoWorld};
+pub use mail::{MailLogin, MailSecurity, MailSettings};
 pub use mistakes::{Mistake, Mistakes};
 pub use read::{Command, ReadError, read};
 pub use settings::{Access, Database, IntakeSettings, LogFormat, Logging, Settings};
