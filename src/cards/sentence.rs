@@ -7,7 +7,7 @@ use super::missing::missing_words;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::Number;
+use crate::cases::{MailTrouble, Number};
 use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
@@ -235,6 +235,18 @@ pub enum Sentence<'a> {
         /// The keys that there are.
         groups: &'a str,
     },
+    /// Somebody was written to instead.
+    DeskMailed {
+        /// Their addresses.
+        to: &'a str,
+    },
+    /// A letter did not go out.
+    DeskMailRefused {
+        /// To whom.
+        to: &'a str,
+        /// Why.
+        why: MailTrouble,
+    },
 }
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -314,6 +326,13 @@ impl Sentence<'_> {
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
+            Self::DeskMailed { .. } => Text::DeskSayMailed,
+            Self::DeskMailRefused { why, .. } => match why {
+                MailTrouble::NotConfigured => Text::DeskSayMailNotConfigured,
+                MailTrouble::BadAddress => Text::DeskSayMailBadAddress,
+                MailTrouble::NotAccepted => Text::DeskSayMailNotAccepted,
+                MailTrouble::GivenUp => Text::DeskSayMailGivenUp,
+            },
         }
     }
 
@@ -344,6 +363,7 @@ impl Sentence<'_> {
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
+            Self::DeskMailed { to } | Self::DeskMailRefused { to, .. } => vec![named("to", to)],
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -443,6 +463,11 @@ mod tests {
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,
             S::DeskUnknownGroup { group: words, groups: words },
+            S::DeskMailed { to: words },
+            S::DeskMailRefused { to: words, why: MailTrouble::NotConfigured },
+            S::DeskMailRefused { to: words, why: MailTrouble::BadAddress },
+            S::DeskMailRefused { to: words, why: MailTrouble::NotAccepted },
+            S::DeskMailRefused { to: words, why: MailTrouble::GivenUp },
         ]
     }
 

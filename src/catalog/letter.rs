@@ -110,7 +110,9 @@ impl Pattern {
                 continue;
             }
             let (name, after) = match brace {
-                "{" => after.split_once('}').ok_or(NoPattern::Brace)?,
+                "{" => {
+                    after.split_once('}').filter(|(name, _)| !name.contains('{')).ok_or(NoPattern::Brace)?
+                }
                 _ => return Err(NoPattern::Brace),
             };
             let found = Place::ALL.iter().find(|(known, _)| *known == name);
@@ -154,6 +156,7 @@ mod tests {
             ("Caso { number }", NoPattern::Unknown(" number ".into())),
             ("Caso {}", NoPattern::Unknown(String::new())),
             ("Caso {number", NoPattern::Brace),
+            ("Caso {number, piso {floor}", NoPattern::Brace),
             ("Caso number}", NoPattern::Brace),
             (" \n ", NoPattern::Empty),
         ] {

@@ -247,7 +247,7 @@ impl Turn<'_> {
     }
 
     /// The lane of a group's channel; while it is not bound, one of its own.
-    async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
+    pub(super) async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
         let bound = self.tx.find_group(group).await?;
         Ok(bound.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
     }

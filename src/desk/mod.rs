@@ -11,6 +11,7 @@ mod dialogs;
 mod edits;
 mod error;
 mod installation;
+mod mail;
 mod personal;
 mod prefilled;
 mod press;

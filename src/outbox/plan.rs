@@ -95,7 +95,8 @@ impl Outbox {
                 found.map(|person| Call::Member { to, person: person.id, teams_id: person.teams_id })
             }
             Job::FetchRoster { group } => Some(Call::Roster { to, group: group.clone() }),
-            Job::Unknown => None,
+            // A letter goes to the mail server, and no further than `outcome`.
+            Job::Mail { .. } | Job::Unknown => None,
         };
         Ok(match call {
             Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
@@ -119,7 +120,7 @@ impl Outbox {
                 self.desk_conversation(tx, request).await?
             }
             Job::FetchRoster { group } => tx.find_group(group).await?.map(|group| group.conversation_id),
-            Job::Unknown => None,
+            Job::Mail { .. } | Job::Unknown => None,
         };
         match id {
             Some(id) => tx.find_conversation(&id).await,
