@@ -7,13 +7,10 @@ use crate::cases::MailTrouble;
 use crate::connectors::mail::{Accepted, Attachment, MailError, Outgoing};
 use crate::store::{JobRow, Mail, Settled};
 
-/// The word for a letter that was not sent because there is no mail server.
-const NO_MAIL: &str = "no_mail";
-
 impl Outbox {
     /// Sends a letter. One that does not reach somebody is told to the desk.
     pub(super) async fn send_mail(&self, job: &JobRow, mail: &Mail) -> Outcome {
-        let Some(mailer) = &self.mailer else { return refused(mail, NO_MAIL) };
+        let Some(mailer) = &self.mailer else { return refused(mail, "no_mail", MailTrouble::NotConfigured) };
         let letter = Outgoing {
             to: &mail.to,
             subject: &mail.subject,
@@ -26,12 +23,13 @@ impl Outbox {
         };
         match mailer.send(&letter).await {
             Ok(accepted) => sent(mail, accepted),
-            Err(MailError::Refused(why)) => refused(mail, why),
+            Err(MailError::BadAddress) => refused(mail, "bad_address", MailTrouble::BadAddress),
+            Err(MailError::Refused(why)) => refused(mail, why, MailTrouble::NotAccepted),
             Err(MailError::Ambiguous(why)) => self.unclear(job, why),
             Err(MailError::Retry(why)) => {
                 tracing::warn!(job.position = job.position, reason = why, "a letter waits");
                 match self.again(job, None).settled {
-                    Settled::Refused(why) => refused(mail, why),
+                    Settled::Refused(why) => refused(mail, why, MailTrouble::GivenUp),
                     settled => Outcome::only(settled),
                 }
             }
@@ -49,13 +47,7 @@ fn sent(mail: &Mail, accepted: Accepted) -> Outcome {
     Outcome { settled: Settled::Delivered, after: told.into_iter().collect() }
 }
 
-fn refused(mail: &Mail, reason: &'static str) -> Outcome {
-    let why = match reason {
-        NO_MAIL => MailTrouble::NotConfigured,
-        "bad_address" | "not_a_letter" => MailTrouble::BadAddress,
-        "too_old" => MailTrouble::GivenUp,
-        _ => MailTrouble::NotAccepted,
-    };
+fn refused(mail: &Mail, reason: &'static str, why: MailTrouble) -> Outcome {
     let told = After::MailRefused {
         request: mail.request.clone(),
         message_id: mail.message_id.clone(),

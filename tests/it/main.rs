@@ -1,6 +1,7 @@
 //! All integration tests, in one binary: it links once.
 
 mod intake;
+mod mail;
 mod protocol;
 mod reliability;
 mod settings;

@@ -56,6 +56,9 @@ pub struct Accepted {
 /// Why a letter is not known to be delivered. The words hold nothing of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MailError {
+    /// It takes none of the addresses.
+    #[error("bad address")]
+    BadAddress,
     /// The server does not take it, and would not later.
     #[error("refused: {0}")]
     Refused(&'static str),
@@ -89,7 +92,7 @@ impl Mailer {
     /// # Errors
     /// [`MailError`], the caller's decision what to do.
     pub async fn send(&self, letter: &Outgoing<'_>) -> Result<Accepted, MailError> {
-        let content = self.sender.message(letter).ok_or(MailError::Refused("not_a_letter"))?;
+        let content = self.sender.message(letter).ok_or(MailError::BadAddress)?;
         let opened = tokio::time::timeout(BEFORE, self.envelope(letter.to)).await;
         let (mut connection, accepted) = opened.map_err(|_| MailError::Retry("slow"))??;
         match tokio::time::timeout(CONTENT, connection.message(&content)).await {
@@ -124,21 +127,21 @@ impl Mailer {
         let (addresses, mut refused) = readable(to, &connection);
         if addresses.is_empty() {
             self.park(connection);
-            return Err(MailError::Refused("bad_address"));
+            return Err(MailError::BadAddress);
         }
         let is_foreign = addresses.iter().any(|address| !is_plain(address));
         let parameters = if is_foreign { vec![MailParameter::SmtpUtfEight] } else { vec![] };
         command(&mut connection, Mail::new(Some(self.sender.address()), parameters), "sender").await?;
         let mut taken = 0_usize;
         for address in addresses {
-            match command(&mut connection, Rcpt::new(address.clone(), vec![]), "bad_address").await {
+            match command(&mut connection, Rcpt::new(address.clone(), vec![]), "recipient").await {
                 Ok(()) => taken += 1,
                 Err(MailError::Refused(_)) => refused.push(address.to_string()),
                 Err(error) => return Err(error),
             }
         }
         if taken == 0 {
-            return Err(MailError::Refused("bad_address"));
+            return Err(MailError::BadAddress);
         }
         command(&mut connection, Data, "refused").await?;
         Ok((connection, Accepted { refused }))

@@ -6,6 +6,7 @@ mod closing;
 mod coming;
 mod deadlines;
 mod desk;
+mod mail;
 mod questions;
 mod small_words;
 mod talk;
