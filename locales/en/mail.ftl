@@ -8,6 +8,7 @@ mail-extension = ext.
 
 mail-answer = { $agent } answers you about { $number }:
 mail-question = To go on with { $number } we need to know:
+mail-missing = To register your request { $number } we still need to know: { $missing }.
 mail-solved = We are glad to tell you that { $number } has been solved:
 mail-repaired = { $provider } tells us that the equipment of your case { $number } has been repaired.
 mail-registered = Your case has been registered: { $number }.

@@ -8,6 +8,7 @@ mail-extension = ext.
 
 mail-answer = { $agent } le responde sobre { $number }:
 mail-question = Para avanzar con { $number } nos hace falta saber:
+mail-missing = Para registrar su solicitud { $number } nos falta saber: { $missing }.
 mail-solved = Nos alegra contarle que { $number } quedó solucionado:
 mail-repaired = { $provider } nos informa que el equipo de su caso { $number } ya quedó reparado.
 mail-registered = Su caso quedó registrado: { $number }.

@@ -159,6 +159,7 @@ pub(super) struct RawCloud {
 
 /// The organisation's mail server. Without a host nothing is sent by e-mail.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_field_names, reason = "a field's name is the setting's")]
 pub(super) struct RawMail {
     /// Mail server that takes Mesa's letters (SMTP submission); when left out, nothing is sent by e-mail
     #[arg(long, env = "MESA_MAIL_HOST", value_name = "HOST")]

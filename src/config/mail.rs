@@ -173,13 +173,11 @@ fn authority(path: &str, checks: &mut Checks) -> Option<String> {
 }
 
 fn from(raw: &RawMail, checks: &mut Checks) -> Option<String> {
-    match optional(raw.mail_from.as_ref()) {
-        Some(text) => address("mail_from", &text, checks),
-        None => {
-            checks.missing("mail_from", "the address from which Mesa writes, such as mesa@entidad.gov.co");
-            None
-        }
-    }
+    let Some(text) = optional(raw.mail_from.as_ref()) else {
+        checks.missing("mail_from", "the address from which Mesa writes, such as mesa@entidad.gov.co");
+        return None;
+    };
+    address("mail_from", &text, checks)
 }
 
 fn address(name: &str, text: &str, checks: &mut Checks) -> Option<String> {

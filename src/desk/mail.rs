@@ -57,9 +57,7 @@ impl Turn<'_> {
         let Some(address) = told.or(dossier.requester.email.as_deref()).map(str::to_owned) else {
             return Ok(());
         };
-        let viewer = self.viewer(&dossier.requester);
-        let missing = Sentence::Missing { missing: &dossier.missing }.plain(&viewer);
-        let Some(letter) = unseen(&dossier, &missing) else { return Ok(()) };
+        let Some(letter) = unseen(&dossier) else { return Ok(()) };
         let envelope = Envelope {
             to: vec![address.clone()],
             locale: dossier.requester.locale.as_deref(),
@@ -101,7 +99,7 @@ fn number(dossier: &Dossier) -> Number {
 }
 
 /// What the person was to see, by the state; nothing when there is nothing to answer any more.
-fn unseen<'d>(dossier: &'d Dossier, missing: &'d str) -> Option<Letter<'d>> {
+fn unseen(dossier: &Dossier) -> Option<Letter<'_>> {
     let matter = Matter {
         number: number(dossier),
         description: &dossier.request.details.description,
@@ -113,7 +111,7 @@ fn unseen<'d>(dossier: &'d Dossier, missing: &'d str) -> Option<Letter<'d>> {
     };
     let Some(case) = &dossier.case else {
         let is_asked = matches!(dossier.request.state, RequestState::AwaitingInformation { .. });
-        return is_asked.then_some(Letter::RequesterQuestion { matter, text: missing });
+        return is_asked.then_some(Letter::RequesterMissing { matter, missing: &dossier.missing });
     };
     match case.state {
         CaseState::AwaitingRequester { .. } => {

@@ -9,11 +9,12 @@ mod repair;
 use fluent_bundle::FluentValue;
 
 use self::paper::Paragraph;
+use super::missing::missing_words;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::Number;
-use crate::catalog::{Organisation, Provider};
+use crate::catalog::{Organisation, Provider, Requirement};
 
 pub use paper::RenderedMail;
 pub use repair::Repair;
@@ -68,6 +69,13 @@ pub enum Letter<'a> {
         matter: Matter<'a>,
         /// In the agent's words, or Mesa's.
         text: &'a str,
+    },
+    /// What a request lacks, which Teams could not ask for.
+    RequesterMissing {
+        /// About what.
+        matter: Matter<'a>,
+        /// What is missing.
+        missing: &'a [Requirement],
     },
     /// The case is solved, and Teams could not ask.
     RequesterSolved {
@@ -149,6 +157,7 @@ impl<'a> Letter<'a> {
             ("agent", named(self.agent())),
             ("provider", named(self.provider())),
             ("returns", self.returns().into()),
+            ("missing", missing_words(self.missing(), viewer).into()),
         ];
         let say = |text: Text| viewer.language().format(text, &args);
         let hello = match self {
@@ -171,6 +180,7 @@ impl<'a> Letter<'a> {
             Self::ProviderAssigned { .. } | Self::ProviderReturned { .. } => return None,
             Self::RequesterAnswer { matter, text, .. } => (matter, Text::MailAnswer, Some(text)),
             Self::RequesterQuestion { matter, text } => (matter, Text::MailQuestion, Some(text)),
+            Self::RequesterMissing { matter, .. } => (matter, Text::MailMissing, None),
             Self::RequesterSolved { matter, solution } => (matter, Text::MailSolved, Some(solution)),
             Self::RequesterRepairConfirmation { matter, .. } => (matter, Text::MailRepaired, None),
             Self::RequesterRegistered { matter } => (matter, Text::MailRegistered, Some(matter.description)),
@@ -183,12 +193,19 @@ impl<'a> Letter<'a> {
     /// What the reader is asked to do.
     fn then(&self) -> Option<Text> {
         match self {
-            Self::RequesterQuestion { .. } => Some(Text::MailThenAnswer),
+            Self::RequesterQuestion { .. } | Self::RequesterMissing { .. } => Some(Text::MailThenAnswer),
             Self::RequesterSolved { .. } | Self::RequesterRepairConfirmation { .. } => {
                 Some(Text::MailThenConfirm)
             }
             Self::RequesterRegistered { .. } => Some(Text::MailThenNumber),
             _ => None,
+        }
+    }
+
+    fn missing(&self) -> &'a [Requirement] {
+        match self {
+            Self::RequesterMissing { missing, .. } => missing,
+            _ => &[],
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::*;
 use crate::cards::tests::samples;
 use crate::cases::{Contact, Details, Person, PersonId, Series};
-use crate::catalog::{Catalog, Field, ProviderKey};
+use crate::catalog::{Catalog, Field, ProviderKey, Requirement};
 
 fn person(name: &str) -> Person {
     Person {
@@ -54,6 +54,7 @@ fn all(words: &str, locale: &str) -> Vec<(&'static str, RenderedMail)> {
         ("returned", Letter::ProviderReturned { provider, repair: again }),
         ("answer", Letter::RequesterAnswer { matter, agent, text }),
         ("question", Letter::RequesterQuestion { matter, text }),
+        ("missing", Letter::RequesterMissing { matter, missing: &[Requirement::Site, Requirement::Asset] }),
         ("solved", Letter::RequesterSolved { matter, solution: text }),
         ("repaired", Letter::RequesterRepairConfirmation { matter, provider: name }),
         ("registered", Letter::RequesterRegistered { matter }),

@@ -193,6 +193,7 @@ texts! {
     MailExtension = "mail-extension",
     MailAnswer = "mail-answer",
     MailQuestion = "mail-question",
+    MailMissing = "mail-missing",
     MailSolved = "mail-solved",
     MailRepaired = "mail-repaired",
     MailRegistered = "mail-registered",

@@ -87,7 +87,7 @@ enum Security {
 enum Login {
     Nobody,
     Password { user: String, password: SecretString },
-    Token { user: String, tokens: Tokens },
+    Token { user: String, tokens: Box<Tokens> },
 }
 
 impl Server {
@@ -104,7 +104,7 @@ impl Server {
             }
             MailLogin::OAuth { user, client_id, secret, token_url, scope } => {
                 let tokens = Tokens::new(token_url, client_id, secret, scope, clock);
-                Login::Token { user: user.clone(), tokens: tokens.ok_or(Unusable::Tokens)? }
+                Login::Token { user: user.clone(), tokens: Box::new(tokens.ok_or(Unusable::Tokens)?) }
             }
         };
         let hello = ClientId::Domain(domain.to_owned());

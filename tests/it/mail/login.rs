@@ -47,7 +47,7 @@ async fn without_tls_nothing_is_told() {
 
 #[tokio::test]
 async fn a_certificate_of_somebody_else_is_not_believed() {
-    for tls in [Tls::StartTls, Tls::Implicit] {
+    for tls in [Tls::Start, Tls::Implicit] {
         let office = PostOffice::with(tls, &json!({ "user": USER, "password": PASSWORD }));
         for settings in [
             MailSettings { authority: None, ..office.settings() },
@@ -109,7 +109,7 @@ fn by_token(office: &PostOffice, login: &Fake) -> MailSettings {
 
 #[tokio::test]
 async fn a_token_is_asked_for_once_and_renewed_before_it_ends() {
-    let (office, login) = (PostOffice::with_token(Tls::StartTls, "t1"), tokens().await);
+    let (office, login) = (PostOffice::with_token(Tls::Start, "t1"), tokens().await);
     let (mailer, hand) = mailer(&by_token(&office, &login));
     mailer.probe().await.unwrap();
     send(&mailer, TO, 1).await.unwrap();
@@ -144,7 +144,7 @@ async fn a_token_that_the_server_does_not_take_is_forgotten() {
 
 #[tokio::test]
 async fn a_login_service_that_refuses_is_told_apart_from_the_mail_server() {
-    let office = PostOffice::with_token(Tls::StartTls, "t1");
+    let office = PostOffice::with_token(Tls::Start, "t1");
     let login = Fake::start(|_| Reply::Json(401, json!({ "error": "invalid_client" }))).await;
     let (mailer, _) = mailer(&by_token(&office, &login));
     assert_eq!(mailer.probe().await, Err(Trouble::Token));

@@ -68,7 +68,11 @@ async fn a_request_that_lacks_something_is_asked_for_by_mail_in_the_persons_lang
     world.emily().says("the printer on the third floor does not print, ext 2231").await;
     let letters = world.simulator.letters();
     assert_eq!(letters.len(), 1, "{letters:?}");
-    assert!(letters[0].text.contains("To go on with S-2026-000001"), "{}", letters[0].text);
+    assert!(
+        letters[0].text.contains("To register your request S-2026-000001 we still need to know:"),
+        "{}",
+        letters[0].text
+    );
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ pub(crate) const PASSWORD: &str = "canary pass/word+&=ñ";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tls {
     None,
-    StartTls,
+    Start,
     Implicit,
 }
 
@@ -56,7 +56,7 @@ struct Lines {
 impl PostOffice {
     /// STARTTLS, and a login with a password.
     pub(crate) fn start() -> Self {
-        Self::with(Tls::StartTls, &json!({ "user": USER, "password": PASSWORD }))
+        Self::with(Tls::Start, &json!({ "user": USER, "password": PASSWORD }))
     }
 
     /// With a token instead of a password.
@@ -70,7 +70,7 @@ impl PostOffice {
         let keys = keys();
         options["tls"] = json!(match tls {
             Tls::None => "none",
-            Tls::StartTls => "starttls",
+            Tls::Start => "starttls",
             Tls::Implicit => "implicit",
         });
         options["key"] = json!(keys.key);
@@ -96,7 +96,7 @@ impl PostOffice {
             port: self.port,
             security: match self.tls {
                 Tls::None => MailSecurity::Open,
-                Tls::StartTls => MailSecurity::StartTls,
+                Tls::Start => MailSecurity::StartTls,
                 Tls::Implicit => MailSecurity::Tls,
             },
             authority: Some(keys().authority.clone()),
