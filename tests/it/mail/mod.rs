@@ -1,5 +1,6 @@
 //! Letters against a real mail server.
 
+mod check;
 mod delivery;
 mod login;
 mod outbox;
