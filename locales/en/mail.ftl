@@ -9,6 +9,7 @@ mail-extension = ext.
 mail-answer = { $agent } answers you about { $number }:
 mail-question = To go on with { $number } we need to know:
 mail-missing = To register your request { $number } we still need to know: { $missing }.
+mail-news = There is news about { $number }:
 mail-solved = We are glad to tell you that { $number } has been solved:
 mail-repaired = { $provider } tells us that the equipment of your case { $number } has been repaired.
 mail-registered = Your case has been registered: { $number }.
@@ -34,6 +35,7 @@ mail-foot-group = Service desk · { $organisation }
 mail-foot-reply = Service desk · { $organisation }
     Telephone: { $phone }
 
+desk-say-call-provider = { $name } takes no e-mail. Please ask for the repair by telephone: { $phone }.
 desk-say-mailed = We wrote to { $to } by e-mail.
 desk-say-mail-not-configured = The e-mail to { $to } was not sent: no mail server is configured.
 desk-say-mail-bad-address = The e-mail to { $to } was not sent: the mail server does not take that address.

@@ -9,6 +9,7 @@ mail-extension = ext.
 mail-answer = { $agent } le responde sobre { $number }:
 mail-question = Para avanzar con { $number } nos hace falta saber:
 mail-missing = Para registrar su solicitud { $number } nos falta saber: { $missing }.
+mail-news = Le contamos sobre { $number }:
 mail-solved = Nos alegra contarle que { $number } quedó solucionado:
 mail-repaired = { $provider } nos informa que el equipo de su caso { $number } ya quedó reparado.
 mail-registered = Su caso quedó registrado: { $number }.
@@ -34,6 +35,7 @@ mail-foot-group = Mesa de servicios · { $organisation }
 mail-foot-reply = Mesa de servicios · { $organisation }
     Teléfono: { $phone }
 
+desk-say-call-provider = { $name } no recibe correo. Por favor, pídale la reparación por teléfono: { $phone }.
 desk-say-mailed = Le escribimos por correo a { $to }.
 desk-say-mail-not-configured = No salió el correo para { $to }: no hay un servidor de correo configurado.
 desk-say-mail-bad-address = No salió el correo para { $to }: el servidor de correo no acepta esa dirección.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::desk::choices;
 use super::{
-    BindError, Cards, CaseCard, Choice, DeskCard, DeskSubject, Letter, Message, RenderedMail, RequestCard,
-    Sentence, Viewer,
+    BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, RenderedMail, RequestCard, Sentence,
+    Viewer,
 };
 use crate::cases::{Case, CaseState, Dossier, Person, RequestState};
 use crate::catalog::{Catalog, GroupKey};
@@ -63,7 +64,7 @@ impl LiveCards {
     /// [`BindError`] when a template does not fit, a defect.
     pub fn for_requester(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
         let viewer = self.viewer(&dossier.requester, now);
-        let categories = self.categories(&viewer);
+        let categories = choices(&self.catalog, &viewer);
         match &dossier.case {
             Some(case) => self.case(dossier, case, &categories).render(&viewer),
             None => self.request(dossier, &categories).render(&viewer),
@@ -76,20 +77,7 @@ impl LiveCards {
     /// [`BindError`] when a template does not fit, a defect.
     pub fn for_desk(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
         let viewer = self.channel_viewer(now);
-        let subject = match &dossier.case {
-            Some(case) => DeskSubject::Case(case),
-            None => DeskSubject::Request { request: &dossier.request, missing: &dossier.missing },
-        };
-        let card = DeskCard {
-            subject,
-            requester: &dossier.requester,
-            files: &dossier.files,
-            follows: dossier.follows,
-            handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
-            changes: &dossier.log,
-            categories: &self.categories(&viewer),
-            nonce: &dossier.nonce,
-        };
+        let card = DeskCard { dossier, catalog: &self.catalog };
         card.render(&viewer)
     }
 
@@ -126,14 +114,5 @@ impl LiveCards {
             categories,
             nonce: &dossier.nonce,
         }
-    }
-
-    fn categories(&self, viewer: &Viewer<'_>) -> Vec<Choice> {
-        let tag = viewer.language().tag();
-        let choice = |category: &crate::catalog::Category| Choice {
-            value: category.key.0.clone(),
-            title: category.name.get(tag).to_owned(),
-        };
-        self.catalog.categories().iter().map(choice).collect()
     }
 }

@@ -7,6 +7,7 @@
 //!
 //! Must not know: Teams, the database, the dialog, the clock.
 
+mod actions;
 mod bind;
 mod case;
 mod desk;
@@ -32,11 +33,11 @@ mod tests;
 
 pub use bind::{BindError, Problem};
 pub use case::CaseCard;
-pub use desk::{DeskCard, DeskSubject};
-pub use dialogs::{AskDialog, Dialog, SolveDialog};
+pub use desk::DeskCard;
+pub use dialogs::{ActionDialog, Dialog, DialogLists};
 pub use form::Choice;
 pub use live::LiveCards;
-pub use mail::{Letter, Matter, RenderedMail, Repair};
+pub use mail::{Letter, MailNotice, Matter, RenderedMail, Repair};
 pub use mine::{Mine, MineCard};
 pub use request::RequestCard;
 pub use sentence::Sentence;

@@ -3,11 +3,13 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
+use super::actions::{action_text, lacks_text};
 use super::missing::missing_words;
 use super::prose;
+use super::state::stage_text;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{MailTrouble, Number};
+use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
@@ -235,17 +237,93 @@ pub enum Sentence<'a> {
         /// The keys that there are.
         groups: &'a str,
     },
-    /// Somebody was written to instead.
-    DeskMailed {
-        /// Their addresses.
-        to: &'a str,
+    /// Something required is missing, or does not fit.
+    Lacks {
+        /// What.
+        need: Need,
     },
-    /// A letter did not go out.
-    DeskMailRefused {
-        /// To whom.
-        to: &'a str,
+    /// The 24 hours began anew already.
+    NoMoreExtensions,
+    /// Somebody else was first.
+    Overtaken {
+        /// Where the case stands now.
+        stage: Stage,
+        /// With whom.
+        handler: Option<&'a str>,
+    },
+    /// An answer of the desk.
+    Reply {
+        /// Whose.
+        name: &'a str,
+        /// On which case.
+        number: Number,
+        /// It.
+        text: &'a str,
+    },
+    /// To *Presenta novedades*.
+    NoveltyReceived {
+        /// Of which case.
+        number: Number,
+    },
+    /// An agent closed it after the attempts.
+    ClosedByAgent {
+        /// Which.
+        number: Number,
         /// Why.
-        why: MailTrouble,
+        text: &'a str,
+    },
+    /// An agent annulled it.
+    Annulled {
+        /// Which.
+        number: Number,
+        /// Why.
+        text: &'a str,
+    },
+    /// A case ended as `No gestionado`.
+    CaseNotManaged {
+        /// Which.
+        number: Number,
+    },
+    /// A request ended with an answer.
+    Informed {
+        /// Which.
+        number: Number,
+        /// The answer.
+        text: &'a str,
+    },
+    /// In the thread: it was given to somebody, who is mentioned before.
+    DeskAssigned {
+        /// What they should know.
+        text: &'a str,
+    },
+    /// In the thread: it is urgent; whoever is on duty is mentioned before.
+    DeskUrgent,
+    /// In the thread: the repair holds.
+    DeskRepairConfirmed,
+    /// In the thread: the repair does not hold.
+    DeskNovelty {
+        /// What happens.
+        text: &'a str,
+        /// For the how-manieth time.
+        count: u32,
+    },
+    /// In the thread: the person has to be reached.
+    DeskContactDue,
+    /// On the old post: where it went.
+    DeskHandedOver {
+        /// Which.
+        number: Number,
+        /// To which group.
+        group: &'a str,
+    },
+    /// To a typed command.
+    DeskDid {
+        /// Who.
+        name: &'a str,
+        /// What.
+        action: Action,
+        /// With which.
+        number: Number,
     },
 }
 
@@ -326,13 +404,23 @@ impl Sentence<'_> {
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
-            Self::DeskMailed { .. } => Text::DeskSayMailed,
-            Self::DeskMailRefused { why, .. } => match why {
-                MailTrouble::NotConfigured => Text::DeskSayMailNotConfigured,
-                MailTrouble::BadAddress => Text::DeskSayMailBadAddress,
-                MailTrouble::NotAccepted => Text::DeskSayMailNotAccepted,
-                MailTrouble::GivenUp => Text::DeskSayMailGivenUp,
-            },
+            Self::Lacks { need } => lacks_text(*need),
+            Self::NoMoreExtensions => Text::SayNoMoreExtensions,
+            Self::Overtaken { handler: None, .. } => Text::SayOvertaken,
+            Self::Overtaken { handler: Some(_), .. } => Text::SayOvertakenBy,
+            Self::Reply { .. } => Text::SayReply,
+            Self::NoveltyReceived { .. } => Text::SayNoveltyReceived,
+            Self::ClosedByAgent { .. } => Text::SayClosedByAgent,
+            Self::Annulled { .. } => Text::SayAnnulled,
+            Self::CaseNotManaged { .. } => Text::SayCaseNotManaged,
+            Self::Informed { .. } => Text::SayInformed,
+            Self::DeskAssigned { .. } => Text::DeskSayAssigned,
+            Self::DeskUrgent => Text::DeskSayUrgent,
+            Self::DeskRepairConfirmed => Text::DeskSayRepairConfirmed,
+            Self::DeskNovelty { .. } => Text::DeskSayNovelty,
+            Self::DeskContactDue => Text::DeskSayContactDue,
+            Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
+            Self::DeskDid { .. } => Text::DeskSayDid,
         }
     }
 
@@ -354,16 +442,30 @@ impl Sentence<'_> {
             }
             Self::DeskTaken { name, number } => vec![named("name", name), numbered(number)],
             Self::DeskAsked { name, text: words } => vec![named("name", name), text(words)],
-            Self::DeskSolved { name, number, text: words } => {
+            Self::DeskSolved { name, number, text: words } | Self::Reply { name, number, text: words } => {
                 vec![named("name", name), numbered(number), text(words)]
             }
-            Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
+            Self::DeskAnswered { text: words }
+            | Self::DeskStillFailing { text: words }
+            | Self::DeskAssigned { text: words } => vec![text(words)],
             Self::DeskFiles { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
-            Self::DeskMailed { to } | Self::DeskMailRefused { to, .. } => vec![named("to", to)],
+            Self::Overtaken { stage, handler } => {
+                let state = viewer.text(stage_text(*stage));
+                vec![("state", state.into()), named("name", handler.unwrap_or_default())]
+            }
+            Self::ClosedByAgent { number, text: words }
+            | Self::Annulled { number, text: words }
+            | Self::Informed { number, text: words } => vec![numbered(number), text(words)],
+            Self::DeskNovelty { text: words, count } => vec![text(words), ("count", (*count).into())],
+            Self::DeskHandedOver { number, group } => vec![numbered(number), named("group", group)],
+            Self::DeskDid { name, action, number } => {
+                let action = viewer.text(action_text(*action));
+                vec![named("name", name), ("action", action.into()), numbered(number)]
+            }
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -384,6 +486,8 @@ impl Sentence<'_> {
             | Self::CardMoved { number }
             | Self::MessageDeleted { number }
             | Self::WhichOne { number }
+            | Self::NoveltyReceived { number }
+            | Self::CaseNotManaged { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
@@ -463,11 +567,36 @@ mod tests {
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,
             S::DeskUnknownGroup { group: words, groups: words },
-            S::DeskMailed { to: words },
-            S::DeskMailRefused { to: words, why: MailTrouble::NotConfigured },
-            S::DeskMailRefused { to: words, why: MailTrouble::BadAddress },
-            S::DeskMailRefused { to: words, why: MailTrouble::NotAccepted },
-            S::DeskMailRefused { to: words, why: MailTrouble::GivenUp },
+            S::Lacks { need: Need::Words },
+            S::Lacks { need: Need::Reason },
+            S::Lacks { need: Need::Tried },
+            S::Lacks { need: Need::Assignee },
+            S::Lacks { need: Need::Group },
+            S::Lacks { need: Need::Priority },
+            S::Lacks { need: Need::OtherCase },
+            S::Lacks { need: Need::Provider },
+            S::Lacks { need: Need::Contact },
+            S::Lacks { need: Need::Attempts },
+            S::Lacks { need: Need::Score },
+            S::Lacks { need: Need::Unanswered },
+            S::Lacks { need: Need::Origin },
+            S::NoMoreExtensions,
+            S::Overtaken { stage: Stage::Solved, handler: None },
+            S::Overtaken { stage: Stage::InProgress, handler: Some(words) },
+            S::Reply { name: words, number, text: words },
+            S::NoveltyReceived { number },
+            S::ClosedByAgent { number, text: words },
+            S::Annulled { number, text: words },
+            S::CaseNotManaged { number },
+            S::Informed { number: request, text: words },
+            S::DeskAssigned { text: words },
+            S::DeskUrgent,
+            S::DeskRepairConfirmed,
+            S::DeskNovelty { text: words, count: 1 },
+            S::DeskNovelty { text: words, count: 2 },
+            S::DeskContactDue,
+            S::DeskHandedOver { number, group: words },
+            S::DeskDid { name: words, action: Action::Note, number },
         ]
     }
 

@@ -70,6 +70,8 @@ pub struct Catalog {
     groups: Vec<Group>,
     /// Position of the first group in `groups`.
     first_group: usize,
+    /// Position of the coordination in `groups`.
+    coordination: Option<usize>,
     providers: Vec<Provider>,
     answers: Vec<Answer>,
     calendar: Calendar,
@@ -143,6 +145,11 @@ impl Catalog {
         &self.groups[self.first_group]
     }
 
+    /// The group that leads the desk, if the organisation has one: consultations and low scores go to its channel.
+    pub fn coordination(&self) -> Option<&Group> {
+        self.coordination.and_then(|index| self.groups.get(index))
+    }
+
     /// All providers, in the order of the file.
     pub fn providers(&self) -> &[Provider] {
         &self.providers
@@ -151,6 +158,15 @@ impl Catalog {
     /// The provider of that key.
     pub fn provider(&self, key: &ProviderKey) -> Option<&Provider> {
         self.providers.iter().find(|provider| provider.key == *key)
+    }
+
+    /// The provider that a person means by its key or by its name.
+    pub fn find_provider(&self, name: &str) -> Option<&Provider> {
+        let wanted = fold_name(name);
+        let named = |provider: &&Provider| {
+            [&provider.key.0, &provider.name].into_iter().any(|name| fold_name(name) == wanted)
+        };
+        self.providers.iter().find(named)
     }
 
     /// The short answers.
@@ -222,6 +238,10 @@ mod tests {
         );
         assert!(catalog.provider(&ProviderKey("telefonia".into())).unwrap().email.is_none());
         assert!(catalog.provider(&ProviderKey("nadie".into())).is_none());
+        for name in ["Impresion", "ANDINA DE IMPRESION s.a.s", "Andina de Impresión S.A.S."] {
+            assert!(catalog.find_provider(name).is_some_and(|found| found.key == provider.key), "{name}");
+        }
+        assert!(catalog.find_provider("andina").is_none());
     }
 
     #[test]

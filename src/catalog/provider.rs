@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::LetterTemplate;
 
-/// Names a provider in the catalogue (`impresoras`).
+/// Names a provider in the catalogue (`impresion`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ProviderKey(pub String);

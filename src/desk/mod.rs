@@ -6,11 +6,13 @@
 mod authority;
 mod carry;
 mod channel;
+mod deeds;
 mod dialog;
 mod dialogs;
 mod edits;
 mod error;
 mod installation;
+mod letters;
 mod mail;
 mod personal;
 mod prefilled;

@@ -3,6 +3,7 @@
 //! A letter to a provider is the catalogue's; all others are Mesa's own words. What people wrote is shown as they wrote it,
 //! bounded, and never as markup or as a header.
 
+mod notice;
 mod paper;
 mod repair;
 
@@ -16,6 +17,7 @@ use super::viewer::Viewer;
 use crate::cases::Number;
 use crate::catalog::{Organisation, Provider, Requirement};
 
+pub use notice::MailNotice;
 pub use paper::RenderedMail;
 pub use repair::Repair;
 
@@ -76,6 +78,13 @@ pub enum Letter<'a> {
         matter: Matter<'a>,
         /// What is missing.
         missing: &'a [Requirement],
+    },
+    /// Something that Teams could not tell.
+    RequesterNews {
+        /// About what.
+        matter: Matter<'a>,
+        /// As Mesa would have said it.
+        text: &'a str,
     },
     /// The case is solved, and Teams could not ask.
     RequesterSolved {
@@ -180,6 +189,7 @@ impl<'a> Letter<'a> {
             Self::ProviderAssigned { .. } | Self::ProviderReturned { .. } => return None,
             Self::RequesterAnswer { matter, text, .. } => (matter, Text::MailAnswer, Some(text)),
             Self::RequesterQuestion { matter, text } => (matter, Text::MailQuestion, Some(text)),
+            Self::RequesterNews { matter, text } => (matter, Text::MailNews, Some(text)),
             Self::RequesterMissing { matter, .. } => (matter, Text::MailMissing, None),
             Self::RequesterSolved { matter, solution } => (matter, Text::MailSolved, Some(solution)),
             Self::RequesterRepairConfirmation { matter, .. } => (matter, Text::MailRepaired, None),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::cards::tests::samples;
-use crate::cases::{Contact, Details, Person, PersonId, Series};
+use crate::cases::{Contact, Details, MailTrouble, Person, PersonId, Series};
 use crate::catalog::{Catalog, Field, ProviderKey, Requirement};
 
 fn person(name: &str) -> Person {
@@ -55,6 +55,7 @@ fn all(words: &str, locale: &str) -> Vec<(&'static str, RenderedMail)> {
         ("answer", Letter::RequesterAnswer { matter, agent, text }),
         ("question", Letter::RequesterQuestion { matter, text }),
         ("missing", Letter::RequesterMissing { matter, missing: &[Requirement::Site, Requirement::Asset] }),
+        ("news", Letter::RequesterNews { matter, text }),
         ("solved", Letter::RequesterSolved { matter, solution: text }),
         ("repaired", Letter::RequesterRepairConfirmation { matter, provider: name }),
         ("registered", Letter::RequesterRegistered { matter }),
@@ -142,4 +143,38 @@ fn a_contact_without_a_telephone_is_written_to() {
     let details = details("x");
     let repair = Repair { details: &details, ..repair };
     assert_eq!(repair.value(crate::catalog::Place::Contact, &viewer), "Ana, ext. 2231");
+}
+
+#[test]
+fn the_desk_reads_what_became_of_letters_and_names_are_text() {
+    let cards = samples::cards();
+    let evil = "[x](http://malo.example) **a**\n<at>Ana</at> ".repeat(200);
+    let notices = |words| {
+        [
+            MailNotice::CallProvider { name: words, phone: "602 555 0163" },
+            MailNotice::Mailed { to: words },
+            MailNotice::Refused { to: words, why: MailTrouble::NotConfigured },
+            MailNotice::Refused { to: words, why: MailTrouble::BadAddress },
+            MailNotice::Refused { to: words, why: MailTrouble::NotAccepted },
+            MailNotice::Refused { to: words, why: MailTrouble::GivenUp },
+        ]
+    };
+    let mut told = String::new();
+    for locale in ["es-CO", "en"] {
+        let viewer = samples::viewer(&cards, locale);
+        for notice in notices("ana@entidad.example") {
+            writeln!(told, "{}", notice.markdown(&viewer)).unwrap();
+        }
+        for notice in notices(&evil) {
+            let said = notice.markdown(&viewer);
+            assert!(
+                said.len() < 1500
+                    && !said.contains(" [x]")
+                    && !said.contains(" **a")
+                    && !said.contains(" <at"),
+                "{said}"
+            );
+        }
+    }
+    insta::assert_snapshot!("mail.notices", told);
 }

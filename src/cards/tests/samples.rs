@@ -7,14 +7,15 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    AskDialog, Cards, CaseCard, Choice, DeskCard, DeskSubject, Dialog, Message, Mine, MineCard, RequestCard,
-    Sentence, SolveDialog, Viewer, WelcomeCard, WelcomePlace,
+    ActionDialog, Cards, CaseCard, Choice, DeskCard, DialogLists, Message, Mine, MineCard, RequestCard,
+    Sentence, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::{
-    Actor, Case, CaseId, CaseState, Change, ChangeKind, Closing, Contact, Details, Kind, Number, Person,
-    PersonId, Priority, Request, RequestId, RequestState, Series, Subject,
+    Action, Actor, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing, Contact,
+    ContactChannel, ContactResult, Detail, Details, Dossier, Kind, Link, Novelty, Number, Part, Person,
+    PersonId, Priority, Relative, Repair, Request, RequestId, RequestState, Series, Stage, Subject,
 };
-use crate::catalog::{CategoryKey, Field, GroupKey, Requirement};
+use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
 /// One card with all that a check wants to see of it.
 pub(super) struct Sample<'a> {
@@ -95,6 +96,7 @@ struct World {
     solution: String,
     files: Vec<String>,
     changes: Vec<Change>,
+    repair: Repair,
 }
 
 impl World {
@@ -110,6 +112,11 @@ impl World {
             solution: words("Se cambió el tóner y se probó con usted."),
             files: vec![String::new(), words("pantalla.png")],
             changes: changes(words),
+            repair: Repair {
+                provider: ProviderKey("impresion".into()),
+                ticket: Some(words("REP-77120")),
+                promised: Some(jiff::civil::date(2026, 11, 27)),
+            },
         }
     }
 
@@ -159,14 +166,18 @@ impl World {
         let solution = self.solution.clone();
         [
             ("registered", CaseState::Registered),
-            ("in-progress", CaseState::InProgress { handler: handler.clone(), unanswered: false }),
-            ("unanswered", CaseState::InProgress { handler: handler.clone(), unanswered: true }),
+            (
+                "in-progress",
+                CaseState::InProgress { handler: handler.clone(), unanswered: false, left: None },
+            ),
+            ("unanswered", CaseState::InProgress { handler: handler.clone(), unanswered: true, left: None }),
             (
                 "awaiting",
                 CaseState::AwaitingRequester {
                     handler: handler.clone(),
                     question: self.question.clone(),
                     delivered_at: None,
+                    extended: false,
                 },
             ),
             (
@@ -181,9 +192,39 @@ impl World {
             ),
             (
                 "closed",
-                CaseState::Closed { handler, solution, closed_at: now(), closing: Closing::Confirmed },
+                CaseState::Closed {
+                    handler: handler.clone(),
+                    solution: solution.clone(),
+                    closed_at: now(),
+                    closing: Closing::Confirmed,
+                    survey: None,
+                },
             ),
-            ("cancelled", CaseState::Cancelled { at: now() }),
+            ("cancelled", CaseState::Cancelled { at: now(), annulled: None }),
+            (
+                "active-provider",
+                CaseState::ActiveProvider {
+                    handler: handler.clone(),
+                    repair: self.repair.clone(),
+                    novelty: Some(Novelty { text: self.question.clone(), by_call: true }),
+                },
+            ),
+            (
+                "solved-by-provider",
+                CaseState::SolvedByProvider {
+                    handler: handler.clone(),
+                    repair: self.repair.clone(),
+                    report: solution,
+                    solved_at: now(),
+                    attempts: vec![Attempt {
+                        at: now(),
+                        channel: ContactChannel::Phone,
+                        result: ContactResult::NoAnswer,
+                        note: self.question.clone(),
+                    }],
+                },
+            ),
+            ("not-managed", CaseState::NotManaged { at: now(), handler }),
         ]
         .map(|(name, state)| (name, case(self.details.clone(), state)))
         .into()
@@ -214,46 +255,68 @@ impl World {
             request(self.details.clone(), RequestState::AwaitingInformation { delivered_at: Some(now()) });
         let missing = [Requirement::Asset, Requirement::Contact];
         let cases = self.cases();
-        let subjects = cases.iter().map(|(name, case)| (*name, DeskSubject::Case(case)));
-        std::iter::once(("request", DeskSubject::Request { request: &early, missing: &missing }))
-            .chain(subjects)
-            .map(|(name, subject)| {
-                let card = DeskCard {
-                    subject,
-                    requester: &self.person,
-                    files: &self.files,
-                    follows: (name == "closed").then_some(number(Series::Request)),
-                    handler: (!matches!(name, "request" | "registered")).then_some(&self.handler),
-                    changes: &self.changes,
-                    categories: &self.categories,
-                    nonce: "n-3",
-                };
-                let name = format!("desk-{name}");
-                sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
-            })
-            .collect()
+        let catalog = Catalog::builtin().unwrap();
+        let shown = |name: &str, request: Request, case: Option<Case>| {
+            let dossier = Dossier {
+                missing: if case.is_none() { missing.to_vec() } else { vec![] },
+                request,
+                case,
+                follows: (name == "closed").then_some(number(Series::Request)),
+                requester: self.person.clone(),
+                handler: (!matches!(name, "request" | "registered"))
+                    .then(|| Person { name: self.handler.clone(), ..self.person.clone() }),
+                log: self.changes.clone(),
+                files: self.files.clone(),
+                names: [(PersonId("agent".into()), self.handler.clone())].into(),
+                relatives: vec![Relative {
+                    number: number(Series::Case),
+                    link: Link::Related,
+                    stage: Stage::Closed,
+                }],
+                nonce: "n-3".into(),
+            };
+            let card = DeskCard { dossier: &dossier, catalog: &catalog };
+            let name = format!("desk-{name}");
+            sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
+        };
+        let cases = cases.into_iter().map(|(name, case)| shown(name, early.clone(), Some(case)));
+        std::iter::once(shown("request", early.clone(), None)).chain(cases).collect()
     }
 
     fn dialogs<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
-        let number = number(Series::Case);
-        let typed = words("escrito antes");
-        let problem = Sentence::WordsMissing;
-        let ask = AskDialog { number, typed: &typed, problem: Some(&problem), nonce: "n-4" };
-        let solve = SolveDialog { number, typed: "", problem: None, nonce: "n-5" };
-        let dialog = |name: &str, template, view: Value, dialog: Dialog| Sample {
-            name: name.to_owned(),
-            template,
-            view,
-            card: dialog.card,
-            summary: None,
+        let choice = |value: &str, title: &str| Choice { value: value.to_owned(), title: words(title) };
+        let lists = DialogLists {
+            groups: vec![choice("group:infraestructura", "Infraestructura")],
+            people: vec![choice("person:p-1", "Julián Ríos")],
+            providers: vec![choice("impresion", "Impresión S. A.")],
         };
-        let templates = viewer.templates();
-        let ask_view = serde_json::to_value(ask.view(viewer)).unwrap();
-        let solve_view = serde_json::to_value(solve.view(viewer)).unwrap();
-        vec![
-            dialog("ask-dialog", &templates.ask_dialog, ask_view, ask.render(viewer).unwrap()),
-            dialog("solve-dialog", &templates.solve_dialog, solve_view, solve.render(viewer).unwrap()),
-        ]
+        let ids = ["question", "solution", "text", "reason", "tried", "note", "other", "ticket"];
+        let typed = ids.map(|id| (id.to_owned(), words("escrito antes"))).into();
+        let problem = Sentence::WordsMissing;
+        let actions = Action::all().filter(|action| !action.is_one_press() && !action.is_of(Part::Requester));
+        let actions = actions.filter(|action| !action.is_of(Part::Mesa));
+        let shown = |action: Action| {
+            let number = number(Series::Case);
+            let priority = Priority::High;
+            let problem = Some(&problem);
+            let dialog = ActionDialog {
+                action,
+                number,
+                priority,
+                lists: &lists,
+                typed: &typed,
+                problem,
+                nonce: "n-4",
+            };
+            Sample {
+                name: format!("dialog-{}", action.key()),
+                template: &viewer.templates().dialog,
+                view: serde_json::to_value(dialog.view(viewer)).unwrap(),
+                card: dialog.render(viewer).unwrap().card,
+                summary: None,
+            }
+        };
+        actions.map(shown).collect()
     }
 
     fn lists<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
@@ -317,10 +380,8 @@ fn changes(words: Words<'_>) -> Vec<Change> {
     let agent = Actor::Agent(PersonId("agent".into()));
     let ana = Actor::Requester(PersonId("ana".into()));
     let change = |kind, by: &Actor, at: &str, text: Option<&str>| Change {
-        kind,
-        by: by.clone(),
-        at: at.parse().unwrap(),
         text: text.map(words),
+        ..Change::new(kind, by.clone(), at.parse().unwrap())
     };
     vec![
         change(ChangeKind::Registered, &ana, "2026-11-23T13:00:00Z", None),
@@ -329,6 +390,12 @@ fn changes(words: Words<'_>) -> Vec<Change> {
         change(ChangeKind::Answered, &ana, "2026-11-23T13:40:00Z", Some("Dice que falta tóner")),
         change(ChangeKind::StillFailing, &ana, "2026-11-23T15:00:00Z", Some("Imprime en blanco")),
         change(ChangeKind::Answered, &ana, "2026-11-23T15:40:00Z", Some("Ya llegó otro tóner")),
+        change(ChangeKind::Escalated, &agent, "2026-11-23T16:00:00Z", Some("Hay que revisar el equipo"))
+            .with(Detail::Move {
+                from: GroupKey("infraestructura".into()),
+                to: GroupKey("mesa".into()),
+                tried: words("Se cambió el tóner dos veces"),
+            }),
     ]
 }
 
@@ -341,6 +408,25 @@ pub(in crate::cards) fn request(details: Details, state: RequestState) -> Reques
         details,
         state,
         follows: Some(Subject::Case(CaseId("k".into()))),
+        channel: Channel::Teams,
+        registered_by: None,
+    }
+}
+
+/// A dossier of a request with nothing else in it.
+pub(in crate::cards) fn dossier() -> Dossier {
+    Dossier {
+        request: request(Details::default(), RequestState::Draft),
+        missing: vec![],
+        follows: None,
+        case: None,
+        requester: person(&str::to_owned),
+        handler: None,
+        log: vec![],
+        names: std::collections::BTreeMap::new(),
+        relatives: vec![],
+        files: vec![],
+        nonce: "n".into(),
     }
 }
 
@@ -352,7 +438,9 @@ fn case(details: Details, state: CaseState) -> Case {
         requester: PersonId("ana".into()),
         details,
         group: GroupKey("mesa".into()),
+        passed: vec![GroupKey("infraestructura".into())],
         priority: Priority::High,
+        returns: 2,
         registered_at: now(),
         state,
     }

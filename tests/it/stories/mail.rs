@@ -105,3 +105,95 @@ async fn a_real_mail_server_takes_the_letter_too() {
     assert_eq!(letters.len(), 1);
     assert!(letters[0].secure && letters[0].text.contains("Para avanzar con C-2026-000001"));
 }
+
+#[tokio::test]
+async fn an_answer_that_teams_refuses_goes_by_mail() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().says_in("mesa", "tomar C-2026-000001").await;
+    world.simulator.close_place("chat-ana", Some("ConversationBlockedByUser"));
+    world.marcela().says_in("mesa", "responder C-2026-000001 el técnico pasa mañana").await;
+    let letters = world.simulator.letters();
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert!(letters[0].text.contains("Marcela Díaz le responde sobre C-2026-000001:"), "{}", letters[0].text);
+    assert!(letters[0].text.contains("> el técnico pasa mañana"), "{}", letters[0].text);
+    assert!(world.andres().sees().await.contains("Le escribimos por correo a"));
+}
+
+#[tokio::test]
+async fn an_end_that_teams_refuses_to_tell_goes_by_mail() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.simulator.close_place("chat-ana", Some("ConversationBlockedByUser"));
+    world.marcela().says_in("mesa", "anular C-2026-000001 duplicado: ya hay otro caso").await;
+    let letters = world.simulator.letters();
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert!(
+        letters[0].text.contains("> El caso C-2026-000001 se anuló: ya hay otro caso"),
+        "{}",
+        letters[0].text
+    );
+}
+
+/// Rule 5: the provider is asked by letter, and again when the repair did not hold; so hear the group and the person.
+#[tokio::test]
+async fn a_provider_is_written_to_and_hears_of_novelties() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let marcela = world.marcela();
+    marcela.says_in("mesa", "proveedor C-2026-000001 impresion AND-77").await;
+    let letters = world.simulator.letters();
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    let asked = &letters[0];
+    assert_eq!(asked.to, ["soporte@andina-impresion.example"]);
+    assert_eq!(asked.subject, "Caso C-2026-000001: equipo de impresión en Cali");
+    for line in [
+        "Su número de atención: AND-77",
+        "Sede: Cali, piso 3",
+        "Placa de inventario: 60-2214",
+        "Contacto en la sede: Ana Lucía Torres, ext. 2231",
+        // Monday 8:00, and 16 of nine working hours a day.
+        "Plazo según el contrato: martes 24 de noviembre, 3:00",
+    ] {
+        assert!(asked.text.contains(line), "{line} in {}", asked.text);
+    }
+
+    marcela.says_in("mesa", "proveedor solucionó C-2026-000001 se cambió el fusor").await;
+    marcela.says_in("mesa", "contacto C-2026-000001 teléfono novedades: ahora sale rayado").await;
+    let letters = world.simulator.letters();
+    let to: Vec<&str> = letters[1..].iter().flat_map(|letter| &letter.to).map(String::as_str).collect();
+    let ana = world.simulator.person("ana").unwrap().mail;
+    assert_eq!(to, ["soporte@andina-impresion.example", "mesa@entidad.example", &ana]);
+    for letter in &letters[1..] {
+        assert!(letter.text.contains("> ahora sale rayado"), "{}", letter.text);
+        assert_eq!(letter.in_reply_to, asked.in_reply_to, "one thread");
+    }
+    assert!(
+        letters[1].subject.starts_with("Novedades, devolución 1: Caso C-2026-000001"),
+        "{}",
+        letters[1].subject
+    );
+    assert!(letters[2].text.contains("vuelve a Andina de Impresión S.A.S."), "{}", letters[2].text);
+}
+
+#[tokio::test]
+async fn a_provider_without_an_address_is_to_be_called() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().says_in("mesa", "proveedor C-2026-000001 telefonia").await;
+    assert!(world.simulator.letters().is_empty());
+    let seen = world.andres().sees().await;
+    assert!(
+        seen.contains("Redes y Telefonía del Valle no recibe correo") && seen.contains("602 555 0163"),
+        "{seen}"
+    );
+}
+
+#[tokio::test]
+async fn a_provider_that_nobody_knows_is_not_written_to() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().says_in("mesa", "proveedor C-2026-000001 malo@malo.example").await;
+    assert!(world.simulator.letters().is_empty());
+    assert!(world.marcela().sees().await.contains("Elija el proveedor"));
+}
