@@ -82,3 +82,11 @@ desk-say-attempts-made = { $count ->
 } and it is not known whether it is solved. Try again, or close the case with the reason.
 desk-say-low-score = Low score for case { $number }: { $score }. { $text }
 desk-channel-teams = Teams chat
+
+mail-called-off-subject = No longer required: { $subject }
+mail-called-off = Case { $number } no longer requires your attention. Please do not go on with it.
+mail-called-off-before = This was the request:
+desk-say-call-off-provider = { $name } takes no e-mail. Please tell them by telephone that the case no longer requires their attention: { $phone }.
+desk-provider-choice = { $name } (by contract, until { $day })
+dialog-promised-note = Without a promised date that of the contract holds. The provider gets a letter with what is known of the case.
+novelties-of = There are problems after { $number }: { $text }

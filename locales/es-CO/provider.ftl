@@ -82,3 +82,11 @@ desk-say-attempts-made = { $count ->
 } y falta saber si quedó solucionado. Intente de nuevo, o cierre el caso con el motivo.
 desk-say-low-score = Calificación baja del caso { $number }: { $score }. { $text }
 desk-channel-teams = chat de Teams
+
+mail-called-off-subject = Ya no se requiere: { $subject }
+mail-called-off = El caso { $number } ya no requiere su atención. Por favor, no continúen con él.
+mail-called-off-before = Esta fue la solicitud:
+desk-say-call-off-provider = { $name } no recibe correo. Por favor, avísele por teléfono que el caso ya no requiere su atención: { $phone }.
+desk-provider-choice = { $name } (por contrato, hasta el { $day })
+dialog-promised-note = Sin fecha prometida vale la del contrato. El proveedor recibe un correo con lo que se sabe del caso.
+novelties-of = Presenta novedades después de { $number }: { $text }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::actions::{Button, buttons};
+use super::actions::{Button, buttons, inform};
 use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::{ground_text, link_text};
@@ -123,7 +123,7 @@ impl DeskCard<'_> {
     }
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
-        let Dossier { requester, files, follows, log, nonce, .. } = self.dossier;
+        let Dossier { request, requester, files, follows, log, nonce, .. } = self.dossier;
         let case = self.dossier.case.as_ref();
         let contact = wanted_contact(self.details(), requester, viewer);
         let missing = self.missing(viewer);
@@ -137,7 +137,11 @@ impl DeskCard<'_> {
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
         let attempts = self.catalog.rules().contact_attempts;
         let task = Task::of(self.dossier, &Rules::of(self.catalog), viewer);
-        let (presses, dialogs) = case.map(|case| buttons(case, attempts, nonce, viewer)).unwrap_or_default();
+        let (presses, dialogs) = match case {
+            Some(case) => buttons(case, attempts, nonce, viewer),
+            None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
+            None => (vec![], vec![]),
+        };
         View {
             lang: viewer.language().card_lang(),
             heading: self.heading(viewer),

@@ -38,6 +38,13 @@ pub enum Ending<'a> {
         /// How many.
         count: usize,
     },
+    /// What a new request says that contradicts a closed case.
+    NoveltiesOf {
+        /// Which case.
+        number: Number,
+        /// What that one said.
+        text: &'a str,
+    },
     /// To the coordination: somebody is not content.
     DeskLowScore {
         /// With which case.
@@ -57,6 +64,7 @@ impl Ending<'_> {
             Self::DeskContactAgain { .. } => Text::DeskSayContactAgain,
             Self::DeskAttemptsMade { .. } => Text::DeskSayAttemptsMade,
             Self::DeskLowScore { .. } => Text::DeskSayLowScore,
+            Self::NoveltiesOf { .. } => Text::NoveltiesOf,
         }
     }
 
@@ -70,6 +78,7 @@ impl Ending<'_> {
                 vec![("count", (*count).into()), ("needed", (*needed).into()), ("channel", channel.into())]
             }
             Self::DeskAttemptsMade { count } => vec![("count", (*count).into())],
+            Self::NoveltiesOf { number, text: words } => vec![numbered(number), text(words)],
             Self::DeskLowScore { number, score, text: words } => {
                 vec![numbered(number), ("score", survey::in_words(*score, viewer).into()), text(words)]
             }
@@ -86,6 +95,7 @@ impl Ending<'_> {
             Ending::DeskContactAgain { count: 2, needed: 3, channel: ContactChannel::Mobile },
             Ending::DeskAttemptsMade { count: 1 },
             Ending::DeskAttemptsMade { count: 3 },
+            Ending::NoveltiesOf { number, text: words },
         ];
         others.into_iter().chain(low).collect()
     }

@@ -1,9 +1,11 @@
 //! A provider's repair on cards: who has it, what was written down of a contact, and how the person is reached next.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::dialogs::result_text;
 use super::facts::channel_text;
+use super::form::Choice;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
@@ -11,7 +13,7 @@ use crate::cases::{
     Actor, Attempt, CaseState, Change, ChangeKind, Closing, ContactChannel, ContactResult, Detail, Dossier,
     Novelty, Proposal, Repair, Rules,
 };
-use crate::catalog::{Catalog, ProviderKey};
+use crate::catalog::{Catalog, Provider, ProviderKey};
 
 /// Graphemes of a name or an address.
 const SHORT: usize = 100;
@@ -107,8 +109,18 @@ pub(super) fn for_desk(provider: &str, repair: &Repair, returns: u32, viewer: &V
 }
 
 /// The provider's own name; its key when the catalogue does not know it any more.
-pub(super) fn name<'a>(key: &'a ProviderKey, _catalog: &'a Catalog) -> &'a str {
-    &key.0
+pub(super) fn name<'a>(key: &'a ProviderKey, catalog: &'a Catalog) -> &'a str {
+    catalog.provider(key).map_or(key.0.as_str(), |provider| provider.name.as_str())
+}
+
+/// A provider to choose, with the day until which its contract promises a repair.
+pub fn provider_choice(provider: &Provider, by_contract: Date, viewer: &Viewer<'_>) -> Choice {
+    let args = [
+        ("name", prose::shown_line(&provider.name, SHORT).into()),
+        ("day", viewer.language().day(by_contract).into()),
+    ];
+    let title = viewer.language().format(Text::DeskProviderChoice, &args);
+    Choice { value: provider.key.0.clone(), title }
 }
 
 /// The task of reaching the person, on the desk's card.

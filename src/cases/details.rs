@@ -33,6 +33,16 @@ pub enum ContactChannel {
 }
 
 impl ContactChannel {
+    /// Its name in fields and forms.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Mobile => "mobile",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Teams => "teams",
+        }
+    }
+
     /// The channel of that name, as fields have it.
     pub fn parse(name: &str) -> Option<Self> {
         match name {

@@ -50,8 +50,7 @@ impl Calendar {
         let mut from = self.next_opening(at);
         let mut left = SignedDuration::from_hours(i64::from(hours));
         for _ in 0..SEARCH_DAYS {
-            let closing = self.instant(self.local(from).date(), self.closes);
-            let today = closing.duration_since(from);
+            let today = self.closing(self.local(from).date()).duration_since(from);
             if left <= today {
                 return from + left;
             }
@@ -59,6 +58,11 @@ impl Calendar {
             from = self.next_working_day_opening(from);
         }
         from
+    }
+
+    /// When the desk closes on that day: until then holds what is promised for it.
+    pub fn closing(&self, date: Date) -> Timestamp {
+        self.instant(date, self.closes)
     }
 
     /// Opening time on the first working day after the local day of `at`.
@@ -201,6 +205,7 @@ mod tests {
     fn working_hours_count_only_while_the_desk_attends() {
         // Nine hours a day; 12 October 2026 is a Monday and a holiday.
         let calendar = calendar();
+        assert_eq!(calendar.closing(date(2026, 10, 13)), at("2026-10-13T17:00:00"));
         for (from, hours, until) in [
             ("2026-10-08T15:00:00", 1, "2026-10-08T16:00:00"),
             ("2026-10-08T15:00:00", 2, "2026-10-08T17:00:00"),

@@ -156,7 +156,8 @@ impl Turn<'_> {
                 self.petition(matter, asked, PetitionMatter::RelatedCase { group, text }).await
             }
             Effect::AskCoordination { text } => self.ask_coordination(matter, text).await,
-            Effect::Write(_) | Effect::TellLowScore => Ok(()),
+            Effect::Write(letter) => self.write_letters(&matter.request, &letter).await,
+            Effect::TellLowScore => self.tell_low_score(&matter.request, matter.number).await,
         }
     }
 
@@ -306,7 +307,10 @@ impl Turn<'_> {
             Notice::Solved | Notice::RepairDone | Notice::CallLogged { .. } => {
                 self.bring_card(&matter.request, chat, false).await
             }
-            Notice::ClosedBySilence => self.say(chat, &person, &Sentence::ClosedBySilence { number }).await,
+            Notice::ClosedBySilence => {
+                self.say(chat, &person, &Sentence::ClosedBySilence { number }).await?;
+                self.bring_card(&matter.request, chat, false).await
+            }
             Notice::NotManaged if number.series == Series::Case => {
                 self.tell_person(matter, &person, &Sentence::CaseNotManaged { number }).await
             }
@@ -322,7 +326,8 @@ impl Turn<'_> {
             }
             Notice::NoveltyReceived => self.say(chat, &person, &Sentence::NoveltyReceived { number }).await,
             Notice::ClosedByAgent { reason } => {
-                self.tell_person(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await
+                self.tell_person(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await?;
+                self.bring_card(&matter.request, chat, false).await
             }
             Notice::Annulled { reason } => {
                 self.tell_person(matter, &person, &Sentence::Annulled { number, text: &reason }).await
@@ -393,7 +398,7 @@ impl Turn<'_> {
     }
 
     /// The lane of a group's channel; while it is not bound, one of its own.
-    async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
+    pub(super) async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
         let bound = self.tx.find_group(group).await?;
         Ok(bound.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
     }
@@ -449,8 +454,13 @@ fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
 
 /// A notice that brings the requester's card as a new message makes its update superfluous.
 fn brings_card(effect: &Effect) -> bool {
-    use Notice::{CallLogged, Question, RepairDone, Solved};
-    matches!(effect, Effect::Tell(Solved | Question | RepairDone | CallLogged { .. }))
+    use Notice::{CallLogged, ClosedByAgent, ClosedBySilence, Question, RepairDone, Solved};
+    matches!(
+        effect,
+        Effect::Tell(
+            Solved | Question | RepairDone | CallLogged { .. } | ClosedBySilence | ClosedByAgent { .. }
+        )
+    )
 }
 
 /// Who made a change.

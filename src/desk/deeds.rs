@@ -11,7 +11,7 @@ use crate::cases::{
     Action, Assignee, Attempt, ContactChannel, ContactResult, Deed, Ground, Link, Need, Number, PersonId,
     Priority, Refused, Related, Repair, Score,
 };
-use crate::catalog::{GroupKey, ProviderKey, fold_name};
+use crate::catalog::{GroupKey, fold_name};
 use crate::store::{CaseRow, GroupMember, Sighting};
 
 /// The inputs of a form by their ids.
@@ -36,11 +36,11 @@ impl Turn<'_> {
             },
             Action::Relate => self.relation(form).await?,
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
-            _ => self.plain_deed(action, form),
+            _ => self.plain_deed(row, action, form),
         })
     }
 
-    fn plain_deed(&self, action: Action, form: &Form) -> Result<Deed, Refused> {
+    fn plain_deed(&self, row: &CaseRow, action: Action, form: &Form) -> Result<Deed, Refused> {
         let words = || value(form, words_input(action));
         let reason = || value(form, "reason");
         Ok(match action {
@@ -63,7 +63,7 @@ impl Turn<'_> {
             Action::HandBack => Deed::HandBack { reason: reason() },
             Action::Prioritise => Deed::Prioritise { priority: priority(form)?, reason: reason() },
             Action::RequestRelated => Deed::RequestRelated { group: self.group(form)?, text: words() },
-            Action::SendToProvider => Deed::SendToProvider { repair: repair(form)? },
+            Action::SendToProvider => Deed::SendToProvider { repair: self.repair(row, form)? },
             Action::ProviderSolved => Deed::ProviderSolved { report: words() },
             Action::Solve => Deed::Solve { solution: words() },
             Action::Close => Deed::Close { reason: reason() },
@@ -82,6 +82,20 @@ impl Turn<'_> {
         let named = value(form, "group");
         let group = self.desk.catalog.find_group(named.strip_prefix(GROUP).unwrap_or(&named));
         group.map(|group| group.key.clone()).ok_or(Refused::Lacks(Need::Group))
+    }
+
+    /// What is not told stays as it was with the same provider; the day is else that of the contract.
+    fn repair(&self, row: &CaseRow, form: &Form) -> Result<Repair, Refused> {
+        let named = self.desk.catalog.find_provider(&value(form, "provider"));
+        let named = named.ok_or(Refused::Lacks(Need::Provider))?;
+        let before = row.case.state.repair().filter(|repair| repair.provider == named.key);
+        let ticket = Some(value(form, "ticket")).filter(|ticket| !ticket.is_empty());
+        let promised = value(form, "promised").parse::<Date>().ok();
+        Ok(Repair {
+            provider: named.key.clone(),
+            ticket: ticket.or_else(|| before?.ticket.clone()),
+            promised: promised.or_else(|| before?.promised).or_else(|| Some(self.by_contract(named))),
+        })
     }
 
     /// Somebody of the owning group, by choice or by name; else a group of its level.
@@ -262,16 +276,6 @@ fn priority(form: &Form) -> Result<Priority, Refused> {
 
 fn ground(form: &Form) -> Result<Ground, Refused> {
     read(form, "ground").ok_or(Refused::Lacks(Need::Reason))
-}
-
-fn repair(form: &Form) -> Result<Repair, Refused> {
-    let provider = value(form, "provider");
-    if provider.is_empty() {
-        return Err(Refused::Lacks(Need::Provider));
-    }
-    let ticket = Some(value(form, "ticket")).filter(|ticket| !ticket.is_empty());
-    let promised = value(form, "promised").parse::<Date>().ok();
-    Ok(Repair { provider: ProviderKey(provider), ticket, promised })
 }
 
 /// Whether somebody is meant by part of their name.

@@ -32,6 +32,7 @@ impl Turn<'_> {
         match self.route(visit, message).await? {
             Route::Case { row, speech } => self.about_case(visit, *row, speech, message).await,
             Route::WhichCase(number) => self.which_case(visit, number).await,
+            Route::Informed(old) => self.informed_before(visit, &old).await,
             Route::Reopen(old) => self.reopen(visit, *old, message, id).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
                 self.files_alone(visit, request.map(|row| *row), &message.files).await
@@ -49,6 +50,13 @@ impl Turn<'_> {
     async fn which_case(&mut self, visit: &Visit, number: Number) -> Result<(), DeskError> {
         self.say(&visit.conversation.id, &visit.person, &Sentence::WhichOne { number }).await?;
         self.list_mine(visit).await
+    }
+
+    /// What ended stays so: its card opens a new one.
+    async fn informed_before(&mut self, visit: &Visit, old: &RequestRow) -> Result<(), DeskError> {
+        let told = Sentence::Ending(Ending::InformedBefore { number: old.request.number });
+        self.say(&visit.conversation.id, &visit.person, &told).await?;
+        self.bring_card(&old.request.id, &visit.conversation.id, false).await
     }
 
     async fn talk(
@@ -161,8 +169,13 @@ impl Turn<'_> {
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
                 self.keep_files(&request, &message.files).await?;
-                self.apply_case(row, step).await?;
-                self.say(&visit.conversation.id, &visit.person, &sentence).await
+                let row = self.apply_case(row, step).await?;
+                self.say(&visit.conversation.id, &visit.person, &sentence).await?;
+                // The survey is on the card: it comes to where the person reads.
+                match row.case.state.awaits_survey() {
+                    true => self.bring_card(&request, &visit.conversation.id, false).await,
+                    false => Ok(()),
+                }
             }
             Err(refused) => self.refused_in_words(visit, &row, refused).await,
         }

@@ -20,6 +20,8 @@ const FOLLOWS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 const CASES: i64 = 20;
 /// Words of a bare greeting or thanks.
 const SHORT: usize = 3;
+/// Words of somebody whom an answer did not help.
+const UNHELPED: usize = 8;
 /// Open requests of a person that are looked at.
 const OPEN: i64 = 20;
 
@@ -33,6 +35,8 @@ pub(super) enum Route {
     WhichCase(Number),
     /// To a request that ended for want of just this.
     Reopen(Box<RequestRow>),
+    /// To a request that ended with an answer that does not help.
+    Informed(Box<RequestRow>),
 }
 
 /// What the text means for a case.
@@ -95,6 +99,11 @@ impl Turn<'_> {
         open: Vec<RequestRow>,
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
+        if heard.says_it_does_not_help()
+            && let Some(row) = self.informed_lately(visit).await?
+        {
+            return Ok(Route::Informed(Box::new(row)));
+        }
         match heard.intent() {
             Intent::Cancel => return Ok(taken_back(&open, cases)),
             Intent::StillFailing => {
@@ -131,6 +140,14 @@ impl Turn<'_> {
             found = self.tx.find_case_numbered(number).await?;
         }
         Ok(found.filter(|row| row.case.requester == visit.person.id))
+    }
+
+    /// The newest request, if it ended with an answer not long ago.
+    async fn informed_lately(&mut self, visit: &Visit) -> Result<Option<RequestRow>, DeskError> {
+        let since = self.now - TAKEN_UP_WITHIN;
+        let newest = self.tx.find_newest_request(&visit.person.id).await?;
+        Ok(newest
+            .filter(|row| matches!(row.request.state, RequestState::Informational { at } if at >= since)))
     }
 
     async fn ended_for_want_of_data(&mut self, visit: &Visit, heard: &Heard<'_>) -> Result<Route, DeskError> {
@@ -188,6 +205,15 @@ impl Heard<'_> {
 
     fn is_short(&self) -> bool {
         self.message.text.split_whitespace().count() <= SHORT
+    }
+
+    /// "Eso no me sirve", and hardly more: about an answer, not about a thing.
+    fn says_it_does_not_help(&self) -> bool {
+        let words = fold(&self.message.text);
+        let short = words.split_whitespace().count() <= UNHELPED;
+        let says =
+            ["no me sirve", "no me sirvio", "no sirvio", "no me ayuda", "does not help", "did not help"];
+        short && (says.iter().any(|said| words.contains(said)) || intake::says_still_failing(&words))
     }
 
     /// "Ya quedó": said of a case it is news; only "cancelar" and the like take it back.

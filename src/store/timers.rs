@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, json, statement};
-use crate::cases::{RequestId, TimerKind};
+use crate::cases::{MailTrouble, RequestId, TimerKind};
 
 /// What is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,15 @@ pub enum Due {
     Undelivered,
     /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
     OutboxOpen,
+    /// Report of the outbox: a letter did not reach somebody. Due at once.
+    MailRefused {
+        /// Names the letter, so that two of one request are told both.
+        message_id: String,
+        /// Whom it did not reach.
+        to: Vec<String>,
+        /// Why.
+        why: MailTrouble,
+    },
 }
 
 impl Due {
@@ -178,6 +187,7 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::Rule { timer } => json(timer),
         Due::QuestionDelivered { .. } | Due::Undelivered => Ok("\"question_report\"".into()),
         Due::OutboxOpen => Ok("\"outbox_open\"".into()),
+        Due::MailRefused { message_id, .. } => json(&format!("mail:{message_id}")),
     }
 }
 

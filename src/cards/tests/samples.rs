@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, ListCard, ListEntry, ListOrder,
-    Message, Mine, MineCard, RequestCard, Sentence, Viewer, WelcomeCard, WelcomePlace,
+    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, InformDialog, ListCard,
+    ListEntry, ListOrder, Message, Mine, MineCard, RequestCard, Sentence, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
@@ -333,6 +333,7 @@ impl World {
             groups: vec![choice("group:infraestructura", "Infraestructura")],
             people: vec![choice("person:p-1", "Julián Ríos")],
             providers: vec![choice("impresion", "Impresión S. A.")],
+            repaired: true,
         };
         let ids = ["question", "solution", "text", "reason", "tried", "note", "other", "ticket"];
         let typed = ids.map(|id| (id.to_owned(), words("escrito antes"))).into();
@@ -360,7 +361,16 @@ impl World {
                 summary: None,
             }
         };
-        actions.map(shown).collect()
+        let number = number(Series::Request);
+        let inform = InformDialog { number, typed: &typed, problem: None, nonce: "n-5" };
+        let inform = Sample {
+            name: "dialog-desk.inform".into(),
+            template: &viewer.templates().dialog,
+            view: serde_json::to_value(inform.view(viewer)).unwrap(),
+            card: inform.render(viewer).unwrap().card,
+            summary: None,
+        };
+        actions.map(shown).chain(std::iter::once(inform)).collect()
     }
 
     fn lists<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Doing, stop_solved_timers, words};
 use crate::cases::{
     Action, Actor, Annulment, Case, CaseState, CaseStep, Change, ChangeKind, Closing, DeskNotice, Detail,
-    Effect, Ground, Need, Notice, Refused, Rules, Score, Survey, TimerKind,
+    Effect, Ground, Notice, Refused, Rules, Score, Survey, TimerKind,
 };
 
 impl Case {
@@ -116,7 +116,7 @@ impl Case {
     pub(super) fn rate(self, score: Score, comment: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
         let CaseState::Closed { handler, solution, closed_at, closing, survey: None } = self.state.clone()
         else {
-            return Err(Refused::Lacks(Need::Score));
+            return Err(Refused::NotNow);
         };
         let change = doing.change(ChangeKind::Rated, Action::Rate, comment);
         let survey = Some(Survey { score, comment: comment.trim().to_owned() });

@@ -7,9 +7,13 @@ mod coming;
 mod compose;
 mod deadlines;
 mod desk;
+mod ends;
 mod lists;
+mod mail;
+mod provider;
 mod questions;
 mod small_words;
+mod survey;
 mod talk;
 
 use jiff::SignedDuration;

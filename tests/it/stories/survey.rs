@@ -1,0 +1,65 @@
+//! Satisfaction is asked for once, when a case is closed (rule 12).
+
+use super::{button, hours_pass, registered, solved};
+use crate::support::mesa::{all_desks, desk};
+
+#[tokio::test]
+async fn two_taps_and_a_comment_if_one_likes() {
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    let ana = world.ana();
+    ana.presses("chat", "Confirmo").await;
+    insta::assert_snapshot!(ana.sees().await, @"");
+    ana.presses("chat", "Enviar").await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    let asked = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
+    let send = button(asked.card().unwrap(), "Enviar");
+    ana.presses("chat", "Enviar").fills(&[("score", "4")]).await;
+    insta::assert_snapshot!(ana.hears().await, @"");
+    for score in ["1", "9", "<b>", ""] {
+        let mut again = send.clone();
+        again["data"]["score"] = score.into();
+        world.simulator.press_edited("ana", &ana.chat(), &asked.id, &again).await.unwrap();
+    }
+    world.settle().await;
+    drop(ana.hears().await);
+    let card = world.marcela().sees().await;
+    assert!(card.contains("Satisfecho (4 de 5)"), "the first answer holds: {card}");
+    hours_pass(&world, 24 * 7).await;
+    assert_eq!(ana.hears().await, "");
+}
+
+#[tokio::test]
+async fn a_low_score_is_told_to_the_coordination() {
+    let (world, _home) = all_desks().await;
+    solved(&world).await;
+    let ana = world.ana();
+    ana.presses("chat", "Confirmo").await;
+    world.everybody_looks().await;
+    ana.presses("chat", "Enviar").fills(&[("score", "2"), ("comment", "**tardaron** mucho")]).await;
+    let seen = world.carolina().sees().await;
+    assert!(seen.contains("Calificación baja del caso C-2026-000001: Insatisfecho (2 de 5)."), "{seen}");
+    assert!(seen.contains("tardaron"), "{seen}");
+    assert!(!seen.contains("ana@entidad.example"), "no address is told: {seen}");
+}
+
+/// Without a channel of the coordination's, the group that solved it hears of it.
+#[tokio::test]
+async fn a_low_score_is_not_lost_without_a_coordination() {
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    world.ana().presses("chat", "Confirmo").await;
+    world.everybody_looks().await;
+    world.ana().presses("chat", "Enviar").fills(&[("score", "1")]).await;
+    insta::assert_snapshot!(world.marcela().hears().await, @"");
+}
+
+#[tokio::test]
+async fn nobody_is_asked_about_what_was_not_attended_to() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().says_in("mesa", "anular C-2026-000001 duplicado: ya estaba registrado").await;
+    let seen = world.ana().sees().await;
+    assert!(seen.contains("La mesa anuló este caso (duplicado): ya estaba registrado"), "{seen}");
+    assert!(!seen.contains("satisfecho"), "{seen}");
+}
