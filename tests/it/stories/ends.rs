@@ -20,8 +20,43 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     marcela.says_in("mesa", "tomar C-2026-000001").await;
     world.everybody_looks().await;
     marcela.says_in("mesa", "pedir C-2026-000001 ¿qué mensaje muestra?").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
-    insta::assert_snapshot!(marcela.sees().await, @"");
+    insta::assert_snapshot!(ana.sees().await, @"
+    Mesa (updated):
+    C-2026-000001: la tarjeta al día está más abajo.
+
+    Mesa:
+    Caso C-2026-000001
+    ◔ Pendiente usuario
+    Atiende Marcela Díaz
+    «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
+    La mesa necesita saber
+    ¿qué mensaje muestra?
+    [Su respuesta: ]
+    (Responder) (Ver detalle) (Ya no lo necesito)
+    ");
+    insta::assert_snapshot!(marcela.sees().await, @"
+    # Mesa de ayuda
+
+    Mesa (updated):
+    Caso C-2026-000001
+    ◔ Pendiente usuario · Prioridad Media
+    Atiende Marcela Díaz
+    no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
+    Ana Lucía Torres
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Información pedida al usuario
+    ¿qué mensaje muestra?
+    Últimos movimientos
+    23 nov, 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
+    23 nov, 8:00 a. m. · Un agente tomó el caso
+    23 nov, 8:00 a. m. · Caso registrado
+    (Responder al usuario) (Solucionar) (…)
+
+    Mesa:
+    Marcela Díaz pidió información: ¿qué mensaje muestra?
+    ");
     hours_pass(&world, 20).await;
     world.everybody_looks().await;
     marcela.presses("mesa", "Ampliar el plazo").await;
@@ -50,10 +85,29 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     world.everybody_looks().await;
     marcela.presses("mesa", "No gestionado").await;
     marcela.presses("dialog", "Guardar").fills(&[("reason", "no fue posible ubicarla")]).await;
-    insta::assert_snapshot!(ana.sees().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.sees().await, @"
+    Mesa (updated):
+    Caso C-2026-000001
+    × No gestionado
+    Atendió Marcela Díaz
+    «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
+    No recibimos la información que necesitábamos y no pudimos atenderlo. Si aún lo necesita, abrimos uno nuevo relacionado.
+    (Abrir uno nuevo relacionado) (Ver detalle)
+
+    Mesa:
+    El caso C-2026-000001 quedó como «No gestionado» porque no recibimos la información que necesitábamos. Si aún lo necesita, escríbame y abrimos uno nuevo.
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: no gestionado] (Nota) (Relacionar)
+    [dialog] No gestionado · C-2026-000001
+    [¿Por qué?: ]
+    (Guardar)
+    ");
     ana.presses("chat", "Abrir uno nuevo relacionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001] (Abrir uno nuevo relacionado)
+    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita?: ] (Enviar) (Ya no lo necesito)
+    ");
 }
 
 #[tokio::test]
@@ -63,10 +117,19 @@ async fn an_agent_annuls_with_a_ground_and_a_reason() {
     let marcela = world.marcela();
     marcela.presses("mesa", "Anular").await;
     marcela.presses("dialog", "Anular").fills(&[("ground", "mistake")]).await;
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    [dialog] Anular · C-2026-000001
+    [Motivo: Duplicado | Registrado por error]
+    [¿Por qué?: ]
+    (Anular)
+    [error] reason: Este dato es necesario.
+    ");
     let reason = [("ground", "mistake"), ("reason", "era una prueba")];
     marcela.presses("dialog", "Anular").fills(&reason).await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: anulado] (Abrir uno nuevo relacionado)
+    : El caso C-2026-000001 se anuló: era una prueba
+    ");
     let card = marcela.sees().await;
     assert!(card.contains("Anulado: Registrado por error") && card.contains("era una prueba"), "{card}");
 }
@@ -114,19 +177,34 @@ async fn a_request_that_needs_no_case_ends_with_an_answer() {
     hours_pass(&world, 5).await;
     world.everybody_looks().await;
     marcela.presses("mesa", "Informativa").await;
-    insta::assert_snapshot!(marcela.sees().await, @"");
+    insta::assert_snapshot!(marcela.sees().await, @"
+    [dialog] Informativa · S-2026-000001
+    [¿Qué le responde al usuario?: ]
+    El usuario recibe estas palabras y la solicitud termina como «Informativa»: no hace falta un caso.
+    (Enviar al usuario)
+    ");
     marcela
         .presses("dialog", "Enviar al usuario")
         .fills(&[("text", "Hoy hay mantenimiento hasta las 2.")])
         .await;
-    insta::assert_snapshot!(ana.hears().await, @"");
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Solicitud S-2026-000001: informativa] (Abrir de nuevo)
+    : Sobre S-2026-000001: Hoy hay mantenimiento hasta las 2.
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Solicitud S-2026-000001: informativa]");
     hours_pass(&world, 24).await;
     assert_eq!(ana.hears().await, "", "its hours do not run any more");
     ana.says("eso no me sirve").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * S-2026-000001: la tarjeta al día está más abajo.
+    : La solicitud S-2026-000001 quedó respondida. Si la respuesta no le sirve, ábrala de nuevo desde la tarjeta y la mesa la revisa.
+    : [Solicitud S-2026-000001: informativa] (Abrir de nuevo)
+    ");
     ana.presses("chat", "Abrir de nuevo").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Solicitud S-2026-000001] (Abrir de nuevo)
+    : [Solicitud S-2026-000002: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    ");
 }
 
 /// Somebody of no group ends nothing, and the person's own buttons are theirs alone.

@@ -9,13 +9,26 @@ async fn two_taps_and_a_comment_if_one_likes() {
     solved(&world).await;
     let ana = world.ana();
     ana.presses("chat", "Confirmo").await;
-    insta::assert_snapshot!(ana.sees().await, @"");
+    insta::assert_snapshot!(ana.sees().await, @"
+    Mesa (updated):
+    Caso C-2026-000001
+    ● Cerrado
+    Atendió Marcela Díaz
+    «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
+    Solución
+    se cambió el tóner
+    Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
+    ¿Qué tan satisfecho está con el servicio de soporte?
+    [Su calificación: Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
+    [Comentario (opcional): ]
+    (Enviar) (Abrir uno nuevo relacionado) (Ver detalle)
+    ");
     ana.presses("chat", "Enviar").await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"[error] score: Elija una calificación, por favor.");
     let asked = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let send = button(asked.card().unwrap(), "Enviar");
     ana.presses("chat", "Enviar").fills(&[("score", "4")]).await;
-    insta::assert_snapshot!(ana.hears().await, @"");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)");
     for score in ["1", "9", "<b>", ""] {
         let mut again = send.clone();
         again["data"]["score"] = score.into();
@@ -51,7 +64,10 @@ async fn a_low_score_is_not_lost_without_a_coordination() {
     world.ana().presses("chat", "Confirmo").await;
     world.everybody_looks().await;
     world.ana().presses("chat", "Enviar").fills(&[("score", "1")]).await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
+    : Calificación baja del caso C-2026-000001: Muy insatisfecho (1 de 5).
+    ");
 }
 
 #[tokio::test]
