@@ -23,7 +23,7 @@ time-day = { $weekday ->
    *[dec] December
 } { $day }
 
-case-with-provider = Your case is with { $provider }.
+case-with-provider = Your case is with the provider { $provider }
 case-with-provider-promised = Your case is with { $provider }, who promised it for { $day }.
 case-novelty = What is still wrong
 case-repair = What the provider did
@@ -81,7 +81,7 @@ desk-say-attempts-made = { $count ->
    *[other] { $count } contact attempts were made
 } and it is not known whether it is solved. Try again, or close the case with the reason.
 desk-say-low-score = Low score for case { $number }: { $score }. { $text }
-desk-channel-teams = Teams chat
+desk-channel-teams = Chat
 
 mail-called-off-subject = No longer required: { $subject }
 mail-called-off = Case { $number } no longer requires your attention. Please do not go on with it.

@@ -23,8 +23,8 @@ time-day = { $weekday ->
    *[dec] diciembre
 }
 
-case-with-provider = Su caso está con { $provider }.
-case-with-provider-promised = Su caso está con { $provider }. Lo prometió para el { $day }.
+case-with-provider = Su caso está con el proveedor { $provider }
+case-with-provider-promised = Su caso está con { $provider }, que lo prometió para el { $day }.
 case-novelty = Novedades que presenta
 case-repair = Qué hizo el proveedor
 case-ask-repair = ¿Quedó solucionado?
@@ -81,7 +81,7 @@ desk-say-attempts-made = { $count ->
    *[other] Se hicieron { $count } intentos de contacto
 } y falta saber si quedó solucionado. Intente de nuevo, o cierre el caso con el motivo.
 desk-say-low-score = Calificación baja del caso { $number }: { $score }. { $text }
-desk-channel-teams = chat de Teams
+desk-channel-teams = Chat
 
 mail-called-off-subject = Ya no se requiere: { $subject }
 mail-called-off = El caso { $number } ya no requiere su atención. Por favor, no continúen con él.

@@ -241,8 +241,8 @@ impl DeskCard<'_> {
     fn repair(&self, case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
         let repair = case.state.repair()?;
         let provider = repair::name(&repair.provider, self.catalog);
-        let (text, is_late) = repair::for_desk(provider, repair, case.returns, viewer);
-        let is_late = is_late && matches!(case.state, CaseState::ActiveProvider { .. });
+        let is_awaited = matches!(case.state, CaseState::ActiveProvider { .. });
+        let (text, is_late) = repair::for_desk(provider, repair, (case.returns, is_awaited), viewer);
         Some(Block::new(viewer.text(Text::ActionProvider), text).urgent_if(is_late))
     }
 

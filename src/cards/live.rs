@@ -67,7 +67,7 @@ impl LiveCards {
         let viewer = self.viewer(&dossier.requester, now);
         let categories = choices(&self.catalog, &viewer);
         match &dossier.case {
-            Some(case) => self.case(dossier, case, &categories).render(&viewer),
+            Some(case) => self.case(dossier, case, &categories, now).render(&viewer),
             None => self.request(dossier, &categories).render(&viewer),
         }
     }
@@ -100,7 +100,22 @@ impl LiveCards {
         }
     }
 
-    fn case<'d>(&'d self, dossier: &'d Dossier, case: &'d Case, categories: &'d [Choice]) -> CaseCard<'d> {
+    /// A card is made when it is sent: a question that is not known to be delivered yet is delivered with it.
+    fn answer_by(&self, case: &Case, now: Timestamp) -> Option<Timestamp> {
+        let within = self.catalog.rules().answer_within;
+        match case.state {
+            CaseState::AwaitingRequester { delivered_at: None, .. } => Some(now + within),
+            _ => case.state.answer_by(within),
+        }
+    }
+
+    fn case<'d>(
+        &'d self,
+        dossier: &'d Dossier,
+        case: &'d Case,
+        categories: &'d [Choice],
+        now: Timestamp,
+    ) -> CaseCard<'d> {
         let deferrals = match case.state {
             CaseState::Solved { deferrals, .. } => deferrals,
             _ => 0,
@@ -112,7 +127,7 @@ impl LiveCards {
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: deferrals < self.catalog.rules().deferrals,
-            answer_by: case.state.answer_by(self.catalog.rules().answer_within),
+            answer_by: self.answer_by(case, now),
             provider: case.state.repair().map(|repair| repair::name(&repair.provider, &self.catalog)),
             call: Call::of(dossier),
             categories,

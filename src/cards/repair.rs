@@ -89,9 +89,14 @@ pub(super) fn with_provider(provider: &str, repair: &Repair, viewer: &Viewer<'_>
 }
 
 /// What the desk reads of it: who, their number, the promise, and whether it is late.
-pub(super) fn for_desk(provider: &str, repair: &Repair, returns: u32, viewer: &Viewer<'_>) -> (String, bool) {
+pub(super) fn for_desk(
+    provider: &str,
+    repair: &Repair,
+    (returns, is_awaited): (u32, bool),
+    viewer: &Viewer<'_>,
+) -> (String, bool) {
     let say = |text, key, value: String| viewer.language().format(text, &[(key, value.into())]);
-    let is_late = repair.promised.is_some_and(|date| date < viewer.today());
+    let is_late = is_awaited && repair.promised.is_some_and(|date| date < viewer.today());
     let ticket = repair.ticket.as_deref().map(|ticket| prose::shown_line(ticket, SHORT));
     let promised = |date| {
         let text = if is_late { Text::DeskLate } else { Text::DeskPromised };

@@ -85,12 +85,13 @@ impl Turn<'_> {
         };
         let calendar = desk.catalog.calendar();
         let by_contract = calendar.add_working_hours(self.now, provider.hours);
+        let agreed = given.promised.filter(|date| *date != self.by_contract(provider));
         let repair = Repair {
             number: case.number,
             details: &case.details,
             requester: &dossier.requester,
             ticket: given.ticket.as_deref(),
-            promised_at: Some(given.promised.map_or(by_contract, |date| calendar.closing(date))),
+            promised_at: Some(agreed.map_or(by_contract, |date| calendar.closing(date))),
             returns: case.returns,
             novelty: news.novelty(),
         };

@@ -103,7 +103,13 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         if let Some(row) = case {
             let (case, effects) = row.case.clone().asked(at, &self.desk.rules);
-            return if effects.is_empty() { Ok(()) } else { self.start_case_clock(row, case, effects).await };
+            if effects.is_empty() {
+                return Ok(());
+            }
+            let (request, group) = (case.request.clone(), case.group.clone());
+            self.start_case_clock(row, case, effects).await?;
+            // Until when an answer is awaited, and that it can be extended.
+            return self.show_desk(&request, &group).await;
         }
         let (asked, effects) = request.request.clone().asked(at, &self.desk.rules);
         if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }

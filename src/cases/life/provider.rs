@@ -89,6 +89,8 @@ impl Case {
             return Err(Refused::NotNow);
         };
         let novelty = Novelty { text, by_call, report };
+        // What was promised was not kept; the contract's hours begin anew.
+        let repair = Repair { promised: None, ..repair };
         self.returns += 1;
         let returns = self.returns;
         let text = novelty.text.clone();
