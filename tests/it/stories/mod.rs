@@ -7,6 +7,7 @@ mod coming;
 mod compose;
 mod deadlines;
 mod desk;
+mod lists;
 mod questions;
 mod small_words;
 mod talk;
