@@ -156,7 +156,7 @@ impl Turn<'_> {
                 self.petition(matter, asked, PetitionMatter::RelatedCase { group, text }).await
             }
             Effect::AskCoordination { text } => self.ask_coordination(matter, text).await,
-            Effect::Write(letter) => self.write_letters(&matter.request, &letter).await,
+            Effect::Write(letter) => Box::pin(self.write_letters(&matter.request, &letter)).await,
             Effect::TellLowScore => Ok(()),
         }
     }
