@@ -6,6 +6,7 @@
 mod authority;
 mod carry;
 mod channel;
+mod daily;
 mod deeds;
 mod dialog;
 mod dialogs;
@@ -13,6 +14,8 @@ mod edits;
 mod error;
 mod installation;
 mod letters;
+mod list_view;
+mod lists;
 mod mail;
 mod personal;
 mod prefilled;

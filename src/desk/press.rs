@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::deeds::Form;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
+use super::lists::ListVerb;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
@@ -46,6 +47,9 @@ impl Turn<'_> {
         visit: &Visit,
         action: &CardAction,
     ) -> Result<Answer, DeskError> {
+        if let Some(verb) = ListVerb::parse(&action.verb) {
+            return self.list_pressed(visit, verb, action).await;
+        }
         let Some(verb) = Verb::parse(&action.verb) else {
             return Ok(self.card_error(visit, "UnknownVerb", &Sentence::NotNow));
         };
