@@ -156,7 +156,8 @@ impl Turn<'_> {
                 self.petition(matter, asked, PetitionMatter::RelatedCase { group, text }).await
             }
             Effect::AskCoordination { text } => self.ask_coordination(matter, text).await,
-            Effect::Write(_) | Effect::TellLowScore => Ok(()),
+            Effect::Write(letter) => Box::pin(self.write_letters(&matter.request, &letter)).await,
+            Effect::TellLowScore => Ok(()),
         }
     }
 
@@ -414,7 +415,7 @@ impl Turn<'_> {
     }
 
     /// The lane of a group's channel; while it is not bound, one of its own.
-    async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
+    pub(super) async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
         let bound = self.tx.find_group(group).await?;
         Ok(bound.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
     }

@@ -8,6 +8,7 @@ mod compose;
 mod deadlines;
 mod desk;
 mod lists;
+mod mail;
 mod questions;
 mod small_words;
 mod talk;
