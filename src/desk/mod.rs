@@ -6,6 +6,7 @@
 mod authority;
 mod carry;
 mod channel;
+mod compose;
 mod daily;
 mod deeds;
 mod dialog;
@@ -22,6 +23,7 @@ mod register;
 mod reminders;
 mod routing;
 mod show;
+mod telephone;
 mod timers;
 mod turn;
 mod verb;

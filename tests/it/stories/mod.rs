@@ -11,6 +11,7 @@ mod lists;
 mod questions;
 mod small_words;
 mod talk;
+mod telephone;
 
 use jiff::SignedDuration;
 use serde_json::Value;
