@@ -18,8 +18,8 @@ use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{
-    Case, CaseState, Closing, Contact, ContactChannel, Detail, Details, Dossier, Person, Relative, Rules,
-    Survey,
+    Case, CaseState, Channel, Closing, Contact, ContactChannel, Detail, Details, Dossier, Person, Relative,
+    Rules, Survey,
 };
 use crate::catalog::{Catalog, Category, Field};
 
@@ -131,6 +131,8 @@ impl DeskCard<'_> {
         let categories = choices(self.catalog, viewer);
         let topic = facts::topic(self.details(), &categories, viewer);
         let matter = facts::matter(self.details(), files, *follows, viewer);
+        let matter = [self.came_by(viewer), Some(matter)].into_iter().flatten();
+        let matter = matter.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
         let history = history::latest(log, LATEST, Reader::Desk(&self.dossier.names), viewer);
@@ -172,6 +174,18 @@ impl DeskCard<'_> {
             presses,
             dialogs,
         }
+    }
+
+    /// By which channel it came, when the person did not write it themselves, and who wrote it down.
+    fn came_by(&self, viewer: &Viewer<'_>) -> Option<String> {
+        let text = match self.dossier.request.channel {
+            Channel::Phone => Text::DeskCameByPhone,
+            Channel::Mobile => Text::DeskCameByMobile,
+            _ => return None,
+        };
+        let by = self.dossier.request.registered_by.as_ref().and_then(|id| self.dossier.names.get(id));
+        let name = by.map(|name| prose::shown_line(name, SHORT)).unwrap_or_default();
+        Some(viewer.language().format(text, &[("name", name.into())]))
     }
 
     /// Whose it is, where that says something: beyond the group that sees everything first.

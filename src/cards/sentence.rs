@@ -328,6 +328,25 @@ pub enum Sentence<'a> {
     },
     /// To the coordination, once a working day: so many deliveries that an administrator must look at.
     OutboxOpen(usize),
+    /// A search found nothing.
+    NothingFound,
+    /// Somebody whom Mesa does not know called.
+    CallerUnknown,
+    /// What a form lacks.
+    FormLacks {
+        /// It.
+        missing: &'a [Requirement],
+    },
+    /// A telephone case was registered.
+    CallRegistered {
+        /// Which.
+        number: Number,
+    },
+    /// A telephone case was registered and solved.
+    CallSolved {
+        /// Which.
+        number: Number,
+    },
     /// Of a provider's repair and how a case ends.
     Ending(Ending<'a>),
 }
@@ -426,6 +445,11 @@ impl Sentence<'_> {
             Self::DeskContactDue => Text::DeskSayContactDue,
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
+            Self::NothingFound => Text::SayNothingFound,
+            Self::CallerUnknown => Text::SayCallerUnknown,
+            Self::FormLacks { .. } => Text::SayFormLacks,
+            Self::CallRegistered { .. } => Text::SayCallRegistered,
+            Self::CallSolved { .. } => Text::SayCallSolved,
             Self::OutboxOpen(_) => Text::SayOutboxOpen,
             Self::Ending(ending) => ending.text(),
         }
@@ -439,7 +463,9 @@ impl Sentence<'_> {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
             Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
-            Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
+            Self::Missing { missing } | Self::FormLacks { missing } => {
+                vec![("missing", missing_words(missing, viewer).into())]
+            }
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
             Self::CaseTaken { number, handler } => {
                 vec![numbered(number), named("name", handler.unwrap_or_default())]
@@ -496,6 +522,8 @@ impl Sentence<'_> {
             | Self::WhichOne { number }
             | Self::NoveltyReceived { number }
             | Self::CaseNotManaged { number }
+            | Self::CallRegistered { number }
+            | Self::CallSolved { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
@@ -605,6 +633,11 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
+            S::NothingFound,
+            S::CallerUnknown,
+            S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
+            S::CallRegistered { number },
+            S::CallSolved { number },
             S::OutboxOpen(1),
             S::OutboxOpen(3),
         ];

@@ -20,6 +20,8 @@ pub(super) struct Templates {
     pub(super) case: Template,
     pub(super) desk: Template,
     pub(super) dialog: Template,
+    pub(super) shared: Template,
+    pub(super) telephone: Template,
     pub(super) mine: Template,
     pub(super) list: Template,
 }
@@ -41,6 +43,8 @@ impl Templates {
             case: template!("case.json")?,
             desk: template!("desk.json")?,
             dialog: template!("dialog.json")?,
+            shared: template!("shared.json")?,
+            telephone: template!("telephone.json")?,
             mine: template!("mine.json")?,
             list: template!("list.json")?,
         })

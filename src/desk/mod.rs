@@ -6,6 +6,7 @@
 mod authority;
 mod carry;
 mod channel;
+mod compose;
 mod contact;
 mod daily;
 mod deeds;
@@ -26,6 +27,7 @@ mod register;
 mod reminders;
 mod routing;
 mod show;
+mod telephone;
 mod timers;
 mod turn;
 mod verb;

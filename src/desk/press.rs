@@ -13,7 +13,7 @@ use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::Sentence;
-use crate::cases::{Action, CaseStep, Part, Refused, RequestId, Subject};
+use crate::cases::{Action, CaseId, CaseStep, Part, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
@@ -273,10 +273,17 @@ impl Turn<'_> {
         Ok(self.tx.claim_press(&held.nonce, held.verb.name(), &visit.person.id, self.now).await?)
     }
 
+    /// One's own; for those of the desk also somebody else's, as the desk sees it.
     async fn show_pressed(&mut self, visit: &Visit, data: &Value) -> Result<Pressed, DeskError> {
-        match self.own_request(visit, &text_of(data, "id")).await? {
-            Some(request) => Ok(Pressed::Current { request, side: Side::Requester }),
-            None => Ok(self.not_allowed(visit)),
+        let id = text_of(data, "id");
+        if let Some(request) = self.own_request(visit, &id).await? {
+            return Ok(Pressed::Current { request, side: Side::Requester });
+        }
+        match self.tx.find_case(&CaseId(id)).await? {
+            Some(row) if self.is_staff(&visit.person).await? => {
+                Ok(Pressed::Current { request: row.case.request, side: Side::Desk })
+            }
+            _ => Ok(self.not_allowed(visit)),
         }
     }
 }

@@ -80,8 +80,8 @@ impl Turn<'_> {
         match &timer.due {
             Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
             Due::Undelivered => self.undelivered(request, case).await,
-            Due::OutboxOpen => Ok(()),
             Due::MailRefused { to, why, .. } => self.mail_refused(&timer.request, to, *why).await,
+            Due::OutboxOpen => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await

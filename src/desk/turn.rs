@@ -144,18 +144,6 @@ impl Turn<'_> {
         accepted.map(|()| Answer::Accepted)
     }
 
-    /// What is asked in the compose box, wherever that is: of the place nothing is remembered.
-    async fn compose_box(&mut self, inbound: &Inbound) -> Result<Option<Answer>, DeskError> {
-        let reply = match &inbound.event {
-            Event::SearchRequested(_) | Event::LinkPasted => InvokeAnswer::Results { results: Vec::new() },
-            Event::CommandOpened(_) | Event::CommandSubmitted { .. } => InvokeAnswer::NotImplemented,
-            _ => return Ok(None),
-        };
-        let known = self.sender(&inbound.envelope).await?.is_some();
-        let reply = if known { reply } else { InvokeAnswer::BadRequest };
-        Ok(Some(Answer::Invoke { reply }))
-    }
-
     async fn message(&mut self, visit: &Visit, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
         if visit.is_personal() {
             self.personal_message(visit, message, id).await

@@ -14,8 +14,9 @@ pub(super) fn text(text: &str) -> Value {
 pub(super) fn mentioning(line: &str, mentions: &[Mention]) -> Value {
     let called: Vec<_> =
         mentions.iter().filter_map(|one| mention::Mention::new(&one.teams_id, &one.name)).collect();
-    let tags: String = called.iter().rev().map(|one| format!("{} ", one.tag())).collect();
-    let mut activity = text(&format!("{tags}{line}"));
+    let mut words: Vec<&str> = called.iter().rev().map(mention::Mention::tag).collect();
+    words.push(line);
+    let mut activity = text(&words.join(" "));
     mention::in_message(&mut activity, &called);
     activity
 }

@@ -32,7 +32,7 @@ mod words;
 
 pub use backup::copy_sqlite;
 pub use cases::CaseRow;
-pub use conversations::{ConversationRow, NewConversation, Place};
+pub use conversations::{ConversationRow, NewConversation, Place, unborn_chat};
 pub use error::StoreError;
 pub use extracts::{CaseExtract, ExtractQuery};
 pub use files::FileRow;

@@ -24,8 +24,6 @@ pub enum Due {
     },
     /// Report of the outbox: a question, or what deserved a notification, was refused. Due at once.
     Undelivered,
-    /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
-    OutboxOpen,
     /// Report of the outbox: a letter did not reach somebody. Due at once.
     MailRefused {
         /// Names the letter, so that two of one request are told both.
@@ -35,6 +33,8 @@ pub enum Due {
         /// Why.
         why: MailTrouble,
     },
+    /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
+    OutboxOpen,
 }
 
 impl Due {
@@ -186,8 +186,8 @@ fn slot(due: &Due) -> Result<String, StoreError> {
     match due {
         Due::Rule { timer } => json(timer),
         Due::QuestionDelivered { .. } | Due::Undelivered => Ok("\"question_report\"".into()),
-        Due::OutboxOpen => Ok("\"outbox_open\"".into()),
         Due::MailRefused { message_id, .. } => json(&format!("mail:{message_id}")),
+        Due::OutboxOpen => Ok("\"outbox_open\"".into()),
     }
 }
 

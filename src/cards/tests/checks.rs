@@ -81,7 +81,8 @@ const PROPERTIES: [(&str, &[&str]); 16] = [
     ("FactSet", &["facts"]),
     ("ActionSet", &["actions"]),
     ("Input.Text", &["value", "isMultiline", "maxLength", "placeholder"]),
-    ("Input.ChoiceSet", &["value", "style", "placeholder", "choices"]),
+    ("Input.ChoiceSet", &["value", "style", "placeholder", "choices", "choices.data"]),
+    ("Data.Query", &["dataset"]),
     ("Input.Toggle", &["title", "value", "valueOn", "valueOff"]),
     ("Input.Date", &["value"]),
     ("Input.Time", &["value"]),
@@ -287,7 +288,7 @@ fn templates_and_views_hold_the_same_names() {
         template.of_template(&sample.template.root);
         view.of_view("", &sample.view);
     }
-    assert_eq!(views.len(), 7);
+    assert_eq!(views.len(), 9);
     for (file, (template, view)) in views {
         assert_eq!(template, view, "{file}: left the template, right the view");
     }

@@ -8,7 +8,8 @@ use serde_json::Value;
 use crate::cards::template::Template;
 use crate::cards::{
     ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, InformDialog, ListCard,
-    ListEntry, ListOrder, Message, Mine, MineCard, RequestCard, Sentence, Viewer, WelcomeCard, WelcomePlace,
+    ListEntry, ListOrder, Message, Mine, MineCard, RequestCard, Sentence, SharedCard, TelephoneForm, Viewer,
+    WelcomeCard, WelcomePlace,
 };
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
@@ -64,6 +65,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.desks(viewer));
     samples.extend(World::dialogs(viewer, words));
     samples.extend(world.lists(viewer));
+    samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
 }
@@ -371,6 +373,33 @@ impl World {
             summary: None,
         };
         actions.map(shown).chain(std::iter::once(inform)).collect()
+    }
+
+    fn composed<'a>(&self, viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
+        let catalog = Catalog::builtin().unwrap();
+        let case = case(self.details.clone(), CaseState::Registered);
+        let shared = SharedCard { case: &case, catalog: &catalog };
+        let view = shared.view(viewer);
+        let shared = sample("shared", &viewer.templates().shared, &view, shared.render(viewer).unwrap());
+        let problem = Sentence::CallerUnknown;
+        let form = TelephoneForm {
+            catalog: &catalog,
+            details: &self.details,
+            person: "f3a1",
+            name: &words("Ana Lucía Torres"),
+            mail: &words("ana.torres@entidad.example"),
+            channel: "mobile",
+            solution: &self.solution,
+            problem: Some(&problem),
+        };
+        let telephone = Sample {
+            name: "telephone".to_owned(),
+            template: &viewer.templates().telephone,
+            view: serde_json::to_value(form.view(viewer)).unwrap(),
+            card: form.render(viewer).unwrap().card,
+            summary: None,
+        };
+        vec![shared, telephone]
     }
 
     fn lists<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {

@@ -13,6 +13,7 @@ const SPANISH: Source = Source {
     tag: "es-CO",
     files: &[
         ("locales/es-CO/cards.ftl", include_str!("../../../locales/es-CO/cards.ftl")),
+        ("locales/es-CO/compose.ftl", include_str!("../../../locales/es-CO/compose.ftl")),
         ("locales/es-CO/desk.ftl", include_str!("../../../locales/es-CO/desk.ftl")),
         ("locales/es-CO/lists.ftl", include_str!("../../../locales/es-CO/lists.ftl")),
         ("locales/es-CO/provider.ftl", include_str!("../../../locales/es-CO/provider.ftl")),
@@ -27,6 +28,7 @@ const ENGLISH: Source = Source {
     tag: "en",
     files: &[
         ("locales/en/cards.ftl", include_str!("../../../locales/en/cards.ftl")),
+        ("locales/en/compose.ftl", include_str!("../../../locales/en/compose.ftl")),
         ("locales/en/desk.ftl", include_str!("../../../locales/en/desk.ftl")),
         ("locales/en/lists.ftl", include_str!("../../../locales/en/lists.ftl")),
         ("locales/en/provider.ftl", include_str!("../../../locales/en/provider.ftl")),

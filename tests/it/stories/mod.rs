@@ -9,12 +9,15 @@ mod deadlines;
 mod desk;
 mod ends;
 mod lists;
+mod lists;
+mod mail;
 mod mail;
 mod provider;
 mod questions;
 mod small_words;
 mod survey;
 mod talk;
+mod telephone;
 
 use jiff::SignedDuration;
 use serde_json::Value;

@@ -80,18 +80,6 @@ pub(crate) async fn open_desk(mut world: World, home: Home) -> (World, Home) {
     (world, home)
 }
 
-/// All desks at work: as [`desk`], and Mesa is installed everywhere, with every group of the world in its channel.
-pub(crate) async fn all_desks() -> (World, Home) {
-    let (world, home) = desk().await;
-    world.simulator.install_everywhere().await.unwrap();
-    world.settle().await;
-    for group in ["infraestructura", "seguridad", "coordinacion"] {
-        world.carolina().says_in(group, &format!("vincular {group}")).await;
-    }
-    world.everybody_looks().await;
-    (world, home)
-}
-
 /// The simulated mail server.
 fn mail(simulator: &Simulator) -> MailSettings {
     let address = simulator.mail_address();
@@ -105,6 +93,18 @@ fn mail(simulator: &Simulator) -> MailSettings {
         from_name: "Mesa de servicios".to_owned(),
         reply_to: None,
     }
+}
+
+/// All desks at work: as [`desk`], and Mesa is installed everywhere, with every group of the world in its channel.
+pub(crate) async fn all_desks() -> (World, Home) {
+    let (world, home) = desk().await;
+    world.simulator.install_everywhere().await.unwrap();
+    world.settle().await;
+    for group in ["infraestructura", "seguridad", "coordinacion"] {
+        world.carolina().says_in(group, &format!("vincular {group}")).await;
+    }
+    world.everybody_looks().await;
+    (world, home)
 }
 
 fn settings(simulator: &Simulator, database: Database) -> Settings {
