@@ -43,7 +43,6 @@ survey-heading = How satisfied are you with the support service?
 survey-score = Your rating
 survey-score-required = Please choose a rating.
 survey-comment = Comment (optional)
-survey-send = Send
 survey-thanks = Thank you for your answer. It helps us improve.
 score-five = Very satisfied
 score-four = Satisfied

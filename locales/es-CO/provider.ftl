@@ -43,7 +43,6 @@ survey-heading = ¿Qué tan satisfecho está con el servicio de soporte?
 survey-score = Su calificación
 survey-score-required = Elija una calificación, por favor.
 survey-comment = Comentario (opcional)
-survey-send = Enviar
 survey-thanks = Gracias por su respuesta. Nos ayuda a mejorar.
 score-five = Muy satisfecho
 score-four = Satisfecho

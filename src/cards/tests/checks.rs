@@ -72,7 +72,7 @@ fn word<'v>(value: &'v Value, key: &str) -> &'v str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-const PROPERTIES: [(&str, &[&str]); 16] = [
+const PROPERTIES: [(&str, &[&str]); 17] = [
     ("AdaptiveCard", &["$schema", "version", "lang", "body", "actions"]),
     ("TextBlock", &["text", "style", "size", "weight", "color", "isSubtle", "wrap"]),
     ("Container", &["items", "style"]),

@@ -135,12 +135,12 @@ async fn a_repair_that_holds() {
     (Enviar al usuario)
     ");
     ana.presses("chat", "Sí, quedó solucionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
     ");
-    ana.presses("chat", "Enviar").fills(&[("score", "5"), ("comment", "Muy amables")]).await;
+    ana.presses("chat", "Enviar encuesta").fills(&[("score", "5"), ("comment", "Muy amables")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
@@ -346,7 +346,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     ¿Qué tan satisfecho está con el servicio de soporte?
     [Su calificación: Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
     [Comentario (opcional): ]
-    (Enviar) (Abrir uno nuevo relacionado) (Ver detalle)
+    (Enviar encuesta) (Abrir uno nuevo relacionado) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
@@ -382,7 +382,7 @@ async fn problems_told_in_a_call_can_be_corrected() {
     world.everybody_looks().await;
     let before = world.simulator.letters().len();
     ana.presses("chat", "Sí, quedó solucionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
@@ -414,7 +414,7 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     ¿Qué tan satisfecho está con el servicio de soporte?
     [Su calificación: Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
     [Comentario (opcional): ]
-    (Enviar) (Presenta novedades: abrir uno nuevo) (Ver detalle)
+    (Enviar encuesta) (Presenta novedades: abrir uno nuevo) (Ver detalle)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
@@ -429,7 +429,7 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     ");
     ana.presses("chat", "Presenta novedades: abrir uno nuevo").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001] [Su calificación: ] [Comentario (opcional): ] (Enviar) (Presenta novedades: abrir uno nuevo)
+    * [Caso C-2026-000001] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Presenta novedades: abrir uno nuevo)
     : [Caso C-2026-000002: registrado] (Ya no lo necesito)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)");

@@ -21,13 +21,13 @@ async fn two_taps_and_a_comment_if_one_likes() {
     ¿Qué tan satisfecho está con el servicio de soporte?
     [Su calificación: Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
     [Comentario (opcional): ]
-    (Enviar) (Abrir uno nuevo relacionado) (Ver detalle)
+    (Enviar encuesta) (Abrir uno nuevo relacionado) (Ver detalle)
     ");
-    ana.presses("chat", "Enviar").await;
+    ana.presses("chat", "Enviar encuesta").await;
     insta::assert_snapshot!(ana.hears().await, @"[error] score: Elija una calificación, por favor.");
     let asked = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
-    let send = button(asked.card().unwrap(), "Enviar");
-    ana.presses("chat", "Enviar").fills(&[("score", "4")]).await;
+    let send = button(asked.card().unwrap(), "Enviar encuesta");
+    ana.presses("chat", "Enviar encuesta").fills(&[("score", "4")]).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)");
     for score in ["1", "9", "<b>", ""] {
         let mut again = send.clone();
@@ -49,7 +49,7 @@ async fn a_low_score_is_told_to_the_coordination() {
     let ana = world.ana();
     ana.presses("chat", "Confirmo").await;
     world.everybody_looks().await;
-    ana.presses("chat", "Enviar").fills(&[("score", "2"), ("comment", "**tardaron** mucho")]).await;
+    ana.presses("chat", "Enviar encuesta").fills(&[("score", "2"), ("comment", "**tardaron** mucho")]).await;
     let seen = world.carolina().sees().await;
     assert!(seen.contains("Calificación baja del caso C-2026-000001: Insatisfecho (2 de 5). "), "{seen}");
     assert!(seen.contains(r"\*\*tardaron\*\* mucho"), "never as markup: {seen}");
@@ -64,7 +64,7 @@ async fn a_low_score_is_not_lost_without_a_coordination() {
     solved(&world).await;
     world.ana().presses("chat", "Confirmo").await;
     world.everybody_looks().await;
-    world.ana().presses("chat", "Enviar").fills(&[("score", "1")]).await;
+    world.ana().presses("chat", "Enviar encuesta").fills(&[("score", "1")]).await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : Calificación baja del caso C-2026-000001: Muy insatisfecho (1 de 5).
