@@ -9,8 +9,6 @@ mod deadlines;
 mod desk;
 mod ends;
 mod lists;
-mod lists;
-mod mail;
 mod mail;
 mod provider;
 mod questions;
