@@ -64,6 +64,7 @@ impl App {
             store.clone(),
             connector,
             cloud.hosts().clone(),
+            parts::file_client(settings, &cloud)?,
             cards,
             clock.clone(),
             chance.clone(),

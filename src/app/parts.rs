@@ -9,6 +9,7 @@ use crate::botframework::auth::keys::KeyCache;
 use crate::botframework::auth::{Authenticator, InboundRules, OpenIdKeys};
 use crate::botframework::cloud::{Cloud, CloudAddresses};
 use crate::botframework::connector::{CallLimits, Connector};
+use crate::botframework::files::{FileClient, FileHosts};
 use crate::botframework::token::{Credentials, TokenSource};
 use crate::cards::{Cards, LiveCards};
 use crate::catalog::Catalog;
@@ -54,6 +55,16 @@ pub(super) fn connector(settings: &Settings, cloud: &Cloud, clock: &Clock) -> an
     };
     let tokens = TokenSource::new(cloud, &credentials, clock.clone())?;
     Ok(Connector::new(tokens, limits, clock.clone())?)
+}
+
+/// A cloud on this machine has its files on this machine too.
+pub(super) fn file_client(settings: &Settings, cloud: &Cloud) -> anyhow::Result<FileClient> {
+    let hosts = if cloud.hosts().is_loopback() {
+        FileHosts::loopback()
+    } else {
+        FileHosts::from_list(&settings.files.hosts).context("`file_hosts` cannot be used")?
+    };
+    Ok(FileClient::new(hosts, settings.files.limit, CallLimits::default())?)
 }
 
 pub(super) fn authenticator(

@@ -4,10 +4,12 @@
 
 pub mod activity;
 pub mod answer;
+mod attachments;
 pub mod auth;
 pub mod cloud;
 pub mod connector;
 pub mod event;
+pub mod files;
 mod flight;
 mod reading;
 pub mod service_url;

@@ -44,6 +44,8 @@ pub struct DeskCard<'a> {
     pub requester: &'a Person,
     /// Names of the files that came with it; empty where there is none.
     pub files: &'a [String],
+    /// Whether there is a file that can be given to an agent.
+    pub has_stored: bool,
     /// The number of the case or request that it follows.
     pub follows: Option<Number>,
     /// The name of whoever works (or worked) on it.
@@ -87,6 +89,7 @@ pub(super) struct View {
     can_take: bool,
     can_ask: bool,
     can_solve: bool,
+    can_get_files: bool,
     nonce: String,
 }
 
@@ -173,6 +176,7 @@ impl DeskCard<'_> {
             can_take: self.case_state().is_some_and(CaseState::may_be_taken),
             can_ask: self.case_state().is_some_and(CaseState::may_be_asked_about),
             can_solve: self.case_state().is_some_and(CaseState::is_unsolved),
+            can_get_files: self.has_stored,
             nonce: self.nonce.to_owned(),
         }
     }
@@ -239,6 +243,7 @@ mod tests {
             subject: DeskSubject::Request { request: &request, missing: &[] },
             requester: &requester,
             files: &[],
+            has_stored: false,
             follows: None,
             handler: None,
             changes: &[],

@@ -8,6 +8,7 @@ use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::Number;
+use crate::cases::evidence::{FileRefusal, MOST_FILES};
 use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
@@ -235,6 +236,53 @@ pub enum Sentence<'a> {
         /// The keys that there are.
         groups: &'a str,
     },
+    /// A file was not taken.
+    FileRefused {
+        /// Its name; empty for a picture out of the clipboard.
+        name: &'a str,
+        /// Why.
+        why: FileRefusal,
+    },
+    /// In the thread: a file that was shared there is kept as its link.
+    FileLinkKept {
+        /// Its name.
+        name: &'a str,
+    },
+    /// To *Recibir archivo*: they come to the agent's chat.
+    FilesOffered {
+        /// How many.
+        count: usize,
+        /// Of which request or case.
+        number: Number,
+    },
+    /// To *Recibir archivo*, a second time.
+    FilesWaiting,
+    /// To *Recibir archivo*, when there is nothing to give.
+    NoFiles,
+    /// To *Recibir archivo*, by somebody who has no chat with Mesa.
+    NoChat,
+    /// On the card that offers a file.
+    FileNote {
+        /// Of which request or case.
+        number: Number,
+    },
+    /// In place of the card that offered a file: it is theirs.
+    FileDelivered {
+        /// Its name.
+        name: &'a str,
+    },
+    /// In place of the card that offered a file: they did not want it.
+    FileDeclined {
+        /// Its name.
+        name: &'a str,
+    },
+    /// In place of the card that offered a file: it did not work.
+    FileNotDelivered {
+        /// Its name.
+        name: &'a str,
+    },
+    /// Somebody else answered the card that offers a file.
+    FileForAnother,
 }
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -314,6 +362,23 @@ impl Sentence<'_> {
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
+            Self::FileRefused { why, .. } => match why {
+                FileRefusal::TooLarge => Text::SayFileTooLarge,
+                FileRefusal::Kind => Text::SayFileKind,
+                FileRefusal::Unreachable => Text::SayFileUnreachable,
+                FileRefusal::Expired => Text::SayFileExpired,
+                FileRefusal::TooMany => Text::SayFileTooMany,
+            },
+            Self::FileLinkKept { .. } => Text::DeskSayFileLink,
+            Self::FilesOffered { .. } => Text::DeskSayFilesOffered,
+            Self::FilesWaiting => Text::DeskSayFilesWaiting,
+            Self::NoFiles => Text::DeskSayNoFiles,
+            Self::NoChat => Text::DeskSayNoChat,
+            Self::FileNote { .. } => Text::DeskSayFileNote,
+            Self::FileDelivered { .. } => Text::DeskSayFileDelivered,
+            Self::FileDeclined { .. } => Text::DeskSayFileDeclined,
+            Self::FileNotDelivered { .. } => Text::DeskSayFileNotDelivered,
+            Self::FileForAnother => Text::DeskSayFileForAnother,
         }
     }
 
@@ -344,6 +409,14 @@ impl Sentence<'_> {
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
+            Self::FilesOffered { count, number } => vec![("count", (*count).into()), numbered(number)],
+            Self::FileRefused { name, .. } => {
+                vec![named("name", &viewer.file_name(name)), ("limit", MOST_FILES.into())]
+            }
+            Self::FileLinkKept { name }
+            | Self::FileDelivered { name }
+            | Self::FileDeclined { name }
+            | Self::FileNotDelivered { name } => vec![named("name", &viewer.file_name(name))],
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -364,7 +437,8 @@ impl Sentence<'_> {
             | Self::CardMoved { number }
             | Self::MessageDeleted { number }
             | Self::WhichOne { number }
-            | Self::DeskNumberUnknown { number } => Some(*number),
+            | Self::DeskNumberUnknown { number }
+            | Self::FileNote { number } => Some(*number),
             _ => None,
         }
     }
@@ -443,6 +517,22 @@ mod tests {
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,
             S::DeskUnknownGroup { group: words, groups: words },
+            S::FileRefused { name: "", why: FileRefusal::TooLarge },
+            S::FileRefused { name: words, why: FileRefusal::Kind },
+            S::FileRefused { name: words, why: FileRefusal::Unreachable },
+            S::FileRefused { name: words, why: FileRefusal::Expired },
+            S::FileRefused { name: words, why: FileRefusal::TooMany },
+            S::FileLinkKept { name: words },
+            S::FilesOffered { count: 1, number },
+            S::FilesOffered { count: 3, number },
+            S::FilesWaiting,
+            S::NoFiles,
+            S::NoChat,
+            S::FileNote { number },
+            S::FileDelivered { name: words },
+            S::FileDeclined { name: words },
+            S::FileNotDelivered { name: words },
+            S::FileForAnother,
         ]
     }
 

@@ -21,6 +21,7 @@ pub(super) struct Templates {
     pub(super) desk: Template,
     pub(super) ask_dialog: Template,
     pub(super) solve_dialog: Template,
+    pub(super) files_dialog: Template,
     pub(super) mine: Template,
 }
 
@@ -42,6 +43,7 @@ impl Templates {
             desk: template!("desk.json")?,
             ask_dialog: template!("ask-dialog.json")?,
             solve_dialog: template!("solve-dialog.json")?,
+            files_dialog: template!("files-dialog.json")?,
             mine: template!("mine.json")?,
         })
     }

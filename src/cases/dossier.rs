@@ -2,6 +2,7 @@
 
 use crate::catalog::Requirement;
 
+use super::evidence::Attached;
 use super::{Case, Change, Number, Person, Request, Subject};
 
 /// A request with its case, its people and its history, as of one moment.
@@ -21,8 +22,8 @@ pub struct Dossier {
     pub handler: Option<Person>,
     /// All changes, oldest first.
     pub log: Vec<Change>,
-    /// Names of the files that came with it.
-    pub files: Vec<String>,
+    /// The files that came with it, and those that agents added.
+    pub files: Vec<Attached>,
     /// Names the present revision on cards.
     pub nonce: String,
 }

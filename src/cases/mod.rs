@@ -8,6 +8,7 @@ mod case;
 mod details;
 mod dossier;
 mod effect;
+pub mod evidence;
 mod ids;
 mod number;
 mod person;

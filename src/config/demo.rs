@@ -9,7 +9,7 @@ use super::checks::Checks;
 use super::cli::RawDemo;
 use super::cloud::Cloud;
 use super::mistakes::Mistakes;
-use super::settings::{Access, Database, Logging, Settings};
+use super::settings::{Access, Database, Files, Logging, Settings};
 
 /// What `mesa demo` was told.
 #[derive(Clone, Debug)]
@@ -62,6 +62,7 @@ impl Settings {
             cloud: world.cloud,
             coordinators: world.coordinators,
             administrators: world.administrators,
+            files: Files::default(),
             locale: demo.locale.clone(),
             logging: demo.logging.clone(),
         }

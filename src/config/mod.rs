@@ -18,7 +18,7 @@ pub use cloud::Cloud;
 pub use demo::{DemoSettings, DemoWorld};
 pub use mistakes::{Mistake, Mistakes};
 pub use read::{Command, ReadError, read};
-pub use settings::{Access, Database, IntakeSettings, LogFormat, Logging, Settings};
+pub use settings::{Access, Database, Files, IntakeSettings, LogFormat, Logging, Settings};
 pub use table::table;
 
 #[cfg(test)]

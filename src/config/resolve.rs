@@ -4,14 +4,14 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
-use url::Url;
+use url::{Host, Url};
 use uuid::Uuid;
 
 use super::checks::{Checks, optional};
 use super::cli::{RawCloud, RawSettings};
 use super::cloud::{self, Cloud};
 use super::mistakes::Mistakes;
-use super::settings::{Access, Database, Settings};
+use super::settings::{Access, Database, Files, MEGABYTE, Settings};
 
 /// Checks everything and names every mistake together.
 pub(super) fn resolve(raw: &RawSettings, mut checks: Checks) -> Result<Settings, Mistakes> {
@@ -31,6 +31,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
     let coordinators = checks.guids("coordinators", &raw.coordinators);
     let administrators = checks.guids("administrators", &raw.administrators);
     let catalog = checks.folder("catalog", raw.catalog.as_ref());
+    let files = files(raw, checks);
     let locale = checks.locale(&raw.locale);
     let logging = checks.logging(&raw.log, &raw.log_format);
     let secret = secret(raw, checks);
@@ -51,9 +52,27 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
         cloud: cloud?,
         coordinators: coordinators?,
         administrators: administrators?,
+        files: files?,
         locale: locale?,
         logging: logging?,
     })
+}
+
+fn files(raw: &RawSettings, checks: &mut Checks) -> Option<Files> {
+    let hosts: Vec<String> = raw.file_hosts.iter().map(|host| host.trim().to_lowercase()).collect();
+    let name = |host: &String| {
+        let bare = host.strip_prefix("*.").unwrap_or(host);
+        bare.contains('.') && matches!(Host::parse(bare), Ok(Host::Domain(_))) && !bare.contains('*')
+    };
+    let right = !hosts.is_empty() && hosts.iter().all(name);
+    if !right {
+        checks.wrong("file_hosts", "a list of host names such as *.sharepoint.com: no scheme, port or path");
+    }
+    let limit = raw.file_limit.trim().parse::<usize>().ok().filter(|limit| (1..=100).contains(limit));
+    if limit.is_none() {
+        checks.wrong("file_limit", "a whole number of megabytes, 1 to 100");
+    }
+    Some(Files { hosts, limit: limit? * MEGABYTE }).filter(|_| right)
 }
 
 fn unauthenticated(raw: &RawSettings, checks: &mut Checks) -> Option<bool> {

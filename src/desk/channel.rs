@@ -15,13 +15,14 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         message: &Message,
+        id: Option<&str>,
     ) -> Result<(), DeskError> {
         if !message.mentions_bot {
             return Ok(());
         }
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
-            Some(command) => self.command(visit, command).await,
+            Some(command) => self.command(visit, command, id).await,
             None if self.is_desk_member(visit).await? => self.reply_there(visit, &Sentence::DeskHelp).await,
             None => self.reply_there(visit, &Sentence::WriteInPrivate).await,
         }
@@ -49,7 +50,12 @@ impl Turn<'_> {
         self.reply_there(visit, &Sentence::DeskBound { group: name }).await
     }
 
-    async fn command(&mut self, visit: &Visit, command: DeskCommand) -> Result<(), DeskError> {
+    async fn command(
+        &mut self,
+        visit: &Visit,
+        command: DeskCommand,
+        id: Option<&str>,
+    ) -> Result<(), DeskError> {
         let number = number_of(&command);
         let Some(row) = self.case_meant(visit, number).await? else {
             let neutral = match number {
@@ -74,7 +80,11 @@ impl Turn<'_> {
         };
         match self.command_step(visit, &command, &row) {
             Ok(step) => {
-                self.apply_case(row, step).await?;
+                let row = self.apply_case(row, step).await?;
+                if let (DeskCommand::Ask { .. } | DeskCommand::Solve { .. }, Some(id)) = (&command, id) {
+                    let request = self.request(&row.case.request).await?;
+                    self.send_pictures_of(&request, id).await?;
+                }
                 self.reply_there(visit, &done).await
             }
             Err(refused) => {
@@ -97,7 +107,7 @@ impl Turn<'_> {
         if is_own || !self.is_agent(&visit.person, &row.case.group).await? {
             return Ok(false);
         }
-        self.command(visit, command).await.map(|()| true)
+        self.command(visit, command, None).await.map(|()| true)
     }
 
     fn command_step(&self, visit: &Visit, command: &DeskCommand, row: &CaseRow) -> Result<CaseStep, Refused> {

@@ -10,6 +10,8 @@ mod dialog;
 mod dialogs;
 mod edits;
 mod error;
+mod evidence;
+mod files;
 mod installation;
 mod personal;
 mod prefilled;

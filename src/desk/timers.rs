@@ -77,6 +77,9 @@ impl Turn<'_> {
         match &timer.due {
             Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
             Due::Undelivered => self.undelivered(request, case).await,
+            Due::FileSettled { file } => self.file_settled(request, file).await,
+            Due::DeskPosted => self.desk_posted(request).await,
+            Due::HandedOver { consent } => self.handed_over(consent).await,
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await

@@ -25,10 +25,11 @@ pub(super) enum Verb {
     Take,
     Ask,
     Solve,
+    Files,
 }
 
 impl Verb {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 14] = [
         (Self::SendRequest, "request.send"),
         (Self::WithdrawRequest, "request.withdraw"),
         (Self::ReopenRequest, "request.reopen"),
@@ -42,6 +43,7 @@ impl Verb {
         (Self::Take, "desk.take"),
         (Self::Ask, "desk.ask"),
         (Self::Solve, "desk.solve"),
+        (Self::Files, "desk.files"),
     ];
 
     /// The verb of that name, if it is one of ours.
@@ -57,7 +59,7 @@ impl Verb {
     /// Who may press it.
     pub(super) fn side(self) -> Side {
         match self {
-            Self::Take | Self::Ask | Self::Solve => Side::Desk,
+            Self::Take | Self::Ask | Self::Solve | Self::Files => Side::Desk,
             _ => Side::Requester,
         }
     }

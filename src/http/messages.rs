@@ -120,6 +120,7 @@ fn label(event: &Event) -> &'static str {
         Event::CardAction(_) => "card_action",
         Event::DialogRequested { .. } => "dialog_requested",
         Event::DialogSubmitted { .. } => "dialog_submitted",
+        Event::FileConsent(_) => "file_consent",
         Event::Installed => "installed",
         Event::Uninstalled => "uninstalled",
         Event::MembersChanged { .. } => "members_changed",

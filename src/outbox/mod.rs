@@ -8,16 +8,21 @@ mod activity;
 mod backoff;
 mod deliver;
 mod failure;
+mod fetch;
 mod limiter;
+mod picture;
 mod plan;
 mod roster;
 mod settle;
+mod upload;
 
 use std::sync::Arc;
 
 use jiff::SignedDuration;
+use tokio::sync::Semaphore;
 
 use crate::botframework::connector::Connector;
+use crate::botframework::files::FileClient;
 use crate::botframework::service_url::AllowedHosts;
 use crate::cards::LiveCards;
 use crate::chance::Chance;
@@ -34,23 +39,37 @@ pub struct Outbox {
     store: Store,
     connector: Connector,
     hosts: AllowedHosts,
+    files: FileClient,
     cards: Arc<LiveCards>,
     clock: Clock,
     chance: Chance,
     limiter: Limiter,
+    /// Pictures are made small one after the other.
+    studio: Semaphore,
 }
 
 impl Outbox {
-    /// An outbox on a store, with the client that it sends by.
+    /// An outbox on a store, with the clients that it sends by.
     pub fn new(
         store: Store,
         connector: Connector,
         hosts: AllowedHosts,
+        files: FileClient,
         cards: Arc<LiveCards>,
         clock: Clock,
         chance: Chance,
     ) -> Self {
-        Self { store, connector, hosts, cards, clock, chance, limiter: Limiter::default() }
+        Self {
+            store,
+            connector,
+            hosts,
+            files,
+            cards,
+            clock,
+            chance,
+            limiter: Limiter::default(),
+            studio: Semaphore::new(1),
+        }
     }
 
     /// Claims what is due, the first job of each lane, at most `limit` of them.

@@ -95,7 +95,11 @@ impl Outbox {
                 found.map(|person| Call::Member { to, person: person.id, teams_id: person.teams_id })
             }
             Job::FetchRoster { group } => Some(Call::Roster { to, group: group.clone() }),
-            Job::Unknown => None,
+            Job::ShowPicture { file, address, .. } => {
+                let picture = tx.load_picture(file).await?;
+                picture.map(|file| said(&conversation, to, address.as_deref(), activity::picture(&file)))
+            }
+            Job::FetchFile { .. } | Job::UploadFile { .. } | Job::Unknown => None,
         };
         Ok(match call {
             Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
@@ -111,6 +115,7 @@ impl Outbox {
             Job::Say { conversation, .. }
             | Job::Typing { conversation }
             | Job::RetireCard { conversation, .. }
+            | Job::ShowPicture { conversation, .. }
             | Job::FetchMember { conversation, .. } => Some(conversation.clone()),
             Job::ShowCard { request, audience: Audience::Requester, .. } | Job::BringCard { request, .. } => {
                 tx.find_request(request).await?.map(|row| row.conversation_id)
@@ -119,7 +124,7 @@ impl Outbox {
                 self.desk_conversation(tx, request).await?
             }
             Job::FetchRoster { group } => tx.find_group(group).await?.map(|group| group.conversation_id),
-            Job::Unknown => None,
+            Job::FetchFile { .. } | Job::UploadFile { .. } | Job::Unknown => None,
         };
         match id {
             Some(id) => tx.find_conversation(&id).await,

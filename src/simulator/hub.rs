@@ -16,6 +16,7 @@ use crate::clock::{Clock, ClockHand};
 use super::SimulatorOptions;
 use super::authority::{Authority, Grant};
 use super::client::OpenDialog;
+use super::drive::Upload;
 use super::faults::Faults;
 use super::ids;
 use super::login::Login;
@@ -52,6 +53,7 @@ pub(super) struct Hub {
     pub(super) retries: AtomicBool,
     pub(super) dialogs: Mutex<HashMap<String, OpenDialog>>,
     pub(super) member_page: AtomicUsize,
+    pub(super) uploads: Mutex<HashMap<String, Upload>>,
     pub(super) stopping: CancellationToken,
 }
 
@@ -85,6 +87,7 @@ pub(super) fn build(
         retries: AtomicBool::new(true),
         dialogs: Mutex::default(),
         member_page: AtomicUsize::new(usize::MAX),
+        uploads: Mutex::default(),
         stopping,
     })
 }

@@ -12,6 +12,7 @@ mod client;
 mod connector;
 mod controls;
 mod deliver;
+mod drive;
 mod faults;
 mod forms;
 mod hub;

@@ -1,6 +1,7 @@
 //! Reads everything that a card shows, in one transaction.
 
 use super::error::StoreError;
+use super::files::FileRow;
 use super::pool::Tx;
 use crate::cases::{Dossier, Person, PersonId, RequestId, Subject};
 
@@ -23,7 +24,7 @@ impl Tx {
             None => None,
         };
         let log = self.list_changes(id).await?;
-        let files = self.list_files(id).await?.into_iter().map(|file| file.name).collect();
+        let files = self.list_files(id).await?.into_iter().map(FileRow::attached).collect();
         let nonce = case.as_ref().map_or(&row.nonce, |case| &case.nonce).clone();
         let missing = row.draft.asked;
         let case = case.map(|row| row.case);

@@ -5,6 +5,7 @@
 
 mod cases;
 mod changes;
+mod consents;
 mod conversations;
 mod dossier;
 mod error;
@@ -22,9 +23,10 @@ mod sql;
 mod timers;
 
 pub use cases::CaseRow;
+pub use consents::{ConsentRow, ConsentState, Upload};
 pub use conversations::{ConversationRow, NewConversation, Place};
 pub use error::StoreError;
-pub use files::FileRow;
+pub use files::{Content, Fetched, FileRow, FileSource, NewFile, StoredFile};
 pub use groups::{Group, GroupMember};
 pub use inbox::InboxKey;
 pub use job::{Job, Message};

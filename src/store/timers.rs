@@ -24,6 +24,18 @@ pub enum Due {
     },
     /// Report of the outbox: a question, or what deserved a notification, was refused. Due at once.
     Undelivered,
+    /// Report of the outbox: a file was fetched, or will not come. Due at once.
+    FileSettled {
+        /// Which.
+        file: String,
+    },
+    /// Report of the outbox: the desk's post stands, and there are files. Due at once.
+    DeskPosted,
+    /// Report of the outbox: an accepted file was handed over, or could not be. Due at once.
+    HandedOver {
+        /// The agent's consent.
+        consent: String,
+    },
 }
 
 /// A timer.
@@ -136,6 +148,9 @@ fn slot(due: &Due) -> Result<String, StoreError> {
     match due {
         Due::Rule { timer } => json(timer),
         Due::QuestionDelivered { .. } | Due::Undelivered => Ok("\"question_report\"".into()),
+        Due::FileSettled { file } => Ok(format!("file:{file}")),
+        Due::DeskPosted => Ok("desk_posted".into()),
+        Due::HandedOver { consent } => Ok(format!("handed_over:{consent}")),
     }
 }
 

@@ -81,7 +81,7 @@ const PROPERTIES: [(&str, &[&str]); 13] = [
     ("FactSet", &["facts"]),
     ("ActionSet", &["actions"]),
     ("Input.Text", &["value", "isMultiline", "maxLength", "placeholder"]),
-    ("Input.ChoiceSet", &["value", "style", "placeholder", "choices"]),
+    ("Input.ChoiceSet", &["value", "style", "placeholder", "choices", "isMultiSelect"]),
     ("Input.Toggle", &["title", "value", "valueOn", "valueOff"]),
     ("Action.Execute", &["title", "verb", "data", "style", "associatedInputs", "tooltip"]),
     ("Action.Submit", &["title", "data", "style", "associatedInputs"]),

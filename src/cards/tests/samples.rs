@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    AskDialog, Cards, CaseCard, Choice, DeskCard, DeskSubject, Dialog, Message, Mine, MineCard, RequestCard,
-    Sentence, SolveDialog, Viewer, WelcomeCard, WelcomePlace,
+    AskDialog, Cards, CaseCard, Choice, DeskCard, DeskSubject, Dialog, FilesDialog, Message, Mine, MineCard,
+    RequestCard, Sentence, SolveDialog, Viewer, WelcomeCard, WelcomePlace,
 };
+use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Actor, Case, CaseId, CaseState, Change, ChangeKind, Closing, Contact, Details, Kind, Number, Person,
     PersonId, Priority, Request, RequestId, RequestState, Series, Subject,
@@ -222,6 +223,7 @@ impl World {
                     subject,
                     requester: &self.person,
                     files: &self.files,
+                    has_stored: name == "closed",
                     follows: (name == "closed").then_some(number(Series::Request)),
                     handler: (!matches!(name, "request" | "registered")).then_some(&self.handler),
                     changes: &self.changes,
@@ -250,7 +252,17 @@ impl World {
         let templates = viewer.templates();
         let ask_view = serde_json::to_value(ask.view(viewer)).unwrap();
         let solve_view = serde_json::to_value(solve.view(viewer)).unwrap();
+        let stored = |id: &str, name: &str| Attached {
+            id: id.to_owned(),
+            name: words(name),
+            standing: Standing::Stored,
+            by_desk: false,
+        };
+        let files = [stored("f-1", "informe.pdf"), stored("f-2", "")];
+        let choose = FilesDialog { number, files: &files, nonce: "n-7" };
+        let choose_view = serde_json::to_value(choose.view(viewer)).unwrap();
         vec![
+            dialog("files-dialog", &templates.files_dialog, choose_view, choose.render(viewer).unwrap()),
             dialog("ask-dialog", &templates.ask_dialog, ask_view, ask.render(viewer).unwrap()),
             dialog("solve-dialog", &templates.solve_dialog, solve_view, solve.render(viewer).unwrap()),
         ]

@@ -1,5 +1,6 @@
 //! What a Teams client does for a person.
 
+mod offers;
 mod presses;
 mod words;
 
@@ -9,6 +10,7 @@ use super::activities::Scene;
 use super::hub::Hub;
 use super::world::World;
 
+pub(super) use offers::{answer_offer, offer_answer};
 pub(super) use presses::{press, refresh, submit_dialog};
 pub use words::{Said, Say, SentFile};
 pub(super) use words::{delete, draft, edit, say};

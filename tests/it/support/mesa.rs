@@ -3,7 +3,7 @@
 use mesa::app::App;
 use mesa::chance::Chance;
 use mesa::clock::Clock;
-use mesa::config::{Access, Cloud, Database, LogFormat, Logging, Settings};
+use mesa::config::{Access, Cloud, Database, Files, LogFormat, Logging, Settings};
 use mesa::simulator::Simulator;
 use secrecy::SecretString;
 use tempfile::TempDir;
@@ -99,6 +99,7 @@ fn settings(simulator: &Simulator, database: Database) -> Settings {
         cloud,
         coordinators: vec![simulator.person("carolina").unwrap().object_id],
         administrators: vec![],
+        files: Files::default(),
         locale: "es-CO".to_owned(),
         logging: Logging { filter: "warn".to_owned(), format: LogFormat::Text },
     }
