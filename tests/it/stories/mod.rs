@@ -6,6 +6,8 @@ mod closing;
 mod coming;
 mod deadlines;
 mod desk;
+mod evidence;
+mod files;
 mod questions;
 mod small_words;
 mod talk;
