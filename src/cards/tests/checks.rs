@@ -285,7 +285,7 @@ fn templates_and_views_hold_the_same_names() {
         template.of_template(&sample.template.root);
         view.of_view("", &sample.view);
     }
-    assert_eq!(views.len(), 7);
+    assert_eq!(views.len(), 8);
     for (file, (template, view)) in views {
         assert_eq!(template, view, "{file}: left the template, right the view");
     }
@@ -333,8 +333,9 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("desk-unanswered", "desk.take desk.ask desk.solve"),
         ("desk-awaiting", "desk.solve"),
         ("desk-solved", ""),
-        ("desk-closed", ""),
+        ("desk-closed", "desk.files"),
         ("desk-cancelled", ""),
+        ("files-dialog", "desk.files"),
         ("ask-dialog", "desk.ask"),
         ("solve-dialog", "desk.solve"),
     ] {
