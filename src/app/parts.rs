@@ -1,6 +1,7 @@
 //! The parts of Mesa, each from the settings that concern it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use secrecy::ExposeSecret;
@@ -19,6 +20,8 @@ use crate::store::Store;
 
 /// The one channel that is served.
 const CHANNEL: &str = "msteams";
+/// A file may take longer than a message.
+const FILE_CALLS: CallLimits = CallLimits { connect: Duration::from_secs(5), total: Duration::from_secs(90) };
 
 pub(super) fn live_cards(settings: &Settings, catalog: &Arc<Catalog>) -> anyhow::Result<Arc<LiveCards>> {
     let cards = Cards::load(&settings.locale).context("the cards cannot be used")?;
@@ -64,7 +67,7 @@ pub(super) fn file_client(settings: &Settings, cloud: &Cloud) -> anyhow::Result<
     } else {
         FileHosts::from_list(&settings.files.hosts).context("`file_hosts` cannot be used")?
     };
-    Ok(FileClient::new(hosts, settings.files.limit, CallLimits::default())?)
+    Ok(FileClient::new(hosts, settings.files.limit, FILE_CALLS)?)
 }
 
 pub(super) fn authenticator(

@@ -389,7 +389,9 @@ impl Sentence<'_> {
         match self {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
-            Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
+            Self::FilesReceived { count, number } | Self::FilesOffered { count, number } => {
+                vec![("count", (*count).into()), numbered(number)]
+            }
             Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
             Self::CaseTaken { number, handler } => {
@@ -409,7 +411,6 @@ impl Sentence<'_> {
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
-            Self::FilesOffered { count, number } => vec![("count", (*count).into()), numbered(number)],
             Self::FileRefused { name, .. } => {
                 vec![named("name", &viewer.file_name(name)), ("limit", MOST_FILES.into())]
             }

@@ -144,6 +144,9 @@ impl Turn<'_> {
     /// A file is here, or will not come.
     pub(super) async fn file_settled(&mut self, request: RequestRow, id: &str) -> Result<(), DeskError> {
         self.tx.refuse_file(id, FileRefusal::Unreachable).await?;
+        if self.tx.delete_twin(id).await? {
+            return self.refresh_desk_card(&request.request.id).await;
+        }
         let Some(file) = self.tx.find_file(id).await? else { return Ok(()) };
         match file.standing {
             Standing::Stored => self.show_where_due(&request, &file).await?,

@@ -34,7 +34,7 @@ impl Turn<'_> {
         match files.as_slice() {
             [] => Ok(told(Sentence::NoFiles.plain(&self.viewer(&visit.person)))),
             [_] => self.offer(visit, &held, files).await,
-            _ => self.files_dialog(visit, &held, files),
+            _ => self.files_dialog(visit, &held, &files),
         }
     }
 
@@ -68,8 +68,8 @@ impl Turn<'_> {
         Ok(Ok((held, stored)))
     }
 
-    fn files_dialog(&self, visit: &Visit, held: &Held, files: Vec<Attached>) -> Result<Answer, DeskError> {
-        let card = FilesDialog { number: number(held), files: &files, nonce: &held.nonce };
+    fn files_dialog(&self, visit: &Visit, held: &Held, files: &[Attached]) -> Result<Answer, DeskError> {
+        let card = FilesDialog { number: number(held), files, nonce: &held.nonce };
         let Dialog { title, card } = card.render(&self.viewer(&visit.person))?;
         Ok(Answer::Invoke { reply: InvokeAnswer::Dialog { page: DialogPage { title, card } } })
     }

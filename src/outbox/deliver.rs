@@ -15,7 +15,7 @@ use crate::store::{ConversationRow, Job, JobRow, Post, Settled, StoreError};
 /// A job of a newer version of Mesa is looked at again this soon: a newer replica may be there.
 const LEFT_ALONE_FOR: jiff::SignedDuration = jiff::SignedDuration::from_secs(5);
 /// A call is cut off before its lease ends: nobody else may make it meanwhile.
-pub(super) const CALL: Duration = Duration::from_secs(20);
+const CALL: Duration = Duration::from_secs(20);
 /// A job whose worker died so often is taken to be what kills it.
 const DEATHS: i64 = 5;
 /// Typing is worth nothing later than this.
@@ -55,10 +55,8 @@ impl Outbox {
         if matches!(job.job, Job::Typing { .. }) && now.duration_since(job.enqueued_at) > TYPING_FRESH {
             return Ok(Outcome::only(Settled::Dropped));
         }
-        match &job.job {
-            Job::FetchFile { file, .. } => return self.fetch(job, file).await,
-            Job::UploadFile { consent, .. } => return self.upload(job, consent).await,
-            _ => {}
+        if let Some(outcome) = self.carried(job).await? {
+            return Ok(outcome);
         }
         let mut tx = self.store.read().await?;
         let plan = self.plan(&mut tx, &job.job).await?;

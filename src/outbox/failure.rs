@@ -89,7 +89,7 @@ impl Outbox {
     }
 
     /// Certainly not done: tried again, for a day.
-    pub(super) fn again(&self, job: &JobRow, at_least: Option<Duration>) -> Outcome {
+    fn again(&self, job: &JobRow, at_least: Option<Duration>) -> Outcome {
         let now = self.clock.now();
         if now.duration_since(job.enqueued_at) > GIVE_UP_AFTER {
             return Outcome::only(Settled::Refused("too_old"));

@@ -6,16 +6,13 @@ use std::time::Duration;
 
 use aws_lc_rs::digest::{SHA256, digest};
 
-use super::deliver::{CALL, Outcome};
+use super::deliver::Outcome;
 use super::settle::After;
 use super::{Outbox, picture};
 use crate::botframework::connector::ConnectorError;
 use crate::botframework::files::FileError;
 use crate::cases::evidence::{self, FileRefusal, Standing};
 use crate::store::{FileRow, FileSource, JobRow, Settled, StoreError};
-
-/// How often a file is fetched in vain: about a quarter of an hour, and people are still there to send it again.
-const ATTEMPTS: i64 = 10;
 
 /// Content with the name under which it is kept.
 pub(super) struct Kept {
@@ -43,12 +40,12 @@ impl Outbox {
         let Some(file) = file.filter(|file| file.standing == Standing::Pending) else {
             return Ok(Outcome::only(Settled::Dropped));
         };
-        let content = tokio::time::timeout(CALL, self.content(&file)).await;
-        Ok(match content.unwrap_or(Err(Missed::Later(None))) {
+        Ok(match self.content(&file).await {
             Ok(bytes) => self.looked_at(file, bytes).await,
             Err(Missed::ForGood(why)) => refused(file.id, why),
-            Err(Missed::Later(_)) if job.attempts >= ATTEMPTS => refused(file.id, FileRefusal::Unreachable),
-            Err(Missed::Later(after)) => self.again(job, after),
+            Err(Missed::Later(after)) => {
+                self.carried_again(job, after).unwrap_or_else(|| refused(file.id, FileRefusal::Unreachable))
+            }
         })
     }
 
@@ -57,44 +54,48 @@ impl Outbox {
             FileSource::Inline => {
                 let unlisted = |_| Missed::ForGood(FileRefusal::Unreachable);
                 let url = self.hosts.check(&file.url).map_err(unlisted)?;
-                self.connector.picture(&url, self.files.most()).await.map_err(of_connector)
+                self.connector.picture(&url, self.files.most()).await.map_err(|error| of_connector(&error))
             }
             FileSource::Shared => self.files.download(&file.url).await.map_err(of_file),
             FileSource::Link => Err(Missed::ForGood(FileRefusal::Unreachable)),
         }
     }
 
+    /// One at a time and beside the others' work: a large picture takes much memory while it is made small.
     async fn looked_at(&self, file: FileRow, bytes: Vec<u8>) -> Outcome {
-        let kind = match evidence::inspect(&file.name, &bytes) {
-            Ok(kind) => kind,
-            Err(why) => return refused(file.id, why),
-        };
-        let picture = if kind.is_picture() { self.rendition(bytes.clone()).await } else { None };
-        let arrived = Arrived {
-            name: evidence::named_as(&file.name, kind),
-            content: kept(bytes, kind.media_type()),
-            picture: picture.map(|picture| kept(picture.bytes, picture.media_type)),
-        };
-        Outcome {
-            settled: Settled::Delivered,
-            after: vec![After::FileArrived { file: file.id, arrived: Box::new(arrived) }],
+        let turn = self.studio.acquire().await;
+        let name = file.name;
+        let look = tokio::task::spawn_blocking(move || look(&name, bytes)).await;
+        drop(turn);
+        match look {
+            Ok(Ok(arrived)) => Outcome {
+                settled: Settled::Delivered,
+                after: vec![After::FileArrived { file: file.id, arrived: Box::new(arrived) }],
+            },
+            Ok(Err(why)) => refused(file.id, why),
+            // What makes us fall over is not taken.
+            Err(_) => refused(file.id, FileRefusal::Kind),
         }
     }
+}
 
-    /// One at a time: a large picture takes a lot of memory while it is made small.
-    async fn rendition(&self, bytes: Vec<u8>) -> Option<picture::Rendition> {
-        let _turn = self.studio.acquire().await.ok()?;
-        tokio::task::spawn_blocking(move || picture::render(&bytes)).await.ok().flatten()
-    }
+fn look(name: &str, bytes: Vec<u8>) -> Result<Arrived, FileRefusal> {
+    let kind = evidence::inspect(name, &bytes)?;
+    let picture = if kind.is_picture() { picture::render(&bytes) } else { None };
+    Ok(Arrived {
+        name: evidence::named_as(name, kind),
+        content: kept(bytes, kind.media_type()),
+        picture: picture.map(|picture| kept(picture.bytes, picture.media_type)),
+    })
 }
 
 fn refused(file: String, why: FileRefusal) -> Outcome {
     Outcome { settled: Settled::Delivered, after: vec![After::FileRefused { file, why }] }
 }
 
-fn of_connector(error: ConnectorError) -> Missed {
+fn of_connector(error: &ConnectorError) -> Missed {
     match error {
-        ConnectorError::Retry { after, .. } => Missed::Later(after),
+        ConnectorError::Retry { after, .. } => Missed::Later(*after),
         ConnectorError::Ambiguous { .. } => Missed::Later(None),
         ConnectorError::TooLarge => Missed::ForGood(FileRefusal::TooLarge),
         ConnectorError::Gone => Missed::ForGood(FileRefusal::Expired),

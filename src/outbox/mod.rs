@@ -6,6 +6,7 @@
 
 mod activity;
 mod backoff;
+mod carrying;
 mod deliver;
 mod failure;
 mod fetch;
@@ -44,7 +45,9 @@ pub struct Outbox {
     clock: Clock,
     chance: Chance,
     limiter: Limiter,
-    /// Pictures are made small one after the other.
+    /// Files are carried by a few at a time.
+    hands: Semaphore,
+    /// What arrived is looked at one after the other.
     studio: Semaphore,
 }
 
@@ -68,6 +71,7 @@ impl Outbox {
             clock,
             chance,
             limiter: Limiter::default(),
+            hands: Semaphore::new(carrying::AT_A_TIME),
             studio: Semaphore::new(1),
         }
     }

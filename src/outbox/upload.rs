@@ -1,13 +1,10 @@
 //! Hands a file over to the agent who accepted it: puts it where Teams said, without any token.
 
 use super::Outbox;
-use super::deliver::{CALL, Outcome};
+use super::deliver::Outcome;
 use super::settle::After;
 use crate::botframework::files::FileError;
 use crate::store::{ConsentState, JobRow, Settled, StoreError};
-
-/// How often it is put in vain.
-const ATTEMPTS: i64 = 8;
 
 impl Outbox {
     /// Once it is there it is said so; if it never gets there, too.
@@ -20,15 +17,14 @@ impl Outbox {
         let (Some(upload), Some(file)) = (consent.upload, file) else {
             return Ok(Outcome::only(Settled::Refused("no_content")));
         };
-        let put = self.files.upload(&upload.upload_url, &file.bytes, job.attempts > 1);
-        let put = tokio::time::timeout(CALL, put).await.unwrap_or(Err(FileError::Retry { after: None }));
-        Ok(match put {
+        let given_up = || Outcome::only(Settled::Refused("not_uploaded"));
+        Ok(match self.files.upload(&upload.upload_url, &file.bytes, job.attempts > 1).await {
             Ok(()) => Outcome {
                 settled: Settled::Delivered,
                 after: vec![After::HandedOver { consent: id.to_owned() }],
             },
-            Err(FileError::Retry { after }) if job.attempts < ATTEMPTS => self.again(job, after),
-            Err(_) => Outcome::only(Settled::Refused("not_uploaded")),
+            Err(FileError::Retry { after }) => self.carried_again(job, after).unwrap_or_else(given_up),
+            Err(_) => given_up(),
         })
     }
 }

@@ -224,6 +224,27 @@ impl Tx {
         Ok(refused == 1)
     }
 
+    /// Forgets a file that the requester sent twice, in an edited message or once more. False when it is the only one of
+    /// its content, or was shown.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn delete_twin(&mut self, id: &str) -> Result<bool, StoreError> {
+        let deleted = statement(
+            "DELETE FROM files WHERE id = $1 AND side = 'requester'
+                 AND NOT EXISTS (SELECT 1 FROM shown_pictures WHERE file_id = $1)
+                 AND EXISTS (
+                     SELECT 1 FROM files AS twin WHERE twin.request_id = files.request_id
+                         AND twin.hash = files.hash AND twin.name = files.name AND twin.side = files.side
+                         AND (twin.added_at < files.added_at
+                             OR (twin.added_at = files.added_at AND twin.id < files.id)))",
+        )
+        .bind(id)
+        .execute(self)
+        .await?;
+        Ok(deleted == 1)
+    }
+
     /// An agent's picture goes to the requester too, now or when it is here.
     ///
     /// # Errors

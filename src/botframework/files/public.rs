@@ -53,20 +53,17 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 
 /// Only global unicast; addresses that embed an older one mean that one.
 fn is_public_v6(address: Ipv6Addr) -> bool {
-    let [a, b, c, _, _, _, g, h] = address.segments();
-    let embedded = || {
-        let [[g0, g1], [h0, h1]] = [g.to_be_bytes(), h.to_be_bytes()];
-        Ipv4Addr::new(g0, g1, h0, h1)
-    };
+    let [first, second, third, ..] = address.segments();
     if let Some(mapped) = address.to_ipv4_mapped() {
         return is_public_v4(mapped);
     }
-    if (a, b, c) == (0x64, 0xff9b, 0) {
-        return is_public_v4(embedded());
+    if (first, second, third) == (0x64, 0xff9b, 0) {
+        let [.., a, b, c, d] = address.octets();
+        return is_public_v4(Ipv4Addr::new(a, b, c, d));
     }
-    let six_to_four = a == 0x2002;
-    let teredo_and_documentation = a == 0x2001 && (b < 0x200 || b == 0xdb8);
-    a & 0xe000 == 0x2000 && !six_to_four && !teredo_and_documentation
+    let six_to_four = first == 0x2002;
+    let teredo_and_documentation = first == 0x2001 && (second < 0x200 || second == 0xdb8);
+    first & 0xe000 == 0x2000 && !six_to_four && !teredo_and_documentation
 }
 
 #[cfg(test)]

@@ -181,7 +181,7 @@ mod tests {
     fn an_endless_name_is_cut_before_its_ending() {
         for letter in ["a", "ñ", "\u{1F469}\u{200D}\u{1F467}"] {
             let name = safe_name(&format!("{}.pdf", letter.repeat(300)));
-            assert!(name.ends_with(".pdf") && fits(&name, LONGEST, BYTES), "{name}");
+            assert!(ending(&name) == "pdf" && fits(&name, LONGEST, BYTES), "{name}");
         }
         let tall = safe_name(&format!("a{}", "\u{301}".repeat(10_000)));
         assert!(tall.len() <= BYTES, "{}", tall.len());

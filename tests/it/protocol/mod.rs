@@ -4,6 +4,7 @@
 mod connector;
 mod development;
 mod edge;
+mod files;
 mod inbound;
 mod invokes;
 mod keys;
