@@ -65,23 +65,8 @@ desk-contact-mobile = Wants to be contacted on the mobile: { $contact }
 desk-contact-email = Wants to be contacted by e-mail: { $contact }
 desk-contact-unknown = not recorded
 desk-missing = Missing: { $missing }
-desk-question = Information asked of the requester
-desk-solution = Solution
 desk-latest = Latest changes
-desk-take = Take
-desk-ask = Ask for information
-desk-solve = Solve
 
-ask-title = Ask for information · { $number }
-ask-question = What do you need to know?
-ask-question-note = The requester gets these words and has 24 hours to answer.
-ask-question-required = Please write what you need to know.
-ask-send = Send to the requester
-solve-title = Solve · { $number }
-solve-solution = How was it solved?
-solve-solution-note = The requester gets these words and confirms whether it works.
-solve-solution-required = Please write how it was solved.
-solve-send = Solve
 
 mine-heading = Your open requests and cases
 mine-empty = You have nothing open. If you need something, just write to me.

@@ -65,23 +65,8 @@ desk-contact-mobile = Quiere que lo contacten al celular: { $contact }
 desk-contact-email = Quiere que lo contacten por correo: { $contact }
 desk-contact-unknown = sin registrar
 desk-missing = Falta: { $missing }
-desk-question = Información pedida al usuario
-desk-solution = Solución
 desk-latest = Últimos movimientos
-desk-take = Tomar
-desk-ask = Pedir información
-desk-solve = Solucionar
 
-ask-title = Pedir información · { $number }
-ask-question = ¿Qué necesita saber?
-ask-question-note = El usuario recibe estas palabras y tiene 24 horas para responder.
-ask-question-required = Escriba qué necesita saber, por favor.
-ask-send = Enviar al usuario
-solve-title = Solucionar · { $number }
-solve-solution = ¿Cómo se solucionó?
-solve-solution-note = El usuario recibe estas palabras y confirma si quedó bien.
-solve-solution-required = Escriba cómo se solucionó, por favor.
-solve-send = Solucionar
 
 mine-heading = Sus solicitudes y casos abiertos
 mine-empty = No tiene nada abierto. Si necesita algo, solo escríbame.

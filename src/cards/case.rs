@@ -11,7 +11,7 @@ use super::request::{WORDS, gist, heading, summary};
 use super::state::{StateView, case_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Case, CaseState, Change, Number};
+use crate::cases::{Action, Case, CaseState, Change, Number};
 
 /// Graphemes of a question or a solution.
 pub(super) const ANSWER: usize = 800;
@@ -102,14 +102,14 @@ impl CaseCard<'_> {
             has_gist: gist.is_some(),
             gist: gist.unwrap_or_default(),
             awaiting: matches!(state, CaseState::AwaitingRequester { .. }),
-            question: question(state).map(|text| prose::shown(text, ANSWER)).unwrap_or_default(),
+            question: state.question().map(|text| prose::shown(text, ANSWER)).unwrap_or_default(),
             has_solution: solution.is_some(),
             solution: solution.unwrap_or_default(),
             solved,
             may_defer: solved && self.may_defer,
             closed: matches!(state, CaseState::Closed { .. }),
             cancelled: matches!(state, CaseState::Cancelled { .. }),
-            can_withdraw: self.case.is_open() && !solved,
+            can_withdraw: Action::Withdraw.is_possible_in(state.stage()),
             has_detail: has_words || !facts.is_empty() || !history.is_empty(),
             has_facts: !facts.is_empty(),
             facts,
@@ -122,25 +122,19 @@ impl CaseCard<'_> {
     }
 }
 
-/// What is being asked of the person.
-pub(super) fn question(state: &CaseState) -> Option<&str> {
-    match state {
-        CaseState::AwaitingRequester { question, .. } => Some(question),
-        _ => None,
-    }
-}
-
 /// How it was solved.
 pub(super) fn solution(state: &CaseState) -> Option<&str> {
     match state {
         CaseState::Solved { solution, .. } | CaseState::Closed { solution, .. } => Some(solution),
+        CaseState::SolvedByProvider { report, .. } => Some(report),
         _ => None,
     }
 }
 
 /// "Atiende Marcela Díaz", or "Atendió" once there is nothing left to attend to.
 pub(super) fn handler(name: Option<&str>, state: &CaseState, viewer: &Viewer<'_>) -> String {
-    let text = if state.is_unsolved() { Text::Handler } else { Text::HandlerBefore };
+    let text =
+        if Action::Withdraw.is_possible_in(state.stage()) { Text::Handler } else { Text::HandlerBefore };
     let said = |name| viewer.language().format(text, &[("name", prose::shown_line(name, 80).into())]);
     name.map(said).unwrap_or_default()
 }

@@ -2,60 +2,37 @@
 
 use serde::Serialize;
 
+use super::actions::{Button, buttons};
 use super::bind::BindError;
-use super::case::{ANSWER, handler, question, solution};
+use super::case::{ANSWER, handler, solution};
+use super::dialogs::link_text;
 use super::facts::{self, Fact, field_label, parse_channel};
+use super::files;
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::missing::missing_words;
 use super::prose;
 use super::request::{WORDS, heading, summary};
-use super::state::{StateView, case_text, request_text};
+use super::state::{StateView, case_text, request_text, stage_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Case, CaseState, Change, Contact, ContactChannel, Details, Number, Person, Request};
-use crate::catalog::{Field, Requirement};
+use crate::cases::{Case, CaseState, Contact, ContactChannel, Detail, Details, Dossier, Person, Relative};
+use crate::catalog::{Catalog, Category, Field};
 
 /// Lines of history.
 const LATEST: usize = 3;
 /// Graphemes of a name, an address or a number.
 const SHORT: usize = 100;
-
-/// What the post is about.
-#[derive(Clone, Copy, Debug)]
-pub enum DeskSubject<'a> {
-    /// A request that is shown before it is complete.
-    Request {
-        /// It.
-        request: &'a Request,
-        /// What is missing for it to be complete.
-        missing: &'a [Requirement],
-    },
-    /// A case.
-    Case(&'a Case),
-}
+/// Related cases that are named.
+const RELATIVES: usize = 10;
 
 /// What the desk's card is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct DeskCard<'a> {
-    /// The request or case.
-    pub subject: DeskSubject<'a>,
-    /// Whose it is.
-    pub requester: &'a Person,
-    /// Names of the files that came with it; empty where there is none.
-    pub files: &'a [String],
-    /// Whether there is a file that can be given to an agent.
-    pub has_stored: bool,
-    /// The number of the case or request that it follows.
-    pub follows: Option<Number>,
-    /// The name of whoever works (or worked) on it.
-    pub handler: Option<&'a str>,
-    /// What has happened, oldest first.
-    pub changes: &'a [Change],
-    /// The categories of the catalogue: value is the key.
-    pub categories: &'a [Choice],
-    /// Names the request or case and its revision.
-    pub nonce: &'a str,
+    /// The request with its case, its people and its history.
+    pub dossier: &'a Dossier,
+    /// Names of groups and categories, and the rules.
+    pub catalog: &'a Catalog,
 }
 
 #[derive(Serialize)]
@@ -64,6 +41,8 @@ pub(super) struct View {
     lang: &'static str,
     heading: String,
     state: StateView,
+    has_group: bool,
+    group: String,
     has_contact: bool,
     contact: String,
     has_handler: bool,
@@ -80,17 +59,18 @@ pub(super) struct View {
     name: String,
     has_who: bool,
     who: String,
-    has_question: bool,
-    question: String,
-    has_solution: bool,
-    solution: String,
+    blocks: Vec<Block>,
     has_history: bool,
     history: Vec<Line>,
-    can_take: bool,
-    can_ask: bool,
-    can_solve: bool,
-    can_get_files: bool,
-    nonce: String,
+    presses: Vec<Button>,
+    dialogs: Vec<Button>,
+}
+
+/// Something with a heading of its own.
+#[derive(Serialize)]
+struct Block {
+    title: String,
+    text: String,
 }
 
 impl DeskCard<'_> {
@@ -100,61 +80,58 @@ impl DeskCard<'_> {
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
         let card = viewer.bind(&viewer.templates().desk, &self.view(viewer))?;
-        let state = match self.subject {
-            DeskSubject::Request { request, .. } => request_text(&request.state),
-            DeskSubject::Case(case) => case_text(&case.state),
+        let state = match &self.dossier.case {
+            None => request_text(&self.dossier.request.state),
+            Some(case) => case_text(&case.state),
         };
         Ok(Message { card, summary: summary(&self.heading(viewer), &viewer.text(state), viewer) })
     }
 
     fn heading(&self, viewer: &Viewer<'_>) -> String {
-        match self.subject {
-            DeskSubject::Request { request, .. } => heading(Text::HeadingRequest, request.number, viewer),
-            DeskSubject::Case(case) => heading(Text::HeadingCase, case.number, viewer),
+        match &self.dossier.case {
+            None => heading(Text::HeadingRequest, self.dossier.request.number, viewer),
+            Some(case) => heading(Text::HeadingCase, case.number, viewer),
         }
     }
 
     fn details(&self) -> &Details {
-        match self.subject {
-            DeskSubject::Request { request, .. } => &request.details,
-            DeskSubject::Case(case) => &case.details,
-        }
-    }
-
-    fn case_state(&self) -> Option<&CaseState> {
-        match self.subject {
-            DeskSubject::Request { .. } => None,
-            DeskSubject::Case(case) => Some(&case.state),
-        }
+        self.dossier.case.as_ref().map_or(&self.dossier.request.details, |case| &case.details)
     }
 
     fn state(&self, viewer: &Viewer<'_>) -> StateView {
-        match self.subject {
-            DeskSubject::Request { request, .. } => StateView::of_request(&request.state, viewer),
-            DeskSubject::Case(case) => {
-                StateView::of_case(&case.state, viewer).with_priority(case.priority, viewer)
-            }
+        match &self.dossier.case {
+            None => StateView::of_request(&self.dossier.request.state, viewer),
+            Some(case) => StateView::of_case(&case.state, viewer).with_priority(case.priority, viewer),
         }
     }
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
-        let contact = wanted_contact(self.details(), self.requester, viewer);
+        let Dossier { requester, files, follows, log, nonce, .. } = self.dossier;
+        let case = self.dossier.case.as_ref();
+        let contact = wanted_contact(self.details(), requester, viewer);
         let missing = self.missing(viewer);
-        let topic = facts::topic(self.details(), self.categories, viewer);
-        let matter = facts::matter(self.details(), self.files, self.follows, viewer);
-        let who = who(self.details(), self.requester, viewer);
+        let group = case.and_then(|case| self.group(case, viewer));
+        let categories = choices(self.catalog, viewer);
+        let topic = facts::topic(self.details(), &categories, viewer);
+        let matter = facts::matter(self.details(), &files::for_desk(files, viewer), *follows, viewer);
+        let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
-        let asked = self.case_state().and_then(question).map(|text| prose::shown(text, ANSWER));
-        let solution = self.case_state().and_then(solution).map(|text| prose::shown(text, ANSWER));
-        let history = history::latest(self.changes, LATEST, Reader::Desk, viewer);
+        let history = history::latest(log, LATEST, Reader::Desk(&self.dossier.names), viewer);
+        let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
+        let attempts = self.catalog.rules().contact_attempts;
+        let (presses, mut dialogs) =
+            case.map(|case| buttons(case, attempts, nonce, viewer)).unwrap_or_default();
+        dialogs.extend(files::button(files, nonce, viewer));
         View {
             lang: viewer.language().card_lang(),
             heading: self.heading(viewer),
             state: self.state(viewer),
+            has_group: group.is_some(),
+            group: group.unwrap_or_default(),
             has_contact: contact.is_some(),
             contact: contact.unwrap_or_default(),
-            has_handler: self.handler.is_some() && self.case_state().is_some(),
-            handler: self.case_state().map(|state| handler(self.handler, state, viewer)).unwrap_or_default(),
+            has_handler: handler_name.is_some() && case.is_some(),
+            handler: case.map(|case| handler(handler_name, &case.state, viewer)).unwrap_or_default(),
             has_missing: missing.is_some(),
             missing: missing.unwrap_or_default(),
             has_words: !words.is_empty(),
@@ -164,26 +141,75 @@ impl DeskCard<'_> {
             topic,
             has_matter: !matter.is_empty(),
             matter,
-            name: prose::shown_line(&self.requester.name, SHORT),
+            name: prose::shown_line(&requester.name, SHORT),
             has_who: !who.is_empty(),
             who,
-            has_question: asked.is_some(),
-            question: asked.unwrap_or_default(),
-            has_solution: solution.is_some(),
-            solution: solution.unwrap_or_default(),
+            blocks: case.map(|case| self.blocks(case, viewer)).unwrap_or_default(),
             has_history: !history.is_empty(),
             history,
-            can_take: self.case_state().is_some_and(CaseState::may_be_taken),
-            can_ask: self.case_state().is_some_and(CaseState::may_be_asked_about),
-            can_solve: self.case_state().is_some_and(CaseState::is_unsolved),
-            can_get_files: self.has_stored,
-            nonce: self.nonce.to_owned(),
+            presses,
+            dialogs,
         }
     }
 
+    /// Whose it is, where that says something: beyond the group that sees everything first.
+    fn group(&self, case: &Case, viewer: &Viewer<'_>) -> Option<String> {
+        let group = self.catalog.group(&case.group)?;
+        if group.key == self.catalog.first_group().key {
+            return None;
+        }
+        let name = group.name.get(viewer.language().tag());
+        let args = [("group", prose::shown_line(name, SHORT).into()), ("level", group.level.into())];
+        Some(viewer.language().format(Text::DeskGroup, &args))
+    }
+
+    /// What stands out of the case as it is now.
+    fn blocks(&self, case: &Case, viewer: &Viewer<'_>) -> Vec<Block> {
+        let block = |title, text: &str| Block { title: viewer.text(title), text: prose::shown(text, ANSWER) };
+        let asked = case.state.question().map(|text| block(Text::DeskQuestion, text));
+        let novelty = match &case.state {
+            CaseState::ActiveProvider { novelty: Some(novelty), .. } => {
+                Some(block(Text::DeskNovelty, &novelty.text))
+            }
+            _ => None,
+        };
+        let solution = solution(&case.state).map(|text| block(Text::DeskSolution, text));
+        let blocks = [self.hand_over(case, viewer), asked, novelty, returns(case, viewer), solution];
+        blocks.into_iter().flatten().chain(self.relations(viewer)).collect()
+    }
+
+    /// What the group that handed it on wrote down for the present one.
+    fn hand_over(&self, case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
+        let moved = self.dossier.log.iter().rev().find_map(|change| match &change.detail {
+            Some(Detail::Move { from, to, tried }) => Some((change, from, to, tried)),
+            _ => None,
+        });
+        let (change, from, _, tried) = moved.filter(|(_, _, to, _)| **to == case.group)?;
+        let from =
+            self.catalog.group(from).map_or(from.0.as_str(), |group| group.name.get(viewer.language().tag()));
+        let args = [("group", prose::shown_line(from, SHORT).into())];
+        let mut text = prose::shown(change.text.as_deref().unwrap_or_default(), ANSWER);
+        if !tried.is_empty() {
+            let tried = [("tried", prose::shown(tried, ANSWER).into())];
+            text = format!("{text}\n\n{}", viewer.language().format(Text::DeskTried, &tried));
+        }
+        let title = viewer.language().format(Text::DeskHandOver, &args);
+        (!text.is_empty()).then_some(Block { title, text })
+    }
+
+    fn relations(&self, viewer: &Viewer<'_>) -> Option<Block> {
+        let relative = |relative: &Relative| {
+            let state = viewer.text(stage_text(relative.stage));
+            format!("{} ({state}): {}", relative.number, viewer.text(link_text(relative.link)))
+        };
+        let lines: Vec<String> = self.dossier.relatives.iter().take(RELATIVES).map(relative).collect();
+        let title = viewer.text(Text::DeskRelations);
+        (!lines.is_empty()).then(|| Block { title, text: lines.join("\n\n") })
+    }
+
     fn missing(&self, viewer: &Viewer<'_>) -> Option<String> {
-        let DeskSubject::Request { request, missing } = self.subject else { return None };
-        if missing.is_empty() || !request.is_open() {
+        let missing = &self.dossier.missing;
+        if self.dossier.case.is_some() || missing.is_empty() || !self.dossier.request.is_open() {
             return None;
         }
         Some(
@@ -192,6 +218,24 @@ impl DeskCard<'_> {
                 .format(Text::DeskMissing, &[("missing", missing_words(missing, viewer).into())]),
         )
     }
+}
+
+/// The provider that has it, and how often it came back.
+fn returns(case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
+    let provider = case.state.repair().map(|repair| repair.provider.0.clone())?;
+    let returns = viewer.language().format(Text::DeskReturns, &[("count", case.returns.into())]);
+    let text = if case.returns == 0 { provider } else { format!("{provider} · {returns}") };
+    Some(Block { title: viewer.text(Text::ActionProvider), text })
+}
+
+/// The categories, by key, in the reader's language.
+pub(super) fn choices(catalog: &Catalog, viewer: &Viewer<'_>) -> Vec<Choice> {
+    let tag = viewer.language().tag();
+    let choice = |category: &Category| Choice {
+        value: category.key.0.clone(),
+        title: category.name.get(tag).to_owned(),
+    };
+    catalog.categories().iter().map(choice).collect()
 }
 
 /// Rule 2: the person chose to be reached elsewhere than in the chat.
@@ -239,17 +283,9 @@ mod tests {
         let request = samples::request(details, RequestState::Draft);
         let mut requester = samples::person(&str::to_owned);
         requester.contact = Contact { extension: Some("2231".into()), ..Contact::default() };
-        let card = DeskCard {
-            subject: DeskSubject::Request { request: &request, missing: &[] },
-            requester: &requester,
-            files: &[],
-            has_stored: false,
-            follows: None,
-            handler: None,
-            changes: &[],
-            categories: &[],
-            nonce: "n",
-        };
+        let dossier = Dossier { request, requester, ..samples::dossier() };
+        let catalog = Catalog::builtin().unwrap();
+        let card = DeskCard { dossier: &dossier, catalog: &catalog };
         let cards = samples::cards();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
         message.card["body"][0]["text"].as_str().unwrap().to_owned()

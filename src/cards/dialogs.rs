@@ -1,19 +1,27 @@
 //! The desk's dialogs: forms of their own, because the next update would wipe one inside a shared card.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value;
 
+use super::actions::action_text;
 use super::bind::BindError;
+use super::facts::channel_text;
+use super::form::{Choice, Input};
 use super::prose;
-use super::request::heading;
 use super::sentence::Sentence;
-use super::template::Template;
+use super::state::priority_text;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::Number;
+use crate::cases::{Action, ContactChannel, ContactResult, Ground, Link, Number, Priority};
 
-/// Graphemes of a question or a solution, and of what is shown again after a mistake.
+/// Graphemes of an input of many lines, and of what is shown again after a mistake.
 const WORDS: usize = 4000;
+/// Graphemes of such an input where there are others.
+const REMARK: usize = 1500;
+/// Graphemes of a line.
+const LINE: usize = 80;
 
 /// A dialog: its window title and the card in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,26 +32,30 @@ pub struct Dialog {
     pub card: Value,
 }
 
-/// `Pedir información`.
-#[derive(Clone, Copy, Debug)]
-pub struct AskDialog<'a> {
-    /// The case.
-    pub number: Number,
-    /// What was typed before, when the dialog is shown again.
-    pub typed: &'a str,
-    /// Why it is shown again.
-    pub problem: Option<&'a Sentence<'a>>,
-    /// Names the case and its revision.
-    pub nonce: &'a str,
+/// What there is to choose from.
+#[derive(Clone, Debug, Default)]
+pub struct DialogLists {
+    /// Groups: `group:` and the key.
+    pub groups: Vec<Choice>,
+    /// People of the owning group: `person:` and the Entra object id.
+    pub people: Vec<Choice>,
+    /// Providers, by their keys.
+    pub providers: Vec<Choice>,
 }
 
-/// `Solucionar`.
+/// The form of an action of the desk's.
 #[derive(Clone, Copy, Debug)]
-pub struct SolveDialog<'a> {
+pub struct ActionDialog<'a> {
+    /// What is to be done.
+    pub action: Action,
     /// The case.
     pub number: Number,
-    /// What was typed before, when the dialog is shown again.
-    pub typed: &'a str,
+    /// Its present priority.
+    pub priority: Priority,
+    /// What there is to choose from.
+    pub lists: &'a DialogLists,
+    /// What was filled in before, when the dialog is shown again.
+    pub typed: &'a BTreeMap<String, String>,
     /// Why it is shown again.
     pub problem: Option<&'a Sentence<'a>>,
     /// Names the case and its revision.
@@ -55,54 +67,254 @@ pub(super) struct View {
     lang: &'static str,
     has_problem: bool,
     problem: String,
-    typed: String,
-    limit: usize,
+    inputs: Vec<DialogInput>,
+    has_note: bool,
+    note: String,
+    send: String,
+    verb: &'static str,
     nonce: String,
 }
 
-impl AskDialog<'_> {
+/// An input of a card, or one for a day or an hour.
+#[derive(Serialize)]
+struct DialogInput {
+    #[serde(flatten)]
+    input: Input,
+    is_date: bool,
+    is_time: bool,
+}
+
+impl From<Input> for DialogInput {
+    fn from(input: Input) -> Self {
+        Self { input, is_date: false, is_time: false }
+    }
+}
+
+impl ActionDialog<'_> {
     /// The dialog.
     ///
     /// # Errors
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Dialog, BindError> {
-        let title = heading(Text::AskTitle, self.number, viewer);
-        self.view(viewer).render(title, &viewer.templates().ask_dialog, viewer)
+        let title = format!("{} · {}", viewer.text(action_text(self.action)), self.number);
+        Ok(Dialog { title, card: viewer.bind(&viewer.templates().dialog, &self.view(viewer))? })
     }
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
-        View::new(self.typed, self.problem, self.nonce, viewer)
-    }
-}
-
-impl SolveDialog<'_> {
-    /// The dialog.
-    ///
-    /// # Errors
-    /// [`BindError`] when the template does not fit, a defect.
-    pub fn render(&self, viewer: &Viewer<'_>) -> Result<Dialog, BindError> {
-        let title = heading(Text::SolveTitle, self.number, viewer);
-        self.view(viewer).render(title, &viewer.templates().solve_dialog, viewer)
-    }
-
-    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
-        View::new(self.typed, self.problem, self.nonce, viewer)
-    }
-}
-
-impl View {
-    fn new(typed: &str, problem: Option<&Sentence<'_>>, nonce: &str, viewer: &Viewer<'_>) -> Self {
-        Self {
+        let note = note(self.action).map(|note| viewer.text(note));
+        View {
             lang: viewer.language().card_lang(),
-            has_problem: problem.is_some(),
-            problem: problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
-            typed: prose::shorten_value(typed, WORDS),
-            limit: WORDS,
-            nonce: nonce.to_owned(),
+            has_problem: self.problem.is_some(),
+            problem: self.problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
+            inputs: self.inputs(viewer),
+            has_note: note.is_some(),
+            note: note.unwrap_or_default(),
+            send: viewer.text(send_text(self.action)),
+            verb: self.action.key(),
+            nonce: self.nonce.to_owned(),
         }
     }
 
-    fn render(&self, title: String, template: &Template, viewer: &Viewer<'_>) -> Result<Dialog, BindError> {
-        Ok(Dialog { title, card: viewer.bind(template, self)? })
+    fn inputs(&self, viewer: &Viewer<'_>) -> Vec<DialogInput> {
+        let fields = Fields { dialog: self, viewer };
+        let of = |inputs: Vec<Input>| inputs.into_iter().map(DialogInput::from).collect();
+        match self.action {
+            Action::Ask => of(vec![fields.words("question", Text::DialogQuestion)]),
+            Action::Solve => of(vec![fields.words("solution", Text::DialogSolution)]),
+            Action::Reply => of(vec![fields.words("text", Text::DialogReply)]),
+            Action::Note => of(vec![fields.words("text", Text::DialogNote)]),
+            Action::Consult => of(vec![fields.words("text", Text::DialogConsult)]),
+            Action::ProviderSolved => of(vec![fields.words("text", Text::DialogReport)]),
+            Action::HandBack | Action::Close | Action::GiveUp => of(vec![fields.reason()]),
+            Action::Assign => of(vec![fields.assignee(), fields.remark("note", Text::DialogHandOver)]),
+            Action::Escalate => of(vec![
+                fields.choice("group", Text::DialogGroup, &self.lists.groups),
+                fields.reason(),
+                fields.remark("tried", Text::DialogTried).required(Text::InputRequired, viewer),
+            ]),
+            Action::Prioritise => of(vec![fields.priority(), fields.reason()]),
+            Action::Relate => of(vec![fields.line("other", Text::DialogOther), fields.link()]),
+            Action::RequestRelated => of(vec![
+                fields.choice("group", Text::DialogGroup, &self.lists.groups),
+                fields.words("text", Text::DialogKnown),
+            ]),
+            Action::SendToProvider => vec![
+                fields.choice("provider", Text::DialogProvider, &self.lists.providers).into(),
+                fields.line("ticket", Text::DialogTicket).optional().into(),
+                fields.date("promised", Text::DialogPromised),
+            ],
+            Action::LogContact => vec![
+                fields.channel().into(),
+                fields.time("at", Text::DialogHour),
+                fields.result().into(),
+                fields.remark("note", Text::DialogContactNote).into(),
+            ],
+            Action::Annul => of(vec![fields.ground(), fields.reason()]),
+            _ => vec![],
+        }
+    }
+}
+
+/// What its button says.
+fn send_text(action: Action) -> Text {
+    match action {
+        Action::Ask | Action::Reply | Action::ProviderSolved => Text::DialogSendToPerson,
+        Action::Note | Action::LogContact | Action::Consult | Action::GiveUp => Text::DialogSend,
+        other => action_text(other),
+    }
+}
+
+/// What a form says beside its inputs.
+fn note(action: Action) -> Option<Text> {
+    match action {
+        Action::Ask => Some(Text::DialogAskNote),
+        Action::Solve => Some(Text::DialogSolveNote),
+        Action::Reply => Some(Text::DialogReplyNote),
+        Action::Note => Some(Text::DialogNoteNote),
+        Action::ProviderSolved => Some(Text::DialogReportNote),
+        Action::LogContact => Some(Text::DialogContactHint),
+        _ => None,
+    }
+}
+
+/// Makes inputs, filled with what was typed before.
+struct Fields<'a> {
+    dialog: &'a ActionDialog<'a>,
+    viewer: &'a Viewer<'a>,
+}
+
+impl Fields<'_> {
+    fn typed(&self, id: &str, limit: usize) -> String {
+        self.dialog.typed.get(id).map(|text| prose::shorten_value(text, limit)).unwrap_or_default()
+    }
+
+    fn lines(&self, id: &'static str, label: Text, limit: usize) -> Input {
+        Input::text(id, label, &self.typed(id, limit), self.viewer).of_many_lines(limit)
+    }
+
+    fn words(&self, id: &'static str, label: Text) -> Input {
+        self.lines(id, label, WORDS).required(Text::InputRequired, self.viewer)
+    }
+
+    /// Words beside others.
+    fn remark(&self, id: &'static str, label: Text) -> Input {
+        self.lines(id, label, REMARK)
+    }
+
+    fn line(&self, id: &'static str, label: Text) -> Input {
+        Input::text(id, label, &self.typed(id, LINE), self.viewer).required(Text::InputRequired, self.viewer)
+    }
+
+    fn reason(&self) -> Input {
+        self.remark("reason", Text::DialogReason).required(Text::InputRequired, self.viewer)
+    }
+
+    fn date(&self, id: &'static str, label: Text) -> DialogInput {
+        let input = Input::text(id, label, &self.typed(id, LINE), self.viewer).of_no_kind();
+        DialogInput { input, is_date: true, is_time: false }
+    }
+
+    fn time(&self, id: &'static str, label: Text) -> DialogInput {
+        let input = Input::text(id, label, &self.typed(id, LINE), self.viewer).of_no_kind();
+        DialogInput { input, is_date: false, is_time: true }
+    }
+
+    fn choice(&self, id: &'static str, label: Text, choices: &[Choice]) -> Input {
+        let input = Input::text(id, label, &self.typed(id, LINE), self.viewer);
+        input.of_choices(choices).required(Text::InputRequired, self.viewer)
+    }
+
+    fn among(&self, id: &'static str, label: Text, choices: &[(&str, Text)]) -> Input {
+        let choice = |(value, title): &(&str, Text)| Choice {
+            value: (*value).to_owned(),
+            title: self.viewer.text(*title),
+        };
+        let choices: Vec<Choice> = choices.iter().map(choice).collect();
+        self.choice(id, label, &choices)
+    }
+
+    fn assignee(&self) -> Input {
+        let lists = self.dialog.lists;
+        let choices: Vec<Choice> = lists.people.iter().chain(&lists.groups).cloned().collect();
+        self.choice("assignee", Text::DialogAssignee, &choices)
+    }
+
+    fn priority(&self) -> Input {
+        let all = [
+            (Priority::Low, "low"),
+            (Priority::Medium, "medium"),
+            (Priority::High, "high"),
+            (Priority::Urgent, "urgent"),
+        ];
+        let others = all.into_iter().filter(|(priority, _)| *priority != self.dialog.priority);
+        let others: Vec<(&str, Text)> =
+            others.map(|(priority, key)| (key, priority_text(priority))).collect();
+        self.among("priority", Text::DialogPriority, &others)
+    }
+
+    fn channel(&self) -> Input {
+        let channels = [
+            ("mobile", channel_text(ContactChannel::Mobile)),
+            ("phone", channel_text(ContactChannel::Phone)),
+            ("email", channel_text(ContactChannel::Email)),
+            ("teams", channel_text(ContactChannel::Teams)),
+        ];
+        self.among("channel", Text::DialogChannel, &channels)
+    }
+
+    fn result(&self) -> Input {
+        let results = [
+            ("no_answer", result_text(ContactResult::NoAnswer)),
+            ("spoke", result_text(ContactResult::Spoke)),
+            ("confirmed", result_text(ContactResult::Confirmed)),
+            ("novelties", result_text(ContactResult::Novelties)),
+        ];
+        self.among("result", Text::DialogResult, &results)
+    }
+
+    fn link(&self) -> Input {
+        let links = [
+            ("related", link_text(Link::Related)),
+            ("duplicate_of", link_text(Link::DuplicateOf)),
+            ("duplicated_by", link_text(Link::DuplicatedBy)),
+            ("child_of", link_text(Link::ChildOf)),
+            ("parent_of", link_text(Link::ParentOf)),
+        ];
+        self.among("link", Text::DialogLink, &links)
+    }
+
+    fn ground(&self) -> Input {
+        let grounds =
+            [("duplicate", ground_text(Ground::Duplicate)), ("mistake", ground_text(Ground::Mistake))];
+        self.among("ground", Text::DialogGround, &grounds)
+    }
+}
+
+/// What came of a contact.
+pub(super) fn result_text(result: ContactResult) -> Text {
+    match result {
+        ContactResult::NoAnswer => Text::ResultNoAnswer,
+        ContactResult::Spoke => Text::ResultSpoke,
+        ContactResult::Confirmed => Text::ResultConfirmed,
+        ContactResult::Novelties => Text::ResultNovelties,
+    }
+}
+
+/// What another case is to this one.
+pub(super) fn link_text(link: Link) -> Text {
+    match link {
+        Link::Related => Text::LinkRelated,
+        Link::DuplicateOf => Text::LinkDuplicateOf,
+        Link::DuplicatedBy => Text::LinkDuplicatedBy,
+        Link::ChildOf => Text::LinkChildOf,
+        Link::ParentOf => Text::LinkParentOf,
+    }
+}
+
+/// Why a case is annulled.
+pub(super) fn ground_text(ground: Ground) -> Text {
+    match ground {
+        Ground::Duplicate => Text::GroundDuplicate,
+        Ground::Mistake => Text::GroundMistake,
     }
 }

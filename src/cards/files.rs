@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::actions::Button;
 use super::bind::BindError;
 use super::dialogs::Dialog;
 use super::form::Choice;
@@ -23,6 +24,16 @@ pub(super) fn for_requester(files: &[Attached], viewer: &Viewer<'_>) -> Vec<Stri
 /// The names for the desk, with what became of each.
 pub(super) fn for_desk(files: &[Attached], viewer: &Viewer<'_>) -> Vec<String> {
     files.iter().map(|file| told(file, true, viewer)).collect()
+}
+
+/// `Recibir archivo`, when there is one to be had.
+pub(super) fn button(files: &[Attached], nonce: &str, viewer: &Viewer<'_>) -> Option<Button> {
+    files.iter().any(Attached::is_stored).then(|| Button {
+        title: viewer.text(Text::DeskFiles),
+        verb: "desk.files",
+        mode: "primary",
+        nonce: nonce.to_owned(),
+    })
 }
 
 /// The requester knows what they sent; only what did not arrive is said to them.

@@ -133,15 +133,26 @@ impl Form<'_> {
     }
 
     fn text(&self, id: &'static str, label: Text, value: &str) -> Input {
-        Input {
+        Input::text(id, label, &prose::shorten_value(value, SHORT), self.viewer)
+    }
+
+    fn choice(&self, id: &'static str, label: Text, value: &str, choices: &[Choice]) -> Input {
+        self.text(id, label, value).of_choices(choices)
+    }
+}
+
+impl Input {
+    /// A line of text.
+    pub(super) fn text(id: &'static str, label: Text, value: &str, viewer: &Viewer<'_>) -> Self {
+        Self {
             is_text: true,
             is_choice: false,
             is_toggle: false,
             id,
-            label: self.viewer.text(label),
-            value: prose::shorten_value(value, SHORT),
+            label: viewer.text(label),
+            value: value.to_owned(),
             required: false,
-            error: self.viewer.text(Text::InputRequired),
+            error: viewer.text(Text::InputRequired),
             multiline: false,
             limit: SHORT,
             style: "compact",
@@ -150,19 +161,31 @@ impl Form<'_> {
     }
 
     /// A list to choose from, or a text where the list is too long for a card.
-    fn choice(&self, id: &'static str, label: Text, value: &str, choices: &[Choice]) -> Input {
-        let input = self.text(id, label, value);
+    pub(super) fn of_choices(self, choices: &[Choice]) -> Self {
         let bytes: usize = choices.iter().map(|choice| json_len(choice) + AROUND).sum();
         if bytes > CHOICES {
-            return input;
+            return self;
         }
         let style = if choices.len() > FEW { "filtered" } else { "compact" };
-        Input { is_text: false, is_choice: true, style, choices: choices.to_vec(), ..input }
+        Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), ..self }
     }
-}
 
-impl Input {
-    fn required(self, error: Text, viewer: &Viewer<'_>) -> Self {
+    /// Several lines of at most so many graphemes.
+    pub(super) fn of_many_lines(self, limit: usize) -> Self {
+        Self { multiline: true, limit, ..self }
+    }
+
+    /// Drawn by somebody else than as one of the three.
+    pub(super) fn of_no_kind(self) -> Self {
+        Self { is_text: false, ..self }
+    }
+
+    /// Not required.
+    pub(super) fn optional(self) -> Self {
+        Self { required: false, ..self }
+    }
+
+    pub(super) fn required(self, error: Text, viewer: &Viewer<'_>) -> Self {
         Self { required: true, error: viewer.text(error), ..self }
     }
 }

@@ -1,14 +1,18 @@
 //! What has happened, newest first.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Actor, Change, ChangeKind};
+use crate::cases::{Actor, Change, ChangeKind, PersonId};
 
 /// Graphemes of the words that came with a change.
 const WORDS: usize = 160;
+/// Graphemes of a name.
+const NAME: usize = 60;
 
 /// One line of history.
 #[derive(Clone, Debug, Serialize)]
@@ -17,27 +21,38 @@ pub(super) struct Line {
     what: String,
 }
 
-/// Who reads a history: what the requester did is said to themselves as "usted".
+/// Who reads a history: what the requester did is said to themselves as "usted", and they read nothing internal.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Reader {
+pub(super) enum Reader<'a> {
     Requester,
-    Desk,
+    /// With the names of those who did it.
+    Desk(&'a BTreeMap<PersonId, String>),
 }
 
-/// The latest `count` changes.
-pub(super) fn latest(changes: &[Change], count: usize, reader: Reader, viewer: &Viewer<'_>) -> Vec<Line> {
-    changes.iter().rev().take(count).map(|change| line(change, reader, viewer)).collect()
+/// The latest `count` changes that the reader may see.
+pub(super) fn latest(changes: &[Change], count: usize, reader: Reader<'_>, viewer: &Viewer<'_>) -> Vec<Line> {
+    let seen = |change: &&Change| matches!(reader, Reader::Desk(_)) || change.kind.is_for_requester();
+    changes.iter().rev().filter(seen).take(count).map(|change| line(change, reader, viewer)).collect()
 }
 
-fn line(change: &Change, reader: Reader, viewer: &Viewer<'_>) -> Line {
-    let reader = match reader {
-        Reader::Requester => "requester",
-        Reader::Desk => "desk",
+fn line(change: &Change, reader: Reader<'_>, viewer: &Viewer<'_>) -> Line {
+    let (key, who, has_words) = match reader {
+        Reader::Requester => ("requester", String::new(), change.kind.has_words_for_requester()),
+        Reader::Desk(names) => ("desk", who(change, names), true),
     };
-    let what = viewer.language().format(change_text(change), &[("reader", reader.into())]);
-    let words = change.text.as_deref().map(|words| prose::shown_line(words, WORDS));
+    let args = [("reader", key.into()), ("who", who.into())];
+    let what = viewer.language().format(change_text(change), &args);
+    let words = change.text.as_deref().filter(|_| has_words).map(|words| prose::shown_line(words, WORDS));
     let what = words.map_or_else(|| what.clone(), |words| format!("{what}: {words}"));
     Line { moment: viewer.brief(change.at), what }
+}
+
+fn who(change: &Change, names: &BTreeMap<PersonId, String>) -> String {
+    let by = match &change.by {
+        Actor::Requester(person) | Actor::Agent(person) => names.get(person),
+        Actor::System => None,
+    };
+    by.map(|name| prose::shown_line(name, NAME)).unwrap_or_default()
 }
 
 fn change_text(change: &Change) -> Text {
@@ -59,5 +74,24 @@ fn change_text(change: &Change) -> Text {
         ChangeKind::StillFailing => Text::ChangeStillFailing,
         ChangeKind::Deferred => Text::ChangeDeferred,
         ChangeKind::ClosedBySilence => Text::ChangeClosedBySilence,
+        ChangeKind::Assigned => Text::ChangeAssigned,
+        ChangeKind::Extended => Text::ChangeExtended,
+        ChangeKind::Replied => Text::ChangeReplied,
+        ChangeKind::Noted => Text::ChangeNoted,
+        ChangeKind::Escalated => Text::ChangeEscalated,
+        ChangeKind::HandedBack => Text::ChangeHandedBack,
+        ChangeKind::Prioritised => Text::ChangePrioritised,
+        ChangeKind::Related => Text::ChangeRelated,
+        ChangeKind::RelatedRequested => Text::ChangeRelatedRequested,
+        ChangeKind::SentToProvider => Text::ChangeSentToProvider,
+        ChangeKind::ProviderSolved => Text::ChangeProviderSolved,
+        ChangeKind::RepairConfirmed => Text::ChangeRepairConfirmed,
+        ChangeKind::NoveltyReported => Text::ChangeNoveltyReported,
+        ChangeKind::ContactLogged => Text::ChangeContactLogged,
+        ChangeKind::ClosedByAgent => Text::ChangeClosedByAgent,
+        ChangeKind::Annulled => Text::ChangeAnnulled,
+        ChangeKind::Consulted => Text::ChangeConsulted,
+        ChangeKind::Rated => Text::ChangeRated,
+        ChangeKind::Undelivered => Text::ChangeUndelivered,
     }
 }

@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::desk::choices;
 use super::files;
-use super::{
-    BindError, Cards, CaseCard, Choice, DeskCard, DeskSubject, Message, RequestCard, Sentence, Viewer,
-};
-use crate::cases::evidence::Attached;
+use super::{BindError, Cards, CaseCard, Choice, DeskCard, Message, RequestCard, Sentence, Viewer};
 use crate::cases::{Case, CaseState, Dossier, Person, RequestState};
 use crate::catalog::{Catalog, GroupKey};
 
@@ -60,7 +58,7 @@ impl LiveCards {
     pub fn for_requester(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
         let viewer = self.viewer(&dossier.requester, now);
         let files = files::for_requester(&dossier.files, &viewer);
-        let categories = self.categories(&viewer);
+        let categories = choices(&self.catalog, &viewer);
         match &dossier.case {
             Some(case) => self.case(dossier, case, &files, &categories).render(&viewer),
             None => self.request(dossier, &files, &categories).render(&viewer),
@@ -73,21 +71,7 @@ impl LiveCards {
     /// [`BindError`] when a template does not fit, a defect.
     pub fn for_desk(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
         let viewer = self.channel_viewer(now);
-        let subject = match &dossier.case {
-            Some(case) => DeskSubject::Case(case),
-            None => DeskSubject::Request { request: &dossier.request, missing: &dossier.missing },
-        };
-        let card = DeskCard {
-            subject,
-            requester: &dossier.requester,
-            files: &files::for_desk(&dossier.files, &viewer),
-            has_stored: dossier.files.iter().any(Attached::is_stored),
-            follows: dossier.follows,
-            handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
-            changes: &dossier.log,
-            categories: &self.categories(&viewer),
-            nonce: &dossier.nonce,
-        };
+        let card = DeskCard { dossier, catalog: &self.catalog };
         card.render(&viewer)
     }
 
@@ -135,14 +119,5 @@ impl LiveCards {
             categories,
             nonce: &dossier.nonce,
         }
-    }
-
-    fn categories(&self, viewer: &Viewer<'_>) -> Vec<Choice> {
-        let tag = viewer.language().tag();
-        let choice = |category: &crate::catalog::Category| Choice {
-            value: category.key.0.clone(),
-            title: category.name.get(tag).to_owned(),
-        };
-        self.catalog.categories().iter().map(choice).collect()
     }
 }

@@ -7,11 +7,13 @@
 //!
 //! Must not know: Teams, the database, the dialog, the clock.
 
+mod actions;
 mod bind;
 mod case;
 mod desk;
 mod dialogs;
 mod facts;
+mod file_said;
 mod files;
 mod form;
 mod history;
@@ -32,8 +34,9 @@ mod tests;
 
 pub use bind::{BindError, Problem};
 pub use case::CaseCard;
-pub use desk::{DeskCard, DeskSubject};
-pub use dialogs::{AskDialog, Dialog, SolveDialog};
+pub use desk::DeskCard;
+pub use dialogs::{ActionDialog, Dialog, DialogLists};
+pub use file_said::FileSaid;
 pub use files::FilesDialog;
 pub use form::Choice;
 pub use live::LiveCards;

@@ -3,12 +3,14 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
+use super::actions::{action_text, lacks_text};
+use super::file_said::FileSaid;
 use super::missing::missing_words;
 use super::prose;
+use super::state::stage_text;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::Number;
-use crate::cases::evidence::{FileRefusal, MOST_FILES};
+use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
@@ -40,13 +42,6 @@ pub enum Sentence<'a> {
     NotUnderstood,
     /// A file came alone and no request is open.
     FileWithoutRequest,
-    /// Files were added to an open request or case.
-    FilesReceived {
-        /// How many.
-        count: usize,
-        /// To which.
-        number: Number,
-    },
     /// A request is not complete yet; beside its card, for those who type.
     Missing {
         /// What is missing.
@@ -236,53 +231,96 @@ pub enum Sentence<'a> {
         /// The keys that there are.
         groups: &'a str,
     },
-    /// A file was not taken.
-    FileRefused {
-        /// Its name; empty for a picture out of the clipboard.
+    /// Something required is missing, or does not fit.
+    Lacks {
+        /// What.
+        need: Need,
+    },
+    /// The 24 hours began anew already.
+    NoMoreExtensions,
+    /// Somebody else was first.
+    Overtaken {
+        /// Where the case stands now.
+        stage: Stage,
+        /// With whom.
+        handler: Option<&'a str>,
+    },
+    /// An answer of the desk.
+    Reply {
+        /// Whose.
         name: &'a str,
+        /// On which case.
+        number: Number,
+        /// It.
+        text: &'a str,
+    },
+    /// To *Presenta novedades*.
+    NoveltyReceived {
+        /// Of which case.
+        number: Number,
+    },
+    /// An agent closed it after the attempts.
+    ClosedByAgent {
+        /// Which.
+        number: Number,
         /// Why.
-        why: FileRefusal,
+        text: &'a str,
     },
-    /// In the thread: a file that was shared there is kept as its link.
-    FileLinkKept {
-        /// Its name.
-        name: &'a str,
+    /// An agent annulled it.
+    Annulled {
+        /// Which.
+        number: Number,
+        /// Why.
+        text: &'a str,
     },
-    /// To *Recibir archivo*: they come to the agent's chat.
-    FilesOffered {
-        /// How many.
-        count: usize,
-        /// Of which request or case.
+    /// A case ended as `No gestionado`.
+    CaseNotManaged {
+        /// Which.
         number: Number,
     },
-    /// To *Recibir archivo*, a second time.
-    FilesWaiting,
-    /// To *Recibir archivo*, when there is nothing to give.
-    NoFiles,
-    /// To *Recibir archivo*, by somebody who has no chat with Mesa.
-    NoChat,
-    /// On the card that offers a file.
-    FileNote {
-        /// Of which request or case.
+    /// A request ended with an answer.
+    Informed {
+        /// Which.
+        number: Number,
+        /// The answer.
+        text: &'a str,
+    },
+    /// In the thread: it was given to somebody, who is mentioned before.
+    DeskAssigned {
+        /// What they should know.
+        text: &'a str,
+    },
+    /// In the thread: it is urgent; whoever is on duty is mentioned before.
+    DeskUrgent,
+    /// In the thread: the repair holds.
+    DeskRepairConfirmed,
+    /// In the thread: the repair does not hold.
+    DeskNovelty {
+        /// What happens.
+        text: &'a str,
+        /// For the how-manieth time.
+        count: u32,
+    },
+    /// In the thread: the person has to be reached.
+    DeskContactDue,
+    /// On the old post: where it went.
+    DeskHandedOver {
+        /// Which.
+        number: Number,
+        /// To which group.
+        group: &'a str,
+    },
+    /// To a typed command.
+    DeskDid {
+        /// Who.
+        name: &'a str,
+        /// What.
+        action: Action,
+        /// With which.
         number: Number,
     },
-    /// In place of the card that offered a file: it is theirs.
-    FileDelivered {
-        /// Its name.
-        name: &'a str,
-    },
-    /// In place of the card that offered a file: they did not want it.
-    FileDeclined {
-        /// Its name.
-        name: &'a str,
-    },
-    /// In place of the card that offered a file: it did not work.
-    FileNotDelivered {
-        /// Its name.
-        name: &'a str,
-    },
-    /// Somebody else answered the card that offers a file.
-    FileForAnother,
+    /// About files.
+    File(FileSaid<'a>),
 }
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -313,7 +351,6 @@ impl Sentence<'_> {
             Self::NothingToCancel => Text::SayNothingToCancel,
             Self::NotUnderstood => Text::SayNotUnderstood,
             Self::FileWithoutRequest => Text::SayFileWithoutRequest,
-            Self::FilesReceived { .. } => Text::SayFilesReceived,
             Self::Missing { .. } => Text::SayMissing,
             Self::NothingOpen => Text::SayNothingOpen,
             Self::NumberUnknown { .. } => Text::SayNumberUnknown,
@@ -362,23 +399,24 @@ impl Sentence<'_> {
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
-            Self::FileRefused { why, .. } => match why {
-                FileRefusal::TooLarge => Text::SayFileTooLarge,
-                FileRefusal::Kind => Text::SayFileKind,
-                FileRefusal::Unreachable => Text::SayFileUnreachable,
-                FileRefusal::Expired => Text::SayFileExpired,
-                FileRefusal::TooMany => Text::SayFileTooMany,
-            },
-            Self::FileLinkKept { .. } => Text::DeskSayFileLink,
-            Self::FilesOffered { .. } => Text::DeskSayFilesOffered,
-            Self::FilesWaiting => Text::DeskSayFilesWaiting,
-            Self::NoFiles => Text::DeskSayNoFiles,
-            Self::NoChat => Text::DeskSayNoChat,
-            Self::FileNote { .. } => Text::DeskSayFileNote,
-            Self::FileDelivered { .. } => Text::DeskSayFileDelivered,
-            Self::FileDeclined { .. } => Text::DeskSayFileDeclined,
-            Self::FileNotDelivered { .. } => Text::DeskSayFileNotDelivered,
-            Self::FileForAnother => Text::DeskSayFileForAnother,
+            Self::Lacks { need } => lacks_text(*need),
+            Self::NoMoreExtensions => Text::SayNoMoreExtensions,
+            Self::Overtaken { handler: None, .. } => Text::SayOvertaken,
+            Self::Overtaken { handler: Some(_), .. } => Text::SayOvertakenBy,
+            Self::Reply { .. } => Text::SayReply,
+            Self::NoveltyReceived { .. } => Text::SayNoveltyReceived,
+            Self::ClosedByAgent { .. } => Text::SayClosedByAgent,
+            Self::Annulled { .. } => Text::SayAnnulled,
+            Self::CaseNotManaged { .. } => Text::SayCaseNotManaged,
+            Self::Informed { .. } => Text::SayInformed,
+            Self::DeskAssigned { .. } => Text::DeskSayAssigned,
+            Self::DeskUrgent => Text::DeskSayUrgent,
+            Self::DeskRepairConfirmed => Text::DeskSayRepairConfirmed,
+            Self::DeskNovelty { .. } => Text::DeskSayNovelty,
+            Self::DeskContactDue => Text::DeskSayContactDue,
+            Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
+            Self::DeskDid { .. } => Text::DeskSayDid,
+            Self::File(said) => said.text(),
         }
     }
 
@@ -389,9 +427,6 @@ impl Sentence<'_> {
         match self {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
-            Self::FilesReceived { count, number } | Self::FilesOffered { count, number } => {
-                vec![("count", (*count).into()), numbered(number)]
-            }
             Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
             Self::CaseTaken { number, handler } => {
@@ -402,22 +437,31 @@ impl Sentence<'_> {
             }
             Self::DeskTaken { name, number } => vec![named("name", name), numbered(number)],
             Self::DeskAsked { name, text: words } => vec![named("name", name), text(words)],
-            Self::DeskSolved { name, number, text: words } => {
+            Self::DeskSolved { name, number, text: words } | Self::Reply { name, number, text: words } => {
                 vec![named("name", name), numbered(number), text(words)]
             }
-            Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
+            Self::DeskAnswered { text: words }
+            | Self::DeskStillFailing { text: words }
+            | Self::DeskAssigned { text: words } => vec![text(words)],
             Self::DeskFiles { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
-            Self::FileRefused { name, .. } => {
-                vec![named("name", &viewer.file_name(name)), ("limit", MOST_FILES.into())]
+            Self::Overtaken { stage, handler } => {
+                let state = viewer.text(stage_text(*stage));
+                vec![("state", state.into()), named("name", handler.unwrap_or_default())]
             }
-            Self::FileLinkKept { name }
-            | Self::FileDelivered { name }
-            | Self::FileDeclined { name }
-            | Self::FileNotDelivered { name } => vec![named("name", &viewer.file_name(name))],
+            Self::ClosedByAgent { number, text: words }
+            | Self::Annulled { number, text: words }
+            | Self::Informed { number, text: words } => vec![numbered(number), text(words)],
+            Self::DeskNovelty { text: words, count } => vec![text(words), ("count", (*count).into())],
+            Self::DeskHandedOver { number, group } => vec![numbered(number), named("group", group)],
+            Self::DeskDid { name, action, number } => {
+                let action = viewer.text(action_text(*action));
+                vec![named("name", name), ("action", action.into()), numbered(number)]
+            }
+            Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -438,8 +482,9 @@ impl Sentence<'_> {
             | Self::CardMoved { number }
             | Self::MessageDeleted { number }
             | Self::WhichOne { number }
-            | Self::DeskNumberUnknown { number }
-            | Self::FileNote { number } => Some(*number),
+            | Self::NoveltyReceived { number }
+            | Self::CaseNotManaged { number }
+            | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
     }
@@ -450,6 +495,7 @@ mod tests {
     use super::*;
     use crate::cards::tests::samples;
     use crate::cases::Series;
+    use crate::cases::evidence::FileRefusal;
 
     fn all(words: &str) -> Vec<Sentence<'_>> {
         use Sentence as S;
@@ -467,8 +513,8 @@ mod tests {
             S::NothingToCancel,
             S::NotUnderstood,
             S::FileWithoutRequest,
-            S::FilesReceived { count: 1, number },
-            S::FilesReceived { count: 3, number },
+            S::File(FileSaid::Received { count: 1, number }),
+            S::File(FileSaid::Received { count: 3, number }),
             S::Missing { missing: &[Requirement::Site, Requirement::Contact, Requirement::Asset] },
             S::NothingOpen,
             S::NumberUnknown { number },
@@ -518,22 +564,52 @@ mod tests {
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,
             S::DeskUnknownGroup { group: words, groups: words },
-            S::FileRefused { name: "", why: FileRefusal::TooLarge },
-            S::FileRefused { name: words, why: FileRefusal::Kind },
-            S::FileRefused { name: words, why: FileRefusal::Unreachable },
-            S::FileRefused { name: words, why: FileRefusal::Expired },
-            S::FileRefused { name: words, why: FileRefusal::TooMany },
-            S::FileLinkKept { name: words },
-            S::FilesOffered { count: 1, number },
-            S::FilesOffered { count: 3, number },
-            S::FilesWaiting,
-            S::NoFiles,
-            S::NoChat,
-            S::FileNote { number },
-            S::FileDelivered { name: words },
-            S::FileDeclined { name: words },
-            S::FileNotDelivered { name: words },
-            S::FileForAnother,
+            S::Lacks { need: Need::Words },
+            S::Lacks { need: Need::Reason },
+            S::Lacks { need: Need::Tried },
+            S::Lacks { need: Need::Assignee },
+            S::Lacks { need: Need::Group },
+            S::Lacks { need: Need::Priority },
+            S::Lacks { need: Need::OtherCase },
+            S::Lacks { need: Need::Provider },
+            S::Lacks { need: Need::Contact },
+            S::Lacks { need: Need::Attempts },
+            S::Lacks { need: Need::Score },
+            S::Lacks { need: Need::Unanswered },
+            S::Lacks { need: Need::Origin },
+            S::NoMoreExtensions,
+            S::Overtaken { stage: Stage::Solved, handler: None },
+            S::Overtaken { stage: Stage::InProgress, handler: Some(words) },
+            S::Reply { name: words, number, text: words },
+            S::NoveltyReceived { number },
+            S::ClosedByAgent { number, text: words },
+            S::Annulled { number, text: words },
+            S::CaseNotManaged { number },
+            S::Informed { number: request, text: words },
+            S::DeskAssigned { text: words },
+            S::DeskUrgent,
+            S::DeskRepairConfirmed,
+            S::DeskNovelty { text: words, count: 1 },
+            S::DeskNovelty { text: words, count: 2 },
+            S::DeskContactDue,
+            S::DeskHandedOver { number, group: words },
+            S::DeskDid { name: words, action: Action::Note, number },
+            S::File(FileSaid::Refused { name: "", why: FileRefusal::TooLarge }),
+            S::File(FileSaid::Refused { name: words, why: FileRefusal::Kind }),
+            S::File(FileSaid::Refused { name: words, why: FileRefusal::Unreachable }),
+            S::File(FileSaid::Refused { name: words, why: FileRefusal::Expired }),
+            S::File(FileSaid::Refused { name: words, why: FileRefusal::TooMany }),
+            S::File(FileSaid::LinkKept { name: words }),
+            S::File(FileSaid::Offered { count: 1, number }),
+            S::File(FileSaid::Offered { count: 3, number }),
+            S::File(FileSaid::Waiting),
+            S::File(FileSaid::None),
+            S::File(FileSaid::NoChat),
+            S::File(FileSaid::Note { number }),
+            S::File(FileSaid::Delivered { name: words }),
+            S::File(FileSaid::Declined { name: words }),
+            S::File(FileSaid::NotDelivered { name: words }),
+            S::File(FileSaid::ForAnother),
         ]
     }
 

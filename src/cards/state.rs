@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{CaseState, Priority, RequestState};
+use crate::cases::{CaseState, Priority, RequestState, Stage};
 
 /// A state for a card's header.
 #[derive(Clone, Debug, Serialize)]
@@ -48,13 +48,23 @@ pub(super) fn request_text(state: &RequestState) -> Text {
 /// The word for a case's state.
 pub(super) fn case_text(state: &CaseState) -> Text {
     match state {
-        CaseState::Registered => Text::CaseRegistered,
-        CaseState::InProgress { unanswered: false, .. } => Text::CaseInProgress,
         CaseState::InProgress { unanswered: true, .. } => Text::CaseUnanswered,
-        CaseState::AwaitingRequester { .. } => Text::CaseAwaitingRequester,
-        CaseState::Solved { .. } => Text::CaseSolved,
-        CaseState::Closed { .. } => Text::CaseClosed,
-        CaseState::Cancelled { .. } => Text::CaseCancelled,
+        other => stage_text(other.stage()),
+    }
+}
+
+/// The word for a state without its data.
+pub(super) fn stage_text(stage: Stage) -> Text {
+    match stage {
+        Stage::Registered => Text::CaseRegistered,
+        Stage::InProgress => Text::CaseInProgress,
+        Stage::AwaitingRequester => Text::CaseAwaitingRequester,
+        Stage::ActiveProvider => Text::CaseActiveProvider,
+        Stage::SolvedByProvider => Text::CaseSolvedByProvider,
+        Stage::Solved => Text::CaseSolved,
+        Stage::Closed => Text::CaseClosed,
+        Stage::Cancelled => Text::CaseCancelled,
+        Stage::NotManaged => Text::RequestNotManaged,
     }
 }
 
@@ -63,8 +73,8 @@ fn request_sign(state: &RequestState) -> (char, &'static str) {
         RequestState::Draft => ('○', "accent"),
         RequestState::AwaitingInformation { .. } => ('◔', "warning"),
         RequestState::Complete { .. } => ('●', "good"),
-        RequestState::NotManaged { .. } => ('□', "attention"),
-        RequestState::Withdrawn { .. } | RequestState::Informational { .. } => ('□', "default"),
+        RequestState::NotManaged { .. } => ('×', "attention"),
+        RequestState::Withdrawn { .. } | RequestState::Informational { .. } => ('×', "default"),
     }
 }
 
@@ -76,11 +86,14 @@ fn case_sign(state: &CaseState) -> (char, &'static str) {
         CaseState::AwaitingRequester { .. } => ('◔', "warning"),
         CaseState::Solved { .. } => ('◕', "good"),
         CaseState::Closed { .. } => ('●', "default"),
-        CaseState::Cancelled { .. } => ('□', "default"),
+        CaseState::ActiveProvider { .. } => ('◑', "accent"),
+        CaseState::SolvedByProvider { .. } => ('◕', "warning"),
+        CaseState::Cancelled { .. } => ('×', "default"),
+        CaseState::NotManaged { .. } => ('×', "attention"),
     }
 }
 
-fn priority_text(priority: Priority) -> Text {
+pub(super) fn priority_text(priority: Priority) -> Text {
     match priority {
         Priority::Low => Text::PriorityLow,
         Priority::Medium => Text::PriorityMedium,

@@ -19,8 +19,7 @@ pub(super) struct Templates {
     pub(super) request: Template,
     pub(super) case: Template,
     pub(super) desk: Template,
-    pub(super) ask_dialog: Template,
-    pub(super) solve_dialog: Template,
+    pub(super) dialog: Template,
     pub(super) files_dialog: Template,
     pub(super) mine: Template,
 }
@@ -41,8 +40,7 @@ impl Templates {
             request: template!("request.json")?,
             case: template!("case.json")?,
             desk: template!("desk.json")?,
-            ask_dialog: template!("ask-dialog.json")?,
-            solve_dialog: template!("solve-dialog.json")?,
+            dialog: template!("dialog.json")?,
             files_dialog: template!("files-dialog.json")?,
             mine: template!("mine.json")?,
         })

@@ -1,10 +1,13 @@
-//! The life of a case.
+//! A case and its states.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::effect::{Change, ChangeKind, DeskNotice, Effect, Notice, TimerKind};
-use super::{CaseId, Details, Number, PersonId, Priority, RequestId, Rules};
+use super::effect::Effect;
+use super::{
+    Attempt, CaseId, Change, Details, Ground, Need, Number, PersonId, Priority, Repair, RequestId, Rules,
+    Score, Stage,
+};
 use crate::catalog::GroupKey;
 
 /// A registered case.
@@ -22,8 +25,12 @@ pub struct Case {
     pub details: Details,
     /// The group that owns it.
     pub group: GroupKey,
+    /// The groups that handed it on, the latest last: `Devolver` goes that way.
+    pub passed: Vec<GroupKey>,
     /// How urgent it is.
     pub priority: Priority,
+    /// How often a provider's repair did not hold.
+    pub returns: u32,
     /// When it was registered.
     pub registered_at: Timestamp,
     /// Where it stands.
@@ -42,6 +49,9 @@ pub enum CaseState {
         handler: PersonId,
         /// *Sin respuesta*: the person did not answer a question in 24 hours.
         unanswered: bool,
+        /// That question, while it is unanswered.
+        #[serde(default)]
+        left: Option<Question>,
     },
     /// `Pendiente usuario`.
     AwaitingRequester {
@@ -51,6 +61,33 @@ pub enum CaseState {
         question: String,
         /// When the question was delivered (or may have been); the 24 hours run from here.
         delivered_at: Option<Timestamp>,
+        /// An agent let the 24 hours begin anew, which is possible once.
+        #[serde(default)]
+        extended: bool,
+    },
+    /// `Activo Proveedor`.
+    ActiveProvider {
+        /// Who follows it up.
+        handler: PersonId,
+        /// What the provider was given.
+        repair: Repair,
+        /// What the last repair left undone.
+        #[serde(default)]
+        novelty: Option<Novelty>,
+    },
+    /// `Solucionado por proveedor`: the person has not said so yet.
+    SolvedByProvider {
+        /// Who follows it up.
+        handler: PersonId,
+        /// What the provider was given.
+        repair: Repair,
+        /// What the provider did.
+        report: String,
+        /// When the provider said so.
+        solved_at: Timestamp,
+        /// The attempts to reach the person about it, oldest first.
+        #[serde(default)]
+        attempts: Vec<Attempt>,
     },
     /// `Solucionado`: the person has not said anything yet.
     Solved {
@@ -76,22 +113,82 @@ pub enum CaseState {
         closed_at: Timestamp,
         /// By whom.
         closing: Closing,
+        /// The survey, once it was answered.
+        #[serde(default)]
+        survey: Option<Survey>,
     },
-    /// `Anulado`: withdrawn by the person before it was solved.
+    /// `Anulado`.
     Cancelled {
         /// When.
         at: Timestamp,
+        /// By an agent; by the person when absent.
+        #[serde(default)]
+        annulled: Option<Annulment>,
+    },
+    /// `No gestionado`: no support could be given because the person never answered.
+    NotManaged {
+        /// When.
+        at: Timestamp,
+        /// Who gave it up.
+        handler: PersonId,
     },
 }
 
+/// A question of the desk's to the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// What is needed.
+    pub text: String,
+    /// Its 24 hours began anew once.
+    pub extended: bool,
+}
+
+/// What a repair left undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Novelty {
+    /// What happens, in the person's words.
+    pub text: String,
+    /// An agent wrote it down after a call: the person may say that it is not so.
+    pub by_call: bool,
+}
+
+/// What the person said of the support.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Survey {
+    /// How content they are.
+    pub score: Score,
+    /// In their words; may be empty.
+    pub comment: String,
+}
+
+/// That an agent annulled a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annulment {
+    /// Who.
+    pub by: PersonId,
+    /// Of which kind.
+    pub ground: Ground,
+    /// Why, in words.
+    pub reason: String,
+}
+
 /// How a case came to be closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Closing {
     /// The person pressed *Confirmo*.
     Confirmed,
     /// Nobody said anything for the configured working days.
     Silence,
+    /// The person said that the provider's repair holds.
+    RepairConfirmed,
+    /// The person said so in a call, as an agent wrote down.
+    ConfirmedInCall,
+    /// An agent, after the attempts to reach the person.
+    AfterAttempts {
+        /// Why.
+        reason: String,
+    },
 }
 
 /// Who does something. Authority of an agent is checked before (roster in the store).
@@ -100,7 +197,7 @@ pub enum Closing {
 pub enum Actor {
     /// The person whose request or case it is.
     Requester(PersonId),
-    /// A member of the group that owns the case.
+    /// Somebody of the desk, of a group or of the coordination.
     Agent(PersonId),
     /// A timer or a rule.
     System,
@@ -109,6 +206,9 @@ pub enum Actor {
 /// Why a transition did not take place; the caller answers with the current card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
+    /// Whoever asked may not.
+    #[error("not allowed")]
+    NotAllowed,
     /// It has ended, and what has ended stays so.
     #[error("it has ended")]
     Ended,
@@ -118,9 +218,15 @@ pub enum Refused {
     /// A reason, a question or a solution in words is required.
     #[error("words are required")]
     WordsMissing,
+    /// Something else is required, or what was given does not fit.
+    #[error("something is required: {0:?}")]
+    Lacks(Need),
     /// *Después* was pressed as often as the rules allow.
     #[error("cannot be deferred again")]
     NoMoreDeferrals,
+    /// The 24 hours began anew already.
+    #[error("cannot be extended again")]
+    NoMoreExtensions,
 }
 
 /// A transition of a case: the new value and what follows from it.
@@ -135,31 +241,24 @@ pub struct CaseStep {
 }
 
 impl CaseState {
-    /// The word in files, metrics and Fluent ids.
-    pub fn key(&self) -> &'static str {
+    /// The state without its data.
+    pub fn stage(&self) -> Stage {
         match self {
-            Self::Registered => "registered",
-            Self::InProgress { .. } => "in-progress",
-            Self::AwaitingRequester { .. } => "awaiting-requester",
-            Self::Solved { .. } => "solved",
-            Self::Closed { .. } => "closed",
-            Self::Cancelled { .. } => "cancelled",
+            Self::Registered => Stage::Registered,
+            Self::InProgress { .. } => Stage::InProgress,
+            Self::AwaitingRequester { .. } => Stage::AwaitingRequester,
+            Self::ActiveProvider { .. } => Stage::ActiveProvider,
+            Self::SolvedByProvider { .. } => Stage::SolvedByProvider,
+            Self::Solved { .. } => Stage::Solved,
+            Self::Closed { .. } => Stage::Closed,
+            Self::Cancelled { .. } => Stage::Cancelled,
+            Self::NotManaged { .. } => Stage::NotManaged,
         }
     }
 
-    /// Whether `Tomar` is possible.
-    pub fn may_be_taken(&self) -> bool {
-        matches!(self, Self::Registered | Self::InProgress { .. })
-    }
-
-    /// Whether `Pedir información` is possible.
-    pub fn may_be_asked_about(&self) -> bool {
-        self.may_be_taken()
-    }
-
-    /// Whether it can be solved, or withdrawn by the person.
-    pub fn is_unsolved(&self) -> bool {
-        self.may_be_taken() || matches!(self, Self::AwaitingRequester { .. })
+    /// The word in files, metrics and Fluent ids.
+    pub fn key(&self) -> &'static str {
+        self.stage().key()
     }
 
     /// Who works (or worked) on it.
@@ -167,170 +266,53 @@ impl CaseState {
         match self {
             Self::InProgress { handler, .. }
             | Self::AwaitingRequester { handler, .. }
+            | Self::ActiveProvider { handler, .. }
+            | Self::SolvedByProvider { handler, .. }
             | Self::Solved { handler, .. }
-            | Self::Closed { handler, .. } => Some(handler),
+            | Self::Closed { handler, .. }
+            | Self::NotManaged { handler, .. } => Some(handler),
             Self::Registered | Self::Cancelled { .. } => None,
         }
+    }
+
+    /// The question that waits for the person, or went unanswered and can be answered still.
+    pub fn question(&self) -> Option<&str> {
+        match self {
+            Self::AwaitingRequester { question, .. } => Some(question),
+            Self::InProgress { left: Some(question), .. } => Some(&question.text),
+            _ => None,
+        }
+    }
+
+    /// What a provider has to do with it.
+    pub fn repair(&self) -> Option<&Repair> {
+        match self {
+            Self::ActiveProvider { repair, .. } | Self::SolvedByProvider { repair, .. } => Some(repair),
+            _ => None,
+        }
+    }
+
+    /// Whether the survey waits for an answer.
+    pub fn awaits_survey(&self) -> bool {
+        matches!(self, Self::Closed { survey: None, .. })
     }
 }
 
 impl Case {
     /// Whether anything can still happen to it.
     pub fn is_open(&self) -> bool {
-        !matches!(self.state, CaseState::Closed { .. } | CaseState::Cancelled { .. })
-    }
-
-    /// `Tomar`: an agent takes it, also from a colleague.
-    ///
-    /// # Errors
-    /// [`Refused::NotNow`] when it is theirs already, or is not being worked on.
-    pub fn take(self, by: PersonId, at: Timestamp) -> Result<CaseStep, Refused> {
-        match &self.state {
-            CaseState::Registered => {}
-            CaseState::InProgress { handler, .. } if *handler != by => {}
-            _ => return Err(self.refusal()),
-        }
-        let mut effects = vec![Effect::RefreshCards];
-        if self.state == CaseState::Registered {
-            effects.push(Effect::Tell(Notice::Taken));
-        }
-        let state = CaseState::InProgress { handler: by.clone(), unanswered: false };
-        Ok(self.step(state, ChangeKind::Taken, Actor::Agent(by), at, None, effects))
-    }
-
-    /// `Pedir información`: the 24 hours start on delivery ([`Self::asked`]).
-    ///
-    /// # Errors
-    /// [`Refused::WordsMissing`] without a question, [`Refused::NotNow`] when it is not being worked on.
-    pub fn ask(self, by: PersonId, question: &str, at: Timestamp) -> Result<CaseStep, Refused> {
-        if !self.state.may_be_asked_about() {
-            return Err(self.refusal());
-        }
-        let question = words(question)?;
-        let state = CaseState::AwaitingRequester {
-            handler: by.clone(),
-            question: question.clone(),
-            delivered_at: None,
-        };
-        let effects = vec![Effect::RefreshCards, Effect::Tell(Notice::Question)];
-        Ok(self.step(state, ChangeKind::Asked, Actor::Agent(by), at, Some(question), effects))
+        !self.state.stage().is_end()
     }
 
     /// The question was delivered at `at`, or may have been: reminders and the 24 hours start.
-    pub fn asked(self, at: Timestamp, rules: &Rules) -> (Self, Vec<Effect>) {
-        match self.state {
-            CaseState::AwaitingRequester { handler, question, delivered_at: None } => {
-                let state = CaseState::AwaitingRequester { handler, question, delivered_at: Some(at) };
-                (Self { state, ..self }, rules.start_answer_timers(at))
+    pub fn asked(mut self, at: Timestamp, rules: &Rules) -> (Self, Vec<Effect>) {
+        match &mut self.state {
+            CaseState::AwaitingRequester { delivered_at: delivered @ None, .. } => {
+                *delivered = Some(at);
+                (self, rules.start_answer_timers(at))
             }
-            state => (Self { state, ..self }, vec![]),
+            _ => (self, vec![]),
         }
-    }
-
-    /// The person answers a question, or adds something to an open case.
-    ///
-    /// # Errors
-    /// [`Refused::Ended`] when it has ended, [`Refused::WordsMissing`] without words.
-    pub fn answer(self, text: &str, at: Timestamp) -> Result<CaseStep, Refused> {
-        if !self.is_open() {
-            return Err(Refused::Ended);
-        }
-        let text = words(text)?;
-        let mut effects =
-            vec![Effect::RefreshCards, Effect::TellDesk(DeskNotice::Answered { text: text.clone() })];
-        let state = match self.state.clone() {
-            CaseState::AwaitingRequester { handler, .. } => {
-                effects.extend(Rules::stop_answer_timers());
-                CaseState::InProgress { handler, unanswered: false }
-            }
-            CaseState::InProgress { handler, .. } => CaseState::InProgress { handler, unanswered: false },
-            other => other,
-        };
-        let by = Actor::Requester(self.requester.clone());
-        Ok(self.step(state, ChangeKind::Answered, by, at, Some(text), effects))
-    }
-
-    /// Rule 3 for a case: nobody answered in 24 hours; back to `En proceso`, *sin respuesta*.
-    ///
-    /// # Errors
-    /// [`Refused::NotNow`] when no answer is awaited.
-    pub fn go_unanswered(self, at: Timestamp) -> Result<CaseStep, Refused> {
-        let CaseState::AwaitingRequester { handler, delivered_at: Some(_), .. } = self.state.clone() else {
-            return Err(self.refusal());
-        };
-        let mut effects = Rules::stop_answer_timers();
-        effects.extend([Effect::RefreshCards, Effect::TellDesk(DeskNotice::Unanswered)]);
-        let state = CaseState::InProgress { handler, unanswered: true };
-        Ok(self.step(state, ChangeKind::Unanswered, Actor::System, at, None, effects))
-    }
-
-    /// `Solucionar`: the solution in words is required.
-    ///
-    /// # Errors
-    /// [`Refused::WordsMissing`] without a solution, [`Refused::NotNow`] when it is not being worked on.
-    pub fn solve(
-        self,
-        by: PersonId,
-        solution: &str,
-        at: Timestamp,
-        rules: &Rules,
-    ) -> Result<CaseStep, Refused> {
-        if !self.state.is_unsolved() {
-            return Err(self.refusal());
-        }
-        let solution = words(solution)?;
-        let mut effects = Rules::stop_answer_timers();
-        effects.extend([
-            Effect::RefreshCards,
-            Effect::Tell(Notice::Solved),
-            Effect::Start { timer: TimerKind::CloseBySilence, due: rules.close_by_silence(at) },
-        ]);
-        let state = CaseState::Solved {
-            handler: by.clone(),
-            solution: solution.clone(),
-            solved_at: at,
-            deferrals: 0,
-            reason_asked: false,
-        };
-        Ok(self.step(state, ChangeKind::Solved, Actor::Agent(by), at, Some(solution), effects))
-    }
-
-    /// *Confirmo*: closed.
-    ///
-    /// # Errors
-    /// [`Refused::NotNow`] unless it is solved.
-    pub fn confirm(self, at: Timestamp) -> Result<CaseStep, Refused> {
-        let by = Actor::Requester(self.requester.clone());
-        let extra = vec![Effect::TellDesk(DeskNotice::Confirmed)];
-        self.close(Closing::Confirmed, ChangeKind::Confirmed, by, at, extra)
-    }
-
-    /// Nobody said anything for the configured working days: closed, and the person is told.
-    ///
-    /// # Errors
-    /// [`Refused::NotNow`] unless it is solved.
-    pub fn close_by_silence(self, at: Timestamp) -> Result<CaseStep, Refused> {
-        let extra = vec![Effect::Tell(Notice::ClosedBySilence)];
-        self.close(Closing::Silence, ChangeKind::ClosedBySilence, Actor::System, at, extra)
-    }
-
-    /// *Sigue fallando*: back to `En proceso` with whoever solved it; the desk sees why.
-    ///
-    /// # Errors
-    /// [`Refused::WordsMissing`] without a reason, [`Refused::NotNow`] unless it is solved.
-    pub fn still_failing(self, reason: &str, at: Timestamp) -> Result<CaseStep, Refused> {
-        let CaseState::Solved { handler, .. } = self.state.clone() else {
-            return Err(self.refusal());
-        };
-        let reason = words(reason)?;
-        let mut effects = stop_solved_timers();
-        effects.extend([
-            Effect::RefreshCards,
-            Effect::TellDesk(DeskNotice::StillFailing { reason: reason.clone() }),
-        ]);
-        let by = Actor::Requester(self.requester.clone());
-        let state = CaseState::InProgress { handler, unanswered: false };
-        Ok(self.step(state, ChangeKind::StillFailing, by, at, Some(reason), effects))
     }
 
     /// *Sigue fallando* came without a reason, and the person is asked for it; nothing else changes.
@@ -341,84 +323,4 @@ impl Case {
         }
         self
     }
-
-    /// *Después*: asked again on the next working day; the days of silence start anew.
-    ///
-    /// # Errors
-    /// [`Refused::NoMoreDeferrals`] beyond the configured number, [`Refused::NotNow`] unless it is solved.
-    pub fn defer(self, at: Timestamp, rules: &Rules) -> Result<CaseStep, Refused> {
-        let CaseState::Solved { handler, solution, solved_at, deferrals, .. } = self.state.clone() else {
-            return Err(self.refusal());
-        };
-        if deferrals >= rules.deferrals {
-            return Err(Refused::NoMoreDeferrals);
-        }
-        let ask_again = rules.ask_again(at);
-        let effects = vec![
-            Effect::RefreshCards,
-            Effect::Start { timer: TimerKind::AskAgain, due: ask_again },
-            Effect::Start { timer: TimerKind::CloseBySilence, due: rules.close_by_silence(ask_again) },
-        ];
-        let by = Actor::Requester(self.requester.clone());
-        let deferrals = deferrals + 1;
-        let state = CaseState::Solved { handler, solution, solved_at, deferrals, reason_asked: false };
-        Ok(self.step(state, ChangeKind::Deferred, by, at, None, effects))
-    }
-
-    /// The person withdraws it before it was solved.
-    ///
-    /// # Errors
-    /// [`Refused::NotNow`] once it is solved, [`Refused::Ended`] when it has ended.
-    pub fn withdraw(self, at: Timestamp) -> Result<CaseStep, Refused> {
-        if !self.state.is_unsolved() {
-            return Err(self.refusal());
-        }
-        let mut effects = Rules::stop_answer_timers();
-        effects.extend([Effect::RefreshCards, Effect::TellDesk(DeskNotice::Withdrawn)]);
-        let by = Actor::Requester(self.requester.clone());
-        Ok(self.step(CaseState::Cancelled { at }, ChangeKind::Withdrawn, by, at, None, effects))
-    }
-
-    fn close(
-        self,
-        closing: Closing,
-        kind: ChangeKind,
-        by: Actor,
-        at: Timestamp,
-        extra: Vec<Effect>,
-    ) -> Result<CaseStep, Refused> {
-        let CaseState::Solved { handler, solution, .. } = self.state.clone() else {
-            return Err(self.refusal());
-        };
-        let mut effects = stop_solved_timers();
-        effects.push(Effect::RefreshCards);
-        effects.extend(extra);
-        let state = CaseState::Closed { handler, solution, closed_at: at, closing };
-        Ok(self.step(state, kind, by, at, None, effects))
-    }
-
-    fn refusal(&self) -> Refused {
-        if self.is_open() { Refused::NotNow } else { Refused::Ended }
-    }
-
-    fn step(
-        self,
-        state: CaseState,
-        kind: ChangeKind,
-        by: Actor,
-        at: Timestamp,
-        text: Option<String>,
-        effects: Vec<Effect>,
-    ) -> CaseStep {
-        CaseStep { case: Self { state, ..self }, change: Change { kind, by, at, text }, effects }
-    }
-}
-
-fn words(text: &str) -> Result<String, Refused> {
-    let text = text.trim();
-    if text.is_empty() { Err(Refused::WordsMissing) } else { Ok(text.to_owned()) }
-}
-
-fn stop_solved_timers() -> Vec<Effect> {
-    [TimerKind::AskAgain, TimerKind::CloseBySilence].map(Effect::Stop).into()
 }

@@ -1,9 +1,11 @@
 //! Everything that a card about a request or case shows, read at one moment.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::Requirement;
 
 use super::evidence::Attached;
-use super::{Case, Change, Number, Person, Request, Subject};
+use super::{Actor, Case, Change, Detail, Link, Number, Person, PersonId, Request, Stage, Subject};
 
 /// A request with its case, its people and its history, as of one moment.
 #[derive(Clone, Debug)]
@@ -22,10 +24,40 @@ pub struct Dossier {
     pub handler: Option<Person>,
     /// All changes, oldest first.
     pub log: Vec<Change>,
+    /// The names of those who appear in the log.
+    pub names: BTreeMap<PersonId, String>,
+    /// The cases that it is related to, oldest relation first.
+    pub relatives: Vec<Relative>,
     /// The files that came with it, and those that agents added.
     pub files: Vec<Attached>,
     /// Names the present revision on cards.
     pub nonce: String,
+}
+
+/// A related case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relative {
+    /// Its number.
+    pub number: Number,
+    /// What it is to this one.
+    pub link: Link,
+    /// Where it stands.
+    pub stage: Stage,
+}
+
+impl Change {
+    /// Those who appear in it.
+    pub fn people(&self) -> impl Iterator<Item = &PersonId> {
+        let by = match &self.by {
+            Actor::Requester(person) | Actor::Agent(person) => Some(person),
+            Actor::System => None,
+        };
+        let given = match &self.detail {
+            Some(Detail::Person { person }) => Some(person),
+            _ => None,
+        };
+        by.into_iter().chain(given)
+    }
 }
 
 impl Dossier {

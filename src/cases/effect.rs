@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Actor;
+use super::{Attempt, Link, PersonId, Related};
+use crate::catalog::GroupKey;
 
 /// One thing to be done because of a transition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +24,50 @@ pub enum Effect {
     },
     /// A timer no longer matters.
     Stop(TimerKind),
+    /// Another group owns it now: its old post says where it went, and it is posted anew.
+    HandOver {
+        /// Whose it was.
+        from: GroupKey,
+    },
+    /// A letter.
+    Write(Letter),
+    /// The other case is told of the relation.
+    RelateBack {
+        /// It.
+        other: Related,
+        /// What this case is to it.
+        link: Link,
+    },
+    /// The desk's agents see that a case is asked for, with a button that creates and relates it.
+    AskForCase {
+        /// For which group.
+        group: GroupKey,
+        /// What is known.
+        text: String,
+    },
+    /// The coordination is asked for directions.
+    AskCoordination {
+        /// What.
+        text: String,
+    },
+    /// The coordination hears of a low score.
+    TellLowScore,
+}
+
+/// Letters that a transition calls for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// To the provider: a repair is asked for.
+    ProviderAssigned,
+    /// To the provider, the group and the person: the repair did not hold.
+    RepairReturned {
+        /// What happens, in the person's words.
+        novelty: String,
+    },
 }
 
 /// New messages to the requester.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Somebody works on it now.
     Taken,
@@ -37,13 +77,41 @@ pub enum Notice {
     Solved,
     /// Closed because nobody answered.
     ClosedBySilence,
-    /// The request became `No gestionado`.
+    /// The request, or the case, became `No gestionado`.
     NotManaged,
+    /// An answer of the desk.
+    Reply {
+        /// It.
+        text: String,
+    },
+    /// The provider says that it is solved: *Sí, quedó solucionado*, *Presenta novedades*.
+    RepairDone,
+    /// What an agent wrote down of a conversation, to be corrected if it is not so.
+    CallLogged {
+        /// The attempt.
+        attempt: Attempt,
+    },
+    /// The novelties arrived, and the provider is called again.
+    NoveltyReceived,
+    /// Closed by an agent after the attempts.
+    ClosedByAgent {
+        /// Why.
+        reason: String,
+    },
+    /// Annulled by an agent.
+    Annulled {
+        /// Why.
+        reason: String,
+    },
+    /// No case was needed.
+    Informed {
+        /// The answer.
+        text: String,
+    },
 }
 
 /// Lines in the desk's thread.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "says", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeskNotice {
     /// The person answered a question, or added something.
     Answered {
@@ -61,8 +129,28 @@ pub enum DeskNotice {
     Confirmed,
     /// The person withdrew the case.
     Withdrawn,
-    /// The question could not be delivered: contact is needed by another channel.
+    /// What was for the person could not be delivered: contact is needed by another channel.
     Undelivered,
+    /// It was given to somebody, who is mentioned.
+    Assigned {
+        /// To whom.
+        person: PersonId,
+        /// What they should know; may be empty.
+        note: String,
+    },
+    /// It is urgent: whoever is on duty is mentioned.
+    Urgent,
+    /// The provider's repair holds.
+    RepairConfirmed,
+    /// The provider's repair does not hold.
+    NoveltyReported {
+        /// What happens, in the person's words.
+        novelty: String,
+        /// For the how-manieth time.
+        returns: u32,
+    },
+    /// The person has to be reached about the repair.
+    ContactDue,
 }
 
 /// The timers of requests and cases; one of each kind a subject.
@@ -79,55 +167,4 @@ pub enum TimerKind {
     AskAgain,
     /// Three working days of silence after *Solucionado*.
     CloseBySilence,
-}
-
-/// One row of the event log: who did what, when and why. Nothing is ever overwritten.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// What happened.
-    pub kind: ChangeKind,
-    /// Who.
-    pub by: Actor,
-    /// When.
-    pub at: Timestamp,
-    /// Words given with it: a question, a reason, a solution, an answer.
-    pub text: Option<String>,
-}
-
-/// What can happen to a request or a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeKind {
-    /// A request began.
-    Opened,
-    /// The person told more.
-    Told,
-    /// Information was asked for.
-    Asked,
-    /// A reminder went out.
-    Reminded,
-    /// It became a case.
-    Registered,
-    /// Not completed in time.
-    NotManaged,
-    /// Withdrawn by the person.
-    Withdrawn,
-    /// No case was needed.
-    Informed,
-    /// An agent took it.
-    Taken,
-    /// The person answered.
-    Answered,
-    /// Nobody answered in 24 hours.
-    Unanswered,
-    /// Solved.
-    Solved,
-    /// Confirmed and closed.
-    Confirmed,
-    /// The solution did not hold.
-    StillFailing,
-    /// Asked to be asked later.
-    Deferred,
-    /// Closed by silence.
-    ClosedBySilence,
 }

@@ -4,23 +4,32 @@
 //! do it and what it needs, and returns the change to be audited with the effects to be carried out.
 //! Source of the rules: `docs/PROCEDURE.md`.
 
+mod action;
 mod case;
+mod change;
+mod deed;
 mod details;
 mod dossier;
 mod effect;
 pub mod evidence;
 mod ids;
+mod life;
 mod number;
 mod person;
 mod request;
 mod rules;
+mod stage;
 
-pub use case::{Actor, Case, CaseState, CaseStep, Closing, Refused};
+pub use action::{Action, Need, Part, RULES, Rule, Standing};
+pub use case::{Actor, Annulment, Case, CaseState, CaseStep, Closing, Novelty, Question, Refused, Survey};
+pub use change::{Change, ChangeKind, Detail, Via};
+pub use deed::{Assignee, Attempt, ContactResult, Deed, Ground, Link, Related, Repair, Score};
 pub use details::{ContactChannel, Details, Fields, Kind, Priority};
-pub use dossier::Dossier;
-pub use effect::{Change, ChangeKind, DeskNotice, Effect, Notice, TimerKind};
+pub use dossier::{Dossier, Relative};
+pub use effect::{DeskNotice, Effect, Letter, Notice, TimerKind};
 pub use ids::{CaseId, PersonId, RequestId, Subject};
 pub use number::{InvalidNumber, Number, Series};
 pub use person::{Contact, Person};
-pub use request::{Request, RequestState, RequestStep};
+pub use request::{Channel, Request, RequestState, RequestStep};
 pub use rules::Rules;
+pub use stage::Stage;

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::effect::{Change, ChangeKind, Effect, Notice, TimerKind};
-use super::{Actor, CaseId, Details, Number, PersonId, Refused, RequestId, Rules};
+use super::effect::{Effect, Notice, TimerKind};
+use super::{Actor, CaseId, Change, ChangeKind, Details, Number, PersonId, Refused, RequestId, Rules};
 
 /// What a person asked for, before (or without) being a case. Durable from the first sentence on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,29 @@ pub struct Request {
     pub state: RequestState,
     /// The closed case, or the request ended before, that this one follows.
     pub follows: Option<super::Subject>,
+    /// How it came.
+    pub channel: Channel,
+    /// The agent who wrote it down for the person, on the telephone or at the counter.
+    pub registered_by: Option<PersonId>,
+}
+
+/// How a request came (PROCEDURE.md, rule 1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// Written to Mesa in Teams.
+    #[default]
+    Teams,
+    /// By e-mail.
+    Email,
+    /// By e-mail with the keyword.
+    PreCase,
+    /// By a web form.
+    Web,
+    /// By telephone.
+    Phone,
+    /// By a mobile telephone.
+    Mobile,
 }
 
 /// Where a request stands (PROCEDURE.md, States).
@@ -152,6 +175,23 @@ impl Request {
         Ok(self.end(RequestState::Informational { at }, ChangeKind::Informed, by, at, vec![]))
     }
 
+    /// `Informativa`: an agent answers, and no case is needed (rule 9).
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended, [`Refused::WordsMissing`] without an answer.
+    pub fn inform_by(self, agent: PersonId, answer: &str, at: Timestamp) -> Result<RequestStep, Refused> {
+        self.open_for_requester()?;
+        let text = answer.trim().to_owned();
+        if text.is_empty() {
+            return Err(Refused::WordsMissing);
+        }
+        let tell = vec![Effect::Tell(Notice::Informed { text: text.clone() })];
+        let ended = RequestState::Informational { at };
+        let mut step = self.end(ended, ChangeKind::Informed, Actor::Agent(agent), at, tell);
+        step.change = step.change.saying(&text);
+        Ok(step)
+    }
+
     /// The 24 hours are over (rule 3).
     ///
     /// # Errors
@@ -187,7 +227,7 @@ impl Request {
     }
 
     fn step(self, kind: ChangeKind, by: Actor, at: Timestamp, effects: Vec<Effect>) -> RequestStep {
-        RequestStep { request: self, change: Change { kind, by, at, text: None }, effects }
+        RequestStep { request: self, change: Change::new(kind, by, at), effects }
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Rules {
     pub close_after_days: u32,
     /// How often *Después* may be pressed (2).
     pub deferrals: u8,
+    /// Logged attempts to reach the person before a provider's repair may be closed without an answer (3).
+    pub contact_attempts: u8,
 }
 
 impl Rules {
@@ -32,6 +34,7 @@ impl Rules {
             answer_within: values.answer_within,
             close_after_days: values.close_after_days,
             deferrals: values.deferrals,
+            contact_attempts: values.contact_attempts,
         }
     }
 

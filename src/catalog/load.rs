@@ -85,11 +85,11 @@ impl Reading {
         let organisation = self.organisation();
         let sites = self.sites();
         let groups = self.groups();
-        let categories = self.categories(groups.as_ref().map(|(groups, _)| groups.as_slice()));
+        let categories = self.categories(groups.as_ref().map(|(groups, _, _)| groups.as_slice()));
         let answers = self.answers();
         let rules = self.rules();
         let calendar = self.calendar(organisation.as_ref().map(|organisation| organisation.zone.clone()));
-        let ((sites, site_names), (groups, first_group)) = (sites?, groups?);
+        let ((sites, site_names), (groups, first_group, coordination)) = (sites?, groups?);
         let (requires, categories) = categories?;
         Some(Catalog {
             organisation: organisation?,
@@ -100,6 +100,7 @@ impl Reading {
             categories,
             groups,
             first_group,
+            coordination,
             answers: answers?,
             calendar: calendar?,
             rules: rules?,
@@ -146,7 +147,7 @@ impl Reading {
         Some((raw.site.into_iter().map(Spanned::into_inner).collect(), names))
     }
 
-    fn groups(&mut self) -> Option<(Vec<Group>, usize)> {
+    fn groups(&mut self) -> Option<(Vec<Group>, usize, Option<usize>)> {
         const FILE: &str = "groups.toml";
         let raw: GroupsFile = self.parse(FILE)?;
         self.not_empty(FILE, raw.group.len(), "group");
@@ -163,7 +164,19 @@ impl Reading {
             let message = format!("no group has the key \"{}\"; add it or name another", raw.first.get_ref());
             self.report(FILE, raw.first.span().start, message);
         }
-        Some((raw.group.into_iter().map(Spanned::into_inner).collect(), first?))
+        let coordination = raw.coordination.as_ref().map(|named| {
+            let position = raw.group.iter().position(|group| group.get_ref().key.0 == *named.get_ref());
+            if position.is_none() {
+                let message = format!("no group has the key \"{}\"; add it or name another", named.get_ref());
+                self.report(FILE, named.span().start, message);
+            }
+            position
+        });
+        let coordination = match coordination {
+            Some(position) => Some(position?),
+            None => None,
+        };
+        Some((raw.group.into_iter().map(Spanned::into_inner).collect(), first?, coordination))
     }
 
     fn categories(&mut self, groups: Option<&[Group]>) -> Option<(Vec<Requirement>, Vec<Category>)> {

@@ -13,6 +13,7 @@ mod holiday;
 mod load;
 mod organisation;
 mod problem;
+mod provider;
 mod raw;
 mod site;
 
@@ -24,6 +25,7 @@ pub use fold::{fold, fold_char, fold_name};
 pub use group::{Group, GroupKey};
 pub use organisation::{Organisation, RuleValues};
 pub use problem::CatalogProblem;
+pub use provider::ProviderKey;
 pub use site::Site;
 
 use std::collections::BTreeMap;
@@ -65,6 +67,8 @@ pub struct Catalog {
     groups: Vec<Group>,
     /// Position of the first group in `groups`.
     first_group: usize,
+    /// Position of the coordination in `groups`.
+    coordination: Option<usize>,
     answers: Vec<Answer>,
     calendar: Calendar,
     rules: RuleValues,
@@ -135,6 +139,11 @@ impl Catalog {
     /// The group that sees every request first.
     pub fn first_group(&self) -> &Group {
         &self.groups[self.first_group]
+    }
+
+    /// The group that leads the desk, if the organisation has one: consultations and low scores go to its channel.
+    pub fn coordination(&self) -> Option<&Group> {
+        self.coordination.and_then(|index| self.groups.get(index))
     }
 
     /// The short answers.

@@ -48,6 +48,7 @@ pub(super) struct RawCategory {
 #[serde(deny_unknown_fields)]
 pub(super) struct GroupsFile {
     pub(super) first: Spanned<String>,
+    pub(super) coordination: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) group: Vec<Spanned<Group>>,
 }

@@ -6,11 +6,14 @@ use super::error::DeskError;
 use super::turn::Turn;
 use crate::cards::Sentence;
 use crate::cases::{
-    Case, CaseStep, DeskNotice, Effect, Notice, Number, Person, PersonId, Request, RequestId, RequestStep,
-    Subject, TimerKind,
+    Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
+    PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
 };
 use crate::catalog::GroupKey;
-use crate::store::{Audience, CaseRow, Due, Job, Message, NonceRow, RequestRow, TimerRow};
+use crate::store::{
+    Audience, CaseRow, Due, Job, Mention, Message, NonceRow, Petition, PetitionMatter, PetitionState,
+    RequestRow, TimerRow,
+};
 
 /// What the effects are about.
 struct Matter {
@@ -30,7 +33,7 @@ impl Turn<'_> {
         let matter = Matter::of_case(&step.case, &request);
         let row = self.save_case(CaseRow { case: step.case, ..row }).await?;
         tracing::info!(case.id = %row.case.number, state = row.case.state.key(), "a case changed");
-        self.tx.insert_change(&self.desk.chance.id(), &matter.request, &step.change).await?;
+        self.log(&matter.request, step.change).await?;
         self.carry_out(&matter, step.effects).await?;
         Ok(row)
     }
@@ -44,7 +47,7 @@ impl Turn<'_> {
         let row = self.save_request(RequestRow { request: step.request, ..row }).await?;
         tracing::info!(request.id = %row.request.number, state = row.request.state.key(), "a request changed");
         let matter = self.matter_of_request(&row).await?;
-        self.tx.insert_change(&self.desk.chance.id(), &matter.request, &step.change).await?;
+        self.log(&matter.request, step.change).await?;
         self.carry_out(&matter, step.effects).await?;
         Ok(row)
     }
@@ -72,6 +75,12 @@ impl Turn<'_> {
         let row = self.save_request(RequestRow { request, ..row }).await?;
         let matter = self.matter_of_request(&row).await?;
         self.carry_out(&matter, effects).await
+    }
+
+    /// One more row of the event log.
+    pub(super) async fn log(&mut self, request: &RequestId, change: Change) -> Result<(), DeskError> {
+        let change = Change { via: self.via, ..change };
+        Ok(self.tx.insert_change(&self.desk.chance.id(), request, &change).await?)
     }
 
     /// A request that must be there.
@@ -126,20 +135,97 @@ impl Turn<'_> {
     }
 
     async fn carry_out(&mut self, matter: &Matter, effects: Vec<Effect>) -> Result<(), DeskError> {
-        let brought =
-            effects.iter().any(|effect| matches!(effect, Effect::Tell(Notice::Solved | Notice::Question)));
+        let brought = effects.iter().any(brings_card);
         for effect in effects {
-            match effect {
-                Effect::RefreshCards => self.refresh_cards(matter, !brought).await?,
-                Effect::Tell(notice) => self.tell(matter, notice).await?,
-                Effect::TellDesk(notice) => self.tell_desk(matter, &notice).await?,
-                Effect::Start { timer, due } => {
-                    self.start_timer(&matter.request, Due::Rule { timer }, due).await?;
-                }
-                Effect::Stop(timer) => self.stop_timer(&matter.request, timer).await?,
-            }
+            self.follow(matter, effect, brought).await?;
         }
         Ok(())
+    }
+
+    async fn follow(&mut self, matter: &Matter, effect: Effect, brought: bool) -> Result<(), DeskError> {
+        match effect {
+            Effect::RefreshCards => self.refresh_cards(matter, !brought).await,
+            Effect::Tell(notice) => self.tell(matter, notice).await,
+            Effect::TellDesk(notice) => self.tell_desk(matter, &notice).await,
+            Effect::Start { timer, due } => self.start_timer(&matter.request, Due::Rule { timer }, due).await,
+            Effect::Stop(timer) => self.stop_timer(&matter.request, timer).await,
+            Effect::HandOver { from } => self.hand_over(matter, &from).await,
+            Effect::RelateBack { other, link } => self.relate_back(matter, &other, link).await,
+            Effect::AskForCase { group, text } => {
+                let asked = self.desk.catalog.first_group().key.clone();
+                self.petition(matter, asked, PetitionMatter::RelatedCase { group, text }).await
+            }
+            Effect::AskCoordination { text } => self.ask_coordination(matter, text).await,
+            Effect::Write(_) | Effect::TellLowScore => Ok(()),
+        }
+    }
+
+    /// The old post says where it went; the card is posted anew by the refresh, because the group is another one.
+    async fn hand_over(&mut self, matter: &Matter, from: &GroupKey) -> Result<(), DeskError> {
+        let Some(post) = self.tx.find_post(&matter.request, Audience::Desk).await? else { return Ok(()) };
+        let viewer = self.channel_viewer();
+        let to = matter.group.as_ref().and_then(|key| self.desk.catalog.group(key));
+        let group = to.map(|group| group.name.get(viewer.language().tag())).unwrap_or_default();
+        let text = Sentence::DeskHandedOver { number: matter.number, group }.markdown(&viewer);
+        let job = Job::RetireCard {
+            conversation: post.conversation_id,
+            address: Some(post.address),
+            activity_id: post.activity_id,
+            text,
+        };
+        let lane = self.desk_lane(from).await?;
+        self.enqueue(lane, job).await
+    }
+
+    /// The other case has the relation in its log too, and on its card.
+    async fn relate_back(&mut self, matter: &Matter, other: &Related, link: Link) -> Result<(), DeskError> {
+        let (Some(case), Some(row)) =
+            (self.tx.find_case_of(&matter.request).await?, self.tx.find_case(&other.case).await?)
+        else {
+            return Ok(());
+        };
+        self.tx.save_relation(&row.case.id, &case.case.id, link, self.now).await?;
+        let detail = Detail::Relation { number: matter.number, link };
+        let change = Change::new(ChangeKind::Related, Actor::System, self.now).with(detail);
+        self.log(&row.case.request, change).await?;
+        self.show_desk(&row.case.request, &row.case.group).await
+    }
+
+    async fn ask_coordination(&mut self, matter: &Matter, text: String) -> Result<(), DeskError> {
+        let Some(group) = self.desk.catalog.coordination() else { return Ok(()) };
+        let asked = group.key.clone();
+        self.petition(matter, asked, PetitionMatter::Directions { text }).await
+    }
+
+    /// Asks a group, by a card in its channel.
+    async fn petition(
+        &mut self,
+        matter: &Matter,
+        group: GroupKey,
+        asks: PetitionMatter,
+    ) -> Result<(), DeskError> {
+        let Some(asked_by) = self.tx.list_changes(&matter.request).await?.pop().and_then(by_whom) else {
+            return Ok(());
+        };
+        let petition = Petition {
+            id: self.desk.chance.id(),
+            request: matter.request.clone(),
+            asked_by,
+            asked_at: self.now,
+            group: group.clone(),
+            matter: asks,
+            state: PetitionState::Open,
+            nonce: self.desk.chance.id(),
+            post: None,
+        };
+        self.tx.insert_petition(&petition).await?;
+        self.show_petition(&petition.id, &group).await
+    }
+
+    /// A petition's card is brought up to date (or posted).
+    pub(super) async fn show_petition(&mut self, id: &str, group: &GroupKey) -> Result<(), DeskError> {
+        let lane = self.desk_lane(group).await?;
+        self.enqueue(lane, Job::ShowPetition { petition: id.to_owned() }).await
     }
 
     /// A notice that brings the requester's card as a new message makes its update superfluous.
@@ -195,7 +281,13 @@ impl Turn<'_> {
     /// A text in a conversation.
     pub(super) async fn say_text(&mut self, conversation: &str, text: String) -> Result<(), DeskError> {
         let message = Message::Text { text };
-        let job = Job::Say { conversation: conversation.to_owned(), address: None, message, asks: None };
+        let job = Job::Say {
+            conversation: conversation.to_owned(),
+            address: None,
+            message,
+            asks: None,
+            tells: None,
+        };
         self.enqueue(conversation.to_owned(), job).await
     }
 
@@ -203,24 +295,63 @@ impl Turn<'_> {
         let person =
             self.tx.find_person(&matter.requester).await?.ok_or(DeskError::Missing("the requester"))?;
         let number = matter.number;
+        let chat = &matter.chat;
         match notice {
             Notice::Taken => {
                 let handler = self.handler_of(&matter.request).await?;
                 let handler = handler.as_ref().map(|person| person.name.as_str());
-                self.say(&matter.chat, &person, &Sentence::CaseTaken { number, handler }).await
+                self.say(chat, &person, &Sentence::CaseTaken { number, handler }).await
             }
-            Notice::Question => self.bring_card(&matter.request, &matter.chat, true).await,
-            Notice::Solved => self.bring_card(&matter.request, &matter.chat, false).await,
-            Notice::ClosedBySilence => {
-                self.say(&matter.chat, &person, &Sentence::ClosedBySilence { number }).await
+            Notice::Question => self.bring_card(&matter.request, chat, true).await,
+            Notice::Solved | Notice::RepairDone | Notice::CallLogged { .. } => {
+                self.bring_card(&matter.request, chat, false).await
             }
-            Notice::NotManaged => {
-                self.say(&matter.chat, &person, &Sentence::RequestNotManaged { number }).await
+            Notice::ClosedBySilence => self.say(chat, &person, &Sentence::ClosedBySilence { number }).await,
+            Notice::NotManaged if number.series == Series::Case => {
+                self.tell_person(matter, &person, &Sentence::CaseNotManaged { number }).await
+            }
+            Notice::NotManaged => self.say(chat, &person, &Sentence::RequestNotManaged { number }).await,
+            Notice::Reply { text } => {
+                let last = self.tx.list_changes(&matter.request).await?.pop().and_then(by_whom);
+                let by = match &last {
+                    Some(id) => self.tx.find_person(id).await?,
+                    None => None,
+                };
+                let name = by.map(|person| person.name).unwrap_or_default();
+                self.tell_person(matter, &person, &Sentence::Reply { name: &name, number, text: &text }).await
+            }
+            Notice::NoveltyReceived => self.say(chat, &person, &Sentence::NoveltyReceived { number }).await,
+            Notice::ClosedByAgent { reason } => {
+                self.tell_person(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await
+            }
+            Notice::Annulled { reason } => {
+                self.tell_person(matter, &person, &Sentence::Annulled { number, text: &reason }).await
+            }
+            Notice::Informed { text } => {
+                self.tell_person(matter, &person, &Sentence::Informed { number, text: &text }).await
             }
         }
     }
 
-    async fn handler_of(&mut self, request: &RequestId) -> Result<Option<Person>, DeskError> {
+    /// What the person must hear: when it is refused, the desk is told.
+    async fn tell_person(
+        &mut self,
+        matter: &Matter,
+        person: &Person,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let text = sentence.markdown(&self.viewer(person));
+        let job = Job::Say {
+            conversation: matter.chat.clone(),
+            address: None,
+            message: Message::Text { text },
+            asks: None,
+            tells: Some(matter.request.clone()),
+        };
+        self.enqueue(matter.chat.clone(), job).await
+    }
+
+    pub(super) async fn handler_of(&mut self, request: &RequestId) -> Result<Option<Person>, DeskError> {
         let case = self.tx.find_case_of(request).await?;
         match case.as_ref().and_then(|row| row.case.state.handler()) {
             Some(handler) => Ok(self.tx.find_person(handler).await?),
@@ -234,9 +365,24 @@ impl Turn<'_> {
         group: &GroupKey,
         notice: &DeskNotice,
     ) -> Result<(), DeskError> {
+        let mentioned = self.mentioned(group, notice).await?;
         let text = desk_sentence(notice).markdown(&self.channel_viewer());
         let lane = self.desk_lane(group).await?;
-        self.enqueue(lane, Job::DeskLine { request: request.clone(), text }).await
+        let mentions = mentioned.into_iter().collect();
+        self.enqueue(lane, Job::DeskLine { request: request.clone(), text, mentions }).await
+    }
+
+    /// Whom a line in the thread calls.
+    async fn mentioned(
+        &mut self,
+        _group: &GroupKey,
+        notice: &DeskNotice,
+    ) -> Result<Option<Mention>, DeskError> {
+        let person = match notice {
+            DeskNotice::Assigned { person, .. } => self.tx.find_person(person).await?,
+            _ => None,
+        };
+        Ok(person.map(|person| Mention { teams_id: person.teams_id, name: person.name }))
     }
 
     async fn tell_desk(&mut self, matter: &Matter, notice: &DeskNotice) -> Result<(), DeskError> {
@@ -287,5 +433,26 @@ fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
         DeskNotice::Confirmed => Sentence::DeskConfirmed,
         DeskNotice::Withdrawn => Sentence::DeskWithdrawn,
         DeskNotice::Undelivered => Sentence::DeskUndelivered,
+        DeskNotice::Assigned { note, .. } => Sentence::DeskAssigned { text: note },
+        DeskNotice::Urgent => Sentence::DeskUrgent,
+        DeskNotice::RepairConfirmed => Sentence::DeskRepairConfirmed,
+        DeskNotice::NoveltyReported { novelty, returns } => {
+            Sentence::DeskNovelty { text: novelty, count: *returns }
+        }
+        DeskNotice::ContactDue => Sentence::DeskContactDue,
+    }
+}
+
+/// A notice that brings the requester's card as a new message makes its update superfluous.
+fn brings_card(effect: &Effect) -> bool {
+    use Notice::{CallLogged, Question, RepairDone, Solved};
+    matches!(effect, Effect::Tell(Solved | Question | RepairDone | CallLogged { .. }))
+}
+
+/// Who made a change.
+fn by_whom(change: Change) -> Option<PersonId> {
+    match change.by {
+        Actor::Requester(person) | Actor::Agent(person) => Some(person),
+        Actor::System => None,
     }
 }

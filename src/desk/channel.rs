@@ -1,11 +1,13 @@
 //! What is typed in a channel: commands of agents, and the binding of a group to its channel.
 
+use super::deeds::typed_form;
 use super::error::DeskError;
+use super::press::refusal;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cards::Sentence;
-use crate::cases::{CaseStep, Number, Refused, RequestId, Series};
+use crate::cases::{Action, Number, Refused, RequestId, Series};
 use crate::intake::{self, DeskCommand};
 use crate::store::{CaseRow, Job, Message as Outgoing, Place};
 
@@ -22,8 +24,10 @@ impl Turn<'_> {
         }
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
-            Some(command) => self.command(visit, command, id).await,
-            None if self.is_desk_member(visit).await? => self.reply_there(visit, &Sentence::DeskHelp).await,
+            Some(DeskCommand::Act { action, number, words }) => {
+                self.command(visit, action, number, &words, id).await
+            }
+            None if self.is_staff(&visit.person).await? => self.reply_there(visit, &Sentence::DeskHelp).await,
             None => self.reply_there(visit, &Sentence::WriteInPrivate).await,
         }
     }
@@ -53,42 +57,30 @@ impl Turn<'_> {
     async fn command(
         &mut self,
         visit: &Visit,
-        command: DeskCommand,
+        action: Action,
+        number: Option<Number>,
+        words: &str,
         id: Option<&str>,
     ) -> Result<(), DeskError> {
-        let number = number_of(&command);
         let Some(row) = self.case_meant(visit, number).await? else {
             let neutral = match number {
-                _ if !self.is_desk_member(visit).await? => Sentence::NotAllowed,
+                _ if !self.is_staff(&visit.person).await? => Sentence::NotAllowed,
                 Some(number) => Sentence::DeskNumberUnknown { number },
                 None => Sentence::DeskWhichCase,
             };
             return self.reply_there(visit, &neutral).await;
         };
-        if !self.is_agent(&visit.person, &row.case.group.clone()).await? {
-            return self.reply_there(visit, &Sentence::NotAllowed).await;
-        }
         let number = row.case.number;
-        let name = visit.person.name.clone();
-        let done = match &command {
-            DeskCommand::Take { .. } => Sentence::DeskTaken { name: &name, number },
-            DeskCommand::Ask { question, .. } => Sentence::DeskAsked { name: &name, text: question },
-            DeskCommand::Solve { solution, .. } => {
-                Sentence::DeskSolved { name: &name, number, text: solution }
-            }
-            DeskCommand::Bind { .. } => Sentence::DeskHelp,
-        };
-        match self.command_step(visit, &command, &row) {
+        let form = typed_form(action, words);
+        match self.step_on_case(visit, action, &row, &form).await? {
             Ok(step) => {
                 let row = self.apply_case(row, step).await?;
-                if let (DeskCommand::Ask { .. } | DeskCommand::Solve { .. }, Some(id)) = (&command, id) {
-                    let request = self.request(&row.case.request).await?;
-                    self.send_pictures_of(&request, id).await?;
-                }
-                self.reply_there(visit, &done).await
+                self.send_pictures_with(&row.case.request, action, id).await?;
+                let name = visit.person.name.clone();
+                self.reply_there(visit, &done(action, &name, number, words)).await
             }
             Err(refused) => {
-                let sentence = refusal(visit, &command, &row, refused);
+                let sentence = refusal_of(visit, action, &row, refused);
                 self.reply_there(visit, &sentence).await
             }
         }
@@ -100,25 +92,18 @@ impl Turn<'_> {
         visit: &Visit,
         message: &Message,
     ) -> Result<bool, DeskError> {
-        let Some(command) = intake::parse_desk_command(&message.text) else { return Ok(false) };
-        let Some(number) = number_of(&command) else { return Ok(false) };
+        let Some(DeskCommand::Act { action, number: Some(number), words }) =
+            intake::parse_desk_command(&message.text)
+        else {
+            return Ok(false);
+        };
         let Some(row) = self.case_meant(visit, Some(number)).await? else { return Ok(false) };
         let is_own = row.case.requester == visit.person.id;
-        if is_own || !self.is_agent(&visit.person, &row.case.group).await? {
+        let standing = self.standing(&visit.person, &row.case).await?;
+        if is_own || !action.is_allowed_to(standing) {
             return Ok(false);
         }
-        self.command(visit, command, None).await.map(|()| true)
-    }
-
-    fn command_step(&self, visit: &Visit, command: &DeskCommand, row: &CaseRow) -> Result<CaseStep, Refused> {
-        let by = visit.person.id.clone();
-        let case = row.case.clone();
-        match command {
-            DeskCommand::Take { .. } => case.take(by, self.now),
-            DeskCommand::Ask { question, .. } => case.ask(by, question, self.now),
-            DeskCommand::Solve { solution, .. } => case.solve(by, solution, self.now, &self.desk.rules),
-            DeskCommand::Bind { .. } => Err(Refused::NotNow),
-        }
+        self.command(visit, action, Some(number), &words, None).await.map(|()| true)
     }
 
     /// The case of that number, else the one in whose thread this was typed.
@@ -143,15 +128,6 @@ impl Turn<'_> {
         }
     }
 
-    async fn is_desk_member(&mut self, visit: &Visit) -> Result<bool, DeskError> {
-        for group in self.tx.list_groups().await? {
-            if self.is_agent(&visit.person, &group.key).await? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
     /// An answer where it was asked: in the same thread.
     async fn reply_there(&mut self, visit: &Visit, sentence: &Sentence<'_>) -> Result<(), DeskError> {
         let text = sentence.markdown(&self.channel_viewer());
@@ -162,27 +138,30 @@ impl Turn<'_> {
             address,
             message: Outgoing::Text { text },
             asks: None,
+            tells: None,
         };
         self.enqueue(conversation, job).await
     }
 }
 
-/// Why a command was not carried out, as its agent is told.
-fn refusal(visit: &Visit, command: &DeskCommand, row: &CaseRow, refused: Refused) -> Sentence<'static> {
-    let theirs = row.case.state.may_be_taken() && row.case.state.handler() == Some(&visit.person.id);
-    match (refused, command) {
-        (Refused::WordsMissing, DeskCommand::Ask { .. }) => Sentence::QuestionMissing,
-        (Refused::WordsMissing, _) => Sentence::SolutionMissing,
-        (_, DeskCommand::Take { .. }) if theirs => Sentence::AlreadyDone,
-        _ => Sentence::NotNow,
+/// What a command says when it was carried out.
+fn done<'w>(action: Action, name: &'w str, number: Number, words: &'w str) -> Sentence<'w> {
+    match action {
+        Action::Take => Sentence::DeskTaken { name, number },
+        Action::Ask => Sentence::DeskAsked { name, text: words },
+        Action::Solve => Sentence::DeskSolved { name, number, text: words },
+        _ => Sentence::DeskDid { name, action, number },
     }
 }
 
-fn number_of(command: &DeskCommand) -> Option<Number> {
-    match command {
-        DeskCommand::Take { number }
-        | DeskCommand::Ask { number, .. }
-        | DeskCommand::Solve { number, .. } => *number,
-        DeskCommand::Bind { .. } => None,
+/// Why a command was not carried out, as its agent is told.
+fn refusal_of(visit: &Visit, action: Action, row: &CaseRow, refused: Refused) -> Sentence<'static> {
+    let can_be_taken = Action::Take.is_possible_in(row.case.state.stage());
+    let theirs = can_be_taken && row.case.state.handler() == Some(&visit.person.id);
+    match (refused, action) {
+        (Refused::WordsMissing, Action::Ask) => Sentence::QuestionMissing,
+        (Refused::WordsMissing, Action::Solve) => Sentence::SolutionMissing,
+        (Refused::NotNow, Action::Take) if theirs => Sentence::AlreadyDone,
+        _ => refusal(refused),
     }
 }

@@ -147,6 +147,7 @@ impl Turn<'_> {
             address: None,
             message: Message::Text { text },
             asks: Some(row.request.id.clone()),
+            tells: None,
         };
         self.enqueue(row.conversation_id.clone(), job).await
     }

@@ -1,15 +1,17 @@
-//! The desk's dialogs: opening one consumes nothing; sending one has its effect once.
+//! The desk's dialogs: opening one consumes nothing; sending one has its effect once. One that lost comes back with what
+//! was typed and with where the case stands now.
 
 use serde_json::Value;
 
+use super::deeds::Form;
 use super::error::DeskError;
-use super::press::{Held, Pressed, input_of, text_of};
+use super::press::{Held, Pressed, inputs, refusal};
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
-use crate::cards::{AskDialog, Dialog, Sentence, SolveDialog};
-use crate::cases::{Number, Refused};
+use crate::cards::{ActionDialog, Choice, Dialog, DialogLists, Sentence};
+use crate::cases::{Action, Refused};
 use crate::store::CaseRow;
 
 impl Turn<'_> {
@@ -19,18 +21,14 @@ impl Turn<'_> {
         visit: &Visit,
         data: &Value,
     ) -> Result<Answer, DeskError> {
-        let (held, row) = match self.hold_case(visit, data).await? {
+        let (held, action, row) = match self.hold_case(visit, data).await? {
             Ok(held) => held,
             Err(text) => return Ok(dialog_message(text)),
         };
-        let possible = match held.verb {
-            Verb::Ask => row.case.state.may_be_asked_about(),
-            _ => row.case.state.is_unsolved(),
-        };
-        if !possible {
+        if !action.is_possible_in(row.case.state.stage()) {
             return Ok(dialog_message(Sentence::NotNow.plain(&self.viewer(&visit.person))));
         }
-        self.dialog(visit, &held, row.case.number, "", None)
+        self.dialog(visit, &held, (action, &row), &Form::new(), None).await
     }
 
     /// `task/submit`.
@@ -39,23 +37,30 @@ impl Turn<'_> {
         visit: &Visit,
         data: &Value,
     ) -> Result<Answer, DeskError> {
-        let (held, row) = match self.hold_case(visit, data).await? {
+        let (held, action, row) = match self.hold_case(visit, data).await? {
             Ok(held) => held,
             Err(text) => return Ok(dialog_message(text)),
         };
-        let number = row.case.number;
-        let step = self.case_step(visit, held.verb, &row, data);
-        let refused = matches!(step, Err(Refused::Ended | Refused::NotNow));
-        match self.settle_press(visit, &held, row, step).await? {
-            Pressed::WordsMissing => {
-                let typed = text_of(data, input_of(held.verb));
-                self.dialog(visit, &held, number, &typed, Some(&Sentence::WordsMissing))
+        let form = inputs(data);
+        match self.step_on_case(visit, action, &row, &form).await? {
+            Err(Refused::NotAllowed) => {
+                Ok(dialog_message(Sentence::NotAllowed.plain(&self.viewer(&visit.person))))
             }
-            Pressed::Told(text) => Ok(dialog_message(text)),
-            Pressed::Current { .. } if refused => {
-                Ok(dialog_message(Sentence::NotNow.plain(&self.viewer(&visit.person))))
+            Err(refused) => {
+                let handler = self.handler_of(&row.case.request).await?;
+                let handler = handler.as_ref().map(|person| person.name.as_str());
+                let problem = match refused {
+                    Refused::Ended | Refused::NotNow => {
+                        Sentence::Overtaken { stage: row.case.state.stage(), handler }
+                    }
+                    other => refusal(other),
+                };
+                self.dialog(visit, &held, (action, &row), &form, Some(&problem)).await
             }
-            Pressed::Current { .. } => Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed }),
+            step @ Ok(_) => match self.settle_press(visit, &held, row, step).await? {
+                Pressed::Told(text) => Ok(dialog_message(text)),
+                _ => Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed }),
+            },
         }
     }
 
@@ -64,39 +69,75 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         data: &Value,
-    ) -> Result<Result<(Held, CaseRow), String>, DeskError> {
+    ) -> Result<Result<(Held, Action, CaseRow), String>, DeskError> {
+        let not_now = Sentence::NotNow.plain(&self.viewer(&visit.person));
         let verb = data.get("verb").and_then(Value::as_str).and_then(Verb::parse);
-        let Some(verb) = verb.filter(|verb| matches!(verb, Verb::Ask | Verb::Solve)) else {
-            return Ok(Err(Sentence::NotNow.plain(&self.viewer(&visit.person))));
-        };
-        Ok(match self.hold(visit, verb, data).await? {
+        let Some(Verb::Case(action)) = verb else { return Ok(Err(not_now)) };
+        Ok(match self.hold(visit, Verb::Case(action), data).await? {
             Ok(held) => match held.case.clone() {
-                Some(row) => Ok((held, row)),
-                None => Err(Sentence::NotNow.plain(&self.viewer(&visit.person))),
+                Some(row) => Ok((held, action, row)),
+                None => Err(not_now),
             },
             Err(Pressed::Told(text)) => Err(text),
-            Err(_) => Err(Sentence::NotNow.plain(&self.viewer(&visit.person))),
+            Err(_) => Err(not_now),
         })
     }
 
-    fn dialog(
-        &self,
+    async fn dialog(
+        &mut self,
         visit: &Visit,
         held: &Held,
-        number: Number,
-        typed: &str,
+        (action, row): (Action, &CaseRow),
+        typed: &Form,
         problem: Option<&Sentence<'_>>,
     ) -> Result<Answer, DeskError> {
+        let lists = self.lists_for(visit, action, row).await?;
         let viewer = self.viewer(&visit.person);
-        let nonce = &held.nonce;
-        let Dialog { title, card } = match held.verb {
-            Verb::Ask => AskDialog { number, typed, problem, nonce }.render(&viewer)?,
-            _ => SolveDialog { number, typed, problem, nonce }.render(&viewer)?,
+        let dialog = ActionDialog {
+            action,
+            number: row.case.number,
+            priority: row.case.priority,
+            lists: &lists,
+            typed,
+            problem,
+            nonce: &held.nonce,
         };
+        let Dialog { title, card } = dialog.render(&viewer)?;
         Ok(Answer::Invoke { reply: InvokeAnswer::Dialog { page: DialogPage { title, card } } })
+    }
+
+    /// What there is to choose from.
+    async fn lists_for(
+        &mut self,
+        visit: &Visit,
+        action: Action,
+        row: &CaseRow,
+    ) -> Result<DialogLists, DeskError> {
+        let tag = self.viewer(&visit.person).language().tag();
+        let own = row.case.group.clone();
+        let level = self.desk.catalog.group(&own).map_or(1, |group| group.level);
+        let others = self.desk.catalog.groups().iter().filter(|group| group.key != own);
+        let is_offered = |other: u8| match action {
+            Action::Assign => other == level,
+            Action::Escalate => other != level,
+            _ => true,
+        };
+        let groups = others.filter(|group| is_offered(group.level)).map(|group| Choice {
+            value: format!("group:{}", group.key),
+            title: group.name.get(tag).to_owned(),
+        });
+        let groups: Vec<Choice> = groups.collect();
+        let people = match action {
+            Action::Assign => self.tx.list_members(&own).await?,
+            _ => vec![],
+        };
+        let people = people
+            .into_iter()
+            .map(|member| Choice { value: format!("person:{}", member.object_id), title: member.name });
+        Ok(DialogLists { groups, people: people.collect(), providers: vec![] })
     }
 }
 
-fn dialog_message(text: String) -> Answer {
+pub(super) fn dialog_message(text: String) -> Answer {
     Answer::Invoke { reply: InvokeAnswer::DialogMessage { text } }
 }

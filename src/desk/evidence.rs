@@ -1,12 +1,13 @@
 //! Files and pictures that come with a request: kept, fetched later, shown where they belong, and explained when refused.
 
 use super::error::DeskError;
+use super::files::may_have_files;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{FileAccess, FileReference, Message};
-use crate::cards::Sentence;
-use crate::cases::RequestId;
+use crate::cards::{FileSaid, Sentence};
 use crate::cases::evidence::{FileRefusal, MOST_FILES, Standing, safe_name};
+use crate::cases::{Action, RequestId};
 use crate::store::{Audience, FileRow, FileSource, Job, NewFile, Post, RequestRow};
 
 /// The message that files came with.
@@ -28,7 +29,7 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let sent = Sent { message: None, side: Audience::Requester };
         for refused in self.keep(visit, request, files, sent).await? {
-            let told = Sentence::FileRefused { name: &refused, why: FileRefusal::TooMany };
+            let told = Sentence::File(FileSaid::Refused { name: &refused, why: FileRefusal::TooMany });
             self.say(&visit.conversation.id, &visit.person, &told).await?;
         }
         Ok(())
@@ -47,17 +48,18 @@ impl Turn<'_> {
         let Some(request) = self.tx.find_request_in_thread(&visit.address).await? else { return Ok(()) };
         let case = self.tx.find_case_of(&request).await?;
         let group = case.map_or_else(|| self.desk.catalog.first_group().key.clone(), |row| row.case.group);
-        if !self.is_agent(&visit.person, &group).await? {
+        if !may_have_files(self.standing_to(&visit.person, &group).await?) {
             return Ok(());
         }
         let sent = Sent { message: id, side: Audience::Desk };
         let refused = self.keep(visit, &request, &message.files, sent).await?;
         for name in &refused {
-            let told = Sentence::FileRefused { name, why: FileRefusal::TooMany };
+            let told = Sentence::File(FileSaid::Refused { name, why: FileRefusal::TooMany });
             self.say_there(visit, &told).await?;
         }
         for file in message.files.iter().filter(|file| file.access == FileAccess::Link) {
-            self.say_there(visit, &Sentence::FileLinkKept { name: &safe_name(&file.name) }).await?;
+            self.say_there(visit, &Sentence::File(FileSaid::LinkKept { name: &safe_name(&file.name) }))
+                .await?;
         }
         self.refresh_desk_card(&request).await
     }
@@ -78,15 +80,19 @@ impl Turn<'_> {
         }
     }
 
-    /// The pictures that came with an agent's message in the thread go to the requester.
-    pub(super) async fn send_pictures_of(
+    /// Words that go to the requester take the pictures with them that came in the same message.
+    pub(super) async fn send_pictures_with(
         &mut self,
-        request: &RequestRow,
-        message: &str,
+        request: &RequestId,
+        action: Action,
+        message: Option<&str>,
     ) -> Result<(), DeskError> {
-        for file in self.tx.list_files_of_message(&request.request.id, message).await? {
+        let speaks = matches!(action, Action::Reply | Action::Ask | Action::Solve);
+        let Some(message) = message.filter(|_| speaks) else { return Ok(()) };
+        let row = self.request(request).await?;
+        for file in self.tx.list_files_of_message(request, message).await? {
             if file.source == FileSource::Inline {
-                self.send_picture(request, Audience::Requester, &file.id).await?;
+                self.send_picture(&row, Audience::Requester, &file.id).await?;
             }
         }
         Ok(())
@@ -178,7 +184,7 @@ impl Turn<'_> {
         file: &FileRow,
         why: FileRefusal,
     ) -> Result<(), DeskError> {
-        let told = Sentence::FileRefused { name: &file.name, why };
+        let told = Sentence::File(FileSaid::Refused { name: &file.name, why });
         if file.side == Audience::Requester {
             let person = self.tx.find_person(&request.request.requester).await?;
             let person = person.ok_or(DeskError::Missing("the requester"))?;
@@ -186,7 +192,11 @@ impl Turn<'_> {
         }
         let Some(post) = self.tx.find_post(&file.request, Audience::Desk).await? else { return Ok(()) };
         let text = told.markdown(&self.channel_viewer());
-        self.enqueue(post.conversation_id, Job::DeskLine { request: file.request.clone(), text }).await
+        self.enqueue(
+            post.conversation_id,
+            Job::DeskLine { request: file.request.clone(), text, mentions: vec![] },
+        )
+        .await
     }
 
     /// A picture of the requester's belongs into the thread of the desk's post; an agent's to the requester, if they were
@@ -233,7 +243,7 @@ impl Turn<'_> {
         let conversation = visit.conversation.id.clone();
         let message = crate::store::Message::Text { text };
         let address = Some(visit.address.clone());
-        let job = Job::Say { conversation: conversation.clone(), address, message, asks: None };
+        let job = Job::Say { conversation: conversation.clone(), address, message, asks: None, tells: None };
         self.enqueue(conversation, job).await
     }
 }

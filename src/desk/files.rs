@@ -10,9 +10,9 @@ use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::event::FileConsent;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
-use crate::cards::{Dialog, FilesDialog, Sentence};
-use crate::cases::Number;
+use crate::cards::{Dialog, FileSaid, FilesDialog, Sentence};
 use crate::cases::evidence::{Attached, FileKind};
+use crate::cases::{Number, Part, Standing};
 use crate::catalog::GroupKey;
 use crate::store::{ConsentRow, ConsentState, ConversationRow, FileRow, Job, Message, Upload};
 
@@ -24,6 +24,11 @@ pub(super) fn is_about_files(data: &Value) -> bool {
     text_of(data, "verb") == Verb::Files.name()
 }
 
+/// The group that has the case, and the desk that sees all of them.
+pub(super) fn may_have_files(standing: Standing) -> bool {
+    standing.is(Part::Owner) || standing.is(Part::Desk)
+}
+
 impl Turn<'_> {
     /// `task/fetch`: one file is offered at once, of several the agent chooses.
     pub(super) async fn files_requested(&mut self, visit: &Visit, data: &Value) -> Result<Answer, DeskError> {
@@ -32,7 +37,7 @@ impl Turn<'_> {
             Err(text) => return Ok(told(text)),
         };
         match files.as_slice() {
-            [] => Ok(told(Sentence::NoFiles.plain(&self.viewer(&visit.person)))),
+            [] => Ok(told(Sentence::File(FileSaid::None).plain(&self.viewer(&visit.person)))),
             [_] => self.offer(visit, &held, files).await,
             _ => self.files_dialog(visit, &held, &files),
         }
@@ -47,7 +52,7 @@ impl Turn<'_> {
         let chosen = text_of(data, "files");
         files.retain(|file| chosen.split(',').any(|id| id == file.id));
         if files.is_empty() {
-            return Ok(told(Sentence::NoFiles.plain(&self.viewer(&visit.person))));
+            return Ok(told(Sentence::File(FileSaid::None).plain(&self.viewer(&visit.person))));
         }
         self.offer(visit, &held, files).await
     }
@@ -77,15 +82,18 @@ impl Turn<'_> {
     async fn offer(&mut self, visit: &Visit, held: &Held, files: Vec<Attached>) -> Result<Answer, DeskError> {
         let viewer = self.viewer(&visit.person);
         let Some(chat) = self.tx.find_chat_of(&visit.person.id).await? else {
-            return Ok(told(Sentence::NoChat.plain(&viewer)));
+            return Ok(told(Sentence::File(FileSaid::NoChat).plain(&viewer)));
         };
         let mut count = 0;
         for file in files {
             count += usize::from(self.offer_one(visit, held, &chat, file).await?);
         }
         let number = number(held);
-        let sentence =
-            if count == 0 { Sentence::FilesWaiting } else { Sentence::FilesOffered { count, number } };
+        let sentence = if count == 0 {
+            Sentence::File(FileSaid::Waiting)
+        } else {
+            Sentence::File(FileSaid::Offered { count, number })
+        };
         Ok(told(sentence.plain(&viewer)))
     }
 
@@ -115,7 +123,8 @@ impl Turn<'_> {
             upload: None,
         };
         self.tx.insert_consent(&consent, self.now).await?;
-        let description = Sentence::FileNote { number: number(held) }.plain(&self.viewer(&visit.person));
+        let description =
+            Sentence::File(FileSaid::Note { number: number(held) }).plain(&self.viewer(&visit.person));
         let offer = Message::FileOffer { name, description, size, consent: consent.id };
         self.say_message(&chat.id, offer).await?;
         Ok(true)
@@ -143,11 +152,11 @@ impl Turn<'_> {
             return self.say(&chat, &visit.person, &Sentence::NotNow).await;
         };
         if consent.person != visit.person.id || consent.conversation != chat {
-            return self.say(&chat, &visit.person, &Sentence::FileForAnother).await;
+            return self.say(&chat, &visit.person, &Sentence::File(FileSaid::ForAnother)).await;
         }
         let card = answer.card_activity_id.as_deref();
         let Some(target) = &answer.upload else {
-            let declined = Sentence::FileDeclined { name: &consent.name };
+            let declined = Sentence::File(FileSaid::Declined { name: &consent.name });
             return self.end_offer(visit, &consent, ConsentState::Declined, card, &declined).await;
         };
         if !self.may_have(visit, &consent).await? {
@@ -173,7 +182,7 @@ impl Turn<'_> {
         let case = self.tx.find_case_of(&consent.request).await?;
         let first = || self.desk.catalog.first_group().key.clone();
         let group: GroupKey = case.map_or_else(first, |row| row.case.group);
-        self.is_agent(&visit.person, &group).await
+        Ok(may_have_files(self.standing_to(&visit.person, &group).await?))
     }
 
     /// Nothing is handed over; the card says so from now on.
@@ -200,8 +209,11 @@ impl Turn<'_> {
         let viewer = self.viewer(&person);
         let delivered = consent.state == ConsentState::Delivered;
         let name = &consent.name;
-        let sentence =
-            if delivered { Sentence::FileDelivered { name } } else { Sentence::FileNotDelivered { name } };
+        let sentence = if delivered {
+            Sentence::File(FileSaid::Delivered { name })
+        } else {
+            Sentence::File(FileSaid::NotDelivered { name })
+        };
         self.tx.forget_upload(id).await?;
         if let Some(upload) = consent.upload.filter(|_| delivered) {
             let card = Message::FileCard {
@@ -224,11 +236,18 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let Some(card) = card else { return self.say_text(conversation, text).await };
         let (conversation, activity_id) = (conversation.to_owned(), card.to_owned());
-        self.enqueue(conversation.clone(), Job::RetireCard { conversation, activity_id, text }).await
+        self.enqueue(conversation.clone(), Job::RetireCard { conversation, address: None, activity_id, text })
+            .await
     }
 
     async fn say_message(&mut self, conversation: &str, message: Message) -> Result<(), DeskError> {
-        let job = Job::Say { conversation: conversation.to_owned(), address: None, message, asks: None };
+        let job = Job::Say {
+            conversation: conversation.to_owned(),
+            address: None,
+            message,
+            asks: None,
+            tells: None,
+        };
         self.enqueue(conversation.to_owned(), job).await
     }
 }

@@ -70,7 +70,13 @@ impl Turn<'_> {
         };
         let card = welcome.render(viewer)?;
         let message = Message::Card { card: card.card, summary: card.summary };
-        let job = Job::Say { conversation: conversation.id.clone(), address: None, message, asks: None };
+        let job = Job::Say {
+            conversation: conversation.id.clone(),
+            address: None,
+            message,
+            asks: None,
+            tells: None,
+        };
         self.enqueue(conversation.id.clone(), job).await
     }
 

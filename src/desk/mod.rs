@@ -6,6 +6,7 @@
 mod authority;
 mod carry;
 mod channel;
+mod deeds;
 mod dialog;
 mod dialogs;
 mod edits;

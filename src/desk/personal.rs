@@ -2,12 +2,13 @@
 
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
+use super::press::refusal;
 use super::routing::{Route, Speech};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{FileReference, Message};
-use crate::cards::Sentence;
-use crate::cases::{CaseState, Details, Number};
+use crate::cards::{FileSaid, Sentence};
+use crate::cases::{CaseState, Deed, Details, Number, Refused};
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known};
 use crate::store::{CaseRow, Job, RequestRow};
 
@@ -87,7 +88,8 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         if let Some(row) = focus {
             self.keep_files(visit, &row.request.id, files).await?;
-            let received = Sentence::FilesReceived { count: files.len(), number: row.request.number };
+            let received =
+                Sentence::File(FileSaid::Received { count: files.len(), number: row.request.number });
             return self.say(&visit.conversation.id, &visit.person, &received).await;
         }
         let draft = Draft::of(Details::default());
@@ -138,22 +140,21 @@ impl Turn<'_> {
         }
         let number = row.case.number;
         let request = row.case.request.clone();
-        let (step, sentence) = match speech {
-            Speech::Confirm => (row.case.clone().confirm(self.now), Sentence::Confirmed { number }),
+        let (deed, sentence) = match speech {
+            Speech::Confirm => (Deed::Confirm, Sentence::Confirmed { number }),
             Speech::StillFailing => {
-                (row.case.clone().still_failing(&message.text, self.now), Sentence::StillFailing { number })
+                (Deed::StillFailing { reason: message.text.clone() }, Sentence::StillFailing { number })
             }
             Speech::Later => {
                 let ask_at = self.desk.rules.ask_again(self.now);
-                (row.case.clone().defer(self.now, &self.desk.rules), Sentence::Deferred { number, ask_at })
+                (Deed::Later, Sentence::Deferred { number, ask_at })
             }
-            Speech::Withdraw => (row.case.clone().withdraw(self.now), Sentence::CaseWithdrawn { number }),
+            Speech::Withdraw => (Deed::Withdraw, Sentence::CaseWithdrawn { number }),
             Speech::Answer => {
-                let text = self.answer_text(message);
-                (row.case.clone().answer(&text, self.now), Sentence::AnswerReceived { number })
+                (Deed::Answer { text: self.answer_text(message) }, Sentence::AnswerReceived { number })
             }
         };
-        match step {
+        match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
                 self.keep_files(visit, &request, &message.files).await?;
                 self.apply_case(row, step).await?;
@@ -183,14 +184,11 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         row: &CaseRow,
-        refused: crate::cases::Refused,
+        refused: Refused,
     ) -> Result<(), DeskError> {
-        use crate::cases::Refused;
         let sentence = match refused {
             Refused::Ended => Sentence::CaseEnded { number: row.case.number },
-            Refused::NotNow => Sentence::NotNow,
-            Refused::WordsMissing => Sentence::WordsMissing,
-            Refused::NoMoreDeferrals => Sentence::NoMoreDeferrals,
+            other => refusal(other),
         };
         self.say(&visit.conversation.id, &visit.person, &sentence).await?;
         self.bring_card(&row.case.request, &visit.conversation.id, false).await

@@ -1,19 +1,19 @@
 //! A button was pressed on a card. Authority comes from the verified sender and the store; card data only names,
 //! by an opaque nonce, what the card was about. One effect a (nonce, verb, person), and only if the state allows it.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
+use super::deeds::Form;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
+use super::files::may_have_files;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::Sentence;
-use crate::cases::{CaseState, CaseStep, Refused, RequestId, Subject};
+use crate::cases::{Action, CaseStep, Part, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
@@ -133,13 +133,14 @@ impl Turn<'_> {
         };
         let Some(request) = request else { return Ok(Err(self.not_allowed(visit))) };
         let case = self.tx.find_case_of(&request.request.id).await?;
-        let may = match verb.side() {
-            Side::Requester => request.request.requester == visit.person.id,
-            Side::Desk => {
-                let group =
-                    case.as_ref().map_or(&self.desk.catalog.first_group().key, |row| &row.case.group).clone();
-                self.is_agent(&visit.person, &group).await?
-            }
+        let group = case.as_ref().map_or(&self.desk.catalog.first_group().key, |row| &row.case.group).clone();
+        let standing = self.standing_to(&visit.person, &group).await?;
+        let standing = standing.with_if(Part::Requester, request.request.requester == visit.person.id);
+        let may = match verb {
+            Verb::Case(action) => action.is_allowed_to(standing),
+            Verb::Inform => standing.is(Part::Owner),
+            Verb::Files => may_have_files(standing),
+            _ => verb.side() == Side::Requester && standing.is(Part::Requester),
         };
         Ok(if may { Ok(Held { verb, nonce, request, case }) } else { Err(self.not_allowed(visit)) })
     }
@@ -212,34 +213,24 @@ impl Turn<'_> {
     }
 
     async fn press_on_case(&mut self, visit: &Visit, held: Held, data: &Value) -> Result<Pressed, DeskError> {
-        let Some(row) = held.case.clone() else { return Ok(held.current()) };
-        let step = self.case_step(visit, held.verb, &row, data);
+        let (Verb::Case(action), Some(row)) = (held.verb, held.case.clone()) else {
+            return Ok(held.current());
+        };
+        let step = self.step_on_case(visit, action, &row, &inputs(data)).await?;
         self.settle_press(visit, &held, row, step).await
     }
 
-    /// The transition that a button asks for, with the words of its input.
-    pub(super) fn case_step(
-        &self,
+    /// The transition that a button or a form asks for.
+    pub(super) async fn step_on_case(
+        &mut self,
         visit: &Visit,
-        verb: Verb,
+        action: Action,
         row: &CaseRow,
-        data: &Value,
-    ) -> Result<CaseStep, Refused> {
-        let case = row.case.clone();
-        let by = visit.person.id.clone();
-        let words = text_of(data, input_of(verb));
-        match verb {
-            Verb::Answer if matches!(case.state, CaseState::AwaitingRequester { .. }) => {
-                case.answer(&words, self.now)
-            }
-            Verb::Confirm => case.confirm(self.now),
-            Verb::StillFailing => case.still_failing(&words, self.now),
-            Verb::Later => case.defer(self.now, &self.desk.rules),
-            Verb::WithdrawCase => case.withdraw(self.now),
-            Verb::Take => case.take(by, self.now),
-            Verb::Ask => case.ask(by, &words, self.now),
-            Verb::Solve => case.solve(by, &words, self.now, &self.desk.rules),
-            _ => Err(Refused::NotNow),
+        form: &Form,
+    ) -> Result<Result<CaseStep, Refused>, DeskError> {
+        match self.deed(row, action, form).await? {
+            Ok(deed) => self.decide(&visit.person, row, deed).await,
+            Err(refused) => Ok(Err(refused)),
         }
     }
 
@@ -260,22 +251,23 @@ impl Turn<'_> {
                 Ok(held.current())
             }
             Err(Refused::WordsMissing) => Ok(Pressed::WordsMissing),
-            Err(Refused::NoMoreDeferrals) => {
-                Ok(Pressed::Told(Sentence::NoMoreDeferrals.plain(&self.viewer(&visit.person))))
-            }
             Err(Refused::Ended | Refused::NotNow) => Ok(held.current()),
+            Err(Refused::NotAllowed) => Ok(self.not_allowed(visit)),
+            Err(refused) => Ok(Pressed::Told(refusal(refused).plain(&self.viewer(&visit.person)))),
         }
     }
 
     /// *Después* changes nothing that the card shows: when it is asked again is said.
     async fn tell_deferral(&mut self, visit: &Visit, held: &Held) -> Result<(), DeskError> {
-        let Some(row) = held.case.as_ref().filter(|_| held.verb == Verb::Later) else { return Ok(()) };
+        let Some(row) = held.case.as_ref().filter(|_| held.verb == Verb::Case(Action::Later)) else {
+            return Ok(());
+        };
         let ask_at = self.desk.rules.ask_again(self.now);
         let told = Sentence::Deferred { number: row.case.number, ask_at };
         self.say(&held.request.conversation_id, &visit.person, &told).await
     }
 
-    async fn claim(&mut self, visit: &Visit, held: &Held) -> Result<bool, DeskError> {
+    pub(super) async fn claim(&mut self, visit: &Visit, held: &Held) -> Result<bool, DeskError> {
         Ok(self.tx.claim_press(&held.nonce, held.verb.name(), &visit.person.id, self.now).await?)
     }
 
@@ -293,14 +285,15 @@ impl Held {
     }
 }
 
-/// The input in which the words of a verb are written; none for those that need no words.
-pub(super) fn input_of(verb: Verb) -> &'static str {
-    match verb {
-        Verb::Answer => "answer",
-        Verb::StillFailing => "reason",
-        Verb::Ask => "question",
-        Verb::Solve => "solution",
-        _ => "",
+/// Why it was not done, for whoever asked.
+pub(super) fn refusal(refused: Refused) -> Sentence<'static> {
+    match refused {
+        Refused::NotAllowed => Sentence::NotAllowed,
+        Refused::Ended | Refused::NotNow => Sentence::NotNow,
+        Refused::WordsMissing => Sentence::WordsMissing,
+        Refused::Lacks(need) => Sentence::Lacks { need },
+        Refused::NoMoreDeferrals => Sentence::NoMoreDeferrals,
+        Refused::NoMoreExtensions => Sentence::NoMoreExtensions,
     }
 }
 
@@ -315,8 +308,8 @@ fn readable(text: &str) -> String {
 }
 
 /// The inputs of a form: texts, numbers and flags, as texts.
-fn inputs(data: &Value) -> BTreeMap<String, String> {
-    let Some(fields) = data.as_object() else { return BTreeMap::new() };
+pub(super) fn inputs(data: &Value) -> Form {
+    let Some(fields) = data.as_object() else { return Form::new() };
     fields
         .iter()
         .filter_map(|(key, value)| match value {

@@ -3,8 +3,8 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use crate::cases::{
-    Actor, Case, CaseId, CaseState, Change, ChangeKind, Person, Priority, Request, RequestId, RequestState,
-    Series, Subject,
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Channel, Person, Priority, Request, RequestId,
+    RequestState, Series, Subject,
 };
 use crate::intake::Draft;
 use crate::store::{CaseRow, RequestRow};
@@ -27,6 +27,8 @@ impl Turn<'_> {
             details: draft.details.clone(),
             state: RequestState::Draft,
             follows,
+            channel: Channel::Teams,
+            registered_by: None,
         };
         let row = RequestRow {
             request,
@@ -39,8 +41,8 @@ impl Turn<'_> {
         self.tx.insert_request(&row).await?;
         self.name_revision(&row.nonce, Subject::Request(row.request.id.clone()), &row.request.id, 0).await?;
         let by = Actor::Requester(person.id.clone());
-        let opened = Change { kind: ChangeKind::Opened, by, at: self.now, text: None };
-        self.tx.insert_change(&self.desk.chance.id(), &row.request.id, &opened).await?;
+        let opened = Change::new(ChangeKind::Opened, by, self.now);
+        self.log(&row.request.id, opened).await?;
         Ok(row)
     }
 
@@ -74,7 +76,9 @@ impl Turn<'_> {
             requester: request.requester.clone(),
             details: request.details.clone(),
             group: self.desk.catalog.first_group().key.clone(),
+            passed: vec![],
             priority: category.map_or(Priority::Medium, |category| category.priority),
+            returns: 0,
             registered_at: self.now,
             state: CaseState::Registered,
         })

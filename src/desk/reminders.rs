@@ -45,8 +45,8 @@ impl Turn<'_> {
         case: Option<&CaseRow>,
     ) -> Result<(), DeskError> {
         let number = case.map_or(request.request.number, |row| row.case.number);
-        let reminded = Change { kind: ChangeKind::Reminded, by: Actor::System, at: self.now, text: None };
-        self.tx.insert_change(&self.desk.chance.id(), id, &reminded).await?;
+        let reminded = Change::new(ChangeKind::Reminded, Actor::System, self.now);
+        self.log(id, reminded).await?;
         let person = self.tx.find_person(&request.request.requester).await?;
         let person = person.ok_or(DeskError::Missing("the requester"))?;
         self.say(&request.conversation_id, &person, &Sentence::Reminder { number }).await

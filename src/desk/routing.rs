@@ -7,7 +7,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
-use crate::cases::{CaseState, Number, RequestState, Series};
+use crate::cases::{Action, CaseState, Number, RequestState, Series};
 use crate::catalog::fold;
 use crate::intake::{self, Intent, Known, Understanding};
 use crate::store::{CaseRow, RequestRow};
@@ -220,7 +220,7 @@ fn about_awaiting(heard: &Heard<'_>, cases: &[CaseRow], has_focus: bool) -> Opti
 
 /// "Cancelar": the only thing that is open, if there is only one.
 fn taken_back(open: &[RequestRow], cases: &[CaseRow]) -> Route {
-    let unsolved = in_state(cases, CaseState::is_unsolved);
+    let unsolved = in_state(cases, can_be_withdrawn);
     match (open, unsolved.as_slice()) {
         ([], []) => Route::Dialog(None),
         ([only], []) => Route::Dialog(Some(Box::new(only.clone()))),
@@ -254,6 +254,10 @@ fn one(rows: &[&CaseRow], speech: Speech) -> Option<Route> {
 /// A question is open, or went unanswered and can be answered still.
 fn is_awaiting(state: &CaseState) -> bool {
     matches!(state, CaseState::AwaitingRequester { .. } | CaseState::InProgress { unanswered: true, .. })
+}
+
+fn can_be_withdrawn(state: &CaseState) -> bool {
+    Action::Withdraw.is_possible_in(state.stage())
 }
 
 fn is_solved(state: &CaseState) -> bool {

@@ -24,7 +24,7 @@ impl Turn<'_> {
         let nonce = self.desk.chance.id();
         let card = MineCard { entries: &entries, nonce: &nonce }.render(&self.viewer(&visit.person))?;
         let message = Message::Card { card: card.card, summary: card.summary };
-        let job = Job::Say { conversation: chat.clone(), address: None, message, asks: None };
+        let job = Job::Say { conversation: chat.clone(), address: None, message, asks: None, tells: None };
         self.enqueue(chat.clone(), job).await
     }
 

@@ -12,6 +12,7 @@ use crate::botframework::answer::BoxFuture;
 use crate::botframework::event::Message;
 use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, Lapse, TurnError, TurnHandler};
 use crate::cards::Sentence;
+use crate::cases::Via;
 use crate::store::{InboxKey, Tx};
 
 /// How often a turn decides again because somebody else changed the same thing first.
@@ -22,6 +23,8 @@ pub(super) struct Turn<'a> {
     pub(super) desk: &'a Desk,
     pub(super) tx: Tx,
     pub(super) now: Timestamp,
+    /// Through which channel it happens, for the event log.
+    pub(super) via: Via,
 }
 
 impl TurnHandler for Desk {
@@ -93,7 +96,7 @@ impl Desk {
 
     /// A transaction at the present instant.
     pub(super) async fn begin(&self) -> Result<Turn<'_>, DeskError> {
-        Ok(Turn { desk: self, tx: self.store.begin().await?, now: self.clock.now() })
+        Ok(Turn { desk: self, tx: self.store.begin().await?, now: self.clock.now(), via: Via::Timer })
     }
 }
 

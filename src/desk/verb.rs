@@ -1,11 +1,13 @@
 //! The closed set of things that a card's button can ask for.
 
+use crate::cases::{Action, Part};
+
 /// Who may press it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     /// The person whose request or case it is.
     Requester,
-    /// A member of the group that owns the case.
+    /// Somebody of the desk.
     Desk,
 }
 
@@ -15,51 +17,52 @@ pub(super) enum Verb {
     SendRequest,
     WithdrawRequest,
     ReopenRequest,
-    Answer,
-    Confirm,
-    StillFailing,
-    Later,
-    WithdrawCase,
     Follow,
     Show,
-    Take,
-    Ask,
-    Solve,
+    /// `Informativa`: an agent ends a request with an answer.
+    Inform,
+    /// The desk's agent makes the related case that a specialist asked for.
+    CreateRelated,
+    /// The coordination answers a consultation.
+    Direct,
+    /// *Recibir archivo*.
     Files,
+    /// Something done with a case.
+    Case(Action),
 }
 
 impl Verb {
-    const ALL: [(Self, &'static str); 14] = [
+    const OTHERS: [(Self, &'static str); 9] = [
         (Self::SendRequest, "request.send"),
         (Self::WithdrawRequest, "request.withdraw"),
         (Self::ReopenRequest, "request.reopen"),
-        (Self::Answer, "case.answer"),
-        (Self::Confirm, "case.confirm"),
-        (Self::StillFailing, "case.still_failing"),
-        (Self::Later, "case.later"),
-        (Self::WithdrawCase, "case.withdraw"),
         (Self::Follow, "case.follow"),
         (Self::Show, "mine.show"),
-        (Self::Take, "desk.take"),
-        (Self::Ask, "desk.ask"),
-        (Self::Solve, "desk.solve"),
+        (Self::Inform, "desk.inform"),
+        (Self::CreateRelated, "petition.create"),
+        (Self::Direct, "petition.direct"),
         (Self::Files, "desk.files"),
     ];
 
     /// The verb of that name, if it is one of ours.
     pub(super) fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, known)| *known == name).map(|(verb, _)| verb)
+        let other = Self::OTHERS.into_iter().find(|(_, known)| *known == name).map(|(verb, _)| verb);
+        other.or_else(|| Action::parse(name).map(Self::Case))
     }
 
     /// Its name on cards.
     pub(super) fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(verb, _)| *verb == self).map_or("", |(_, name)| name)
+        match self {
+            Self::Case(action) => action.key(),
+            other => Self::OTHERS.into_iter().find(|(verb, _)| *verb == other).map_or("", |(_, name)| name),
+        }
     }
 
     /// Who may press it.
     pub(super) fn side(self) -> Side {
         match self {
-            Self::Take | Self::Ask | Self::Solve | Self::Files => Side::Desk,
+            Self::Case(action) if !action.is_of(Part::Requester) => Side::Desk,
+            Self::Inform | Self::CreateRelated | Self::Direct | Self::Files => Side::Desk,
             _ => Side::Requester,
         }
     }
@@ -71,10 +74,11 @@ mod tests {
 
     #[test]
     fn every_verb_reads_back_under_its_own_name() {
-        for (verb, name) in Verb::ALL {
-            assert_eq!(Verb::parse(name), Some(verb));
-            assert_eq!(verb.name(), name);
+        let actions = Action::all().filter(|action| !action.is_of(Part::Mesa)).map(Verb::Case);
+        for verb in Verb::OTHERS.into_iter().map(|(verb, _)| verb).chain(actions) {
+            assert_eq!(Verb::parse(verb.name()), Some(verb));
         }
         assert_eq!(Verb::parse("desk.delete_everything"), None);
+        assert_eq!(Verb::parse("mesa.close_by_silence"), None);
     }
 }

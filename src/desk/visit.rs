@@ -4,7 +4,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use crate::botframework::{Envelope, Scope};
 use crate::cards::Viewer;
-use crate::cases::{Person, PersonId};
+use crate::cases::{Person, PersonId, Via};
 use crate::store::{ConversationRow, Job, NewConversation, NewJob, Place, Sighting};
 
 /// A verified sender in a known conversation.
@@ -37,6 +37,7 @@ impl<'a> Turn<'a> {
         let person = self.tx.see_person(PersonId(self.desk.chance.id()), &sighting).await?;
         let conversation = self.see_place(envelope, Some(&person.id)).await?;
         let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
+        self.via = if visit.is_personal() { Via::Chat } else { Via::Channel };
         self.ask_for_member_record(&visit).await?;
         Ok(Some(visit))
     }

@@ -1,29 +1,19 @@
 //! What agents type in their channel: "tomar C-2026-000001", "solucionar se cambió el tóner", "vincular mesa".
 
-use crate::cases::Number;
+use crate::cases::{Action, Number};
 use crate::catalog::fold;
 
-/// A typed command of an agent. Without a number it is about the case of the thread.
+/// A typed command of an agent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeskCommand {
-    /// `Tomar`.
-    Take {
-        /// As told.
+    /// Something done with a case.
+    Act {
+        /// What.
+        action: Action,
+        /// With which, as told; without a number with the case of the thread.
         number: Option<Number>,
-    },
-    /// `Pedir información`.
-    Ask {
-        /// As told.
-        number: Option<Number>,
-        /// What is needed; may be empty.
-        question: String,
-    },
-    /// `Solucionar`.
-    Solve {
-        /// As told.
-        number: Option<Number>,
-        /// What was done; may be empty.
-        solution: String,
+        /// What else was typed; may be empty.
+        words: String,
     },
     /// This channel becomes that group's.
     Bind {
@@ -35,22 +25,58 @@ pub enum DeskCommand {
 /// Reads an agent's text; nothing when its first word is no command.
 pub fn parse_desk_command(text: &str) -> Option<DeskCommand> {
     let (verb, rest) = first_word(text)?;
-    match fold(verb).as_str() {
-        "tomar" | "tomo" | "tome" | "take" => {
-            let (number, _) = number_first(rest);
-            Some(DeskCommand::Take { number })
-        }
-        "pedir" | "preguntar" | "ask" => {
-            let (number, question) = number_first(without_noun(rest));
-            Some(DeskCommand::Ask { number, question: without_noun(question).to_owned() })
-        }
-        "solucionar" | "solucionado" | "resolver" | "resuelto" | "solve" | "solved" => {
-            let (number, solution) = number_first(rest);
-            Some(DeskCommand::Solve { number, solution: solution.to_owned() })
-        }
-        "vincular" | "bind" if !rest.is_empty() => Some(DeskCommand::Bind { group: rest.to_owned() }),
-        _ => None,
+    let verb = fold(verb);
+    if matches!(verb.as_str(), "vincular" | "bind") {
+        return (!rest.is_empty()).then(|| DeskCommand::Bind { group: rest.to_owned() });
     }
+    let (action, rest) = action_of(&verb, rest)?;
+    let (number, words) = number_first(rest);
+    Some(DeskCommand::Act { action, number, words: without_noun(words).to_owned() })
+}
+
+/// The action that a verb means, and what comes after it.
+fn action_of<'t>(verb: &str, rest: &'t str) -> Option<(Action, &'t str)> {
+    let action = match verb {
+        "tomar" | "tomo" | "tome" | "take" => Action::Take,
+        "asignar" | "asigno" | "assign" => Action::Assign,
+        "pedir" | "preguntar" | "ask" => return Some((Action::Ask, without_noun(rest))),
+        "ampliar" | "extender" | "extend" => Action::Extend,
+        "responder" | "respuesta" | "reply" | "answer" => return Some((Action::Reply, without_reader(rest))),
+        "nota" | "anotar" | "note" => Action::Note,
+        "escalar" | "escalo" | "escalate" => Action::Escalate,
+        "devolver" | "devuelvo" | "return" => Action::HandBack,
+        "prioridad" | "priorizar" | "priority" => Action::Prioritise,
+        "relacionar" | "relate" => Action::Relate,
+        "proveedor" | "provider" => return Some(provider(rest)),
+        "contacto" | "contact" => Action::LogContact,
+        "solucionar" | "solucionado" | "resolver" | "resuelto" | "solve" | "solved" => Action::Solve,
+        "cerrar" | "close" => Action::Close,
+        "anular" | "annul" => Action::Annul,
+        "consultar" | "consulta" | "consult" => Action::Consult,
+        _ => return None,
+    };
+    Some((action, rest))
+}
+
+/// "Proveedor solucionó …" and "proveedor impresion …".
+fn provider(rest: &str) -> (Action, &str) {
+    match first_word(rest) {
+        Some((word, after)) if matches!(fold(word).as_str(), "soluciono" | "solved") => {
+            (Action::ProviderSolved, after)
+        }
+        _ => (Action::SendToProvider, rest),
+    }
+}
+
+/// "Responder al usuario: …".
+fn without_reader(rest: &str) -> &str {
+    for reader in ["al usuario", "a la usuaria", "the requester"] {
+        let Some((head, after)) = rest.split_at_checked(reader.len()) else { continue };
+        if head.eq_ignore_ascii_case(reader) {
+            return after.trim_start_matches([':', ',', ' ']);
+        }
+    }
+    rest
 }
 
 fn first_word(text: &str) -> Option<(&str, &str)> {
@@ -83,29 +109,33 @@ mod tests {
         "C-2026-000001".parse().ok()
     }
 
+    fn act(action: Action, number: Option<Number>, words: &str) -> DeskCommand {
+        DeskCommand::Act { action, number, words: words.to_owned() }
+    }
+
     #[test]
     fn commands_in_both_languages_with_and_without_number() {
         for (text, command) in [
-            ("tomar C-2026-000001", DeskCommand::Take { number: number() }),
-            ("Tomar", DeskCommand::Take { number: None }),
-            ("TAKE c-2026-1", DeskCommand::Take { number: number() }),
+            ("tomar C-2026-000001", act(Action::Take, number(), "")),
+            ("Tomar", act(Action::Take, None, "")),
+            ("TAKE c-2026-1", act(Action::Take, number(), "")),
+            ("solucionar C-2026-1: se cambió el tóner", act(Action::Solve, number(), "se cambió el tóner")),
+            ("solve replaced the toner", act(Action::Solve, None, "replaced the toner")),
+            ("pedir C-2026-1 ¿cuál es la placa?", act(Action::Ask, number(), "¿cuál es la placa?")),
+            ("pedir información C-2026-1 la placa", act(Action::Ask, number(), "la placa")),
+            ("solucionar", act(Action::Solve, None, "")),
+            ("nota revisé el cable", act(Action::Note, None, "revisé el cable")),
+            ("Responder al usuario C-2026-1: ya vamos", act(Action::Reply, number(), "ya vamos")),
+            ("responder C-2026-1 ya vamos", act(Action::Reply, number(), "ya vamos")),
             (
-                "solucionar C-2026-1: se cambió el tóner",
-                DeskCommand::Solve { number: number(), solution: "se cambió el tóner".into() },
+                "proveedor solucionó C-2026-1 cambió la placa",
+                act(Action::ProviderSolved, number(), "cambió la placa"),
             ),
+            ("proveedor impresion", act(Action::SendToProvider, None, "impresion")),
             (
-                "solve replaced the toner",
-                DeskCommand::Solve { number: None, solution: "replaced the toner".into() },
+                "escalar C-2026-1 a infraestructura: daño",
+                act(Action::Escalate, number(), "a infraestructura: daño"),
             ),
-            (
-                "pedir C-2026-1 ¿cuál es la placa?",
-                DeskCommand::Ask { number: number(), question: "¿cuál es la placa?".into() },
-            ),
-            (
-                "pedir información C-2026-1 la placa",
-                DeskCommand::Ask { number: number(), question: "la placa".into() },
-            ),
-            ("solucionar", DeskCommand::Solve { number: None, solution: String::new() }),
             ("vincular mesa", DeskCommand::Bind { group: "mesa".into() }),
             ("bind Service desk", DeskCommand::Bind { group: "Service desk".into() }),
         ] {

@@ -81,14 +81,19 @@ impl Outbox {
                 self.show(tx, &conversation, to, request, *audience).await?
             }
             Job::BringCard { request, .. } => self.bring(tx, &conversation, to, request).await?,
-            Job::RetireCard { activity_id, text, .. } => {
+            Job::RetireCard { address, activity_id, text, .. } => {
                 let activity = activity::text(text);
+                let conversation_id = address.clone().unwrap_or(to.conversation_id);
+                let to = Address { conversation_id, ..to };
                 Some(Call::Update { to, activity_id: activity_id.clone(), activity, of: None })
             }
             Job::Say { address, message, .. } => {
                 Some(said(&conversation, to, address.as_deref(), activity::message(message)))
             }
-            Job::DeskLine { request, text } => self.desk_line(tx, &conversation, to, (request, text)).await?,
+            Job::DeskLine { request, text, mentions } => {
+                let line = activity::mentioning(text, mentions);
+                self.desk_line(tx, &conversation, to, (request, line, job)).await?
+            }
             Job::Typing { .. } => Some(Call::Typing { to }),
             Job::FetchMember { person, .. } => {
                 let found = tx.find_person(person).await?;
@@ -99,7 +104,7 @@ impl Outbox {
                 let picture = tx.load_picture(file).await?;
                 picture.map(|file| said(&conversation, to, address.as_deref(), activity::picture(&file)))
             }
-            Job::FetchFile { .. } | Job::UploadFile { .. } | Job::Unknown => None,
+            Job::FetchFile { .. } | Job::UploadFile { .. } | Job::ShowPetition { .. } | Job::Unknown => None,
         };
         Ok(match call {
             Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
@@ -124,6 +129,10 @@ impl Outbox {
                 self.desk_conversation(tx, request).await?
             }
             Job::FetchRoster { group } => tx.find_group(group).await?.map(|group| group.conversation_id),
+            Job::ShowPetition { petition } => match tx.find_petition(petition).await? {
+                Some(asked) => tx.find_group(&asked.group).await?.map(|group| group.conversation_id),
+                None => None,
+            },
             Job::FetchFile { .. } | Job::UploadFile { .. } | Job::Unknown => None,
         };
         match id {
@@ -181,6 +190,7 @@ impl Outbox {
         let then = match tx.find_post(request, Audience::Requester).await? {
             Some(post) => self.pointer(tx, request).await?.map(|text| Job::RetireCard {
                 conversation: conversation.id.clone(),
+                address: None,
                 activity_id: post.activity_id,
                 text,
             }),
@@ -196,15 +206,15 @@ impl Outbox {
         tx: &mut Tx,
         conversation: &ConversationRow,
         to: Address,
-        (request, text): (&RequestId, &str),
+        (request, line, job): (&RequestId, Value, &Job),
     ) -> Result<Option<Call>, StoreError> {
         if let Some(post) = tx.find_post(request, Audience::Desk).await? {
             let to = Address { conversation_id: post.address, ..to };
-            return Ok(Some(Call::Send { to, activity: activity::text(text), keep: None }));
+            return Ok(Some(Call::Send { to, activity: line, keep: None }));
         }
         let mut call = self.show(tx, conversation, to, request, Audience::Desk).await?;
         if let Some(Call::Thread { keep: Some(keep), .. }) = &mut call {
-            keep.then = Some(Job::DeskLine { request: request.clone(), text: text.to_owned() });
+            keep.then = Some(job.clone());
         }
         Ok(call)
     }

@@ -21,8 +21,8 @@ pub struct CaseRow {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, details, ",
-            "revision, nonce FROM cases ",
+            "SELECT id, request_id, year, sequence, requester_id, group_key, passed, priority, returns, registered_at, ",
+            "state, details, revision, nonce FROM cases ",
             $rest
         )
     };
@@ -37,8 +37,8 @@ impl Tx {
         let case = &row.case;
         statement(
             "INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, priority, registered_at,
-                 state, is_open, details, revision, nonce)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                 state, is_open, details, revision, nonce, passed, returns)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         )
         .bind(&case.id.0)
         .bind(&case.request.0)
@@ -53,6 +53,8 @@ impl Tx {
         .bind(json(&case.details)?)
         .bind(row.revision)
         .bind(&row.nonce)
+        .bind(json(&case.passed)?)
+        .bind(i64::from(case.returns))
         .execute_one(self)
         .await
     }
@@ -65,7 +67,7 @@ impl Tx {
         let case = &row.case;
         statement(
             "UPDATE cases SET state = $3, is_open = $4, details = $5, group_key = $6, priority = $7, nonce = $8,
-                 revision = revision + 1
+                 passed = $9, returns = $10, revision = revision + 1
              WHERE id = $1 AND revision = $2",
         )
         .bind(&case.id.0)
@@ -76,6 +78,8 @@ impl Tx {
         .bind(&case.group.0)
         .bind(json(&case.priority)?)
         .bind(nonce)
+        .bind(json(&case.passed)?)
+        .bind(i64::from(case.returns))
         .execute_one(self)
         .await
     }
@@ -153,7 +157,9 @@ fn case(row: &Row) -> Result<CaseRow, StoreError> {
         requester: PersonId(row.text("requester_id")?),
         details: row.json(cell("details"))?,
         group: GroupKey(row.text("group_key")?),
+        passed: row.json(cell("passed"))?,
         priority: row.json(cell("priority"))?,
+        returns: u32::try_from(row.integer("returns")?).map_err(|_| cell("returns").corrupt())?,
         registered_at: row.instant(cell("registered_at"))?,
         state: row.state(cell("state"))?,
         id: CaseId(id.clone()),

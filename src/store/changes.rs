@@ -17,8 +17,8 @@ impl Tx {
         change: &Change,
     ) -> Result<(), StoreError> {
         statement(
-            "INSERT INTO changes (id, request_id, sequence, kind, actor, at, body)
-             SELECT $1, $2, COALESCE(MAX(sequence), 0) + 1, $3, $4, $5, $6 FROM changes WHERE request_id = $2",
+            "INSERT INTO changes (id, request_id, sequence, kind, actor, at, body, detail, via)
+             SELECT $1, $2, COALESCE(MAX(sequence), 0) + 1, $3, $4, $5, $6, $7, $8 FROM changes WHERE request_id = $2",
         )
         .bind(id)
         .bind(&request.0)
@@ -26,6 +26,8 @@ impl Tx {
         .bind(json(&change.by)?)
         .bind(change.at)
         .bind(&change.text)
+        .bind(&change.detail.as_ref().map(json).transpose()?)
+        .bind(json(&change.via)?)
         .execute_one(self)
         .await
     }
@@ -36,7 +38,7 @@ impl Tx {
     /// Those of the store.
     pub async fn list_changes(&mut self, request: &RequestId) -> Result<Vec<Change>, StoreError> {
         let rows = statement(
-            "SELECT id, kind, actor, at, body FROM changes WHERE request_id = $1 ORDER BY sequence",
+            "SELECT id, kind, actor, at, body, detail, via FROM changes WHERE request_id = $1 ORDER BY sequence",
         )
         .bind(&request.0)
         .fetch_all(self)
@@ -53,5 +55,7 @@ fn change(row: &Row) -> Result<Change, StoreError> {
         by: row.json(cell("actor"))?,
         at: row.instant(cell("at"))?,
         text: row.optional_text("body")?,
+        detail: row.optional_json(cell("detail"))?,
+        via: row.json(cell("via"))?,
     })
 }

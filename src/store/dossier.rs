@@ -3,7 +3,9 @@
 use super::error::StoreError;
 use super::files::FileRow;
 use super::pool::Tx;
-use crate::cases::{Dossier, Person, PersonId, RequestId, Subject};
+use std::collections::BTreeMap;
+
+use crate::cases::{CaseId, Change, Dossier, Person, PersonId, Relative, RequestId, Subject};
 
 impl Tx {
     /// The dossier of a request and its case; `None` when there is no such request.
@@ -24,6 +26,11 @@ impl Tx {
             None => None,
         };
         let log = self.list_changes(id).await?;
+        let names = self.names_in(&log).await?;
+        let relatives = match &case {
+            Some(row) => self.list_relatives(&row.case.id).await?,
+            None => vec![],
+        };
         let files = self.list_files(id).await?.into_iter().map(FileRow::attached).collect();
         let nonce = case.as_ref().map_or(&row.nonce, |case| &case.nonce).clone();
         let missing = row.draft.asked;
@@ -36,9 +43,34 @@ impl Tx {
             requester,
             handler,
             log,
+            names,
+            relatives,
             files,
             nonce,
         }))
+    }
+
+    async fn names_in(&mut self, log: &[Change]) -> Result<BTreeMap<PersonId, String>, StoreError> {
+        let mut names = BTreeMap::new();
+        for id in log.iter().flat_map(Change::people) {
+            if !names.contains_key(id)
+                && let Some(person) = self.find_person(id).await?
+            {
+                names.insert(id.clone(), person.name);
+            }
+        }
+        Ok(names)
+    }
+
+    async fn list_relatives(&mut self, case: &CaseId) -> Result<Vec<Relative>, StoreError> {
+        let mut relatives = vec![];
+        for (other, link) in self.list_relations(case).await? {
+            if let Some(row) = self.find_case(&other).await? {
+                let stage = row.case.state.stage();
+                relatives.push(Relative { number: row.case.number, link, stage });
+            }
+        }
+        Ok(relatives)
     }
 
     async fn expect_person(&mut self, id: &PersonId) -> Result<Person, StoreError> {

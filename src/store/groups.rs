@@ -149,6 +149,40 @@ impl Tx {
         Ok(row.integer("hits")? > 0)
     }
 
+    /// The groups on whose roster a person is, among those that were read since `fresh_since`.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_groups_of(
+        &mut self,
+        object_id: &str,
+        fresh_since: Timestamp,
+    ) -> Result<Vec<GroupKey>, StoreError> {
+        let rows = statement(
+            "SELECT roster.group_key FROM roster JOIN desk_groups ON desk_groups.group_key = roster.group_key
+             WHERE roster.object_id = $1 AND desk_groups.roster_read_at >= $2 ORDER BY roster.group_key",
+        )
+        .bind(object_id)
+        .bind(fresh_since)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(|row| row.text("group_key").map(GroupKey)).collect()
+    }
+
+    /// Everybody on a group's roster, by name.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_members(&mut self, key: &GroupKey) -> Result<Vec<GroupMember>, StoreError> {
+        let rows = statement(
+            "SELECT object_id, teams_id, name FROM roster WHERE group_key = $1 ORDER BY name, object_id",
+        )
+        .bind(&key.0)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(member).collect()
+    }
+
     /// Marks the groups whose roster was last asked for before an instant as asked for now, and gives them. Those
     /// whose channel is closed are left out.
     ///
@@ -194,6 +228,14 @@ impl Tx {
         let rows = statement(select!("WHERE conversation_id = $1 ORDER BY group_key")).bind(conversation_id);
         rows.fetch_all(self).await?.iter().map(group).collect()
     }
+}
+
+fn member(row: &Row) -> Result<GroupMember, StoreError> {
+    Ok(GroupMember {
+        object_id: row.text("object_id")?,
+        teams_id: row.text("teams_id")?,
+        name: row.text("name")?,
+    })
 }
 
 fn group(row: &Row) -> Result<Group, StoreError> {

@@ -33,6 +33,9 @@ pub enum Job {
     RetireCard {
         /// Our conversation id.
         conversation: String,
+        /// With `;messageid=` when it stands in a channel.
+        #[serde(default)]
+        address: Option<String>,
         /// The message.
         activity_id: String,
         /// What it says from now on.
@@ -48,6 +51,9 @@ pub enum Job {
         message: Message,
         /// The request whose question this is.
         asks: Option<RequestId>,
+        /// The request whose requester must hear of it.
+        #[serde(default)]
+        tells: Option<RequestId>,
     },
     /// A line in the thread of the desk's post.
     DeskLine {
@@ -55,6 +61,14 @@ pub enum Job {
         request: RequestId,
         /// The line.
         text: String,
+        /// Those who are mentioned in it, by the names that stand there.
+        #[serde(default)]
+        mentions: Vec<Mention>,
+    },
+    /// The card of a petition is brought up to date, or posted in the channel of the group that is asked.
+    ShowPetition {
+        /// Which.
+        petition: String,
     },
     /// Shows that Mesa is typing; worth nothing when late.
     Typing {
@@ -99,6 +113,15 @@ pub enum Job {
     /// Written by a newer version of Mesa: left alone.
     #[serde(other)]
     Unknown,
+}
+
+/// Somebody who is mentioned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// `29:…`.
+    pub teams_id: String,
+    /// As it stands in the text, without markup.
+    pub name: String,
 }
 
 /// A message that was rendered when it was decided.
@@ -156,7 +179,7 @@ impl Job {
     /// The request whose requester must hear of it: when it is refused, the desk is told.
     pub fn tells(&self) -> Option<&RequestId> {
         match self {
-            Self::BringCard { request, .. } => Some(request),
+            Self::BringCard { request, .. } | Self::Say { tells: Some(request), .. } => Some(request),
             _ => self.asks(),
         }
     }
@@ -180,6 +203,7 @@ impl Job {
             Self::RetireCard { .. } => "retire_card",
             Self::Say { .. } => "say",
             Self::DeskLine { .. } => "desk_line",
+            Self::ShowPetition { .. } => "show_petition",
             Self::Typing { .. } => "typing",
             Self::FetchMember { .. } => "fetch_member",
             Self::FetchRoster { .. } => "fetch_roster",
@@ -196,6 +220,7 @@ impl Job {
             Self::ShowCard { request, audience, asks } => {
                 Some(format!("card:{request}:{}:{}", audience.key(), i32::from(*asks)))
             }
+            Self::ShowPetition { petition } => Some(format!("petition:{petition}")),
             Self::FetchMember { person, .. } => Some(format!("member:{person}")),
             Self::FetchRoster { group } => Some(format!("roster:{group}")),
             _ => None,

@@ -70,6 +70,13 @@ impl Tx {
         post: &Post,
         at: Timestamp,
     ) -> Result<(), StoreError> {
+        if audience == Audience::Desk {
+            statement("INSERT INTO threads (address, request_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+                .bind(&post.address)
+                .bind(&request.0)
+                .execute(self)
+                .await?;
+        }
         statement(
             "INSERT INTO posts (request_id, audience, conversation_id, address, activity_id, posted_at)
              VALUES ($1, $2, $3, $4, $5, $6)
@@ -116,12 +123,12 @@ impl Tx {
         row.map(|row| row.text("request_id").map(RequestId)).transpose()
     }
 
-    /// The request whose post has a given thread.
+    /// The request whose post has, or had, a given thread.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn find_request_in_thread(&mut self, address: &str) -> Result<Option<RequestId>, StoreError> {
-        let row = statement("SELECT request_id FROM posts WHERE address = $1 AND audience = 'desk'")
+        let row = statement("SELECT request_id FROM threads WHERE address = $1")
             .bind(address)
             .fetch_optional(self)
             .await?;

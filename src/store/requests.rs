@@ -29,7 +29,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, year, sequence, requester_id, conversation_id, opened_at, state, details, draft, has_focus, ",
-            "follows, revision, nonce FROM requests ",
+            "follows, channel, registered_by, revision, nonce FROM requests ",
             $rest
         )
     };
@@ -62,8 +62,8 @@ impl Tx {
         let request = &row.request;
         statement(
             "INSERT INTO requests (id, year, sequence, requester_id, conversation_id, opened_at, state, is_open,
-                 details, draft, has_focus, follows, revision, nonce)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                 details, draft, has_focus, follows, revision, nonce, channel, registered_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         )
         .bind(&request.id.0)
         .bind(i64::from(request.number.year))
@@ -79,6 +79,8 @@ impl Tx {
         .bind(&request.follows.as_ref().map(json).transpose()?)
         .bind(row.revision)
         .bind(&row.nonce)
+        .bind(json(&request.channel)?)
+        .bind(request.registered_by.as_ref().map(|person| person.0.as_str()))
         .execute_one(self)
         .await
     }
@@ -225,6 +227,8 @@ fn request(row: &Row) -> Result<RequestRow, StoreError> {
         details: row.json(cell("details"))?,
         state: row.state(cell("state"))?,
         follows,
+        channel: row.json(cell("channel"))?,
+        registered_by: row.optional_text("registered_by")?.map(PersonId),
         id: RequestId(id.clone()),
     };
     Ok(RequestRow {

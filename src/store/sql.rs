@@ -149,6 +149,11 @@ impl Row {
         if saved.version == STATES { Ok(saved.state) } else { Err(at.corrupt()) }
     }
 
+    pub(super) fn optional_json<T: DeserializeOwned>(&self, at: Cell<'_>) -> Result<Option<T>, StoreError> {
+        let text = self.optional_text(at.column)?;
+        text.map(|text| serde_json::from_str(&text).map_err(|_| at.corrupt())).transpose()
+    }
+
     pub(super) fn json<T: DeserializeOwned>(&self, at: Cell<'_>) -> Result<T, StoreError> {
         serde_json::from_str(&self.text(at.column)?).map_err(|_| at.corrupt())
     }

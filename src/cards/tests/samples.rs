@@ -7,15 +7,16 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    AskDialog, Cards, CaseCard, Choice, DeskCard, DeskSubject, Dialog, FilesDialog, Message, Mine, MineCard,
-    RequestCard, Sentence, SolveDialog, Viewer, WelcomeCard, WelcomePlace,
+    ActionDialog, Cards, CaseCard, Choice, DeskCard, DialogLists, FilesDialog, Message, Mine, MineCard,
+    RequestCard, Sentence, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
-    Actor, Case, CaseId, CaseState, Change, ChangeKind, Closing, Contact, Details, Kind, Number, Person,
-    PersonId, Priority, Request, RequestId, RequestState, Series, Subject,
+    Action, Actor, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing, Contact,
+    ContactChannel, ContactResult, Detail, Details, Dossier, Kind, Link, Novelty, Number, Part, Person,
+    PersonId, Priority, Relative, Repair, Request, RequestId, RequestState, Series, Stage, Subject,
 };
-use crate::catalog::{CategoryKey, Field, GroupKey, Requirement};
+use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
 /// One card with all that a check wants to see of it.
 pub(super) struct Sample<'a> {
@@ -96,6 +97,7 @@ struct World {
     solution: String,
     files: Vec<String>,
     changes: Vec<Change>,
+    repair: Repair,
 }
 
 impl World {
@@ -111,6 +113,11 @@ impl World {
             solution: words("Se cambió el tóner y se probó con usted."),
             files: vec![String::new(), words("pantalla.png")],
             changes: changes(words),
+            repair: Repair {
+                provider: ProviderKey("impresion".into()),
+                ticket: Some(words("REP-77120")),
+                promised: Some(jiff::civil::date(2026, 11, 27)),
+            },
         }
     }
 
@@ -160,14 +167,18 @@ impl World {
         let solution = self.solution.clone();
         [
             ("registered", CaseState::Registered),
-            ("in-progress", CaseState::InProgress { handler: handler.clone(), unanswered: false }),
-            ("unanswered", CaseState::InProgress { handler: handler.clone(), unanswered: true }),
+            (
+                "in-progress",
+                CaseState::InProgress { handler: handler.clone(), unanswered: false, left: None },
+            ),
+            ("unanswered", CaseState::InProgress { handler: handler.clone(), unanswered: true, left: None }),
             (
                 "awaiting",
                 CaseState::AwaitingRequester {
                     handler: handler.clone(),
                     question: self.question.clone(),
                     delivered_at: None,
+                    extended: false,
                 },
             ),
             (
@@ -182,9 +193,39 @@ impl World {
             ),
             (
                 "closed",
-                CaseState::Closed { handler, solution, closed_at: now(), closing: Closing::Confirmed },
+                CaseState::Closed {
+                    handler: handler.clone(),
+                    solution: solution.clone(),
+                    closed_at: now(),
+                    closing: Closing::Confirmed,
+                    survey: None,
+                },
             ),
-            ("cancelled", CaseState::Cancelled { at: now() }),
+            ("cancelled", CaseState::Cancelled { at: now(), annulled: None }),
+            (
+                "active-provider",
+                CaseState::ActiveProvider {
+                    handler: handler.clone(),
+                    repair: self.repair.clone(),
+                    novelty: Some(Novelty { text: self.question.clone(), by_call: true }),
+                },
+            ),
+            (
+                "solved-by-provider",
+                CaseState::SolvedByProvider {
+                    handler: handler.clone(),
+                    repair: self.repair.clone(),
+                    report: solution,
+                    solved_at: now(),
+                    attempts: vec![Attempt {
+                        at: now(),
+                        channel: ContactChannel::Phone,
+                        result: ContactResult::NoAnswer,
+                        note: self.question.clone(),
+                    }],
+                },
+            ),
+            ("not-managed", CaseState::NotManaged { at: now(), handler }),
         ]
         .map(|(name, state)| (name, case(self.details.clone(), state)))
         .into()
@@ -215,57 +256,77 @@ impl World {
             request(self.details.clone(), RequestState::AwaitingInformation { delivered_at: Some(now()) });
         let missing = [Requirement::Asset, Requirement::Contact];
         let cases = self.cases();
-        let subjects = cases.iter().map(|(name, case)| (*name, DeskSubject::Case(case)));
-        std::iter::once(("request", DeskSubject::Request { request: &early, missing: &missing }))
-            .chain(subjects)
-            .map(|(name, subject)| {
-                let card = DeskCard {
-                    subject,
-                    requester: &self.person,
-                    files: &self.files,
-                    has_stored: name == "closed",
-                    follows: (name == "closed").then_some(number(Series::Request)),
-                    handler: (!matches!(name, "request" | "registered")).then_some(&self.handler),
-                    changes: &self.changes,
-                    categories: &self.categories,
-                    nonce: "n-3",
-                };
-                let name = format!("desk-{name}");
-                sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
-            })
-            .collect()
+        let catalog = Catalog::builtin().unwrap();
+        let shown = |name: &str, request: Request, case: Option<Case>| {
+            let dossier = Dossier {
+                missing: if case.is_none() { missing.to_vec() } else { vec![] },
+                request,
+                case,
+                follows: (name == "closed").then_some(number(Series::Request)),
+                requester: self.person.clone(),
+                handler: (!matches!(name, "request" | "registered"))
+                    .then(|| Person { name: self.handler.clone(), ..self.person.clone() }),
+                log: self.changes.clone(),
+                files: attached(&self.files, name == "closed"),
+                names: [(PersonId("agent".into()), self.handler.clone())].into(),
+                relatives: vec![Relative {
+                    number: number(Series::Case),
+                    link: Link::Related,
+                    stage: Stage::Closed,
+                }],
+                nonce: "n-3".into(),
+            };
+            let card = DeskCard { dossier: &dossier, catalog: &catalog };
+            let name = format!("desk-{name}");
+            sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
+        };
+        let cases = cases.into_iter().map(|(name, case)| shown(name, early.clone(), Some(case)));
+        std::iter::once(shown("request", early.clone(), None)).chain(cases).collect()
     }
 
     fn dialogs<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
-        let number = number(Series::Case);
-        let typed = words("escrito antes");
+        let choice = |value: &str, title: &str| Choice { value: value.to_owned(), title: words(title) };
+        let lists = DialogLists {
+            groups: vec![choice("group:infraestructura", "Infraestructura")],
+            people: vec![choice("person:p-1", "Julián Ríos")],
+            providers: vec![choice("impresion", "Impresión S. A.")],
+        };
+        let ids = ["question", "solution", "text", "reason", "tried", "note", "other", "ticket"];
+        let typed = ids.map(|id| (id.to_owned(), words("escrito antes"))).into();
         let problem = Sentence::WordsMissing;
-        let ask = AskDialog { number, typed: &typed, problem: Some(&problem), nonce: "n-4" };
-        let solve = SolveDialog { number, typed: "", problem: None, nonce: "n-5" };
-        let dialog = |name: &str, template, view: Value, dialog: Dialog| Sample {
-            name: name.to_owned(),
-            template,
-            view,
-            card: dialog.card,
+        let actions = Action::all().filter(|action| !action.is_one_press() && !action.is_of(Part::Requester));
+        let actions = actions.filter(|action| !action.is_of(Part::Mesa));
+        let shown = |action: Action| {
+            let number = number(Series::Case);
+            let priority = Priority::High;
+            let problem = Some(&problem);
+            let dialog = ActionDialog {
+                action,
+                number,
+                priority,
+                lists: &lists,
+                typed: &typed,
+                problem,
+                nonce: "n-4",
+            };
+            Sample {
+                name: format!("dialog-{}", action.key()),
+                template: &viewer.templates().dialog,
+                view: serde_json::to_value(dialog.view(viewer)).unwrap(),
+                card: dialog.render(viewer).unwrap().card,
+                summary: None,
+            }
+        };
+        let files = attached(&[words("informe.pdf"), String::new()], true);
+        let choose = FilesDialog { number: number(Series::Case), files: &files, nonce: "n-7" };
+        let choosing = Sample {
+            name: "files-dialog".to_owned(),
+            template: &viewer.templates().files_dialog,
+            view: serde_json::to_value(choose.view(viewer)).unwrap(),
+            card: choose.render(viewer).unwrap().card,
             summary: None,
         };
-        let templates = viewer.templates();
-        let ask_view = serde_json::to_value(ask.view(viewer)).unwrap();
-        let solve_view = serde_json::to_value(solve.view(viewer)).unwrap();
-        let stored = |id: &str, name: &str| Attached {
-            id: id.to_owned(),
-            name: words(name),
-            standing: Standing::Stored,
-            by_desk: false,
-        };
-        let files = [stored("f-1", "informe.pdf"), stored("f-2", "")];
-        let choose = FilesDialog { number, files: &files, nonce: "n-7" };
-        let choose_view = serde_json::to_value(choose.view(viewer)).unwrap();
-        vec![
-            dialog("files-dialog", &templates.files_dialog, choose_view, choose.render(viewer).unwrap()),
-            dialog("ask-dialog", &templates.ask_dialog, ask_view, ask.render(viewer).unwrap()),
-            dialog("solve-dialog", &templates.solve_dialog, solve_view, solve.render(viewer).unwrap()),
-        ]
+        actions.map(shown).chain([choosing]).collect()
     }
 
     fn lists<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
@@ -280,6 +341,17 @@ impl World {
             })
             .into()
     }
+}
+
+fn attached(names: &[String], stored: bool) -> Vec<Attached> {
+    let standing = if stored { Standing::Stored } else { Standing::Pending };
+    let file = |(place, name): (usize, &String)| Attached {
+        id: format!("f-{place}"),
+        name: name.clone(),
+        standing,
+        by_desk: false,
+    };
+    names.iter().enumerate().map(file).collect()
 }
 
 pub(in crate::cards) fn person(words: Words<'_>) -> Person {
@@ -329,10 +401,8 @@ fn changes(words: Words<'_>) -> Vec<Change> {
     let agent = Actor::Agent(PersonId("agent".into()));
     let ana = Actor::Requester(PersonId("ana".into()));
     let change = |kind, by: &Actor, at: &str, text: Option<&str>| Change {
-        kind,
-        by: by.clone(),
-        at: at.parse().unwrap(),
         text: text.map(words),
+        ..Change::new(kind, by.clone(), at.parse().unwrap())
     };
     vec![
         change(ChangeKind::Registered, &ana, "2026-11-23T13:00:00Z", None),
@@ -341,6 +411,12 @@ fn changes(words: Words<'_>) -> Vec<Change> {
         change(ChangeKind::Answered, &ana, "2026-11-23T13:40:00Z", Some("Dice que falta tóner")),
         change(ChangeKind::StillFailing, &ana, "2026-11-23T15:00:00Z", Some("Imprime en blanco")),
         change(ChangeKind::Answered, &ana, "2026-11-23T15:40:00Z", Some("Ya llegó otro tóner")),
+        change(ChangeKind::Escalated, &agent, "2026-11-23T16:00:00Z", Some("Hay que revisar el equipo"))
+            .with(Detail::Move {
+                from: GroupKey("infraestructura".into()),
+                to: GroupKey("mesa".into()),
+                tried: words("Se cambió el tóner dos veces"),
+            }),
     ]
 }
 
@@ -353,6 +429,25 @@ pub(in crate::cards) fn request(details: Details, state: RequestState) -> Reques
         details,
         state,
         follows: Some(Subject::Case(CaseId("k".into()))),
+        channel: Channel::Teams,
+        registered_by: None,
+    }
+}
+
+/// A dossier of a request with nothing else in it.
+pub(in crate::cards) fn dossier() -> Dossier {
+    Dossier {
+        request: request(Details::default(), RequestState::Draft),
+        missing: vec![],
+        follows: None,
+        case: None,
+        requester: person(&str::to_owned),
+        handler: None,
+        log: vec![],
+        names: std::collections::BTreeMap::new(),
+        relatives: vec![],
+        files: vec![],
+        nonce: "n".into(),
     }
 }
 
@@ -364,7 +459,9 @@ fn case(details: Details, state: CaseState) -> Case {
         requester: PersonId("ana".into()),
         details,
         group: GroupKey("mesa".into()),
+        passed: vec![GroupKey("infraestructura".into())],
         priority: Priority::High,
+        returns: 2,
         registered_at: now(),
         state,
     }

@@ -97,6 +97,8 @@ pub(crate) fn request(id: &str, sequence: u32) -> RequestRow {
             details: details.clone(),
             state: RequestState::Draft,
             follows: None,
+            channel: mesa::cases::Channel::Teams,
+            registered_by: None,
         },
         draft: Draft { details, ..Draft::default() },
         has_focus: true,

@@ -69,7 +69,9 @@ fn case(id: &str, sequence: u32) -> CaseRow {
         requester: PersonId("ana".into()),
         details: request("one", 1).request.details,
         group: GroupKey("mesa".into()),
+        passed: vec![GroupKey("otro".into())],
         priority: Priority::Medium,
+        returns: 3,
         registered_at: at(1),
         state: CaseState::Registered,
     };
@@ -98,7 +100,7 @@ async fn the_event_log_keeps_its_order(store: &Store) {
     tx.insert_request(&row).await.unwrap();
     let kinds = [ChangeKind::Opened, ChangeKind::Told, ChangeKind::Asked, ChangeKind::Reminded];
     for (index, kind) in kinds.into_iter().enumerate() {
-        let change = Change { kind, by: Actor::System, at: at(0), text: Some(format!("{index}")) };
+        let change = Change::new(kind, Actor::System, at(0)).saying(&format!("{index}"));
         tx.insert_change(&format!("change-{}", 9 - index), &row.request.id, &change).await.unwrap();
     }
     let log = tx.list_changes(&row.request.id).await.unwrap();

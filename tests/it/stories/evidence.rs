@@ -63,7 +63,7 @@ async fn a_pasted_picture_is_seen_in_the_thread() {
     registered(&world).await;
     pastes(&world, "esto es lo que muestra C-2026-000001", &png(2400, 1200)).await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (Recibir archivo)
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (Recibir archivo) (…)
     : El usuario respondió: esto es lo que muestra C-2026-000001
     : <image/png>
     ");
@@ -152,7 +152,7 @@ async fn what_is_not_accepted_is_explained() {
     : No puedo recibir «factura.pdf.exe»: por seguridad no acepto programas ni archivos de un tipo que no conozco. Si es un documento, envíelo como PDF o como imagen, por favor.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : El usuario respondió: mire C-2026-000001
     ");
     world.ana().sends_file("y este C-2026-000001", "foto.png", b"MZ\x90\0 otro programa").await;
@@ -378,7 +378,7 @@ async fn a_file_in_the_channel_is_kept_as_its_link() {
     };
     world.marcela().writes(words).await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : De «plan.pdf» quedan el nombre y el enlace; el archivo sigue en el canal.
     : En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.
     ");

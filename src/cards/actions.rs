@@ -1,0 +1,156 @@
+//! What the desk can do with a case, as buttons: at most three stand on the card, the others behind its menu.
+
+use serde::Serialize;
+
+use super::texts::Text;
+use super::viewer::Viewer;
+use crate::cases::{Action, Case, CaseState, Need, Stage};
+
+/// Buttons that stand on the card.
+const PRIMARY: usize = 3;
+
+/// A button of the desk's card.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Button {
+    pub(super) title: String,
+    pub(super) verb: &'static str,
+    pub(super) mode: &'static str,
+    pub(super) nonce: String,
+}
+
+/// The buttons that act at once, and those that open a dialog.
+pub(super) fn buttons(
+    case: &Case,
+    attempts_needed: u8,
+    nonce: &str,
+    viewer: &Viewer<'_>,
+) -> (Vec<Button>, Vec<Button>) {
+    let possible = |action: &Action| is_offered(*action, case, attempts_needed);
+    let first = first_of(case.state.stage()).iter().copied().filter(possible);
+    let rest =
+        MENU.into_iter().filter(|action| !first_of(case.state.stage()).contains(action)).filter(possible);
+    let all: Vec<Action> = first.chain(rest).collect();
+    let foremost = first_of(case.state.stage());
+    let button = |action: &Action| Button {
+        title: viewer.text(action_text(*action)),
+        verb: action.key(),
+        mode: if foremost.contains(action) { "primary" } else { "secondary" },
+        nonce: nonce.to_owned(),
+    };
+    let presses = all.iter().filter(|action| action.is_one_press()).map(button).collect();
+    let dialogs = all.iter().filter(|action| !action.is_one_press()).map(button).collect();
+    (presses, dialogs)
+}
+
+/// What is most likely wanted.
+fn first_of(stage: Stage) -> &'static [Action] {
+    let first: &'static [Action] = match stage {
+        Stage::Registered => &[Action::Take, Action::Ask, Action::Solve],
+        Stage::InProgress => &[Action::Reply, Action::Ask, Action::Solve],
+        Stage::AwaitingRequester => &[Action::Extend, Action::Reply, Action::Solve],
+        Stage::ActiveProvider => &[Action::ProviderSolved, Action::Reply, Action::Note],
+        Stage::SolvedByProvider => &[Action::LogContact, Action::Reply, Action::Close],
+        Stage::Solved | Stage::Closed | Stage::Cancelled | Stage::NotManaged => {
+            &[Action::Reply, Action::Note, Action::Relate]
+        }
+    };
+    debug_assert!(first.len() <= PRIMARY);
+    first
+}
+
+/// The order of the menu.
+const MENU: [Action; 19] = [
+    Action::Take,
+    Action::Reply,
+    Action::Note,
+    Action::Ask,
+    Action::Extend,
+    Action::Assign,
+    Action::Escalate,
+    Action::HandBack,
+    Action::SendToProvider,
+    Action::ProviderSolved,
+    Action::LogContact,
+    Action::Prioritise,
+    Action::Relate,
+    Action::RequestRelated,
+    Action::Consult,
+    Action::Solve,
+    Action::Close,
+    Action::GiveUp,
+    Action::Annul,
+];
+
+/// Whether the card offers it: what the state allows and what has a chance.
+fn is_offered(action: Action, case: &Case, attempts_needed: u8) -> bool {
+    if !action.is_possible_in(case.state.stage()) {
+        return false;
+    }
+    match (action, &case.state) {
+        (Action::Extend, CaseState::AwaitingRequester { delivered_at, extended, .. }) => {
+            delivered_at.is_some() && !extended
+        }
+        (Action::Extend, CaseState::InProgress { left, .. }) => {
+            left.as_ref().is_some_and(|question| !question.extended)
+        }
+        (Action::GiveUp, CaseState::InProgress { unanswered, .. }) => *unanswered,
+        (Action::HandBack, CaseState::ActiveProvider { .. }) => true,
+        (Action::HandBack, _) => !case.passed.is_empty(),
+        (Action::Close, CaseState::SolvedByProvider { attempts, .. }) => {
+            attempts.len() >= usize::from(attempts_needed)
+        }
+        _ => true,
+    }
+}
+
+/// The word of an action, on its button and over its dialog.
+pub(super) fn action_text(action: Action) -> Text {
+    match action {
+        Action::Take => Text::ActionTake,
+        Action::Assign => Text::ActionAssign,
+        Action::Ask => Text::ActionAsk,
+        Action::Extend => Text::ActionExtend,
+        Action::Reply => Text::ActionReply,
+        Action::Note => Text::ActionNote,
+        Action::Escalate => Text::ActionEscalate,
+        Action::HandBack => Text::ActionHandBack,
+        Action::Prioritise => Text::ActionPrioritise,
+        Action::Relate => Text::ActionRelate,
+        Action::RequestRelated => Text::ActionRequestRelated,
+        Action::SendToProvider => Text::ActionProvider,
+        Action::ProviderSolved => Text::ActionProviderSolved,
+        Action::LogContact => Text::ActionLogContact,
+        Action::Solve => Text::ActionSolve,
+        Action::Close => Text::ActionClose,
+        Action::Annul => Text::ActionAnnul,
+        Action::GiveUp => Text::ActionGiveUp,
+        Action::Consult => Text::ActionConsult,
+        Action::Answer => Text::ActionAnswer,
+        Action::Confirm | Action::GoUnanswered | Action::CloseBySilence => Text::ActionConfirm,
+        Action::StillFailing => Text::ActionStillFailing,
+        Action::Later => Text::ActionLater,
+        Action::Withdraw => Text::ActionWithdraw,
+        Action::ConfirmRepair => Text::ActionConfirmRepair,
+        Action::ReportNovelty => Text::ActionReportNovelty,
+        Action::Rate => Text::ActionRate,
+    }
+}
+
+/// What is missing for an action, or does not fit.
+pub(super) fn lacks_text(need: Need) -> Text {
+    match need {
+        Need::Words => Text::LacksWords,
+        Need::Reason => Text::LacksReason,
+        Need::Tried => Text::LacksTried,
+        Need::Assignee => Text::LacksAssignee,
+        Need::Group => Text::LacksGroup,
+        Need::Priority => Text::LacksPriority,
+        Need::OtherCase => Text::LacksOtherCase,
+        Need::Provider => Text::LacksProvider,
+        Need::Contact => Text::LacksContact,
+        Need::Attempts => Text::LacksAttempts,
+        Need::Score => Text::LacksScore,
+        Need::Unanswered => Text::LacksUnanswered,
+        Need::Origin => Text::LacksOrigin,
+    }
+}

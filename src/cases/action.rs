@@ -1,0 +1,330 @@
+//! What can be done with a case: who may, from which states, with what, and what follows. The table is the rule: the
+//! transitions ask it, the authority asks it, the cards ask it, and the documents show it.
+
+use super::Stage;
+
+/// Something that somebody does with a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// The person answers a question, or adds something.
+    Answer,
+    /// *Confirmo*.
+    Confirm,
+    /// *Sigue fallando*.
+    StillFailing,
+    /// *Después*.
+    Later,
+    /// The person withdraws it.
+    Withdraw,
+    /// *Sí, quedó solucionado*, of a provider's repair.
+    ConfirmRepair,
+    /// *Presenta novedades*, of a provider's repair.
+    ReportNovelty,
+    /// The satisfaction survey.
+    Rate,
+    /// `Tomar`.
+    Take,
+    /// `Asignar`, to a person or to a group of the same level.
+    Assign,
+    /// `Pedir información`.
+    Ask,
+    /// The 24 hours of a question begin anew, once.
+    Extend,
+    /// `Responder al usuario`.
+    Reply,
+    /// `Nota`.
+    Note,
+    /// `Escalar`, up or down.
+    Escalate,
+    /// `Devolver`, to the group it came from, or from the provider.
+    HandBack,
+    /// The priority changes.
+    Prioritise,
+    /// `Relacionar`.
+    Relate,
+    /// *Solicitar caso relacionado* (rule 8).
+    RequestRelated,
+    /// `Proveedor`.
+    SendToProvider,
+    /// `Proveedor solucionó`.
+    ProviderSolved,
+    /// `Registrar contacto`.
+    LogContact,
+    /// `Solucionar`.
+    Solve,
+    /// `Cerrar`, of a provider's repair that nobody could confirm.
+    Close,
+    /// `Anular`.
+    Annul,
+    /// `No gestionado`, of a case whose person never answered.
+    GiveUp,
+    /// A consultation to coordination (rule 11).
+    Consult,
+    /// Mesa: nobody answered in 24 hours.
+    GoUnanswered,
+    /// Mesa: nobody said anything about the solution.
+    CloseBySilence,
+}
+
+/// How somebody stands to a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Whose case it is.
+    Requester,
+    /// A member of the group that owns it.
+    Owner,
+    /// A member of the group that sees everything first: the desk, level 1.
+    Desk,
+    /// A member of any support group.
+    Staff,
+    /// The coordination.
+    Coordinator,
+    /// Mesa itself, by a timer.
+    Mesa,
+}
+
+/// All the ways in which one person stands to one case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing(u8);
+
+/// What an action cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Need {
+    /// Words for the person: a question, an answer, a solution, what happens.
+    Words,
+    /// A reason.
+    Reason,
+    /// What was tried before.
+    Tried,
+    /// To whom, a person or a group.
+    Assignee,
+    /// A group of another level, or another of the same.
+    Group,
+    /// A priority other than the present one.
+    Priority,
+    /// Another case.
+    OtherCase,
+    /// A provider.
+    Provider,
+    /// The channel and the result of a contact.
+    Contact,
+    /// As many logged attempts as the rules ask for.
+    Attempts,
+    /// A score.
+    Score,
+    /// A question of the desk that went unanswered.
+    Unanswered,
+    /// A group that it came from, or a provider that has it.
+    Origin,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// What is done.
+    pub action: Action,
+    /// Who may.
+    pub by: &'static [Part],
+    /// From which states.
+    pub from: &'static [Stage],
+    /// With what.
+    pub needs: &'static [Need],
+    /// What it can become; empty when the state stays.
+    pub to: &'static [Stage],
+}
+
+use Need as N;
+use Part as P;
+use Stage as S;
+
+const OWNERS: &[Part] = &[P::Owner];
+const OWNERS_AND_DESK: &[Part] = &[P::Owner, P::Desk];
+const LEADING: &[Part] = &[P::Owner, P::Coordinator];
+const ANY: &[Stage] = &Stage::ALL;
+const OPEN: &[Stage] =
+    &[S::Registered, S::InProgress, S::AwaitingRequester, S::ActiveProvider, S::SolvedByProvider, S::Solved];
+const WORKED_ON: &[Stage] = &[S::Registered, S::InProgress, S::AwaitingRequester];
+const UNSOLVED: &[Stage] = &[S::Registered, S::InProgress, S::AwaitingRequester, S::ActiveProvider];
+const HELD: &[Stage] =
+    &[S::Registered, S::InProgress, S::AwaitingRequester, S::ActiveProvider, S::SolvedByProvider];
+
+const fn rule(
+    action: Action,
+    by: &'static [Part],
+    from: &'static [Stage],
+    needs: &'static [Need],
+    to: &'static [Stage],
+) -> Rule {
+    Rule { action, by, from, needs, to }
+}
+
+/// Every action, in the order of the documents.
+pub const RULES: [Rule; 29] = [
+    rule(Action::Answer, &[P::Requester], OPEN, &[N::Words], &[S::InProgress]),
+    rule(Action::Confirm, &[P::Requester], &[S::Solved], &[], &[S::Closed]),
+    rule(Action::StillFailing, &[P::Requester], &[S::Solved], &[N::Words], &[S::InProgress]),
+    rule(Action::Later, &[P::Requester], &[S::Solved], &[], &[]),
+    rule(Action::Withdraw, &[P::Requester], UNSOLVED, &[], &[S::Cancelled]),
+    rule(
+        Action::ConfirmRepair,
+        &[P::Requester],
+        &[S::SolvedByProvider, S::ActiveProvider],
+        &[],
+        &[S::Closed],
+    ),
+    rule(Action::ReportNovelty, &[P::Requester], &[S::SolvedByProvider], &[N::Words], &[S::ActiveProvider]),
+    rule(Action::Rate, &[P::Requester], &[S::Closed], &[N::Score], &[]),
+    rule(Action::Take, OWNERS, &[S::Registered, S::InProgress], &[], &[S::InProgress]),
+    rule(Action::Assign, LEADING, HELD, &[N::Assignee], &[S::InProgress, S::Registered]),
+    rule(Action::Ask, OWNERS, &[S::Registered, S::InProgress], &[N::Words], &[S::AwaitingRequester]),
+    rule(
+        Action::Extend,
+        OWNERS,
+        &[S::InProgress, S::AwaitingRequester],
+        &[N::Unanswered],
+        &[S::AwaitingRequester],
+    ),
+    rule(Action::Reply, OWNERS_AND_DESK, OPEN, &[N::Words], &[]),
+    rule(Action::Note, &[P::Staff, P::Coordinator], ANY, &[N::Words], &[]),
+    rule(Action::Escalate, LEADING, WORKED_ON, &[N::Group, N::Reason, N::Tried], &[S::Registered]),
+    rule(Action::HandBack, OWNERS, UNSOLVED, &[N::Origin, N::Reason], &[S::Registered, S::InProgress]),
+    rule(Action::Prioritise, LEADING, OPEN, &[N::Priority, N::Reason], &[]),
+    rule(Action::Relate, OWNERS_AND_DESK, ANY, &[N::OtherCase], &[]),
+    rule(Action::RequestRelated, OWNERS, OPEN, &[N::Group, N::Words], &[]),
+    rule(Action::SendToProvider, OWNERS, UNSOLVED, &[N::Provider], &[S::ActiveProvider]),
+    rule(Action::ProviderSolved, OWNERS, &[S::ActiveProvider], &[N::Words], &[S::SolvedByProvider]),
+    rule(Action::LogContact, OWNERS_AND_DESK, OPEN, &[N::Contact], &[S::Closed, S::ActiveProvider]),
+    rule(Action::Solve, OWNERS, WORKED_ON, &[N::Words], &[S::Solved]),
+    rule(
+        Action::Close,
+        &[P::Owner, P::Desk, P::Coordinator],
+        &[S::SolvedByProvider],
+        &[N::Attempts, N::Reason],
+        &[S::Closed],
+    ),
+    rule(Action::Annul, LEADING, UNSOLVED, &[N::Reason], &[S::Cancelled]),
+    rule(Action::GiveUp, LEADING, &[S::InProgress], &[N::Unanswered, N::Reason], &[S::NotManaged]),
+    rule(Action::Consult, OWNERS_AND_DESK, OPEN, &[N::Words], &[]),
+    rule(Action::GoUnanswered, &[P::Mesa], &[S::AwaitingRequester], &[], &[S::InProgress]),
+    rule(Action::CloseBySilence, &[P::Mesa], &[S::Solved], &[], &[S::Closed]),
+];
+
+impl Action {
+    /// Every action.
+    pub fn all() -> impl Iterator<Item = Self> {
+        RULES.iter().map(|rule| rule.action)
+    }
+
+    /// Its line of the table.
+    pub fn rule(self) -> &'static Rule {
+        // Every action has its line; a test holds it. The last one is Mesa's own and allows nobody anything.
+        RULES.iter().find(|rule| rule.action == self).unwrap_or(&RULES[RULES.len() - 1])
+    }
+
+    /// Its name on cards and in the list of presses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Answer => "case.answer",
+            Self::Confirm => "case.confirm",
+            Self::StillFailing => "case.still_failing",
+            Self::Later => "case.later",
+            Self::Withdraw => "case.withdraw",
+            Self::ConfirmRepair => "case.confirm_repair",
+            Self::ReportNovelty => "case.report_novelty",
+            Self::Rate => "case.rate",
+            Self::Take => "desk.take",
+            Self::Assign => "desk.assign",
+            Self::Ask => "desk.ask",
+            Self::Extend => "desk.extend",
+            Self::Reply => "desk.reply",
+            Self::Note => "desk.note",
+            Self::Escalate => "desk.escalate",
+            Self::HandBack => "desk.hand_back",
+            Self::Prioritise => "desk.prioritise",
+            Self::Relate => "desk.relate",
+            Self::RequestRelated => "desk.request_related",
+            Self::SendToProvider => "desk.provider",
+            Self::ProviderSolved => "desk.provider_solved",
+            Self::LogContact => "desk.log_contact",
+            Self::Solve => "desk.solve",
+            Self::Close => "desk.close",
+            Self::Annul => "desk.annul",
+            Self::GiveUp => "desk.give_up",
+            Self::Consult => "desk.consult",
+            Self::GoUnanswered => "mesa.go_unanswered",
+            Self::CloseBySilence => "mesa.close_by_silence",
+        }
+    }
+
+    /// The action of that name, if a card may ask for it.
+    pub fn parse(key: &str) -> Option<Self> {
+        Self::all().find(|action| action.key() == key && !action.is_of(Part::Mesa))
+    }
+
+    /// Whether a state allows it, as far as the state alone can tell.
+    pub fn is_possible_in(self, stage: Stage) -> bool {
+        self.rule().from.contains(&stage)
+    }
+
+    /// Whether somebody who stands so to the case may.
+    pub fn is_allowed_to(self, standing: Standing) -> bool {
+        self.rule().by.iter().any(|part| standing.is(*part))
+    }
+
+    /// Whether it is one of theirs.
+    pub fn is_of(self, part: Part) -> bool {
+        self.rule().by.contains(&part)
+    }
+
+    /// Whether a button does it at once; the others need a form.
+    pub fn is_one_press(self) -> bool {
+        matches!(self, Self::Take | Self::Extend)
+    }
+}
+
+impl Standing {
+    /// Adds a part.
+    #[must_use]
+    pub fn with(self, part: Part) -> Self {
+        Self(self.0 | (1 << part as u8))
+    }
+
+    /// Adds a part, if it is so.
+    #[must_use]
+    pub fn with_if(self, part: Part, so: bool) -> Self {
+        if so { self.with(part) } else { self }
+    }
+
+    /// Whether somebody stands so.
+    pub fn is(self, part: Part) -> bool {
+        self.0 & (1 << part as u8) != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_one_line_and_one_name() {
+        for (index, rule) in RULES.iter().enumerate() {
+            assert_eq!(RULES.iter().filter(|other| other.action == rule.action).count(), 1);
+            assert_eq!(RULES.iter().filter(|other| other.action.key() == rule.action.key()).count(), 1);
+            assert_eq!(rule.action.rule().action, RULES[index].action);
+        }
+    }
+
+    #[test]
+    fn what_has_ended_allows_only_what_changes_nothing_of_it() {
+        for stage in Stage::ALL.into_iter().filter(|stage| stage.is_end()) {
+            let possible: Vec<Action> = Action::all().filter(|action| action.is_possible_in(stage)).collect();
+            assert!(possible.iter().all(|action| action.rule().to.is_empty()), "{stage:?}: {possible:?}");
+        }
+    }
+
+    #[test]
+    fn a_card_cannot_ask_for_what_only_mesa_does() {
+        assert_eq!(Action::parse("mesa.close_by_silence"), None);
+        assert_eq!(Action::parse("desk.take"), Some(Action::Take));
+    }
+}

@@ -1,0 +1,126 @@
+//! Taking, asking, answering, noting.
+
+use jiff::Timestamp;
+
+use super::{Doing, words};
+use crate::cases::{
+    Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, DeskNotice, Effect, Need, Notice, Question,
+    Refused, Rules,
+};
+
+impl Case {
+    /// `Tomar`: also from a colleague.
+    pub(super) fn take(self, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        if self.state.handler() == Some(doing.by) {
+            return Err(Refused::NotNow);
+        }
+        let is_first = self.state == CaseState::Registered;
+        let (unanswered, left) = match &self.state {
+            CaseState::InProgress { unanswered, left, .. } => (*unanswered, left.clone()),
+            _ => (false, None),
+        };
+        let state = CaseState::InProgress { handler: doing.by.clone(), unanswered, left };
+        let step = self.to(state, doing.change(ChangeKind::Taken, Action::Take, ""));
+        Ok(if is_first { step.then(Effect::Tell(Notice::Taken)) } else { step })
+    }
+
+    /// `Pedir información`: the 24 hours start on delivery ([`Self::asked`]).
+    pub(super) fn ask(self, question: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let question = words(question)?;
+        let change = doing.change(ChangeKind::Asked, Action::Ask, &question);
+        let handler = doing.by.clone();
+        let state = CaseState::AwaitingRequester { handler, question, delivered_at: None, extended: false };
+        Ok(self.to(state, change).then(Effect::Tell(Notice::Question)))
+    }
+
+    /// The 24 hours of a question begin anew, once: from now while they run, from the delivery of the question when they
+    /// were over.
+    pub(super) fn extend(self, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let change = doing.change(ChangeKind::Extended, Action::Extend, "");
+        match self.state.clone() {
+            CaseState::AwaitingRequester { extended: true, .. }
+            | CaseState::InProgress { left: Some(Question { extended: true, .. }), .. } => {
+                Err(Refused::NoMoreExtensions)
+            }
+            CaseState::AwaitingRequester { handler, question, delivered_at: Some(_), .. } => {
+                let delivered_at = Some(doing.at);
+                let state = CaseState::AwaitingRequester { handler, question, delivered_at, extended: true };
+                Ok(self.to(state, change).then_all(doing.rules.start_answer_timers(doing.at)))
+            }
+            CaseState::InProgress { handler, left: Some(question), .. } => {
+                let state = CaseState::AwaitingRequester {
+                    handler,
+                    question: question.text,
+                    delivered_at: None,
+                    extended: true,
+                };
+                Ok(self.to(state, change).then(Effect::Tell(Notice::Question)))
+            }
+            _ => Err(Refused::Lacks(Need::Unanswered)),
+        }
+    }
+
+    /// The person answers a question, or adds something to an open case.
+    pub(super) fn answer(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let text = words(text)?;
+        let change = doing.change(ChangeKind::Answered, Action::Answer, &text);
+        let was_asked = matches!(self.state, CaseState::AwaitingRequester { .. });
+        let state = match self.state.clone() {
+            CaseState::AwaitingRequester { handler, .. } | CaseState::InProgress { handler, .. } => {
+                CaseState::InProgress { handler, unanswered: false, left: None }
+            }
+            other => other,
+        };
+        let step = self.to(state, change).then(Effect::TellDesk(DeskNotice::Answered { text }));
+        Ok(if was_asked { step.then_all(Rules::stop_answer_timers()) } else { step })
+    }
+
+    /// Rule 3 for a case: nobody answered in 24 hours; back to `En proceso`, *sin respuesta*.
+    ///
+    /// # Errors
+    /// [`Refused::NotNow`] when no answer is awaited.
+    pub fn go_unanswered(self, at: Timestamp) -> Result<CaseStep, Refused> {
+        self.allows(Action::GoUnanswered)?;
+        let CaseState::AwaitingRequester { handler, question, delivered_at: Some(_), extended } =
+            self.state.clone()
+        else {
+            return Err(Refused::NotNow);
+        };
+        let left = Some(Question { text: question, extended });
+        let state = CaseState::InProgress { handler, unanswered: true, left };
+        let step = self.to(state, Change::new(ChangeKind::Unanswered, Actor::System, at));
+        Ok(step.then_all(Rules::stop_answer_timers()).then(Effect::TellDesk(DeskNotice::Unanswered)))
+    }
+
+    /// `Responder al usuario`: to the person at once, and kept as public.
+    pub(super) fn reply(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let text = words(text)?;
+        let change = doing.change(ChangeKind::Replied, Action::Reply, &text);
+        Ok(self.stay(change).then(Effect::Tell(Notice::Reply { text })))
+    }
+
+    /// `Nota`: never shown to the requester; what has ended may still be documented.
+    pub(super) fn note(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let text = words(text)?;
+        let change = doing.change(ChangeKind::Noted, Action::Note, &text);
+        Ok(self.stay(change))
+    }
+
+    /// A consultation (rule 11): the case stays with its group.
+    pub(super) fn consult(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let text = words(text)?;
+        let change = doing.change(ChangeKind::Consulted, Action::Consult, &text);
+        Ok(self.stay(change).then(Effect::AskCoordination { text }))
+    }
+
+    /// `No gestionado`: no support could be given because the person never answered.
+    pub(super) fn give_up(self, reason: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let CaseState::InProgress { unanswered: true, .. } = self.state else {
+            return Err(Refused::Lacks(Need::Unanswered));
+        };
+        let reason = words(reason)?;
+        let change = doing.change(ChangeKind::NotManaged, Action::GiveUp, &reason);
+        let state = CaseState::NotManaged { at: doing.at, handler: doing.by.clone() };
+        Ok(self.to(state, change).then(Effect::Tell(Notice::NotManaged)))
+    }
+}

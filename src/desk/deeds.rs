@@ -1,0 +1,281 @@
+//! From what was filled in, or typed, to a deed: every reference is looked up, nothing is believed.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+
+use super::error::DeskError;
+use super::turn::Turn;
+use crate::cases::{
+    Action, Assignee, Attempt, ContactChannel, ContactResult, Deed, Ground, Link, Need, Number, PersonId,
+    Priority, Refused, Related, Repair, Score,
+};
+use crate::catalog::{GroupKey, ProviderKey, fold_name};
+use crate::store::{CaseRow, GroupMember, Sighting};
+
+/// The inputs of a form by their ids.
+pub(super) type Form = BTreeMap<String, String>;
+
+/// Before a chosen person and a chosen group.
+const PERSON: &str = "person:";
+const GROUP: &str = "group:";
+
+impl Turn<'_> {
+    /// The deed that a form means.
+    pub(super) async fn deed(
+        &mut self,
+        row: &CaseRow,
+        action: Action,
+        form: &Form,
+    ) -> Result<Result<Deed, Refused>, DeskError> {
+        Ok(match action {
+            Action::Assign => match self.assignee(row, &value(form, "assignee")).await? {
+                Some(to) => Ok(Deed::Assign { to, note: value(form, "note") }),
+                None => Err(Refused::Lacks(Need::Assignee)),
+            },
+            Action::Relate => self.relation(form).await?,
+            Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
+            _ => self.plain_deed(action, form),
+        })
+    }
+
+    fn plain_deed(&self, action: Action, form: &Form) -> Result<Deed, Refused> {
+        let words = || value(form, words_input(action));
+        let reason = || value(form, "reason");
+        Ok(match action {
+            Action::Answer => Deed::Answer { text: words() },
+            Action::Confirm => Deed::Confirm,
+            Action::StillFailing => Deed::StillFailing { reason: words() },
+            Action::Later => Deed::Later,
+            Action::Withdraw => Deed::Withdraw,
+            Action::ConfirmRepair => Deed::ConfirmRepair,
+            Action::ReportNovelty => Deed::ReportNovelty { novelty: words() },
+            Action::Rate => Deed::Rate { score: score(form)?, comment: value(form, "comment") },
+            Action::Take => Deed::Take,
+            Action::Ask => Deed::Ask { question: words() },
+            Action::Extend => Deed::Extend,
+            Action::Reply => Deed::Reply { text: words() },
+            Action::Note => Deed::Note { text: words() },
+            Action::Escalate => {
+                Deed::Escalate { to: self.group(form)?, reason: reason(), tried: value(form, "tried") }
+            }
+            Action::HandBack => Deed::HandBack { reason: reason() },
+            Action::Prioritise => Deed::Prioritise { priority: priority(form)?, reason: reason() },
+            Action::RequestRelated => Deed::RequestRelated { group: self.group(form)?, text: words() },
+            Action::SendToProvider => Deed::SendToProvider { repair: repair(form)? },
+            Action::ProviderSolved => Deed::ProviderSolved { report: words() },
+            Action::Solve => Deed::Solve { solution: words() },
+            Action::Close => Deed::Close { reason: reason() },
+            Action::Annul => Deed::Annul { ground: ground(form)?, reason: reason() },
+            Action::GiveUp => Deed::GiveUp { reason: reason() },
+            Action::Consult => Deed::Consult { text: words() },
+            Action::Assign
+            | Action::Relate
+            | Action::LogContact
+            | Action::GoUnanswered
+            | Action::CloseBySilence => return Err(Refused::NotNow),
+        })
+    }
+
+    fn group(&self, form: &Form) -> Result<GroupKey, Refused> {
+        let named = value(form, "group");
+        let group = self.desk.catalog.find_group(named.strip_prefix(GROUP).unwrap_or(&named));
+        group.map(|group| group.key.clone()).ok_or(Refused::Lacks(Need::Group))
+    }
+
+    /// Somebody of the owning group, by choice or by name; else a group of its level.
+    async fn assignee(&mut self, row: &CaseRow, named: &str) -> Result<Option<Assignee>, DeskError> {
+        if let Some(group) = named.strip_prefix(GROUP) {
+            return Ok(self.group_of_level(row, group).map(Assignee::Group));
+        }
+        let members = self.tx.list_members(&row.case.group).await?;
+        let is_meant = |member: &&GroupMember| match named.strip_prefix(PERSON) {
+            Some(object_id) => member.object_id.eq_ignore_ascii_case(object_id),
+            None => names(&member.name, named),
+        };
+        let mut meant = members.iter().filter(is_meant);
+        match (meant.next(), meant.next()) {
+            (Some(member), None) => {
+                let person = self.person_of(row, member).await?;
+                Ok(Some(Assignee::Person(person)))
+            }
+            _ => Ok(self.group_of_level(row, named).map(Assignee::Group)),
+        }
+    }
+
+    fn group_of_level(&self, row: &CaseRow, named: &str) -> Option<GroupKey> {
+        let level = self.desk.catalog.group(&row.case.group)?.level;
+        let group = self.desk.catalog.find_group(named)?;
+        (group.level == level).then(|| group.key.clone())
+    }
+
+    /// A member of a roster, who may never have written to Mesa.
+    async fn person_of(&mut self, row: &CaseRow, member: &GroupMember) -> Result<PersonId, DeskError> {
+        let requester = self.tx.find_person(&row.case.requester).await?;
+        let requester = requester.ok_or(DeskError::Missing("the requester"))?;
+        let seen = Sighting {
+            tenant_id: &requester.tenant_id,
+            object_id: &member.object_id,
+            teams_id: &member.teams_id,
+            name: &member.name,
+            locale: None,
+            time_zone: None,
+            at: self.now,
+        };
+        Ok(self.tx.see_person(PersonId(self.desk.chance.id()), &seen).await?.id)
+    }
+
+    async fn relation(&mut self, form: &Form) -> Result<Result<Deed, Refused>, DeskError> {
+        let Ok(number) = value(form, "other").parse::<Number>() else {
+            return Ok(Err(Refused::Lacks(Need::OtherCase)));
+        };
+        let Some(other) = self.tx.find_case_numbered(number).await? else {
+            return Ok(Err(Refused::Lacks(Need::OtherCase)));
+        };
+        let other = Related { case: other.case.id, number: other.case.number };
+        Ok(Ok(Deed::Relate { other, link: read(form, "link").unwrap_or(Link::Related) }))
+    }
+
+    fn attempt(&self, form: &Form) -> Result<Attempt, Refused> {
+        let lacks = Refused::Lacks(Need::Contact);
+        let channel: ContactChannel = read(form, "channel").ok_or(lacks)?;
+        let result: ContactResult = read(form, "result").ok_or(lacks)?;
+        Ok(Attempt { at: self.hour(&value(form, "at")), channel, result, note: value(form, "note") })
+    }
+
+    /// The last time that the clock showed this hour; without one, now.
+    fn hour(&self, text: &str) -> Timestamp {
+        let zone = &self.desk.catalog.organisation().zone;
+        let Ok(time) = Time::strptime("%H:%M", text) else { return self.now };
+        let today = self.now.to_zoned(zone.clone()).date();
+        let on = |date: Date| date.to_datetime(time).to_zoned(zone.clone()).map(|at| at.timestamp());
+        match on(today) {
+            Ok(at) if at <= self.now => at,
+            _ => today.yesterday().ok().and_then(|date| on(date).ok()).unwrap_or(self.now),
+        }
+    }
+}
+
+/// The input in which the words of an action are written.
+pub(super) fn words_input(action: Action) -> &'static str {
+    match action {
+        Action::Answer => "answer",
+        Action::StillFailing => "reason",
+        Action::ReportNovelty => "novelty",
+        Action::Ask => "question",
+        Action::Solve => "solution",
+        _ => "text",
+    }
+}
+
+/// A form as it would be filled in with what was typed behind a command: "a infraestructura: motivo".
+pub(super) fn typed_form(action: Action, words: &str) -> Form {
+    let (head, tail) = words.split_once(':').map_or((words, ""), |(head, tail)| (head.trim(), tail.trim()));
+    let target = without_preposition(head).to_owned();
+    let pairs: Vec<(&str, String)> = match action {
+        Action::Assign => vec![("assignee", target), ("note", tail.to_owned())],
+        Action::Escalate => {
+            let (reason, tried) = tail.split_once(';').unwrap_or((tail, ""));
+            vec![("group", target), ("reason", reason.to_owned()), ("tried", tried.to_owned())]
+        }
+        Action::Prioritise => vec![("priority", priority_word(head).to_owned()), ("reason", tail.to_owned())],
+        Action::Relate => vec![("other", target)],
+        Action::SendToProvider => {
+            let (provider, ticket) = target.split_once(' ').unwrap_or((&target, ""));
+            vec![("provider", provider.to_owned()), ("ticket", ticket.to_owned())]
+        }
+        Action::LogContact => {
+            let (channel, result) = head.split_once(' ').unwrap_or((head, ""));
+            vec![
+                ("channel", channel_word(channel).to_owned()),
+                ("result", result_word(result).to_owned()),
+                ("note", tail.to_owned()),
+            ]
+        }
+        Action::Annul => {
+            let ground = if fold_name(head).starts_with("duplica") { "duplicate" } else { "mistake" };
+            let reason = if tail.is_empty() { head } else { tail };
+            vec![("ground", ground.to_owned()), ("reason", reason.to_owned())]
+        }
+        Action::HandBack | Action::Close => vec![("reason", words.to_owned())],
+        _ => vec![(words_input(action), words.to_owned())],
+    };
+    pairs.into_iter().map(|(id, value)| (id.to_owned(), value)).collect()
+}
+
+/// "A infraestructura", "to Marcela", "con C-2026-000002".
+fn without_preposition(text: &str) -> &str {
+    let is_one = |word: &str| matches!(fold_name(word).as_str(), "a" | "al" | "to" | "con" | "with");
+    match text.split_once(' ') {
+        Some((word, rest)) if is_one(word) => rest.trim(),
+        _ => text,
+    }
+}
+
+fn priority_word(word: &str) -> &'static str {
+    match fold_name(word).as_str() {
+        "baja" | "low" => "low",
+        "media" | "medium" => "medium",
+        "alta" | "high" => "high",
+        "urgente" | "urgent" => "urgent",
+        _ => "",
+    }
+}
+
+fn channel_word(word: &str) -> &'static str {
+    match fold_name(word).as_str() {
+        "celular" | "movil" | "mobile" | "whatsapp" => "mobile",
+        "telefono" | "llamada" | "extension" | "phone" | "call" => "phone",
+        "correo" | "mail" | "email" => "email",
+        "teams" | "chat" => "teams",
+        _ => "",
+    }
+}
+
+fn result_word(words: &str) -> &'static str {
+    match fold_name(words).as_str() {
+        "sin respuesta" | "no contesto" | "no answer" => "no_answer",
+        "hable" | "hablamos" | "se hablo" | "spoke" => "spoke",
+        "confirmo" | "quedo solucionado" | "solucionado" | "confirmed" => "confirmed",
+        "novedades" | "presenta novedades" | "problems" => "novelties",
+        _ => "",
+    }
+}
+
+pub(super) fn value(form: &Form, id: &str) -> String {
+    form.get(id).map(|text| text.trim().to_owned()).unwrap_or_default()
+}
+
+/// A value of a closed set, by its word.
+fn read<T: serde::de::DeserializeOwned>(form: &Form, id: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(value(form, id))).ok()
+}
+
+fn score(form: &Form) -> Result<Score, Refused> {
+    value(form, "score").parse().ok().and_then(Score::new).ok_or(Refused::Lacks(Need::Score))
+}
+
+fn priority(form: &Form) -> Result<Priority, Refused> {
+    read(form, "priority").ok_or(Refused::Lacks(Need::Priority))
+}
+
+fn ground(form: &Form) -> Result<Ground, Refused> {
+    read(form, "ground").ok_or(Refused::Lacks(Need::Reason))
+}
+
+fn repair(form: &Form) -> Result<Repair, Refused> {
+    let provider = value(form, "provider");
+    if provider.is_empty() {
+        return Err(Refused::Lacks(Need::Provider));
+    }
+    let ticket = Some(value(form, "ticket")).filter(|ticket| !ticket.is_empty());
+    let promised = value(form, "promised").parse::<Date>().ok();
+    Ok(Repair { provider: ProviderKey(provider), ticket, promised })
+}
+
+/// Whether somebody is meant by part of their name.
+fn names(full: &str, said: &str) -> bool {
+    let (full, said) = (fold_name(full), fold_name(said));
+    !said.is_empty() && said.split_whitespace().all(|word| full.split_whitespace().any(|name| name == word))
+}
