@@ -319,6 +319,8 @@ pub enum Sentence<'a> {
         /// With which.
         number: Number,
     },
+    /// To the coordination, once a working day: so many deliveries that an administrator must look at.
+    OutboxOpen(usize),
     /// About files.
     File(FileSaid<'a>),
 }
@@ -416,6 +418,7 @@ impl Sentence<'_> {
             Self::DeskContactDue => Text::DeskSayContactDue,
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
+            Self::OutboxOpen(_) => Text::SayOutboxOpen,
             Self::File(said) => said.text(),
         }
     }
@@ -443,7 +446,7 @@ impl Sentence<'_> {
             Self::DeskAnswered { text: words }
             | Self::DeskStillFailing { text: words }
             | Self::DeskAssigned { text: words } => vec![text(words)],
-            Self::DeskFiles { count } => vec![("count", (*count).into())],
+            Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -594,6 +597,8 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
+            S::OutboxOpen(1),
+            S::OutboxOpen(3),
             S::File(FileSaid::Refused { name: "", why: FileRefusal::TooLarge }),
             S::File(FileSaid::Refused { name: words, why: FileRefusal::Kind }),
             S::File(FileSaid::Refused { name: words, why: FileRefusal::Unreachable }),

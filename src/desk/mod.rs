@@ -6,6 +6,7 @@
 mod authority;
 mod carry;
 mod channel;
+mod daily;
 mod deeds;
 mod dialog;
 mod dialogs;
@@ -14,6 +15,8 @@ mod error;
 mod evidence;
 mod files;
 mod installation;
+mod list_view;
+mod lists;
 mod personal;
 mod prefilled;
 mod press;

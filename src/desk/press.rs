@@ -7,6 +7,7 @@ use super::deeds::Form;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
 use super::files::may_have_files;
+use super::lists::ListVerb;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
@@ -47,6 +48,9 @@ impl Turn<'_> {
         visit: &Visit,
         action: &CardAction,
     ) -> Result<Answer, DeskError> {
+        if let Some(verb) = ListVerb::parse(&action.verb) {
+            return self.list_pressed(visit, verb, action).await;
+        }
         let Some(verb) = Verb::parse(&action.verb) else {
             return Ok(self.card_error(visit, "UnknownVerb", &Sentence::NotNow));
         };

@@ -72,6 +72,9 @@ impl Desk {
 
 impl Turn<'_> {
     async fn due(&mut self, timer: &TimerRow) -> Result<(), DeskError> {
+        if timer.due == Due::OutboxOpen {
+            return self.outbox_open().await;
+        }
         let request = self.request(&timer.request).await?;
         let case = self.tx.find_case_of(&timer.request).await?;
         match &timer.due {
@@ -80,6 +83,7 @@ impl Turn<'_> {
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
             Due::HandedOver { consent } => self.handed_over(consent).await,
+            Due::OutboxOpen => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await

@@ -3,16 +3,21 @@
 //! `$1` placeholders, `ON CONFLICT`, `RETURNING`; ids as TEXT made by us, instants as BIGINT microseconds of
 //! UTC bound from the clock, flags as 0/1, JSON as TEXT that is never queried. Knows nothing of Teams or cards.
 
+mod backup;
 mod cases;
 mod changes;
 mod consents;
 mod conversations;
 mod dossier;
 mod error;
+mod extracts;
 mod files;
+mod given_up;
 mod groups;
 mod inbox;
+mod index;
 mod job;
+mod lists;
 mod outbox;
 mod people;
 mod petitions;
@@ -23,15 +28,20 @@ mod relations;
 mod requests;
 mod sql;
 mod timers;
+mod words;
 
+pub use backup::copy_sqlite;
 pub use cases::CaseRow;
 pub use consents::{ConsentRow, ConsentState, Upload};
 pub use conversations::{ConversationRow, NewConversation, Place};
 pub use error::StoreError;
+pub use extracts::{CaseExtract, ExtractQuery};
 pub use files::{Content, Fetched, FileRow, FileSource, NewFile, StoredFile};
+pub use given_up::GivenUpJob;
 pub use groups::{Group, GroupMember};
 pub use inbox::InboxKey;
 pub use job::{Job, Mention, Message};
+pub use lists::{CaseList, CaseOrder, CaseScope, CaseSearch, Cursor, ListedCase};
 pub use outbox::{JobRow, NewJob, OutboxTotals, Settled};
 pub use people::Sighting;
 pub use petitions::{Petition, PetitionMatter, PetitionState};

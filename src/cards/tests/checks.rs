@@ -286,7 +286,7 @@ fn templates_and_views_hold_the_same_names() {
         template.of_template(&sample.template.root);
         view.of_view("", &sample.view);
     }
-    assert_eq!(views.len(), 7);
+    assert_eq!(views.len(), 8);
     for (file, (template, view)) in views {
         assert_eq!(template, view, "{file}: left the template, right the view");
     }
@@ -344,6 +344,8 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("files-dialog", "desk.files"),
         ("dialog-desk.ask", "desk.ask"),
         ("dialog-desk.solve", "desk.solve"),
+        ("list", "list.open list.open"),
+        ("list-empty", ""),
     ] {
         assert_eq!(offered[name], expected, "{name}");
     }

@@ -14,6 +14,7 @@ const SPANISH: Source = Source {
     files: &[
         ("locales/es-CO/cards.ftl", include_str!("../../../locales/es-CO/cards.ftl")),
         ("locales/es-CO/desk.ftl", include_str!("../../../locales/es-CO/desk.ftl")),
+        ("locales/es-CO/lists.ftl", include_str!("../../../locales/es-CO/lists.ftl")),
         ("locales/es-CO/files.ftl", include_str!("../../../locales/es-CO/files.ftl")),
         ("locales/es-CO/sentences.ftl", include_str!("../../../locales/es-CO/sentences.ftl")),
         ("locales/es-CO/times.ftl", include_str!("../../../locales/es-CO/times.ftl")),
@@ -26,6 +27,7 @@ const ENGLISH: Source = Source {
     files: &[
         ("locales/en/cards.ftl", include_str!("../../../locales/en/cards.ftl")),
         ("locales/en/desk.ftl", include_str!("../../../locales/en/desk.ftl")),
+        ("locales/en/lists.ftl", include_str!("../../../locales/en/lists.ftl")),
         ("locales/en/files.ftl", include_str!("../../../locales/en/files.ftl")),
         ("locales/en/sentences.ftl", include_str!("../../../locales/en/sentences.ftl")),
         ("locales/en/times.ftl", include_str!("../../../locales/en/times.ftl")),
