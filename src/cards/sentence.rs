@@ -599,6 +599,13 @@ mod tests {
             S::DeskDid { name: words, action: Action::Note, number },
             S::OutboxOpen(1),
             S::OutboxOpen(3),
+        ]
+    }
+
+    fn about_files(words: &str) -> Vec<Sentence<'_>> {
+        use Sentence as S;
+        let number = samples::number(Series::Case);
+        vec![
             S::File(FileSaid::Refused { name: "", why: FileRefusal::TooLarge }),
             S::File(FileSaid::Refused { name: words, why: FileRefusal::Kind }),
             S::File(FileSaid::Refused { name: words, why: FileRefusal::Unreachable }),
@@ -621,7 +628,7 @@ mod tests {
     fn said(locale: &str) -> String {
         let cards = samples::cards();
         let viewer = samples::viewer(&cards, locale);
-        all("Ana").iter().map(|sentence| sentence.plain(&viewer) + "\n").collect()
+        all("Ana").iter().chain(&about_files("Ana")).map(|sentence| sentence.plain(&viewer) + "\n").collect()
     }
 
     #[test]
@@ -642,7 +649,7 @@ mod tests {
         let cards = samples::cards();
         let viewer = samples::viewer(&cards, "es-CO");
         let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
-        for sentence in all(&evil) {
+        for sentence in all(&evil).into_iter().chain(about_files(&evil)) {
             let said = sentence.markdown(&viewer);
             assert!(said.len() < 16_000, "{} bytes", said.len());
             for markup in [" [x]", " **a", " <at", ":[x]"] {

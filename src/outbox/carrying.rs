@@ -42,13 +42,11 @@ impl Outbox {
                 _ => Ok(Outcome::only(Settled::Dropped)),
             }
         };
-        match tokio::time::timeout(LONGEST, carrying).await {
-            Ok(outcome) => outcome.map(Some),
-            Err(_) => {
-                let given_up = || Outcome::only(Settled::Refused("cut_off"));
-                Ok(Some(self.carried_again(job, None).unwrap_or_else(given_up)))
-            }
+        if let Ok(outcome) = tokio::time::timeout(LONGEST, carrying).await {
+            return outcome.map(Some);
         }
+        let given_up = || Outcome::only(Settled::Refused("cut_off"));
+        Ok(Some(self.carried_again(job, None).unwrap_or_else(given_up)))
     }
 
     /// Later once more, unless it was tried for long enough.
