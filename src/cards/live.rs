@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::desk::choices;
+use super::files;
 use super::{
     BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, RenderedMail, RequestCard, Sentence,
     Viewer,
@@ -64,10 +65,11 @@ impl LiveCards {
     /// [`BindError`] when a template does not fit, a defect.
     pub fn for_requester(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
         let viewer = self.viewer(&dossier.requester, now);
+        let files = files::for_requester(&dossier.files, &viewer);
         let categories = choices(&self.catalog, &viewer);
         match &dossier.case {
-            Some(case) => self.case(dossier, case, &categories).render(&viewer),
-            None => self.request(dossier, &categories).render(&viewer),
+            Some(case) => self.case(dossier, case, &files, &categories).render(&viewer),
+            None => self.request(dossier, &files, &categories).render(&viewer),
         }
     }
 
@@ -81,14 +83,19 @@ impl LiveCards {
         card.render(&viewer)
     }
 
-    fn request<'d>(&'d self, dossier: &'d Dossier, categories: &'d [Choice]) -> RequestCard<'d> {
+    fn request<'d>(
+        &'d self,
+        dossier: &'d Dossier,
+        files: &'d [String],
+        categories: &'d [Choice],
+    ) -> RequestCard<'d> {
         let answer_by = match dossier.request.state {
             RequestState::AwaitingInformation { delivered_at } => delivered_at,
             _ => None,
         };
         RequestCard {
             request: &dossier.request,
-            files: &dossier.files,
+            files,
             missing: &dossier.missing,
             contact: &dossier.requester.contact,
             answer_by: answer_by.map(|at| at + self.catalog.rules().answer_within),
@@ -99,14 +106,20 @@ impl LiveCards {
         }
     }
 
-    fn case<'d>(&self, dossier: &'d Dossier, case: &'d Case, categories: &'d [Choice]) -> CaseCard<'d> {
+    fn case<'d>(
+        &self,
+        dossier: &'d Dossier,
+        case: &'d Case,
+        files: &'d [String],
+        categories: &'d [Choice],
+    ) -> CaseCard<'d> {
         let deferrals = match case.state {
             CaseState::Solved { deferrals, .. } => deferrals,
             _ => 0,
         };
         CaseCard {
             case,
-            files: &dossier.files,
+            files,
             follows: dossier.follows,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,

@@ -13,6 +13,8 @@ mod dialog;
 mod dialogs;
 mod edits;
 mod error;
+mod evidence;
+mod files;
 mod installation;
 mod letters;
 mod list_view;

@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, ListCard, ListEntry, ListOrder,
-    Message, Mine, MineCard, RequestCard, Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard,
-    WelcomePlace,
+    ActionDialog, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, FilesDialog, ListCard, ListEntry,
+    ListOrder, Message, Mine, MineCard, RequestCard, Sentence, SharedCard, TelephoneForm, Viewer,
+    WelcomeCard, WelcomePlace,
 };
+use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing, Contact,
     ContactChannel, ContactResult, Detail, Details, Dossier, Kind, Link, Novelty, Number, Part, Person,
@@ -269,7 +270,7 @@ impl World {
                 handler: (!matches!(name, "request" | "registered"))
                     .then(|| Person { name: self.handler.clone(), ..self.person.clone() }),
                 log: self.changes.clone(),
-                files: self.files.clone(),
+                files: attached(&self.files, name == "closed"),
                 names: [(PersonId("agent".into()), self.handler.clone())].into(),
                 relatives: vec![Relative {
                     number: number(Series::Case),
@@ -319,7 +320,16 @@ impl World {
                 summary: None,
             }
         };
-        actions.map(shown).collect()
+        let files = attached(&[words("informe.pdf"), String::new()], true);
+        let choose = FilesDialog { number: number(Series::Case), files: &files, nonce: "n-7" };
+        let choosing = Sample {
+            name: "files-dialog".to_owned(),
+            template: &viewer.templates().files_dialog,
+            view: serde_json::to_value(choose.view(viewer)).unwrap(),
+            card: choose.render(viewer).unwrap().card,
+            summary: None,
+        };
+        actions.map(shown).chain([choosing]).collect()
     }
 
     fn composed<'a>(&self, viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
@@ -398,6 +408,17 @@ impl World {
             })
             .into()
     }
+}
+
+fn attached(names: &[String], stored: bool) -> Vec<Attached> {
+    let standing = if stored { Standing::Stored } else { Standing::Pending };
+    let file = |(place, name): (usize, &String)| Attached {
+        id: format!("f-{place}"),
+        name: name.clone(),
+        standing,
+        by_desk: false,
+    };
+    names.iter().enumerate().map(file).collect()
 }
 
 pub(in crate::cards) fn person(words: Words<'_>) -> Person {

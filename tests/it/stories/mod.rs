@@ -7,6 +7,8 @@ mod coming;
 mod compose;
 mod deadlines;
 mod desk;
+mod evidence;
+mod files;
 mod lists;
 mod mail;
 mod questions;
