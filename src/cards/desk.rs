@@ -7,6 +7,7 @@ use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::{ground_text, link_text};
 use super::facts::{self, Fact, field_label};
+use super::files;
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::missing::missing_words;
@@ -130,7 +131,7 @@ impl DeskCard<'_> {
         let group = case.and_then(|case| self.group(case, viewer));
         let categories = choices(self.catalog, viewer);
         let topic = facts::topic(self.details(), &categories, viewer);
-        let matter = facts::matter(self.details(), files, *follows, viewer);
+        let matter = facts::matter(self.details(), &files::for_desk(files, viewer), *follows, viewer);
         let matter = [self.came_by(viewer), Some(matter)].into_iter().flatten();
         let matter = matter.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         let who = who(self.details(), requester, viewer);
@@ -139,11 +140,12 @@ impl DeskCard<'_> {
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
         let attempts = self.catalog.rules().contact_attempts;
         let task = Task::of(self.dossier, &Rules::of(self.catalog), viewer);
-        let (presses, dialogs) = match case {
+        let (presses, mut dialogs) = match case {
             Some(case) => buttons(case, attempts, nonce, viewer),
             None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
             None => (vec![], vec![]),
         };
+        dialogs.extend(files::button(files, nonce, viewer));
         View {
             lang: viewer.language().card_lang(),
             heading: self.heading(viewer),

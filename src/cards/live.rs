@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::desk::choices;
+use super::files;
 use super::repair::{self, Call};
 use super::{
     BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, RenderedMail, RequestCard, Sentence,
@@ -65,10 +66,11 @@ impl LiveCards {
     /// [`BindError`] when a template does not fit, a defect.
     pub fn for_requester(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
         let viewer = self.viewer(&dossier.requester, now);
+        let files = files::for_requester(&dossier.files, &viewer);
         let categories = choices(&self.catalog, &viewer);
         match &dossier.case {
-            Some(case) => self.case(dossier, case, &categories, now).render(&viewer),
-            None => self.request(dossier, &categories).render(&viewer),
+            Some(case) => self.case(dossier, case, (&files, &categories), now).render(&viewer),
+            None => self.request(dossier, &files, &categories).render(&viewer),
         }
     }
 
@@ -82,14 +84,19 @@ impl LiveCards {
         card.render(&viewer)
     }
 
-    fn request<'d>(&'d self, dossier: &'d Dossier, categories: &'d [Choice]) -> RequestCard<'d> {
+    fn request<'d>(
+        &'d self,
+        dossier: &'d Dossier,
+        files: &'d [String],
+        categories: &'d [Choice],
+    ) -> RequestCard<'d> {
         let answer_by = match dossier.request.state {
             RequestState::AwaitingInformation { delivered_at } => delivered_at,
             _ => None,
         };
         RequestCard {
             request: &dossier.request,
-            files: &dossier.files,
+            files,
             missing: &dossier.missing,
             contact: &dossier.requester.contact,
             answer_by: answer_by.map(|at| at + self.catalog.rules().answer_within),
@@ -113,7 +120,7 @@ impl LiveCards {
         &'d self,
         dossier: &'d Dossier,
         case: &'d Case,
-        categories: &'d [Choice],
+        (files, categories): (&'d [String], &'d [Choice]),
         now: Timestamp,
     ) -> CaseCard<'d> {
         let deferrals = match case.state {
@@ -122,7 +129,7 @@ impl LiveCards {
         };
         CaseCard {
             case,
-            files: &dossier.files,
+            files,
             follows: dossier.follows,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,

@@ -22,6 +22,7 @@ pub(super) struct Templates {
     pub(super) dialog: Template,
     pub(super) shared: Template,
     pub(super) telephone: Template,
+    pub(super) files_dialog: Template,
     pub(super) mine: Template,
     pub(super) list: Template,
 }
@@ -45,6 +46,7 @@ impl Templates {
             dialog: template!("dialog.json")?,
             shared: template!("shared.json")?,
             telephone: template!("telephone.json")?,
+            files_dialog: template!("files-dialog.json")?,
             mine: template!("mine.json")?,
             list: template!("list.json")?,
         })

@@ -12,6 +12,7 @@ mod deed;
 mod details;
 mod dossier;
 mod effect;
+pub mod evidence;
 mod ids;
 mod life;
 mod mail;

@@ -17,6 +17,7 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         message: &Message,
+        id: Option<&str>,
     ) -> Result<(), DeskError> {
         if !message.mentions_bot {
             return Ok(());
@@ -28,7 +29,7 @@ impl Turn<'_> {
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
             Some(DeskCommand::Act { action, number, words }) => {
-                self.command(visit, action, number, &words).await
+                self.command(visit, action, number, &words, id).await
             }
             None if self.is_staff(&visit.person).await? => self.reply_there(visit, &Sentence::DeskHelp).await,
             None => self.reply_there(visit, &Sentence::WriteInPrivate).await,
@@ -63,6 +64,7 @@ impl Turn<'_> {
         action: Action,
         number: Option<Number>,
         words: &str,
+        id: Option<&str>,
     ) -> Result<(), DeskError> {
         let Some(row) = self.case_meant(visit, number).await? else {
             let neutral = match number {
@@ -76,7 +78,8 @@ impl Turn<'_> {
         let form = typed_form(action, words);
         match self.step_on_case(visit, action, &row, &form).await? {
             Ok(step) => {
-                self.apply_case(row, step).await?;
+                let row = self.apply_case(row, step).await?;
+                self.send_pictures_with(&row.case.request, action, id).await?;
                 let name = visit.person.name.clone();
                 self.reply_there(visit, &done(action, &name, number, words)).await
             }
@@ -104,7 +107,7 @@ impl Turn<'_> {
         if is_own || !action.is_allowed_to(standing) {
             return Ok(false);
         }
-        self.command(visit, action, Some(number), &words).await.map(|()| true)
+        self.command(visit, action, Some(number), &words, None).await.map(|()| true)
     }
 
     /// The case of that number, else the one in whose thread this was typed.

@@ -14,6 +14,8 @@ mod dialog;
 mod dialogs;
 mod edits;
 mod error;
+mod evidence;
+mod files;
 mod inform;
 mod installation;
 mod letters;

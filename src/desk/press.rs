@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::deeds::Form;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
+use super::files::may_have_files;
 use super::lists::ListVerb;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
@@ -142,6 +143,7 @@ impl Turn<'_> {
         let may = match verb {
             Verb::Case(action) => action.is_allowed_to(standing),
             Verb::Inform => standing.is(Part::Owner),
+            Verb::Files => may_have_files(standing),
             _ => verb.side() == Side::Requester && standing.is(Part::Requester),
         };
         Ok(if may { Ok(Held { verb, nonce, request, case }) } else { Err(self.not_allowed(visit)) })

@@ -81,6 +81,9 @@ impl Turn<'_> {
             Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
             Due::Undelivered => self.undelivered(request, case).await,
             Due::MailRefused { to, why, .. } => self.mail_refused(&timer.request, to, *why).await,
+            Due::FileSettled { file } => self.file_settled(request, file).await,
+            Due::DeskPosted => self.desk_posted(request).await,
+            Due::HandedOver { consent } => self.handed_over(consent).await,
             Due::OutboxOpen => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {

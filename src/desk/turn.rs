@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::Desk;
 use super::error::DeskError;
+use super::files::is_about_files;
 use super::visit::Visit;
 use crate::botframework::answer::BoxFuture;
 use crate::botframework::event::Message;
@@ -127,6 +128,13 @@ impl Turn<'_> {
             Event::MessageDeleted => self.message_deleted(&visit, id).await,
             Event::CardAction(action) => return self.card_action(&visit, action).await,
             Event::CardSubmitted { data, .. } => self.card_submitted(&visit, data).await,
+            Event::DialogRequested { data } if is_about_files(data) => {
+                return self.files_requested(&visit, data).await;
+            }
+            Event::DialogSubmitted { data } if is_about_files(data) => {
+                return self.files_chosen(&visit, data).await;
+            }
+            Event::FileConsent(answer) => self.file_consent(&visit, answer).await,
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
             Event::SearchRequested(_)
@@ -148,7 +156,8 @@ impl Turn<'_> {
         if visit.is_personal() {
             self.personal_message(visit, message, id).await
         } else {
-            self.channel_message(visit, message).await
+            self.keep_thread_files(visit, message, id).await?;
+            self.channel_message(visit, message, id).await
         }
     }
 }

@@ -56,7 +56,10 @@ impl Outbox {
             return Ok(Outcome::only(Settled::Dropped));
         }
         if let Job::Mail { mail } = &job.job {
-            return Ok(self.send_mail(job, mail).await);
+            return self.send_mail(job, mail).await;
+        }
+        if let Some(outcome) = self.carried(job).await? {
+            return Ok(outcome);
         }
         let mut tx = self.store.read().await?;
         let plan = self.plan(&mut tx, &job.job).await?;

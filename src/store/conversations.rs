@@ -169,6 +169,21 @@ impl Tx {
         row.as_ref().map(conversation).transpose()
     }
 
+    /// The personal chat of a person with Mesa, if they have one in which Mesa may write.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_chat_of(&mut self, person: &PersonId) -> Result<Option<ConversationRow>, StoreError> {
+        let row = statement(
+            "SELECT id, tenant_id, teams_id, place, service_url, bot_id, person_id, team_id, welcomed_at, closed_reason
+             FROM conversations WHERE person_id = $1 AND place = 'personal' AND closed_reason IS NULL LIMIT 1",
+        )
+        .bind(&person.0)
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(conversation).transpose()
+    }
+
     /// Marks it as welcomed. False when it was welcomed before: a welcome comes once.
     ///
     /// # Errors

@@ -112,7 +112,8 @@ fn details(dossier: &Dossier, out: &mut impl Write) -> anyhow::Result<()> {
     for field in Field::ALL {
         line(out, &word(&field), details.get(field).unwrap_or_default())?;
     }
-    line(out, "Files", &dossier.files.join(", "))?;
+    let files: Vec<&str> = dossier.files.iter().map(|file| file.name.as_str()).collect();
+    line(out, "Files", &files.join(", "))?;
     writeln!(out, "\nIn their words:")?;
     for words in details.description.lines() {
         writeln!(out, "  {}", plain(words))?;

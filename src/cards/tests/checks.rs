@@ -81,7 +81,7 @@ const PROPERTIES: [(&str, &[&str]); 17] = [
     ("FactSet", &["facts"]),
     ("ActionSet", &["actions"]),
     ("Input.Text", &["value", "isMultiline", "maxLength", "placeholder"]),
-    ("Input.ChoiceSet", &["value", "style", "placeholder", "choices", "choices.data"]),
+    ("Input.ChoiceSet", &["value", "style", "placeholder", "choices", "choices.data", "isMultiSelect"]),
     ("Data.Query", &["dataset"]),
     ("Input.Toggle", &["title", "value", "valueOn", "valueOff"]),
     ("Input.Date", &["value"]),
@@ -288,7 +288,7 @@ fn templates_and_views_hold_the_same_names() {
         template.of_template(&sample.template.root);
         view.of_view("", &sample.view);
     }
-    assert_eq!(views.len(), 9);
+    assert_eq!(views.len(), 10);
     for (file, (template, view)) in views {
         assert_eq!(template, view, "{file}: left the template, right the view");
     }
@@ -347,8 +347,9 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("desk-active-provider", "desk.provider_solved desk.reply desk.note"),
         ("desk-solved-by-provider", "desk.log_contact desk.reply"),
         ("desk-solved", "desk.reply desk.note desk.relate"),
-        ("desk-closed", "desk.note desk.relate"),
+        ("desk-closed", "desk.note desk.relate desk.files"),
         ("desk-cancelled", "desk.note desk.relate"),
+        ("files-dialog", "desk.files"),
         ("dialog-desk.ask", "desk.ask"),
         ("dialog-desk.solve", "desk.solve"),
         ("dialog-desk.inform", "desk.inform"),

@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, InformDialog, ListCard,
-    ListEntry, ListOrder, Message, Mine, MineCard, RequestCard, Sentence, SharedCard, TelephoneForm, Viewer,
-    WelcomeCard, WelcomePlace,
+    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, FilesDialog, InformDialog,
+    ListCard, ListEntry, ListOrder, Message, Mine, MineCard, RequestCard, Sentence, SharedCard,
+    TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
 };
+use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
     Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Kind, Link, Novelty, Number,
@@ -312,7 +313,7 @@ impl World {
                 handler: (!matches!(name, "request" | "registered"))
                     .then(|| Person { name: self.handler.clone(), ..self.person.clone() }),
                 log: self.changes.clone(),
-                files: self.files.clone(),
+                files: attached(&self.files, name == "closed"),
                 names: [(PersonId("agent".into()), self.handler.clone())].into(),
                 relatives: vec![Relative {
                     number: number(Series::Case),
@@ -363,8 +364,8 @@ impl World {
                 summary: None,
             }
         };
-        let number = number(Series::Request);
-        let inform = InformDialog { number, typed: &typed, problem: None, nonce: "n-5" };
+        let asked = number(Series::Request);
+        let inform = InformDialog { number: asked, typed: &typed, problem: None, nonce: "n-5" };
         let inform = Sample {
             name: "dialog-desk.inform".into(),
             template: &viewer.templates().dialog,
@@ -372,7 +373,16 @@ impl World {
             card: inform.render(viewer).unwrap().card,
             summary: None,
         };
-        actions.map(shown).chain(std::iter::once(inform)).collect()
+        let files = attached(&[words("informe.pdf"), String::new()], true);
+        let choose = FilesDialog { number: number(Series::Case), files: &files, nonce: "n-7" };
+        let choosing = Sample {
+            name: "files-dialog".to_owned(),
+            template: &viewer.templates().files_dialog,
+            view: serde_json::to_value(choose.view(viewer)).unwrap(),
+            card: choose.render(viewer).unwrap().card,
+            summary: None,
+        };
+        actions.map(shown).chain([inform, choosing]).collect()
     }
 
     fn composed<'a>(&self, viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
@@ -451,6 +461,17 @@ impl World {
             })
             .into()
     }
+}
+
+fn attached(names: &[String], stored: bool) -> Vec<Attached> {
+    let standing = if stored { Standing::Stored } else { Standing::Pending };
+    let file = |(place, name): (usize, &String)| Attached {
+        id: format!("f-{place}"),
+        name: name.clone(),
+        standing,
+        by_desk: false,
+    };
+    names.iter().enumerate().map(file).collect()
 }
 
 pub(in crate::cards) fn person(words: Words<'_>) -> Person {
