@@ -53,9 +53,14 @@ fn apology(event: &Event, lapse: Lapse, text: String) -> Option<InvokeAnswer> {
         (Event::CardAction(_), Lapse::Failed) => {
             Some(InvokeAnswer::CardError { status: 500, code: "ServiceError".into(), message: text })
         }
-        (Event::DialogRequested { .. } | Event::DialogSubmitted { .. }, _) => {
-            Some(InvokeAnswer::DialogMessage { text })
-        }
+        (
+            Event::DialogRequested { .. }
+            | Event::DialogSubmitted { .. }
+            | Event::CommandOpened(_)
+            | Event::CommandSubmitted { .. },
+            _,
+        ) => Some(InvokeAnswer::DialogMessage { text }),
+        (Event::SearchRequested(_), _) => Some(InvokeAnswer::ResultMessage { text }),
         _ => None,
     }
 }
@@ -121,6 +126,10 @@ impl Turn<'_> {
             Event::CardSubmitted { data, .. } => self.card_submitted(&visit, data).await,
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
+            Event::SearchRequested(_) | Event::LinkPasted => return Ok(nothing_found()),
+            Event::CommandOpened(_) | Event::CommandSubmitted { .. } => {
+                return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented });
+            }
             Event::Installed => self.installed(&visit).await,
             Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone { .. } => {
                 self.place_changed(&visit.conversation, &inbound.event).await
@@ -144,18 +153,30 @@ impl Turn<'_> {
 /// Somebody without an Entra object id (anonymous, federated): nothing is kept of them and nothing shown.
 fn nobody(event: &Event) -> Answer {
     match event {
-        Event::CardAction(_) | Event::DialogRequested { .. } | Event::DialogSubmitted { .. } => {
-            Answer::Invoke { reply: InvokeAnswer::BadRequest }
-        }
+        Event::CardAction(_)
+        | Event::DialogRequested { .. }
+        | Event::DialogSubmitted { .. }
+        | Event::CommandOpened(_)
+        | Event::CommandSubmitted { .. } => Answer::Invoke { reply: InvokeAnswer::BadRequest },
+        Event::SearchRequested(_) | Event::LinkPasted => nothing_found(),
         Event::UnknownInvoke { .. } => Answer::Invoke { reply: InvokeAnswer::NotImplemented },
         _ => Answer::Accepted,
     }
 }
 
-/// An activity without id, and an automatic refresh, are not recorded: the one can not be recognised, the other
-/// changes nothing.
+fn nothing_found() -> Answer {
+    Answer::Invoke { reply: InvokeAnswer::Results { results: Vec::new() } }
+}
+
+/// An activity without id, an automatic refresh and a search are not recorded: the first can not be recognised, the
+/// others change nothing.
 fn inbox_key(inbound: &Inbound) -> Option<InboxKey> {
-    if matches!(&inbound.event, Event::CardAction(action) if action.automatic) {
+    let reads_only = match &inbound.event {
+        Event::CardAction(action) => action.automatic,
+        Event::SearchRequested(_) => true,
+        _ => false,
+    };
+    if reads_only {
         return None;
     }
     let activity_type = match &inbound.event {

@@ -196,7 +196,7 @@ async fn binding_a_channel() {
     insta::assert_snapshot!(world.carolina().hears().await, @"
     : vincular infraestructura
     : Solo la coordinación de la mesa puede vincular un canal.
-    : No conozco el grupo jardinería. Los que hay: mesa, infraestructura, servicios-ti, sistemas, sistemas-n3, seguridad, proveedores.
+    : No conozco el grupo jardinería. Los que hay: mesa, infraestructura, servicios-ti, sistemas, sistemas-n3, seguridad, proveedores, coordinacion.
     ");
     world.carolina().says_in("general", "vincular mesa").await;
     insta::assert_snapshot!(world.carolina().hears().await, @": Listo. Desde ahora publico aquí lo de Mesa de servicios.");

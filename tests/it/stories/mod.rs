@@ -4,6 +4,7 @@ mod authority;
 mod cases;
 mod closing;
 mod coming;
+mod compose;
 mod deadlines;
 mod desk;
 mod questions;
