@@ -11,8 +11,7 @@ use toml::Spanned;
 
 use super::holiday::{Holiday, HolidayRule};
 use super::raw::{
-    AnswersFile, CalendarFile, CategoriesFile, GroupsFile, OrganisationFile, RawAnswer, RawCategory,
-    RulesFile, SitesFile,
+    AnswersFile, CalendarFile, CategoriesFile, OrganisationFile, RawAnswer, RawCategory, RulesFile, SitesFile,
 };
 use super::{
     Answer, Calendar, Catalog, CatalogProblem, Category, CategoryKey, Field, Group, GroupKey, Organisation,
@@ -74,7 +73,7 @@ impl Catalog {
 }
 
 /// The texts, and what was found wrong so far.
-struct Reading {
+pub(super) struct Reading {
     texts: BTreeMap<&'static str, String>,
     problems: Vec<CatalogProblem>,
 }
@@ -145,38 +144,6 @@ impl Reading {
             }
         }
         Some((raw.site.into_iter().map(Spanned::into_inner).collect(), names))
-    }
-
-    fn groups(&mut self) -> Option<(Vec<Group>, usize, Option<usize>)> {
-        const FILE: &str = "groups.toml";
-        let raw: GroupsFile = self.parse(FILE)?;
-        self.not_empty(FILE, raw.group.len(), "group");
-        let mut keys = BTreeSet::new();
-        for group in &raw.group {
-            let (start, group) = (group.span().start, group.get_ref());
-            self.unique(FILE, start, &mut keys, &group.key.0);
-            if !(1..=3).contains(&group.level) {
-                self.report(FILE, start, format!("level {} does not exist; write 1, 2 or 3", group.level));
-            }
-        }
-        let first = raw.group.iter().position(|group| group.get_ref().key.0 == *raw.first.get_ref());
-        if first.is_none() {
-            let message = format!("no group has the key \"{}\"; add it or name another", raw.first.get_ref());
-            self.report(FILE, raw.first.span().start, message);
-        }
-        let coordination = raw.coordination.as_ref().map(|named| {
-            let position = raw.group.iter().position(|group| group.get_ref().key.0 == *named.get_ref());
-            if position.is_none() {
-                let message = format!("no group has the key \"{}\"; add it or name another", named.get_ref());
-                self.report(FILE, named.span().start, message);
-            }
-            position
-        });
-        let coordination = match coordination {
-            Some(position) => Some(position?),
-            None => None,
-        };
-        Some((raw.group.into_iter().map(Spanned::into_inner).collect(), first?, coordination))
     }
 
     fn categories(&mut self, groups: Option<&[Group]>) -> Option<(Vec<Requirement>, Vec<Category>)> {
@@ -282,7 +249,7 @@ impl Reading {
         })
     }
 
-    fn working_days(&mut self, file: &str, names: &Spanned<Vec<String>>) -> Vec<Weekday> {
+    pub(super) fn working_days(&mut self, file: &str, names: &Spanned<Vec<String>>) -> Vec<Weekday> {
         let start = names.span().start;
         if names.get_ref().is_empty() {
             self.report(file, start, "the list of days is empty; name at least one");
@@ -307,7 +274,7 @@ impl Reading {
         }
     }
 
-    fn time(&mut self, file: &str, text: &Spanned<String>) -> Option<Time> {
+    pub(super) fn time(&mut self, file: &str, text: &Spanned<String>) -> Option<Time> {
         let time = text.get_ref().parse().ok();
         if time.is_none() {
             self.report(
@@ -319,13 +286,13 @@ impl Reading {
         time
     }
 
-    fn not_empty(&mut self, file: &str, count: usize, table: &str) {
+    pub(super) fn not_empty(&mut self, file: &str, count: usize, table: &str) {
         if count == 0 {
             self.report(file, 0, format!("there is no [[{table}]]; add at least one"));
         }
     }
 
-    fn unique(&mut self, file: &str, start: usize, keys: &mut BTreeSet<String>, key: &str) {
+    pub(super) fn unique(&mut self, file: &str, start: usize, keys: &mut BTreeSet<String>, key: &str) {
         if key.is_empty() {
             self.report(file, start, "the key is empty; write a short name without spaces");
         } else if !keys.insert(key.to_owned()) {
@@ -333,7 +300,7 @@ impl Reading {
         }
     }
 
-    fn parse<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
+    pub(super) fn parse<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
         match toml::from_str(self.texts.get(file)?) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -344,7 +311,7 @@ impl Reading {
         }
     }
 
-    fn report(&mut self, file: &str, byte: usize, message: impl Into<String>) {
+    pub(super) fn report(&mut self, file: &str, byte: usize, message: impl Into<String>) {
         let before = self.texts.get(file).and_then(|text| text.get(..byte)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         self.problems.push(CatalogProblem { file: file.to_owned(), line, message: message.into() });
@@ -425,9 +392,28 @@ mod tests {
                 "groups.toml",
                 "first = \"mesa\"",
                 "first = \"meza\"",
-                "groups.toml:4: no group has the key \"meza\"",
+                "groups.toml:21: no group has the key \"meza\"",
             ),
             ("groups.toml", "key = \"seguridad\"", "key = \"mesa\"", "the key \"mesa\" stands twice"),
+            ("groups.toml", "level = 2", "level = 2\nchannel = \"Mesa\"", "\"Mesa\" is no channel"),
+            (
+                "groups.toml",
+                "level = 2",
+                "level = 2\npeople = [\"marcela\"]",
+                "\"marcela\" is no Entra object id",
+            ),
+            (
+                "groups.toml",
+                "level = 2",
+                "level = 2\n[[group.duty]]\nperson = \"a0a00004-5d1e-4c52-9c1a-6a1f0c7e0004\"\ndays = [\"lunes\"]\nfrom = \"07:00\"\nto = \"12:00\"",
+                "\"lunes\" is no day",
+            ),
+            (
+                "groups.toml",
+                "level = 2",
+                "level = 2\npeople = [\"a0a00004-5d1e-4c52-9c1a-6a1f0c7e0004\"]\n[[group.duty]]\nperson = \"a0a00005-5d1e-4c52-9c1a-6a1f0c7e0005\"\ndays = [\"monday\"]\nfrom = \"07:00\"\nto = \"12:00\"",
+                "who is on duty is not among the people",
+            ),
             ("categories.toml", "group = \"sistemas\"", "group = \"x\"", "no group has the key \"x\""),
             ("categories.toml", "[\"asset\"]", "[\"placa\"]", "\"placa\" cannot be required"),
             ("categories.toml", "key = \"other\"", "key = \"access\"", "the key \"access\" stands twice"),
