@@ -133,8 +133,7 @@ impl Job {
     /// The request whose requester must hear of it: when it is refused, the desk is told.
     pub fn tells(&self) -> Option<&RequestId> {
         match self {
-            Self::BringCard { request, .. } => Some(request),
-            Self::Say { tells: Some(request), .. } => Some(request),
+            Self::BringCard { request, .. } | Self::Say { tells: Some(request), .. } => Some(request),
             _ => self.asks(),
         }
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Check, schema};
 
-/// Teams shows no more buttons than these in one row; those with `mode: "secondary"` wait behind a further one.
+/// Teams shows no more buttons than these in one row; secondary ones stand behind a menu.
 const ACTIONS_LIMIT: usize = 6;
 
 /// Whether a button needs words: what a whole row does when it is tapped does not.
@@ -20,9 +20,9 @@ impl Check {
         match list {
             Value::Null => {}
             Value::Array(all) => {
-                let primary = all.iter().filter(|action| action["mode"] != "secondary").count();
-                if primary > ACTIONS_LIMIT {
-                    self.note(path, format!("has {primary} actions; {ACTIONS_LIMIT} are shown"));
+                let shown = all.iter().filter(|action| action["mode"] != "secondary").count();
+                if shown > ACTIONS_LIMIT {
+                    self.note(path, format!("has {shown} actions; {ACTIONS_LIMIT} are shown"));
                 }
                 for (index, action) in all.iter().enumerate() {
                     self.action(&format!("{path}[{index}]"), action, Title::Required);

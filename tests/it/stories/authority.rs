@@ -183,7 +183,7 @@ async fn an_old_roster_counts_as_no() {
     world.simulator.clear_faults();
     world.advance(SignedDuration::from_mins(10)).await;
     world.marcela().presses("mesa", "Tomar").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)");
 }
 
 /// Only the coordination says which channel is whose.
