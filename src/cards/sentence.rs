@@ -325,6 +325,37 @@ pub enum Sentence<'a> {
         /// With which.
         number: Number,
     },
+    /// To somebody whose words came after those of a colleague.
+    PetitionSettled,
+    /// The group that owns the case now has no channel.
+    DeskNoChannel {
+        /// Which.
+        group: &'a str,
+    },
+    /// The same was done with the cases that depend on this one.
+    DeskChildrenToo {
+        /// With which.
+        numbers: &'a str,
+    },
+    /// Cases that depend on this one were left as they are.
+    DeskChildrenLeft {
+        /// Which.
+        numbers: &'a str,
+    },
+    /// The case that somebody had asked for was made.
+    DeskRelatedCreated {
+        /// By whom.
+        name: &'a str,
+        /// Which.
+        number: Number,
+    },
+    /// The coordination answers a consultation.
+    DeskDirected {
+        /// Who.
+        name: &'a str,
+        /// In their words.
+        text: &'a str,
+    },
 }
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -421,6 +452,12 @@ impl Sentence<'_> {
             Self::DeskContactDue => Text::DeskSayContactDue,
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
+            Self::PetitionSettled => Text::SayPetitionSettled,
+            Self::DeskNoChannel { .. } => Text::DeskSayNoChannel,
+            Self::DeskChildrenToo { .. } => Text::DeskSayChildrenToo,
+            Self::DeskChildrenLeft { .. } => Text::DeskSayChildrenLeft,
+            Self::DeskRelatedCreated { .. } => Text::DeskSayRelatedCreated,
+            Self::DeskDirected { .. } => Text::DeskSayDirected,
         }
     }
 
@@ -466,6 +503,12 @@ impl Sentence<'_> {
                 let action = viewer.text(action_text(*action));
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
+            Self::DeskNoChannel { group } => vec![named("group", group)],
+            Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {
+                vec![("numbers", fit(&prose::shown_line(numbers, WORDS)).into())]
+            }
+            Self::DeskRelatedCreated { name, number } => vec![named("name", name), numbered(number)],
+            Self::DeskDirected { name, text: words } => vec![named("name", name), text(words)],
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -597,6 +640,12 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
+            S::PetitionSettled,
+            S::DeskNoChannel { group: words },
+            S::DeskChildrenToo { numbers: words },
+            S::DeskChildrenLeft { numbers: words },
+            S::DeskRelatedCreated { name: words, number },
+            S::DeskDirected { name: words, text: words },
         ]
     }
 

@@ -55,7 +55,7 @@ impl Turn<'_> {
             Action::Take => Deed::Take,
             Action::Ask => Deed::Ask { question: words() },
             Action::Extend => Deed::Extend,
-            Action::Reply => Deed::Reply { text: words() },
+            Action::Reply => Deed::Reply { text: words(), children: flag(form, "children") },
             Action::Note => Deed::Note { text: words() },
             Action::Escalate => {
                 Deed::Escalate { to: self.group(form)?, reason: reason(), tried: value(form, "tried") }
@@ -65,7 +65,7 @@ impl Turn<'_> {
             Action::RequestRelated => Deed::RequestRelated { group: self.group(form)?, text: words() },
             Action::SendToProvider => Deed::SendToProvider { repair: repair(form)? },
             Action::ProviderSolved => Deed::ProviderSolved { report: words() },
-            Action::Solve => Deed::Solve { solution: words() },
+            Action::Solve => Deed::Solve { solution: words(), children: flag(form, "children") },
             Action::Close => Deed::Close { reason: reason() },
             Action::Annul => Deed::Annul { ground: ground(form)?, reason: reason() },
             Action::GiveUp => Deed::GiveUp { reason: reason() },
@@ -89,7 +89,8 @@ impl Turn<'_> {
         if let Some(group) = named.strip_prefix(GROUP) {
             return Ok(self.group_of_level(row, group).map(Assignee::Group));
         }
-        let members = self.tx.list_members(&row.case.group).await?;
+        let group = self.working_group(&row.case).await?;
+        let members = self.members_of(&group).await?;
         let is_meant = |member: &&GroupMember| match named.strip_prefix(PERSON) {
             Some(object_id) => member.object_id.eq_ignore_ascii_case(object_id),
             None => names(&member.name, named),
@@ -245,6 +246,10 @@ fn result_word(words: &str) -> &'static str {
 
 pub(super) fn value(form: &Form, id: &str) -> String {
     form.get(id).map(|text| text.trim().to_owned()).unwrap_or_default()
+}
+
+fn flag(form: &Form, id: &str) -> bool {
+    form.get(id).is_some_and(|value| value == "true")
 }
 
 /// A value of a closed set, by its word.

@@ -21,6 +21,9 @@ impl Turn<'_> {
         visit: &Visit,
         data: &Value,
     ) -> Result<Answer, DeskError> {
+        if is_direct(data) {
+            return self.direct_requested(visit, data).await;
+        }
         let (held, action, row) = match self.hold_case(visit, data).await? {
             Ok(held) => held,
             Err(text) => return Ok(dialog_message(text)),
@@ -37,6 +40,9 @@ impl Turn<'_> {
         visit: &Visit,
         data: &Value,
     ) -> Result<Answer, DeskError> {
+        if is_direct(data) {
+            return self.direct_submitted(visit, data).await;
+        }
         let (held, action, row) = match self.hold_case(visit, data).await? {
             Ok(held) => held,
             Err(text) => return Ok(dialog_message(text)),
@@ -115,6 +121,7 @@ impl Turn<'_> {
     ) -> Result<DialogLists, DeskError> {
         let tag = self.viewer(&visit.person).language().tag();
         let own = row.case.group.clone();
+        let working = self.working_group(&row.case).await?;
         let level = self.desk.catalog.group(&own).map_or(1, |group| group.level);
         let others = self.desk.catalog.groups().iter().filter(|group| group.key != own);
         let is_offered = |other: u8| match action {
@@ -128,14 +135,23 @@ impl Turn<'_> {
         });
         let groups: Vec<Choice> = groups.collect();
         let people = match action {
-            Action::Assign => self.tx.list_members(&own).await?,
+            Action::Assign => self.members_of(&working).await?,
             _ => vec![],
         };
         let people = people
             .into_iter()
             .map(|member| Choice { value: format!("person:{}", member.object_id), title: member.name });
-        Ok(DialogLists { groups, people: people.collect(), providers: vec![] })
+        let children = match action {
+            Action::Solve | Action::Reply => self.open_children(&row.case.id).await?.len(),
+            _ => 0,
+        };
+        Ok(DialogLists { groups, people: people.collect(), providers: vec![], children })
     }
+}
+
+/// Whether a button belongs to a consultation's card.
+fn is_direct(data: &Value) -> bool {
+    data.get("verb").and_then(Value::as_str).and_then(Verb::parse) == Some(Verb::Direct)
 }
 
 pub(super) fn dialog_message(text: String) -> Answer {

@@ -3,8 +3,8 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use crate::cases::{
-    Actor, Case, CaseId, CaseState, Change, ChangeKind, Channel, Person, Priority, Request, RequestId,
-    RequestState, Series, Subject,
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Channel, DeskNotice, Person, Priority, Request,
+    RequestId, RequestState, Series, Subject,
 };
 use crate::intake::Draft;
 use crate::store::{CaseRow, RequestRow};
@@ -12,6 +12,17 @@ use crate::store::{CaseRow, RequestRow};
 impl Turn<'_> {
     /// Stores a new request with the focus of the person's free text.
     pub(super) async fn open_request(
+        &mut self,
+        person: &Person,
+        chat: &str,
+        draft: Draft,
+        follows: Option<Subject>,
+    ) -> Result<RequestRow, DeskError> {
+        let row = self.new_request(person, chat, draft, follows).await?;
+        self.insert_request(row).await
+    }
+
+    pub(super) async fn new_request(
         &mut self,
         person: &Person,
         chat: &str,
@@ -30,17 +41,21 @@ impl Turn<'_> {
             channel: Channel::Teams,
             registered_by: None,
         };
-        let row = RequestRow {
+        Ok(RequestRow {
             request,
             draft,
             has_focus: true,
             conversation_id: chat.to_owned(),
             revision: 0,
             nonce: self.desk.chance.id(),
-        };
+        })
+    }
+
+    pub(super) async fn insert_request(&mut self, row: RequestRow) -> Result<RequestRow, DeskError> {
         self.tx.insert_request(&row).await?;
         self.name_revision(&row.nonce, Subject::Request(row.request.id.clone()), &row.request.id, 0).await?;
-        let by = Actor::Requester(person.id.clone());
+        let requester = Actor::Requester(row.request.requester.clone());
+        let by = row.request.registered_by.clone().map_or(requester, Actor::Agent);
         let opened = Change::new(ChangeKind::Opened, by, self.now);
         self.log(&row.request.id, opened).await?;
         Ok(row)
@@ -48,25 +63,36 @@ impl Turn<'_> {
 
     /// A complete request becomes a case, posted to the desk. The person's card shows it.
     pub(super) async fn register(&mut self, person: &Person, row: RequestRow) -> Result<CaseRow, DeskError> {
-        let id = CaseId(self.desk.chance.id());
+        let chat = row.conversation_id.clone();
+        let case = self.new_case(&row.request).await?;
+        let case = self.register_as(row, case).await?;
+        self.remember_contact(person, &case.case).await?;
+        self.show_requester(&case.case.request, &chat, false).await?;
+        Ok(case)
+    }
+
+    /// The request becomes this case, which its group sees, and hears of when it is urgent.
+    pub(super) async fn register_as(&mut self, row: RequestRow, case: Case) -> Result<CaseRow, DeskError> {
         let step = row
             .request
             .clone()
-            .complete(id.clone(), self.now)
+            .complete(case.id.clone(), self.now)
             .map_err(|_| DeskError::Missing("an open request"))?;
-        let chat = row.conversation_id.clone();
-        let case = self.new_case(id, &step.request).await?;
         let case = CaseRow { case, revision: 0, nonce: self.desk.chance.id() };
         self.apply_request(RequestRow { has_focus: false, ..row }, step).await?;
         self.tx.insert_case(&case).await?;
         self.name_revision(&case.nonce, Subject::Case(case.case.id.clone()), &case.case.request, 0).await?;
-        self.remember_contact(person, &case.case).await?;
-        self.show_requester(&case.case.request, &chat, false).await?;
-        self.show_desk(&case.case.request, &case.case.group).await?;
+        let (request, group) = (&case.case.request, &case.case.group);
+        self.show_desk(request, group).await?;
+        if case.case.priority == Priority::Urgent {
+            self.say_in_thread(request, group, &DeskNotice::Urgent).await?;
+        }
         Ok(case)
     }
 
-    async fn new_case(&mut self, id: CaseId, request: &Request) -> Result<Case, DeskError> {
+    /// As the category has it, with the group that sees everything first.
+    pub(super) async fn new_case(&mut self, request: &Request) -> Result<Case, DeskError> {
+        let id = CaseId(self.desk.chance.id());
         let year = self.desk.catalog.calendar().year(self.now);
         let category = request.details.category.as_ref().and_then(|key| self.desk.catalog.category(key));
         Ok(Case {

@@ -35,7 +35,7 @@ impl<'a> Turn<'a> {
             at: self.now,
         };
         let person = self.tx.see_person(PersonId(self.desk.chance.id()), &sighting).await?;
-        let conversation = self.see_place(envelope, Some(&person.id)).await?;
+        let conversation = self.see_place(envelope, Some(&person)).await?;
         let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
         self.via = if visit.is_personal() { Via::Chat } else { Via::Channel };
         self.ask_for_member_record(&visit).await?;
@@ -46,16 +46,19 @@ impl<'a> Turn<'a> {
     pub(super) async fn see_place(
         &mut self,
         envelope: &Envelope,
-        sender: Option<&PersonId>,
+        sender: Option<&Person>,
     ) -> Result<ConversationRow, DeskError> {
         let place = place(envelope.conversation.scope);
+        if let (Place::Personal, Some(person)) = (place, sender) {
+            self.tx.open_chat(person, &envelope.conversation.id).await?;
+        }
         let seen = NewConversation {
             tenant_id: &envelope.tenant_id,
             teams_id: without_thread(&envelope.conversation.id),
             place,
             service_url: envelope.conversation.service_url.as_str(),
             bot_id: &envelope.bot.id,
-            person: sender.filter(|_| place == Place::Personal),
+            person: sender.map(|person| &person.id).filter(|_| place == Place::Personal),
             team_id: envelope.conversation.team_id.as_deref(),
         };
         let conversation = self.tx.see_conversation(&self.desk.chance.id(), &seen).await?;

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::Outbox;
 use super::backoff::next_try;
 use super::deliver::Outcome;
-use super::plan::CallKind;
+use super::plan::{CallKind, Live};
 use super::settle::After;
 use crate::botframework::connector::ConnectorError;
 use crate::store::{Audience, ConversationRow, Job, JobRow, Place, Settled, StoreError};
@@ -120,6 +120,19 @@ impl Outbox {
         }
     }
 
+    /// A chat that nobody has opened yet is created before anything is sent there.
+    pub(super) async fn open(
+        &self,
+        job: &JobRow,
+        conversation: &ConversationRow,
+    ) -> Result<Outcome, StoreError> {
+        let outcome = self.create_anew(job, conversation).await?;
+        Ok(match outcome.settled {
+            Settled::OnceMore(at) => Outcome { settled: Settled::Later(at), ..outcome },
+            _ => outcome,
+        })
+    }
+
     async fn create_anew(&self, job: &JobRow, conversation: &ConversationRow) -> Result<Outcome, StoreError> {
         let Some(person) = &conversation.person else { return Ok(closed(conversation)) };
         let person = self.store.read().await?.find_person(person).await?;
@@ -151,7 +164,8 @@ fn closed(conversation: &ConversationRow) -> Outcome {
 fn thread_gone(job: &JobRow, now: Timestamp) -> Outcome {
     match &job.job {
         Job::DeskLine { request, .. } if !job.may_be_done => {
-            let forget = After::ForgetPost { request: request.clone(), audience: Audience::Desk };
+            let live = Live::Request { request: request.clone(), audience: Audience::Desk };
+            let forget = After::ForgetPost { live };
             Outcome { settled: Settled::OnceMore(now), after: vec![forget] }
         }
         _ => Outcome::only(Settled::Refused("thread_gone")),

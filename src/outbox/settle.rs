@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::Outbox;
 use super::deliver::Outcome;
+use super::plan::Live;
 use crate::cases::{PersonId, RequestId};
 use crate::catalog::GroupKey;
 use crate::store::{
@@ -15,8 +16,8 @@ const SETTLE_PAUSES: [u64; 6] = [50, 200, 500, 1000, 2000, 4000];
 
 /// What is saved with the outcome of a call.
 pub(super) enum After {
-    RememberPost { request: RequestId, audience: Audience, post: Post },
-    ForgetPost { request: RequestId, audience: Audience },
+    RememberPost { live: Live, post: Post },
+    ForgetPost { live: Live },
     Follow { lane: String, job: Job },
     Close { conversation: String, reason: String },
     Rename { conversation: String, teams_id: String },
@@ -71,19 +72,50 @@ impl Outbox {
     async fn save(&self, tx: &mut Tx, after: &After) -> Result<(), StoreError> {
         let now = self.clock.now();
         match after {
-            After::RememberPost { request, audience, post } => {
+            After::RememberPost { live: Live::Request { request, audience: Audience::Desk }, post } => {
+                self.remember_desk_post(tx, request, post).await
+            }
+            After::RememberPost { live: Live::Request { request, audience }, post } => {
                 tx.save_post(request, *audience, post, now).await
             }
-            After::ForgetPost { request, audience } => tx.delete_post(request, *audience).await,
-            After::Follow { lane, job } => {
-                tx.enqueue(&NewJob { lane: lane.clone(), job: job.clone(), due_at: now }, now).await
+            After::RememberPost { live: Live::Petition { id }, post } => {
+                tx.save_petition_post(id, Some(post)).await
             }
+            After::ForgetPost { live: Live::Request { request, audience } } => {
+                tx.delete_post(request, *audience).await
+            }
+            After::ForgetPost { live: Live::Petition { id } } => tx.save_petition_post(id, None).await,
+            After::Follow { lane, job } => self.follow(tx, lane, job).await,
             After::Close { conversation, reason } => tx.close_conversation(conversation, reason, now).await,
             After::Rename { conversation, teams_id } => tx.rename_conversation(conversation, teams_id).await,
             After::MemberRecord { person, name, email } => {
                 tx.save_member_record(person, name, email.as_deref()).await
             }
             After::Roster { group, members } => tx.save_roster(group, members, now).await,
+        }
+    }
+
+    async fn follow(&self, tx: &mut Tx, lane: &str, job: &Job) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        tx.enqueue(&NewJob { lane: lane.to_owned(), job: job.clone(), due_at: now }, now).await
+    }
+
+    /// A post that was on its way while the case went to another channel comes too late: it is retired at once, and its
+    /// thread belongs to the case all the same.
+    async fn remember_desk_post(
+        &self,
+        tx: &mut Tx,
+        request: &RequestId,
+        post: &Post,
+    ) -> Result<(), StoreError> {
+        let home = self.desk_conversation(tx, request).await?;
+        if home.is_none_or(|home| home == post.conversation_id) {
+            return tx.save_post(request, Audience::Desk, post, self.clock.now()).await;
+        }
+        tx.save_thread(request, post).await?;
+        match self.retire(tx, request, post.clone()).await? {
+            Some(job) => self.follow(tx, &post.conversation_id, &job).await,
+            None => Ok(()),
         }
     }
 }

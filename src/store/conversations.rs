@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, statement};
-use crate::cases::PersonId;
+use crate::cases::{Person, PersonId};
 
 /// What kind of place a conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,57 @@ pub struct ConversationRow {
     pub closed_reason: Option<String>,
 }
 
+impl ConversationRow {
+    /// Whether Teams knows it: a chat that nobody has opened yet is kept under a name of ours.
+    pub fn is_opened(&self) -> bool {
+        !self.teams_id.starts_with(UNOPENED)
+    }
+}
+
+/// Before the Entra object id of the person whose chat nobody has opened yet; no id of Teams begins so.
+const UNOPENED: &str = "unopened:";
+
 impl Tx {
+    /// The personal chat of a person, kept under a name of ours until it is opened: by the first message to them, or by them.
+    /// Without one it is `near` that tells by which address.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn keep_chat(
+        &mut self,
+        new_id: &str,
+        person: &Person,
+        near: &ConversationRow,
+    ) -> Result<ConversationRow, StoreError> {
+        if let Some(chat) = self.find_chat_of(&person.id).await? {
+            return Ok(chat);
+        }
+        let unopened = NewConversation {
+            tenant_id: &person.tenant_id,
+            teams_id: &format!("{UNOPENED}{}", person.object_id),
+            place: Place::Personal,
+            service_url: &near.service_url,
+            bot_id: &near.bot_id,
+            person: Some(&person.id),
+            team_id: None,
+        };
+        self.see_conversation(new_id, &unopened).await
+    }
+
+    /// A person wrote first in a chat that was kept under a name of ours: it has its id now.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn open_chat(&mut self, person: &Person, teams_id: &str) -> Result<(), StoreError> {
+        statement("UPDATE conversations SET teams_id = $3 WHERE tenant_id = $1 AND teams_id = $2")
+            .bind(&person.tenant_id)
+            .bind(format!("{UNOPENED}{}", person.object_id))
+            .bind(teams_id)
+            .execute(self)
+            .await?;
+        Ok(())
+    }
+
     /// The conversation an activity came from, created when new.
     ///
     /// # Errors
@@ -119,6 +169,38 @@ impl Tx {
              FROM conversations WHERE id = $1",
         )
         .bind(id)
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(conversation).transpose()
+    }
+
+    /// The personal chat of a person.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_chat_of(&mut self, person: &PersonId) -> Result<Option<ConversationRow>, StoreError> {
+        let row = statement(
+            "SELECT id, tenant_id, teams_id, place, service_url, bot_id, person_id, team_id, welcomed_at, closed_reason
+             FROM conversations WHERE person_id = $1 AND place = $2 ORDER BY closed_reason IS NOT NULL, id LIMIT 1",
+        )
+        .bind(&person.0)
+        .bind(Place::Personal.key())
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(conversation).transpose()
+    }
+
+    /// The channel of that id, with the address of the team in which Mesa is.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_channel(&mut self, teams_id: &str) -> Result<Option<ConversationRow>, StoreError> {
+        let row = statement(
+            "SELECT id, tenant_id, teams_id, place, service_url, bot_id, person_id, team_id, welcomed_at, closed_reason
+             FROM conversations WHERE teams_id = $1 AND place = $2 LIMIT 1",
+        )
+        .bind(teams_id)
+        .bind(Place::Channel.key())
         .fetch_optional(self)
         .await?;
         row.as_ref().map(conversation).transpose()

@@ -32,7 +32,7 @@ pub use inbox::InboxKey;
 pub use job::{Job, Mention, Message};
 pub use outbox::{JobRow, NewJob, OutboxTotals, Settled};
 pub use people::Sighting;
-pub use petitions::{Petition, PetitionMatter, PetitionState};
+pub use petitions::PetitionRow;
 pub use pool::{Store, Tx};
 pub use posts::{Audience, Post};
 pub use presses::NonceRow;

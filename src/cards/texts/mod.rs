@@ -14,6 +14,7 @@ const SPANISH: Source = Source {
     files: &[
         ("locales/es-CO/cards.ftl", include_str!("../../../locales/es-CO/cards.ftl")),
         ("locales/es-CO/desk.ftl", include_str!("../../../locales/es-CO/desk.ftl")),
+        ("locales/es-CO/levels.ftl", include_str!("../../../locales/es-CO/levels.ftl")),
         ("locales/es-CO/sentences.ftl", include_str!("../../../locales/es-CO/sentences.ftl")),
         ("locales/es-CO/times.ftl", include_str!("../../../locales/es-CO/times.ftl")),
         ("locales/es-CO/words.ftl", include_str!("../../../locales/es-CO/words.ftl")),
@@ -25,6 +26,7 @@ const ENGLISH: Source = Source {
     files: &[
         ("locales/en/cards.ftl", include_str!("../../../locales/en/cards.ftl")),
         ("locales/en/desk.ftl", include_str!("../../../locales/en/desk.ftl")),
+        ("locales/en/levels.ftl", include_str!("../../../locales/en/levels.ftl")),
         ("locales/en/sentences.ftl", include_str!("../../../locales/en/sentences.ftl")),
         ("locales/en/times.ftl", include_str!("../../../locales/en/times.ftl")),
         ("locales/en/words.ftl", include_str!("../../../locales/en/words.ftl")),
