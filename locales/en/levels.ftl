@@ -19,6 +19,7 @@ dialog-children = { $count ->
    *[other] Also the { $count } cases that depend on this one
 }
 
+lacks-coordination = Coordination has no channel in Teams yet: ask them another way and note the answer, or have one bound. Your text is still here.
 say-petition-settled = Somebody else took care of it already. Your text is still here.
 
 desk-say-no-channel = It is { $group }'s now, which has no channel yet. The case stays visible here and whoever handed it on can move it; coordination can bind a channel with "@Mesa bind".
@@ -26,3 +27,10 @@ desk-say-children-too = The same was done with the cases that depend on this one
 desk-say-children-left = Left as they are, because another group has them or their state does not allow it: { $numbers }.
 desk-say-related-created = { $name } created { $number } and related it to this case.
 desk-say-directed = { $name } answers the consultation: { $text }
+
+change-assigned-to = { $who } assigned the case to { $to }
+change-escalated-to = { $who } escalated the case to { $to }
+change-handed-back-to = { $who } handed the case back to { $to }
+change-prioritised-to = { $who } changed the priority from { $from } to { $to }
+change-related-to = { $number }: { $link }
+change-related-requested-for = { $who } asked for a case for { $to }

@@ -115,7 +115,8 @@ impl DeskCard<'_> {
         let matter = facts::matter(self.details(), files, *follows, viewer);
         let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
-        let history = history::latest(log, LATEST, Reader::Desk(&self.dossier.names), viewer);
+        let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
+        let history = history::latest(log, LATEST, reader, viewer);
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
         let attempts = self.catalog.rules().contact_attempts;
         let (presses, dialogs) = case.map(|case| buttons(case, attempts, nonce, viewer)).unwrap_or_default();

@@ -161,7 +161,7 @@ impl ActionDialog<'_> {
 fn send_text(action: Action) -> Text {
     match action {
         Action::Ask | Action::Reply | Action::ProviderSolved => Text::DialogSendToPerson,
-        Action::Note | Action::LogContact | Action::Consult | Action::GiveUp => Text::DialogSend,
+        Action::Note | Action::LogContact | Action::GiveUp => Text::DialogSend,
         other => action_text(other),
     }
 }

@@ -623,6 +623,7 @@ mod tests {
             S::Lacks { need: Need::Score },
             S::Lacks { need: Need::Unanswered },
             S::Lacks { need: Need::Origin },
+            S::Lacks { need: Need::Coordination },
             S::NoMoreExtensions,
             S::Overtaken { stage: Stage::Solved, handler: None },
             S::Overtaken { stage: Stage::InProgress, handler: Some(words) },

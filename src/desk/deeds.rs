@@ -35,6 +35,7 @@ impl Turn<'_> {
                 None => Err(Refused::Lacks(Need::Assignee)),
             },
             Action::Relate => self.relation(form).await?,
+            Action::Consult if !self.can_be_consulted().await? => Err(Refused::Lacks(Need::Coordination)),
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
             _ => self.plain_deed(action, form),
         })

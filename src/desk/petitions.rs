@@ -44,6 +44,12 @@ impl Turn<'_> {
         self.petition(request, by, asked, PetitionMatter::Directions { text }).await
     }
 
+    /// Whether there is a coordination, and a channel in which it can be asked.
+    pub(super) async fn can_be_consulted(&mut self) -> Result<bool, DeskError> {
+        let leading = self.desk.catalog.coordination().map(|group| &group.key);
+        Ok(self.tx.find_open_group(leading).await?.is_some())
+    }
+
     async fn petition(
         &mut self,
         request: &RequestId,

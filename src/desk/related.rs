@@ -30,9 +30,7 @@ impl Turn<'_> {
         let row = self.insert_request(RequestRow { has_focus: false, ..row }).await?;
         let case = self.new_case(&row.request).await?;
         let case = Case { group, priority: origin.case.priority, ..case };
-        let case = self.register_as(row, case).await?;
-        self.bring_card(&case.case.request, &chat, false).await?;
-        Ok(case)
+        self.register_as(row, case).await
     }
 }
 

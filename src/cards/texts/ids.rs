@@ -330,4 +330,11 @@ texts! {
     DeskSayChildrenLeft = "desk-say-children-left",
     DeskSayRelatedCreated = "desk-say-related-created",
     DeskSayDirected = "desk-say-directed",
+    ChangeAssignedTo = "change-assigned-to",
+    ChangeEscalatedTo = "change-escalated-to",
+    ChangeHandedBackTo = "change-handed-back-to",
+    ChangePrioritisedTo = "change-prioritised-to",
+    ChangeRelatedTo = "change-related-to",
+    ChangeRelatedRequestedFor = "change-related-requested-for",
+    LacksCoordination = "lacks-coordination",
 }

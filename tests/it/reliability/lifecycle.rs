@@ -173,7 +173,9 @@ fn act(
         Deed::Take(by) => (Doing::Take, agent(*by)),
         Deed::Ask(by, question) => (Doing::Ask { question: words(question) }, agent(*by)),
         Deed::Answer(text) => (Doing::Answer { text: words(text) }, requester),
-        Deed::Solve(by, solution) => (Doing::Solve { solution: words(solution) }, agent(*by)),
+        Deed::Solve(by, solution) => {
+            (Doing::Solve { solution: words(solution), children: false }, agent(*by))
+        }
         Deed::Confirm => (Doing::Confirm, requester),
         Deed::StillFailing(reason) => (Doing::StillFailing { reason: words(reason) }, requester),
         Deed::Later => (Doing::Later, requester),

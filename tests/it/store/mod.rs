@@ -3,6 +3,7 @@
 mod inbox;
 mod outbox;
 mod people;
+mod petitions;
 mod requests;
 mod timers;
 

@@ -12,6 +12,8 @@ super::on_both_engines! {
     a_welcome_comes_once
     a_closed_conversation_opens_when_something_arrives
     a_roster_proves_something_only_while_fresh
+    a_chat_that_nobody_opened_is_kept_until_it_is
+    a_matter_is_at_home_where_something_can_be_said
 }
 
 async fn a_person_seen_again_is_the_same_person(store: &Store) {
@@ -99,4 +101,49 @@ async fn a_roster_proves_something_only_while_fresh(store: &Store) {
     );
     tx.save_roster(&desk, &[], at(20)).await.unwrap();
     assert!(!tx.is_member(&desk, "object-marcela", at(10)).await.unwrap(), "who left is no agent");
+}
+
+async fn a_chat_that_nobody_opened_is_kept_until_it_is(store: &Store) {
+    let (_, near) = ana(store).await;
+    let mut tx = store.begin().await.unwrap();
+    let seen = Sighting {
+        tenant_id: "tenant",
+        object_id: "object-paola",
+        teams_id: "29:paola",
+        name: "Paola",
+        locale: None,
+        time_zone: None,
+        at: at(0),
+    };
+    let paola = tx.see_person(PersonId("paola".into()), &seen).await.unwrap();
+    let kept = tx.keep_chat("new", &paola, &near).await.unwrap();
+    assert!(!kept.is_opened() && near.is_opened());
+    assert_eq!(tx.keep_chat("newer", &paola, &near).await.unwrap(), kept, "one chat a person");
+    tx.open_chat(&paola, "a:paola").await.unwrap();
+    let hers = NewConversation {
+        tenant_id: "tenant",
+        teams_id: "a:paola",
+        place: Place::Personal,
+        service_url: "http://127.0.0.1/teams/",
+        bot_id: "28:mesa",
+        person: Some(&paola.id),
+        team_id: None,
+    };
+    let opened = tx.see_conversation("newest", &hers).await.unwrap();
+    assert_eq!((opened.id, opened.teams_id.as_str()), (kept.id, "a:paola"));
+}
+
+async fn a_matter_is_at_home_where_something_can_be_said(store: &Store) {
+    let (_, chat) = ana(store).await;
+    let mut tx = store.begin().await.unwrap();
+    let [mesa, network] = ["mesa", "infraestructura"].map(|key| GroupKey(key.into()));
+    assert_eq!(tx.find_open_group([&network, &mesa]).await.unwrap(), None);
+    tx.bind_group(&mesa, &chat.id, "carolina", at(0)).await.unwrap();
+    let home = tx.find_open_group([&network, &mesa]).await.unwrap();
+    assert_eq!(home.map(|group| group.key), Some(mesa.clone()));
+    tx.bind_group(&network, &chat.id, "carolina", at(1)).await.unwrap();
+    let home = tx.find_open_group([&network, &mesa]).await.unwrap();
+    assert_eq!(home.map(|group| group.key), Some(network.clone()));
+    tx.close_conversation(&chat.id, "gone", at(2)).await.unwrap();
+    assert_eq!(tx.find_open_group([&network, &mesa]).await.unwrap(), None);
 }

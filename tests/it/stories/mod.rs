@@ -7,6 +7,8 @@ mod coming;
 mod compose;
 mod deadlines;
 mod desk;
+mod levels;
+mod petitions;
 mod questions;
 mod small_words;
 mod talk;
