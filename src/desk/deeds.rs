@@ -183,6 +183,7 @@ pub(super) fn typed_form(action: Action, words: &str) -> Form {
         }
         Action::Prioritise => vec![("priority", priority_word(head).to_owned()), ("reason", tail.to_owned())],
         Action::Relate => vec![("other", target)],
+        Action::RequestRelated => vec![("group", target), ("text", tail.to_owned())],
         Action::SendToProvider => {
             let (provider, ticket) = target.split_once(' ').unwrap_or((&target, ""));
             vec![("provider", provider.to_owned()), ("ticket", ticket.to_owned())]

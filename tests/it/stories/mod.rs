@@ -8,6 +8,7 @@ mod compose;
 mod deadlines;
 mod desk;
 mod levels;
+mod matrix;
 mod petitions;
 mod questions;
 mod small_words;
