@@ -1,5 +1,6 @@
 //! The composition root: builds everything from the settings, owns start and shutdown. It alone sees all rooms.
 
+mod admin;
 mod check;
 mod commands;
 mod demo;
@@ -26,6 +27,7 @@ use crate::http::{Edge, Limits};
 use crate::outbox::Outbox;
 use crate::store::Store;
 
+pub use admin::admin;
 pub use check::check;
 pub use commands::all as commands;
 pub use demo::demo;
@@ -63,6 +65,7 @@ impl App {
             &[settings.coordinators.as_slice(), &settings.administrators].concat(),
             Arc::clone(&wake),
         ));
+        desk.start_daily_timer().await?;
         let connector = parts::connector(settings, &cloud, &clock)?;
         let outbox = Arc::new(Outbox::new(
             store.clone(),

@@ -15,7 +15,9 @@ use super::request::{WORDS, heading, summary};
 use super::state::{StateView, case_text, request_text, stage_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Case, CaseState, Contact, ContactChannel, Detail, Details, Dossier, Person, Relative};
+use crate::cases::{
+    Case, CaseState, Channel, Contact, ContactChannel, Detail, Details, Dossier, Person, Relative,
+};
 use crate::catalog::{Catalog, Category, Field};
 
 /// Lines of history.
@@ -113,6 +115,8 @@ impl DeskCard<'_> {
         let categories = choices(self.catalog, viewer);
         let topic = facts::topic(self.details(), &categories, viewer);
         let matter = facts::matter(self.details(), files, *follows, viewer);
+        let matter = [self.came_by(viewer), Some(matter)].into_iter().flatten();
+        let matter = matter.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
         let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
@@ -148,6 +152,18 @@ impl DeskCard<'_> {
             presses,
             dialogs,
         }
+    }
+
+    /// By which channel it came, when the person did not write it themselves, and who wrote it down.
+    fn came_by(&self, viewer: &Viewer<'_>) -> Option<String> {
+        let text = match self.dossier.request.channel {
+            Channel::Phone => Text::DeskCameByPhone,
+            Channel::Mobile => Text::DeskCameByMobile,
+            _ => return None,
+        };
+        let by = self.dossier.request.registered_by.as_ref().and_then(|id| self.dossier.names.get(id));
+        let name = by.map(|name| prose::shown_line(name, SHORT)).unwrap_or_default();
+        Some(viewer.language().format(text, &[("name", name.into())]))
     }
 
     /// Whose it is, where that says something: beyond the group that sees everything first.

@@ -186,6 +186,11 @@ impl Input {
         }
     }
 
+    /// At most so many graphemes.
+    pub(super) fn of_length(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+
     /// Several lines of at most so many graphemes.
     pub(super) fn of_many_lines(self, limit: usize) -> Self {
         Self { multiline: true, limit, ..self }

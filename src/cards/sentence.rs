@@ -356,6 +356,27 @@ pub enum Sentence<'a> {
         /// In their words.
         text: &'a str,
     },
+    /// To the coordination, once a working day: so many deliveries that an administrator must look at.
+    OutboxOpen(usize),
+    /// A search found nothing.
+    NothingFound,
+    /// Somebody whom Mesa does not know called.
+    CallerUnknown,
+    /// What a form lacks.
+    FormLacks {
+        /// It.
+        missing: &'a [Requirement],
+    },
+    /// A telephone case was registered.
+    CallRegistered {
+        /// Which.
+        number: Number,
+    },
+    /// A telephone case was registered and solved.
+    CallSolved {
+        /// Which.
+        number: Number,
+    },
 }
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -458,6 +479,12 @@ impl Sentence<'_> {
             Self::DeskChildrenLeft { .. } => Text::DeskSayChildrenLeft,
             Self::DeskRelatedCreated { .. } => Text::DeskSayRelatedCreated,
             Self::DeskDirected { .. } => Text::DeskSayDirected,
+            Self::NothingFound => Text::SayNothingFound,
+            Self::CallerUnknown => Text::SayCallerUnknown,
+            Self::FormLacks { .. } => Text::SayFormLacks,
+            Self::CallRegistered { .. } => Text::SayCallRegistered,
+            Self::CallSolved { .. } => Text::SayCallSolved,
+            Self::OutboxOpen(_) => Text::SayOutboxOpen,
         }
     }
 
@@ -469,7 +496,9 @@ impl Sentence<'_> {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
             Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
-            Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
+            Self::Missing { missing } | Self::FormLacks { missing } => {
+                vec![("missing", missing_words(missing, viewer).into())]
+            }
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
             Self::CaseTaken { number, handler } => {
                 vec![numbered(number), named("name", handler.unwrap_or_default())]
@@ -485,7 +514,7 @@ impl Sentence<'_> {
             Self::DeskAnswered { text: words }
             | Self::DeskStillFailing { text: words }
             | Self::DeskAssigned { text: words } => vec![text(words)],
-            Self::DeskFiles { count } => vec![("count", (*count).into())],
+            Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -531,6 +560,8 @@ impl Sentence<'_> {
             | Self::WhichOne { number }
             | Self::NoveltyReceived { number }
             | Self::CaseNotManaged { number }
+            | Self::CallRegistered { number }
+            | Self::CallSolved { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
@@ -647,6 +678,13 @@ mod tests {
             S::DeskChildrenLeft { numbers: words },
             S::DeskRelatedCreated { name: words, number },
             S::DeskDirected { name: words, text: words },
+            S::NothingFound,
+            S::CallerUnknown,
+            S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
+            S::CallRegistered { number },
+            S::CallSolved { number },
+            S::OutboxOpen(1),
+            S::OutboxOpen(3),
         ]
     }
 

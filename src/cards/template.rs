@@ -20,8 +20,11 @@ pub(super) struct Templates {
     pub(super) case: Template,
     pub(super) desk: Template,
     pub(super) dialog: Template,
+    pub(super) shared: Template,
+    pub(super) telephone: Template,
     pub(super) mine: Template,
     pub(super) petition: Template,
+    pub(super) list: Template,
 }
 
 macro_rules! template {
@@ -41,8 +44,11 @@ impl Templates {
             case: template!("case.json")?,
             desk: template!("desk.json")?,
             dialog: template!("dialog.json")?,
+            shared: template!("shared.json")?,
+            telephone: template!("telephone.json")?,
             mine: template!("mine.json")?,
             petition: template!("petition.json")?,
+            list: template!("list.json")?,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Who may: decided at the moment of the press, from the verified sender and the store, never from card data.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::error::DeskError;
 use super::turn::Turn;
@@ -12,15 +12,16 @@ use crate::store::{CaseRow, GroupMember};
 const ROSTER_TRUSTED_FOR: SignedDuration = SignedDuration::from_mins(15);
 
 impl Turn<'_> {
-    /// Whether a person works in any group.
+    /// Whether a person works in any group: they see all cases. Everybody else sees their own, and of nobody else's
+    /// learns anything.
     pub(super) async fn is_staff(&mut self, person: &Person) -> Result<bool, DeskError> {
         Ok(!self.groups_of(person).await?.is_empty())
     }
 
     /// The groups they belong to: on the roster of the channel, as far as it was read lately, and on the group's own list
     /// where it has one.
-    async fn groups_of(&mut self, person: &Person) -> Result<Vec<GroupKey>, DeskError> {
-        let fresh_since = self.now - ROSTER_TRUSTED_FOR;
+    pub(super) async fn groups_of(&mut self, person: &Person) -> Result<Vec<GroupKey>, DeskError> {
+        let fresh_since = self.rosters_fresh_since();
         let mut groups = self.tx.list_groups_of(&person.object_id, fresh_since).await?;
         let catalog = &self.desk.catalog;
         groups.retain(|key| catalog.group(key).is_some_and(|group| group.admits(&person.object_id)));
@@ -41,6 +42,11 @@ impl Turn<'_> {
         let first = &self.desk.catalog.first_group().key;
         let home = self.tx.find_open_group(case.homes(first)).await?;
         Ok(home.map_or_else(|| case.group.clone(), |group| group.key))
+    }
+
+    /// A roster that was read before proves nothing.
+    pub(super) fn rosters_fresh_since(&self) -> Timestamp {
+        self.now - ROSTER_TRUSTED_FOR
     }
 
     /// Whether a person coordinates the desk: named in the settings.

@@ -266,7 +266,8 @@ impl Turn<'_> {
             Notice::Taken => {
                 let handler = self.handler_of(&matter.request).await?;
                 let handler = handler.as_ref().map(|person| person.name.as_str());
-                self.say(chat, &person, &Sentence::CaseTaken { number, handler }).await
+                let taken = Sentence::CaseTaken { number, handler };
+                self.tell_person((&matter.request, chat), &person, &taken).await
             }
             Notice::Question => self.bring_card(&matter.request, chat, true).await,
             Notice::Solved | Notice::RepairDone | Notice::CallLogged { .. } => {
@@ -274,7 +275,7 @@ impl Turn<'_> {
             }
             Notice::ClosedBySilence => self.say(chat, &person, &Sentence::ClosedBySilence { number }).await,
             Notice::NotManaged if number.series == Series::Case => {
-                self.tell_person(matter, &person, &Sentence::CaseNotManaged { number }).await
+                self.tell_person((&matter.request, chat), &person, &Sentence::CaseNotManaged { number }).await
             }
             Notice::NotManaged => self.say(chat, &person, &Sentence::RequestNotManaged { number }).await,
             Notice::Reply { text } => {
@@ -283,37 +284,57 @@ impl Turn<'_> {
                     None => None,
                 };
                 let name = by.map(|person| person.name).unwrap_or_default();
-                self.tell_person(matter, &person, &Sentence::Reply { name: &name, number, text: &text }).await
+                self.tell_person(
+                    (&matter.request, chat),
+                    &person,
+                    &Sentence::Reply { name: &name, number, text: &text },
+                )
+                .await
             }
             Notice::NoveltyReceived => self.say(chat, &person, &Sentence::NoveltyReceived { number }).await,
             Notice::ClosedByAgent { reason } => {
-                self.tell_person(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await
+                self.tell_person(
+                    (&matter.request, chat),
+                    &person,
+                    &Sentence::ClosedByAgent { number, text: &reason },
+                )
+                .await
             }
             Notice::Annulled { reason } => {
-                self.tell_person(matter, &person, &Sentence::Annulled { number, text: &reason }).await
+                self.tell_person(
+                    (&matter.request, chat),
+                    &person,
+                    &Sentence::Annulled { number, text: &reason },
+                )
+                .await
             }
             Notice::Informed { text } => {
-                self.tell_person(matter, &person, &Sentence::Informed { number, text: &text }).await
+                self.tell_person(
+                    (&matter.request, chat),
+                    &person,
+                    &Sentence::Informed { number, text: &text },
+                )
+                .await
             }
         }
     }
 
     /// What the person must hear: when it is refused, the desk is told.
-    async fn tell_person(
+    pub(super) async fn tell_person(
         &mut self,
-        matter: &Matter,
+        (request, chat): (&RequestId, &str),
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
         let text = sentence.markdown(&self.viewer(person));
         let job = Job::Say {
-            conversation: matter.chat.clone(),
+            conversation: chat.to_owned(),
             address: None,
             message: Message::Text { text },
             asks: None,
-            tells: Some(matter.request.clone()),
+            tells: Some(request.clone()),
         };
-        self.enqueue(matter.chat.clone(), job).await
+        self.enqueue(chat.to_owned(), job).await
     }
 
     pub(super) async fn handler_of(&mut self, request: &RequestId) -> Result<Option<Person>, DeskError> {

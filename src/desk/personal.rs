@@ -24,7 +24,9 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let chat = visit.conversation.id.clone();
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
-        if self.desk_command_in_private(visit, message).await? {
+        if self.list_typed(visit, &message.text).await?
+            || self.desk_command_in_private(visit, message).await?
+        {
             return Ok(());
         }
         match self.route(visit, message).await? {

@@ -6,13 +6,14 @@ use serde_json::Value;
 use super::deeds::Form;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
+use super::lists::ListVerb;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::Sentence;
-use crate::cases::{Action, CaseStep, Part, Refused, RequestId, Subject};
+use crate::cases::{Action, CaseId, CaseStep, Part, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
@@ -48,6 +49,9 @@ impl Turn<'_> {
         visit: &Visit,
         action: &CardAction,
     ) -> Result<Answer, DeskError> {
+        if let Some(verb) = ListVerb::parse(&action.verb) {
+            return self.list_pressed(visit, verb, action).await;
+        }
         let Some(verb) = Verb::parse(&action.verb) else {
             return Ok(self.card_error(visit, "UnknownVerb", &Sentence::NotNow));
         };
@@ -284,10 +288,17 @@ impl Turn<'_> {
         Ok(self.tx.claim_press(&held.nonce, held.verb.name(), &visit.person.id, self.now).await?)
     }
 
+    /// One's own; for those of the desk also somebody else's, as the desk sees it.
     async fn show_pressed(&mut self, visit: &Visit, data: &Value) -> Result<Pressed, DeskError> {
-        match self.own_request(visit, &text_of(data, "id")).await? {
-            Some(request) => Ok(Pressed::Current { request, side: Side::Requester }),
-            None => Ok(self.not_allowed(visit)),
+        let id = text_of(data, "id");
+        if let Some(request) = self.own_request(visit, &id).await? {
+            return Ok(Pressed::Current { request, side: Side::Requester });
+        }
+        match self.tx.find_case(&CaseId(id)).await? {
+            Some(row) if self.is_staff(&visit.person).await? => {
+                Ok(Pressed::Current { request: row.case.request, side: Side::Desk })
+            }
+            _ => Ok(self.not_allowed(visit)),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! A case for another group, related to one that there is (rule 8).
 
 use super::error::DeskError;
+use super::register::Opening;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cases::{Case, Details, Person};
+use crate::cases::{Case, Channel, Details, Person};
 use crate::catalog::{Field, GroupKey};
 use crate::intake::Draft;
-use crate::store::{CaseRow, RequestRow};
+use crate::store::CaseRow;
 
 /// What holds for the matter wherever it is worked; the rest is about the person of the first case.
 const OF_THE_MATTER: [Field; 4] = [Field::Site, Field::Floor, Field::AssetTag, Field::Serial];
@@ -24,10 +25,19 @@ impl Turn<'_> {
         let affected = self.tx.find_person(&origin.case.requester).await?;
         let affected = affected.map(|person| person.name).filter(|_| origin.case.requester != asker.id);
         let details = details_of_related(&origin.case.details, text, affected);
-        let chat = self.tx.keep_chat(&self.desk.chance.id(), asker, &visit.conversation).await?.id;
-        let mut row = self.new_request(asker, &chat, Draft::of(details), None).await?;
-        row.request.registered_by = Some(visit.person.id.clone());
-        let row = self.insert_request(RequestRow { has_focus: false, ..row }).await?;
+        let near = &visit.conversation;
+        let chat = self.chat_with(asker, &near.service_url, &near.bot_id).await?;
+        let registered_by = Some(visit.person.id.clone());
+        let draft = Draft::of(details);
+        let opening = Opening {
+            person: asker,
+            chat: &chat,
+            draft,
+            follows: None,
+            channel: Channel::Teams,
+            registered_by,
+        };
+        let row = self.open(opening).await?;
         let case = self.new_case(&row.request).await?;
         let case = Case { group, priority: origin.case.priority, ..case };
         self.register_as(row, case).await

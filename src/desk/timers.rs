@@ -72,11 +72,15 @@ impl Desk {
 
 impl Turn<'_> {
     async fn due(&mut self, timer: &TimerRow) -> Result<(), DeskError> {
+        if timer.due == Due::OutboxOpen {
+            return self.outbox_open().await;
+        }
         let request = self.request(&timer.request).await?;
         let case = self.tx.find_case_of(&timer.request).await?;
         match &timer.due {
             Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
             Due::Undelivered => self.undelivered(request, case).await,
+            Due::OutboxOpen => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await

@@ -113,6 +113,9 @@ impl Turn<'_> {
     }
 
     async fn answer(&mut self, inbound: &Inbound) -> Result<Answer, DeskError> {
+        if let Some(answer) = self.compose_box(inbound).await? {
+            return Ok(answer);
+        }
         let id = inbound.activity_id.as_deref();
         let Some(visit) = self.receive(&inbound.envelope).await? else {
             self.unnamed(inbound).await?;
@@ -126,17 +129,17 @@ impl Turn<'_> {
             Event::CardSubmitted { data, .. } => self.card_submitted(&visit, data).await,
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
-            Event::SearchRequested(_) | Event::LinkPasted => return Ok(nothing_found()),
-            Event::CommandOpened(_) | Event::CommandSubmitted { .. } => {
-                return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented });
-            }
+            Event::SearchRequested(_)
+            | Event::CommandOpened(_)
+            | Event::CommandSubmitted { .. }
+            | Event::LinkPasted
+            | Event::Ignored => Ok(()),
             Event::Installed => self.installed(&visit).await,
             Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone { .. } => {
                 self.place_changed(&visit.conversation, &inbound.event).await
             }
             Event::UnknownInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented }),
             Event::MalformedInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::BadRequest }),
-            Event::Ignored => Ok(()),
         };
         accepted.map(|()| Answer::Accepted)
     }
@@ -153,19 +156,12 @@ impl Turn<'_> {
 /// Somebody without an Entra object id (anonymous, federated): nothing is kept of them and nothing shown.
 fn nobody(event: &Event) -> Answer {
     match event {
-        Event::CardAction(_)
-        | Event::DialogRequested { .. }
-        | Event::DialogSubmitted { .. }
-        | Event::CommandOpened(_)
-        | Event::CommandSubmitted { .. } => Answer::Invoke { reply: InvokeAnswer::BadRequest },
-        Event::SearchRequested(_) | Event::LinkPasted => nothing_found(),
+        Event::CardAction(_) | Event::DialogRequested { .. } | Event::DialogSubmitted { .. } => {
+            Answer::Invoke { reply: InvokeAnswer::BadRequest }
+        }
         Event::UnknownInvoke { .. } => Answer::Invoke { reply: InvokeAnswer::NotImplemented },
         _ => Answer::Accepted,
     }
-}
-
-fn nothing_found() -> Answer {
-    Answer::Invoke { reply: InvokeAnswer::Results { results: Vec::new() } }
 }
 
 /// An activity without id, an automatic refresh and a search are not recorded: the first can not be recognised, the
@@ -196,4 +192,37 @@ fn digest(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::botframework::{Command, Search};
+
+    fn told(event: &Event, lapse: Lapse) -> Option<InvokeAnswer> {
+        apology(event, lapse, "Intente de nuevo".to_owned())
+    }
+
+    /// Whoever waits for an answer gets one in the body that is documented for what they did.
+    #[test]
+    fn every_invoke_has_an_apology_of_its_kind() {
+        let command = Command { id: "register".to_owned(), message: None };
+        let data = Value::Null;
+        for lapse in [Lapse::Late, Lapse::Failed] {
+            let found = told(&Event::SearchRequested(Search::default()), lapse);
+            assert!(matches!(found, Some(InvokeAnswer::ResultMessage { .. })), "{found:?}");
+            for event in [
+                Event::DialogRequested { data: data.clone() },
+                Event::DialogSubmitted { data: data.clone() },
+                Event::CommandOpened(command.clone()),
+                Event::CommandSubmitted { command: command.clone(), data: data.clone() },
+            ] {
+                let found = told(&event, lapse);
+                assert!(matches!(found, Some(InvokeAnswer::DialogMessage { .. })), "{event:?}");
+            }
+            assert_eq!(told(&Event::Installed, lapse), None);
+        }
+    }
 }

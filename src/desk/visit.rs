@@ -24,6 +24,17 @@ impl Visit {
 impl<'a> Turn<'a> {
     /// Remembers the sender and the conversation. `None` for senders without an Entra object id.
     pub(super) async fn receive(&mut self, envelope: &Envelope) -> Result<Option<Visit>, DeskError> {
+        let Some(person) = self.sender(envelope).await? else { return Ok(None) };
+        let conversation = self.see_place(envelope, Some(&person.id)).await?;
+        let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
+        self.via = if visit.is_personal() { Via::Chat } else { Via::Channel };
+        self.ask_for_member_record(&visit).await?;
+        Ok(Some(visit))
+    }
+
+    /// Remembers the sender alone: the compose box is used in conversations where Mesa is not, and where it must never
+    /// write. `None` for senders without an Entra object id.
+    pub(super) async fn sender(&mut self, envelope: &Envelope) -> Result<Option<Person>, DeskError> {
         let Some(object_id) = &envelope.sender.object_id else { return Ok(None) };
         let sighting = Sighting {
             tenant_id: &envelope.tenant_id,
@@ -34,34 +45,32 @@ impl<'a> Turn<'a> {
             time_zone: envelope.time_zone.as_deref(),
             at: self.now,
         };
-        let person = self.tx.see_person(PersonId(self.desk.chance.id()), &sighting).await?;
-        let conversation = self.see_place(envelope, Some(&person)).await?;
-        let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
-        self.via = if visit.is_personal() { Via::Chat } else { Via::Channel };
-        self.ask_for_member_record(&visit).await?;
-        Ok(Some(visit))
+        Ok(Some(self.tx.see_person(PersonId(self.desk.chance.id()), &sighting).await?))
     }
 
     /// Remembers the conversation and its newest address.
     pub(super) async fn see_place(
         &mut self,
         envelope: &Envelope,
-        sender: Option<&Person>,
+        sender: Option<&PersonId>,
     ) -> Result<ConversationRow, DeskError> {
         let place = place(envelope.conversation.scope);
-        if let (Place::Personal, Some(person)) = (place, sender) {
-            self.tx.open_chat(person, &envelope.conversation.id).await?;
-        }
         let seen = NewConversation {
             tenant_id: &envelope.tenant_id,
             teams_id: without_thread(&envelope.conversation.id),
             place,
             service_url: envelope.conversation.service_url.as_str(),
             bot_id: &envelope.bot.id,
-            person: sender.map(|person| &person.id).filter(|_| place == Place::Personal),
+            person: sender.filter(|_| place == Place::Personal),
             team_id: envelope.conversation.team_id.as_deref(),
         };
-        let conversation = self.tx.see_conversation(&self.desk.chance.id(), &seen).await?;
+        let new_id = self.desk.chance.id();
+        let conversation = self.tx.see_conversation(&new_id, &seen).await?;
+        if conversation.id == new_id
+            && let Some(person) = &conversation.person
+        {
+            self.adopt(person, &conversation.id).await?;
+        }
         self.reopen_place(&conversation).await?;
         Ok(conversation)
     }
@@ -74,6 +83,14 @@ impl<'a> Turn<'a> {
         let person = visit.person.id.clone();
         let lane = format!("member:{person}");
         self.enqueue(lane, Job::FetchMember { person, conversation: visit.conversation.id.clone() }).await
+    }
+
+    /// Somebody's first words in a new chat: what an agent registered for them before is shown to them here.
+    async fn adopt(&mut self, person: &PersonId, chat: &str) -> Result<(), DeskError> {
+        if self.tx.adopt_requests(person, chat).await? == 0 {
+            return Ok(());
+        }
+        self.show_open_matters(person, chat).await
     }
 
     /// Something arrived from it, or it was installed again: it is open.

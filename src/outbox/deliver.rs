@@ -63,8 +63,8 @@ impl Outbox {
             Plan::Refuse(why) => return Ok(Outcome::only(Settled::Refused(why))),
             Plan::Drop => return Ok(Outcome::only(Settled::Dropped)),
         };
-        if !conversation.is_opened() {
-            return self.open(job, &conversation).await;
+        if conversation.is_unborn() {
+            return self.create_anew(job, &conversation).await;
         }
         if let Err(free_at) = self.limiter.admit(&conversation.tenant_id, &conversation.teams_id, now) {
             return Ok(Outcome::only(Settled::Later(free_at)));

@@ -120,20 +120,11 @@ impl Outbox {
         }
     }
 
-    /// A chat that nobody has opened yet is created before anything is sent there.
-    pub(super) async fn open(
+    pub(super) async fn create_anew(
         &self,
         job: &JobRow,
         conversation: &ConversationRow,
     ) -> Result<Outcome, StoreError> {
-        let outcome = self.create_anew(job, conversation).await?;
-        Ok(match outcome.settled {
-            Settled::OnceMore(at) => Outcome { settled: Settled::Later(at), ..outcome },
-            _ => outcome,
-        })
-    }
-
-    async fn create_anew(&self, job: &JobRow, conversation: &ConversationRow) -> Result<Outcome, StoreError> {
         let Some(person) = &conversation.person else { return Ok(closed(conversation)) };
         let person = self.store.read().await?.find_person(person).await?;
         let (Some(person), Ok(service_url)) = (person, self.hosts.check(&conversation.service_url)) else {

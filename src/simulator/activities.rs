@@ -114,7 +114,7 @@ impl Scene<'_> {
     fn conversation(&self) -> Value {
         let tenant = &self.hub.tenant_id;
         match &self.place.kind {
-            PlaceKind::Personal { .. } => json!({
+            PlaceKind::Personal { .. } | PlaceKind::Chat { .. } => json!({
                 "conversationType": "personal",
                 "tenantId": tenant,
                 "id": self.place.conversation_id,

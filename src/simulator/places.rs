@@ -37,11 +37,12 @@ pub(super) struct Place {
     pub(super) bot: BotPresence,
 }
 
-/// A chat of one person with the bot, or a channel of a team.
+/// A chat of one person with the bot, a chat of two people without it, or a channel of a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(super) enum PlaceKind {
     Personal { person: String },
+    Chat { people: [String; 2] },
     Channel { team: String },
 }
 
@@ -197,6 +198,22 @@ impl TeamSeed {
         };
         self.channels.iter().map(place).collect()
     }
+}
+
+/// Two people who also write to each other; the bot's app is in their compose box, the bot is not in their chat.
+const COLLEAGUES: [&str; 2] = ["ana", "marcela"];
+
+/// The chat of two people who know each other.
+pub(super) fn chat_of_two(people: &[Person]) -> Option<Place> {
+    let [one, other] = COLLEAGUES.map(|key| people.iter().find(|person| person.key == key));
+    let (one, other) = (one?, other?);
+    Some(Place {
+        key: format!("{}-{}", one.key, other.key),
+        title: format!("{} y {}", one.name, other.name),
+        conversation_id: format!("19:{}_{}@unq.gbl.spaces", one.object_id, other.object_id),
+        kind: PlaceKind::Chat { people: [one.key.clone(), other.key.clone()] },
+        bot: BotPresence::Absent,
+    })
 }
 
 pub(super) fn chat_of(app_id: &str, person: &Person) -> Place {

@@ -55,6 +55,11 @@ impl World {
                 self.people.push(person);
             }
         }
+        if let Some(chat) = places::chat_of_two(&self.people)
+            && self.place(&chat.key).is_err()
+        {
+            self.places.push(chat);
+        }
         for (team, channels) in places::teams(tenant_id) {
             if self.team(&team.key).is_none() {
                 self.teams.push(team);
@@ -118,6 +123,7 @@ impl World {
     pub(super) fn reads_all(&self, place: &Place) -> bool {
         match &place.kind {
             PlaceKind::Personal { .. } => true,
+            PlaceKind::Chat { .. } => false,
             PlaceKind::Channel { team } => self.team(team).is_some_and(|team| team.reads_all),
         }
     }
@@ -126,6 +132,7 @@ impl World {
     pub(super) fn people_of(&self, place: &Place) -> Vec<String> {
         match &place.kind {
             PlaceKind::Personal { person } => vec![person.clone()],
+            PlaceKind::Chat { people } => people.to_vec(),
             PlaceKind::Channel { team } => self.team(team).map(|one| one.roster.clone()).unwrap_or_default(),
         }
     }

@@ -29,7 +29,8 @@ impl Tx {
         .bind(&change.detail.as_ref().map(json).transpose()?)
         .bind(json(&change.via)?)
         .execute_one(self)
-        .await
+        .await?;
+        self.follow_change(request, change.at).await
     }
 
     /// All changes of a request and its case, oldest first.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, statement};
-use crate::cases::{Person, PersonId};
+use crate::cases::PersonId;
 
 /// What kind of place a conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,21 @@ impl Place {
 
     fn from_key(key: &str) -> Option<Self> {
         [Self::Personal, Self::GroupChat, Self::Channel].into_iter().find(|place| place.key() == key)
+    }
+}
+
+/// The Teams id of a personal chat that does not exist yet: it is created when something is to be sent there.
+const UNBORN: &str = "unborn:";
+
+/// The id under which a chat with somebody stands until it is created.
+pub fn unborn_chat(person: &PersonId) -> String {
+    format!("{UNBORN}{person}")
+}
+
+impl ConversationRow {
+    /// Whether the chat is still to be created.
+    pub fn is_unborn(&self) -> bool {
+        self.teams_id.starts_with(UNBORN)
     }
 }
 
@@ -76,57 +91,7 @@ pub struct ConversationRow {
     pub closed_reason: Option<String>,
 }
 
-impl ConversationRow {
-    /// Whether Teams knows it: a chat that nobody has opened yet is kept under a name of ours.
-    pub fn is_opened(&self) -> bool {
-        !self.teams_id.starts_with(UNOPENED)
-    }
-}
-
-/// Before the Entra object id of the person whose chat nobody has opened yet; no id of Teams begins so.
-const UNOPENED: &str = "unopened:";
-
 impl Tx {
-    /// The personal chat of a person, kept under a name of ours until it is opened: by the first message to them, or by them.
-    /// Without one it is `near` that tells by which address.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn keep_chat(
-        &mut self,
-        new_id: &str,
-        person: &Person,
-        near: &ConversationRow,
-    ) -> Result<ConversationRow, StoreError> {
-        if let Some(chat) = self.find_chat_of(&person.id).await? {
-            return Ok(chat);
-        }
-        let unopened = NewConversation {
-            tenant_id: &person.tenant_id,
-            teams_id: &format!("{UNOPENED}{}", person.object_id),
-            place: Place::Personal,
-            service_url: &near.service_url,
-            bot_id: &near.bot_id,
-            person: Some(&person.id),
-            team_id: None,
-        };
-        self.see_conversation(new_id, &unopened).await
-    }
-
-    /// A person wrote first in a chat that was kept under a name of ours: it has its id now.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn open_chat(&mut self, person: &Person, teams_id: &str) -> Result<(), StoreError> {
-        statement("UPDATE conversations SET teams_id = $3 WHERE tenant_id = $1 AND teams_id = $2")
-            .bind(&person.tenant_id)
-            .bind(format!("{UNOPENED}{}", person.object_id))
-            .bind(teams_id)
-            .execute(self)
-            .await?;
-        Ok(())
-    }
-
     /// The conversation an activity came from, created when new.
     ///
     /// # Errors
@@ -159,6 +124,36 @@ impl Tx {
         conversation(&row)
     }
 
+    /// The chat in which Mesa reaches somebody (our id): one that is open before one that is not.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_chat_with(&mut self, person: &PersonId) -> Result<Option<String>, StoreError> {
+        let row = statement(
+            "SELECT id FROM conversations WHERE person_id = $1 AND place = 'personal'
+             ORDER BY CASE WHEN closed_reason IS NULL THEN 0 ELSE 1 END, id DESC LIMIT 1",
+        )
+        .bind(&person.0)
+        .fetch_optional(self)
+        .await?;
+        row.map(|row| row.text("id")).transpose()
+    }
+
+    /// What was to be said to somebody in a chat that is no more, or was never born, is said in this one. Tells how
+    /// many requests that were.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn adopt_requests(&mut self, person: &PersonId, chat: &str) -> Result<u64, StoreError> {
+        statement(
+            "UPDATE requests SET conversation_id = $2 WHERE requester_id = $1 AND conversation_id <> $2",
+        )
+        .bind(&person.0)
+        .bind(chat)
+        .execute(self)
+        .await
+    }
+
     /// A conversation by our own id.
     ///
     /// # Errors
@@ -169,22 +164,6 @@ impl Tx {
              FROM conversations WHERE id = $1",
         )
         .bind(id)
-        .fetch_optional(self)
-        .await?;
-        row.as_ref().map(conversation).transpose()
-    }
-
-    /// The personal chat of a person.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn find_chat_of(&mut self, person: &PersonId) -> Result<Option<ConversationRow>, StoreError> {
-        let row = statement(
-            "SELECT id, tenant_id, teams_id, place, service_url, bot_id, person_id, team_id, welcomed_at, closed_reason
-             FROM conversations WHERE person_id = $1 AND place = $2 ORDER BY closed_reason IS NOT NULL, id LIMIT 1",
-        )
-        .bind(&person.0)
-        .bind(Place::Personal.key())
         .fetch_optional(self)
         .await?;
         row.as_ref().map(conversation).transpose()

@@ -68,6 +68,26 @@ impl Tx {
         row.as_ref().map(person).transpose()
     }
 
+    /// A person by tenant and Entra object id.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_person_of(
+        &mut self,
+        tenant_id: &str,
+        object_id: &str,
+    ) -> Result<Option<Person>, StoreError> {
+        let row = statement(
+            "SELECT id, tenant_id, object_id, teams_id, name, email, locale, time_zone, contact FROM people
+             WHERE tenant_id = $1 AND object_id = $2",
+        )
+        .bind(tenant_id)
+        .bind(object_id)
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(person).transpose()
+    }
+
     /// Remembers what was told once: telephone, extension, site, floor.
     ///
     /// # Errors

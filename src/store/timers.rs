@@ -24,6 +24,13 @@ pub enum Due {
     },
     /// Report of the outbox: a question, or what deserved a notification, was refused. Due at once.
     Undelivered,
+    /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
+    OutboxOpen,
+}
+
+impl Due {
+    /// What stands in place of a request's id in timers that are about none.
+    pub const DESK: &'static str = "desk";
 }
 
 /// A timer.
@@ -56,7 +63,30 @@ impl Tx {
         .bind(json(&timer.due)?)
         .bind(timer.due_at)
         .execute_one(self)
-        .await
+        .await?;
+        if ends_the_wait(&timer.due) {
+            self.follow_deadline(&timer.request, Some(timer.due_at)).await?;
+        }
+        Ok(())
+    }
+
+    /// Sets a timer unless there is one of that kind already.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn set_timer_once(&mut self, timer: &TimerRow) -> Result<(), StoreError> {
+        statement(
+            "INSERT INTO timers (id, request_id, slot, due, due_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (request_id, slot) DO NOTHING",
+        )
+        .bind(&timer.id)
+        .bind(&timer.request.0)
+        .bind(slot(&timer.due)?)
+        .bind(json(&timer.due)?)
+        .bind(timer.due_at)
+        .execute(self)
+        .await?;
+        Ok(())
     }
 
     /// Stops a timer, if it is set.
@@ -69,6 +99,9 @@ impl Tx {
             .bind(slot(&Due::Rule { timer })?)
             .execute(self)
             .await?;
+        if ends_the_wait(&Due::Rule { timer }) {
+            self.follow_deadline(request, None).await?;
+        }
         Ok(())
     }
 
@@ -97,6 +130,9 @@ impl Tx {
             .bind(timer.due_at)
             .execute(self)
             .await?;
+        if claimed == 1 && ends_the_wait(&timer.due) {
+            self.follow_deadline(&timer.request, None).await?;
+        }
         Ok(claimed == 1)
     }
 
@@ -131,11 +167,17 @@ impl Tx {
     }
 }
 
+/// The timer whose instant lists show as the deadline of a case.
+fn ends_the_wait(due: &Due) -> bool {
+    matches!(due, Due::Rule { timer: TimerKind::Deadline })
+}
+
 /// The name under which a timer is set anew: its kind.
 fn slot(due: &Due) -> Result<String, StoreError> {
     match due {
         Due::Rule { timer } => json(timer),
         Due::QuestionDelivered { .. } | Due::Undelivered => Ok("\"question_report\"".into()),
+        Due::OutboxOpen => Ok("\"outbox_open\"".into()),
     }
 }
 

@@ -13,8 +13,10 @@ const SPANISH: Source = Source {
     tag: "es-CO",
     files: &[
         ("locales/es-CO/cards.ftl", include_str!("../../../locales/es-CO/cards.ftl")),
+        ("locales/es-CO/compose.ftl", include_str!("../../../locales/es-CO/compose.ftl")),
         ("locales/es-CO/desk.ftl", include_str!("../../../locales/es-CO/desk.ftl")),
         ("locales/es-CO/levels.ftl", include_str!("../../../locales/es-CO/levels.ftl")),
+        ("locales/es-CO/lists.ftl", include_str!("../../../locales/es-CO/lists.ftl")),
         ("locales/es-CO/sentences.ftl", include_str!("../../../locales/es-CO/sentences.ftl")),
         ("locales/es-CO/times.ftl", include_str!("../../../locales/es-CO/times.ftl")),
         ("locales/es-CO/words.ftl", include_str!("../../../locales/es-CO/words.ftl")),
@@ -25,8 +27,10 @@ const ENGLISH: Source = Source {
     tag: "en",
     files: &[
         ("locales/en/cards.ftl", include_str!("../../../locales/en/cards.ftl")),
+        ("locales/en/compose.ftl", include_str!("../../../locales/en/compose.ftl")),
         ("locales/en/desk.ftl", include_str!("../../../locales/en/desk.ftl")),
         ("locales/en/levels.ftl", include_str!("../../../locales/en/levels.ftl")),
+        ("locales/en/lists.ftl", include_str!("../../../locales/en/lists.ftl")),
         ("locales/en/sentences.ftl", include_str!("../../../locales/en/sentences.ftl")),
         ("locales/en/times.ftl", include_str!("../../../locales/en/times.ftl")),
         ("locales/en/words.ftl", include_str!("../../../locales/en/words.ftl")),

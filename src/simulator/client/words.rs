@@ -104,10 +104,10 @@ fn written(hub: &Hub, world: &mut World, say: &Say) -> anyhow::Result<(String, O
     if !is_heard(world, place, say.mention) {
         return Ok((id, None));
     }
-    let personal = matches!(place.kind, PlaceKind::Personal { .. });
+    let in_channel = matches!(place.kind, PlaceKind::Channel { .. });
     let root = say.thread.as_deref().unwrap_or(&id);
     let scene = Scene { hub, world, person: &person, place, thread: Some(root) };
-    let mut activity = scene.message("message", &id, &say.text, say.mention && !personal);
+    let mut activity = scene.message("message", &id, &say.text, say.mention && in_channel);
     activities::attach(&mut activity, attachments);
     if let Some(quoted) = &say.quotes {
         quote(&mut activity, world.post(&say.place, quoted)?);

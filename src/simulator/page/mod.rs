@@ -179,6 +179,7 @@ fn person_json(person: &Person) -> Value {
 fn place_json(world: &World, place: &Place) -> Value {
     let (kind, team) = match &place.kind {
         PlaceKind::Personal { .. } => ("personal", None),
+        PlaceKind::Chat { .. } => ("chat", None),
         PlaceKind::Channel { team } => ("channel", world.team(team)),
     };
     json!({

@@ -12,7 +12,6 @@ super::on_both_engines! {
     a_welcome_comes_once
     a_closed_conversation_opens_when_something_arrives
     a_roster_proves_something_only_while_fresh
-    a_chat_that_nobody_opened_is_kept_until_it_is
     a_matter_is_at_home_where_something_can_be_said
 }
 
@@ -101,36 +100,6 @@ async fn a_roster_proves_something_only_while_fresh(store: &Store) {
     );
     tx.save_roster(&desk, &[], at(20)).await.unwrap();
     assert!(!tx.is_member(&desk, "object-marcela", at(10)).await.unwrap(), "who left is no agent");
-}
-
-async fn a_chat_that_nobody_opened_is_kept_until_it_is(store: &Store) {
-    let (_, near) = ana(store).await;
-    let mut tx = store.begin().await.unwrap();
-    let seen = Sighting {
-        tenant_id: "tenant",
-        object_id: "object-paola",
-        teams_id: "29:paola",
-        name: "Paola",
-        locale: None,
-        time_zone: None,
-        at: at(0),
-    };
-    let paola = tx.see_person(PersonId("paola".into()), &seen).await.unwrap();
-    let kept = tx.keep_chat("new", &paola, &near).await.unwrap();
-    assert!(!kept.is_opened() && near.is_opened());
-    assert_eq!(tx.keep_chat("newer", &paola, &near).await.unwrap(), kept, "one chat a person");
-    tx.open_chat(&paola, "a:paola").await.unwrap();
-    let hers = NewConversation {
-        tenant_id: "tenant",
-        teams_id: "a:paola",
-        place: Place::Personal,
-        service_url: "http://127.0.0.1/teams/",
-        bot_id: "28:mesa",
-        person: Some(&paola.id),
-        team_id: None,
-    };
-    let opened = tx.see_conversation("newest", &hers).await.unwrap();
-    assert_eq!((opened.id, opened.teams_id.as_str()), (kept.id, "a:paola"));
 }
 
 async fn a_matter_is_at_home_where_something_can_be_said(store: &Store) {

@@ -16,7 +16,8 @@ async fn a_search_is_answered() {
         ..Compose::default()
     };
     let outcome = world.simulator.search(&at, "tóner", 0).await.unwrap();
-    assert!(matches!(outcome.what, Seen::Results { .. }), "{outcome:?}");
+    let nothing = Seen::Closed { text: Some("No encuentro casos con esas palabras.".into()) };
+    assert_eq!(outcome.what, nothing);
 }
 
 /// A card that somebody shares with Mesa in their chat is no request.
@@ -53,4 +54,24 @@ async fn words_among_colleagues_are_not_answered() {
     assert_eq!(world.marcela().hears().await, "");
     world.simulator.set_consent("mesa", false).unwrap();
     assert!(!world.marcela().notes_under("mesa", &post, "ya llegué").await.delivered);
+}
+
+/// The compose box of a chat in which Mesa is not: it answers, and does not take that chat for its own.
+#[tokio::test]
+async fn a_search_among_colleagues_does_not_make_their_chat_mesas() {
+    let (world, _home) = desk().await;
+    let at = |command: &str| Compose {
+        person: "ana".into(),
+        place: "ana-marcela".into(),
+        command: command.into(),
+        ..Compose::default()
+    };
+    world.simulator.search(&at("case.search"), "", 0).await.unwrap();
+    world.simulator.open_command(&at("case.register")).await.unwrap();
+    registered(&world).await;
+    world.marcela().says_in("mesa", "tomar C-2026-000001").await;
+    assert!(world.ana().hears().await.contains("Marcela Díaz"));
+    assert!(world.ana().messages("ana-marcela").is_empty());
+    let refused = world.simulator.calls().into_iter().filter(|call| call.status == 403).count();
+    assert_eq!(refused, 0, "nothing was sent where Mesa is not");
 }

@@ -8,11 +8,13 @@ mod compose;
 mod deadlines;
 mod desk;
 mod levels;
+mod lists;
 mod matrix;
 mod petitions;
 mod questions;
 mod small_words;
 mod talk;
+mod telephone;
 
 use jiff::SignedDuration;
 use serde_json::Value;

@@ -186,3 +186,20 @@ async fn a_card_that_is_too_large_is_refused() {
     assert_eq!(world.ana().sees().await, "");
     assert!(!world.expected_violations().is_empty());
 }
+
+/// In a chat of colleagues the bot is not, but its app is in their compose box and on their messages.
+#[tokio::test]
+async fn a_chat_without_the_bot_is_not_heard_and_has_the_apps_commands() {
+    let world = world().await;
+    let words = Say { place: "ana-marcela".into(), text: "no me abre el correo".into(), ..Say::default() };
+    assert!(!world.ana().writes(words).await.delivered);
+    let message = world.marcela().messages("ana-marcela").pop().unwrap();
+    let opened = world.marcela().opens_on_message("request.create", &message).await;
+    assert!(matches!(opened.what, Seen::Dialog { .. }));
+    let call =
+        world.simulator.calls().into_iter().rev().find(|call| call.what == "composeExtension/fetchTask");
+    let body = call.unwrap().body;
+    assert_eq!(body["conversation"]["conversationType"], "personal");
+    assert!(body["conversation"]["id"].as_str().unwrap().ends_with("@unq.gbl.spaces"));
+    assert!(world.simulator.messages("ana-marcela", "juan").is_err());
+}

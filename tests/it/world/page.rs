@@ -53,9 +53,12 @@ async fn the_page_learns_who_is_there_and_where() {
     let places: Vec<_> =
         told["places"].as_array().unwrap().iter().map(|place| place["key"].clone()).collect();
     assert_eq!(places[0], "chat-ana");
-    assert_eq!(places[11..], ["general", "mesa", "infraestructura", "seguridad", "coordinacion"]);
-    assert_eq!(told["places"][12]["people"], json!(["marcela", "andres", "carolina", "luisa", "diego"]));
-    assert_eq!(told["places"][13]["people"], json!(["paola", "felipe", "carolina"]));
+    assert_eq!(
+        places[11..],
+        ["ana-marcela", "general", "mesa", "infraestructura", "seguridad", "coordinacion"]
+    );
+    assert_eq!(told["places"][13]["people"], json!(["marcela", "andres", "carolina", "luisa", "diego"]));
+    assert_eq!(told["places"][14]["people"], json!(["paola", "felipe", "carolina"]));
     assert_eq!(told["commands"][2]["context"], json!(["message"]));
 }
 
@@ -106,7 +109,7 @@ async fn the_page_searches_shares_opens_commands_and_withdraws_the_consent() {
     assert_eq!(inserted["results"][0]["title"], "Registrado");
     let (_, told) = browser.post("/api/consent", &json!({ "place": "mesa", "given": false })).await;
     assert_eq!(told["reads_all"], false);
-    assert_eq!(browser.get("/api/world").await.1["places"][12]["reads_all"], false);
+    assert_eq!(browser.get("/api/world").await.1["places"][13]["reads_all"], false);
     browser.post("/api/say", &json!({ "person": "ana", "place": "chat-ana", "text": "arroba" })).await;
     let (_, mentions) = browser.get("/api/mentions?as=ana").await;
     assert_eq!(mentions["mentions"][0]["place"], "chat-ana");
