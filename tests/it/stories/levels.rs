@@ -367,3 +367,29 @@ async fn a_list_of_people_says_who_belongs_to_a_group() {
     (Asignar)
     ");
 }
+
+/// A group that names its channel in the catalogue is bound by the first sign of it; a coordinator's word comes before.
+#[tokio::test]
+async fn a_group_may_name_its_channel() {
+    let world = World::empty().await;
+    let channel = world.simulator.conversation_id("infraestructura").unwrap();
+    let home = home_with_groups(&world, |groups| {
+        let key = "key = \"infraestructura\"\n";
+        *groups = groups.replacen(key, &format!("{key}channel = \"{channel}\"\n"), 1);
+    });
+    let (world, _home) = open_desk(world, home).await;
+    escalated(&world).await;
+    world.everybody_looks().await;
+    world.simulator.install_everywhere().await.unwrap();
+    world.settle().await;
+    insta::assert_snapshot!(world.paola().hears().await, @"
+    : [Hola, soy Mesa, su mesa de servicios]
+    : [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
+    : [Hola, soy Mesa, su mesa de servicios]
+    ");
+    world.paola().presses("infraestructura", "Tomar").await;
+    insta::assert_snapshot!(world.marcela().hears().await, @"* C-2026-000001 pasó a Infraestructura tecnológica.");
+    world.carolina().says_in("general", "vincular infraestructura").await;
+    world.paola().says_in("infraestructura", "nota C-2026-000001 sigo aquí").await;
+    assert_eq!((live_cards(&world, "infraestructura"), live_cards(&world, "general")), (0, 1));
+}

@@ -315,6 +315,8 @@ async fn every_role_in(stage: Stage) {
         }
     }
     a_stale_roster_allows_nothing(&mut scene, stage).await;
+    // Forged forms name choices that no form offered; they come back as they were filled in.
+    drop(scene.world.expected_violations());
     drop(scene.home);
 }
 
