@@ -32,6 +32,7 @@ pub struct PetitionCard<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
 pub(super) struct View {
     lang: &'static str,
     heading: String,

@@ -506,8 +506,12 @@ impl Sentence<'_> {
             Self::Deferred { number, ask_at } => {
                 vec![numbered(number), ("when", viewer.soon(*ask_at).into())]
             }
-            Self::DeskTaken { name, number } => vec![named("name", name), numbered(number)],
-            Self::DeskAsked { name, text: words } => vec![named("name", name), text(words)],
+            Self::DeskTaken { name, number } | Self::DeskRelatedCreated { name, number } => {
+                vec![named("name", name), numbered(number)]
+            }
+            Self::DeskAsked { name, text: words } | Self::DeskDirected { name, text: words } => {
+                vec![named("name", name), text(words)]
+            }
             Self::DeskSolved { name, number, text: words } | Self::Reply { name, number, text: words } => {
                 vec![named("name", name), numbered(number), text(words)]
             }
@@ -515,7 +519,7 @@ impl Sentence<'_> {
             | Self::DeskStillFailing { text: words }
             | Self::DeskAssigned { text: words } => vec![text(words)],
             Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
-            Self::DeskBound { group } => vec![named("group", group)],
+            Self::DeskBound { group } | Self::DeskNoChannel { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
@@ -532,12 +536,9 @@ impl Sentence<'_> {
                 let action = viewer.text(action_text(*action));
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
-            Self::DeskNoChannel { group } => vec![named("group", group)],
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {
                 vec![("numbers", fit(&prose::shown_line(numbers, WORDS)).into())]
             }
-            Self::DeskRelatedCreated { name, number } => vec![named("name", name), numbered(number)],
-            Self::DeskDirected { name, text: words } => vec![named("name", name), text(words)],
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }

@@ -119,7 +119,7 @@ impl Turn<'_> {
             return self.show_pressed(visit, data).await;
         }
         if matches!(verb, Verb::CreateRelated | Verb::Direct) {
-            return self.press_on_petition(visit, verb, data).await;
+            return Box::pin(self.press_on_petition(visit, verb, data)).await;
         }
         match self.hold(visit, verb, data).await? {
             Ok(held) => self.carry_out_press(visit, held, data).await,
@@ -142,13 +142,12 @@ impl Turn<'_> {
         };
         let Some(request) = request else { return Ok(Err(self.not_allowed(visit))) };
         let case = self.tx.find_case_of(&request.request.id).await?;
-        let standing = match &case {
-            Some(row) => self.standing(&visit.person, &row.case).await?,
-            None => {
-                let first = self.desk.catalog.first_group().key.clone();
-                let standing = self.standing_to(&visit.person, &first).await?;
-                standing.with_if(Part::Requester, request.request.requester == visit.person.id)
-            }
+        let standing = if let Some(row) = &case {
+            self.standing(&visit.person, &row.case).await?
+        } else {
+            let first = self.desk.catalog.first_group().key.clone();
+            let standing = self.standing_to(&visit.person, &first).await?;
+            standing.with_if(Part::Requester, request.request.requester == visit.person.id)
         };
         let may = match verb {
             Verb::Case(action) => action.is_allowed_to(standing),
