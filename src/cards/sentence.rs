@@ -575,6 +575,27 @@ mod tests {
     use crate::cards::tests::samples;
     use crate::cases::Series;
 
+    /// Of groups, levels, petitions and the compose box.
+    fn later(words: &str) -> Vec<Sentence<'_>> {
+        use Sentence as S;
+        let number = samples::number(Series::Case);
+        vec![
+            S::PetitionSettled,
+            S::DeskNoChannel { group: words },
+            S::DeskChildrenToo { numbers: words },
+            S::DeskChildrenLeft { numbers: words },
+            S::DeskRelatedCreated { name: words, number },
+            S::DeskDirected { name: words, text: words },
+            S::NothingFound,
+            S::CallerUnknown,
+            S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
+            S::CallRegistered { number },
+            S::CallSolved { number },
+            S::OutboxOpen(1),
+            S::OutboxOpen(3),
+        ]
+    }
+
     fn all(words: &str) -> Vec<Sentence<'_>> {
         use Sentence as S;
         let number = samples::number(Series::Case);
@@ -673,26 +694,13 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
-            S::PetitionSettled,
-            S::DeskNoChannel { group: words },
-            S::DeskChildrenToo { numbers: words },
-            S::DeskChildrenLeft { numbers: words },
-            S::DeskRelatedCreated { name: words, number },
-            S::DeskDirected { name: words, text: words },
-            S::NothingFound,
-            S::CallerUnknown,
-            S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
-            S::CallRegistered { number },
-            S::CallSolved { number },
-            S::OutboxOpen(1),
-            S::OutboxOpen(3),
         ]
     }
 
     fn said(locale: &str) -> String {
         let cards = samples::cards();
         let viewer = samples::viewer(&cards, locale);
-        all("Ana").iter().map(|sentence| sentence.plain(&viewer) + "\n").collect()
+        all("Ana").iter().chain(&later("Ana")).map(|sentence| sentence.plain(&viewer) + "\n").collect()
     }
 
     #[test]
@@ -713,7 +721,7 @@ mod tests {
         let cards = samples::cards();
         let viewer = samples::viewer(&cards, "es-CO");
         let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
-        for sentence in all(&evil) {
+        for sentence in all(&evil).into_iter().chain(later(&evil)) {
             let said = sentence.markdown(&viewer);
             assert!(said.len() < 16_000, "{} bytes", said.len());
             for markup in [" [x]", " **a", " <at", ":[x]"] {

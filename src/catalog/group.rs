@@ -34,6 +34,8 @@ pub struct Group {
     pub people: Vec<String>,
     /// Who is called when something is urgent, and when.
     pub duty: Vec<Duty>,
+    /// Where letters to it go, if it has an address.
+    pub email: Option<String>,
 }
 
 /// Hours in which somebody is on duty.
@@ -85,7 +87,15 @@ mod tests {
 
     fn group(duty: Vec<Duty>) -> Group {
         let name = Localized { es: "Mesa".into(), en: "Desk".into() };
-        Group { key: GroupKey("mesa".into()), name, level: 1, channel: None, people: vec![], duty }
+        Group {
+            key: GroupKey("mesa".into()),
+            name,
+            level: 1,
+            channel: None,
+            people: vec![],
+            duty,
+            email: None,
+        }
     }
 
     fn duty(person: &str, days: &[Weekday], from: i8, to: i8) -> Duty {

@@ -6,6 +6,7 @@ use toml::Spanned;
 
 use super::group::Duty;
 use super::load::Reading;
+use super::providers::is_address;
 use super::raw::{GroupsFile, RawDuty, RawGroup};
 use super::{Group, GroupKey};
 
@@ -26,6 +27,11 @@ impl Reading {
             self.unique(FILE, start, &mut keys, &group.key);
             if !(1..=3).contains(&group.level) {
                 self.report(FILE, start, format!("level {} does not exist; write 1, 2 or 3", group.level));
+            }
+            if let Some(email) = group.email.as_ref().filter(|email| !is_address(email.get_ref())) {
+                let message =
+                    format!("\"{}\" is no e-mail address; correct it or leave it out", email.get_ref());
+                self.report(FILE, email.span().start, message);
             }
             self.own_channel(&group, &mut channels);
             groups.push(self.group(group));
@@ -57,6 +63,7 @@ impl Reading {
             key: GroupKey(raw.key),
             name: raw.name,
             level: raw.level,
+            email: raw.email.map(Spanned::into_inner),
             channel: raw.channel.map(Spanned::into_inner),
             people,
             duty: duty.into_iter().collect::<Option<_>>()?,

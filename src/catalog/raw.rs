@@ -59,6 +59,7 @@ pub(super) struct RawGroup {
     pub(super) key: String,
     pub(super) name: Localized,
     pub(super) level: u8,
+    pub(super) email: Option<Spanned<String>>,
     pub(super) channel: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) people: Vec<Spanned<String>>,
@@ -73,6 +74,32 @@ pub(super) struct RawDuty {
     pub(super) days: Spanned<Vec<String>>,
     pub(super) from: Spanned<String>,
     pub(super) to: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProvidersFile {
+    #[serde(default)]
+    pub(super) provider: Vec<Spanned<RawProvider>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawProvider {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) email: Option<Spanned<String>>,
+    pub(super) phone: Option<String>,
+    pub(super) hours: Spanned<u32>,
+    pub(super) subject: RawLetter,
+    pub(super) body: RawLetter,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLetter {
+    pub(super) es: Spanned<String>,
+    pub(super) en: Spanned<String>,
 }
 
 #[derive(Deserialize)]

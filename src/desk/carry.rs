@@ -164,7 +164,8 @@ impl Turn<'_> {
             Effect::AlsoChildren { deed } => {
                 self.also_children(&matter.request, matter.by.as_ref(), &deed).await
             }
-            Effect::Write(_) | Effect::TellLowScore => Ok(()),
+            Effect::Write(letter) => Box::pin(self.write_letters(&matter.request, &letter)).await,
+            Effect::TellLowScore => Ok(()),
         }
     }
 
@@ -403,11 +404,7 @@ impl Turn<'_> {
     }
 
     /// The lane of the channel in which a group's matter is shown; while there is none, one of its own.
-    pub(super) async fn desk_lane(
-        &mut self,
-        request: &RequestId,
-        group: &GroupKey,
-    ) -> Result<String, DeskError> {
+    async fn desk_lane(&mut self, request: &RequestId, group: &GroupKey) -> Result<String, DeskError> {
         let first = &self.desk.catalog.first_group().key;
         let home = match self.tx.find_case_of(request).await? {
             Some(row) => self.tx.find_open_group(row.case.homes(first)).await?,

@@ -145,7 +145,11 @@ impl Turn<'_> {
             Action::Solve | Action::Reply => self.open_children(&row.case.id).await?.len(),
             _ => 0,
         };
-        Ok(DialogLists { groups, people: people.collect(), providers: vec![], children })
+        let providers = self.desk.catalog.providers().iter();
+        let providers = providers
+            .map(|provider| Choice { value: provider.key.0.clone(), title: provider.name.clone() })
+            .collect();
+        Ok(DialogLists { groups, people: people.collect(), providers, children })
     }
 }
 

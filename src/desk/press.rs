@@ -122,7 +122,7 @@ impl Turn<'_> {
             return Box::pin(self.press_on_petition(visit, verb, data)).await;
         }
         match self.hold(visit, verb, data).await? {
-            Ok(held) => self.carry_out_press(visit, held, data).await,
+            Ok(held) => Box::pin(self.carry_out_press(visit, held, data)).await,
             Err(pressed) => Ok(pressed),
         }
     }

@@ -80,6 +80,7 @@ impl Turn<'_> {
         match &timer.due {
             Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
             Due::Undelivered => self.undelivered(request, case).await,
+            Due::MailRefused { to, why, .. } => self.mail_refused(&timer.request, to, *why).await,
             Due::OutboxOpen => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
@@ -107,7 +108,7 @@ impl Turn<'_> {
         if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }
     }
 
-    /// No clock runs; the desk is told to make contact. A solution that nobody has seen is not closed by silence.
+    /// No clock runs; the desk is told to make contact, and the person is written to. A solution that nobody has seen is not closed by silence.
     async fn undelivered(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {
         let id = request.request.id;
         for timer in [TimerKind::AskAgain, TimerKind::CloseBySilence] {
@@ -115,7 +116,8 @@ impl Turn<'_> {
         }
         let group = case.map_or_else(|| self.desk.catalog.first_group().key.clone(), |row| row.case.group);
         self.show_desk(&id, &group).await?;
-        self.say_in_thread(&id, &group, &DeskNotice::Undelivered).await
+        self.say_in_thread(&id, &group, &DeskNotice::Undelivered).await?;
+        self.write_instead(&id, &group).await
     }
 
     async fn deadline(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {

@@ -109,7 +109,8 @@ impl Outbox {
             }
             Job::FetchRoster { group } => Some(Call::Roster { to, group: group.clone() }),
             Job::ShowPetition { petition } => self.show_petition(tx, &conversation, to, petition).await?,
-            Job::Unknown => None,
+            // A letter goes to the mail server, and no further than `outcome`.
+            Job::Mail { .. } | Job::Unknown => None,
         };
         Ok(match call {
             Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
@@ -143,7 +144,7 @@ impl Outbox {
                 }
                 None => None,
             },
-            Job::Unknown => None,
+            Job::Mail { .. } | Job::Unknown => None,
         };
         match id {
             Some(id) => tx.find_conversation(&id).await,

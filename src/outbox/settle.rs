@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Outbox;
 use super::deliver::Outcome;
 use super::plan::Live;
-use crate::cases::{PersonId, RequestId};
+use crate::cases::{MailTrouble, PersonId, RequestId};
 use crate::catalog::GroupKey;
 use crate::store::{
     Audience, Due, GroupMember, Job, JobRow, NewJob, Post, Settled, StoreError, TimerRow, Tx,
@@ -23,6 +23,7 @@ pub(super) enum After {
     Rename { conversation: String, teams_id: String },
     MemberRecord { person: PersonId, name: String, email: Option<String> },
     Roster { group: GroupKey, members: Vec<GroupMember> },
+    MailRefused { request: RequestId, message_id: String, to: Vec<String>, why: MailTrouble },
 }
 
 impl Outbox {
@@ -51,10 +52,15 @@ impl Outbox {
             self.save(&mut tx, after).await?;
         }
         if let Some((request, due)) = self.report(job, outcome.settled) {
-            let timer = TimerRow { id: self.chance.id(), request: request.clone(), due, due_at: now };
-            tx.set_timer(&timer).await?;
+            self.report_now(&mut tx, request, due).await?;
         }
         tx.commit().await
+    }
+
+    /// A timer that is due at once: the desk takes it up.
+    async fn report_now(&self, tx: &mut Tx, request: &RequestId, due: Due) -> Result<(), StoreError> {
+        let (id, due_at) = (self.chance.id(), self.clock.now());
+        tx.set_timer(&TimerRow { id, request: request.clone(), due, due_at }).await
     }
 
     /// What the desk is told: of a question that it was delivered, also when it only may have been; of whatever deserved
@@ -92,6 +98,10 @@ impl Outbox {
                 tx.save_member_record(person, name, email.as_deref()).await
             }
             After::Roster { group, members } => tx.save_roster(group, members, now).await,
+            After::MailRefused { request, message_id, to, why } => {
+                let due = Due::MailRefused { message_id: message_id.clone(), to: to.clone(), why: *why };
+                self.report_now(tx, request, due).await
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::mail::Mail;
 use super::posts::Audience;
 use crate::cases::{PersonId, RequestId};
 use crate::catalog::GroupKey;
@@ -86,6 +87,11 @@ pub enum Job {
         /// Which group.
         group: GroupKey,
     },
+    /// A letter by e-mail.
+    Mail {
+        /// The letter.
+        mail: Box<Mail>,
+    },
     /// Written by a newer version of Mesa: left alone.
     #[serde(other)]
     Unknown,
@@ -150,6 +156,7 @@ impl Job {
             Self::Typing { .. } => "typing",
             Self::FetchMember { .. } => "fetch_member",
             Self::FetchRoster { .. } => "fetch_roster",
+            Self::Mail { .. } => "mail",
             Self::Unknown => "unknown",
         }
     }

@@ -9,6 +9,7 @@ mod deadlines;
 mod desk;
 mod levels;
 mod lists;
+mod mail;
 mod matrix;
 mod petitions;
 mod questions;
