@@ -1,6 +1,6 @@
 //! `mesa check`: says in words what is wrong with an installation, and what to do.
 
-use super::{parts, read_catalog};
+use super::{parts, read_catalog, rosters};
 use crate::botframework::auth::OpenIdKeys;
 use crate::botframework::auth::keys::KeyCache;
 use crate::botframework::token::{Credentials, TokenSource};
@@ -18,6 +18,7 @@ pub async fn check(settings: &Settings) -> anyhow::Result<()> {
         ("catalogue", catalogue(settings)),
         ("cards", cards(settings)),
         ("database", database(settings).await),
+        ("groups", rosters::groups(settings).await),
         ("keys of Teams", keys(settings).await),
         ("credentials", credentials(settings).await),
         ("mail", mail(settings).await),

@@ -6,6 +6,7 @@ mod commands;
 mod demo;
 mod operation;
 mod parts;
+mod rosters;
 mod work;
 
 use std::path::Path;
@@ -66,6 +67,7 @@ impl App {
             Arc::clone(&wake),
         ));
         desk.start_daily_timer().await?;
+        desk.bind_named_channels().await?;
         let connector = parts::connector(settings, &cloud, &clock)?;
         let outbox = Arc::new(Outbox::new(
             store.clone(),

@@ -159,5 +159,6 @@ pub(super) fn lacks_text(need: Need) -> Text {
         Need::Score => Text::LacksScore,
         Need::Unanswered => Text::LacksUnanswered,
         Need::Origin => Text::LacksOrigin,
+        Need::Coordination => Text::LacksCoordination,
     }
 }

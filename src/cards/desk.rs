@@ -136,7 +136,8 @@ impl DeskCard<'_> {
         let matter = matter.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
-        let history = history::latest(log, LATEST, Reader::Desk(&self.dossier.names), viewer);
+        let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
+        let history = history::latest(log, LATEST, reader, viewer);
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
         let attempts = self.catalog.rules().contact_attempts;
         let task = Task::of(self.dossier, &Rules::of(self.catalog), viewer);

@@ -43,6 +43,8 @@ pub struct DialogLists {
     pub providers: Vec<Choice>,
     /// A provider's repair waits for the person's word: a contact may bring it.
     pub repaired: bool,
+    /// How many open cases depend on this one.
+    pub children: usize,
 }
 
 /// The form of an action of the desk's.
@@ -66,20 +68,20 @@ pub struct ActionDialog<'a> {
 
 #[derive(Serialize)]
 pub(super) struct View {
-    lang: &'static str,
-    has_problem: bool,
-    problem: String,
-    inputs: Vec<DialogInput>,
-    has_note: bool,
-    note: String,
-    send: String,
-    verb: &'static str,
-    nonce: String,
+    pub(super) lang: &'static str,
+    pub(super) has_problem: bool,
+    pub(super) problem: String,
+    pub(super) inputs: Vec<DialogInput>,
+    pub(super) has_note: bool,
+    pub(super) note: String,
+    pub(super) send: String,
+    pub(super) verb: &'static str,
+    pub(super) nonce: String,
 }
 
 /// An input of a card, or one for a day or an hour.
 #[derive(Serialize)]
-struct DialogInput {
+pub(super) struct DialogInput {
     #[serde(flatten)]
     input: Input,
     is_date: bool,
@@ -122,8 +124,8 @@ impl ActionDialog<'_> {
         let of = |inputs: Vec<Input>| inputs.into_iter().map(DialogInput::from).collect();
         match self.action {
             Action::Ask => of(vec![fields.words("question", Text::DialogQuestion)]),
-            Action::Solve => of(vec![fields.words("solution", Text::DialogSolution)]),
-            Action::Reply => of(vec![fields.words("text", Text::DialogReply)]),
+            Action::Solve => of(fields.with_children(fields.words("solution", Text::DialogSolution))),
+            Action::Reply => of(fields.with_children(fields.words("text", Text::DialogReply))),
             Action::Note => of(vec![fields.words("text", Text::DialogNote)]),
             Action::Consult => of(vec![fields.words("text", Text::DialogConsult)]),
             Action::ProviderSolved => of(vec![fields.words("text", Text::DialogReport)]),
@@ -204,7 +206,7 @@ pub(super) const INFORM: &str = "desk.inform";
 fn send_text(action: Action) -> Text {
     match action {
         Action::Ask | Action::Reply | Action::ProviderSolved => Text::DialogSendToPerson,
-        Action::Note | Action::LogContact | Action::Consult | Action::GiveUp => Text::DialogSend,
+        Action::Note | Action::LogContact | Action::GiveUp => Text::DialogSend,
         other => action_text(other),
     }
 }
@@ -245,6 +247,15 @@ impl Fields<'_> {
     /// Words beside others.
     fn remark(&self, id: &'static str, label: Text) -> Input {
         self.lines(id, label, REMARK)
+    }
+
+    /// Whether the same is done with the open cases that depend on this one, where there are any.
+    fn with_children(&self, words: Input) -> Vec<Input> {
+        let count = self.dialog.lists.children;
+        let label = self.viewer.language().format(Text::DialogChildren, &[("count", count.into())]);
+        let asked =
+            (count > 0).then(|| Input::toggle("children", label, self.typed("children", LINE) == "true"));
+        std::iter::once(words).chain(asked).collect()
     }
 
     fn line(&self, id: &'static str, label: Text) -> Input {

@@ -95,9 +95,7 @@ impl Form<'_> {
     }
 
     fn asset_unknown(&self) -> Input {
-        let input = self.text("asset_unknown", Text::AssetUnknown, "");
-        let value = self.details.asset_unknown.to_string();
-        Input { is_text: false, is_toggle: true, value, ..input }
+        Input::toggle("asset_unknown", self.viewer.text(Text::AssetUnknown), self.details.asset_unknown)
     }
 
     fn kind(&self) -> Input {
@@ -168,6 +166,24 @@ impl Input {
         }
         let style = if choices.len() > FEW { "filtered" } else { "compact" };
         Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), ..self }
+    }
+
+    /// Something that is so or not, said in full.
+    pub(super) fn toggle(id: &'static str, label: String, on: bool) -> Self {
+        Self {
+            is_text: false,
+            is_choice: false,
+            is_toggle: true,
+            id,
+            label,
+            value: on.to_string(),
+            required: false,
+            error: String::new(),
+            multiline: false,
+            limit: SHORT,
+            style: "compact",
+            choices: vec![],
+        }
     }
 
     /// At most so many graphemes.

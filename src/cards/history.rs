@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::dialogs::link_text;
 use super::prose;
+use super::state::priority_text;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Actor, Change, ChangeKind, PersonId};
+use crate::cases::{Actor, Change, ChangeKind, Detail, PersonId};
+use crate::catalog::{Catalog, GroupKey};
 
 /// Graphemes of the words that came with a change.
 const WORDS: usize = 160;
@@ -25,26 +28,74 @@ pub(super) struct Line {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Reader<'a> {
     Requester,
-    /// With the names of those who did it.
-    Desk(&'a BTreeMap<PersonId, String>),
+    /// With the names of those who did it, and of groups.
+    Desk {
+        names: &'a BTreeMap<PersonId, String>,
+        catalog: &'a Catalog,
+    },
 }
 
 /// The latest `count` changes that the reader may see.
 pub(super) fn latest(changes: &[Change], count: usize, reader: Reader<'_>, viewer: &Viewer<'_>) -> Vec<Line> {
-    let seen = |change: &&Change| matches!(reader, Reader::Desk(_)) || change.kind.is_for_requester();
+    let seen = |change: &&Change| matches!(reader, Reader::Desk { .. }) || change.kind.is_for_requester();
     changes.iter().rev().filter(seen).take(count).map(|change| line(change, reader, viewer)).collect()
 }
 
 fn line(change: &Change, reader: Reader<'_>, viewer: &Viewer<'_>) -> Line {
     let (key, who, has_words) = match reader {
         Reader::Requester => ("requester", String::new(), change.kind.has_words_for_requester()),
-        Reader::Desk(names) => ("desk", who(change, names), true),
+        Reader::Desk { names, .. } => ("desk", who(change, names), true),
     };
-    let args = [("reader", key.into()), ("who", who.into())];
-    let what = viewer.language().format(change_text(change), &args);
+    let mut args = vec![("reader", key.into()), ("who", who.into())];
+    let text = match detailed(change, reader, viewer) {
+        Some((text, details)) => {
+            args.extend(details.into_iter().map(|(name, detail)| (name, detail.into())));
+            text
+        }
+        None => change_text(change),
+    };
+    let what = viewer.language().format(text, &args);
     let words = change.text.as_deref().filter(|_| has_words).map(|words| prose::shown_line(words, WORDS));
     let what = words.map_or_else(|| what.clone(), |words| format!("{what}: {words}"));
     Line { moment: viewer.brief(change.at), what }
+}
+
+/// What the desk reads beside the kind of a change: to whom, from what to what.
+fn detailed(
+    change: &Change,
+    reader: Reader<'_>,
+    viewer: &Viewer<'_>,
+) -> Option<(Text, Vec<(&'static str, String)>)> {
+    let Reader::Desk { names, catalog } = reader else { return None };
+    let group = |key: &GroupKey| {
+        let named = catalog.group(key).map(|group| group.name.get(viewer.language().tag()));
+        prose::shown_line(named.unwrap_or(&key.0), NAME)
+    };
+    Some(match (change.kind, change.detail.as_ref()?) {
+        (ChangeKind::Assigned, Detail::Person { person }) => {
+            let to = names.get(person).map(|name| prose::shown_line(name, NAME))?;
+            (Text::ChangeAssignedTo, vec![("to", to)])
+        }
+        (ChangeKind::Assigned, Detail::Move { to, .. }) => (Text::ChangeAssignedTo, vec![("to", group(to))]),
+        (ChangeKind::Escalated, Detail::Move { to, .. }) => {
+            (Text::ChangeEscalatedTo, vec![("to", group(to))])
+        }
+        (ChangeKind::HandedBack, Detail::Move { to, .. }) => {
+            (Text::ChangeHandedBackTo, vec![("to", group(to))])
+        }
+        (ChangeKind::Prioritised, Detail::Priority { from, to }) => {
+            let (from, to) = (viewer.text(priority_text(*from)), viewer.text(priority_text(*to)));
+            (Text::ChangePrioritisedTo, vec![("from", from), ("to", to)])
+        }
+        (ChangeKind::Related, Detail::Relation { number, link }) => {
+            let link = viewer.text(link_text(*link));
+            (Text::ChangeRelatedTo, vec![("number", number.to_string()), ("link", link)])
+        }
+        (ChangeKind::RelatedRequested, Detail::For { group: asked }) => {
+            (Text::ChangeRelatedRequestedFor, vec![("to", group(asked))])
+        }
+        _ => return None,
+    })
 }
 
 fn who(change: &Change, names: &BTreeMap<PersonId, String>) -> String {

@@ -8,10 +8,10 @@ use super::desk::choices;
 use super::files;
 use super::repair::{self, Call};
 use super::{
-    BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, RenderedMail, RequestCard, Sentence,
-    Viewer,
+    BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, PetitionCard, RenderedMail, RequestCard,
+    Sentence, Viewer,
 };
-use crate::cases::{Case, CaseState, Dossier, Person, RequestState};
+use crate::cases::{Case, CaseState, Dossier, Person, PetitionDossier, RequestState};
 use crate::catalog::{Catalog, GroupKey};
 
 /// Makes live cards from dossiers, with the lists of the catalogue.
@@ -82,6 +82,23 @@ impl LiveCards {
         let viewer = self.channel_viewer(now);
         let card = DeskCard { dossier, catalog: &self.catalog };
         card.render(&viewer)
+    }
+
+    /// The card of what one group asks another.
+    ///
+    /// # Errors
+    /// [`BindError`] when a template does not fit, a defect.
+    pub fn petition(&self, dossier: &PetitionDossier, now: Timestamp) -> Result<Message, BindError> {
+        PetitionCard { dossier, catalog: &self.catalog }.render(&self.channel_viewer(now))
+    }
+
+    /// What a post says whose case went to another group.
+    pub fn handed_over(&self, dossier: &Dossier, now: Timestamp) -> String {
+        let viewer = self.channel_viewer(now);
+        let number = dossier.case.as_ref().map_or(dossier.request.number, |case| case.number);
+        let group = dossier.case.as_ref().map_or_else(|| self.first_group(), |case| &case.group);
+        let named = self.catalog.group(group).map(|group| group.name.get(viewer.language().tag()));
+        Sentence::DeskHandedOver { number, group: named.unwrap_or(&group.0) }.markdown(&viewer)
     }
 
     fn request<'d>(

@@ -320,6 +320,37 @@ pub enum Sentence<'a> {
         /// With which.
         number: Number,
     },
+    /// To somebody whose words came after those of a colleague.
+    PetitionSettled,
+    /// The group that owns the case now has no channel.
+    DeskNoChannel {
+        /// Which.
+        group: &'a str,
+    },
+    /// The same was done with the cases that depend on this one.
+    DeskChildrenToo {
+        /// With which.
+        numbers: &'a str,
+    },
+    /// Cases that depend on this one were left as they are.
+    DeskChildrenLeft {
+        /// Which.
+        numbers: &'a str,
+    },
+    /// The case that somebody had asked for was made.
+    DeskRelatedCreated {
+        /// By whom.
+        name: &'a str,
+        /// Which.
+        number: Number,
+    },
+    /// The coordination answers a consultation.
+    DeskDirected {
+        /// Who.
+        name: &'a str,
+        /// In their words.
+        text: &'a str,
+    },
     /// To the coordination, once a working day: so many deliveries that an administrator must look at.
     OutboxOpen(usize),
     /// A search found nothing.
@@ -440,6 +471,12 @@ impl Sentence<'_> {
             Self::DeskContactDue => Text::DeskSayContactDue,
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
+            Self::PetitionSettled => Text::SayPetitionSettled,
+            Self::DeskNoChannel { .. } => Text::DeskSayNoChannel,
+            Self::DeskChildrenToo { .. } => Text::DeskSayChildrenToo,
+            Self::DeskChildrenLeft { .. } => Text::DeskSayChildrenLeft,
+            Self::DeskRelatedCreated { .. } => Text::DeskSayRelatedCreated,
+            Self::DeskDirected { .. } => Text::DeskSayDirected,
             Self::NothingFound => Text::SayNothingFound,
             Self::CallerUnknown => Text::SayCallerUnknown,
             Self::FormLacks { .. } => Text::SayFormLacks,
@@ -468,8 +505,12 @@ impl Sentence<'_> {
             Self::Deferred { number, ask_at } => {
                 vec![numbered(number), ("when", viewer.soon(*ask_at).into())]
             }
-            Self::DeskTaken { name, number } => vec![named("name", name), numbered(number)],
-            Self::DeskAsked { name, text: words } => vec![named("name", name), text(words)],
+            Self::DeskTaken { name, number } | Self::DeskRelatedCreated { name, number } => {
+                vec![named("name", name), numbered(number)]
+            }
+            Self::DeskAsked { name, text: words } | Self::DeskDirected { name, text: words } => {
+                vec![named("name", name), text(words)]
+            }
             Self::DeskSolved { name, number, text: words } | Self::Reply { name, number, text: words } => {
                 vec![named("name", name), numbered(number), text(words)]
             }
@@ -477,7 +518,7 @@ impl Sentence<'_> {
             | Self::DeskStillFailing { text: words }
             | Self::DeskAssigned { text: words } => vec![text(words)],
             Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
-            Self::DeskBound { group } => vec![named("group", group)],
+            Self::DeskBound { group } | Self::DeskNoChannel { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
             }
@@ -496,6 +537,9 @@ impl Sentence<'_> {
             }
             Self::Ending(ending) => ending.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
+            Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {
+                vec![("numbers", fit(&prose::shown_line(numbers, WORDS)).into())]
+            }
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -532,6 +576,27 @@ mod tests {
     use crate::cards::tests::samples;
     use crate::cases::Series;
     use crate::cases::evidence::FileRefusal;
+
+    /// Of groups, levels, petitions and the compose box.
+    fn later(words: &str) -> Vec<Sentence<'_>> {
+        use Sentence as S;
+        let number = samples::number(Series::Case);
+        vec![
+            S::PetitionSettled,
+            S::DeskNoChannel { group: words },
+            S::DeskChildrenToo { numbers: words },
+            S::DeskChildrenLeft { numbers: words },
+            S::DeskRelatedCreated { name: words, number },
+            S::DeskDirected { name: words, text: words },
+            S::NothingFound,
+            S::CallerUnknown,
+            S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
+            S::CallRegistered { number },
+            S::CallSolved { number },
+            S::OutboxOpen(1),
+            S::OutboxOpen(3),
+        ]
+    }
 
     fn all(words: &str) -> Vec<Sentence<'_>> {
         use Sentence as S;
@@ -613,6 +678,7 @@ mod tests {
             S::Lacks { need: Need::Score },
             S::Lacks { need: Need::Unanswered },
             S::Lacks { need: Need::Origin },
+            S::Lacks { need: Need::Coordination },
             S::NoMoreExtensions,
             S::Overtaken { stage: Stage::Solved, handler: None },
             S::Overtaken { stage: Stage::InProgress, handler: Some(words) },
@@ -668,7 +734,13 @@ mod tests {
     fn said(locale: &str) -> String {
         let cards = samples::cards();
         let viewer = samples::viewer(&cards, locale);
-        all("Ana").iter().chain(&about_files("Ana")).map(|sentence| sentence.plain(&viewer) + "\n").collect()
+        let words = "Ana";
+        all(words)
+            .iter()
+            .chain(&about_files(words))
+            .chain(&later(words))
+            .map(|sentence| sentence.plain(&viewer) + "\n")
+            .collect()
     }
 
     #[test]
@@ -689,7 +761,7 @@ mod tests {
         let cards = samples::cards();
         let viewer = samples::viewer(&cards, "es-CO");
         let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
-        for sentence in all(&evil).into_iter().chain(about_files(&evil)) {
+        for sentence in all(&evil).into_iter().chain(about_files(&evil)).chain(later(&evil)) {
             let said = sentence.markdown(&viewer);
             assert!(said.len() < 16_000, "{} bytes", said.len());
             for markup in [" [x]", " **a", " <at", ":[x]"] {

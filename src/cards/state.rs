@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{CaseState, Priority, RequestState, Stage};
+use crate::cases::{CaseState, PetitionState, Priority, RequestState, Stage};
 
 /// A state for a card's header.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +24,21 @@ impl StateView {
     pub(super) fn of_case(state: &CaseState, viewer: &Viewer<'_>) -> Self {
         let (sign, color) = case_sign(state);
         Self { text: format!("{sign} {}", viewer.text(case_text(state))), color }
+    }
+
+    /// What became of a petition, and who settled it.
+    pub(super) fn of_petition(state: &PetitionState, settler: &str, viewer: &Viewer<'_>) -> Self {
+        let (sign, text, color) = match state {
+            PetitionState::Open => ('○', Text::PetitionOpen, "accent"),
+            PetitionState::Created { .. } => ('●', Text::PetitionCreated, "good"),
+            PetitionState::Answered { .. } => ('●', Text::PetitionAnswered, "good"),
+        };
+        let number = match state {
+            PetitionState::Created { number, .. } => number.to_string(),
+            _ => String::new(),
+        };
+        let args = [("who", settler.to_owned().into()), ("number", number.into())];
+        Self { text: format!("{sign} {}", viewer.language().format(text, &args)), color }
     }
 
     pub(super) fn with_priority(self, priority: Priority, viewer: &Viewer<'_>) -> Self {

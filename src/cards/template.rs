@@ -24,6 +24,7 @@ pub(super) struct Templates {
     pub(super) telephone: Template,
     pub(super) files_dialog: Template,
     pub(super) mine: Template,
+    pub(super) petition: Template,
     pub(super) list: Template,
 }
 
@@ -48,6 +49,7 @@ impl Templates {
             telephone: template!("telephone.json")?,
             files_dialog: template!("files-dialog.json")?,
             mine: template!("mine.json")?,
+            petition: template!("petition.json")?,
             list: template!("list.json")?,
         })
     }

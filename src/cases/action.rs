@@ -116,6 +116,8 @@ pub enum Need {
     Unanswered,
     /// A group that it came from, or a provider that has it.
     Origin,
+    /// A coordination with a channel.
+    Coordination,
 }
 
 /// One line of the table.
@@ -204,7 +206,7 @@ pub const RULES: [Rule; 29] = [
     ),
     rule(Action::Annul, LEADING, UNSOLVED, &[N::Reason], &[S::Cancelled]),
     rule(Action::GiveUp, LEADING, &[S::InProgress], &[N::Unanswered, N::Reason], &[S::NotManaged]),
-    rule(Action::Consult, OWNERS_AND_DESK, OPEN, &[N::Words], &[]),
+    rule(Action::Consult, OWNERS_AND_DESK, OPEN, &[N::Words, N::Coordination], &[]),
     rule(Action::GoUnanswered, &[P::Mesa], &[S::AwaitingRequester], &[], &[S::InProgress]),
     rule(Action::CloseBySilence, &[P::Mesa], &[S::Solved], &[], &[S::Closed]),
 ];

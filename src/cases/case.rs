@@ -326,6 +326,12 @@ impl Case {
         !self.state.stage().is_end()
     }
 
+    /// Where it is worked, in the order in which they are tried: with the group that owns it; while that one has no channel,
+    /// with those who handed it on, and at last with the group that sees everything first.
+    pub fn homes<'a>(&'a self, first: &'a GroupKey) -> impl Iterator<Item = &'a GroupKey> {
+        std::iter::once(&self.group).chain(self.passed.iter().rev()).chain(std::iter::once(first))
+    }
+
     /// The question was delivered at `at`, or may have been: reminders and the 24 hours start.
     pub fn asked(mut self, at: Timestamp, rules: &Rules) -> (Self, Vec<Effect>) {
         match &mut self.state {

@@ -60,6 +60,8 @@ pub enum Deed {
     Reply {
         /// The answer.
         text: String,
+        /// Also to the people of the cases that depend on this one.
+        children: bool,
     },
     /// `Nota`.
     Note {
@@ -120,6 +122,8 @@ pub enum Deed {
     Solve {
         /// How.
         solution: String,
+        /// Also the cases that depend on this one.
+        children: bool,
     },
     /// `Cerrar`.
     Close {

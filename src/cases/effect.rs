@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Attempt, ContactChannel, Link, PersonId, Related, Repair};
+use super::{Attempt, ContactChannel, Deed, Link, PersonId, Related, Repair};
 use crate::catalog::GroupKey;
 
 /// One thing to be done because of a transition.
@@ -24,10 +24,12 @@ pub enum Effect {
     },
     /// A timer no longer matters.
     Stop(TimerKind),
-    /// Another group owns it now: its old post says where it went, and it is posted anew.
-    HandOver {
-        /// Whose it was.
-        from: GroupKey,
+    /// Another group owns it now: it is posted anew, and its old post says where it went.
+    HandOver,
+    /// The same is done with the open cases that depend on this one, as far as whoever did it may.
+    AlsoChildren {
+        /// What is done.
+        deed: Box<Deed>,
     },
     /// A letter.
     Write(Letter),
@@ -169,6 +171,11 @@ pub enum DeskNotice {
     AttemptsMade {
         /// How many.
         count: usize,
+    },
+    /// The group that owns it now has no channel: it stays where it was.
+    NoChannel {
+        /// Which.
+        group: GroupKey,
     },
 }
 

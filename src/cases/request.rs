@@ -154,6 +154,7 @@ impl Request {
     /// [`Refused::Ended`] when the request has ended.
     pub fn complete(self, case: CaseId, at: Timestamp) -> Result<RequestStep, Refused> {
         let by = self.open_for_requester()?;
+        let by = self.registered_by.clone().map_or(by, Actor::Agent);
         Ok(self.end(RequestState::Complete { case }, ChangeKind::Registered, by, at, vec![]))
     }
 

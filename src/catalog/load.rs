@@ -11,10 +11,8 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::holiday::{Holiday, HolidayRule};
-use super::providers::is_address;
 use super::raw::{
-    AnswersFile, CalendarFile, CategoriesFile, GroupsFile, OrganisationFile, RawAnswer, RawCategory,
-    RulesFile, SitesFile,
+    AnswersFile, CalendarFile, CategoriesFile, OrganisationFile, RawAnswer, RawCategory, RulesFile, SitesFile,
 };
 use super::{
     Answer, Calendar, Catalog, CatalogProblem, Category, CategoryKey, Field, Group, GroupKey, Organisation,
@@ -152,45 +150,6 @@ impl Reading {
         Some((raw.site.into_iter().map(Spanned::into_inner).collect(), names))
     }
 
-    fn groups(&mut self) -> Option<(Vec<Group>, usize, Option<usize>)> {
-        const FILE: &str = "groups.toml";
-        let raw: GroupsFile = self.parse(FILE)?;
-        self.not_empty(FILE, raw.group.len(), "group");
-        let mut keys = BTreeSet::new();
-        for group in &raw.group {
-            let (start, group) = (group.span().start, group.get_ref());
-            self.unique(FILE, start, &mut keys, &group.key.0);
-            if !(1..=3).contains(&group.level) {
-                self.report(FILE, start, format!("level {} does not exist; write 1, 2 or 3", group.level));
-            }
-            if let Some(email) = group.email.as_deref().filter(|email| !is_address(email)) {
-                self.report(
-                    FILE,
-                    start,
-                    format!("\"{email}\" is no e-mail address; correct it or leave it out"),
-                );
-            }
-        }
-        let first = raw.group.iter().position(|group| group.get_ref().key.0 == *raw.first.get_ref());
-        if first.is_none() {
-            let message = format!("no group has the key \"{}\"; add it or name another", raw.first.get_ref());
-            self.report(FILE, raw.first.span().start, message);
-        }
-        let coordination = raw.coordination.as_ref().map(|named| {
-            let position = raw.group.iter().position(|group| group.get_ref().key.0 == *named.get_ref());
-            if position.is_none() {
-                let message = format!("no group has the key \"{}\"; add it or name another", named.get_ref());
-                self.report(FILE, named.span().start, message);
-            }
-            position
-        });
-        let coordination = match coordination {
-            Some(position) => Some(position?),
-            None => None,
-        };
-        Some((raw.group.into_iter().map(Spanned::into_inner).collect(), first?, coordination))
-    }
-
     fn categories(&mut self, groups: Option<&[Group]>) -> Option<(Vec<Requirement>, Vec<Category>)> {
         const FILE: &str = "categories.toml";
         let raw: CategoriesFile = self.parse(FILE)?;
@@ -294,7 +253,7 @@ impl Reading {
         })
     }
 
-    fn working_days(&mut self, file: &str, names: &Spanned<Vec<String>>) -> Vec<Weekday> {
+    pub(super) fn working_days(&mut self, file: &str, names: &Spanned<Vec<String>>) -> Vec<Weekday> {
         let start = names.span().start;
         if names.get_ref().is_empty() {
             self.report(file, start, "the list of days is empty; name at least one");
@@ -319,7 +278,7 @@ impl Reading {
         }
     }
 
-    fn time(&mut self, file: &str, text: &Spanned<String>) -> Option<Time> {
+    pub(super) fn time(&mut self, file: &str, text: &Spanned<String>) -> Option<Time> {
         let time = text.get_ref().parse().ok();
         if time.is_none() {
             self.report(
@@ -331,7 +290,7 @@ impl Reading {
         time
     }
 
-    fn not_empty(&mut self, file: &str, count: usize, table: &str) {
+    pub(super) fn not_empty(&mut self, file: &str, count: usize, table: &str) {
         if count == 0 {
             self.report(file, 0, format!("there is no [[{table}]]; add at least one"));
         }
@@ -442,10 +401,29 @@ mod tests {
                 "groups.toml",
                 "first = \"mesa\"",
                 "first = \"meza\"",
-                "groups.toml:4: no group has the key \"meza\"",
+                "groups.toml:21: no group has the key \"meza\"",
             ),
             ("groups.toml", "level = 2", "level = 2\nemail = \"nadie\"", "\"nadie\" is no e-mail address"),
             ("groups.toml", "key = \"seguridad\"", "key = \"mesa\"", "the key \"mesa\" stands twice"),
+            ("groups.toml", "level = 2", "level = 2\nchannel = \"Mesa\"", "\"Mesa\" is no channel"),
+            (
+                "groups.toml",
+                "level = 2",
+                "level = 2\npeople = [\"marcela\"]",
+                "\"marcela\" is no Entra object id",
+            ),
+            (
+                "groups.toml",
+                "level = 2",
+                "level = 2\n[[group.duty]]\nperson = \"a0a00004-5d1e-4c52-9c1a-6a1f0c7e0004\"\ndays = [\"lunes\"]\nfrom = \"07:00\"\nto = \"12:00\"",
+                "\"lunes\" is no day",
+            ),
+            (
+                "groups.toml",
+                "level = 2",
+                "level = 2\npeople = [\"a0a00004-5d1e-4c52-9c1a-6a1f0c7e0004\"]\n[[group.duty]]\nperson = \"a0a00005-5d1e-4c52-9c1a-6a1f0c7e0005\"\ndays = [\"monday\"]\nfrom = \"07:00\"\nto = \"12:00\"",
+                "who is on duty is not among the people",
+            ),
             ("categories.toml", "group = \"sistemas\"", "group = \"x\"", "no group has the key \"x\""),
             ("categories.toml", "[\"asset\"]", "[\"placa\"]", "\"placa\" cannot be required"),
             ("categories.toml", "key = \"other\"", "key = \"access\"", "the key \"access\" stands twice"),

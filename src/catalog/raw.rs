@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::holiday::Holiday;
-use super::{Group, Localized, Priority, Site};
+use super::{Localized, Priority, Site};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,7 +50,30 @@ pub(super) struct GroupsFile {
     pub(super) first: Spanned<String>,
     pub(super) coordination: Option<Spanned<String>>,
     #[serde(default)]
-    pub(super) group: Vec<Spanned<Group>>,
+    pub(super) group: Vec<Spanned<RawGroup>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGroup {
+    pub(super) key: String,
+    pub(super) name: Localized,
+    pub(super) level: u8,
+    pub(super) email: Option<Spanned<String>>,
+    pub(super) channel: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) people: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) duty: Vec<RawDuty>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawDuty {
+    pub(super) person: Spanned<String>,
+    pub(super) days: Spanned<Vec<String>>,
+    pub(super) from: Spanned<String>,
+    pub(super) to: Spanned<String>,
 }
 
 #[derive(Deserialize)]

@@ -6,7 +6,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use crate::cases::{Case, CaseStep, Deed, Part, Person, Refused, Standing};
 use crate::catalog::GroupKey;
-use crate::store::CaseRow;
+use crate::store::{CaseRow, GroupMember};
 
 /// A roster older than this proves nothing: presses fail closed.
 const ROSTER_TRUSTED_FOR: SignedDuration = SignedDuration::from_mins(15);
@@ -18,10 +18,30 @@ impl Turn<'_> {
         Ok(!self.groups_of(person).await?.is_empty())
     }
 
-    /// The groups on whose roster they are, as far as it was read lately.
+    /// The groups they belong to: on the roster of the channel, as far as it was read lately, and on the group's own list
+    /// where it has one.
     pub(super) async fn groups_of(&mut self, person: &Person) -> Result<Vec<GroupKey>, DeskError> {
         let fresh_since = self.rosters_fresh_since();
-        Ok(self.tx.list_groups_of(&person.object_id, fresh_since).await?)
+        let mut groups = self.tx.list_groups_of(&person.object_id, fresh_since).await?;
+        let catalog = &self.desk.catalog;
+        groups.retain(|key| catalog.group(key).is_some_and(|group| group.admits(&person.object_id)));
+        Ok(groups)
+    }
+
+    /// Everybody who belongs to a group, by name.
+    pub(super) async fn members_of(&mut self, key: &GroupKey) -> Result<Vec<GroupMember>, DeskError> {
+        let Some(group) = self.desk.catalog.group(key) else { return Ok(vec![]) };
+        let mut members = self.tx.list_members(key).await?;
+        members.retain(|member| group.admits(&member.object_id));
+        Ok(members)
+    }
+
+    /// The group that works a case: its owner. While that one has no channel, nobody could press anything: whoever handed
+    /// the case on keeps it.
+    pub(super) async fn working_group(&mut self, case: &Case) -> Result<GroupKey, DeskError> {
+        let first = &self.desk.catalog.first_group().key;
+        let home = self.tx.find_open_group(case.homes(first)).await?;
+        Ok(home.map_or_else(|| case.group.clone(), |group| group.key))
     }
 
     /// A roster that was read before proves nothing.
@@ -36,8 +56,16 @@ impl Turn<'_> {
 
     /// How a person stands to a case at this moment.
     pub(super) async fn standing(&mut self, person: &Person, case: &Case) -> Result<Standing, DeskError> {
-        let standing = self.standing_to(person, &case.group).await?;
+        let group = self.working_group(case).await?;
+        let standing = self.standing_to(person, &group).await?;
         Ok(standing.with_if(Part::Requester, case.requester == person.id))
+    }
+
+    /// Whether a person may answer for the coordination: one of the coordinators, or of the group that leads the desk.
+    pub(super) async fn leads(&mut self, person: &Person) -> Result<bool, DeskError> {
+        let groups = self.groups_of(person).await?;
+        let leading = self.desk.catalog.coordination();
+        Ok(self.is_coordinator(person) || leading.is_some_and(|group| groups.contains(&group.key)))
     }
 
     /// How a person stands to what a group owns.

@@ -4,16 +4,13 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Ending, Sentence};
+use crate::cards::{Ending, Sentence, Viewer};
 use crate::cases::{
     Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
     PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
 };
-use crate::catalog::GroupKey;
-use crate::store::{
-    Audience, CaseRow, Due, Job, Mention, Message, NonceRow, Petition, PetitionMatter, PetitionState,
-    RequestRow, TimerRow,
-};
+use crate::catalog::{Catalog, GroupKey};
+use crate::store::{Audience, CaseRow, Due, Job, Mention, Message, NonceRow, RequestRow, TimerRow};
 
 /// What the effects are about.
 struct Matter {
@@ -24,13 +21,15 @@ struct Matter {
     chat: String,
     /// The group that sees it, once it does.
     group: Option<GroupKey>,
+    /// Who did what this follows from.
+    by: Option<PersonId>,
 }
 
 impl Turn<'_> {
     /// Saves a case's transition with its audit row and carries out its effects.
     pub(super) async fn apply_case(&mut self, row: CaseRow, step: CaseStep) -> Result<CaseRow, DeskError> {
         let request = self.request(&step.case.request).await?;
-        let matter = Matter::of_case(&step.case, &request);
+        let matter = Matter::of_case(&step.case, &request, by_whom(&step.change));
         let row = self.save_case(CaseRow { case: step.case, ..row }).await?;
         tracing::info!(case.id = %row.case.number, state = row.case.state.key(), "a case changed");
         self.log(&matter.request, step.change).await?;
@@ -46,7 +45,7 @@ impl Turn<'_> {
     ) -> Result<RequestRow, DeskError> {
         let row = self.save_request(RequestRow { request: step.request, ..row }).await?;
         tracing::info!(request.id = %row.request.number, state = row.request.state.key(), "a request changed");
-        let matter = self.matter_of_request(&row).await?;
+        let matter = self.matter_of_request(&row, by_whom(&step.change)).await?;
         self.log(&matter.request, step.change).await?;
         self.carry_out(&matter, step.effects).await?;
         Ok(row)
@@ -60,7 +59,7 @@ impl Turn<'_> {
         effects: Vec<Effect>,
     ) -> Result<(), DeskError> {
         let request = self.request(&case.request).await?;
-        let matter = Matter::of_case(&case, &request);
+        let matter = Matter::of_case(&case, &request, None);
         self.save_case(CaseRow { case, ..row }).await?;
         self.carry_out(&matter, effects).await
     }
@@ -73,7 +72,7 @@ impl Turn<'_> {
         effects: Vec<Effect>,
     ) -> Result<(), DeskError> {
         let row = self.save_request(RequestRow { request, ..row }).await?;
-        let matter = self.matter_of_request(&row).await?;
+        let matter = self.matter_of_request(&row, None).await?;
         self.carry_out(&matter, effects).await
     }
 
@@ -123,7 +122,11 @@ impl Turn<'_> {
         Ok(self.tx.insert_nonce(nonce, &named).await?)
     }
 
-    async fn matter_of_request(&mut self, row: &RequestRow) -> Result<Matter, DeskError> {
+    async fn matter_of_request(
+        &mut self,
+        row: &RequestRow,
+        by: Option<PersonId>,
+    ) -> Result<Matter, DeskError> {
         let posted = self.tx.find_post(&row.request.id, Audience::Desk).await?.is_some();
         Ok(Matter {
             request: row.request.id.clone(),
@@ -131,6 +134,7 @@ impl Turn<'_> {
             requester: row.request.requester.clone(),
             chat: row.conversation_id.clone(),
             group: posted.then(|| self.desk.catalog.first_group().key.clone()),
+            by,
         })
     }
 
@@ -149,33 +153,31 @@ impl Turn<'_> {
             Effect::TellDesk(notice) => self.tell_desk(matter, &notice).await,
             Effect::Start { timer, due } => self.start_timer(&matter.request, Due::Rule { timer }, due).await,
             Effect::Stop(timer) => self.stop_timer(&matter.request, timer).await,
-            Effect::HandOver { from } => self.hand_over(matter, &from).await,
+            Effect::HandOver => self.hand_over(matter).await,
             Effect::RelateBack { other, link } => self.relate_back(matter, &other, link).await,
             Effect::AskForCase { group, text } => {
-                let asked = self.desk.catalog.first_group().key.clone();
-                self.petition(matter, asked, PetitionMatter::RelatedCase { group, text }).await
+                self.ask_for_case(&matter.request, matter.by.clone(), group, text).await
             }
-            Effect::AskCoordination { text } => self.ask_coordination(matter, text).await,
+            Effect::AskCoordination { text } => {
+                self.ask_coordination(&matter.request, matter.by.clone(), text).await
+            }
+            Effect::AlsoChildren { deed } => {
+                self.also_children(&matter.request, matter.by.as_ref(), &deed).await
+            }
             Effect::Write(letter) => Box::pin(self.write_letters(&matter.request, &letter)).await,
             Effect::TellLowScore => Box::pin(self.tell_low_score(&matter.request, matter.number)).await,
         }
     }
 
-    /// The old post says where it went; the card is posted anew by the refresh, because the group is another one.
-    async fn hand_over(&mut self, matter: &Matter, from: &GroupKey) -> Result<(), DeskError> {
-        let Some(post) = self.tx.find_post(&matter.request, Audience::Desk).await? else { return Ok(()) };
-        let viewer = self.channel_viewer();
-        let to = matter.group.as_ref().and_then(|key| self.desk.catalog.group(key));
-        let group = to.map(|group| group.name.get(viewer.language().tag())).unwrap_or_default();
-        let text = Sentence::DeskHandedOver { number: matter.number, group }.markdown(&viewer);
-        let job = Job::RetireCard {
-            conversation: post.conversation_id,
-            address: Some(post.address),
-            activity_id: post.activity_id,
-            text,
-        };
-        let lane = self.desk_lane(from).await?;
-        self.enqueue(lane, job).await
+    /// The card is posted anew by the refresh, because the group is another one, and the delivery retires the old post. A group
+    /// without a channel cannot hear of it: the post stays where it was, and the desk is told at once.
+    async fn hand_over(&mut self, matter: &Matter) -> Result<(), DeskError> {
+        let Some(to) = &matter.group else { return Ok(()) };
+        if self.tx.find_open_group([to]).await?.is_some() {
+            return Ok(());
+        }
+        let notice = DeskNotice::NoChannel { group: to.clone() };
+        self.say_in_thread(&matter.request, to, &notice).await
     }
 
     /// The other case has the relation in its log too, and on its card.
@@ -187,46 +189,10 @@ impl Turn<'_> {
         };
         self.tx.save_relation(&row.case.id, &case.case.id, link, self.now).await?;
         let detail = Detail::Relation { number: matter.number, link };
-        let change = Change::new(ChangeKind::Related, Actor::System, self.now).with(detail);
+        let by = matter.by.clone().map_or(Actor::System, Actor::Agent);
+        let change = Change::new(ChangeKind::Related, by, self.now).with(detail);
         self.log(&row.case.request, change).await?;
         self.show_desk(&row.case.request, &row.case.group).await
-    }
-
-    async fn ask_coordination(&mut self, matter: &Matter, text: String) -> Result<(), DeskError> {
-        let Some(group) = self.desk.catalog.coordination() else { return Ok(()) };
-        let asked = group.key.clone();
-        self.petition(matter, asked, PetitionMatter::Directions { text }).await
-    }
-
-    /// Asks a group, by a card in its channel.
-    async fn petition(
-        &mut self,
-        matter: &Matter,
-        group: GroupKey,
-        asks: PetitionMatter,
-    ) -> Result<(), DeskError> {
-        let Some(asked_by) = self.tx.list_changes(&matter.request).await?.pop().and_then(by_whom) else {
-            return Ok(());
-        };
-        let petition = Petition {
-            id: self.desk.chance.id(),
-            request: matter.request.clone(),
-            asked_by,
-            asked_at: self.now,
-            group: group.clone(),
-            matter: asks,
-            state: PetitionState::Open,
-            nonce: self.desk.chance.id(),
-            post: None,
-        };
-        self.tx.insert_petition(&petition).await?;
-        self.show_petition(&petition.id, &group).await
-    }
-
-    /// A petition's card is brought up to date (or posted).
-    pub(super) async fn show_petition(&mut self, id: &str, group: &GroupKey) -> Result<(), DeskError> {
-        let lane = self.desk_lane(group).await?;
-        self.enqueue(lane, Job::ShowPetition { petition: id.to_owned() }).await
     }
 
     /// A notice that brings the requester's card as a new message makes its update superfluous.
@@ -253,7 +219,7 @@ impl Turn<'_> {
 
     /// The desk's live card is brought up to date (or posted).
     pub(super) async fn show_desk(&mut self, request: &RequestId, group: &GroupKey) -> Result<(), DeskError> {
-        let lane = self.desk_lane(group).await?;
+        let lane = self.desk_lane(request, group).await?;
         let job = Job::ShowCard { request: request.clone(), audience: Audience::Desk, asks: false };
         self.enqueue(lane, job).await
     }
@@ -317,8 +283,7 @@ impl Turn<'_> {
             }
             Notice::NotManaged => self.say(chat, &person, &Sentence::RequestNotManaged { number }).await,
             Notice::Reply { text } => {
-                let last = self.tx.list_changes(&matter.request).await?.pop().and_then(by_whom);
-                let by = match &last {
+                let by = match &matter.by {
                     Some(id) => self.tx.find_person(id).await?,
                     None => None,
                 };
@@ -385,30 +350,54 @@ impl Turn<'_> {
         }
     }
 
+    /// A line in the thread of the desk's post.
     pub(super) async fn say_in_thread(
         &mut self,
         request: &RequestId,
         group: &GroupKey,
         notice: &DeskNotice,
     ) -> Result<(), DeskError> {
-        let mentioned = self.mentioned(group, notice).await?;
-        let text = desk_sentence(notice).markdown(&self.channel_viewer());
-        let lane = self.desk_lane(group).await?;
-        let mentions = mentioned.into_iter().collect();
+        let mentions = self.mentioned(group, notice).await?;
+        let viewer = self.channel_viewer();
+        let text = desk_sentence(notice, &self.desk.catalog, &viewer).markdown(&viewer);
+        self.desk_line(request, group, text, mentions).await
+    }
+
+    /// A line in the thread of the desk's post, already in words.
+    pub(super) async fn desk_line(
+        &mut self,
+        request: &RequestId,
+        group: &GroupKey,
+        text: String,
+        mentions: Vec<Mention>,
+    ) -> Result<(), DeskError> {
+        let lane = self.desk_lane(request, group).await?;
         self.enqueue(lane, Job::DeskLine { request: request.clone(), text, mentions }).await
     }
 
-    /// Whom a line in the thread calls.
-    async fn mentioned(
-        &mut self,
-        _group: &GroupKey,
-        notice: &DeskNotice,
-    ) -> Result<Option<Mention>, DeskError> {
-        let person = match notice {
-            DeskNotice::Assigned { person, .. } => self.tx.find_person(person).await?,
-            _ => None,
+    /// Whom a line in the thread calls. A mention raises a notification that leads to the thread, where the work is: nobody is
+    /// told a second time in their chat.
+    async fn mentioned(&mut self, group: &GroupKey, notice: &DeskNotice) -> Result<Vec<Mention>, DeskError> {
+        match notice {
+            DeskNotice::Assigned { person, .. } => {
+                Ok(self.tx.find_person(person).await?.iter().map(mention).collect())
+            }
+            DeskNotice::Urgent => self.on_duty(group).await,
+            _ => Ok(vec![]),
+        }
+    }
+
+    /// Who is on duty for a group at this moment, as far as they are on its roster.
+    async fn on_duty(&mut self, key: &GroupKey) -> Result<Vec<Mention>, DeskError> {
+        let catalog = &self.desk.catalog;
+        let Some(group) = catalog.group(key) else { return Ok(vec![]) };
+        let on_duty = group.on_duty(self.now, &catalog.organisation().zone);
+        let members = if on_duty.is_empty() { vec![] } else { self.members_of(key).await? };
+        let named = |person: &str| {
+            let member = members.iter().find(|member| member.object_id.eq_ignore_ascii_case(person))?;
+            Some(Mention { teams_id: member.teams_id.clone(), name: member.name.clone() })
         };
-        Ok(person.map(|person| Mention { teams_id: person.teams_id, name: person.name }))
+        Ok(on_duty.into_iter().filter_map(named).collect())
     }
 
     async fn tell_desk(&mut self, matter: &Matter, notice: &DeskNotice) -> Result<(), DeskError> {
@@ -418,10 +407,18 @@ impl Turn<'_> {
         }
     }
 
-    /// The lane of a group's channel; while it is not bound, one of its own.
-    pub(super) async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
-        let bound = self.tx.find_group(group).await?;
-        Ok(bound.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
+    /// The lane of the channel in which a group's matter is shown; while there is none, one of its own.
+    pub(super) async fn desk_lane(
+        &mut self,
+        request: &RequestId,
+        group: &GroupKey,
+    ) -> Result<String, DeskError> {
+        let first = &self.desk.catalog.first_group().key;
+        let home = match self.tx.find_case_of(request).await? {
+            Some(row) => self.tx.find_open_group(row.case.homes(first)).await?,
+            None => self.tx.find_open_group([group]).await?,
+        };
+        Ok(home.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
     }
 
     pub(super) async fn start_timer(
@@ -440,18 +437,24 @@ impl Turn<'_> {
 }
 
 impl Matter {
-    fn of_case(case: &Case, request: &RequestRow) -> Self {
+    fn of_case(case: &Case, request: &RequestRow, by: Option<PersonId>) -> Self {
         Self {
             request: case.request.clone(),
             number: case.number,
             requester: case.requester.clone(),
             chat: request.conversation_id.clone(),
             group: Some(case.group.clone()),
+            by,
         }
     }
 }
 
-fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
+/// Somebody as a line in a thread calls them.
+pub(super) fn mention(person: &Person) -> Mention {
+    Mention { teams_id: person.teams_id.clone(), name: person.name.clone() }
+}
+
+fn desk_sentence<'a>(notice: &'a DeskNotice, catalog: &'a Catalog, viewer: &Viewer<'_>) -> Sentence<'a> {
     match notice {
         DeskNotice::Answered { text } => Sentence::DeskAnswered { text },
         DeskNotice::StillFailing { reason } => Sentence::DeskStillFailing { text: reason },
@@ -470,6 +473,10 @@ fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
             Sentence::Ending(Ending::DeskContactAgain { count: *attempt, needed: *needed, channel: *channel })
         }
         DeskNotice::AttemptsMade { count } => Sentence::Ending(Ending::DeskAttemptsMade { count: *count }),
+        DeskNotice::NoChannel { group } => {
+            let named = catalog.group(group).map(|group| group.name.get(viewer.language().tag()));
+            Sentence::DeskNoChannel { group: named.unwrap_or(&group.0) }
+        }
     }
 }
 
@@ -485,9 +492,9 @@ fn brings_card(effect: &Effect) -> bool {
 }
 
 /// Who made a change.
-fn by_whom(change: Change) -> Option<PersonId> {
-    match change.by {
-        Actor::Requester(person) | Actor::Agent(person) => Some(person),
+fn by_whom(change: &Change) -> Option<PersonId> {
+    match &change.by {
+        Actor::Requester(person) | Actor::Agent(person) => Some(person.clone()),
         Actor::System => None,
     }
 }

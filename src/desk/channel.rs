@@ -8,8 +8,12 @@ use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cards::Sentence;
 use crate::cases::{Action, Number, Refused, RequestId, Series};
+use crate::catalog::GroupKey;
 use crate::intake::{self, DeskCommand};
-use crate::store::{CaseRow, Job, Message as Outgoing, Place};
+use crate::store::{CaseRow, ConversationRow, Job, Message as Outgoing, Place};
+
+/// Who bound a group that names its channel in the catalogue.
+const NAMED: &str = "catalogue";
 
 impl Turn<'_> {
     /// Only what is said to Mesa counts.
@@ -51,11 +55,29 @@ impl Turn<'_> {
             return self.reply_there(visit, &Sentence::DeskNotAChannel).await;
         }
         let conversation = visit.conversation.id.clone();
-        self.tx.bind_group(&group.key, &conversation, &visit.person.object_id, self.now).await?;
-        self.read_roster(group.key.clone()).await?;
-        self.show_open_cases(&group.key).await?;
+        self.bind_to(&group.key, &conversation, &visit.person.object_id).await?;
         let name = group.name.get(self.channel_viewer().language().tag());
         self.reply_there(visit, &Sentence::DeskBound { group: name }).await
+    }
+
+    /// From now on this conversation is that group's: its roster is read, and what it has open is shown there.
+    async fn bind_to(&mut self, group: &GroupKey, conversation: &str, by: &str) -> Result<(), DeskError> {
+        self.tx.bind_group(group, conversation, by, self.now).await?;
+        self.read_roster(group.clone()).await?;
+        self.show_open_cases(group).await
+    }
+
+    /// Groups that name this channel in the catalogue are bound to it by the first sign of it, unless a coordinator
+    /// bound them before.
+    pub(super) async fn bind_named(&mut self, channel: &ConversationRow) -> Result<(), DeskError> {
+        let desk = self.desk;
+        for group in desk.catalog.groups() {
+            let is_named = group.channel.as_ref() == Some(&channel.teams_id);
+            if is_named && self.tx.find_group(&group.key).await?.is_none() {
+                self.bind_to(&group.key, &channel.id, NAMED).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn command(

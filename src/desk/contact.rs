@@ -71,7 +71,7 @@ impl Turn<'_> {
         if let Some(bound) = bound {
             return self.say_text(&bound.conversation_id, text).await;
         }
-        let lane = self.desk_lane(&case.group).await?;
+        let lane = self.desk_lane(&case.request, &case.group).await?;
         self.enqueue(lane, Job::DeskLine { request: request.clone(), text, mentions: vec![] }).await
     }
 }

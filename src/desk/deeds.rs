@@ -35,6 +35,7 @@ impl Turn<'_> {
                 None => Err(Refused::Lacks(Need::Assignee)),
             },
             Action::Relate => self.relation(form).await?,
+            Action::Consult if !self.can_be_consulted().await? => Err(Refused::Lacks(Need::Coordination)),
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
             _ => self.plain_deed(row, action, form),
         })
@@ -55,7 +56,7 @@ impl Turn<'_> {
             Action::Take => Deed::Take,
             Action::Ask => Deed::Ask { question: words() },
             Action::Extend => Deed::Extend,
-            Action::Reply => Deed::Reply { text: words() },
+            Action::Reply => Deed::Reply { text: words(), children: flag(form, "children") },
             Action::Note => Deed::Note { text: words() },
             Action::Escalate => {
                 Deed::Escalate { to: self.group(form)?, reason: reason(), tried: value(form, "tried") }
@@ -65,7 +66,7 @@ impl Turn<'_> {
             Action::RequestRelated => Deed::RequestRelated { group: self.group(form)?, text: words() },
             Action::SendToProvider => Deed::SendToProvider { repair: self.repair(row, form)? },
             Action::ProviderSolved => Deed::ProviderSolved { report: words() },
-            Action::Solve => Deed::Solve { solution: words() },
+            Action::Solve => Deed::Solve { solution: words(), children: flag(form, "children") },
             Action::Close => Deed::Close { reason: reason() },
             Action::Annul => Deed::Annul { ground: ground(form)?, reason: reason() },
             Action::GiveUp => Deed::GiveUp { reason: reason() },
@@ -103,7 +104,8 @@ impl Turn<'_> {
         if let Some(group) = named.strip_prefix(GROUP) {
             return Ok(self.group_of_level(row, group).map(Assignee::Group));
         }
-        let members = self.tx.list_members(&row.case.group).await?;
+        let group = self.working_group(&row.case).await?;
+        let members = self.members_of(&group).await?;
         let is_meant = |member: &&GroupMember| match named.strip_prefix(PERSON) {
             Some(object_id) => member.object_id.eq_ignore_ascii_case(object_id),
             None => names(&member.name, named),
@@ -195,6 +197,7 @@ pub(super) fn typed_form(action: Action, words: &str) -> Form {
         }
         Action::Prioritise => vec![("priority", priority_word(head).to_owned()), ("reason", tail.to_owned())],
         Action::Relate => vec![("other", target)],
+        Action::RequestRelated => vec![("group", target), ("text", tail.to_owned())],
         Action::SendToProvider => {
             let (provider, ticket) = target.split_once(' ').unwrap_or((&target, ""));
             vec![("provider", provider.to_owned()), ("ticket", ticket.to_owned())]
@@ -259,6 +262,10 @@ fn result_word(words: &str) -> &'static str {
 
 pub(super) fn value(form: &Form, id: &str) -> String {
     form.get(id).map(|text| text.trim().to_owned()).unwrap_or_default()
+}
+
+fn flag(form: &Form, id: &str) -> bool {
+    form.get(id).is_some_and(|value| value == "true")
 }
 
 /// A value of a closed set, by its word.

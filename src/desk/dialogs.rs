@@ -24,6 +24,9 @@ impl Turn<'_> {
         if verb_of(data) == Some(Verb::Inform) {
             return self.inform_requested(visit, data).await;
         }
+        if verb_of(data) == Some(Verb::Direct) {
+            return self.direct_requested(visit, data).await;
+        }
         let (held, action, row) = match self.hold_case(visit, data).await? {
             Ok(held) => held,
             Err(text) => return Ok(dialog_message(text)),
@@ -43,6 +46,9 @@ impl Turn<'_> {
     ) -> Result<Answer, DeskError> {
         if verb_of(data) == Some(Verb::Inform) {
             return self.inform_submitted(visit, data).await;
+        }
+        if verb_of(data) == Some(Verb::Direct) {
+            return self.direct_submitted(visit, data).await;
         }
         let (held, action, row) = match self.hold_case(visit, data).await? {
             Ok(held) => held,
@@ -137,6 +143,7 @@ impl Turn<'_> {
     ) -> Result<DialogLists, DeskError> {
         let tag = self.viewer(&visit.person).language().tag();
         let own = row.case.group.clone();
+        let working = self.working_group(&row.case).await?;
         let level = self.desk.catalog.group(&own).map_or(1, |group| group.level);
         let others = self.desk.catalog.groups().iter().filter(|group| group.key != own);
         let is_offered = |other: u8| match action {
@@ -150,19 +157,23 @@ impl Turn<'_> {
         });
         let groups: Vec<Choice> = groups.collect();
         let people = match action {
-            Action::Assign => self.tx.list_members(&own).await?,
+            Action::Assign => self.members_of(&working).await?,
             _ => vec![],
         };
         let people = people
             .into_iter()
             .map(|member| Choice { value: format!("person:{}", member.object_id), title: member.name });
         let viewer = self.viewer(&visit.person);
+        let children = match action {
+            Action::Solve | Action::Reply => self.open_children(&row.case.id).await?.len(),
+            _ => 0,
+        };
         let providers = self.desk.catalog.providers().iter();
         let providers = providers
             .map(|provider| provider_choice(provider, self.by_contract(provider), &viewer))
             .collect();
         let repaired = row.case.state.stage() == Stage::SolvedByProvider;
-        Ok(DialogLists { groups, people: people.collect(), providers, repaired })
+        Ok(DialogLists { groups, people: people.collect(), providers, repaired, children })
     }
 }
 

@@ -129,6 +129,22 @@ impl Turn<'_> {
 }
 
 impl Desk {
+    /// Groups that name a channel in the catalogue that Mesa knows already: the file was changed since.
+    ///
+    /// # Errors
+    /// [`DeskError`] of the store.
+    pub async fn bind_named_channels(&self) -> Result<(), DeskError> {
+        let named = self.catalog.groups().iter().filter_map(|group| group.channel.as_deref());
+        for teams_id in named {
+            let mut turn = self.begin().await?;
+            if let Some(channel) = turn.tx.find_channel(teams_id).await? {
+                turn.bind_named(&channel).await?;
+            }
+            turn.commit().await?;
+        }
+        Ok(())
+    }
+
     /// Has the rosters read anew that are older than five minutes.
     ///
     /// # Errors

@@ -67,7 +67,6 @@ impl Turn<'_> {
         notice: &MailNotice<'_>,
     ) -> Result<(), DeskError> {
         let text = notice.markdown(&self.channel_viewer());
-        let lane = self.desk_lane(group).await?;
-        self.enqueue(lane, Job::DeskLine { request: request.clone(), text, mentions: vec![] }).await
+        self.desk_line(request, group, text, vec![]).await
     }
 }

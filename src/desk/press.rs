@@ -27,6 +27,8 @@ const LOOKED_AT: i64 = 50;
 pub(super) enum Pressed {
     /// The current card of a request or case.
     Current { request: RequestId, side: Side },
+    /// The current card of a petition.
+    Petition(String),
     /// A sentence; nothing happened.
     Told(String),
     /// The words that are required did not come.
@@ -67,7 +69,7 @@ impl Turn<'_> {
             return Ok(());
         };
         match self.press(visit, verb, data).await? {
-            Pressed::Current { .. } => Ok(()),
+            Pressed::Current { .. } | Pressed::Petition(_) => Ok(()),
             Pressed::Told(text) => self.say_text(&visit.conversation.id, text).await,
             Pressed::WordsMissing => {
                 self.say(&visit.conversation.id, &visit.person, &Sentence::WordsMissing).await
@@ -89,6 +91,7 @@ impl Turn<'_> {
             Pressed::Current { request, side } => {
                 InvokeAnswer::Card { card: self.current_card(&request, side).await? }
             }
+            Pressed::Petition(id) => InvokeAnswer::Card { card: self.petition_card(&id).await? },
             Pressed::Told(text) => InvokeAnswer::Toast { text },
             Pressed::WordsMissing => {
                 return Ok(self.card_error(visit, "WordsMissing", &Sentence::WordsMissing));
@@ -116,8 +119,11 @@ impl Turn<'_> {
         if verb == Verb::Show {
             return self.show_pressed(visit, data).await;
         }
+        if matches!(verb, Verb::CreateRelated | Verb::Direct) {
+            return Box::pin(self.press_on_petition(visit, verb, data)).await;
+        }
         match self.hold(visit, verb, data).await? {
-            Ok(held) => self.carry_out_press(visit, held, data).await,
+            Ok(held) => Box::pin(self.carry_out_press(visit, held, data)).await,
             Err(pressed) => Ok(pressed),
         }
     }
@@ -137,9 +143,13 @@ impl Turn<'_> {
         };
         let Some(request) = request else { return Ok(Err(self.not_allowed(visit))) };
         let case = self.tx.find_case_of(&request.request.id).await?;
-        let group = case.as_ref().map_or(&self.desk.catalog.first_group().key, |row| &row.case.group).clone();
-        let standing = self.standing_to(&visit.person, &group).await?;
-        let standing = standing.with_if(Part::Requester, request.request.requester == visit.person.id);
+        let standing = if let Some(row) = &case {
+            self.standing(&visit.person, &row.case).await?
+        } else {
+            let first = self.desk.catalog.first_group().key.clone();
+            let standing = self.standing_to(&visit.person, &first).await?;
+            standing.with_if(Part::Requester, request.request.requester == visit.person.id)
+        };
         let may = match verb {
             Verb::Case(action) => action.is_allowed_to(standing),
             Verb::Inform => standing.is(Part::Owner),
@@ -232,6 +242,10 @@ impl Turn<'_> {
         row: &CaseRow,
         form: &Form,
     ) -> Result<Result<CaseStep, Refused>, DeskError> {
+        // Before anything is looked up: a refusal for what does not exist would tell what does.
+        if !action.is_allowed_to(self.standing(&visit.person, &row.case).await?) {
+            return Ok(Err(Refused::NotAllowed));
+        }
         match self.deed(row, action, form).await? {
             Ok(deed) => self.decide(&visit.person, row, deed).await,
             Err(refused) => Ok(Err(refused)),

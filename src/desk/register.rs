@@ -3,8 +3,8 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use crate::cases::{
-    Actor, Case, CaseId, CaseState, Change, ChangeKind, Channel, Person, PersonId, Priority, Request,
-    RequestId, RequestState, Series, Subject,
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Channel, DeskNotice, Person, PersonId, Priority,
+    Request, RequestId, RequestState, Series, Subject,
 };
 use crate::intake::Draft;
 use crate::store::{CaseRow, RequestRow};
@@ -75,25 +75,36 @@ impl Turn<'_> {
 
     /// A complete request becomes a case, posted to the desk. The person's card shows it.
     pub(super) async fn register(&mut self, person: &Person, row: RequestRow) -> Result<CaseRow, DeskError> {
-        let id = CaseId(self.desk.chance.id());
+        let chat = row.conversation_id.clone();
+        let case = self.new_case(&row.request).await?;
+        let case = self.register_as(row, case).await?;
+        self.remember_contact(person, &case.case).await?;
+        self.show_requester(&case.case.request, &chat, false).await?;
+        Ok(case)
+    }
+
+    /// The request becomes this case, which its group sees, and hears of when it is urgent.
+    pub(super) async fn register_as(&mut self, row: RequestRow, case: Case) -> Result<CaseRow, DeskError> {
         let step = row
             .request
             .clone()
-            .complete(id.clone(), self.now)
+            .complete(case.id.clone(), self.now)
             .map_err(|_| DeskError::Missing("an open request"))?;
-        let chat = row.conversation_id.clone();
-        let case = self.new_case(id, &step.request).await?;
         let case = CaseRow { case, revision: 0, nonce: self.desk.chance.id() };
         self.apply_request(RequestRow { has_focus: false, ..row }, step).await?;
         self.tx.insert_case(&case).await?;
         self.name_revision(&case.nonce, Subject::Case(case.case.id.clone()), &case.case.request, 0).await?;
-        self.remember_contact(person, &case.case).await?;
-        self.show_requester(&case.case.request, &chat, false).await?;
-        self.show_desk(&case.case.request, &case.case.group).await?;
+        let (request, group) = (&case.case.request, &case.case.group);
+        self.show_desk(request, group).await?;
+        if case.case.priority == Priority::Urgent {
+            self.say_in_thread(request, group, &DeskNotice::Urgent).await?;
+        }
         Ok(case)
     }
 
-    async fn new_case(&mut self, id: CaseId, request: &Request) -> Result<Case, DeskError> {
+    /// As the category has it, with the group that sees everything first.
+    pub(super) async fn new_case(&mut self, request: &Request) -> Result<Case, DeskError> {
+        let id = CaseId(self.desk.chance.id());
         let year = self.desk.catalog.calendar().year(self.now);
         let category = request.details.category.as_ref().and_then(|key| self.desk.catalog.category(key));
         Ok(Case {

@@ -71,6 +71,7 @@ impl Turn<'_> {
         for request in self.tx.list_open_cases_of(group).await? {
             self.show_desk(&request, group).await?;
         }
+        self.show_open_petitions(group).await?;
         if *group == self.desk.catalog.first_group().key {
             let seen_by_now = self.now - self.desk.rules.first_reminder;
             for request in self.tx.list_open_requests_since(seen_by_now).await? {

@@ -125,7 +125,8 @@ impl Turn<'_> {
         draft: Draft,
         filled: &Filled,
     ) -> Result<CaseRow, DeskError> {
-        let chat = self.chat_with(caller, envelope).await?;
+        let (service_url, bot_id) = (envelope.conversation.service_url.as_str(), &envelope.bot.id);
+        let chat = self.chat_with(caller, service_url, bot_id).await?;
         let channel = if value(filled, "came_by") == "mobile" { Channel::Mobile } else { Channel::Phone };
         let opening = Opening {
             person: caller,
@@ -140,7 +141,12 @@ impl Turn<'_> {
     }
 
     /// Where Mesa writes to somebody; a chat that is still to be created when there is none.
-    async fn chat_with(&mut self, person: &Person, envelope: &Envelope) -> Result<String, DeskError> {
+    pub(super) async fn chat_with(
+        &mut self,
+        person: &Person,
+        service_url: &str,
+        bot_id: &str,
+    ) -> Result<String, DeskError> {
         if let Some(chat) = self.tx.find_chat_with(&person.id).await? {
             return Ok(chat);
         }
@@ -148,8 +154,8 @@ impl Turn<'_> {
             tenant_id: &person.tenant_id,
             teams_id: &crate::store::unborn_chat(&person.id),
             place: Place::Personal,
-            service_url: envelope.conversation.service_url.as_str(),
-            bot_id: &envelope.bot.id,
+            service_url,
+            bot_id,
             person: Some(&person.id),
             team_id: None,
         };
@@ -159,7 +165,7 @@ impl Turn<'_> {
     /// Whoever took the call works on it; what was solved in the call is solved.
     async fn taken_by(&mut self, agent: &Person, row: CaseRow, solution: &str) -> Result<CaseRow, DeskError> {
         let mut row = row;
-        let solve = Deed::Solve { solution: solution.to_owned() };
+        let solve = Deed::Solve { solution: solution.to_owned(), children: false };
         let deeds = if solution.is_empty() { vec![Deed::Take] } else { vec![Deed::Take, solve] };
         for deed in deeds {
             if let Ok(step) = self.decide(agent, &row, deed).await? {

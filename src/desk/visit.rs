@@ -72,6 +72,9 @@ impl<'a> Turn<'a> {
             self.adopt(person, &conversation.id).await?;
         }
         self.reopen_place(&conversation).await?;
+        if place == Place::Channel {
+            self.bind_named(&conversation).await?;
+        }
         Ok(conversation)
     }
 

@@ -47,6 +47,7 @@ fn action_of<'t>(verb: &str, rest: &'t str) -> Option<(Action, &'t str)> {
         "devolver" | "devuelvo" | "return" => Action::HandBack,
         "prioridad" | "priorizar" | "priority" => Action::Prioritise,
         "relacionar" | "relate" => Action::Relate,
+        "solicitar" | "solicito" | "request" => Action::RequestRelated,
         "proveedor" | "provider" => return Some(provider(rest)),
         "contacto" | "contact" => Action::LogContact,
         "solucionar" | "solucionado" | "resolver" | "resuelto" | "solve" | "solved" => Action::Solve,
@@ -135,6 +136,10 @@ mod tests {
             (
                 "escalar C-2026-1 a infraestructura: daño",
                 act(Action::Escalate, number(), "a infraestructura: daño"),
+            ),
+            (
+                "solicitar C-2026-1 a seguridad: abrir un puerto",
+                act(Action::RequestRelated, number(), "a seguridad: abrir un puerto"),
             ),
             ("vincular mesa", DeskCommand::Bind { group: "mesa".into() }),
             ("bind Service desk", DeskCommand::Bind { group: "Service desk".into() }),

@@ -98,8 +98,8 @@ impl Outbox {
             Call::Update { to, activity_id, activity, of } => {
                 let updated = self.connector.update(&to, &activity_id, &activity).await;
                 match (updated, of) {
-                    (Err(ConnectorError::Gone), Some((request, audience))) => {
-                        Err(Failure::CardGone(After::ForgetPost { request, audience }))
+                    (Err(ConnectorError::Gone), Some(live)) => {
+                        Err(Failure::CardGone(After::ForgetPost { live }))
                     }
                     (Err(ConnectorError::Gone), None) => Ok(vec![]),
                     (result, _) => Ok(result.map(|()| vec![])?),
@@ -139,9 +139,10 @@ impl Outbox {
 /// Where a card stands now. Without its id (an odd answer of the service) it cannot be updated and is not kept.
 fn kept(keep: Keep, conversation: &ConversationRow, address: String, sent: Sent) -> Vec<After> {
     let Some(activity_id) = sent.activity_id else { return vec![] };
-    let conversation_id = conversation.id.clone();
-    let follow = keep.then.map(|job| After::Follow { lane: conversation_id.clone(), job });
-    let post = Post { conversation_id, address, activity_id };
-    let remember = After::RememberPost { request: keep.request, audience: keep.audience, post };
-    std::iter::once(remember).chain(follow).collect()
+    let follow = keep.then.into_iter().map(|job| match &job {
+        Job::RetireCard { conversation, .. } => After::Follow { lane: conversation.clone(), job },
+        _ => After::Follow { lane: conversation.id.clone(), job },
+    });
+    let post = Post { conversation_id: conversation.id.clone(), address, activity_id };
+    std::iter::once(After::RememberPost { live: keep.live, post }).chain(follow).collect()
 }

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::Outbox;
 use super::backoff::next_try;
 use super::deliver::Outcome;
-use super::plan::CallKind;
+use super::plan::{CallKind, Live};
 use super::settle::After;
 use crate::botframework::connector::ConnectorError;
 use crate::store::{Audience, ConversationRow, Job, JobRow, Place, Settled, StoreError};
@@ -155,7 +155,8 @@ fn closed(conversation: &ConversationRow) -> Outcome {
 fn thread_gone(job: &JobRow, now: Timestamp) -> Outcome {
     match &job.job {
         Job::DeskLine { request, .. } if !job.may_be_done => {
-            let forget = After::ForgetPost { request: request.clone(), audience: Audience::Desk };
+            let live = Live::Request { request: request.clone(), audience: Audience::Desk };
+            let forget = After::ForgetPost { live };
             Outcome { settled: Settled::OnceMore(now), after: vec![forget] }
         }
         _ => Outcome::only(Settled::Refused("thread_gone")),

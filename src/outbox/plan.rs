@@ -6,7 +6,7 @@ use super::{Outbox, activity};
 use crate::botframework::connector::Address;
 use crate::cases::{PersonId, RequestId};
 use crate::catalog::GroupKey;
-use crate::store::{Audience, ConversationRow, Job, Place, StoreError, Tx};
+use crate::store::{Audience, ConversationRow, Job, Place, Post, StoreError, Tx};
 
 /// One call to Teams.
 pub(super) enum Call {
@@ -15,7 +15,7 @@ pub(super) enum Call {
     /// A new thread in a channel. `keep` remembers its root as a live card.
     Thread { to: Address, activity: Value, keep: Option<Keep> },
     /// A message of ours is replaced.
-    Update { to: Address, activity_id: String, activity: Value, of: Option<(RequestId, Audience)> },
+    Update { to: Address, activity_id: String, activity: Value, of: Option<Live> },
     /// Typing.
     Typing { to: Address },
     /// A member record.
@@ -48,12 +48,20 @@ impl Call {
     }
 }
 
+/// A card that is brought up to date where it stands.
+#[derive(Clone)]
+pub(super) enum Live {
+    /// Of a request and its case.
+    Request { request: RequestId, audience: Audience },
+    /// Of what one group asks another.
+    Petition { id: String },
+}
+
 /// A live card that is remembered where it stands.
 pub(super) struct Keep {
-    pub(super) request: RequestId,
-    pub(super) audience: Audience,
-    /// What comes next in the same conversation.
-    pub(super) then: Option<Job>,
+    pub(super) live: Live,
+    /// What comes next.
+    pub(super) then: Vec<Job>,
 }
 
 /// The call with its conversation, or why there is none.
@@ -100,19 +108,20 @@ impl Outbox {
                 found.map(|person| Call::Member { to, person: person.id, teams_id: person.teams_id })
             }
             Job::FetchRoster { group } => Some(Call::Roster { to, group: group.clone() }),
+            Job::ShowPetition { petition } => self.show_petition(tx, &conversation, to, petition).await?,
             Job::ShowPicture { file, address, .. } => {
                 let picture = tx.load_picture(file).await?;
                 picture.map(|file| said(&conversation, to, address.as_deref(), activity::picture(&file)))
             }
-            Job::Mail { .. }
-            | Job::FetchFile { .. }
-            | Job::UploadFile { .. }
-            | Job::ShowPetition { .. }
-            | Job::Unknown => None,
+            Job::Mail { .. } | Job::FetchFile { .. } | Job::UploadFile { .. } | Job::Unknown => None,
         };
         Ok(match call {
             Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
-            None if matches!(job, Job::ShowCard { .. } | Job::BringCard { .. }) => {
+            None if matches!(
+                job,
+                Job::ShowCard { .. } | Job::BringCard { .. } | Job::ShowPetition { .. }
+            ) =>
+            {
                 Plan::Refuse("not_rendered")
             }
             None => Plan::Drop,
@@ -134,7 +143,9 @@ impl Outbox {
             }
             Job::FetchRoster { group } => tx.find_group(group).await?.map(|group| group.conversation_id),
             Job::ShowPetition { petition } => match tx.find_petition(petition).await? {
-                Some(asked) => tx.find_group(&asked.group).await?.map(|group| group.conversation_id),
+                Some(row) => {
+                    tx.find_open_group([&row.petition.group]).await?.map(|group| group.conversation_id)
+                }
                 None => None,
             },
             Job::Mail { .. } | Job::FetchFile { .. } | Job::UploadFile { .. } | Job::Unknown => None,
@@ -145,15 +156,19 @@ impl Outbox {
         }
     }
 
-    /// The channel bound to the group that owns the case; before there is one, to the group that sees requests first.
-    async fn desk_conversation(
+    /// The channel of the group that owns the case; while that has none, of those who handed it on. Before there is a case,
+    /// of the group that sees requests first.
+    pub(super) async fn desk_conversation(
         &self,
         tx: &mut Tx,
         request: &RequestId,
     ) -> Result<Option<String>, StoreError> {
-        let case = tx.find_case_of(request).await?;
-        let group = case.map_or_else(|| self.cards.first_group().clone(), |row| row.case.group);
-        Ok(tx.find_group(&group).await?.map(|group| group.conversation_id))
+        let first = self.cards.first_group();
+        let home = match tx.find_case_of(request).await? {
+            Some(row) => tx.find_open_group(row.case.homes(first)).await?,
+            None => tx.find_group(first).await?,
+        };
+        Ok(home.map(|group| group.conversation_id))
     }
 
     async fn show(
@@ -165,21 +180,57 @@ impl Outbox {
         audience: Audience,
     ) -> Result<Option<Call>, StoreError> {
         let Some(activity) = self.live_card(tx, request, audience).await? else { return Ok(None) };
-        let post = tx.find_post(request, audience).await?;
-        Ok(Some(match post {
-            Some(post) if post.conversation_id == conversation.id => Call::Update {
-                to: Address { conversation_id: post.address, ..to },
-                activity_id: post.activity_id,
-                activity,
-                of: Some((request.clone(), audience)),
-            },
-            _ => {
-                let keep = Keep { request: request.clone(), audience, then: None };
-                match conversation.place {
-                    Place::Channel => Call::Thread { to, activity, keep: Some(keep) },
-                    Place::Personal | Place::GroupChat => Call::Send { to, activity, keep: Some(keep) },
-                }
+        let live = Live::Request { request: request.clone(), audience };
+        Ok(Some(match tx.find_post(request, audience).await? {
+            Some(post) if post.conversation_id == conversation.id => update(to, post, activity, live),
+            elsewhere => {
+                let then = match elsewhere {
+                    Some(post) if audience == Audience::Desk => self.retire(tx, request, post).await?,
+                    _ => None,
+                };
+                let keep = Keep { live, then: then.into_iter().collect() };
+                posted(conversation, to, activity, keep)
             }
+        }))
+    }
+
+    /// A post of the desk's whose case went to another channel says so, and cannot act any more.
+    pub(super) async fn retire(
+        &self,
+        tx: &mut Tx,
+        request: &RequestId,
+        post: Post,
+    ) -> Result<Option<Job>, StoreError> {
+        let dossier = tx.find_dossier(request).await?;
+        Ok(dossier.map(|dossier| Job::RetireCard {
+            conversation: post.conversation_id,
+            address: Some(post.address),
+            activity_id: post.activity_id,
+            text: self.cards.handed_over(&dossier, self.clock.now()),
+        }))
+    }
+
+    async fn show_petition(
+        &self,
+        tx: &mut Tx,
+        conversation: &ConversationRow,
+        to: Address,
+        id: &str,
+    ) -> Result<Option<Call>, StoreError> {
+        let Some(dossier) = tx.find_petition_dossier(id).await? else { return Ok(None) };
+        let message = match self.cards.petition(&dossier, self.clock.now()) {
+            Ok(message) => message,
+            Err(error) => {
+                tracing::error!(error = %error, "a petition's card could not be rendered");
+                return Ok(None);
+            }
+        };
+        let activity = activity::card(&message.card, &message.summary);
+        let live = Live::Petition { id: id.to_owned() };
+        let post = tx.find_petition(id).await?.and_then(|row| row.post);
+        Ok(Some(match post {
+            Some(post) if post.conversation_id == conversation.id => update(to, post, activity, live),
+            _ => posted(conversation, to, activity, Keep { live, then: vec![] }),
         }))
     }
 
@@ -200,7 +251,8 @@ impl Outbox {
             }),
             None => None,
         };
-        let keep = Keep { request: request.clone(), audience: Audience::Requester, then };
+        let live = Live::Request { request: request.clone(), audience: Audience::Requester };
+        let keep = Keep { live, then: then.into_iter().collect() };
         Ok(Some(Call::Send { to, activity, keep: Some(keep) }))
     }
 
@@ -212,13 +264,14 @@ impl Outbox {
         to: Address,
         (request, line, job): (&RequestId, Value, &Job),
     ) -> Result<Option<Call>, StoreError> {
-        if let Some(post) = tx.find_post(request, Audience::Desk).await? {
+        let post = tx.find_post(request, Audience::Desk).await?;
+        if let Some(post) = post.filter(|post| post.conversation_id == conversation.id) {
             let to = Address { conversation_id: post.address, ..to };
             return Ok(Some(Call::Send { to, activity: line, keep: None }));
         }
         let mut call = self.show(tx, conversation, to, request, Audience::Desk).await?;
         if let Some(Call::Thread { keep: Some(keep), .. }) = &mut call {
-            keep.then = Some(job.clone());
+            keep.then.push(job.clone());
         }
         Ok(call)
     }
@@ -247,6 +300,19 @@ impl Outbox {
     async fn pointer(&self, tx: &mut Tx, request: &RequestId) -> Result<Option<String>, StoreError> {
         let dossier = tx.find_dossier(request).await?;
         Ok(dossier.map(|dossier| self.cards.pointer(&dossier, self.clock.now())))
+    }
+}
+
+fn update(to: Address, post: Post, activity: Value, live: Live) -> Call {
+    let to = Address { conversation_id: post.address, ..to };
+    Call::Update { to, activity_id: post.activity_id, activity, of: Some(live) }
+}
+
+/// As a thread of its own in a channel.
+fn posted(conversation: &ConversationRow, to: Address, activity: Value, keep: Keep) -> Call {
+    match conversation.place {
+        Place::Channel => Call::Thread { to, activity, keep: Some(keep) },
+        Place::Personal | Place::GroupChat => Call::Send { to, activity, keep: Some(keep) },
     }
 }
 

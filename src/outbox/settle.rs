@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Outbox;
 use super::deliver::Outcome;
 use super::fetch::{Arrived, Kept};
+use super::plan::Live;
 use crate::cases::evidence::FileRefusal;
 use crate::cases::{MailTrouble, PersonId, RequestId};
 use crate::catalog::GroupKey;
@@ -18,8 +19,8 @@ const SETTLE_PAUSES: [u64; 6] = [50, 200, 500, 1000, 2000, 4000];
 
 /// What is saved with the outcome of a call.
 pub(super) enum After {
-    RememberPost { request: RequestId, audience: Audience, post: Post },
-    ForgetPost { request: RequestId, audience: Audience },
+    RememberPost { live: Live, post: Post },
+    ForgetPost { live: Live },
     Follow { lane: String, job: Job },
     Close { conversation: String, reason: String },
     Rename { conversation: String, teams_id: String },
@@ -87,14 +88,20 @@ impl Outbox {
     async fn save(&self, tx: &mut Tx, after: &After) -> Result<(), StoreError> {
         let now = self.clock.now();
         match after {
-            After::RememberPost { request, audience, post } => {
-                tx.save_post(request, *audience, post, now).await?;
-                self.report_post(tx, request, *audience).await
+            After::RememberPost { live: Live::Request { request, audience: Audience::Desk }, post } => {
+                self.remember_desk_post(tx, request, post).await
             }
-            After::ForgetPost { request, audience } => tx.delete_post(request, *audience).await,
-            After::Follow { lane, job } => {
-                tx.enqueue(&NewJob { lane: lane.clone(), job: job.clone(), due_at: now }, now).await
+            After::RememberPost { live: Live::Request { request, audience }, post } => {
+                tx.save_post(request, *audience, post, now).await
             }
+            After::RememberPost { live: Live::Petition { id }, post } => {
+                tx.save_petition_post(id, Some(post)).await
+            }
+            After::ForgetPost { live: Live::Request { request, audience } } => {
+                tx.delete_post(request, *audience).await
+            }
+            After::ForgetPost { live: Live::Petition { id } } => tx.save_petition_post(id, None).await,
+            After::Follow { lane, job } => self.follow(tx, lane, job).await,
             After::Close { conversation, reason } => tx.close_conversation(conversation, reason, now).await,
             After::Rename { conversation, teams_id } => tx.rename_conversation(conversation, teams_id).await,
             After::MemberRecord { person, name, email } => {
@@ -116,17 +123,37 @@ impl Outbox {
     }
 
     /// The pictures of a request follow its post, wherever that stands.
-    async fn report_post(
-        &self,
-        tx: &mut Tx,
-        request: &RequestId,
-        audience: Audience,
-    ) -> Result<(), StoreError> {
-        if audience != Audience::Desk || tx.list_files(request).await?.is_empty() {
+    async fn report_post(&self, tx: &mut Tx, request: &RequestId) -> Result<(), StoreError> {
+        if tx.list_files(request).await?.is_empty() {
             return Ok(());
         }
         let (id, due_at) = (self.chance.id(), self.clock.now());
         tx.set_timer(&TimerRow { id, request: request.clone(), due: Due::DeskPosted, due_at }).await
+    }
+
+    async fn follow(&self, tx: &mut Tx, lane: &str, job: &Job) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        tx.enqueue(&NewJob { lane: lane.to_owned(), job: job.clone(), due_at: now }, now).await
+    }
+
+    /// A post that was on its way while the case went to another channel comes too late: it is retired at once, and its
+    /// thread belongs to the case all the same.
+    async fn remember_desk_post(
+        &self,
+        tx: &mut Tx,
+        request: &RequestId,
+        post: &Post,
+    ) -> Result<(), StoreError> {
+        let home = self.desk_conversation(tx, request).await?;
+        if home.is_none_or(|home| home == post.conversation_id) {
+            tx.save_post(request, Audience::Desk, post, self.clock.now()).await?;
+            return self.report_post(tx, request).await;
+        }
+        tx.save_thread(request, post).await?;
+        match self.retire(tx, request, post.clone()).await? {
+            Some(job) => self.follow(tx, &post.conversation_id, &job).await,
+            None => Ok(()),
+        }
     }
 }
 

@@ -184,6 +184,22 @@ impl Tx {
         row.as_ref().map(conversation).transpose()
     }
 
+    /// The channel of that id, with the address of the team in which Mesa is.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_channel(&mut self, teams_id: &str) -> Result<Option<ConversationRow>, StoreError> {
+        let row = statement(
+            "SELECT id, tenant_id, teams_id, place, service_url, bot_id, person_id, team_id, welcomed_at, closed_reason
+             FROM conversations WHERE teams_id = $1 AND place = $2 LIMIT 1",
+        )
+        .bind(teams_id)
+        .bind(Place::Channel.key())
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(conversation).transpose()
+    }
+
     /// Marks it as welcomed. False when it was welcomed before: a welcome comes once.
     ///
     /// # Errors

@@ -2,10 +2,13 @@
 
 use super::error::StoreError;
 use super::files::FileRow;
+use super::petitions::PetitionRow;
 use super::pool::Tx;
 use std::collections::BTreeMap;
 
-use crate::cases::{CaseId, Change, Dossier, Person, PersonId, Relative, RequestId, Subject};
+use crate::cases::{
+    CaseId, Change, Dossier, Person, PersonId, PetitionDossier, Relative, RequestId, Subject,
+};
 
 impl Tx {
     /// The dossier of a request and its case; `None` when there is no such request.
@@ -48,6 +51,23 @@ impl Tx {
             files,
             nonce,
         }))
+    }
+
+    /// What a petition's card shows; `None` when there is no such petition.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_petition_dossier(&mut self, id: &str) -> Result<Option<PetitionDossier>, StoreError> {
+        let Some(PetitionRow { petition, nonce, .. }) = self.find_petition(id).await? else {
+            return Ok(None);
+        };
+        let Some(about) = self.find_dossier(&petition.request).await? else { return Ok(None) };
+        let asker = self.expect_person(&petition.asked_by).await?.name;
+        let settler = match petition.state.settler() {
+            Some(person) => Some(self.expect_person(person).await?.name),
+            None => None,
+        };
+        Ok(Some(PetitionDossier { petition, about, asker, settler, nonce }))
     }
 
     async fn names_in(&mut self, log: &[Change]) -> Result<BTreeMap<PersonId, String>, StoreError> {

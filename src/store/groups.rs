@@ -80,6 +80,29 @@ impl Tx {
         rows.iter().map(group).collect()
     }
 
+    /// The first of these groups that has a channel in which something can be said.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_open_group(
+        &mut self,
+        keys: impl IntoIterator<Item = &GroupKey>,
+    ) -> Result<Option<Group>, StoreError> {
+        for key in keys {
+            let row = statement(
+                "SELECT group_key, conversation_id, roster_read_at FROM desk_groups WHERE group_key = $1
+                     AND conversation_id IN (SELECT id FROM conversations WHERE closed_reason IS NULL)",
+            )
+            .bind(&key.0)
+            .fetch_optional(self)
+            .await?;
+            if let Some(row) = row {
+                return group(&row).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
     /// The groups whose channel belongs to a team.
     ///
     /// # Errors

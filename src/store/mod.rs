@@ -46,7 +46,7 @@ pub use lists::{CaseList, CaseOrder, CaseScope, CaseSearch, Cursor, ListedCase};
 pub use mail::Mail;
 pub use outbox::{JobRow, NewJob, OutboxTotals, Settled};
 pub use people::Sighting;
-pub use petitions::{Petition, PetitionMatter, PetitionState};
+pub use petitions::PetitionRow;
 pub use pool::{Store, Tx};
 pub use posts::{Audience, Post};
 pub use presses::NonceRow;

@@ -1,76 +1,21 @@
-//! What one group asks another about a case: a related case (rule 8), or directions (rule 11).
-
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+//! What one group asks another about a case, with the card that shows it.
 
 use super::error::StoreError;
 use super::pool::Tx;
 use super::posts::Post;
 use super::sql::{Cell, Row, json, statement};
-use crate::cases::{Number, PersonId, RequestId};
+use crate::cases::{PersonId, Petition, PetitionState, RequestId};
 use crate::catalog::GroupKey;
 
-/// One petition, with the card that shows it.
+/// A stored petition.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Petition {
-    /// Our own id.
-    pub id: String,
-    /// The request of the case it is about.
-    pub request: RequestId,
-    /// Who asks.
-    pub asked_by: PersonId,
-    /// When.
-    pub asked_at: Timestamp,
-    /// The group that is asked: its channel shows the card.
-    pub group: GroupKey,
-    /// What is asked.
-    pub matter: PetitionMatter,
-    /// What became of it.
-    pub state: PetitionState,
+pub struct PetitionRow {
+    /// The domain's value.
+    pub petition: Petition,
     /// Names it on its card.
     pub nonce: String,
     /// Where its card stands, once it was sent.
     pub post: Option<Post>,
-}
-
-/// What is asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "asks", rename_all = "snake_case")]
-pub enum PetitionMatter {
-    /// A case for another group, related to this one.
-    RelatedCase {
-        /// For which group.
-        group: GroupKey,
-        /// What is known.
-        text: String,
-    },
-    /// Directions.
-    Directions {
-        /// What is asked.
-        text: String,
-    },
-}
-
-/// What became of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
-pub enum PetitionState {
-    /// It waits.
-    Open,
-    /// The related case was made.
-    Created {
-        /// By whom.
-        by: PersonId,
-        /// The case.
-        number: Number,
-    },
-    /// Directions were given.
-    Answered {
-        /// By whom.
-        by: PersonId,
-        /// In their words.
-        text: String,
-    },
 }
 
 macro_rules! select {
@@ -88,7 +33,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn insert_petition(&mut self, petition: &Petition) -> Result<(), StoreError> {
+    pub async fn insert_petition(&mut self, petition: &Petition, nonce: &str) -> Result<(), StoreError> {
         statement(
             "INSERT INTO petitions (id, request_id, asked_by, asked_at, group_key, matter, state, nonce)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -100,7 +45,7 @@ impl Tx {
         .bind(&petition.group.0)
         .bind(json(&petition.matter)?)
         .bind(json(&petition.state)?)
-        .bind(&petition.nonce)
+        .bind(nonce)
         .execute_one(self)
         .await
     }
@@ -109,10 +54,10 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody else settled it first.
-    pub async fn settle_petition(&mut self, id: &str, state: &PetitionState) -> Result<(), StoreError> {
+    pub async fn settle_petition(&mut self, petition: &Petition) -> Result<(), StoreError> {
         statement("UPDATE petitions SET state = $2 WHERE id = $1 AND state = $3")
-            .bind(id)
-            .bind(json(state)?)
+            .bind(&petition.id)
+            .bind(json(&petition.state)?)
             .bind(json(&PetitionState::Open)?)
             .execute_one(self)
             .await
@@ -136,7 +81,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn find_petition(&mut self, id: &str) -> Result<Option<Petition>, StoreError> {
+    pub async fn find_petition(&mut self, id: &str) -> Result<Option<PetitionRow>, StoreError> {
         let row = statement(select!("WHERE id = $1")).bind(id).fetch_optional(self).await?;
         row.as_ref().map(petition).transpose()
     }
@@ -145,13 +90,27 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn find_petition_named(&mut self, nonce: &str) -> Result<Option<Petition>, StoreError> {
+    pub async fn find_petition_named(&mut self, nonce: &str) -> Result<Option<PetitionRow>, StoreError> {
         let row = statement(select!("WHERE nonce = $1")).bind(nonce).fetch_optional(self).await?;
         row.as_ref().map(petition).transpose()
     }
+
+    /// What a group was asked and has not settled, oldest first.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_open_petitions_to(&mut self, group: &GroupKey) -> Result<Vec<String>, StoreError> {
+        let rows =
+            statement("SELECT id FROM petitions WHERE group_key = $1 AND state = $2 ORDER BY asked_at, id")
+                .bind(&group.0)
+                .bind(json(&PetitionState::Open)?)
+                .fetch_all(self)
+                .await?;
+        rows.iter().map(|row| row.text("id")).collect()
+    }
 }
 
-fn petition(row: &Row) -> Result<Petition, StoreError> {
+fn petition(row: &Row) -> Result<PetitionRow, StoreError> {
     let id = row.text("id")?;
     let cell = |column| Cell { table: "petitions", column, id: &id };
     let place = (row.optional_text("conversation_id")?, row.optional_text("address")?);
@@ -161,15 +120,14 @@ fn petition(row: &Row) -> Result<Petition, StoreError> {
         }
         _ => None,
     };
-    Ok(Petition {
+    let petition = Petition {
         request: RequestId(row.text("request_id")?),
         asked_by: PersonId(row.text("asked_by")?),
         asked_at: row.instant(cell("asked_at"))?,
         group: GroupKey(row.text("group_key")?),
         matter: row.json(cell("matter"))?,
         state: row.json(cell("state"))?,
-        nonce: row.text("nonce")?,
-        post,
         id: id.clone(),
-    })
+    };
+    Ok(PetitionRow { petition, nonce: row.text("nonce")?, post })
 }

@@ -71,11 +71,7 @@ impl Tx {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         if audience == Audience::Desk {
-            statement("INSERT INTO threads (address, request_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                .bind(&post.address)
-                .bind(&request.0)
-                .execute(self)
-                .await?;
+            self.save_thread(request, post).await?;
         }
         statement(
             "INSERT INTO posts (request_id, audience, conversation_id, address, activity_id, posted_at)
@@ -91,6 +87,19 @@ impl Tx {
         .bind(at)
         .execute_one(self)
         .await
+    }
+
+    /// What is said under a post of the desk's belongs to the request, from now on and for good.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn save_thread(&mut self, request: &RequestId, post: &Post) -> Result<(), StoreError> {
+        statement("INSERT INTO threads (address, request_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(&post.address)
+            .bind(&request.0)
+            .execute(self)
+            .await?;
+        Ok(())
     }
 
     /// Forgets a card that is gone (deleted in Teams): the next update posts it anew.

@@ -385,7 +385,7 @@ fn the_desks_dialogs_are_fetched_as_teams_wants_it() {
     every(&str::to_owned, |name, sample| {
         let actions = sample.card["actions"].as_array().into_iter().flatten();
         for action in actions.filter(|action| word(action, "type") == "Action.Submit") {
-            if name.starts_with("desk-") {
+            if name.starts_with("desk-") || name.starts_with("petition-") {
                 assert_eq!(action["data"]["msteams"]["type"], "task/fetch", "{name}");
             }
         }

@@ -7,16 +7,16 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, FilesDialog, InformDialog,
-    ListCard, ListEntry, ListOrder, Message, Mine, MineCard, RequestCard, Sentence, SharedCard,
-    TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
+    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, FilesDialog,
+    InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, PetitionCard, RequestCard,
+    Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
     Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Kind, Link, Novelty, Number,
-    Part, Person, PersonId, Priority, Relative, Repair, Request, RequestId, RequestState, Score, Series,
-    Stage, Subject, Survey,
+    Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState, Priority, Relative,
+    Repair, Request, RequestId, RequestState, Score, Series, Stage, Subject, Survey,
 };
 use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
@@ -65,6 +65,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.case_cards(viewer));
     samples.extend(world.desks(viewer));
     samples.extend(World::dialogs(viewer, words));
+    samples.extend(world.petitions(viewer, words));
     samples.extend(world.lists(viewer));
     samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
@@ -337,6 +338,7 @@ impl World {
             people: vec![choice("person:p-1", "Julián Ríos")],
             providers: vec![choice("impresion", "Impresión S. A.")],
             repaired: true,
+            children: 2,
         };
         let ids = ["question", "solution", "text", "reason", "tried", "note", "other", "ticket"];
         let typed = ids.map(|id| (id.to_owned(), words("escrito antes"))).into();
@@ -383,6 +385,58 @@ impl World {
             summary: None,
         };
         actions.map(shown).chain([inform, choosing]).collect()
+    }
+
+    fn petitions<'a>(&self, viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
+        let catalog = Catalog::builtin().unwrap();
+        let text = words("Revisar el firewall de la sede");
+        let group = GroupKey("seguridad".into());
+        let case = PetitionMatter::RelatedCase { group, text: text.clone() };
+        let directions = PetitionMatter::Directions { text };
+        let by = PersonId("agent".into());
+        let created = PetitionState::Created { by: by.clone(), number: number(Series::Case) };
+        let answered = PetitionState::Answered { by, text: words("Llame al proveedor") };
+        let states = [
+            ("petition-case", case.clone(), PetitionState::Open),
+            ("petition-case-created", case, created),
+            ("petition-directions", directions.clone(), PetitionState::Open),
+            ("petition-directions-answered", directions, answered),
+        ];
+        let (_, about) = self.cases().remove(1);
+        let mut samples: Vec<Sample<'a>> = states
+            .map(|(name, matter, state)| {
+                let petition = Petition {
+                    id: "p".into(),
+                    request: RequestId("r".into()),
+                    asked_by: PersonId("agent".into()),
+                    asked_at: now(),
+                    group: GroupKey("mesa".into()),
+                    matter,
+                    state,
+                };
+                let dossier = PetitionDossier {
+                    settler: petition.state.settler().map(|_| words("Marcela Díaz")),
+                    petition,
+                    about: Dossier { case: Some(about.clone()), ..dossier() },
+                    asker: words("Paola Rincón"),
+                    nonce: "n-7".into(),
+                };
+                let card = PetitionCard { dossier: &dossier, catalog: &catalog };
+                let template = &viewer.templates().petition;
+                sample(name, template, &card.view(viewer), card.render(viewer).unwrap())
+            })
+            .into();
+        let (number, text) = (number(Series::Case), words("escrito antes"));
+        let dialog =
+            DirectDialog { number, text: &text, problem: Some(&Sentence::PetitionSettled), nonce: "n-8" };
+        samples.push(Sample {
+            name: "dialog-petition.direct".into(),
+            template: &viewer.templates().dialog,
+            view: serde_json::to_value(dialog.view(viewer)).unwrap(),
+            card: dialog.render(viewer).unwrap().card,
+            summary: None,
+        });
+        samples
     }
 
     fn composed<'a>(&self, viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {

@@ -4,18 +4,18 @@ use jiff::Timestamp;
 
 use super::{Doing, stop_solved_timers, words};
 use crate::cases::{
-    Action, Actor, Annulment, Case, CaseState, CaseStep, Change, ChangeKind, Closing, DeskNotice, Detail,
-    Effect, Ground, Notice, Refused, Rules, Score, Survey, TimerKind,
+    Action, Actor, Annulment, Case, CaseState, CaseStep, Change, ChangeKind, Closing, Deed, DeskNotice,
+    Detail, Effect, Ground, Notice, Refused, Rules, Score, Survey, TimerKind,
 };
 
 impl Case {
     /// `Solucionar`: the solution in words is required.
-    pub(super) fn solve(self, solution: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+    pub(super) fn solve(self, solution: &str, children: bool, doing: Doing<'_>) -> Result<CaseStep, Refused> {
         let solution = words(solution)?;
         let change = doing.change(ChangeKind::Solved, Action::Solve, &solution);
         let state = CaseState::Solved {
             handler: doing.by.clone(),
-            solution,
+            solution: solution.clone(),
             solved_at: doing.at,
             deferrals: 0,
             reason_asked: false,
@@ -25,7 +25,8 @@ impl Case {
             .to(state, change)
             .then_all(Rules::stop_answer_timers())
             .then(Effect::Tell(Notice::Solved))
-            .then(Effect::Start { timer: TimerKind::CloseBySilence, due }))
+            .then(Effect::Start { timer: TimerKind::CloseBySilence, due })
+            .then_children(children, Deed::Solve { solution, children: false }))
     }
 
     /// *Confirmo*: closed.

@@ -71,9 +71,10 @@ impl Case {
     fn hand_over(mut self, to: GroupKey, change: crate::cases::Change, tried: String) -> CaseStep {
         let from = std::mem::replace(&mut self.group, to.clone());
         self.passed.push(from.clone());
-        let moved = Detail::Move { from: from.clone(), to, tried };
-        let step = self.to(CaseState::Registered, change).with(moved);
-        step.then_all(Rules::stop_answer_timers()).then(Effect::HandOver { from })
+        let is_urgent = self.priority == Priority::Urgent;
+        let step = self.to(CaseState::Registered, change).with(Detail::Move { from, to, tried });
+        let step = step.then_all(Rules::stop_answer_timers()).then(Effect::HandOver);
+        if is_urgent { step.then(Effect::TellDesk(DeskNotice::Urgent)) } else { step }
     }
 
     /// Another priority, with a reason; whoever is on duty hears of what is urgent.

@@ -43,7 +43,7 @@ impl Case {
             Deed::Assign { to, note } => self.assign(to, &note, doing),
             Deed::Ask { question } => self.ask(&question, doing),
             Deed::Extend => self.extend(doing),
-            Deed::Reply { text } => self.reply(&text, doing),
+            Deed::Reply { text, children } => self.reply(&text, children, doing),
             Deed::Note { text } => self.note(&text, doing),
             Deed::Escalate { to, reason, tried } => self.escalate(to, &reason, &tried, doing),
             Deed::HandBack { reason } => self.hand_back(&reason, doing),
@@ -53,7 +53,7 @@ impl Case {
             Deed::SendToProvider { repair } => Ok(self.send_to_provider(repair, doing)),
             Deed::ProviderSolved { report } => self.provider_solved(&report, doing),
             Deed::LogContact { attempt } => self.log_contact(attempt, doing),
-            Deed::Solve { solution } => self.solve(&solution, doing),
+            Deed::Solve { solution, children } => self.solve(&solution, children, doing),
             Deed::Close { reason } => self.close_after_attempts(&reason, doing),
             Deed::Annul { ground, reason } => self.annul(ground, &reason, doing),
             Deed::GiveUp { reason } => self.give_up(&reason, doing),
@@ -92,6 +92,11 @@ impl CaseStep {
     fn then_all(mut self, effects: impl IntoIterator<Item = Effect>) -> Self {
         self.effects.extend(effects);
         self
+    }
+
+    /// The same with the cases that depend on this one, if that was asked for.
+    fn then_children(self, so: bool, deed: Deed) -> Self {
+        if so { self.then(Effect::AlsoChildren { deed: Box::new(deed) }) } else { self }
     }
 
     fn with(self, detail: Detail) -> Self {

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::{Doing, words};
 use crate::cases::{
-    Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, DeskNotice, Effect, Need, Notice, Question,
-    Refused, Rules,
+    Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, Deed, DeskNotice, Effect, Need, Notice,
+    Question, Refused, Rules,
 };
 
 impl Case {
@@ -93,10 +93,11 @@ impl Case {
     }
 
     /// `Responder al usuario`: to the person at once, and kept as public.
-    pub(super) fn reply(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+    pub(super) fn reply(self, text: &str, children: bool, doing: Doing<'_>) -> Result<CaseStep, Refused> {
         let text = words(text)?;
         let change = doing.change(ChangeKind::Replied, Action::Reply, &text);
-        Ok(self.stay(change).then(Effect::Tell(Notice::Reply { text })))
+        let told = self.stay(change).then(Effect::Tell(Notice::Reply { text: text.clone() }));
+        Ok(told.then_children(children, Deed::Reply { text, children: false }))
     }
 
     /// `Nota`: never shown to the requester; what has ended may still be documented.

@@ -136,7 +136,9 @@ fn act(
         Deed::ConfirmRepair => (Doing::ConfirmRepair, requester),
         Deed::ReportNovelty(novelty) => (Doing::ReportNovelty { novelty: words(novelty) }, requester),
         Deed::Close(reason) => (Doing::Close { reason: words(reason) }, agent(9)),
-        Deed::Solve(by, solution) => (Doing::Solve { solution: words(solution) }, agent(*by)),
+        Deed::Solve(by, solution) => {
+            (Doing::Solve { solution: words(solution), children: false }, agent(*by))
+        }
         Deed::Confirm => (Doing::Confirm, requester),
         Deed::StillFailing(reason) => (Doing::StillFailing { reason: words(reason) }, requester),
         Deed::Later => (Doing::Later, requester),

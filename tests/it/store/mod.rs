@@ -5,6 +5,7 @@ mod inbox;
 mod lists;
 mod outbox;
 mod people;
+mod petitions;
 pub(crate) mod plans;
 mod requests;
 mod timers;

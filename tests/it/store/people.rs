@@ -12,6 +12,7 @@ super::on_both_engines! {
     a_welcome_comes_once
     a_closed_conversation_opens_when_something_arrives
     a_roster_proves_something_only_while_fresh
+    a_matter_is_at_home_where_something_can_be_said
 }
 
 async fn a_person_seen_again_is_the_same_person(store: &Store) {
@@ -99,4 +100,19 @@ async fn a_roster_proves_something_only_while_fresh(store: &Store) {
     );
     tx.save_roster(&desk, &[], at(20)).await.unwrap();
     assert!(!tx.is_member(&desk, "object-marcela", at(10)).await.unwrap(), "who left is no agent");
+}
+
+async fn a_matter_is_at_home_where_something_can_be_said(store: &Store) {
+    let (_, chat) = ana(store).await;
+    let mut tx = store.begin().await.unwrap();
+    let [mesa, network] = ["mesa", "infraestructura"].map(|key| GroupKey(key.into()));
+    assert_eq!(tx.find_open_group([&network, &mesa]).await.unwrap(), None);
+    tx.bind_group(&mesa, &chat.id, "carolina", at(0)).await.unwrap();
+    let home = tx.find_open_group([&network, &mesa]).await.unwrap();
+    assert_eq!(home.map(|group| group.key), Some(mesa.clone()));
+    tx.bind_group(&network, &chat.id, "carolina", at(1)).await.unwrap();
+    let home = tx.find_open_group([&network, &mesa]).await.unwrap();
+    assert_eq!(home.map(|group| group.key), Some(network.clone()));
+    tx.close_conversation(&chat.id, "gone", at(2)).await.unwrap();
+    assert_eq!(tx.find_open_group([&network, &mesa]).await.unwrap(), None);
 }

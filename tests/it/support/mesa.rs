@@ -97,7 +97,14 @@ fn mail(simulator: &Simulator) -> MailSettings {
 
 /// All desks at work: as [`desk`], and Mesa is installed everywhere, with every group of the world in its channel.
 pub(crate) async fn all_desks() -> (World, Home) {
-    let (world, home) = desk().await;
+    let world = World::empty().await;
+    let home = Home::new(&world.simulator);
+    open_all_desks(world, home).await
+}
+
+/// The same with a home that was prepared otherwise.
+pub(crate) async fn open_all_desks(world: World, home: Home) -> (World, Home) {
+    let (world, home) = open_desk(world, home).await;
     world.simulator.install_everywhere().await.unwrap();
     world.settle().await;
     for group in ["infraestructura", "seguridad", "coordinacion"] {

@@ -4,6 +4,7 @@
 
 mod forbidden;
 mod layers;
+mod lifecycle;
 mod papers;
 mod shape;
 mod source;

@@ -20,6 +20,7 @@ use mesa::simulator::{Simulator, SimulatorOptions};
 use secrecy::SecretString;
 
 pub(crate) use people::Voice;
+pub(crate) use render::card as card_text;
 pub(crate) use render::is_offer;
 
 /// The bot's app id in every story.

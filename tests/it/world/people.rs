@@ -128,6 +128,27 @@ impl<'w> Voice<'w> {
         self.writes(words).await
     }
 
+    /// Answers in the thread of a message, to the bot.
+    pub(crate) async fn notes_to_mesa_under(&self, place: &str, message: &Message, text: &str) -> Said {
+        let thread = Some(message.thread.clone().unwrap_or_else(|| message.id.clone()));
+        let (place, text) = (place.to_owned(), text.to_owned());
+        self.writes(Say { place, text, thread, mention: true, ..Say::default() }).await
+    }
+
+    /// Presses a button of the card of this case, in a channel.
+    pub(crate) async fn presses_on(&self, place: &str, number: &str, title: &str) -> Outcome {
+        let of_case = |message: &Message| {
+            message.card().is_some() && message.summary.as_deref().is_some_and(|text| text.contains(number))
+        };
+        let message = self.messages(place).into_iter().rev().find(of_case);
+        let message = message.unwrap_or_else(|| panic!("no card of {number} in {place}"));
+        self.world.hand.advance(BETWEEN_DEEDS);
+        let pressed = self.world.simulator.press(&self.key, place, &message.id, title, &[]).await.unwrap();
+        self.world.note(&self.key, &pressed);
+        self.world.settle().await;
+        pressed
+    }
+
     /// Searches from the compose box of the own chat.
     pub(crate) async fn searches(&self, command: &str, words: &str) -> Vec<SearchResult> {
         self.searches_from(&self.at_chat(command), words, 0).await
