@@ -74,7 +74,7 @@ async fn a_repair_that_holds() {
     ◑ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
-    Su caso está con Andina de Impresión S.A.S.. Lo prometió para el martes 24 de noviembre.
+    Su caso está con Andina de Impresión S.A.S., que lo prometió para el martes 24 de noviembre.
     (Ver detalle) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(letters(&world, 0), @"soporte@andina-impresion.example: Caso C-2026-000001: equipo de impresión en Cali");
@@ -192,7 +192,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     ◑ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
-    Su caso está con Andina de Impresión S.A.S.. Lo prometió para el martes 24 de noviembre.
+    Su caso está con el proveedor Andina de Impresión S.A.S.
     Novedades que presenta
     sigue manchando la hoja
     (Ver detalle) (Ya no lo necesito)
@@ -205,8 +205,8 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     : El usuario presenta novedades (1 retorno): sigue manchando la hoja
     ");
     insta::assert_snapshot!(letters(&world, before), @"
-    ana@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
     mesa@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
+    ana@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
     soporte@andina-impresion.example: Novedades, devolución 1: Caso C-2026-000001: equipo de impresión en Cali
     ");
     assert!(world.simulator.letters()[before].text.contains("> sigue manchando la hoja"));
@@ -302,7 +302,7 @@ async fn a_provider_hears_that_the_case_is_not_theirs_any_more() {
     Serial: –
     Qué ocurre: no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Contacto en la sede: Ana Lucía Torres, ext. 2231
-    Plazo según el contrato: martes 24 de noviembre, 5:00 p. m.
+    Plazo según el contrato: martes 24 de noviembre, 3:00 p. m.
 
     Por favor respondan a este correo cuando el equipo quede atendido, con lo que se hizo. Confirmaremos con la persona antes de cerrar el caso.
 
