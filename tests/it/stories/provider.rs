@@ -30,7 +30,10 @@ async fn solves(world: &World, report: &str) {
 /// The subjects of the letters since so many, with whom they went to.
 pub(super) fn letters(world: &World, since: usize) -> String {
     let line = |letter: &mesa::simulator::Letter| format!("{}: {}", letter.to.join(", "), letter.subject);
-    world.simulator.letters().iter().skip(since).map(line).collect::<Vec<_>>().join("\n")
+    // Letters to different addresses do not wait for each other.
+    let mut lines: Vec<String> = world.simulator.letters().iter().skip(since).map(line).collect();
+    lines.sort();
+    lines.join("\n")
 }
 
 #[tokio::test]
@@ -205,8 +208,8 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     : El usuario presenta novedades (1 retorno): sigue manchando la hoja
     ");
     insta::assert_snapshot!(letters(&world, before), @"
-    mesa@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
     ana@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
+    mesa@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
     soporte@andina-impresion.example: Novedades, devolución 1: Caso C-2026-000001: equipo de impresión en Cali
     ");
     assert!(world.simulator.letters()[before].text.contains("> sigue manchando la hoja"));
