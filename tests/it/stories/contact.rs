@@ -80,13 +80,13 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Prometido para el martes 24 de noviembre: ya pasó la fecha
+    Andina de Impresión S.A.S. · Su número: REP-77120 · Prometido para el martes 24 de noviembre
     Solución
     Se cambió el fusor
     Contacto con el usuario · 3 de 3
     23 nov, 1:00 p. m. · Teléfono · Sin respuesta · Marcela Díaz
     24 nov, 1:00 p. m. · Correo · Sin respuesta · Marcela Díaz: sin respuesta al correo
-    25 nov, 1:00 p. m. · chat de Teams · Sin respuesta · Marcela Díaz
+    25 nov, 1:00 p. m. · Chat · Sin respuesta · Marcela Díaz
     Ya se puede cerrar, con el motivo.
     Siguiente: teléfono 2231, mañana a las 8:00 a. m.
     (Llamar: 2231)
@@ -154,7 +154,7 @@ async fn problems_told_in_a_call_can_be_corrected() {
     ◑ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
-    Su caso está con Andina de Impresión S.A.S.. Lo prometió para el martes 24 de noviembre.
+    Su caso está con el proveedor Andina de Impresión S.A.S.
     Novedades que presenta
     dice que mancha
     Marcela Díaz anotó, tras el contacto con usted del lunes 23 de noviembre, 8:00 a. m. (teléfono), que presenta novedades.

@@ -29,7 +29,7 @@ async fn a_case_is_worked_by_typing_its_number() {
     : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
     ");
     insta::assert_snapshot!(typed(&world, "pedir C-2026-000001 ¿qué luz está prendida?").await, @"
-    * [Caso C-2026-000001: pendiente usuario] (Responder al usuario) (Solucionar) (…)
+    * [Caso C-2026-000001: pendiente usuario] (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
     : Marcela Díaz pidió información: ¿qué luz está prendida?
     ");
     drop(world.ana().hears().await);
@@ -54,7 +54,7 @@ async fn in_the_thread_of_a_case_its_number_is_superfluous() {
     : Marcela Díaz tomó C-2026-000001.
     ");
     insta::assert_snapshot!(typed_in_thread(&world, "pedir información: ¿qué luz está prendida?").await, @"
-    * [Caso C-2026-000001: pendiente usuario] (Responder al usuario) (Solucionar) (…)
+    * [Caso C-2026-000001: pendiente usuario] (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
     : Marcela Díaz pidió información: ¿qué luz está prendida?
     ");
     insta::assert_snapshot!(typed_in_thread(&world, "solucionar").await, @": Escriba también cómo se solucionó, por favor: «solucionar» y la solución.");

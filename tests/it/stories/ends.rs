@@ -31,6 +31,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     La mesa necesita saber
     ¿qué mensaje muestra?
+    Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
     [Su respuesta: ]
     (Responder) (Ver detalle) (Ya no lo necesito)
     ");
@@ -48,11 +49,13 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Información pedida al usuario
     ¿qué mensaje muestra?
+
+    Se espera respuesta hasta el martes 24 de noviembre, 8:00 a. m.
     Últimos movimientos
     23 nov, 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
     23 nov, 8:00 a. m. · Un agente tomó el caso
     23 nov, 8:00 a. m. · Caso registrado
-    (Responder al usuario) (Solucionar) (…)
+    (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
 
     Mesa:
     Marcela Díaz pidió información: ¿qué mensaje muestra?
@@ -68,11 +71,17 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     );
     assert!(!theirs.contains("(Ampliar el plazo)"), "{theirs}");
     hours_pass(&world, 25).await;
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
+    : Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
+    ");
     marcela.says_in("mesa", "ampliar C-2026-000001").await;
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @": El plazo ya se amplió una vez.");
     ana.says("dice papel atascado").await;
-    insta::assert_snapshot!(marcela.hears().await, @"");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
+    : El usuario respondió: dice papel atascado
+    ");
 }
 
 /// No support could be given: with a reason, and only when nobody answered.

@@ -30,7 +30,10 @@ async fn solves(world: &World, report: &str) {
 /// The subjects of the letters since so many, with whom they went to.
 pub(super) fn letters(world: &World, since: usize) -> String {
     let line = |letter: &mesa::simulator::Letter| format!("{}: {}", letter.to.join(", "), letter.subject);
-    world.simulator.letters().iter().skip(since).map(line).collect::<Vec<_>>().join("\n")
+    // Letters to different addresses do not wait for each other.
+    let mut lines: Vec<String> = world.simulator.letters().iter().skip(since).map(line).collect();
+    lines.sort();
+    lines.join("\n")
 }
 
 #[tokio::test]
@@ -74,7 +77,7 @@ async fn a_repair_that_holds() {
     ◑ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
-    Su caso está con Andina de Impresión S.A.S.. Lo prometió para el martes 24 de noviembre.
+    Su caso está con Andina de Impresión S.A.S., que lo prometió para el martes 24 de noviembre.
     (Ver detalle) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(letters(&world, 0), @"soporte@andina-impresion.example: Caso C-2026-000001: equipo de impresión en Cali");
@@ -192,7 +195,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     ◑ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
-    Su caso está con Andina de Impresión S.A.S.. Lo prometió para el martes 24 de noviembre.
+    Su caso está con el proveedor Andina de Impresión S.A.S.
     Novedades que presenta
     sigue manchando la hoja
     (Ver detalle) (Ya no lo necesito)
@@ -302,7 +305,7 @@ async fn a_provider_hears_that_the_case_is_not_theirs_any_more() {
     Serial: –
     Qué ocurre: no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Contacto en la sede: Ana Lucía Torres, ext. 2231
-    Plazo según el contrato: martes 24 de noviembre, 5:00 p. m.
+    Plazo según el contrato: martes 24 de noviembre, 3:00 p. m.
 
     Por favor respondan a este correo cuando el equipo quede atendido, con lo que se hizo. Confirmaremos con la persona antes de cerrar el caso.
 

@@ -16,7 +16,7 @@ async fn a_question_is_answered_by_typing() {
     : [Caso C-2026-000001: pendiente usuario] [Su respuesta: ] (Responder) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: pendiente usuario] (Responder al usuario) (Solucionar) (…)
+    * [Caso C-2026-000001: pendiente usuario] (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
     : Marcela Díaz pidió información: ¿qué luz está prendida?
     ");
     ana.says("la naranja, y parpadea").await;
@@ -45,7 +45,7 @@ async fn a_question_is_answered_on_the_card() {
     (Enviar al usuario)
     ");
     marcela.presses("dialog", "Enviar al usuario").fills(&[("question", "¿qué luz está prendida?")]).await;
-    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: pendiente usuario] (Responder al usuario) (Solucionar) (…)");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: pendiente usuario] (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)");
     drop(ana.hears().await);
     ana.presses("chat", "Responder").await;
     insta::assert_snapshot!(ana.hears().await, @"[error] answer: Escriba su respuesta, por favor.");

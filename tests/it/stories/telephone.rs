@@ -73,8 +73,9 @@ async fn what_is_solved_in_the_call_is_confirmed_by_the_person() {
     ");
     world.ana().says("confirmo").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    * C-2026-000001: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
+    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
 }
 
