@@ -160,4 +160,6 @@ pub struct CardAction {
     pub data: Value,
     /// True when Teams refreshes a card by itself: read-only.
     pub automatic: bool,
+    /// The message that holds the card.
+    pub card_activity_id: Option<String>,
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Actor, Change, ChangeKind, PersonId};
+use crate::cases::{Actor, Change, ChangeKind, Detail, PersonId};
 
 /// Graphemes of the words that came with a change.
 const WORDS: usize = 160;
@@ -43,6 +43,11 @@ fn line(change: &Change, reader: Reader<'_>, viewer: &Viewer<'_>) -> Line {
     let args = [("reader", key.into()), ("who", who.into())];
     let what = viewer.language().format(change_text(change), &args);
     let words = change.text.as_deref().filter(|_| has_words).map(|words| prose::shown_line(words, WORDS));
+    let missed = match &change.detail {
+        Some(Detail::Missed { what }) => Some(viewer.text(missed_text(*what))),
+        _ => None,
+    };
+    let words = words.or(missed);
     let what = words.map_or_else(|| what.clone(), |words| format!("{what}: {words}"));
     Line { moment: viewer.brief(change.at), what }
 }
@@ -53,6 +58,19 @@ fn who(change: &Change, names: &BTreeMap<PersonId, String>) -> String {
         Actor::System => None,
     };
     by.map(|name| prose::shown_line(name, NAME)).unwrap_or_default()
+}
+
+/// What did not reach a person, as a noun.
+pub(super) fn missed_text(what: ChangeKind) -> Text {
+    match what {
+        ChangeKind::Replied => Text::MissedReply,
+        ChangeKind::Asked => Text::MissedQuestion,
+        ChangeKind::Solved => Text::MissedSolution,
+        ChangeKind::ProviderSolved => Text::MissedRepair,
+        ChangeKind::ContactLogged => Text::MissedContact,
+        ChangeKind::Annulled | ChangeKind::ClosedByAgent | ChangeKind::NotManaged => Text::MissedEnd,
+        _ => Text::MissedOther,
+    }
 }
 
 fn change_text(change: &Change) -> Text {
@@ -93,5 +111,8 @@ fn change_text(change: &Change) -> Text {
         ChangeKind::Consulted => Text::ChangeConsulted,
         ChangeKind::Rated => Text::ChangeRated,
         ChangeKind::Undelivered => Text::ChangeUndelivered,
+        ChangeKind::NoteEdited => Text::ChangeNoteEdited,
+        ChangeKind::NoteDeleted => Text::ChangeNoteDeleted,
+        ChangeKind::TakenBack => Text::ChangeTakenBack,
     }
 }

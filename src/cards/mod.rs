@@ -8,6 +8,7 @@
 //! Must not know: Teams, the database, the dialog, the clock.
 
 mod actions;
+mod aside;
 mod bind;
 mod case;
 mod desk;
@@ -18,6 +19,7 @@ mod history;
 mod live;
 mod mine;
 mod missing;
+mod placed;
 mod prose;
 mod request;
 mod sentence;
@@ -30,6 +32,7 @@ mod welcome;
 #[cfg(test)]
 mod tests;
 
+pub use aside::Aside;
 pub use bind::{BindError, Problem};
 pub use case::CaseCard;
 pub use desk::DeskCard;
@@ -37,6 +40,7 @@ pub use dialogs::{ActionDialog, Dialog, DialogLists};
 pub use form::Choice;
 pub use live::LiveCards;
 pub use mine::{Mine, MineCard};
+pub use placed::PlacedCard;
 pub use request::RequestCard;
 pub use sentence::Sentence;
 pub use texts::{Language, Texts, TextsError};

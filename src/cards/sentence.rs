@@ -4,6 +4,7 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
 use super::actions::action_text;
+use super::aside::Aside;
 use super::missing::missing_words;
 use super::prose;
 use super::state::stage_text;
@@ -13,9 +14,9 @@ use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
-const WORDS: usize = 2000;
+pub(super) const WORDS: usize = 2000;
 /// Graphemes of a name.
-const NAME: usize = 80;
+pub(super) const NAME: usize = 80;
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,8 +220,6 @@ pub enum Sentence<'a> {
     },
     /// Somebody else than the coordination binds a channel.
     DeskNotCoordinator,
-    /// To "@Mesa ayuda" in a channel.
-    DeskHelp,
     /// A typed command without a case.
     DeskWhichCase,
     /// A typed command about a case that there is not.
@@ -325,9 +324,11 @@ pub enum Sentence<'a> {
         /// With which.
         number: Number,
     },
+    /// About answers, notes and what did not arrive.
+    Aside(Aside<'a>),
 }
 
-type Args = Vec<(&'static str, FluentValue<'static>)>;
+pub(super) type Args = Vec<(&'static str, FluentValue<'static>)>;
 
 impl Sentence<'_> {
     /// As Markdown, which is how Teams reads a message: people's words are escaped.
@@ -399,7 +400,6 @@ impl Sentence<'_> {
             Self::DeskUndelivered => Text::DeskSayUndelivered,
             Self::DeskBound { .. } => Text::DeskSayBound,
             Self::DeskNotCoordinator => Text::DeskSayNotCoordinator,
-            Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
@@ -421,6 +421,7 @@ impl Sentence<'_> {
             Self::DeskContactDue => Text::DeskSayContactDue,
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
+            Self::Aside(aside) => aside.text(),
         }
     }
 
@@ -468,6 +469,7 @@ impl Sentence<'_> {
                 let action = viewer.text(action_text(*action));
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
+            Self::Aside(aside) => aside.args(viewer, fit),
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -583,7 +585,6 @@ mod tests {
             S::DeskUndelivered,
             S::DeskBound { group: words },
             S::DeskNotCoordinator,
-            S::DeskHelp,
             S::DeskWhichCase,
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,

@@ -21,6 +21,7 @@ pub(super) struct Templates {
     pub(super) desk: Template,
     pub(super) dialog: Template,
     pub(super) mine: Template,
+    pub(super) placed: Template,
 }
 
 macro_rules! template {
@@ -41,6 +42,7 @@ impl Templates {
             desk: template!("desk.json")?,
             dialog: template!("dialog.json")?,
             mine: template!("mine.json")?,
+            placed: template!("placed.json")?,
         })
     }
 }

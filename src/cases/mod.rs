@@ -24,7 +24,7 @@ pub use case::{Actor, Annulment, Case, CaseState, CaseStep, Closing, Novelty, Qu
 pub use change::{Change, ChangeKind, Detail, Via};
 pub use deed::{Assignee, Attempt, ContactResult, Deed, Ground, Link, Related, Repair, Score};
 pub use details::{ContactChannel, Details, Fields, Kind, Priority};
-pub use dossier::{Dossier, Relative};
+pub use dossier::{Dossier, Missed, Relative};
 pub use effect::{DeskNotice, Effect, Letter, Notice, TimerKind};
 pub use ids::{CaseId, PersonId, RequestId, Subject};
 pub use number::{InvalidNumber, Number, Series};

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::Sentence;
+use crate::cards::{Aside, Sentence};
 use crate::cases::{
     Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
     PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
@@ -12,12 +12,14 @@ use crate::cases::{
 use crate::catalog::GroupKey;
 use crate::store::{
     Audience, CaseRow, Due, Job, Mention, Message, NonceRow, Petition, PetitionMatter, PetitionState,
-    RequestRow, TimerRow,
+    RequestRow, Tells, TimerRow,
 };
 
 /// What the effects are about.
-struct Matter {
+pub(super) struct Matter {
     request: RequestId,
+    /// The row of the log from which the effects follow.
+    change: Option<String>,
     number: Number,
     requester: PersonId,
     /// The requester's personal chat (our id).
@@ -33,7 +35,8 @@ impl Turn<'_> {
         let matter = Matter::of_case(&step.case, &request);
         let row = self.save_case(CaseRow { case: step.case, ..row }).await?;
         tracing::info!(case.id = %row.case.number, state = row.case.state.key(), "a case changed");
-        self.log(&matter.request, step.change).await?;
+        let change = Some(self.log(&matter.request, step.change).await?);
+        let matter = Matter { change, ..matter };
         self.carry_out(&matter, step.effects).await?;
         Ok(row)
     }
@@ -47,7 +50,8 @@ impl Turn<'_> {
         let row = self.save_request(RequestRow { request: step.request, ..row }).await?;
         tracing::info!(request.id = %row.request.number, state = row.request.state.key(), "a request changed");
         let matter = self.matter_of_request(&row).await?;
-        self.log(&matter.request, step.change).await?;
+        let change = Some(self.log(&matter.request, step.change).await?);
+        let matter = Matter { change, ..matter };
         self.carry_out(&matter, step.effects).await?;
         Ok(row)
     }
@@ -77,10 +81,12 @@ impl Turn<'_> {
         self.carry_out(&matter, effects).await
     }
 
-    /// One more row of the event log.
-    pub(super) async fn log(&mut self, request: &RequestId, change: Change) -> Result<(), DeskError> {
+    /// One more row of the event log; gives its id.
+    pub(super) async fn log(&mut self, request: &RequestId, change: Change) -> Result<String, DeskError> {
         let change = Change { via: self.via, ..change };
-        Ok(self.tx.insert_change(&self.desk.chance.id(), request, &change).await?)
+        let id = self.desk.chance.id();
+        self.tx.insert_change(&id, request, &change).await?;
+        Ok(id)
     }
 
     /// A request that must be there.
@@ -127,6 +133,7 @@ impl Turn<'_> {
         let posted = self.tx.find_post(&row.request.id, Audience::Desk).await?.is_some();
         Ok(Matter {
             request: row.request.id.clone(),
+            change: None,
             number: row.request.number,
             requester: row.request.requester.clone(),
             chat: row.conversation_id.clone(),
@@ -145,6 +152,10 @@ impl Turn<'_> {
     async fn follow(&mut self, matter: &Matter, effect: Effect, brought: bool) -> Result<(), DeskError> {
         match effect {
             Effect::RefreshCards => self.refresh_cards(matter, !brought).await,
+            Effect::RefreshDesk => match &matter.group {
+                Some(group) => self.show_desk(&matter.request, group).await,
+                None => Ok(()),
+            },
             Effect::Tell(notice) => self.tell(matter, notice).await,
             Effect::TellDesk(notice) => self.tell_desk(matter, &notice).await,
             Effect::Start { timer, due } => self.start_timer(&matter.request, Due::Rule { timer }, due).await,
@@ -264,7 +275,13 @@ impl Turn<'_> {
         chat: &str,
         asks: bool,
     ) -> Result<(), DeskError> {
-        self.enqueue(chat.to_owned(), Job::BringCard { request: request.clone(), asks }).await
+        self.enqueue(chat.to_owned(), Job::BringCard { request: request.clone(), asks, change: None }).await
+    }
+
+    /// The same, for what the person must hear of: when it is refused, the desk is told what it was.
+    async fn bring_news(&mut self, matter: &Matter, asks: bool) -> Result<(), DeskError> {
+        let (request, change) = (matter.request.clone(), matter.change.clone());
+        self.enqueue(matter.chat.clone(), Job::BringCard { request, asks, change }).await
     }
 
     /// A sentence to a person, in their chat.
@@ -300,17 +317,21 @@ impl Turn<'_> {
             Notice::Taken => {
                 let handler = self.handler_of(&matter.request).await?;
                 let handler = handler.as_ref().map(|person| person.name.as_str());
-                self.say(chat, &person, &Sentence::CaseTaken { number, handler }).await
+                self.say_about(&matter.request, chat, &person, &Sentence::CaseTaken { number, handler }).await
             }
-            Notice::Question => self.bring_card(&matter.request, chat, true).await,
+            Notice::Question => self.bring_news(matter, true).await,
             Notice::Solved | Notice::RepairDone | Notice::CallLogged { .. } => {
-                self.bring_card(&matter.request, chat, false).await
+                self.bring_news(matter, false).await
             }
-            Notice::ClosedBySilence => self.say(chat, &person, &Sentence::ClosedBySilence { number }).await,
+            Notice::ClosedBySilence => {
+                self.say_about(&matter.request, chat, &person, &Sentence::ClosedBySilence { number }).await
+            }
             Notice::NotManaged if number.series == Series::Case => {
                 self.tell_person(matter, &person, &Sentence::CaseNotManaged { number }).await
             }
-            Notice::NotManaged => self.say(chat, &person, &Sentence::RequestNotManaged { number }).await,
+            Notice::NotManaged => {
+                self.say_about(&matter.request, chat, &person, &Sentence::RequestNotManaged { number }).await
+            }
             Notice::Reply { text } => {
                 let last = self.tx.list_changes(&matter.request).await?.pop().and_then(by_whom);
                 let by = match &last {
@@ -320,7 +341,9 @@ impl Turn<'_> {
                 let name = by.map(|person| person.name).unwrap_or_default();
                 self.tell_person(matter, &person, &Sentence::Reply { name: &name, number, text: &text }).await
             }
-            Notice::NoveltyReceived => self.say(chat, &person, &Sentence::NoveltyReceived { number }).await,
+            Notice::NoveltyReceived => {
+                self.say_about(&matter.request, chat, &person, &Sentence::NoveltyReceived { number }).await
+            }
             Notice::ClosedByAgent { reason } => {
                 self.tell_person(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await
             }
@@ -340,15 +363,8 @@ impl Turn<'_> {
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let text = sentence.markdown(&self.viewer(person));
-        let job = Job::Say {
-            conversation: matter.chat.clone(),
-            address: None,
-            message: Message::Text { text },
-            asks: None,
-            tells: Some(matter.request.clone()),
-        };
-        self.enqueue(matter.chat.clone(), job).await
+        let tells = Tells { request: matter.request.clone(), change: matter.change.clone() };
+        self.say_telling(&matter.chat, person, sentence, tells).await
     }
 
     pub(super) async fn handler_of(&mut self, request: &RequestId) -> Result<Option<Person>, DeskError> {
@@ -393,7 +409,7 @@ impl Turn<'_> {
     }
 
     /// The lane of a group's channel; while it is not bound, one of its own.
-    async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
+    pub(super) async fn desk_lane(&mut self, group: &GroupKey) -> Result<String, DeskError> {
         let bound = self.tx.find_group(group).await?;
         Ok(bound.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
     }
@@ -417,6 +433,7 @@ impl Matter {
     fn of_case(case: &Case, request: &RequestRow) -> Self {
         Self {
             request: case.request.clone(),
+            change: None,
             number: case.number,
             requester: case.requester.clone(),
             chat: request.conversation_id.clone(),
@@ -432,7 +449,9 @@ fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
         DeskNotice::Unanswered => Sentence::DeskUnanswered,
         DeskNotice::Confirmed => Sentence::DeskConfirmed,
         DeskNotice::Withdrawn => Sentence::DeskWithdrawn,
-        DeskNotice::Undelivered => Sentence::DeskUndelivered,
+        DeskNotice::Undelivered { what: None } => Sentence::DeskUndelivered,
+        DeskNotice::Undelivered { what: Some(what) } => Sentence::Aside(Aside::Missed { what: *what }),
+        DeskNotice::TakenBack { text } => Sentence::Aside(Aside::DeskTakenBack { text }),
         DeskNotice::Assigned { note, .. } => Sentence::DeskAssigned { text: note },
         DeskNotice::Urgent => Sentence::DeskUrgent,
         DeskNotice::RepairConfirmed => Sentence::DeskRepairConfirmed,

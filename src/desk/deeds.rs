@@ -35,6 +35,10 @@ impl Turn<'_> {
                 None => Err(Refused::Lacks(Need::Assignee)),
             },
             Action::Relate => self.relation(form).await?,
+            Action::TakeBack => match self.tx.find_placement(&value(form, "nonce")).await? {
+                Some(placement) => Ok(Deed::TakeBack { text: placement.text }),
+                None => Err(Refused::NotNow),
+            },
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
             _ => self.plain_deed(action, form),
         })
@@ -73,6 +77,7 @@ impl Turn<'_> {
             Action::Assign
             | Action::Relate
             | Action::LogContact
+            | Action::TakeBack
             | Action::GoUnanswered
             | Action::CloseBySilence => return Err(Refused::NotNow),
         })
@@ -198,7 +203,8 @@ pub(super) fn typed_form(action: Action, words: &str) -> Form {
             let reason = if tail.is_empty() { head } else { tail };
             vec![("ground", ground.to_owned()), ("reason", reason.to_owned())]
         }
-        Action::HandBack | Action::Close => vec![("reason", words.to_owned())],
+        Action::RequestRelated => vec![("group", target), ("text", tail.to_owned())],
+        Action::HandBack | Action::Close | Action::GiveUp => vec![("reason", words.to_owned())],
         _ => vec![(words_input(action), words.to_owned())],
     };
     pairs.into_iter().map(|(id, value)| (id.to_owned(), value)).collect()

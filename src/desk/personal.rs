@@ -24,7 +24,8 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let chat = visit.conversation.id.clone();
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
-        if self.desk_command_in_private(visit, message).await? {
+        self.tell_what_was_missed(visit).await?;
+        if self.desk_command_in_private(visit, message, id).await? {
             return Ok(());
         }
         match self.route(visit, message).await? {
@@ -139,6 +140,7 @@ impl Turn<'_> {
         }
         let number = row.case.number;
         let request = row.case.request.clone();
+        let text = self.answer_text(message);
         let (deed, sentence) = match speech {
             Speech::Confirm => (Deed::Confirm, Sentence::Confirmed { number }),
             Speech::StillFailing => {
@@ -149,15 +151,18 @@ impl Turn<'_> {
                 (Deed::Later, Sentence::Deferred { number, ask_at })
             }
             Speech::Withdraw => (Deed::Withdraw, Sentence::CaseWithdrawn { number }),
-            Speech::Answer => {
-                (Deed::Answer { text: self.answer_text(message) }, Sentence::AnswerReceived { number })
+            Speech::Answer | Speech::Guess => {
+                (Deed::Answer { text: text.clone() }, Sentence::AnswerReceived { number })
             }
         };
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
                 self.keep_files(&request, &message.files).await?;
-                self.apply_case(row, step).await?;
-                self.say(&visit.conversation.id, &visit.person, &sentence).await
+                let row = self.apply_case(row, step).await?;
+                if speech == Speech::Guess {
+                    return self.show_placed(visit, &row, &text).await;
+                }
+                self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await
             }
             Err(refused) => self.refused_in_words(visit, &row, refused).await,
         }
@@ -166,12 +171,13 @@ impl Turn<'_> {
     /// *Sigue fallando* needs a reason; nothing happens to the case until it comes.
     async fn ask_reason(&mut self, visit: &Visit, row: CaseRow) -> Result<(), DeskError> {
         let case = row.case.clone().ask_reason();
+        let request = case.request.clone();
         self.start_case_clock(row, case, vec![]).await?;
-        self.say(&visit.conversation.id, &visit.person, &Sentence::StillFailingReason).await
+        self.say_about(&request, &visit.conversation.id, &visit.person, &Sentence::StillFailingReason).await
     }
 
     /// Files without words answer too.
-    fn answer_text(&self, message: &Message) -> String {
+    pub(super) fn answer_text(&self, message: &Message) -> String {
         if !message.text.trim().is_empty() || message.files.is_empty() {
             return message.text.clone();
         }
@@ -189,11 +195,15 @@ impl Turn<'_> {
             Refused::Ended => Sentence::CaseEnded { number: row.case.number },
             other => refusal(other),
         };
-        self.say(&visit.conversation.id, &visit.person, &sentence).await?;
+        self.say_about(&row.case.request, &visit.conversation.id, &visit.person, &sentence).await?;
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }
 
-    async fn keep_files(&mut self, request: &RequestId, files: &[FileReference]) -> Result<(), DeskError> {
+    pub(super) async fn keep_files(
+        &mut self,
+        request: &RequestId,
+        files: &[FileReference],
+    ) -> Result<(), DeskError> {
         for file in files {
             let row = FileRow {
                 id: self.desk.chance.id(),

@@ -118,7 +118,9 @@ impl Turn<'_> {
             Event::MessageEdited(message) => self.message_edited(&visit, message, id).await,
             Event::MessageDeleted => self.message_deleted(&visit, id).await,
             Event::CardAction(action) => return self.card_action(&visit, action).await,
-            Event::CardSubmitted { data, .. } => self.card_submitted(&visit, data).await,
+            Event::CardSubmitted { data, card_activity_id } => {
+                self.card_submitted(&visit, data, card_activity_id.as_deref()).await
+            }
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
             Event::Installed => self.installed(&visit).await,
@@ -136,7 +138,7 @@ impl Turn<'_> {
         if visit.is_personal() {
             self.personal_message(visit, message, id).await
         } else {
-            self.channel_message(visit, message).await
+            self.channel_message(visit, message, id).await
         }
     }
 }

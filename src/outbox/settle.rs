@@ -1,5 +1,6 @@
 //! Saves what became of a job together with everything that follows from it.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::Outbox;
@@ -17,6 +18,7 @@ const SETTLE_PAUSES: [u64; 6] = [50, 200, 500, 1000, 2000, 4000];
 pub(super) enum After {
     RememberPost { request: RequestId, audience: Audience, post: Post },
     ForgetPost { request: RequestId, audience: Audience },
+    RememberSent { request: RequestId, conversation: String, activity_id: String },
     Follow { lane: String, job: Job },
     Close { conversation: String, reason: String },
     Rename { conversation: String, teams_id: String },
@@ -50,10 +52,20 @@ impl Outbox {
             self.save(&mut tx, after).await?;
         }
         if let Some((request, due)) = self.report(job, outcome.settled) {
-            let timer = TimerRow { id: self.chance.id(), request: request.clone(), due, due_at: now };
-            tx.set_timer(&timer).await?;
+            self.report_now(&mut tx, request, due).await?;
+        }
+        if let (Settled::Delivered, Some(request)) = (outcome.settled, job.job.tells())
+            && tx.clear_missed(request).await?
+        {
+            self.report_now(&mut tx, request, Due::Reached).await?;
         }
         tx.commit().await
+    }
+
+    /// A timer that is due at once: the desk takes it up.
+    async fn report_now(&self, tx: &mut Tx, request: &RequestId, due: Due) -> Result<(), StoreError> {
+        let (id, due_at) = (self.chance.id(), self.clock.now());
+        tx.set_timer(&TimerRow { id, request: request.clone(), due, due_at }).await
     }
 
     /// What the desk is told: of a question that it was delivered, also when it only may have been; of whatever deserved
@@ -63,7 +75,10 @@ impl Outbox {
             Settled::Delivered | Settled::Ambiguous(_) => {
                 Some((job.job.asks()?, Due::QuestionDelivered { at: self.clock.now() }))
             }
-            Settled::Refused(_) => Some((job.job.tells()?, Due::Undelivered)),
+            Settled::Refused(_) => {
+                let change = job.job.change().map(str::to_owned);
+                Some((job.job.tells()?, Due::Undelivered { change }))
+            }
             Settled::Dropped | Settled::Later(_) | Settled::OnceMore(_) => None,
         }
     }
@@ -75,6 +90,9 @@ impl Outbox {
                 tx.save_post(request, *audience, post, now).await
             }
             After::ForgetPost { request, audience } => tx.delete_post(request, *audience).await,
+            After::RememberSent { request, conversation, activity_id } => {
+                tx.save_sent(request, conversation, activity_id, now).await
+            }
             After::Follow { lane, job } => {
                 tx.enqueue(&NewJob { lane: lane.clone(), job: job.clone(), due_at: now }, now).await
             }
@@ -83,7 +101,42 @@ impl Outbox {
             After::MemberRecord { person, name, email } => {
                 tx.save_member_record(person, name, email.as_deref()).await
             }
-            After::Roster { group, members } => tx.save_roster(group, members, now).await,
+            After::Roster { group, members } => self.save_roster(tx, group, members).await,
         }
     }
+
+    /// Cases whose handler left the group, or came back, are told of.
+    async fn save_roster(
+        &self,
+        tx: &mut Tx,
+        group: &GroupKey,
+        members: &[GroupMember],
+    ) -> Result<(), StoreError> {
+        let before = tx.list_members(group).await?;
+        tx.save_roster(group, members, self.clock.now()).await?;
+        let moved = moved(&before, members);
+        if moved.is_empty() {
+            return Ok(());
+        }
+        for request in tx.list_open_cases_of(group).await? {
+            let case = tx.find_case_of(&request).await?;
+            let Some(handler) = case.as_ref().and_then(|row| row.case.state.handler()) else { continue };
+            let handler = tx.find_person(handler).await?;
+            if handler.is_some_and(|person| moved.contains(&person.object_id.as_str())) {
+                self.report_now(tx, &request, Due::HandlerMoved).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Those who are on one roster alone. The first one and an empty one tell of nobody who went.
+fn moved<'m>(before: &'m [GroupMember], now: &'m [GroupMember]) -> Vec<&'m str> {
+    if before.is_empty() || now.is_empty() {
+        return vec![];
+    }
+    let ids = |members: &'m [GroupMember]| -> BTreeSet<&'m str> {
+        members.iter().map(|member| member.object_id.as_str()).collect()
+    };
+    ids(before).symmetric_difference(&ids(now)).copied().collect()
 }

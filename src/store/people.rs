@@ -68,6 +68,23 @@ impl Tx {
         row.as_ref().map(person).transpose()
     }
 
+    /// A person by their Entra object id, with their own chat (our id).
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_chat_of(&mut self, object_id: &str) -> Result<Option<(Person, String)>, StoreError> {
+        let row = statement(
+            "SELECT people.id, people.tenant_id, object_id, people.teams_id, name, email, locale, time_zone, contact,
+                 conversations.id AS chat
+             FROM people JOIN conversations ON conversations.person_id = people.id
+             WHERE object_id = $1 AND conversations.place = 'personal'",
+        )
+        .bind(object_id)
+        .fetch_optional(self)
+        .await?;
+        row.map(|row| Ok((person(&row)?, row.text("chat")?))).transpose()
+    }
+
     /// Remembers what was told once: telephone, extension, site, floor.
     ///
     /// # Errors
