@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Action, Case, CaseState, Stage};
+use crate::cases::{Action, Case, CaseState, Need, Stage};
 
 /// Buttons that stand on the card.
 const PRIMARY: usize = 3;
@@ -160,5 +160,24 @@ pub(super) fn command_text(action: Action) -> Text {
         Action::GiveUp => Text::CommandGiveUp,
         Action::Consult => Text::CommandConsult,
         other => action_text(other),
+    }
+}
+
+/// What is missing for an action, or does not fit.
+pub(super) fn lacks_text(need: Need) -> Text {
+    match need {
+        Need::Words => Text::LacksWords,
+        Need::Reason => Text::LacksReason,
+        Need::Tried => Text::LacksTried,
+        Need::Assignee => Text::LacksAssignee,
+        Need::Group => Text::LacksGroup,
+        Need::Priority => Text::LacksPriority,
+        Need::OtherCase => Text::LacksOtherCase,
+        Need::Provider => Text::LacksProvider,
+        Need::Contact => Text::LacksContact,
+        Need::Attempts => Text::LacksAttempts,
+        Need::Score => Text::LacksScore,
+        Need::Unanswered => Text::LacksUnanswered,
+        Need::Origin => Text::LacksOrigin,
     }
 }

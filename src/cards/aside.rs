@@ -1,6 +1,6 @@
 //! What Mesa says about answers, notes and what did not arrive.
 
-use super::actions::{action_text, command_text};
+use super::actions::command_text;
 use super::history::missed_text;
 use super::prose;
 use super::sentence::{Args, NAME, WORDS};
@@ -161,11 +161,9 @@ const TYPED: [Action; 19] = [
     Action::GiveUp,
 ];
 
-/// One command a line: what it is called, and how it is typed.
+/// One command a line, as it is typed.
 fn commands(actions: &[Action], viewer: &Viewer<'_>) -> String {
-    let line = |action: &Action| {
-        format!("- {}: {}", viewer.text(action_text(*action)), viewer.text(command_text(*action)))
-    };
+    let line = |action: &Action| format!("- {}", viewer.text(command_text(*action)));
     let typed = TYPED.iter().filter(|action| actions.contains(action));
     typed.map(line).collect::<Vec<_>>().join("\n")
 }

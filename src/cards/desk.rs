@@ -216,8 +216,7 @@ impl DeskCard<'_> {
         };
         let solution = solution(&case.state).map(|text| block(Text::DeskSolution, text));
         let missed = self.missed(viewer);
-        let blocks =
-            [missed, self.hand_over(case, viewer), asked, novelty, self.returns(case, viewer), solution];
+        let blocks = [missed, self.hand_over(case, viewer), asked, novelty, returns(case, viewer), solution];
         blocks.into_iter().flatten().chain(self.relations(viewer)).collect()
     }
 
@@ -238,13 +237,6 @@ impl DeskCard<'_> {
         }
         let title = viewer.language().format(Text::DeskHandOver, &args);
         (!text.is_empty()).then_some(Block { title, text })
-    }
-
-    fn returns(&self, case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
-        let provider = case.state.repair().map(|repair| repair.provider.0.clone())?;
-        let returns = viewer.language().format(Text::DeskReturns, &[("count", case.returns.into())]);
-        let text = if case.returns == 0 { provider } else { format!("{provider} · {returns}") };
-        Some(Block { title: viewer.text(Text::ActionProvider), text })
     }
 
     fn relations(&self, viewer: &Viewer<'_>) -> Option<Block> {
@@ -268,6 +260,14 @@ impl DeskCard<'_> {
                 .format(Text::DeskMissing, &[("missing", missing_words(missing, viewer).into())]),
         )
     }
+}
+
+/// The provider that has it, and how often it came back.
+fn returns(case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
+    let provider = case.state.repair().map(|repair| repair.provider.0.clone())?;
+    let returns = viewer.language().format(Text::DeskReturns, &[("count", case.returns.into())]);
+    let text = if case.returns == 0 { provider } else { format!("{provider} · {returns}") };
+    Some(Block { title: viewer.text(Text::ActionProvider), text })
 }
 
 /// The categories, by key, in the reader's language.

@@ -18,6 +18,10 @@ use crate::cases::{Action, ContactChannel, ContactResult, Ground, Link, Number, 
 
 /// Graphemes of an input of many lines, and of what is shown again after a mistake.
 const WORDS: usize = 4000;
+/// Graphemes of such an input where there are others.
+const REMARK: usize = 1500;
+/// Graphemes of a line.
+const LINE: usize = 80;
 
 /// A dialog: its window title and the card in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,12 +67,27 @@ pub(super) struct View {
     lang: &'static str,
     has_problem: bool,
     problem: String,
-    inputs: Vec<Input>,
+    inputs: Vec<DialogInput>,
     has_note: bool,
     note: String,
     send: String,
     verb: &'static str,
     nonce: String,
+}
+
+/// An input of a card, or one for a day or an hour.
+#[derive(Serialize)]
+struct DialogInput {
+    #[serde(flatten)]
+    input: Input,
+    is_date: bool,
+    is_time: bool,
+}
+
+impl From<Input> for DialogInput {
+    fn from(input: Input) -> Self {
+        Self { input, is_date: false, is_time: false }
+    }
 }
 
 impl ActionDialog<'_> {
@@ -96,40 +115,41 @@ impl ActionDialog<'_> {
         }
     }
 
-    fn inputs(&self, viewer: &Viewer<'_>) -> Vec<Input> {
+    fn inputs(&self, viewer: &Viewer<'_>) -> Vec<DialogInput> {
         let fields = Fields { dialog: self, viewer };
+        let of = |inputs: Vec<Input>| inputs.into_iter().map(DialogInput::from).collect();
         match self.action {
-            Action::Ask => vec![fields.words("question", Text::DialogQuestion)],
-            Action::Solve => vec![fields.words("solution", Text::DialogSolution)],
-            Action::Reply => vec![fields.words("text", Text::DialogReply)],
-            Action::Note => vec![fields.words("text", Text::DialogNote)],
-            Action::Consult => vec![fields.words("text", Text::DialogConsult)],
-            Action::ProviderSolved => vec![fields.words("text", Text::DialogReport)],
-            Action::HandBack | Action::Close | Action::GiveUp => vec![fields.reason()],
-            Action::Assign => vec![fields.assignee(), fields.optional("note", Text::DialogHandOver)],
-            Action::Escalate => vec![
+            Action::Ask => of(vec![fields.words("question", Text::DialogQuestion)]),
+            Action::Solve => of(vec![fields.words("solution", Text::DialogSolution)]),
+            Action::Reply => of(vec![fields.words("text", Text::DialogReply)]),
+            Action::Note => of(vec![fields.words("text", Text::DialogNote)]),
+            Action::Consult => of(vec![fields.words("text", Text::DialogConsult)]),
+            Action::ProviderSolved => of(vec![fields.words("text", Text::DialogReport)]),
+            Action::HandBack | Action::Close | Action::GiveUp => of(vec![fields.reason()]),
+            Action::Assign => of(vec![fields.assignee(), fields.remark("note", Text::DialogHandOver)]),
+            Action::Escalate => of(vec![
                 fields.choice("group", Text::DialogGroup, &self.lists.groups),
                 fields.reason(),
-                fields.words("tried", Text::DialogTried),
-            ],
-            Action::Prioritise => vec![fields.priority(), fields.reason()],
-            Action::Relate => vec![fields.line("other", Text::DialogOther), fields.link()],
-            Action::RequestRelated => vec![
+                fields.remark("tried", Text::DialogTried).required(Text::InputRequired, viewer),
+            ]),
+            Action::Prioritise => of(vec![fields.priority(), fields.reason()]),
+            Action::Relate => of(vec![fields.line("other", Text::DialogOther), fields.link()]),
+            Action::RequestRelated => of(vec![
                 fields.choice("group", Text::DialogGroup, &self.lists.groups),
                 fields.words("text", Text::DialogKnown),
-            ],
+            ]),
             Action::SendToProvider => vec![
-                fields.choice("provider", Text::DialogProvider, &self.lists.providers),
-                fields.line("ticket", Text::DialogTicket).optional(),
+                fields.choice("provider", Text::DialogProvider, &self.lists.providers).into(),
+                fields.line("ticket", Text::DialogTicket).optional().into(),
                 fields.date("promised", Text::DialogPromised),
             ],
             Action::LogContact => vec![
-                fields.channel(),
+                fields.channel().into(),
                 fields.time("at", Text::DialogHour),
-                fields.result(),
-                fields.optional("note", Text::DialogContactNote),
+                fields.result().into(),
+                fields.remark("note", Text::DialogContactNote).into(),
             ],
-            Action::Annul => vec![fields.ground(), fields.reason()],
+            Action::Annul => of(vec![fields.ground(), fields.reason()]),
             _ => vec![],
         }
     }
@@ -164,36 +184,43 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    fn typed(&self, id: &str) -> String {
-        self.dialog.typed.get(id).map(|text| prose::shorten_value(text, WORDS)).unwrap_or_default()
+    fn typed(&self, id: &str, limit: usize) -> String {
+        self.dialog.typed.get(id).map(|text| prose::shorten_value(text, limit)).unwrap_or_default()
     }
 
-    fn optional(&self, id: &'static str, label: Text) -> Input {
-        Input::text(id, label, &self.typed(id), self.viewer).of_many_lines(WORDS)
+    fn lines(&self, id: &'static str, label: Text, limit: usize) -> Input {
+        Input::text(id, label, &self.typed(id, limit), self.viewer).of_many_lines(limit)
     }
 
     fn words(&self, id: &'static str, label: Text) -> Input {
-        self.optional(id, label).required(Text::InputRequired, self.viewer)
+        self.lines(id, label, WORDS).required(Text::InputRequired, self.viewer)
+    }
+
+    /// Words beside others.
+    fn remark(&self, id: &'static str, label: Text) -> Input {
+        self.lines(id, label, REMARK)
     }
 
     fn line(&self, id: &'static str, label: Text) -> Input {
-        Input::text(id, label, &self.typed(id), self.viewer).required(Text::InputRequired, self.viewer)
+        Input::text(id, label, &self.typed(id, LINE), self.viewer).required(Text::InputRequired, self.viewer)
     }
 
     fn reason(&self) -> Input {
-        self.words("reason", Text::DialogReason)
+        self.remark("reason", Text::DialogReason).required(Text::InputRequired, self.viewer)
     }
 
-    fn date(&self, id: &'static str, label: Text) -> Input {
-        Input::text(id, label, &self.typed(id), self.viewer).of_date()
+    fn date(&self, id: &'static str, label: Text) -> DialogInput {
+        let input = Input::text(id, label, &self.typed(id, LINE), self.viewer).of_no_kind();
+        DialogInput { input, is_date: true, is_time: false }
     }
 
-    fn time(&self, id: &'static str, label: Text) -> Input {
-        Input::text(id, label, &self.typed(id), self.viewer).of_time()
+    fn time(&self, id: &'static str, label: Text) -> DialogInput {
+        let input = Input::text(id, label, &self.typed(id, LINE), self.viewer).of_no_kind();
+        DialogInput { input, is_date: false, is_time: true }
     }
 
     fn choice(&self, id: &'static str, label: Text, choices: &[Choice]) -> Input {
-        let input = Input::text(id, label, &self.typed(id), self.viewer);
+        let input = Input::text(id, label, &self.typed(id, LINE), self.viewer);
         input.of_choices(choices).required(Text::InputRequired, self.viewer)
     }
 

@@ -31,15 +31,13 @@ pub struct Choice {
     pub title: String,
 }
 
-/// One input; exactly one of the five flags is set.
+/// One input; exactly one of the three flags is set.
 #[derive(Clone, Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
 pub(super) struct Input {
     is_text: bool,
     is_choice: bool,
     is_toggle: bool,
-    is_date: bool,
-    is_time: bool,
     id: &'static str,
     label: String,
     value: String,
@@ -150,8 +148,6 @@ impl Input {
             is_text: true,
             is_choice: false,
             is_toggle: false,
-            is_date: false,
-            is_time: false,
             id,
             label: viewer.text(label),
             value: value.to_owned(),
@@ -179,14 +175,9 @@ impl Input {
         Self { multiline: true, limit, ..self }
     }
 
-    /// A day.
-    pub(super) fn of_date(self) -> Self {
-        Self { is_text: false, is_date: true, ..self }
-    }
-
-    /// An hour of the day.
-    pub(super) fn of_time(self) -> Self {
-        Self { is_text: false, is_time: true, ..self }
+    /// Drawn by somebody else than as one of the three.
+    pub(super) fn of_no_kind(self) -> Self {
+        Self { is_text: false, ..self }
     }
 
     /// Not required.

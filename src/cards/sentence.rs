@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
-use super::actions::action_text;
+use super::actions::{action_text, lacks_text};
 use super::aside::Aside;
 use super::missing::missing_words;
 use super::prose;
@@ -443,10 +443,12 @@ impl Sentence<'_> {
             }
             Self::DeskTaken { name, number } => vec![named("name", name), numbered(number)],
             Self::DeskAsked { name, text: words } => vec![named("name", name), text(words)],
-            Self::DeskSolved { name, number, text: words } => {
+            Self::DeskSolved { name, number, text: words } | Self::Reply { name, number, text: words } => {
                 vec![named("name", name), numbered(number), text(words)]
             }
-            Self::DeskAnswered { text: words } | Self::DeskStillFailing { text: words } => vec![text(words)],
+            Self::DeskAnswered { text: words }
+            | Self::DeskStillFailing { text: words }
+            | Self::DeskAssigned { text: words } => vec![text(words)],
             Self::DeskFiles { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
@@ -456,13 +458,9 @@ impl Sentence<'_> {
                 let state = viewer.text(stage_text(*stage));
                 vec![("state", state.into()), named("name", handler.unwrap_or_default())]
             }
-            Self::Reply { name, number, text: words } => {
-                vec![named("name", name), numbered(number), text(words)]
-            }
             Self::ClosedByAgent { number, text: words }
             | Self::Annulled { number, text: words }
             | Self::Informed { number, text: words } => vec![numbered(number), text(words)],
-            Self::DeskAssigned { text: words } => vec![text(words)],
             Self::DeskNovelty { text: words, count } => vec![text(words), ("count", (*count).into())],
             Self::DeskHandedOver { number, group } => vec![numbered(number), named("group", group)],
             Self::DeskDid { name, action, number } => {
@@ -495,25 +493,6 @@ impl Sentence<'_> {
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
-    }
-}
-
-/// What is missing for an action, or does not fit.
-fn lacks_text(need: Need) -> Text {
-    match need {
-        Need::Words => Text::LacksWords,
-        Need::Reason => Text::LacksReason,
-        Need::Tried => Text::LacksTried,
-        Need::Assignee => Text::LacksAssignee,
-        Need::Group => Text::LacksGroup,
-        Need::Priority => Text::LacksPriority,
-        Need::OtherCase => Text::LacksOtherCase,
-        Need::Provider => Text::LacksProvider,
-        Need::Contact => Text::LacksContact,
-        Need::Attempts => Text::LacksAttempts,
-        Need::Score => Text::LacksScore,
-        Need::Unanswered => Text::LacksUnanswered,
-        Need::Origin => Text::LacksOrigin,
     }
 }
 

@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Cards, CaseCard, Choice, DeskCard, DialogLists, Message, Mine, MineCard, RequestCard,
-    Sentence, Viewer, WelcomeCard, WelcomePlace,
+    ActionDialog, Cards, CaseCard, Choice, DeskCard, DialogLists, Message, Mine, MineCard, PlacedCard,
+    RequestCard, Sentence, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::{
     Action, Actor, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing, Contact,
-    ContactChannel, ContactResult, Detail, Details, Dossier, Kind, Link, Novelty, Number, Part, Person,
-    PersonId, Priority, Relative, Repair, Request, RequestId, RequestState, Series, Stage, Subject,
+    ContactChannel, ContactResult, Detail, Details, Dossier, Kind, Link, Missed, Novelty, Number, Part,
+    Person, PersonId, Priority, Relative, Repair, Request, RequestId, RequestState, Series, Stage, Subject,
 };
 use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
@@ -63,6 +63,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.desks(viewer));
     samples.extend(World::dialogs(viewer, words));
     samples.extend(world.lists(viewer));
+    samples.push(World::placed(viewer, words));
     samples
 }
 
@@ -242,6 +243,7 @@ impl World {
                     changes: &self.changes,
                     may_defer: true,
                     categories: &self.categories,
+                    notice: (*name == "closed").then_some(self.question.as_str()),
                     nonce: "n-2",
                 };
                 let name = format!("case-{name}");
@@ -273,14 +275,34 @@ impl World {
                     link: Link::Related,
                     stage: Stage::Closed,
                 }],
+                missed: self.missed(),
+                hears_all: name == "solved",
+                handler_left: name == "in-progress",
                 nonce: "n-3".into(),
             };
-            let card = DeskCard { dossier: &dossier, catalog: &catalog };
+            let notice = (name == "closed").then_some(self.question.as_str());
+            let card = DeskCard { dossier: &dossier, catalog: &catalog, notice };
             let name = format!("desk-{name}");
             sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
         };
         let cases = cases.into_iter().map(|(name, case)| shown(name, early.clone(), Some(case)));
         std::iter::once(shown("request", early.clone(), None)).chain(cases).collect()
+    }
+
+    /// An answer that was written by e-mail, and a card.
+    fn missed(&self) -> Vec<Missed> {
+        let change = |kind| Change::new(kind, Actor::Agent(PersonId("agent".into())), now());
+        let missed = |change, mailed| Missed { change_id: "x".into(), change, missed_at: now(), mailed };
+        vec![
+            missed(change(ChangeKind::Replied).saying(&self.solution), true),
+            missed(change(ChangeKind::Undelivered), false),
+        ]
+    }
+
+    fn placed<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Sample<'a> {
+        let text = words("la luz naranja");
+        let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
+        sample("placed", &viewer.templates().placed, &card.view(viewer), card.render(viewer).unwrap())
     }
 
     fn dialogs<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
@@ -426,6 +448,9 @@ pub(in crate::cards) fn dossier() -> Dossier {
         names: std::collections::BTreeMap::new(),
         relatives: vec![],
         files: vec![],
+        missed: vec![],
+        hears_all: false,
+        handler_left: false,
         nonce: "n".into(),
     }
 }

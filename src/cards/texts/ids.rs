@@ -342,7 +342,6 @@ texts! {
     ChangeTakenBack = "change-taken-back",
     ActionTakeBack = "action-take-back",
     PlacedHeading = "placed-heading",
-    PlacedNote = "placed-note",
     SummaryPlaced = "summary-placed",
     CommandTake = "command-take",
     CommandAssign = "command-assign",

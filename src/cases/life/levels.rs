@@ -98,8 +98,8 @@ impl Case {
             return Err(Refused::Lacks(Need::OtherCase));
         }
         let change = doing.change(ChangeKind::Related, Action::Relate, "");
-        let back = Effect::RelateBack { other: other.clone(), link: link.reverse() };
-        Ok(self.stay(change).with(Detail::Relation { number: other.number, link }).then(back))
+        let step = self.stay(change).with(Detail::Relation { number: other.number, link });
+        Ok(step.then(Effect::RelateBack { other, link: link.reverse() }))
     }
 
     /// Rule 8: a case for another group is asked for; the desk's agent makes it with one press.

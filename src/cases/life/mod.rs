@@ -51,7 +51,7 @@ impl Case {
             Deed::Prioritise { priority, reason } => self.prioritise(priority, &reason, doing),
             Deed::Relate { other, link } => self.relate(other, link, doing),
             Deed::RequestRelated { group, text } => self.request_related(group, &text, doing),
-            Deed::SendToProvider { repair } => self.send_to_provider(repair, doing),
+            Deed::SendToProvider { repair } => Ok(self.send_to_provider(repair, doing)),
             Deed::ProviderSolved { report } => self.provider_solved(&report, doing),
             Deed::LogContact { attempt } => self.log_contact(attempt, doing),
             Deed::Solve { solution } => self.solve(&solution, doing),

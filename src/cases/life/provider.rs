@@ -8,7 +8,7 @@ use crate::cases::{
 
 impl Case {
     /// `Proveedor`: with a provider, or with what is new about the repair.
-    pub(super) fn send_to_provider(self, repair: Repair, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+    pub(super) fn send_to_provider(self, repair: Repair, doing: Doing<'_>) -> CaseStep {
         let change = doing.change(ChangeKind::SentToProvider, Action::SendToProvider, "");
         let (same_provider, novelty) = match &self.state {
             CaseState::ActiveProvider { repair: old, novelty, .. } => {
@@ -20,7 +20,7 @@ impl Case {
         let detail = Detail::Provider { repair: repair.clone() };
         let state = CaseState::ActiveProvider { handler, repair, novelty };
         let step = self.to(state, change).with(detail).then_all(Rules::stop_answer_timers());
-        Ok(if same_provider { step } else { step.then(Effect::Write(Letter::ProviderAssigned)) })
+        if same_provider { step } else { step.then(Effect::Write(Letter::ProviderAssigned)) }
     }
 
     /// `Proveedor solucionó`: the person is asked, and the desk is to reach them.
@@ -87,17 +87,18 @@ impl Case {
         let change = doing
             .change(ChangeKind::ContactLogged, Action::LogContact, &attempt.note)
             .with(Detail::Contact { attempt: attempt.clone() });
+        let (result, note) = (attempt.result, attempt.note.clone());
         let logged = Effect::Tell(Notice::CallLogged { attempt: attempt.clone() });
         if let CaseState::SolvedByProvider { attempts, .. } = &mut self.state {
-            attempts.push(attempt.clone());
+            attempts.push(attempt);
         }
-        match (attempt.result, &self.state) {
+        match (result, &self.state) {
             (ContactResult::NoAnswer | ContactResult::Spoke, _) => Ok(self.stay(change)),
             (ContactResult::Confirmed, CaseState::SolvedByProvider { .. }) => {
                 Ok(self.repair_holds(change, Closing::ConfirmedInCall, doing)?.then(logged))
             }
             (ContactResult::Novelties, CaseState::SolvedByProvider { .. }) => {
-                let text = words(&attempt.note)?;
+                let text = words(&note)?;
                 Ok(self
                     .repair_fails(change.clone(), Novelty { text, by_call: true })?
                     .keep(change)

@@ -183,7 +183,7 @@ async fn an_old_roster_counts_as_no() {
     world.simulator.clear_faults();
     world.advance(SignedDuration::from_mins(10)).await;
     world.marcela().presses("mesa", "Tomar").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)");
 }
 
 /// Only the coordination says which channel is whose.
@@ -196,7 +196,7 @@ async fn binding_a_channel() {
     insta::assert_snapshot!(world.carolina().hears().await, @"
     : vincular infraestructura
     : Solo la coordinación de la mesa puede vincular un canal.
-    : No conozco el grupo jardinería. Los que hay: mesa, infraestructura, servicios-ti, sistemas, sistemas-n3, seguridad, proveedores.
+    : No conozco el grupo jardinería. Los que hay: mesa, infraestructura, servicios-ti, sistemas, sistemas-n3, seguridad, proveedores, coordinacion.
     ");
     world.carolina().says_in("general", "vincular mesa").await;
     insta::assert_snapshot!(world.carolina().hears().await, @": Listo. Desde ahora publico aquí lo de Mesa de servicios.");

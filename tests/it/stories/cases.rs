@@ -17,7 +17,7 @@ async fn a_second_matter_while_the_first_waits() {
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
     ");
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
 }
 
 /// Two sentences before anything was answered are one request.
@@ -78,7 +78,7 @@ async fn cancelling_one_of_two() {
     : Listo, anulé el caso C-2026-000001.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: anulado]
+    * [Caso C-2026-000001: anulado] (Nota) (Relacionar)
     : El usuario ya no lo necesita. Caso anulado.
     ");
 }
@@ -96,7 +96,7 @@ async fn something_more_about_an_open_case() {
     : Gracias, su respuesta ya está en el caso C-2026-000001.
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : El usuario respondió: sobre el C-2026-000001: ahora también huele a quemado
     ");
     let card = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
@@ -108,7 +108,7 @@ async fn something_more_about_an_open_case() {
     : Gracias, su respuesta ya está en el caso C-2026-000001.
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : El usuario respondió: y hace ruido
     ");
 }
@@ -140,7 +140,7 @@ async fn an_agent_types_in_private() {
     world.marcela().says("tomar C-2026-000001").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     : Marcela Díaz tomó C-2026-000001.
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
@@ -164,7 +164,7 @@ async fn an_edited_message_of_a_case() {
     : Gracias, su respuesta ya está en el caso C-2026-000001.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : El usuario respondió: no imprime la del quinto piso en Cali
     : El usuario respondió: no imprime la del sexto piso en Cali
     ");

@@ -22,7 +22,7 @@ async fn confirmed_by_button() {
     : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: solucionado]
+    * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     [dialog] Solucionar · C-2026-000001
     [¿Cómo se solucionó?: ]
     El usuario recibe estas palabras y confirma si quedó bien.
@@ -31,7 +31,7 @@ async fn confirmed_by_button() {
     world.ana().presses("chat", "Confirmo").await;
     insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: cerrado]
+    * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario confirmó la solución. Caso cerrado.
     ");
     days_pass(&world, 7).await;
@@ -48,7 +48,7 @@ async fn confirmed_in_words() {
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: cerrado]
+    * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario confirmó la solución. Caso cerrado.
     ");
 }
@@ -64,7 +64,7 @@ async fn still_failing() {
     ana.presses("chat", "Sigue fallando").fills(&[("reason", "sale en blanco")]).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sigue fallando: sale en blanco
     ");
     days_pass(&world, 7).await;
@@ -85,7 +85,7 @@ async fn still_failing_in_words() {
     : Gracias por contarlo. El caso C-2026-000001 vuelve a estar en proceso y la mesa ya lo sabe.
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sigue fallando: sale la hoja en blanco
     ");
 }
@@ -100,7 +100,7 @@ async fn still_failing_with_its_reason_in_words() {
     : Gracias por contarlo. El caso C-2026-000001 vuelve a estar en proceso y la mesa ya lo sabe.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sigue fallando: no, sigue fallando, sale la hoja en blanco
     ");
 }
@@ -159,7 +159,7 @@ async fn silence_closes_after_three_working_days() {
     * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
     : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
     ");
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: cerrado]");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: cerrado] (Nota) (Relacionar)");
 }
 
 /// Closed stays closed, however somebody comes back about it.

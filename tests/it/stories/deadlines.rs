@@ -44,7 +44,7 @@ async fn a_late_answer_opens_a_new_request() {
     world.everybody_looks().await;
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
     for (person, place) in [(&ana, "chat"), (&world.marcela(), "mesa")] {
         let card = person.messages(place).pop().unwrap().card().unwrap().to_string();
         assert!(card.contains("S-2026-000001") && card.contains("60-2214"), "{card}");
@@ -139,7 +139,7 @@ async fn contact_by_telephone_is_shown_to_the_desk_at_once() {
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
     ");
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
 }
 
 /// A Saturday: the person hears that it is received and when the desk attends.

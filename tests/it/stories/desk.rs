@@ -21,7 +21,7 @@ async fn a_case_is_worked_by_typing_its_number() {
     let (world, _home) = desk().await;
     registered(&world).await;
     insta::assert_snapshot!(typed(&world, "tomar C-2026-000001").await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Marcela Díaz tomó C-2026-000001.
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"
@@ -29,14 +29,14 @@ async fn a_case_is_worked_by_typing_its_number() {
     : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
     ");
     insta::assert_snapshot!(typed(&world, "pedir C-2026-000001 ¿qué luz está prendida?").await, @"
-    * [Caso C-2026-000001: pendiente usuario] (Solucionar)
+    * [Caso C-2026-000001: pendiente usuario] (Responder al usuario) (Solucionar) (…)
     : Marcela Díaz pidió información: ¿qué luz está prendida?
     ");
     drop(world.ana().hears().await);
     world.ana().says("la naranja").await;
     world.everybody_looks().await;
     insta::assert_snapshot!(typed(&world, "solucionar c-2026-1: se cambió el tóner").await, @"
-    * [Caso C-2026-000001: solucionado]
+    * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     : Marcela Díaz solucionó C-2026-000001: se cambió el tóner
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"
@@ -50,16 +50,16 @@ async fn in_the_thread_of_a_case_its_number_is_superfluous() {
     let (world, _home) = desk().await;
     registered(&world).await;
     insta::assert_snapshot!(typed_in_thread(&world, "tomar").await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Marcela Díaz tomó C-2026-000001.
     ");
     insta::assert_snapshot!(typed_in_thread(&world, "pedir información: ¿qué luz está prendida?").await, @"
-    * [Caso C-2026-000001: pendiente usuario] (Solucionar)
+    * [Caso C-2026-000001: pendiente usuario] (Responder al usuario) (Solucionar) (…)
     : Marcela Díaz pidió información: ¿qué luz está prendida?
     ");
     insta::assert_snapshot!(typed_in_thread(&world, "solucionar").await, @": Escriba también cómo se solucionó, por favor: «solucionar» y la solución.");
     insta::assert_snapshot!(typed_in_thread(&world, "solucionar se cambió el tóner").await, @"
-    * [Caso C-2026-000001: solucionado]
+    * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     : Marcela Díaz solucionó C-2026-000001: se cambió el tóner
     ");
     insta::assert_snapshot!(typed_in_thread(&world, "tomar").await, @": Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.");
@@ -78,7 +78,7 @@ async fn commands_that_cannot_be_carried_out_are_answered() {
     insta::assert_snapshot!(typed(&world, "no imprime la del tercer piso").await, @": En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.");
     assert_eq!(world.ana().hears().await, "");
     insta::assert_snapshot!(typed(&world, "tomar S-2026-000001").await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Marcela Díaz tomó C-2026-000001.
     ");
     insta::assert_snapshot!(typed(&world, "tomar C-2026-000001").await, @": Eso ya quedó hecho.");
@@ -91,11 +91,11 @@ async fn a_colleague_takes_over() {
     registered(&world).await;
     let (marcela, andres) = (world.marcela(), world.andres());
     marcela.presses("mesa", "Tomar").await;
-    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
-    insta::assert_snapshot!(andres.hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)");
+    insta::assert_snapshot!(andres.hears().await, @"* [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)");
     andres.presses("mesa", "Tomar").await;
-    insta::assert_snapshot!(andres.hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
-    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(andres.hears().await, @"* [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)");
     let seen = world.ana().sees().await;
     assert!(seen.contains("Andrés Pardo"), "{seen}");
 }
@@ -113,12 +113,12 @@ async fn a_stale_and_a_double_press() {
         simulator.press_edited("marcela", "mesa", &post.id, &take).await.unwrap();
         world.settle().await;
     }
-    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001] (Responder al usuario) (Pedir información) (Solucionar) (…)");
     marcela.says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
     world.everybody_looks().await;
     simulator.press_edited("andres", "mesa", &post.id, &take).await.unwrap();
     world.settle().await;
-    insta::assert_snapshot!(world.andres().hears().await, @"* [Caso C-2026-000001]");
+    insta::assert_snapshot!(world.andres().hears().await, @"* [Caso C-2026-000001] (Responder al usuario) (Nota) (Relacionar) (…)");
     assert_eq!(world.ana().hears().await, "");
 }
 
@@ -132,7 +132,13 @@ async fn a_dialog_that_comes_too_late() {
     andres.says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
     world.everybody_looks().await;
     marcela.presses("dialog", "Solucionar").fills(&[("solution", "nada que hacer")]).await;
-    insta::assert_snapshot!(marcela.hears().await, @"[dialog closed] Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    [dialog] Solucionar · C-2026-000001
+    Mientras tanto el caso pasó a «Solucionado» (Andrés Pardo). Su texto sigue aquí.
+    [¿Cómo se solucionó?: nada que hacer]
+    El usuario recibe estas palabras y confirma si quedó bien.
+    (Solucionar)
+    ");
     assert_eq!(world.ana().hears().await, "");
 }
 

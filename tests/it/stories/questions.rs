@@ -16,7 +16,7 @@ async fn a_question_is_answered_by_typing() {
     : [Caso C-2026-000001: pendiente usuario] [Su respuesta: ] (Responder) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: pendiente usuario] (Solucionar)
+    * [Caso C-2026-000001: pendiente usuario] (Responder al usuario) (Solucionar) (…)
     : Marcela Díaz pidió información: ¿qué luz está prendida?
     ");
     ana.says("la naranja, y parpadea").await;
@@ -25,7 +25,7 @@ async fn a_question_is_answered_by_typing() {
     : Gracias, su respuesta ya está en el caso C-2026-000001.
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : El usuario respondió: la naranja, y parpadea
     ");
     hours_pass(&world, 30).await;
@@ -45,14 +45,14 @@ async fn a_question_is_answered_on_the_card() {
     (Enviar al usuario)
     ");
     marcela.presses("dialog", "Enviar al usuario").fills(&[("question", "¿qué luz está prendida?")]).await;
-    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: pendiente usuario] (Solucionar)");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Caso C-2026-000001: pendiente usuario] (Responder al usuario) (Solucionar) (…)");
     drop(ana.hears().await);
     ana.presses("chat", "Responder").await;
     insta::assert_snapshot!(ana.hears().await, @"[error] answer: Escriba su respuesta, por favor.");
     ana.presses("chat", "Responder").fills(&[("answer", "la naranja")]).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : El usuario respondió: la naranja
     ");
 }
@@ -70,7 +70,7 @@ async fn a_question_is_answered_with_a_picture() {
     : Gracias, su respuesta ya está en el caso C-2026-000001.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : El usuario respondió: Envió un archivo.
     ");
 }
@@ -90,7 +90,7 @@ async fn an_unanswered_question_goes_back_to_work() {
     hours_pass(&world, 2).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso, sin respuesta] (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso, sin respuesta] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
     ");
     ana.says("C-2026-000001: la naranja").await;
@@ -99,7 +99,7 @@ async fn an_unanswered_question_goes_back_to_work() {
     : Gracias, su respuesta ya está en el caso C-2026-000001.
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : El usuario respondió: C-2026-000001: la naranja
     ");
 }
@@ -144,7 +144,7 @@ async fn a_late_answer_goes_to_the_case() {
     world.everybody_looks().await;
     ana.says("es la naranja, gracias").await;
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Tomar) (Pedir información) (Solucionar)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : El usuario respondió: es la naranja, gracias
     ");
 }
@@ -164,5 +164,5 @@ async fn a_new_matter_is_not_an_answer() {
     ");
     ana.says("otra cosa, no me abre Orfeo, me sale error de licencia").await;
     insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000002: registrado] (Ya no lo necesito)");
-    insta::assert_snapshot!(marcela.hears().await, @": [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(marcela.hears().await, @": [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
 }

@@ -86,7 +86,7 @@ async fn five_thousand_characters() {
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
     ");
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
 }
 
 /// "Cancelar" takes back what is open: the request, else the case.
@@ -105,7 +105,7 @@ async fn cancelling() {
     : Listo, anulé el caso C-2026-000001.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: anulado]
+    * [Caso C-2026-000001: anulado] (Nota) (Relacionar)
     : El usuario ya no lo necesita. Caso anulado.
     ");
     insta::assert_snapshot!(answer(&world, "cancelar").await, @": No tiene ninguna solicitud abierta que cancelar.");

@@ -48,7 +48,7 @@ async fn a_sentence_and_a_card_become_a_case() {
     23 nov, 8:00 a. m. · Caso registrado
     23 nov, 8:00 a. m. · El usuario agregó datos
     23 nov, 8:00 a. m. · Mesa preguntó lo que faltaba
-    (Tomar) (Pedir información) (Solucionar)
+    (Tomar) (Pedir información) (Solucionar) (…)
     ");
 }
 
@@ -64,7 +64,7 @@ async fn a_bare_tag_completes_the_request() {
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
     ");
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
 }
 
 /// Nobody has to know an inventory tag.
@@ -128,7 +128,7 @@ async fn english_is_answered_in_english() {
     * [Case C-2026-000001: registered] (I no longer need it)
     : Your case is registered: C-2026-000001. I will tell you as soon as there is news.
     ");
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
 }
 
 /// What was understood can be corrected on the card before it is sent.

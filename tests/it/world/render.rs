@@ -3,6 +3,9 @@
 use mesa::simulator::Message;
 use serde_json::Value;
 
+/// What stands behind a card's menu, as people see it at first.
+const MENU: &str = "…";
+
 /// A message: its author, text, files and card.
 pub(crate) fn message(message: &Message) -> String {
     let mark = if message.updated_at.is_some() || message.own_card.is_some() { " (updated)" } else { "" };
@@ -34,7 +37,9 @@ pub(crate) fn gist(message: &Message) -> String {
     let mut asked = Vec::new();
     inputs(&card["body"], &mut asked);
     parts.extend(asked);
-    let doing = doing(card);
+    let mut doing = doing(card);
+    doing.sort_by_key(|title| title == MENU);
+    doing.dedup_by(|one, other| one == other && one == MENU);
     parts.extend(doing.into_iter().map(|title| format!("({title})")));
     parts.join(" ")
 }
@@ -68,6 +73,7 @@ fn doing(card: &Value) -> Vec<String> {
     match card {
         Value::Array(all) => all.iter().flat_map(doing).collect(),
         Value::Object(fields) => match card["type"].as_str() {
+            Some("Action.Execute" | "Action.Submit") if card["mode"] == "secondary" => vec![MENU.to_owned()],
             Some("Action.Execute" | "Action.Submit") => {
                 card["title"].as_str().map(str::to_owned).into_iter().collect()
             }
@@ -158,8 +164,13 @@ fn input(element: &Value) -> String {
 
 fn actions(list: &Value, lines: &mut Vec<String>) {
     let all: Vec<&Value> = list.as_array().into_iter().flatten().collect();
-    let title = |action: &&Value| action["title"].as_str().map(|title| format!("({title})"));
-    let row: Vec<String> = all.iter().filter_map(title).collect();
+    let shown = |action: &&Value| match action["mode"].as_str() {
+        Some("secondary") => Some(MENU.to_owned()),
+        _ => action["title"].as_str().map(str::to_owned),
+    };
+    let mut row: Vec<String> = all.iter().filter_map(shown).map(|title| format!("({title})")).collect();
+    row.sort_by_key(|title| title.contains(MENU));
+    row.dedup_by(|one, other| one == other && one.contains(MENU));
     if !row.is_empty() {
         lines.push(row.join(" "));
     }
