@@ -98,7 +98,7 @@ impl Aside<'_> {
             Self::JustTaken { .. } => Text::DeskSayJustTaken,
             Self::DidYouMean { .. } => Text::DeskSayDidYouMean,
             Self::HelpFor { .. } => Text::DeskSayHelpFor,
-            Self::Help => Text::DeskSayHelp,
+            Self::Help => Text::DeskSayHelpAll,
             Self::AnswerEdited => Text::DeskSayAnswerEdited,
             Self::AnswerDeleted => Text::DeskSayAnswerDeleted,
             Self::LinkOnly { .. } => Text::DeskSayLinkOnly,

@@ -220,6 +220,8 @@ pub enum Sentence<'a> {
     },
     /// Somebody else than the coordination binds a channel.
     DeskNotCoordinator,
+    /// To what is no command, in a channel.
+    DeskHelp,
     /// A typed command without a case.
     DeskWhichCase,
     /// A typed command about a case that there is not.
@@ -400,6 +402,7 @@ impl Sentence<'_> {
             Self::DeskUndelivered => Text::DeskSayUndelivered,
             Self::DeskBound { .. } => Text::DeskSayBound,
             Self::DeskNotCoordinator => Text::DeskSayNotCoordinator,
+            Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
@@ -564,6 +567,7 @@ mod tests {
             S::DeskUndelivered,
             S::DeskBound { group: words },
             S::DeskNotCoordinator,
+            S::DeskHelp,
             S::DeskWhichCase,
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,

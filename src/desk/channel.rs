@@ -58,7 +58,7 @@ impl Turn<'_> {
         }
         match request {
             Some(request) => self.note(visit, &request, &message.text, (message, id)).await,
-            None => self.reply_there(visit, &Sentence::Aside(Aside::Help)).await,
+            None => self.reply_there(visit, &Sentence::DeskHelp).await,
         }
     }
 

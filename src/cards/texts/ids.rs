@@ -320,6 +320,7 @@ texts! {
     DeskSayTakenBack = "desk-say-taken-back",
     DeskSayJustTaken = "desk-say-just-taken",
     DeskSayDidYouMean = "desk-say-did-you-mean",
+    DeskSayHelpAll = "desk-say-help-all",
     DeskSayHelpFor = "desk-say-help-for",
     DeskSayAnswerEdited = "desk-say-answer-edited",
     DeskSayAnswerDeleted = "desk-say-answer-deleted",
