@@ -1,8 +1,11 @@
 /**
  * @typedef {{id: string, place: string, thread: string|null, from: {kind: string, key: string, name: string}, at: string,
  *   updated_at: string|null, text: string, text_format: string, attachments: Array<Object>, suggested_actions: Array<{title: string, value: string}>,
- *   summary: string, own_card: Object|null}} Message
- * @typedef {{kind: "card"|"toast"|"error"|"dialog"|"closed"|"none", card?: Object, text?: string, dialog?: {title: string, card: Object}, status: number}} Outcome
+ *   summary: string, own_card: Object|null, via: string|null, mentions: string[]}} Message
+ * @typedef {{title: string, text: string, card: Object}} Result a line of a search, and the card that it stands for
+ * @typedef {{id: string, type: "query"|"action", title: Object<string, string>, description: Object<string, string>, context: string[],
+ *   parameter?: {name: string, title: Object<string, string>}}} Command
+ * @typedef {{kind: "card"|"toast"|"error"|"dialog"|"closed"|"results"|"none", card?: Object, text?: string, results?: Result[], dialog?: {title: string, card: Object}, status: number}} Outcome
  */
 
 async function ask(path, options) {
@@ -32,6 +35,21 @@ export const press = (pressed) => post("/api/press", pressed);
 
 /** Sends the open dialog. @returns {Promise<Outcome>} */
 export const submitDialog = (submitted) => post("/api/dialog", submitted);
+
+/** Searches from the compose box. @param {{person: string, place: string, command: string, thread?: string, words: string, skip: number}} asked @returns {Promise<Outcome>} */
+export const search = (asked) => post("/api/search", asked);
+
+/** Opens a command of the compose box or of a message. @param {{person: string, place: string, command: string, thread?: string, message?: string}} at @returns {Promise<Outcome>} */
+export const openCommand = (at) => post("/api/command", at);
+
+/** Sends the dialog that a command opened. @returns {Promise<Outcome>} */
+export const submitCommand = (submitted) => post("/api/command/dialog", submitted);
+
+/** Where Mesa mentioned this person, oldest first. @returns {Promise<Array<{place: string, message: string, at: string}>>} */
+export const mentions = async (person) => (await ask(`/api/mentions?${new URLSearchParams({ as: person })}`)).mentions;
+
+/** Lets Mesa hear every message of a channel's team, or only those that mention it. */
+export const setConsent = (place, given) => post("/api/consent", { place, given });
 
 /** Asks for the viewer's own version of a card. @returns {Promise<Outcome>} */
 export const refresh = (viewed) => post("/api/refresh", viewed);

@@ -2,6 +2,7 @@ import { listen, world as fetchWorld } from "./api.js";
 import { DemoClock } from "./clock.js";
 import { Column } from "./column.js";
 import { el } from "./dom.js";
+import { knowPeople } from "./people.js";
 import { applyPreferences, t } from "./preferences.js";
 import { toast } from "./toast.js";
 import { topbar } from "./topbar.js";
@@ -10,6 +11,12 @@ import { WireLog } from "./wire.js";
 const START = [
   { person: "ana", place: "chat-ana" },
   { person: "marcela", place: "mesa" },
+];
+
+/** Who is worth watching beside them, in this order. */
+const BESIDE = [
+  { person: "paola", place: "infraestructura" },
+  { person: "carolina", place: "coordinacion" },
 ];
 
 /** The page: its head, its columns and the wire log. It is built anew when the language changes. */
@@ -33,6 +40,15 @@ class Page {
   /** Something changed in a place; every column that shows it looks again. */
   changed(place) {
     for (const column of this.columns.filter((shown) => shown.place.key === place)) column.feed.load().catch(() => undefined);
+    const sees = (column) => this.world.places.some(({ key, people }) => key === place && people.includes(column.person.key));
+    for (const column of this.columns.filter(sees)) column.loadMentions().catch(() => undefined);
+  }
+
+  /** A team's consent was given or withdrawn. */
+  async consentChanged() {
+    const { places } = await fetchWorld();
+    for (const fresh of places) Object.assign(this.world.places.find(({ key }) => key === fresh.key) ?? {}, fresh);
+    for (const column of this.columns) column.drawHead();
   }
 
   /** The demo was away and may have been started anew: everything is looked at again. */
@@ -56,12 +72,13 @@ class Page {
 
   #add() {
     const shown = new Set(this.columns.map((column) => column.person.key));
-    const person = this.world.people.find(({ key }) => !shown.has(key)) ?? this.world.people[0];
-    const column = this.#column({ person: person.key, place: `chat-${person.key}` });
+    const free = this.world.people.find(({ key }) => !shown.has(key)) ?? this.world.people[0];
+    const next = BESIDE.find(({ person }) => !shown.has(person)) ?? { person: free.key, place: `chat-${free.key}` };
+    const column = this.#column(next);
     this.columns.push(column);
     this.row.append(column.node);
     column.node.scrollIntoView({ inline: "end", block: "nearest" });
-    column.composer.input.focus();
+    column.composer.input.focus({ preventScroll: true });
   }
 
   #head() {
@@ -93,11 +110,13 @@ class Page {
 async function start() {
   applyPreferences();
   const world = await fetchWorld();
+  knowPeople(world.people);
   const page = new Page(world);
   setInterval(() => page.clock.show(), 1000);
   listen({
     changed: ({ place }) => page.changed(place),
     typing: ({ place }) => page.typing(place),
+    consent: () => page.consentChanged().catch(() => undefined),
     clock: (clock) => page.clock.set(clock),
     wire: (entry) => page.wire.add(entry),
     interrupted: () => toast(t("offline"), "problem"),

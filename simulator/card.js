@@ -1,5 +1,6 @@
 import { TEAMS } from "./hostconfig.js";
 import { markdown } from "./markdown.js";
+import { withPickers } from "./people.js";
 import { t } from "./preferences.js";
 import { el } from "./dom.js";
 
@@ -27,7 +28,7 @@ export function renderCard(payload, onPress) {
   card.onExecuteAction = (action) => execute(frame, action, onPress);
   try {
     AdaptiveCard.langProperty.regEx.lastIndex = 0; // the renderer's own pattern remembers, and would refuse every second card's language
-    card.parse(payload);
+    card.parse(withPickers(payload));
     frame.append(card.render() ?? unknownCard());
     nameInputs(card);
   } catch {

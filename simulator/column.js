@@ -1,11 +1,22 @@
+import { mentions, setConsent } from "./api.js";
 import { avatar } from "./avatar.js";
 import { Composer } from "./composer.js";
 import { el, icon } from "./dom.js";
 import { Feed } from "./feed.js";
-import { t } from "./preferences.js";
+import { plural, t } from "./preferences.js";
+import { toast } from "./toast.js";
+
+/** The mentions that were on the screen, by person: what Teams would no longer show as unread. */
+const read = new Map();
+
+/** Every team may have a channel of this name. */
+const GENERAL = "General";
+
 
 /** One window of the page: one person in one place. */
 export class Column {
+  #unread = [];
+
   /**
    * @param {Object} world people and places
    * @param {{person: string, place: string}} start
@@ -26,14 +37,40 @@ export class Column {
     this.person = this.world.people.find((person) => person.key === personKey) ?? this.world.people[0];
     const open = this.#places();
     this.place = open.find((place) => place.key === placeKey) ?? open[0];
-    this.composer = new Composer(this.person, this.place, () => this.feed.load());
-    const viewer = { person: this.person, place: this.place, reply: (message) => this.composer.answer(message) };
+    const { commands } = this.world;
+    this.composer = new Composer(this.person, this.place, commands, () => this.feed.load());
+    const viewer = { person: this.person, place: this.place, commands, reply: (message) => this.composer.answer(message), insert: (result) => this.composer.share(result) };
     this.feed = new Feed(viewer, (text) => this.composer.send(text));
     this.node.setAttribute("aria-label", t("columnName", { person: this.person.name, place: this.#title(this.place) }));
     this.node.dataset.person = this.person.key;
     this.node.dataset.place = this.place.key;
-    this.node.replaceChildren(this.#header(), this.feed.node, this.composer.node);
+    this.node.dataset.kind = this.place.kind;
+    this.#unread = [];
+    this.head = this.#header();
+    this.node.replaceChildren(this.head, this.feed.node, this.composer.node);
+    this.loadMentions().catch(() => undefined);
     this.feed.load().catch(() => undefined); // the page says once that the demo does not answer
+  }
+
+  /** Looks where this person is mentioned; what stands in the place that is shown counts as read. */
+  async loadMentions() {
+    const { person, place } = this;
+    const all = await mentions(person.key);
+    if (person !== this.person || place !== this.place) return;
+    const known = read.get(person.key) ?? new Set();
+    read.set(person.key, known);
+    for (const mention of all.filter((one) => one.place === place.key)) known.add(mention.message);
+    const unread = all.filter((one) => !known.has(one.message));
+    if (unread.length === this.#unread.length) return;
+    this.#unread = unread;
+    this.drawHead();
+  }
+
+  /** Draws the head anew: mentions arrived, or the consent changed. */
+  drawHead() {
+    const fresh = this.#header();
+    this.head.replaceWith(fresh);
+    this.head = fresh;
   }
 
   #places() {
@@ -42,14 +79,33 @@ export class Column {
   }
 
   #title(place) {
-    return place.kind === "personal" ? t("personalChat") : [place.team, place.title].filter(Boolean).join(" · ");
+    if (place.kind === "personal") return t("personalChat");
+    if (place.kind === "chat") return this.world.people.find(({ key }) => key !== this.person.key && place.people.includes(key)).name;
+    return place.title === GENERAL ? `${place.team} · ${place.title}` : place.title;
   }
 
   #header() {
     const role = [this.person.title, this.person.site].filter(Boolean).join(", ");
     const who = el("div", { class: "who" }, this.#personSwitch(), el("p", { class: "role" }, role));
     const remove = el("button", { class: "icon-button remove", type: "button", "aria-label": t("removeColumn"), title: t("removeColumn"), onclick: () => this.onRemove(this) }, icon("close"));
-    return el("header", { class: "column-head" }, avatar({ kind: "person", ...this.person }), who, this.#placeSwitch(), remove);
+    const where = el("div", { class: "where" }, this.#placeSwitch(), this.#mentionBadge(), this.#consentSwitch());
+    return el("header", { class: "column-head" }, avatar({ kind: "person", ...this.person }), who, where, remove);
+  }
+
+  /** Unread mentions elsewhere; a press goes to the newest. */
+  #mentionBadge() {
+    if (!this.#unread.length) return "";
+    const label = plural("mentions", this.#unread.length);
+    return el("button", { class: "mention-badge", type: "button", "aria-label": label, title: label, onclick: () => this.#show(this.person.key, this.#unread.at(-1).place) }, `@${this.#unread.length}`);
+  }
+
+  /** Whether Mesa hears everything in this channel's team. */
+  #consentSwitch() {
+    if (this.place.kind !== "channel") return "";
+    const given = this.place.reads_all;
+    const label = t(given ? "hearsAll" : "hearsMentions");
+    const change = () => setConsent(this.place.key, !given).catch(() => toast(t("offline"), "problem"));
+    return el("button", { class: "icon-button consent", type: "button", "aria-pressed": String(given), "aria-label": label, title: label, onclick: change }, icon(given ? "ear" : "earOff"));
   }
 
   #personSwitch() {
@@ -58,7 +114,9 @@ export class Column {
   }
 
   #placeSwitch() {
-    const options = this.#places().map((place) => option(place.key, this.#title(place), place === this.place));
+    const waiting = new Set(this.#unread.map((mention) => mention.place));
+    const title = (place) => (waiting.has(place.key) ? `● ${this.#title(place)}` : this.#title(place));
+    const options = this.#places().map((place) => option(place.key, title(place), place === this.place));
     return el("select", { class: "place-switch", "aria-label": t("place"), onchange: (event) => this.#show(this.person.key, event.target.value) }, ...options);
   }
 }

@@ -1,5 +1,6 @@
 import { say } from "./api.js";
 import { Attachments } from "./attachments.js";
+import { CommandPanel } from "./commands.js";
 import { el, icon } from "./dom.js";
 import { t } from "./preferences.js";
 import { toast } from "./toast.js";
@@ -9,15 +10,24 @@ const EXCERPT = 60;
 /** Where a person writes: Enter sends, Shift+Enter makes a line, pictures are pasted, in channels Mesa is mentioned. */
 export class Composer {
   #target = null;
+  #shared = null;
 
-  /** @param {{key: string, name: string}} person @param {{key: string, kind: string}} place @param {() => Promise<void>} onSent */
-  constructor(person, place, onSent) {
+  /**
+   * @param {{key: string, name: string}} person
+   * @param {{key: string, kind: string}} place
+   * @param {import("./api.js").Command[]} commands what Mesa's app offers
+   * @param {() => Promise<void>} onSent
+   */
+  constructor(person, place, commands, onSent) {
     Object.assign(this, { person, place, onSent });
     this.attachments = new Attachments();
     this.input = el("textarea", { rows: 1, "aria-label": t("messageOf", { name: person.name }), onkeydown: (event) => this.#key(event), oninput: () => this.#grow(), onpaste: (event) => this.#paste(event) });
     this.mention = el("button", { class: "mention-toggle", type: "button", "aria-pressed": "true", title: t("mentionHint"), onclick: () => this.#toggleMention() }, t("mention"));
     this.target = el("div", { class: "target", hidden: true });
-    this.node = el("form", { class: "composer", onsubmit: (event) => this.#submit(event) }, this.target, this.attachments.tray, this.#box());
+    this.card = el("div", { class: "shared", hidden: true });
+    const where = () => ({ person: person.key, place: place.key, thread: this.#reference().thread });
+    this.panel = new CommandPanel(commands, where, { name: person.name, insert: (result) => this.share(result) });
+    this.node = el("form", { class: "composer", onsubmit: (event) => this.#submit(event) }, this.panel.node, this.target, this.card, this.attachments.tray, this.#box());
     this.#hint();
   }
 
@@ -40,6 +50,15 @@ export class Composer {
     this.input.focus();
   }
 
+  /** A card of Mesa's app waits to be sent. @param {import("./api.js").Result} result */
+  share(result) {
+    this.#shared = result;
+    const remove = el("button", { class: "icon-button small", type: "button", "aria-label": t("removeFile", { name: result.title }), onclick: () => this.#stopSharing() }, icon("close"));
+    this.card.replaceChildren(icon("card"), el("span", {}, el("b", {}, result.title), result.text && ` ${result.text}`), remove);
+    this.card.hidden = false;
+    this.input.focus();
+  }
+
   /** Sends a text as it stands, as a suggested action does. @param {string} text */
   send(text) {
     return this.#deliver({ text, files: [] });
@@ -49,7 +68,8 @@ export class Composer {
     const sendButton = el("button", { class: "icon-button send", type: "submit", "aria-label": t("send"), title: t("send") }, icon("send"));
     const mention = this.place.kind === "channel" ? this.mention : "";
     const { picker, button } = this.attachments;
-    return el("div", { class: "box", ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#drop(event) }, this.input, el("div", { class: "tools" }, mention, button, picker, sendButton));
+    const apps = this.panel.commands.length ? this.panel.button : "";
+    return el("div", { class: "box", ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#drop(event) }, this.input, el("div", { class: "tools" }, mention, apps, button, picker, sendButton));
   }
 
   #hint() {
@@ -61,6 +81,11 @@ export class Composer {
     this.#target = null;
     this.target.hidden = true;
     this.#hint();
+  }
+
+  #stopSharing() {
+    this.#shared = null;
+    this.card.hidden = true;
   }
 
   #toggleMention() {
@@ -94,13 +119,17 @@ export class Composer {
   async #submit(event) {
     event.preventDefault();
     const text = this.input.value.trim();
-    if (!text && !this.attachments.any) return;
+    if (!text && !this.attachments.any && !this.#shared) return;
+    const card = this.#shared?.card;
+    this.#stopSharing();
+    this.panel.close();
     this.fill("");
-    await this.#deliver({ text, files: await this.attachments.takeAll() });
+    await this.#deliver({ text, files: await this.attachments.takeAll(), card });
   }
 
-  async #deliver({ text, files }) {
-    const said = { person: this.person.key, place: this.place.key, text, files, mention: this.#mentions(), ...this.#reference() };
+  async #deliver({ text, files, card }) {
+    const mention = this.#mentions() && !(card && !text);
+    const said = { person: this.person.key, place: this.place.key, text, files, card, mention, ...this.#reference() };
     this.#stopAnswering();
     try {
       const { delivered, status } = await say(said);

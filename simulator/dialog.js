@@ -1,4 +1,3 @@
-import { submitDialog } from "./api.js";
 import { renderCard } from "./card.js";
 import { el, icon } from "./dom.js";
 import { t } from "./preferences.js";
@@ -7,7 +6,8 @@ import { toast } from "./toast.js";
 /**
  * Shows a task module: Teams' dialog with a card in it. It stays until Mesa closes it or the person does.
  * @param {{title: string, card: Object}} shown
- * @param {{person: string, place: string, message: string, name: string}} from who opened it, and from which message
+ * @param {{name: string, send: (action: Object, inputs: Object<string, string>) => Promise<import("./api.js").Outcome>,
+ *   insert?: (result: import("./api.js").Result) => void}} from who opened it, where it is sent, and where a card goes that it yields
  */
 export function openDialog(shown, from) {
   const title = el("h2", { id: "dialog-title" });
@@ -38,9 +38,8 @@ function focusFirst(body) {
 }
 
 async function submit(view, action, inputs) {
-  const { person, place, message } = view.from;
   try {
-    settle(view, await submitDialog({ person, place, message, action, inputs }));
+    settle(view, await view.from.send(action, inputs));
   } catch {
     view.problem.textContent = t("pressFailed");
   }
@@ -54,6 +53,7 @@ function settle(view, outcome) {
     view.problem.textContent = outcome.text || t("pressFailed");
   } else {
     view.dialog.close();
+    if (outcome.kind === "results" && outcome.results.length) view.from.insert?.(outcome.results[0]);
     if (outcome.text) toast(outcome.text);
   }
 }

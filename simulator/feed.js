@@ -78,7 +78,7 @@ export class Feed {
   }
 
   #empty() {
-    const key = this.viewer.place.kind === "personal" ? "emptyPersonal" : "emptyChannel";
+    const key = { personal: "emptyPersonal", chat: "emptyChat", channel: "emptyChannel" }[this.viewer.place.kind];
     return this.#keep("empty", key, () => el("p", { class: "empty" }, t(key)));
   }
 

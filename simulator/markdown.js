@@ -11,7 +11,9 @@ renderer.renderer.rules.link_open = (tokens, index, options, env, self) => {
 
 /** Markdown as HTML that holds no markup of the writer's own. @param {string} text @returns {string} */
 export function markdown(text) {
-  return renderer.render(text);
+  const names = [];
+  const marked = text.replace(/[\uE000\uE001]/g, "").replace(MENTION, (_, name) => `\uE000${names.push(name) - 1}\uE001`);
+  return renderer.render(marked).replace(/\uE000(\d+)\uE001/g, (_, index) => `<strong class="mention">${names[index]}</strong>`);
 }
 
 /**
@@ -25,11 +27,12 @@ export function messageText(text, format) {
   const plain = format === "plain";
   node.className = plain ? "text plain" : "text";
   if (plain) node.append(...mentions(text));
-  else node.innerHTML = markdown(text.replace(MENTION, (_, name) => `**${escapeMarkdown(name)}**`));
+  else node.innerHTML = markdown(text);
   return node;
 }
 
-const MENTION = /<at(?:\s[^>]*)?>([^<]*)<\/at>/g;
+/** A name in a mention is escaped already, and holds no tag; behind a backslash it is somebody's words. */
+const MENTION = /(?<!\\)<at>([^<>"]*)<\/at>/g;
 
 function mentions(text) {
   return text.split(/(<at(?:\s[^>]*)?>[^<]*<\/at>)/).map((part) => {
@@ -40,8 +43,4 @@ function mentions(text) {
     strong.textContent = found[1];
     return strong;
   });
-}
-
-function escapeMarkdown(text) {
-  return text.replace(/[\\`*_[\]<>]/g, "\\$&");
 }

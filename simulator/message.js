@@ -1,9 +1,10 @@
-import { press } from "./api.js";
+import { press, submitDialog } from "./api.js";
 import { avatar } from "./avatar.js";
 import { renderCard } from "./card.js";
 import { openDialog } from "./dialog.js";
 import { el, icon } from "./dom.js";
 import { messageText } from "./markdown.js";
+import { messageCommands, named, runCommand } from "./commands.js";
 import { t } from "./preferences.js";
 import { hour } from "./time.js";
 import { toast } from "./toast.js";
@@ -14,7 +15,8 @@ const TEXT_TWIN = "text/html";
 
 /**
  * @typedef {{person: {key: string, name: string}, place: {key: string, kind: string}, reload: () => Promise<void>,
- *   reply: (message: import("./api.js").Message) => void}} Viewer who looks, where, and what looking can lead to
+ *   reply: (message: import("./api.js").Message) => void, insert: (result: import("./api.js").Result) => void,
+ *   commands: import("./api.js").Command[]}} Viewer who looks, where, and what looking can lead to
  */
 
 /**
@@ -26,8 +28,9 @@ const TEXT_TWIN = "text/html";
 export function renderMessage(message, viewer) {
   const own = message.from.key === viewer.person.key;
   const node = el("article", { class: `message ${own ? "own" : "other"} ${message.from.kind}`, "data-message": message.id, "data-from": message.from.key });
-  node.append(own && viewer.place.kind === "personal" ? "" : avatar(message.from));
-  node.append(el("div", { class: "bubble" }, head(message, viewer), ...body(message, viewer)), quoteButton(message, viewer));
+  node.classList.toggle("mentions-viewer", message.mentions.includes(viewer.person.key));
+  node.append(own && viewer.place.kind !== "channel" ? "" : avatar(message.from));
+  node.append(el("div", { class: "bubble" }, head(message, viewer), ...body(message, viewer)), el("div", { class: "message-tools" }, quoteButton(message, viewer), menu(message, viewer)));
   return node;
 }
 
@@ -37,6 +40,7 @@ function head(message, viewer) {
     { class: "message-head" },
     el("span", { class: "author" }, message.from.name),
     el("time", { datetime: message.at }, hour(message.at)),
+    message.via && el("span", { class: "note" }, t("via", { app: message.via })),
     message.updated_at && el("span", { class: "note" }, t("edited")),
     message.own_card && el("span", { class: "note" }, t("onlyYou", { name: viewer.person.name.split(" ")[0] })),
   );
@@ -63,15 +67,31 @@ function attachment(attached) {
 }
 
 function quoteButton(message, viewer) {
-  if (viewer.place.kind !== "personal") return "";
+  if (viewer.place.kind === "channel") return "";
   return el("button", { class: "icon-button quote", type: "button", "aria-label": t("quote"), title: t("quote"), onclick: () => viewer.reply(message) }, icon("reply"));
+}
+
+/** What Mesa's app offers on a message. */
+function menu(message, viewer) {
+  const offered = messageCommands(viewer.commands);
+  if (!offered.length) return "";
+  const items = offered.map((command) => el("button", { type: "button", class: "menu-item", title: named(command.description), onclick: () => choose(command) }, named(command.title)));
+  const open = el("details", { class: "menu" }, el("summary", { class: "icon-button", "aria-label": t("messageMenu"), title: t("messageMenu") }, icon("more")), el("div", { class: "menu-list" }, ...items));
+  open.addEventListener("focusout", (event) => open.contains(event.relatedTarget) || (open.open = false));
+  open.addEventListener("keydown", (event) => event.key === "Escape" && (open.open = false));
+  const choose = (command) => {
+    open.open = false;
+    const at = { person: viewer.person.key, place: viewer.place.key, command: command.id, message: message.id };
+    return runCommand(at, { name: viewer.person.name, insert: viewer.insert });
+  };
+  return open;
 }
 
 async function pressed(message, viewer, action, inputs) {
   const from = { person: viewer.person.key, place: viewer.place.key, message: message.id };
   try {
     const outcome = await press({ ...from, action, inputs });
-    await settle(outcome, { ...from, name: viewer.person.name }, viewer);
+    await settle(outcome, { name: viewer.person.name, send: (sent, filled) => submitDialog({ ...from, action: sent, inputs: filled }) }, viewer);
   } catch {
     toast(t("pressFailed"), "problem");
   }

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use url::Url;
 
 use super::{App, ended};
+use crate::catalog::GroupKey;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::{Cloud, DemoSettings, DemoWorld, Settings};
@@ -17,9 +18,9 @@ use crate::simulator::{Say, Simulator, SimulatorOptions};
 const APP_ID: &str = "8f3c1a52-6d0e-4b7a-9c35-2e1f0d4b6a78";
 const TENANT: &str = "3b9d7e10-52c4-4f86-a1e0-7c5d2b8f9a43";
 const COORDINATOR: &str = "carolina";
-/// The channel of the desk, and the words that bind the desk's group to it.
-const DESK_PLACE: &str = "mesa";
-const BIND: &str = "vincular mesa";
+/// The word that binds a group to the channel in which it is said. The simulator's channels are called as the
+/// groups of the built-in catalogue.
+const BIND: &str = "vincular";
 const NO_PAGE: &str = "the demo's page cannot start. If another demo runs, stop it; or choose other addresses: \
     MESA_DEMO_PAGE_LISTEN=127.0.0.1:3901 MESA_DEMO_LISTEN=127.0.0.1:3979 make demo";
 /// Runs the demo until Ctrl-C.
@@ -38,6 +39,7 @@ pub async fn demo(settings: &DemoSettings) -> anyhow::Result<()> {
         clock: clock.clone(),
         hand,
         chance: chance.clone(),
+        commands: super::commands::all()?,
         page: Some(page_folder(settings)?),
         data: Some(settings.data_dir.join("simulator")),
     })
@@ -45,12 +47,10 @@ pub async fn demo(settings: &DemoSettings) -> anyhow::Result<()> {
     .context(NO_PAGE)?;
     let app = App::start(&mesa_settings(settings, &simulator, secret)?, clock, chance).await?;
     simulator.connect(app.endpoint());
-    let is_new = !app.has_bound_group().await?;
+    let unbound = app.unbound_groups().await?;
     let page = simulator.base_url();
     let prepared = async move {
-        if is_new {
-            prepare(&simulator).await?;
-        }
+        prepare(&simulator, &unbound).await?;
         announce(&page);
         ended().await;
         anyhow::Ok(simulator)
@@ -71,17 +71,23 @@ async fn run(app: App, prepared: impl Future<Output = anyhow::Result<Simulator>>
     Ok(())
 }
 
-/// The bot is installed for everybody, and the coordinator binds the desk's channel: just as in a real team.
-async fn prepare(simulator: &Simulator) -> anyhow::Result<()> {
+/// The bot is installed for everybody, and the coordinator binds each group's channel: just as in real teams. With a
+/// kept world only what is missing is done.
+async fn prepare(simulator: &Simulator, unbound: &[GroupKey]) -> anyhow::Result<()> {
     simulator.install_everywhere().await?;
-    let bind = Say {
-        person: COORDINATOR.to_owned(),
-        place: DESK_PLACE.to_owned(),
-        text: BIND.to_owned(),
-        mention: true,
-        ..Say::default()
-    };
-    simulator.say(&bind).await.context("the desk's channel could not be bound")?;
+    for GroupKey(group) in unbound {
+        if !simulator.places_of(COORDINATOR).contains(group) {
+            continue;
+        }
+        let bind = Say {
+            person: COORDINATOR.to_owned(),
+            place: group.clone(),
+            text: format!("{BIND} {group}"),
+            mention: true,
+            ..Say::default()
+        };
+        simulator.say(&bind).await.with_context(|| format!("the channel of {group} could not be bound"))?;
+    }
     Ok(())
 }
 

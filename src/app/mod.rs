@@ -1,6 +1,8 @@
 //! The composition root: builds everything from the settings, owns start and shutdown. It alone sees all rooms.
 
+mod admin;
 mod check;
+mod commands;
 mod demo;
 mod operation;
 mod parts;
@@ -16,7 +18,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::botframework::TurnHandler;
-use crate::catalog::{Catalog, CatalogProblem};
+use crate::catalog::{Catalog, CatalogProblem, GroupKey};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::{IntakeSettings, Settings};
@@ -25,7 +27,9 @@ use crate::http::{Edge, Limits};
 use crate::outbox::Outbox;
 use crate::store::Store;
 
+pub use admin::admin;
 pub use check::check;
+pub use commands::all as commands;
 pub use demo::demo;
 use work::Worker;
 
@@ -35,6 +39,7 @@ pub struct App {
     endpoint: String,
     store: Store,
     worker: Worker,
+    groups: Vec<GroupKey>,
     edge: JoinHandle<std::io::Result<()>>,
     stop: CancellationToken,
 }
@@ -46,6 +51,7 @@ impl App {
     /// Says what cannot be used and what to do about it; nothing is left running.
     pub async fn start(settings: &Settings, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
         let catalog = Arc::new(read_catalog(settings.catalog.as_deref())?);
+        let groups = catalog.groups().iter().map(|group| group.key.clone()).collect();
         let cards = parts::live_cards(settings, &catalog)?;
         let cloud = parts::cloud(settings)?;
         let store = parts::open_store(settings).await?;
@@ -59,6 +65,7 @@ impl App {
             &[settings.coordinators.as_slice(), &settings.administrators].concat(),
             Arc::clone(&wake),
         ));
+        desk.start_daily_timer().await?;
         let connector = parts::connector(settings, &cloud, &clock)?;
         let outbox = Arc::new(Outbox::new(
             store.clone(),
@@ -81,7 +88,7 @@ impl App {
         })?;
         let endpoint = format!("http://{}/api/messages", listener.local_addr()?);
         let edge = tokio::spawn(edge.serve(listener));
-        Ok(Self { endpoint, store, worker: Worker::new(desk, outbox, wake), edge, stop })
+        Ok(Self { endpoint, store, worker: Worker::new(desk, outbox, wake), groups, edge, stop })
     }
 
     /// Where activities are taken.
@@ -89,12 +96,14 @@ impl App {
         &self.endpoint
     }
 
-    /// Whether any group is bound to a channel.
+    /// The groups of the catalogue that have no channel yet.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn has_bound_group(&self) -> anyhow::Result<bool> {
-        Ok(!self.store.read().await?.list_groups().await?.is_empty())
+    pub async fn unbound_groups(&self) -> anyhow::Result<Vec<GroupKey>> {
+        let bound = self.store.read().await?.list_groups().await?;
+        let is_bound = |key: &GroupKey| bound.iter().any(|group| &group.key == key);
+        Ok(self.groups.iter().filter(|key| !is_bound(key)).cloned().collect())
     }
 
     /// Carries out everything that is due, until nothing is. For those who move the clock by hand.

@@ -56,6 +56,17 @@ pub enum InvokeAnswer {
     },
     /// `task/submit`: the dialog closes.
     DialogClosed,
+    /// `composeExtension/query`: what was found. `composeExtension/submitAction`: the one card that is put into
+    /// the compose box. Empty is valid.
+    Results {
+        /// In this order.
+        results: Vec<SearchResult>,
+    },
+    /// `composeExtension/query` and `submitAction`: a sentence in place of results.
+    ResultMessage {
+        /// The sentence.
+        text: String,
+    },
     /// 501: this invoke is not implemented.
     NotImplemented,
     /// 400: the invoke makes no sense.
@@ -67,6 +78,17 @@ pub enum InvokeAnswer {
 pub struct DialogPage {
     /// Window title.
     pub title: String,
+    /// An Adaptive Card.
+    pub card: Value,
+}
+
+/// A line in the list of results, and the card that choosing it puts into the compose box.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SearchResult {
+    /// First line.
+    pub title: String,
+    /// Second line; may be empty.
+    pub text: String,
     /// An Adaptive Card.
     pub card: Value,
 }

@@ -97,6 +97,19 @@ pub enum Event {
         /// The button's data merged with the inputs.
         data: Value,
     },
+    /// `composeExtension/query`: somebody searches from the compose box.
+    SearchRequested(Search),
+    /// `composeExtension/fetchTask`: a command of the compose box or of a message asks for its dialog.
+    CommandOpened(Command),
+    /// `composeExtension/submitAction`: a dialog that a command opened was sent.
+    CommandSubmitted {
+        /// The command whose dialog it was.
+        command: Command,
+        /// The button's data merged with the inputs.
+        data: Value,
+    },
+    /// `composeExtension/queryLink` and `anonymousQueryLink`: an address was pasted. Nothing is shown of it.
+    LinkPasted,
     /// The bot was installed here (`installationUpdate` add, or `membersAdded` with the bot).
     Installed,
     /// The bot was removed from here; nothing can be sent any more.
@@ -162,4 +175,42 @@ pub struct CardAction {
     pub automatic: bool,
     /// The message that holds the card.
     pub card_activity_id: Option<String>,
+}
+
+/// A search from the compose box.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// `commandId`, as the app package names it.
+    pub command: String,
+    /// What was typed; empty when the search was only opened, or its words were removed.
+    pub words: String,
+    /// How many results were shown already.
+    pub skip: usize,
+    /// How many more are wanted, within reason.
+    pub count: usize,
+}
+
+/// A command of the compose box, of the command box or of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// `commandId`, as the app package names it.
+    pub id: String,
+    /// The message on which it was chosen; none in the compose box and the command box.
+    pub message: Option<SharedMessage>,
+}
+
+/// A message on which somebody chose a command, as Teams tells of it. Whoever chose it could read it; nothing
+/// more is known of who wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SharedMessage {
+    /// Its id, in its own conversation.
+    pub id: String,
+    /// Who wrote it; none when it was a bot. The account's id is not told, only the Entra object id.
+    pub sender: Option<Account>,
+    /// Its HTML as plain text.
+    pub text: String,
+    /// Files that it refers to.
+    pub files: Vec<FileReference>,
+    /// Where it can be opened again (`https`).
+    pub link: Option<String>,
 }

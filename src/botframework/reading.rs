@@ -8,8 +8,10 @@ use super::auth::Verified;
 use super::event::{
     Account, CardAction, Conversation, Envelope, Event, FileReference, Inbound, Message, Scope,
 };
+use super::extension;
 use super::text::written;
 
+const CARD: &str = "application/vnd.microsoft.card.adaptive";
 const FILE_INFO: &str = "application/vnd.microsoft.teams.file.download.info";
 
 impl Inbound {
@@ -86,7 +88,8 @@ fn event(activity: &Activity, scope: Scope) -> Event {
     }
 }
 
-/// A submitted card comes as a message without text and with an object as value.
+/// A submitted card comes as a message without text and with an object as value. A card that somebody shares from
+/// the compose box comes as a message that holds nothing but the card: it is for the people there.
 fn message_event(activity: &Activity, scope: Scope) -> Event {
     if activity.text.is_none() && activity.value.is_object() {
         return Event::CardSubmitted {
@@ -94,7 +97,14 @@ fn message_event(activity: &Activity, scope: Scope) -> Event {
             card_activity_id: activity.reply_to_id.clone(),
         };
     }
-    Event::Message(message(activity, scope))
+    let message = message(activity, scope);
+    let is_shared_card = message.text.is_empty() && message.files.is_empty() && holds_card(activity);
+    if is_shared_card { Event::Ignored } else { Event::Message(message) }
+}
+
+fn holds_card(activity: &Activity) -> bool {
+    let is_card = |kind: &str| kind.eq_ignore_ascii_case(CARD);
+    activity.attachments.iter().any(|one| one.content_type.as_deref().is_some_and(is_card))
 }
 
 fn message(activity: &Activity, scope: Scope) -> Message {
@@ -136,6 +146,9 @@ fn invoke(activity: &Activity) -> Event {
             .map_or_else(|| malformed(activity), |data| Event::DialogRequested { data }),
         "task/submit" => dialog_data(&activity.value)
             .map_or_else(|| malformed(activity), |data| Event::DialogSubmitted { data }),
+        name if name.starts_with(extension::PREFIX) => {
+            extension::event(name, &activity.value).unwrap_or_else(|| malformed(activity))
+        }
         "" => malformed(activity),
         other => Event::UnknownInvoke { name: other.to_owned() },
     }
@@ -317,6 +330,14 @@ mod tests {
     fn an_edit_without_text_and_a_deletion_are_read() {
         assert_eq!(message_of(read(&json!({"type": "messageUpdate"}))).text, "");
         assert!(matches!(read(&json!({"type": "messageDelete"})).event, Event::MessageDeleted));
+    }
+
+    #[test]
+    fn a_shared_card_alone_says_nothing_and_words_beside_it_do() {
+        let card = json!([{"contentType": CARD, "content": {"type": "AdaptiveCard"}}]);
+        assert!(matches!(read(&json!({"text": "", "attachments": card})).event, Event::Ignored));
+        assert!(matches!(read(&json!({"text": "mire", "attachments": card})).event, Event::Message(_)));
+        assert!(matches!(read(&json!({"text": ""})).event, Event::Message(_)));
     }
 
     #[test]

@@ -97,7 +97,7 @@ fn encoded(name: &str) -> String {
 }
 
 /// Decodes the entities that Teams writes, once: what was typed as `&amp;lt;` stays `&lt;`.
-fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -134,7 +134,7 @@ fn number_entity(number: &str) -> Option<char> {
 }
 
 /// NFC, no control characters, single spaces, trimmed lines, at most one empty line in a row.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let text: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
     let mut lines: Vec<String> = Vec::new();
     for line in text.split(['\n', '\u{2028}', '\u{2029}']) {

@@ -328,6 +328,8 @@ pub enum Sentence<'a> {
     },
     /// About answers, notes and what did not arrive.
     Aside(Aside<'a>),
+    /// To the coordination, once a working day: so many deliveries that an administrator must look at.
+    OutboxOpen(usize),
 }
 
 pub(super) type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -425,6 +427,7 @@ impl Sentence<'_> {
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
             Self::Aside(aside) => aside.text(),
+            Self::OutboxOpen(_) => Text::SayOutboxOpen,
         }
     }
 
@@ -452,7 +455,7 @@ impl Sentence<'_> {
             Self::DeskAnswered { text: words }
             | Self::DeskStillFailing { text: words }
             | Self::DeskAssigned { text: words } => vec![text(words)],
-            Self::DeskFiles { count } => vec![("count", (*count).into())],
+            Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
             Self::DeskBound { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -602,6 +605,8 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
+            S::OutboxOpen(1),
+            S::OutboxOpen(3),
         ]
     }
 

@@ -93,7 +93,8 @@ fn case_sign(state: &CaseState) -> (char, &'static str) {
     }
 }
 
-pub(super) fn priority_text(priority: Priority) -> Text {
+/// The word for a priority.
+pub(super) const fn priority_text(priority: Priority) -> Text {
     match priority {
         Priority::Low => Text::PriorityLow,
         Priority::Medium => Text::PriorityMedium,

@@ -22,6 +22,7 @@ pub(super) struct Templates {
     pub(super) dialog: Template,
     pub(super) mine: Template,
     pub(super) placed: Template,
+    pub(super) list: Template,
 }
 
 macro_rules! template {
@@ -43,6 +44,7 @@ impl Templates {
             dialog: template!("dialog.json")?,
             mine: template!("mine.json")?,
             placed: template!("placed.json")?,
+            list: template!("list.json")?,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Who looks at a card: a language, a time zone, an instant.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -91,6 +91,11 @@ impl<'a> Viewer<'a> {
     /// For a line of history: "24 nov, 9:00 a. m.".
     pub(super) fn brief(&self, at: Timestamp) -> String {
         self.language.brief(at, self.now, &self.zone)
+    }
+
+    /// How long ago.
+    pub(super) fn age(&self, at: Timestamp) -> SignedDuration {
+        self.now.duration_since(at)
     }
 
     pub(super) fn text(&self, text: Text) -> String {

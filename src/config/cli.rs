@@ -5,6 +5,8 @@
 use clap::{Args, Parser, Subcommand};
 use secrecy::SecretString;
 
+use super::admin::{RawBackup, RawCases, RawOutbox};
+
 /// The service desk inside Microsoft Teams: people write, Mesa registers, the desk solves.
 #[derive(Debug, Parser)]
 #[command(
@@ -27,6 +29,14 @@ pub(super) enum CliCommand {
     Demo(RawDemo),
     /// Check settings, database and cloud, say in words what is wrong, and end.
     Check(Box<RawSettings>),
+    /// Look at cases, or write them out; also while Mesa runs.
+    #[command(subcommand)]
+    Cases(RawCases),
+    /// What was given up of what Mesa had to send; also while it runs.
+    #[command(subcommand)]
+    Outbox(RawOutbox),
+    /// Copy the database into a new file; also while Mesa runs.
+    Backup(RawBackup),
     /// Read JSON Lines `{"id","text"}` and print what Mesa understands of each; or whole dialogs.
     Intake(RawIntake),
 }
@@ -62,17 +72,8 @@ pub(super) struct RawSettings {
     #[arg(long, env = "MESA_ALLOWED_TENANTS", value_name = "GUID,...", value_delimiter = ',')]
     pub(super) allowed_tenants: Vec<String>,
 
-    /// File name in `data_dir` for the embedded database, or `postgres://user:password@host/database`
-    #[arg(long, env = "MESA_DATABASE", default_value = "mesa.sqlite", hide_env_values = true, value_parser = secret)]
-    pub(super) database: SecretString,
-
-    /// Folder for what Mesa keeps
-    #[arg(long, env = "MESA_DATA_DIR", value_name = "FOLDER", default_value = "data")]
-    pub(super) data_dir: String,
-
-    /// Folder with the organisation's catalogue; when left out, the built-in example
-    #[arg(long, env = "MESA_CATALOG", value_name = "FOLDER")]
-    pub(super) catalog: Option<String>,
+    #[command(flatten)]
+    pub(super) place: RawPlace,
 
     /// Entra object ids of the first coordinators
     #[arg(long, env = "MESA_COORDINATORS", value_name = "GUID,...", value_delimiter = ',')]
@@ -108,6 +109,22 @@ pub(super) struct RawSettings {
     /// How it is logged: `json` for machines, `text` for people
     #[arg(long, env = "MESA_LOG_FORMAT", default_value = "json")]
     pub(super) log_format: String,
+}
+
+/// Where everything is, for every command that looks at it.
+#[derive(Debug, Args)]
+pub(super) struct RawPlace {
+    /// File name in `data_dir` for the embedded database, or `postgres://user:password@host/database`
+    #[arg(long, env = "MESA_DATABASE", default_value = "mesa.sqlite", hide_env_values = true, value_parser = secret)]
+    pub(super) database: SecretString,
+
+    /// Folder for what Mesa keeps
+    #[arg(long, env = "MESA_DATA_DIR", value_name = "FOLDER", default_value = "data")]
+    pub(super) data_dir: String,
+
+    /// Folder with the organisation's catalogue; when left out, the built-in example
+    #[arg(long, env = "MESA_CATALOG", value_name = "FOLDER")]
+    pub(super) catalog: Option<String>,
 }
 
 /// Which cloud; the defaults are Microsoft's public one.

@@ -3,6 +3,7 @@
 //! Two stages. The raw one is what people wrote, all of it text; the final one, [`Settings`], can only hold
 //! what makes sense. Between them every mistake is collected, so that one start names them all.
 
+mod admin;
 mod checks;
 mod cli;
 mod cloud;
@@ -14,6 +15,7 @@ mod resolve;
 mod settings;
 mod table;
 
+pub use admin::{AdminAct, AdminSettings, Export, ExportFormat};
 pub use cloud::Cloud;
 pub use demo::{DemoSettings, DemoWorld};
 pub use mistakes::{Mistake, Mistakes};

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
+use super::admin::AdminSettings;
 use super::checks::{Checks, optional};
 use super::cli::{Cli, CliCommand};
 use super::demo::{self, DemoSettings};
@@ -24,6 +25,8 @@ pub enum Command {
     Demo(Box<DemoSettings>),
     /// Say what is wrong, and end.
     Check(Box<Settings>),
+    /// Look at the data on this machine, or copy them.
+    Admin(Box<AdminSettings>),
     /// Understand JSON Lines from standard input.
     Intake(IntakeSettings),
 }
@@ -43,13 +46,14 @@ pub enum ReadError {
 pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, ReadError> {
     let args: Vec<OsString> = args.into_iter().collect();
     let matches = Cli::command().try_get_matches_from(&args)?;
-    let (name, chosen) = subcommand(&matches)?;
+    let (_, chosen) = innermost(&matches)?;
     let mut mistakes = Mistakes::default();
-    let path = chosen.try_get_one::<String>("config").ok().flatten();
-    let entries = path.map(|path| read_file(path, name, &mut mistakes)).unwrap_or_default();
-    let matches = with_defaults(name, &entries).try_get_matches_from(&args)?;
-    let (_, chosen) = subcommand(&matches)?;
-    let checks = Checks::new(places(name, chosen, &entries, path), mistakes);
+    let file = chosen.try_get_one::<String>("config").ok().flatten();
+    let entries = file.map(|file| read_file(file, &mut mistakes)).unwrap_or_default();
+    let (path, _) = innermost(&matches)?;
+    let matches = with_defaults(Cli::command(), &path, &entries).try_get_matches_from(&args)?;
+    let (path, chosen) = innermost(&matches)?;
+    let checks = Checks::new(places(&path, chosen, &entries, file), mistakes);
     resolve(Cli::from_arg_matches(&matches)?.command, checks)
 }
 
@@ -58,6 +62,9 @@ fn resolve(command: CliCommand, checks: Checks) -> Result<Command, ReadError> {
         CliCommand::Serve(raw) => Command::Serve(Box::new(resolve::resolve(&raw, checks)?)),
         CliCommand::Check(raw) => Command::Check(Box::new(resolve::resolve(&raw, checks)?)),
         CliCommand::Demo(raw) => Command::Demo(Box::new(demo::resolve(&raw, checks)?)),
+        CliCommand::Cases(raw) => Command::Admin(Box::new(raw.resolve(checks)?)),
+        CliCommand::Outbox(raw) => Command::Admin(Box::new(raw.resolve(checks)?)),
+        CliCommand::Backup(raw) => Command::Admin(Box::new(raw.resolve(checks)?)),
         CliCommand::Intake(raw) => {
             let catalog = optional(raw.catalog.as_ref()).map(Into::into);
             Command::Intake(IntakeSettings { dialogs: raw.dialogs, catalog })
@@ -65,15 +72,22 @@ fn resolve(command: CliCommand, checks: Checks) -> Result<Command, ReadError> {
     })
 }
 
-fn subcommand(matches: &ArgMatches) -> Result<(&str, &ArgMatches), clap::Error> {
-    matches
-        .subcommand()
-        .ok_or_else(|| Cli::command().error(clap::error::ErrorKind::MissingSubcommand, "say what to do"))
+/// The names of the command, outermost first, and what it was told.
+fn innermost(matches: &ArgMatches) -> Result<(Vec<&str>, &ArgMatches), clap::Error> {
+    let (mut path, mut inner) = (vec![], matches);
+    while let Some((name, chosen)) = inner.subcommand() {
+        path.push(name);
+        inner = chosen;
+    }
+    if path.is_empty() {
+        return Err(Cli::command().error(clap::error::ErrorKind::MissingSubcommand, "say what to do"));
+    }
+    Ok((path, inner))
 }
 
-fn read_file(path: &str, command: &str, mistakes: &mut Mistakes) -> Entries {
+fn read_file(path: &str, mistakes: &mut Mistakes) -> Entries {
     match std::fs::read_to_string(path) {
-        Ok(text) => file::parse(path, &text, &known(command), mistakes),
+        Ok(text) => file::parse(path, &text, &known(), mistakes),
         Err(error) => {
             mistakes.add("--config", format!("cannot read {path}: {error}"));
             Entries::new()
@@ -81,33 +95,42 @@ fn read_file(path: &str, command: &str, mistakes: &mut Mistakes) -> Entries {
     }
 }
 
-/// The settings of a command that a file may hold.
-fn known(command: &str) -> Vec<Known> {
-    let described = Cli::command();
-    let args = described.find_subcommand(command).into_iter().flat_map(clap::Command::get_arguments);
-    args.filter(|arg| arg.get_id() != "config")
+/// The settings that a file may hold: those of `serve`. Other commands take of them what concerns them.
+fn known() -> Vec<Known> {
+    arguments(&["serve"])
+        .filter(|arg| arg.get_id() != "config")
         .map(|arg| Known { name: arg.get_id().to_string(), list: arg.get_value_delimiter().is_some() })
         .collect()
 }
 
-fn with_defaults(name: &str, entries: &Entries) -> clap::Command {
-    Cli::command().mut_subcommand(name, |command| {
-        entries.iter().fold(command, |command, (key, entry)| {
+fn arguments(path: &[&str]) -> impl Iterator<Item = clap::Arg> {
+    let root = Cli::command();
+    let found = path.iter().try_fold(&root, |command, name| command.find_subcommand(name));
+    let args: Vec<clap::Arg> = found.into_iter().flat_map(clap::Command::get_arguments).cloned().collect();
+    args.into_iter()
+}
+
+fn with_defaults(command: clap::Command, path: &[&str], entries: &Entries) -> clap::Command {
+    if let [name, inner @ ..] = path {
+        return command.mut_subcommand(name, |command| with_defaults(command, inner, entries));
+    }
+    entries.iter().fold(command, |command, (key, entry)| {
+        if command.get_arguments().any(|arg| arg.get_id() == key.as_str()) {
             command.mut_arg(key, |arg| arg.default_values(entry.values.clone()))
-        })
+        } else {
+            command
+        }
     })
 }
 
 /// Where each given setting was written, in words; defaults are not given.
 fn places(
-    command: &str,
+    command: &[&str],
     chosen: &ArgMatches,
     entries: &Entries,
     path: Option<&String>,
 ) -> Vec<(String, String)> {
-    let described = Cli::command();
-    let args = described.find_subcommand(command).into_iter().flat_map(clap::Command::get_arguments);
-    let place = |arg: &clap::Arg| {
+    let place = |arg: clap::Arg| {
         let name = arg.get_id().as_str();
         let place = match chosen.value_source(name)? {
             ValueSource::CommandLine => format!("--{}", arg.get_long()?),
@@ -116,5 +139,5 @@ fn places(
         };
         Some((name.to_owned(), place))
     };
-    args.filter_map(place).collect()
+    arguments(command).filter_map(place).collect()
 }

@@ -8,7 +8,7 @@ use url::Url;
 use uuid::Uuid;
 
 use super::checks::{Checks, optional};
-use super::cli::{RawCloud, RawSettings};
+use super::cli::{RawCloud, RawPlace, RawSettings};
 use super::cloud::{self, Cloud};
 use super::mistakes::Mistakes;
 use super::settings::{Access, Database, Settings};
@@ -25,12 +25,11 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
     let listen = checks.address("listen", &raw.listen);
     let app_id = identity(raw.app_id.as_ref(), "app_id", unsigned, checks);
     let tenant_id = identity(raw.tenant_id.as_ref(), "tenant_id", unsigned, checks);
-    let data_dir = checks.filled("data_dir", &raw.data_dir).map(PathBuf::from);
-    let database = data_dir.as_deref().and_then(|folder| database(&raw.database, folder, checks));
+    let place = place(&raw.place, checks);
     let allowed = checks.guids("allowed_tenants", &raw.allowed_tenants);
     let coordinators = checks.guids("coordinators", &raw.coordinators);
     let administrators = checks.guids("administrators", &raw.administrators);
-    let catalog = checks.folder("catalog", raw.catalog.as_ref());
+    let catalog = checks.folder("catalog", raw.place.catalog.as_ref());
     let locale = checks.locale(&raw.locale);
     let logging = checks.logging(&raw.log, &raw.log_format);
     let secret = secret(raw, checks);
@@ -39,14 +38,15 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
         Some(true) => (Some(Access::Unauthenticated), loopback_cloud(raw, &tenant, listen, checks)),
         _ => (signed(secret, unsigned, checks), signed_cloud(raw, &tenant, checks)),
     };
+    let (data_dir, database) = place?;
     Some(Settings {
         listen: listen?,
         app_id: app_id?,
         access: access?,
         allowed_tenants: allowed.map(|list| if list.is_empty() { vec![tenant] } else { list })?,
         tenant_id: tenant_id?,
-        database: database?,
-        data_dir: data_dir?,
+        database,
+        data_dir,
         catalog,
         cloud: cloud?,
         coordinators: coordinators?,
@@ -54,6 +54,13 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
         locale: locale?,
         logging: logging?,
     })
+}
+
+/// The data folder and the database in it.
+pub(super) fn place(raw: &RawPlace, checks: &mut Checks) -> Option<(PathBuf, Database)> {
+    let folder = checks.filled("data_dir", &raw.data_dir).map(PathBuf::from)?;
+    let database = database(&raw.database, &folder, checks)?;
+    Some((folder, database))
 }
 
 fn unauthenticated(raw: &RawSettings, checks: &mut Checks) -> Option<bool> {

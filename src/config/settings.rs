@@ -68,6 +68,13 @@ pub struct Logging {
     pub format: LogFormat,
 }
 
+impl Logging {
+    /// For a command whose answer is on standard output: only what went wrong.
+    pub fn for_people() -> Self {
+        Self { filter: "warn".to_owned(), format: LogFormat::Text }
+    }
+}
+
 /// The form of a log line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogFormat {

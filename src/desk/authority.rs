@@ -1,6 +1,6 @@
 //! Who may: decided at the moment of the press, from the verified sender and the store, never from card data.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::error::DeskError;
 use super::turn::Turn;
@@ -12,15 +12,21 @@ use crate::store::CaseRow;
 const ROSTER_TRUSTED_FOR: SignedDuration = SignedDuration::from_mins(15);
 
 impl Turn<'_> {
-    /// Whether a person works in any group.
+    /// Whether a person works in any group: they see all cases. Everybody else sees their own, and of nobody else's
+    /// learns anything.
     pub(super) async fn is_staff(&mut self, person: &Person) -> Result<bool, DeskError> {
         Ok(!self.groups_of(person).await?.is_empty())
     }
 
     /// The groups on whose roster they are, as far as it was read lately.
-    async fn groups_of(&mut self, person: &Person) -> Result<Vec<GroupKey>, DeskError> {
-        let fresh_since = self.now - ROSTER_TRUSTED_FOR;
+    pub(super) async fn groups_of(&mut self, person: &Person) -> Result<Vec<GroupKey>, DeskError> {
+        let fresh_since = self.rosters_fresh_since();
         Ok(self.tx.list_groups_of(&person.object_id, fresh_since).await?)
+    }
+
+    /// A roster that was read before proves nothing.
+    pub(super) fn rosters_fresh_since(&self) -> Timestamp {
+        self.now - ROSTER_TRUSTED_FOR
     }
 
     /// Whether a person coordinates the desk: named in the settings.

@@ -26,6 +26,10 @@ impl Turn<'_> {
         if !message.mentions_bot {
             return self.overheard(visit, message, id).await;
         }
+        // Lists hold people's data: never in a channel.
+        if intake::parse_list_command(&self.desk.catalog, &message.text).is_some() {
+            return self.reply_there(visit, &Sentence::WriteInPrivate).await;
+        }
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
             Some(DeskCommand::Act { action, number, words }) => {

@@ -5,7 +5,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use crate::cards::{Aside, Sentence};
 use crate::cases::RequestId;
-use crate::store::{CaseRow, ConversationRow, Group, Job, Message};
+use crate::store::{CaseRow, ConversationRow, Group, Job};
 
 impl Turn<'_> {
     /// Mesa was taken out of a team; told once, however many events tell of it.
@@ -61,7 +61,7 @@ impl Turn<'_> {
     }
 
     /// In the coordination's channel; without one that is open, in each coordinator's own chat.
-    async fn tell_coordination(&mut self, sentence: &Sentence<'_>) -> Result<(), DeskError> {
+    pub(super) async fn tell_coordination(&mut self, sentence: &Sentence<'_>) -> Result<(), DeskError> {
         let key = self.desk.catalog.coordination().map(|group| group.key.clone());
         let bound = match key {
             Some(key) => self.tx.find_group(&key).await?,
@@ -69,22 +69,15 @@ impl Turn<'_> {
         };
         if let Some(group) = self.still_open(bound.into_iter().collect()).await?.pop() {
             let text = sentence.markdown(&self.channel_viewer());
-            return self.tell_in(group.conversation_id, text).await;
+            return self.say_text(&group.conversation_id, text).await;
         }
         for object_id in &self.desk.coordinators {
             if let Some((person, chat)) = self.tx.find_chat_of(object_id).await? {
                 let text = sentence.markdown(&self.viewer(&person));
-                self.tell_in(chat, text).await?;
+                self.say_text(&chat, text).await?;
             }
         }
         Ok(())
-    }
-
-    async fn tell_in(&mut self, conversation: String, text: String) -> Result<(), DeskError> {
-        let message = Message::Text { text };
-        let job =
-            Job::Say { conversation: conversation.clone(), address: None, message, asks: None, tells: None };
-        self.enqueue(conversation, job).await
     }
 
     /// Whoever works on a case left its group, or came back: the card says so, and the thread when nobody is left.

@@ -6,12 +6,15 @@
 mod authority;
 mod carry;
 mod channel;
+mod daily;
 mod deeds;
 mod dialog;
 mod dialogs;
 mod edits;
 mod error;
 mod installation;
+mod list_view;
+mod lists;
 mod lost;
 mod missed;
 mod personal;

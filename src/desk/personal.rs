@@ -25,7 +25,9 @@ impl Turn<'_> {
         let chat = visit.conversation.id.clone();
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
         self.tell_what_was_missed(visit).await?;
-        if self.desk_command_in_private(visit, message, id).await? {
+        if self.list_typed(visit, &message.text).await?
+            || self.desk_command_in_private(visit, message, id).await?
+        {
             return Ok(());
         }
         match self.route(visit, message).await? {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::deeds::Form;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
+use super::lists::ListVerb;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
@@ -50,6 +51,9 @@ impl Turn<'_> {
         visit: &Visit,
         action: &CardAction,
     ) -> Result<Answer, DeskError> {
+        if let Some(verb) = ListVerb::parse(&action.verb) {
+            return self.list_pressed(visit, verb, action).await;
+        }
         let Some(verb) = Verb::parse(&action.verb) else {
             return Ok(self.card_error(visit, "UnknownVerb", &Sentence::NotNow));
         };
@@ -240,17 +244,28 @@ impl Turn<'_> {
             return Ok(held.current());
         };
         let form = inputs(data);
-        let step = match action {
-            Action::Take if is_taken_behind(&held, &row) => Err(Refused::NotNow),
-            _ => self.step_on_case(visit, action, &row, &form).await?,
-        };
+        let step = self.step_by_button(visit, &held, (action, &row), &form).await?;
         match action {
             Action::TakeBack => self.take_elsewhere(visit, &held, (row, step), data).await,
             _ => self.settle_press(visit, &held, (row, step), &form).await,
         }
     }
 
-    /// The transition that a button or a form asks for.
+    /// The transition that a button asks for; not when somebody took the case behind the card's back.
+    pub(super) async fn step_by_button(
+        &mut self,
+        visit: &Visit,
+        held: &Held,
+        (action, row): (Action, &CaseRow),
+        form: &Form,
+    ) -> Result<Result<CaseStep, Refused>, DeskError> {
+        if action == Action::Take && is_taken_behind(held, row) {
+            return Ok(Err(Refused::NotNow));
+        }
+        self.step_on_case(visit, action, row, form).await
+    }
+
+    /// The transition that a form or a typed command asks for.
     pub(super) async fn step_on_case(
         &mut self,
         visit: &Visit,

@@ -72,6 +72,9 @@ impl Desk {
 
 impl Turn<'_> {
     async fn due(&mut self, timer: &TimerRow) -> Result<(), DeskError> {
+        if timer.due == Due::OutboxOpen {
+            return self.outbox_open().await;
+        }
         let request = self.request(&timer.request).await?;
         let case = self.tx.find_case_of(&timer.request).await?;
         match &timer.due {
@@ -79,6 +82,7 @@ impl Turn<'_> {
             Due::Undelivered { change } => self.undelivered(request, case, change.as_deref()).await,
             Due::HandlerMoved => self.handler_moved(&timer.request, case.as_ref()).await,
             Due::Reached => self.reached(&timer.request, case.as_ref()).await,
+            Due::OutboxOpen => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await

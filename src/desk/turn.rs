@@ -53,9 +53,14 @@ fn apology(event: &Event, lapse: Lapse, text: String) -> Option<InvokeAnswer> {
         (Event::CardAction(_), Lapse::Failed) => {
             Some(InvokeAnswer::CardError { status: 500, code: "ServiceError".into(), message: text })
         }
-        (Event::DialogRequested { .. } | Event::DialogSubmitted { .. }, _) => {
-            Some(InvokeAnswer::DialogMessage { text })
-        }
+        (
+            Event::DialogRequested { .. }
+            | Event::DialogSubmitted { .. }
+            | Event::CommandOpened(_)
+            | Event::CommandSubmitted { .. },
+            _,
+        ) => Some(InvokeAnswer::DialogMessage { text }),
+        (Event::SearchRequested(_), _) => Some(InvokeAnswer::ResultMessage { text }),
         _ => None,
     }
 }
@@ -108,6 +113,9 @@ impl Turn<'_> {
     }
 
     async fn answer(&mut self, inbound: &Inbound) -> Result<Answer, DeskError> {
+        if let Some(answer) = self.compose_box(inbound).await? {
+            return Ok(answer);
+        }
         let id = inbound.activity_id.as_deref();
         let Some(visit) = self.receive(&inbound.envelope).await? else {
             self.unnamed(inbound).await?;
@@ -123,15 +131,31 @@ impl Turn<'_> {
             }
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
+            Event::SearchRequested(_)
+            | Event::CommandOpened(_)
+            | Event::CommandSubmitted { .. }
+            | Event::LinkPasted
+            | Event::Ignored => Ok(()),
             Event::Installed => self.installed(&visit).await,
             Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone { .. } => {
                 self.place_changed(&visit.conversation, &inbound.event).await
             }
             Event::UnknownInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented }),
             Event::MalformedInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::BadRequest }),
-            Event::Ignored => Ok(()),
         };
         accepted.map(|()| Answer::Accepted)
+    }
+
+    /// What is asked in the compose box, wherever that is: of the place nothing is remembered.
+    async fn compose_box(&mut self, inbound: &Inbound) -> Result<Option<Answer>, DeskError> {
+        let reply = match &inbound.event {
+            Event::SearchRequested(_) | Event::LinkPasted => InvokeAnswer::Results { results: Vec::new() },
+            Event::CommandOpened(_) | Event::CommandSubmitted { .. } => InvokeAnswer::NotImplemented,
+            _ => return Ok(None),
+        };
+        let known = self.sender(&inbound.envelope).await?.is_some();
+        let reply = if known { reply } else { InvokeAnswer::BadRequest };
+        Ok(Some(Answer::Invoke { reply }))
     }
 
     async fn message(&mut self, visit: &Visit, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
@@ -154,10 +178,15 @@ fn nobody(event: &Event) -> Answer {
     }
 }
 
-/// An activity without id, and an automatic refresh, are not recorded: the one can not be recognised, the other
-/// changes nothing.
+/// An activity without id, an automatic refresh and a search are not recorded: the first can not be recognised, the
+/// others change nothing.
 fn inbox_key(inbound: &Inbound) -> Option<InboxKey> {
-    if matches!(&inbound.event, Event::CardAction(action) if action.automatic) {
+    let reads_only = match &inbound.event {
+        Event::CardAction(action) => action.automatic,
+        Event::SearchRequested(_) => true,
+        _ => false,
+    };
+    if reads_only {
         return None;
     }
     let activity_type = match &inbound.event {
@@ -177,4 +206,37 @@ fn digest(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::botframework::{Command, Search};
+
+    fn told(event: &Event, lapse: Lapse) -> Option<InvokeAnswer> {
+        apology(event, lapse, "Intente de nuevo".to_owned())
+    }
+
+    /// Whoever waits for an answer gets one in the body that is documented for what they did.
+    #[test]
+    fn every_invoke_has_an_apology_of_its_kind() {
+        let command = Command { id: "register".to_owned(), message: None };
+        let data = Value::Null;
+        for lapse in [Lapse::Late, Lapse::Failed] {
+            let found = told(&Event::SearchRequested(Search::default()), lapse);
+            assert!(matches!(found, Some(InvokeAnswer::ResultMessage { .. })), "{found:?}");
+            for event in [
+                Event::DialogRequested { data: data.clone() },
+                Event::DialogSubmitted { data: data.clone() },
+                Event::CommandOpened(command.clone()),
+                Event::CommandSubmitted { command: command.clone(), data: data.clone() },
+            ] {
+                let found = told(&event, lapse);
+                assert!(matches!(found, Some(InvokeAnswer::DialogMessage { .. })), "{event:?}");
+            }
+            assert_eq!(told(&Event::Installed, lapse), None);
+        }
+    }
 }

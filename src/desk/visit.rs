@@ -24,6 +24,17 @@ impl Visit {
 impl<'a> Turn<'a> {
     /// Remembers the sender and the conversation. `None` for senders without an Entra object id.
     pub(super) async fn receive(&mut self, envelope: &Envelope) -> Result<Option<Visit>, DeskError> {
+        let Some(person) = self.sender(envelope).await? else { return Ok(None) };
+        let conversation = self.see_place(envelope, Some(&person.id)).await?;
+        let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
+        self.via = if visit.is_personal() { Via::Chat } else { Via::Channel };
+        self.ask_for_member_record(&visit).await?;
+        Ok(Some(visit))
+    }
+
+    /// Remembers the sender alone: the compose box is used in conversations where Mesa is not, and where it must never
+    /// write. `None` for senders without an Entra object id.
+    pub(super) async fn sender(&mut self, envelope: &Envelope) -> Result<Option<Person>, DeskError> {
         let Some(object_id) = &envelope.sender.object_id else { return Ok(None) };
         let sighting = Sighting {
             tenant_id: &envelope.tenant_id,
@@ -34,12 +45,7 @@ impl<'a> Turn<'a> {
             time_zone: envelope.time_zone.as_deref(),
             at: self.now,
         };
-        let person = self.tx.see_person(PersonId(self.desk.chance.id()), &sighting).await?;
-        let conversation = self.see_place(envelope, Some(&person.id)).await?;
-        let visit = Visit { person, conversation, address: envelope.conversation.id.clone() };
-        self.via = if visit.is_personal() { Via::Chat } else { Via::Channel };
-        self.ask_for_member_record(&visit).await?;
-        Ok(Some(visit))
+        Ok(Some(self.tx.see_person(PersonId(self.desk.chance.id()), &sighting).await?))
     }
 
     /// Remembers the conversation and its newest address.

@@ -9,6 +9,7 @@ mod desk_command;
 mod dialog;
 mod fields;
 mod lexicon;
+mod list_command;
 mod model;
 mod reading;
 mod signals;
@@ -17,6 +18,7 @@ mod verdict;
 
 pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
 pub use dialog::{answers, is_something_else, missing, step};
+pub use list_command::{ListCommand, parse_list_command};
 pub use reading::{says_only_still_failing, says_still_failing, understand};
 
 use std::collections::BTreeMap;

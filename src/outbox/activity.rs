@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::botframework::mention;
 use crate::store::{Mention, Message};
 
 /// A text, read as Markdown; people's words in it are escaped already.
@@ -9,28 +10,14 @@ pub(super) fn text(text: &str) -> Value {
     json!({ "type": "message", "textFormat": "markdown", "text": text })
 }
 
-/// A text in which people are called by name: each name that stands in it becomes a mention.
+/// A text that calls people first: each of them is mentioned.
 pub(super) fn mentioning(line: &str, mentions: &[Mention]) -> Value {
-    let mut line = line.to_owned();
-    let mut entities = vec![];
-    for mention in mentions {
-        let called = format!("<at>{}</at>", escaped(&mention.name));
-        line = format!("{called} {line}");
-        entities.push(json!({
-            "type": "mention",
-            "text": called,
-            "mentioned": { "id": mention.teams_id, "name": mention.name },
-        }));
-    }
-    let mut activity = text(&line);
-    if !entities.is_empty() {
-        activity["entities"] = Value::Array(entities);
-    }
+    let called: Vec<_> =
+        mentions.iter().filter_map(|one| mention::Mention::new(&one.teams_id, &one.name)).collect();
+    let tags: String = called.iter().rev().map(|one| format!("{} ", one.tag())).collect();
+    let mut activity = text(&format!("{tags}{line}"));
+    mention::in_message(&mut activity, &called);
     activity
-}
-
-fn escaped(name: &str) -> String {
-    name.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A card with the line that a notification shows.

@@ -118,11 +118,8 @@ impl Outbox {
         if moved.is_empty() {
             return Ok(());
         }
-        for request in tx.list_open_cases_of(group).await? {
-            let case = tx.find_case_of(&request).await?;
-            let Some(handler) = case.as_ref().and_then(|row| row.case.state.handler()) else { continue };
-            let handler = tx.find_person(handler).await?;
-            if handler.is_some_and(|person| moved.contains(&person.object_id.as_str())) {
+        for (request, handler) in tx.list_handled_cases_of(group).await? {
+            if moved.contains(&handler.as_str()) {
                 self.report_now(tx, &request, Due::HandlerMoved).await?;
             }
         }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::hub::{BOT_NAME, Hub, TIME_ZONE};
 use super::ids;
 use super::people::Person;
-use super::places::{Place, PlaceKind, Team};
+use super::places::{CARD, Place, PlaceKind, Post, Team};
 use super::world::World;
 
 /// Who does something where.
@@ -78,6 +78,17 @@ impl Scene<'_> {
         activity
     }
 
+    /// An invoke of the compose box, or of a command on a message.
+    pub(super) fn compose_invoke(&self, name: &str, value: &Value, source: &str) -> Value {
+        let mut activity = self.activity("invoke", &format!("f:{}", self.hub.chance.guid()));
+        activity["name"] = json!(name);
+        activity["value"] = value.clone();
+        activity["locale"] = json!(self.person.locale);
+        activity["entities"] = json!([self.client_info()]);
+        activity["channelData"]["source"] = json!({ "name": source });
+        activity
+    }
+
     /// The data of a pressed `Action.Submit`: a message without text.
     pub(super) fn submit(&self, id: &str, message: &str, value: &Value) -> Value {
         let mut activity = self.activity("message", id);
@@ -103,7 +114,7 @@ impl Scene<'_> {
     fn conversation(&self) -> Value {
         let tenant = &self.hub.tenant_id;
         match &self.place.kind {
-            PlaceKind::Personal { .. } => json!({
+            PlaceKind::Personal { .. } | PlaceKind::Chat { .. } => json!({
                 "conversationType": "personal",
                 "tenantId": tenant,
                 "id": self.place.conversation_id,
@@ -132,6 +143,36 @@ impl Scene<'_> {
             "tenant": tenant,
         })
     }
+}
+
+/// A message on which somebody chose a command, as Teams hands it to the app.
+pub(super) fn message_payload(hub: &Hub, world: &World, place: &Place, post: &Post) -> Value {
+    let sender = match world.person(&post.from.key) {
+        Ok(person) => json!({ "user": {
+            "userIdentityType": "aadUser", "id": person.object_id, "displayName": person.name } }),
+        Err(_) => json!({ "application": {
+            "applicationIdentityType": "bot", "id": hub.app_id, "displayName": post.from.name } }),
+    };
+    let cards =
+        post.attachments.iter().filter(|one| one["contentType"] == CARD).map(
+            |card| json!({ "id": post.id, "contentType": CARD, "content": card["content"].to_string() }),
+        );
+    let lines: Vec<String> = post.text.lines().map(escape).collect();
+    json!({
+        "id": post.id,
+        "replyToId": post.thread,
+        "createdDateTime": post.at.to_string(),
+        "lastModifiedDateTime": post.updated_at.map(|at| at.to_string()),
+        "deleted": false,
+        "importance": "normal",
+        "locale": "es-co",
+        "linkToMessage": format!("https://teams.microsoft.com/l/message/{}/{}", place.conversation_id, post.id),
+        "from": sender,
+        "body": { "contentType": "html", "content": format!("<div>{}</div>", lines.join("<br>")) },
+        "attachments": cards.collect::<Vec<_>>(),
+        "mentions": [],
+        "reactions": [],
+    })
 }
 
 /// `channelData.team`.

@@ -4,20 +4,26 @@ use anyhow::Context as _;
 use serde_json::{Map, Value};
 
 use super::Simulator;
-use super::client::{self, At, Said, Say};
+use super::client::{self, At, Compose, Opener, Said, Say};
 use super::deliver::Delivery;
 use super::forms;
 use super::hub::lock;
 use super::install;
 use super::outcome::Outcome;
 use super::people::{self, Person};
-use super::places;
+use super::places::{self, DESK_TEAM};
 use super::view::{self, Message};
 
 impl Simulator {
-    /// Installs the bot wherever it is not yet: in the desk's team and for every person.
+    /// Installs the bot wherever it is not yet: in every team and for every person.
     pub async fn install_everywhere(&self) -> anyhow::Result<()> {
-        install::everywhere(&self.hub).await
+        let all = self.hub.read(|world| world.teams.iter().map(|team| team.key.clone()).collect::<Vec<_>>());
+        install::around(&self.hub, &all).await
+    }
+
+    /// Installs the bot wherever it is not yet: in the desk's team, for its members and for whoever is in no team.
+    pub async fn install_at_desk(&self) -> anyhow::Result<()> {
+        install::around(&self.hub, &[DESK_TEAM.to_owned()]).await
     }
 
     /// Installs the bot for one person.
@@ -27,7 +33,7 @@ impl Simulator {
 
     /// Installs the bot in the desk's team.
     pub async fn install_in_team(&self, by: &str) -> anyhow::Result<Vec<Delivery>> {
-        install::for_team(&self.hub, by).await
+        install::for_team(&self.hub, DESK_TEAM, by).await
     }
 
     /// A person removes the bot.
@@ -37,22 +43,38 @@ impl Simulator {
 
     /// A member removes the bot from the desk's team.
     pub async fn uninstall_from_team(&self, by: &str) -> anyhow::Result<Delivery> {
-        install::remove_from_team(&self.hub, by).await
+        install::remove_from_team(&self.hub, DESK_TEAM, by).await
     }
 
-    /// A member deletes a channel of the desk's team.
+    /// A member deletes a channel.
     pub async fn delete_channel(&self, place: &str, by: &str) -> anyhow::Result<Delivery> {
         install::delete_channel(&self.hub, place, by).await
     }
 
     /// A person joins the desk's team.
     pub async fn join_team(&self, person: &str) -> anyhow::Result<Delivery> {
-        install::change_member(&self.hub, person, true).await
+        self.join(DESK_TEAM, person).await
     }
 
     /// A person leaves the desk's team.
     pub async fn leave_team(&self, person: &str) -> anyhow::Result<Delivery> {
-        install::change_member(&self.hub, person, false).await
+        self.leave(DESK_TEAM, person).await
+    }
+
+    /// A person joins a team, by the team's key.
+    pub async fn join(&self, team: &str, person: &str) -> anyhow::Result<Delivery> {
+        install::change_member(&self.hub, team, person, true).await
+    }
+
+    /// A person leaves a team, by the team's key.
+    pub async fn leave(&self, team: &str, person: &str) -> anyhow::Result<Delivery> {
+        install::change_member(&self.hub, team, person, false).await
+    }
+
+    /// Gives or withdraws the consent `ChannelMessage.Read.Group` in the team of this channel. With it (as at the
+    /// start) the bot hears every message of the team's channels, without it only those that mention it.
+    pub fn set_consent(&self, place: &str, given: bool) -> anyhow::Result<()> {
+        self.hub.set_consent(place, given)
     }
 
     /// A guest of the tenant appears, with a chat of their own; nothing is installed there yet.
@@ -68,6 +90,11 @@ impl Simulator {
     /// The person with this key.
     pub fn person(&self, key: &str) -> anyhow::Result<Person> {
         self.hub.read(|world| world.person(key).cloned())
+    }
+
+    /// Everybody's keys.
+    pub fn people(&self) -> Vec<String> {
+        self.hub.read(|world| world.people.iter().map(|one| one.key.clone()).collect())
     }
 
     /// The conversation id of a place.
@@ -117,7 +144,7 @@ impl Simulator {
             world.place_of(place, person)?;
             world.post(place, message)?.card_for(person).cloned().context("the message has no card")
         })?;
-        let (action, inputs) = match pressed(&card, title, fills)? {
+        let (action, inputs) = match self.pressed(&card, title, fills)? {
             Ok(sent) => sent,
             Err(blocked) => return Ok(blocked),
         };
@@ -132,12 +159,26 @@ impl Simulator {
         fills: &[(String, String)],
     ) -> anyhow::Result<Outcome> {
         let open = lock(&self.hub.dialogs).get(person).cloned().context("no dialog is open")?;
-        let (action, inputs) = match pressed(&open.card, title, fills)? {
+        let (action, inputs) = match self.pressed(&open.card, title, fills)? {
             Ok(sent) => sent,
             Err(blocked) => return Ok(blocked),
         };
-        let at = At { person, place: &open.place, message: &open.message };
-        client::submit_dialog(&self.hub, at, &action, &inputs).await
+        match &open.opener {
+            Opener::Card { place, message } => {
+                client::submit_dialog(&self.hub, At { person, place, message }, &action, &inputs).await
+            }
+            Opener::Command(at) => client::submit_command(&self.hub, at, &action, &inputs).await,
+        }
+    }
+
+    /// A person searches from the compose box, from this result on.
+    pub async fn search(&self, at: &Compose, words: &str, skip: usize) -> anyhow::Result<Outcome> {
+        client::search(&self.hub, at, words, skip).await
+    }
+
+    /// A person opens the dialog of a command, from the compose box or on a message.
+    pub async fn open_command(&self, at: &Compose) -> anyhow::Result<Outcome> {
+        client::open_command(&self.hub, at).await
     }
 
     /// A press whose action and inputs somebody edited by hand: nothing is looked up or validated.
@@ -165,16 +206,22 @@ impl Simulator {
     pub fn messages(&self, place: &str, person: &str) -> anyhow::Result<Vec<Message>> {
         self.hub.read(|world| view::messages(world, place, person))
     }
+
+    fn pressed(&self, card: &Value, title: &str, fills: &[(String, String)]) -> anyhow::Result<Pressed> {
+        let button = forms::find_button(card, title)
+            .with_context(|| format!("no button {title:?}; there are {:?}", forms::list_titles(card)))?;
+        let find =
+            |name: &str| self.hub.read(|world| world.find_account(name).map(|one| one.object_id.clone()));
+        let fills = match button.choose_people(fills, find) {
+            Ok(fills) => fills,
+            Err(nobody) => return Ok(Err(Outcome::blocked(nobody))),
+        };
+        Ok(match button.values(&fills) {
+            Ok(values) => Ok((button.action, values)),
+            Err(errors) => Err(Outcome::blocked(errors.join("; "))),
+        })
+    }
 }
 
 /// The action and the values that a press sends, or what the client shows instead.
 type Pressed = Result<(Value, Map<String, Value>), Outcome>;
-
-fn pressed(card: &Value, title: &str, fills: &[(String, String)]) -> anyhow::Result<Pressed> {
-    let button = forms::find_button(card, title)
-        .with_context(|| format!("no button {title:?}; there are {:?}", forms::list_titles(card)))?;
-    Ok(match button.values(fills) {
-        Ok(values) => Ok((button.action, values)),
-        Err(errors) => Err(Outcome::blocked(errors.join("; "))),
-    })
-}

@@ -26,7 +26,32 @@ pub(super) fn sends_no_inputs(action: &Value) -> bool {
     action["associatedInputs"].as_str().is_some_and(|mode| mode.eq_ignore_ascii_case("none"))
 }
 
+fn is_people_picker(input: &Value) -> bool {
+    input.get("choices.data").is_some()
+}
+
 impl Button {
+    /// Puts Entra object ids in place of the people that were typed into people pickers. `Err` names whom nobody
+    /// could choose there.
+    pub(super) fn choose_people(
+        &self,
+        given: &[(String, String)],
+        find: impl Fn(&str) -> Option<String>,
+    ) -> Result<Vec<(String, String)>, String> {
+        let picks = |id: &str| self.inputs.iter().any(|input| input["id"] == id && is_people_picker(input));
+        let chosen = |typed: &str| -> Result<String, String> {
+            let all: Result<Vec<_>, _> =
+                typed.split(',').map(|one| find(one).ok_or_else(|| one.to_owned())).collect();
+            all.map(|ids| ids.join(","))
+        };
+        let look_up = |(id, typed): &(String, String)| {
+            let value = if picks(id) && !typed.is_empty() { chosen(typed)? } else { typed.clone() };
+            Ok((id.clone(), value))
+        };
+        let all: Result<Vec<_>, String> = given.iter().map(look_up).collect();
+        all.map_err(|name| format!("nobody is called {name:?}"))
+    }
+
     /// What the card sends: its defaults, with the given values over them. `Err` is what stops a client:
     /// the messages at the inputs.
     pub(super) fn values(&self, given: &[(String, String)]) -> Result<Map<String, Value>, Vec<String>> {
@@ -135,6 +160,8 @@ fn objection(input: &Value, value: &str) -> Option<String> {
         Some("Input.Number") => number_fits(input, value),
         Some("Input.Date" | "Input.Time") => between(input, value),
         Some("Input.Toggle") => value == toggle(input, true),
+        // Who is chosen was already looked up.
+        Some("Input.ChoiceSet") if is_people_picker(input) => true,
         Some("Input.ChoiceSet") => choices_exist(input, value),
         _ => true,
     };
@@ -163,9 +190,6 @@ fn between(input: &Value, value: &str) -> bool {
 }
 
 fn choices_exist(input: &Value, value: &str) -> bool {
-    if input.get("choices.data").is_some() {
-        return true;
-    }
     let choices = input["choices"].as_array().map_or(&[][..], Vec::as_slice);
     let known = |wanted: &str| choices.iter().any(|choice| choice["value"] == wanted);
     if input["isMultiSelect"] == true { value.split(',').all(known) } else { known(value) }
@@ -219,6 +243,25 @@ mod tests {
         assert_eq!(choice, Err(vec!["site: not valid".to_owned(), "floor: not valid".to_owned()]));
         let stranger = values("Enviar", &[("tag", "60-2214"), ("colour", "x")]);
         assert_eq!(stranger, Err(vec!["the card has no input \"colour\"".to_owned()]));
+    }
+
+    #[test]
+    fn a_people_picker_gives_object_ids_and_knows_only_people() {
+        let picker = json!({"type": "Input.ChoiceSet", "id": "who", "isMultiSelect": true,
+            "choices.data": {"type": "Data.Query", "dataset": "graph.microsoft.com/users"}});
+        let card = json!({"type": "AdaptiveCard", "body": [picker, {"type": "Input.Text", "id": "why"}],
+            "actions": [{"type": "Action.Submit", "title": "Enviar"}]});
+        let button = find_button(&card, "Enviar").unwrap();
+        let find = |name: &str| (name == "ana").then(|| "oid-ana".to_owned());
+        let given =
+            |who: &str| vec![("who".to_owned(), who.to_owned()), ("why".to_owned(), "juan".to_owned())];
+        let chosen = button.choose_people(&given("ana,ana"), find).unwrap();
+        assert_eq!(
+            Value::Object(button.values(&chosen).unwrap()),
+            json!({"who": "oid-ana,oid-ana", "why": "juan"})
+        );
+        assert!(button.choose_people(&given("ana,nadie"), find).unwrap_err().contains("nadie"));
+        assert!(button.choose_people(&given(""), find).is_ok());
     }
 
     #[test]

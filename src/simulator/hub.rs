@@ -16,10 +16,12 @@ use crate::clock::{Clock, ClockHand};
 use super::SimulatorOptions;
 use super::authority::{Authority, Grant};
 use super::client::OpenDialog;
+use super::commands::AppCommand;
 use super::faults::Faults;
 use super::ids;
 use super::login::Login;
 use super::persist::Shelf;
+use super::places::PlaceKind;
 use super::quotas::Quotas;
 use super::wire::Wire;
 use super::world::World;
@@ -40,6 +42,7 @@ pub(super) struct Hub {
     pub(super) hand: ClockHand,
     pub(super) chance: Chance,
     pub(super) page: Option<PathBuf>,
+    pub(super) commands: Vec<AppCommand>,
     pub(super) shelf: Option<Shelf>,
     pub(super) world: Mutex<World>,
     pub(super) authority: Mutex<Authority>,
@@ -63,7 +66,8 @@ pub(super) fn build(
 ) -> anyhow::Result<Hub> {
     let shelf = options.data.as_deref().map(Shelf::open).transpose()?;
     let kept = shelf.as_ref().map(Shelf::load).transpose()?.flatten();
-    let world = kept.unwrap_or_else(|| World::new(&options.app_id, &options.tenant_id));
+    let mut world = kept.unwrap_or_else(|| World::new(&options.app_id, &options.tenant_id));
+    world.complete(&options.app_id, &options.tenant_id);
     options.hand.advance(SignedDuration::from_secs(world.clock_offset_seconds));
     Ok(Hub {
         authority: Mutex::new(Authority::new(&options.chance.id())?),
@@ -76,6 +80,7 @@ pub(super) fn build(
         hand: options.hand,
         chance: options.chance,
         page: options.page,
+        commands: options.commands,
         shelf,
         world: Mutex::new(world),
         quotas: Mutex::default(),
@@ -126,6 +131,17 @@ impl Hub {
             tracing::warn!(error = %format!("{error:#}"), "the simulator's world was not kept");
         }
         result
+    }
+
+    /// Gives or withdraws the consent to hear every message, for the team of this channel.
+    pub(super) fn set_consent(&self, place: &str, given: bool) -> anyhow::Result<()> {
+        let team = self.read(|world| match &world.place(place)?.kind {
+            PlaceKind::Channel { team } => Ok(team.clone()),
+            PlaceKind::Personal { .. } | PlaceKind::Chat { .. } => anyhow::bail!("{place} is no channel"),
+        })?;
+        self.change(|world| world.team_mut(&team).map(|team| team.reads_all = given))?;
+        self.wire.emit("consent", &json!({ "team": team, "reads_all": given }));
+        Ok(())
     }
 
     /// Tells the page that something in a place changed.

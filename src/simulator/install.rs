@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::activities::{Scene, team_info};
 use super::deliver::{self, Delivery};
 use super::hub::{BOT_NAME, Hub};
-use super::places::{BotPresence, DESK_TEAM, Place, PlaceKind, chat_key};
+use super::places::{BotPresence, OWNER, Place, PlaceKind, chat_key};
 use super::world::World;
 
 /// Installs the bot for a person: both events that Teams sends.
@@ -16,31 +16,41 @@ pub(super) async fn for_person(hub: &Hub, person: &str) -> anyhow::Result<Vec<De
     tell_installed(hub, &place, person).await
 }
 
-/// Installs the bot in the desk's team, by a member of it.
-pub(super) async fn for_team(hub: &Hub, person: &str) -> anyhow::Result<Vec<Delivery>> {
-    hub.change(|world| set_team(world, &BotPresence::Present));
-    tell_installed(hub, "general", person).await
+/// Installs the bot in a team, by a member of it.
+pub(super) async fn for_team(hub: &Hub, team: &str, person: &str) -> anyhow::Result<Vec<Delivery>> {
+    let general = general(hub, team)?;
+    hub.change(|world| world.set_bot_in_team(team, &BotPresence::Present));
+    tell_installed(hub, &general, person).await
 }
 
-/// Installs the bot wherever it is not yet. With a kept world this does nothing the second time.
-pub(super) async fn everywhere(hub: &Hub) -> anyhow::Result<()> {
+/// Installs the bot in these teams, for their members and for whoever is in no team at all, wherever it is not yet.
+/// With a kept world this does nothing the second time.
+pub(super) async fn around(hub: &Hub, teams: &[String]) -> anyhow::Result<()> {
     let absent = |place: &Place| place.bot == BotPresence::Absent;
-    let (people, team) = hub.read(|world| {
-        let people: Vec<String> = world
-            .people
-            .iter()
-            .filter(|one| world.place(&chat_key(&one.key)).is_ok_and(absent))
-            .map(|one| one.key.clone())
-            .collect();
-        (people, world.place("general").is_ok_and(absent))
+    let missing: Vec<String> = hub.read(|world| {
+        let without = |team: &&String| world.general_of(team).is_ok_and(absent);
+        teams.iter().filter(without).cloned().collect()
     });
-    if team {
-        for_team(hub, "carolina").await?;
+    for team in missing {
+        for_team(hub, &team, OWNER).await?;
     }
+    let people: Vec<String> = hub.read(|world| {
+        let all = world.people.iter().map(|one| &one.key).filter(|key| belongs(world, teams, key));
+        all.filter(|key| world.place(&chat_key(key)).is_ok_and(absent)).cloned().collect()
+    });
     for person in people {
         for_person(hub, &person).await?;
     }
     Ok(())
+}
+
+fn belongs(world: &World, teams: &[String], person: &str) -> bool {
+    let mut own = world.teams.iter().filter(|team| team.roster.iter().any(|one| one == person)).peekable();
+    own.peek().is_none() || own.any(|team| teams.contains(&team.key))
+}
+
+fn general(hub: &Hub, team: &str) -> anyhow::Result<String> {
+    hub.read(|world| world.general_of(team).map(|place| place.key.clone()))
 }
 
 /// Removes the bot from a person's chat.
@@ -50,13 +60,14 @@ pub(super) async fn remove(hub: &Hub, person: &str) -> anyhow::Result<Delivery> 
     tell_removed(hub, &place, person).await
 }
 
-/// Removes the bot from the desk's team.
-pub(super) async fn remove_from_team(hub: &Hub, person: &str) -> anyhow::Result<Delivery> {
-    hub.change(|world| set_team(world, &BotPresence::Absent));
-    tell_removed(hub, "general", person).await
+/// Removes the bot from a team.
+pub(super) async fn remove_from_team(hub: &Hub, team: &str, person: &str) -> anyhow::Result<Delivery> {
+    let general = general(hub, team)?;
+    hub.change(|world| world.set_bot_in_team(team, &BotPresence::Absent));
+    tell_removed(hub, &general, person).await
 }
 
-/// Somebody deletes a channel of the desk's team.
+/// Somebody deletes a channel.
 pub(super) async fn delete_channel(hub: &Hub, place: &str, person: &str) -> anyhow::Result<Delivery> {
     let mut activity = hub.change(|world| {
         let activity = scene_activity(hub, world, place, person, "conversationUpdate")?;
@@ -75,24 +86,30 @@ async fn tell_removed(hub: &Hub, place: &str, person: &str) -> anyhow::Result<De
     Ok(deliver::as_teams(hub, &activity).await)
 }
 
-/// Somebody joins or leaves the desk's team.
-pub(super) async fn change_member(hub: &Hub, person: &str, joins: bool) -> anyhow::Result<Delivery> {
+/// Somebody joins or leaves a team.
+pub(super) async fn change_member(
+    hub: &Hub,
+    team: &str,
+    person: &str,
+    joins: bool,
+) -> anyhow::Result<Delivery> {
+    let general = general(hub, team)?;
     let activity = hub.change(|world| -> anyhow::Result<Value> {
         let (user_id, object_id) =
             world.person(person).map(|one| (one.user_id.clone(), one.object_id.clone()))?;
-        let team = world.team_mut(DESK_TEAM)?;
+        let team = world.team_mut(team)?;
         team.roster.retain(|one| one != person);
         if joins {
             team.roster.push(person.to_owned());
         }
         let (list, event) =
             if joins { ("membersAdded", "teamMemberAdded") } else { ("membersRemoved", "teamMemberRemoved") };
-        let mut activity = scene_activity(hub, world, "general", person, "conversationUpdate")?;
+        let mut activity = scene_activity(hub, world, &general, person, "conversationUpdate")?;
         activity[list] = json!([{ "id": user_id, "aadObjectId": object_id }]);
         activity["channelData"]["eventType"] = json!(event);
         Ok(activity)
     })?;
-    hub.changed("mesa");
+    hub.changed(&general);
     Ok(deliver::as_teams(hub, &activity).await)
 }
 
@@ -128,12 +145,6 @@ fn scene_activity(
         activity["channelData"]["settings"] = json!({ "selectedChannel": { "id": place.conversation_id } });
     }
     Ok(activity)
-}
-
-fn set_team(world: &mut World, presence: &BotPresence) {
-    for key in ["general", "mesa"] {
-        world.set_bot(key, presence);
-    }
 }
 
 fn with(mut activity: Value, more: &Value) -> Value {

@@ -9,6 +9,8 @@ mod answer;
 mod authority;
 mod card_check;
 mod client;
+mod commands;
+mod compose_check;
 mod connector;
 mod controls;
 mod deliver;
@@ -48,7 +50,8 @@ use hub::{Hub, lock};
 use line::{Knife, Lines};
 
 pub use authority::Token;
-pub use client::{Said, Say, SentFile};
+pub use client::{Compose, Said, Say, SentFile};
+pub use commands::{AppCommand, CommandKind, CommandParameter, CommandPlace};
 pub use deliver::Delivery;
 pub use faults::{Fault, FaultKind, FaultyCall};
 pub use outcome::{Outcome, Seen};
@@ -77,6 +80,8 @@ pub struct SimulatorOptions {
     pub hand: ClockHand,
     /// For keys' names and tokens.
     pub chance: Chance,
+    /// What the bot's app offers beside the compose box and on messages.
+    pub commands: Vec<AppCommand>,
     /// The folder of the demo's page, when there is one.
     pub page: Option<PathBuf>,
     /// Where the world is kept between two runs, if it is.

@@ -3,9 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::botframework::DialogPage;
+use crate::botframework::{DialogPage, SearchResult};
 
 use super::card_check;
+use super::compose_check;
 use super::deliver::Delivery;
 use super::places::CARD;
 use super::wire::Verdict;
@@ -48,6 +49,11 @@ pub enum Seen {
     Closed {
         /// With this sentence.
         text: Option<String>,
+    },
+    /// A list of results; after a dialog, the card that is put into the compose box.
+    Results {
+        /// In their order.
+        results: Vec<SearchResult>,
     },
     /// Nothing.
     None,
@@ -97,6 +103,25 @@ pub(super) fn of_dialog(delivery: &Delivery) -> Outcome {
     Outcome::new(what, delivery.status)
 }
 
+/// The answer to a search or to a command's dialog.
+pub(super) fn of_compose(delivery: &Delivery) -> Outcome {
+    let extension = &delivery.body["composeExtension"];
+    let what = match (delivery.is_accepted(), extension["type"].as_str()) {
+        (true, Some("result")) => {
+            let list = extension["attachments"].as_array().map_or(&[][..], Vec::as_slice);
+            Seen::Results { results: list.iter().map(result).collect() }
+        }
+        (true, Some(_)) => Seen::Closed { text: extension["text"].as_str().map(str::to_owned) },
+        _ => return of_dialog(delivery),
+    };
+    Outcome::new(what, delivery.status)
+}
+
+fn result(attachment: &Value) -> SearchResult {
+    let line = |key: &str| attachment["preview"]["content"][key].as_str().unwrap_or_default().to_owned();
+    SearchResult { title: line("title"), text: line("text"), card: attachment["content"].clone() }
+}
+
 /// The answer to a delivery that is no invoke.
 pub(super) fn of_message(delivery: &Delivery) -> Outcome {
     let what = if delivery.is_accepted() { Seen::None } else { unreachable_app() };
@@ -117,6 +142,12 @@ pub(super) fn judge(activity: &Value, delivery: &Delivery, verdict: &mut Verdict
         Some("adaptiveCard/action") => judge_action(&delivery.body, verdict),
         Some("task/fetch") => judge_dialog(&delivery.body, false, verdict),
         Some("task/submit") => judge_dialog(&delivery.body, true, verdict),
+        Some("composeExtension/query") => {
+            let wanted = activity["value"]["queryOptions"]["count"].as_u64();
+            compose_check::results(&delivery.body, wanted, verdict);
+        }
+        Some("composeExtension/fetchTask") => judge_command(&delivery.body, false, verdict),
+        Some("composeExtension/submitAction") => judge_command(&delivery.body, true, verdict),
         _ => {}
     }
 }
@@ -138,6 +169,15 @@ fn judge_action(body: &Value, verdict: &mut Verdict) {
         (status, kind) => {
             verdict.violation(format!("unknown answer: statusCode {status:?}, type {kind:?}"));
         }
+    }
+}
+
+/// A command's dialog, or a card for the compose box.
+fn judge_command(body: &Value, may_close: bool, verdict: &mut Verdict) {
+    if body["composeExtension"].is_null() {
+        judge_dialog(body, may_close, verdict);
+    } else {
+        compose_check::results(body, Some(1), verdict);
     }
 }
 

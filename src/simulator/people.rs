@@ -12,7 +12,7 @@ pub enum Role {
     Requester,
     /// Works at the desk.
     Agent,
-    /// Works at the desk and beyond it.
+    /// Works in a group behind the desk.
     Specialist,
     /// Leads the desk.
     Coordinator,
@@ -53,7 +53,7 @@ struct Seed {
     object_id: &'static str,
 }
 
-const SEEDS: [Seed; 6] = [
+const SEEDS: [Seed; 11] = [
     Seed {
         key: "ana",
         name: "Ana Lucía Torres",
@@ -93,8 +93,8 @@ const SEEDS: [Seed; 6] = [
     Seed {
         key: "andres",
         name: "Andrés Pardo",
-        title: "Especialista de infraestructura",
-        role: Role::Specialist,
+        title: "Agente de mesa en sitio",
+        role: Role::Agent,
         site: "Bogotá",
         locale: "es-CO",
         object_id: "a0a00005-5d1e-4c52-9c1a-6a1f0c7e0005",
@@ -107,6 +107,51 @@ const SEEDS: [Seed; 6] = [
         site: "Bogotá",
         locale: "es-CO",
         object_id: "a0a00006-5d1e-4c52-9c1a-6a1f0c7e0006",
+    },
+    Seed {
+        key: "luisa",
+        name: "Luisa Fernanda Mora",
+        title: "Agente de mesa",
+        role: Role::Agent,
+        site: "Medellín",
+        locale: "es-CO",
+        object_id: "a0a00007-5d1e-4c52-9c1a-6a1f0c7e0007",
+    },
+    Seed {
+        key: "diego",
+        name: "Diego Hernández",
+        title: "Agente de mesa, segundo turno",
+        role: Role::Agent,
+        site: "Bogotá",
+        locale: "es-CO",
+        object_id: "a0a00008-5d1e-4c52-9c1a-6a1f0c7e0008",
+    },
+    Seed {
+        key: "paola",
+        name: "Paola Rincón",
+        title: "Especialista de infraestructura",
+        role: Role::Specialist,
+        site: "Bogotá",
+        locale: "es-CO",
+        object_id: "a0a00009-5d1e-4c52-9c1a-6a1f0c7e0009",
+    },
+    Seed {
+        key: "felipe",
+        name: "Felipe Ocampo",
+        title: "Especialista de infraestructura",
+        role: Role::Specialist,
+        site: "Cali",
+        locale: "es-CO",
+        object_id: "a0a00010-5d1e-4c52-9c1a-6a1f0c7e0010",
+    },
+    Seed {
+        key: "natalia",
+        name: "Natalia Quintero",
+        title: "Especialista de seguridad",
+        role: Role::Specialist,
+        site: "Bogotá",
+        locale: "es-CO",
+        object_id: "a0a00011-5d1e-4c52-9c1a-6a1f0c7e0011",
     },
 ];
 

@@ -17,6 +17,14 @@ pub(super) struct Team {
     pub(super) id: String,
     pub(super) group_id: String,
     pub(super) roster: Vec<String>,
+    /// Whether the bot has the consent `ChannelMessage.Read.Group` here: with it, it hears every message of the
+    /// team's channels, else only those that mention it.
+    #[serde(default = "given")]
+    pub(super) reads_all: bool,
+}
+
+fn given() -> bool {
+    true
 }
 
 /// Where people and the bot meet.
@@ -29,11 +37,12 @@ pub(super) struct Place {
     pub(super) bot: BotPresence,
 }
 
-/// A chat of one person with the bot, or a channel of a team.
+/// A chat of one person with the bot, a chat of two people without it, or a channel of a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(super) enum PlaceKind {
     Personal { person: String },
+    Chat { people: [String; 2] },
     Channel { team: String },
 }
 
@@ -83,6 +92,15 @@ pub(super) struct Post {
     pub(super) attachments: Vec<Value>,
     pub(super) suggested_actions: Vec<Value>,
     pub(super) summary: Option<String>,
+    /// The app through which the author shared a card.
+    #[serde(default)]
+    pub(super) via: Option<String>,
+    /// Whether the bot was mentioned: it then hears of changes, too.
+    #[serde(default)]
+    pub(super) mentions_bot: bool,
+    /// The people whom the bot mentioned.
+    #[serde(default)]
+    pub(super) mentions: Vec<String>,
     /// Cards that only one person sees, by person, each with the number of its change.
     pub(super) own_cards: BTreeMap<String, (u64, Value)>,
     /// The number of its last change for everybody.
@@ -109,23 +127,91 @@ pub(super) const ORGANISATION: &str = "Entidad de ejemplo";
 /// The team of the desk.
 pub(super) const DESK_TEAM: &str = "desk";
 
-pub(super) fn desk_team(tenant_id: &str) -> Team {
-    let roster = ["marcela", "andres", "carolina"].map(str::to_owned).to_vec();
-    Team {
-        key: DESK_TEAM.to_owned(),
-        name: "Mesa de servicios".to_owned(),
-        id: ids::channel(tenant_id, "general"),
-        group_id: "b0b00001-5d1e-4c52-9c1a-6a1f0c7e0101".to_owned(),
-        roster,
+/// The member of every team who installs the bot in it.
+pub(super) const OWNER: &str = "carolina";
+
+/// A team with its channels; the first one is its general channel, whose id is the team's.
+struct TeamSeed {
+    key: &'static str,
+    name: &'static str,
+    group_id: &'static str,
+    channels: &'static [(&'static str, &'static str)],
+    roster: &'static [&'static str],
+}
+
+const TEAMS: [TeamSeed; 4] = [
+    TeamSeed {
+        key: DESK_TEAM,
+        name: "Mesa de servicios",
+        group_id: "b0b00001-5d1e-4c52-9c1a-6a1f0c7e0101",
+        channels: &[("general", "General"), ("mesa", "Mesa de ayuda")],
+        roster: &["marcela", "andres", "carolina", "luisa", "diego"],
+    },
+    TeamSeed {
+        key: "infraestructura",
+        name: "Infraestructura tecnológica",
+        group_id: "b0b00002-5d1e-4c52-9c1a-6a1f0c7e0102",
+        channels: &[("infraestructura", "Infraestructura")],
+        roster: &["paola", "felipe", OWNER],
+    },
+    TeamSeed {
+        key: "seguridad",
+        name: "Seguridad de la información",
+        group_id: "b0b00003-5d1e-4c52-9c1a-6a1f0c7e0103",
+        channels: &[("seguridad", "Seguridad")],
+        roster: &["natalia", OWNER],
+    },
+    TeamSeed {
+        key: "coordinacion",
+        name: "Coordinación de la mesa",
+        group_id: "b0b00004-5d1e-4c52-9c1a-6a1f0c7e0104",
+        channels: &[("coordinacion", "Coordinación")],
+        roster: &[OWNER],
+    },
+];
+
+/// Every team that is there at the start, with its channels.
+pub(super) fn teams(tenant_id: &str) -> Vec<(Team, Vec<Place>)> {
+    TEAMS.iter().map(|seed| (seed.team(tenant_id), seed.places(tenant_id))).collect()
+}
+
+impl TeamSeed {
+    fn team(&self, tenant_id: &str) -> Team {
+        let general = self.channels.first().map_or(self.key, |(key, _)| key);
+        Team {
+            key: self.key.to_owned(),
+            name: self.name.to_owned(),
+            id: ids::channel(tenant_id, general),
+            group_id: self.group_id.to_owned(),
+            roster: self.roster.iter().map(|&key| key.to_owned()).collect(),
+            reads_all: given(),
+        }
+    }
+
+    fn places(&self, tenant_id: &str) -> Vec<Place> {
+        let place = |&(key, title): &(&str, &str)| Place {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            conversation_id: ids::channel(tenant_id, key),
+            kind: PlaceKind::Channel { team: self.key.to_owned() },
+            bot: BotPresence::Absent,
+        };
+        self.channels.iter().map(place).collect()
     }
 }
 
-pub(super) fn channels(tenant_id: &str) -> [Place; 2] {
-    [("general", "General"), ("mesa", "Mesa de ayuda")].map(|(key, title)| Place {
-        key: key.to_owned(),
-        title: title.to_owned(),
-        conversation_id: ids::channel(tenant_id, key),
-        kind: PlaceKind::Channel { team: DESK_TEAM.to_owned() },
+/// Two people who also write to each other; the bot's app is in their compose box, the bot is not in their chat.
+const COLLEAGUES: [&str; 2] = ["ana", "marcela"];
+
+/// The chat of two people who know each other.
+pub(super) fn chat_of_two(people: &[Person]) -> Option<Place> {
+    let [one, other] = COLLEAGUES.map(|key| people.iter().find(|person| person.key == key));
+    let (one, other) = (one?, other?);
+    Some(Place {
+        key: format!("{}-{}", one.key, other.key),
+        title: format!("{} y {}", one.name, other.name),
+        conversation_id: format!("19:{}_{}@unq.gbl.spaces", one.object_id, other.object_id),
+        kind: PlaceKind::Chat { people: [one.key.clone(), other.key.clone()] },
         bot: BotPresence::Absent,
     })
 }

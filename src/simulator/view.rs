@@ -32,6 +32,10 @@ pub struct Message {
     pub suggested_actions: Vec<Value>,
     /// What the notification says.
     pub summary: Option<String>,
+    /// The app through which the author shared a card.
+    pub via: Option<String>,
+    /// The keys of the people whom the bot mentioned.
+    pub mentions: Vec<String>,
     /// A card that only this person sees.
     pub own_card: Option<Value>,
     /// The number of the last change that this person can see; numbers only grow.
@@ -58,6 +62,16 @@ pub(super) fn messages(world: &World, place: &str, person: &str) -> anyhow::Resu
         .collect())
 }
 
+/// Where the bot mentioned this person, oldest first: what Teams lists in the activity feed.
+pub(super) fn mentions_of(world: &World, person: &str) -> anyhow::Result<Vec<Value>> {
+    world.person(person)?;
+    let mine = |post: &&Post| {
+        post.mentions.iter().any(|one| one == person) && world.place_of(&post.place, person).is_ok()
+    };
+    let told = |post: &Post| json!({ "place": post.place, "message": post.id, "at": post.at });
+    Ok(world.posts.iter().filter(mine).map(told).collect())
+}
+
 fn message(world: &World, post: &Post, person: &str) -> Message {
     let own = post.own_cards.get(person);
     Message {
@@ -72,6 +86,8 @@ fn message(world: &World, post: &Post, person: &str) -> Message {
         attachments: post.attachments.iter().map(|one| attachment(world, one)).collect(),
         suggested_actions: post.suggested_actions.iter().map(suggestion).collect(),
         summary: post.summary.clone(),
+        via: post.via.clone(),
+        mentions: post.mentions.clone(),
         own_card: own.map(|(_, card)| card.clone()),
         change: own.map_or(post.change, |(change, _)| post.change.max(*change)),
     }

@@ -33,18 +33,38 @@ pub(super) struct StoredFile {
 
 impl World {
     pub(super) fn new(app_id: &str, tenant_id: &str) -> Self {
-        let people = people::everybody(app_id);
-        let mut places: Vec<Place> = people.iter().map(|one| places::chat_of(app_id, one)).collect();
-        places.extend(places::channels(tenant_id));
-        Self {
-            people,
-            teams: vec![places::desk_team(tenant_id)],
-            places,
+        let mut world = Self {
+            people: Vec::new(),
+            teams: Vec::new(),
+            places: Vec::new(),
             posts: Vec::new(),
             files: BTreeMap::new(),
             last_id: 0,
             last_change: 0,
             clock_offset_seconds: 0,
+        };
+        world.complete(app_id, tenant_id);
+        world
+    }
+
+    /// Adds whoever and whatever is missing: a world that was kept by an older demo has fewer people and teams.
+    pub(super) fn complete(&mut self, app_id: &str, tenant_id: &str) {
+        for person in people::everybody(app_id) {
+            if self.person(&person.key).is_err() {
+                self.places.push(places::chat_of(app_id, &person));
+                self.people.push(person);
+            }
+        }
+        if let Some(chat) = places::chat_of_two(&self.people)
+            && self.place(&chat.key).is_err()
+        {
+            self.places.push(chat);
+        }
+        for (team, channels) in places::teams(tenant_id) {
+            if self.team(&team.key).is_none() {
+                self.teams.push(team);
+                self.places.extend(channels);
+            }
         }
     }
 
@@ -62,6 +82,12 @@ impl World {
 
     pub(super) fn person(&self, key: &str) -> anyhow::Result<&Person> {
         self.people.iter().find(|one| one.key == key).with_context(|| format!("nobody is called {key:?}"))
+    }
+
+    /// Whom a people picker finds: by key, by name, or by any of the names that the Connector accepts.
+    pub(super) fn find_account(&self, name: &str) -> Option<&Person> {
+        let called = self.people.iter().find(|one| one.key == name || one.name == name);
+        called.or_else(|| self.find_member(name))
     }
 
     /// A member by any of the names that the Connector accepts.
@@ -87,10 +113,26 @@ impl World {
         self.teams.iter_mut().find(|one| one.key == key).with_context(|| format!("no team is called {key:?}"))
     }
 
+    /// The team's general channel, through which Teams tells of the team itself.
+    pub(super) fn general_of(&self, team: &str) -> anyhow::Result<&Place> {
+        let id = &self.team(team).with_context(|| format!("no team is called {team:?}"))?.id;
+        self.find_conversation(id).with_context(|| format!("the team {team:?} has no general channel"))
+    }
+
+    /// Whether the bot hears a message here that does not mention it.
+    pub(super) fn reads_all(&self, place: &Place) -> bool {
+        match &place.kind {
+            PlaceKind::Personal { .. } => true,
+            PlaceKind::Chat { .. } => false,
+            PlaceKind::Channel { team } => self.team(team).is_some_and(|team| team.reads_all),
+        }
+    }
+
     /// The keys of the people who meet here.
     pub(super) fn people_of(&self, place: &Place) -> Vec<String> {
         match &place.kind {
             PlaceKind::Personal { person } => vec![person.clone()],
+            PlaceKind::Chat { people } => people.to_vec(),
             PlaceKind::Channel { team } => self.team(team).map(|one| one.roster.clone()).unwrap_or_default(),
         }
     }
@@ -108,6 +150,14 @@ impl World {
 
     pub(super) fn set_bot(&mut self, place: &str, presence: &BotPresence) {
         for one in self.places.iter_mut().filter(|one| one.key == place) {
+            one.bot.clone_from(presence);
+        }
+    }
+
+    /// The same in all channels of a team.
+    pub(super) fn set_bot_in_team(&mut self, team: &str, presence: &BotPresence) {
+        let here = |place: &&mut Place| matches!(&place.kind, PlaceKind::Channel { team: of } if of == team);
+        for one in self.places.iter_mut().filter(here) {
             one.bot.clone_from(presence);
         }
     }
@@ -144,5 +194,20 @@ mod tests {
         assert!(world.place_of("mesa", "marcela").is_ok());
         assert!(world.place_of("mesa", "ana").is_err());
         assert!(world.place_of("chat-ana", "juan").is_err());
+    }
+
+    #[test]
+    fn a_world_of_an_older_demo_is_completed_and_loses_nothing() {
+        let mut old = World::new("app", "tenant");
+        old.people.truncate(6);
+        old.teams.truncate(1);
+        old.places.retain(|place| ["chat-ana", "general", "mesa"].contains(&place.key.as_str()));
+        old.set_bot("mesa", &BotPresence::Present);
+        old.complete("app", "tenant");
+        assert_eq!(old.place("mesa").unwrap().bot, BotPresence::Present);
+        assert_eq!(old.people.len(), World::new("app", "tenant").people.len());
+        assert!(old.place_of("infraestructura", "paola").is_ok());
+        old.complete("app", "tenant");
+        assert_eq!(old.teams.len(), 4);
     }
 }

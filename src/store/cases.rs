@@ -1,6 +1,7 @@
 //! Cases.
 
 use super::error::StoreError;
+use super::index::rank;
 use super::pool::Tx;
 use super::requests::{sequence, year};
 use super::sql::{Cell, Row, json, state_json, statement};
@@ -18,13 +19,18 @@ pub struct CaseRow {
     pub nonce: String,
 }
 
+/// What a case is read from, wherever it is read.
+macro_rules! case_columns {
+    () => {
+        "id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, details, revision, \
+         nonce, passed, returns"
+    };
+}
+pub(super) use case_columns;
+
 macro_rules! select {
     ($rest:literal) => {
-        concat!(
-            "SELECT id, request_id, year, sequence, requester_id, group_key, passed, priority, returns, registered_at, ",
-            "state, details, revision, nonce FROM cases ",
-            $rest
-        )
+        concat!("SELECT ", case_columns!(), " FROM cases ", $rest)
     };
 }
 
@@ -37,8 +43,9 @@ impl Tx {
         let case = &row.case;
         statement(
             "INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, priority, registered_at,
-                 state, is_open, details, revision, nonce, passed, returns)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                 state, is_open, details, revision, nonce, passed, returns, changed_at, handler_id, state_key,
+                 priority_rank)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $8, $16, $17, $18)",
         )
         .bind(&case.id.0)
         .bind(&case.request.0)
@@ -55,8 +62,12 @@ impl Tx {
         .bind(&row.nonce)
         .bind(json(&case.passed)?)
         .bind(i64::from(case.returns))
+        .bind(case.state.handler().map(|handler| handler.0.as_str()))
+        .bind(case.state.key())
+        .bind(rank(case.priority))
         .execute_one(self)
-        .await
+        .await?;
+        self.save_words(case).await
     }
 
     /// Saves a case that was loaded at `row.revision` under the next revision and a new nonce.
@@ -67,7 +78,8 @@ impl Tx {
         let case = &row.case;
         statement(
             "UPDATE cases SET state = $3, is_open = $4, details = $5, group_key = $6, priority = $7, nonce = $8,
-                 passed = $9, returns = $10, revision = revision + 1
+                 passed = $9, returns = $10, handler_id = $11, state_key = $12, priority_rank = $13,
+                 revision = revision + 1
              WHERE id = $1 AND revision = $2",
         )
         .bind(&case.id.0)
@@ -80,8 +92,12 @@ impl Tx {
         .bind(nonce)
         .bind(json(&case.passed)?)
         .bind(i64::from(case.returns))
+        .bind(case.state.handler().map(|handler| handler.0.as_str()))
+        .bind(case.state.key())
+        .bind(rank(case.priority))
         .execute_one(self)
-        .await
+        .await?;
+        self.save_words(case).await
     }
 
     /// A case by our own id.
@@ -129,6 +145,24 @@ impl Tx {
         rows.iter().map(case).collect()
     }
 
+    /// The requests whose cases a group has open and somebody works on, with the Entra object id of whoever does.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_handled_cases_of(
+        &mut self,
+        group: &GroupKey,
+    ) -> Result<Vec<(RequestId, String)>, StoreError> {
+        let rows = statement(
+            "SELECT cases.request_id, people.object_id FROM cases JOIN people ON people.id = cases.handler_id
+             WHERE cases.group_key = $1 AND cases.is_open = 1 ORDER BY cases.registered_at",
+        )
+        .bind(&group.0)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(|row| Ok((RequestId(row.text("request_id")?), row.text("object_id")?))).collect()
+    }
+
     /// The requests whose cases a group has open, oldest first: what its channel must show.
     ///
     /// # Errors
@@ -144,7 +178,7 @@ impl Tx {
     }
 }
 
-fn case(row: &Row) -> Result<CaseRow, StoreError> {
+pub(super) fn case(row: &Row) -> Result<CaseRow, StoreError> {
     let id = row.text("id")?;
     let cell = |column| Cell { table: "cases", column, id: &id };
     let case = Case {

@@ -31,7 +31,8 @@ impl Tx {
         .bind(&change.detail.as_ref().map(json).transpose()?)
         .bind(json(&change.via)?)
         .execute_one(self)
-        .await
+        .await?;
+        self.follow_change(request, change.at).await
     }
 
     /// When a person was last answered about each of their open cases, if that was since `since`; the latest first.

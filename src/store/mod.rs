@@ -3,16 +3,21 @@
 //! `$1` placeholders, `ON CONFLICT`, `RETURNING`; ids as TEXT made by us, instants as BIGINT microseconds of
 //! UTC bound from the clock, flags as 0/1, JSON as TEXT that is never queried. Knows nothing of Teams or cards.
 
+mod backup;
 mod cases;
 mod changes;
 mod conversations;
 mod dossier;
 mod error;
+mod extracts;
 mod files;
+mod given_up;
 mod groups;
 mod hearing;
 mod inbox;
+mod index;
 mod job;
+mod lists;
 mod outbox;
 mod people;
 mod petitions;
@@ -24,14 +29,19 @@ mod requests;
 mod sent;
 mod sql;
 mod timers;
+mod words;
 
+pub use backup::copy_sqlite;
 pub use cases::CaseRow;
 pub use conversations::{ConversationRow, NewConversation, Place};
 pub use error::StoreError;
+pub use extracts::{CaseExtract, ExtractQuery};
 pub use files::FileRow;
+pub use given_up::GivenUpJob;
 pub use groups::{Group, GroupMember};
 pub use inbox::InboxKey;
 pub use job::{Job, Mention, Message, Tells};
+pub use lists::{CaseList, CaseOrder, CaseScope, CaseSearch, Cursor, ListedCase};
 pub use outbox::{JobRow, NewJob, OutboxTotals, Settled};
 pub use people::Sighting;
 pub use petitions::{Petition, PetitionMatter, PetitionState};

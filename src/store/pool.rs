@@ -6,7 +6,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
@@ -29,7 +29,7 @@ pub struct Store(Kind);
 
 #[derive(Clone)]
 enum Kind {
-    Sqlite { writer: SqlitePool, readers: SqlitePool, _lock: Arc<File> },
+    Sqlite { writer: SqlitePool, readers: SqlitePool, _lock: Option<Arc<File>> },
     Postgres(PgPool),
 }
 
@@ -63,7 +63,9 @@ impl Store {
         let readers = connections(SQLITE_READERS);
         let readers =
             readers.connect_with(options.read_only(true)).await.map_err(|error| unusable(path, &error))?;
-        Ok(Self(Kind::Sqlite { writer, readers, _lock: lock }))
+        let store = Self(Kind::Sqlite { writer, readers, _lock: Some(lock) });
+        store.index_older_cases().await?;
+        Ok(store)
     }
 
     /// Opens (and brings up to date) a PostgreSQL database by its URL.
@@ -71,19 +73,60 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unusable`] when it cannot be reached or is newer than this Mesa.
     pub async fn open_postgres(url: &str) -> Result<Self, StoreError> {
-        let options = PgConnectOptions::from_str(url)
-            .map_err(|_| {
-                StoreError::Unusable(
-                    "the database URL cannot be read: expected postgres://user@host/name".into(),
-                )
-            })?
-            .application_name("mesa");
+        let options = postgres_options(url)?;
         migrate_postgres(&options).await.map_err(|error| postgres_unusable(&error))?;
         let options = options
             .options([("statement_timeout", "2500"), ("idle_in_transaction_session_timeout", "10000")]);
         let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE);
         let pool = pool.connect_with(options).await.map_err(|error| postgres_unusable(&error))?;
-        Ok(Self(Kind::Postgres(pool)))
+        let store = Self(Kind::Postgres(pool));
+        store.index_older_cases().await?;
+        Ok(store)
+    }
+
+    /// Opens the embedded database beside the Mesa that uses it, to look at it or to change a row: nothing is created
+    /// or brought up to date, and lists need no lock.
+    ///
+    /// # Errors
+    /// [`StoreError::Unusable`] when it is not there, or is of another version.
+    pub async fn open_sqlite_beside(path: &Path) -> Result<Self, StoreError> {
+        if !path.is_file() {
+            return Err(StoreError::Unusable(format!("there is no database {}", path.display())));
+        }
+        let options = SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY);
+        let writer = connections(1).connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Full));
+        let readers = connections(1).connect_with(options.read_only(true)).await;
+        let readers = readers.map_err(|error| unusable(path, &error))?;
+        let store = Self(Kind::Sqlite { writer, readers, _lock: None });
+        store.assert_version(&sqlx::migrate!("migrations/sqlite")).await?;
+        Ok(store)
+    }
+
+    /// As [`Self::open_sqlite_beside`].
+    ///
+    /// # Errors
+    /// [`StoreError::Unusable`] when it cannot be reached, or is of another version.
+    pub async fn open_postgres_beside(url: &str) -> Result<Self, StoreError> {
+        let options = postgres_options(url)?;
+        let pool = PgPoolOptions::new().max_connections(2).acquire_timeout(ACQUIRE);
+        let pool = pool.connect_with(options).await.map_err(|error| postgres_unusable(&error))?;
+        let store = Self(Kind::Postgres(pool));
+        store.assert_version(&sqlx::migrate!("migrations/postgres")).await?;
+        Ok(store)
+    }
+
+    async fn assert_version(&self, ours: &Migrator) -> Result<(), StoreError> {
+        let mut tx = self.read().await?;
+        let found =
+            statement("SELECT MAX(version) AS version FROM _sqlx_migrations").fetch_one(&mut tx).await;
+        let found = found.and_then(|row| row.optional_integer("version")).ok().flatten();
+        if found == ours.iter().map(|migration| migration.version).max() {
+            return Ok(());
+        }
+        Err(StoreError::Unusable(
+            "the database is of another version of Mesa than this program: use the one that runs there"
+                .into(),
+        ))
     }
 
     /// A transaction that may write.
@@ -147,6 +190,13 @@ impl Tx {
     pub(super) fn has_many_writers(&self) -> bool {
         matches!(self, Self::Postgres(_))
     }
+}
+
+fn postgres_options(url: &str) -> Result<PgConnectOptions, StoreError> {
+    let options = PgConnectOptions::from_str(url).map_err(|_| {
+        StoreError::Unusable("the database URL cannot be read: expected postgres://user@host/name".into())
+    })?;
+    Ok(options.application_name("mesa"))
 }
 
 /// On a connection of its own, without the limit of time that turns have: another replica may be migrating.

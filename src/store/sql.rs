@@ -164,6 +164,17 @@ impl Cell<'_> {
     }
 }
 
+/// For lists: a row that cannot be read is left out, visibly in the log, and hides no other.
+pub(super) fn readable<T>(row: Result<T, StoreError>) -> Option<Result<T, StoreError>> {
+    match row {
+        Err(error @ StoreError::Corrupt { .. }) => {
+            tracing::error!(%error, "a row cannot be read; it is left out");
+            None
+        }
+        row => Some(row),
+    }
+}
+
 /// The version of the saved states of requests and cases that this code writes and reads.
 const STATES: u32 = 1;
 

@@ -32,6 +32,13 @@ pub enum Due {
     Reached,
     /// Report of the outbox: whoever works on the case left its group, or came back. Due at once.
     HandlerMoved,
+    /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
+    OutboxOpen,
+}
+
+impl Due {
+    /// What stands in place of a request's id in timers that are about none.
+    pub const DESK: &'static str = "desk";
 }
 
 /// A timer.
@@ -64,7 +71,30 @@ impl Tx {
         .bind(json(&timer.due)?)
         .bind(timer.due_at)
         .execute_one(self)
-        .await
+        .await?;
+        if ends_the_wait(&timer.due) {
+            self.follow_deadline(&timer.request, Some(timer.due_at)).await?;
+        }
+        Ok(())
+    }
+
+    /// Sets a timer unless there is one of that kind already.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn set_timer_once(&mut self, timer: &TimerRow) -> Result<(), StoreError> {
+        statement(
+            "INSERT INTO timers (id, request_id, slot, due, due_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (request_id, slot) DO NOTHING",
+        )
+        .bind(&timer.id)
+        .bind(&timer.request.0)
+        .bind(slot(&timer.due)?)
+        .bind(json(&timer.due)?)
+        .bind(timer.due_at)
+        .execute(self)
+        .await?;
+        Ok(())
     }
 
     /// Stops a timer, if it is set.
@@ -77,6 +107,9 @@ impl Tx {
             .bind(slot(&Due::Rule { timer })?)
             .execute(self)
             .await?;
+        if ends_the_wait(&Due::Rule { timer }) {
+            self.follow_deadline(request, None).await?;
+        }
         Ok(())
     }
 
@@ -105,6 +138,9 @@ impl Tx {
             .bind(timer.due_at)
             .execute(self)
             .await?;
+        if claimed == 1 && ends_the_wait(&timer.due) {
+            self.follow_deadline(&timer.request, None).await?;
+        }
         Ok(claimed == 1)
     }
 
@@ -139,6 +175,11 @@ impl Tx {
     }
 }
 
+/// The timer whose instant lists show as the deadline of a case.
+fn ends_the_wait(due: &Due) -> bool {
+    matches!(due, Due::Rule { timer: TimerKind::Deadline })
+}
+
 /// The name under which a timer is set anew: its kind.
 fn slot(due: &Due) -> Result<String, StoreError> {
     match due {
@@ -147,6 +188,7 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::QuestionDelivered { .. } | Due::Undelivered { change: None } => Ok("\"question_report\"".into()),
         Due::HandlerMoved => Ok("\"handler_moved\"".into()),
         Due::Reached => Ok("\"reached\"".into()),
+        Due::OutboxOpen => Ok("\"outbox_open\"".into()),
     }
 }
 

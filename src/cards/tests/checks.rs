@@ -343,6 +343,8 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("desk-cancelled", "desk.note desk.relate"),
         ("dialog-desk.ask", "desk.ask"),
         ("dialog-desk.solve", "desk.solve"),
+        ("list", "list.open list.open"),
+        ("list-empty", ""),
     ] {
         assert_eq!(offered[name], expected, "{name}");
     }

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Cards, CaseCard, Choice, DeskCard, DialogLists, Message, Mine, MineCard, PlacedCard,
-    RequestCard, Sentence, Viewer, WelcomeCard, WelcomePlace,
+    ActionDialog, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, ListCard, ListEntry, ListOrder,
+    Message, Mine, MineCard, PlacedCard, RequestCard, Sentence, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::{
     Action, Actor, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing, Contact,
@@ -64,6 +64,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(World::dialogs(viewer, words));
     samples.extend(world.lists(viewer));
     samples.push(World::placed(viewer, words));
+    samples.extend(world.case_lists(viewer));
     samples
 }
 
@@ -350,6 +351,43 @@ impl World {
             .map(|(name, entries)| {
                 let card = MineCard { entries, nonce: "n-6" };
                 sample(name, &viewer.templates().mine, &card.view(viewer), card.render(viewer).unwrap())
+            })
+            .into()
+    }
+
+    /// A full page, and an empty one.
+    fn case_lists<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
+        let cases = self.cases();
+        let entries = cases.iter().take(6).enumerate().map(|(index, (_, case))| ListEntry {
+            case,
+            requester: &self.person.name,
+            handler: case.state.handler().map(|_| self.handler.as_str()),
+            deadline_at: (index == 3).then(|| at("2026-11-24T20:15:00Z")),
+            may_take: index < 3,
+            nonce: "n-7",
+        });
+        let entries: Vec<_> = entries.collect();
+        let (shown, other) = ("queue|mesa|oldest|||".to_owned(), "handled|mesa|priority|||".to_owned());
+        let tabs = CaseTab::ALL.map(|tab| (tab, other.clone()));
+        let groups = self.categories.clone();
+        [("list", &entries[..], CaseTab::Queue), ("list-empty", &[], CaseTab::Handled)]
+            .map(|(name, entries, tab)| {
+                let page = (!entries.is_empty()).then_some(shown.as_str());
+                let card = ListCard {
+                    tab,
+                    tabs: &tabs,
+                    shown: &shown,
+                    before: page,
+                    next: page,
+                    groups: &groups,
+                    group: "printing",
+                    order: ListOrder::Oldest,
+                    state: "in-progress",
+                    priority: "",
+                    entries,
+                    nonce: "n-8",
+                };
+                sample(name, &viewer.templates().list, &card.view(viewer), card.render(viewer).unwrap())
             })
             .into()
     }

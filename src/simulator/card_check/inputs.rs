@@ -4,6 +4,9 @@ use serde_json::Value;
 
 use super::Check;
 
+/// The datasets that Teams itself answers.
+const PEOPLE: [&str; 2] = ["graph.microsoft.com/users", "graph.microsoft.com/users?scope=currentContext"];
+
 impl Check {
     pub(super) fn input(&mut self, path: &str, kind: &str, input: &Value) {
         self.required_text(path, input, "id");
@@ -39,8 +42,10 @@ impl Check {
 
     fn choices(&mut self, path: &str, input: &Value) {
         let choices = input["choices"].as_array().map_or(&[][..], Vec::as_slice);
-        if choices.is_empty() && input.get("choices.data").is_none() {
-            self.note(path, "needs choices");
+        match input.get("choices.data") {
+            Some(query) => return self.people_picker(path, input, query),
+            None if choices.is_empty() => self.note(path, "needs choices"),
+            None => {}
         }
         let mut values = Vec::new();
         for (index, choice) in choices.iter().enumerate() {
@@ -55,8 +60,34 @@ impl Check {
         let Some(chosen) = input["value"].as_str().filter(|chosen| !chosen.is_empty()) else { return };
         let known = |one: &str| values.iter().any(|value| *value == one);
         let good = if input["isMultiSelect"] == true { chosen.split(',').all(known) } else { known(chosen) };
-        if !good && input.get("choices.data").is_none() {
+        if !good {
             self.note(path, format!("its value {chosen:?} is not among the choices"));
         }
     }
+
+    /// The people of the organisation, or of the conversation; what is chosen are Entra object ids.
+    fn people_picker(&mut self, path: &str, input: &Value, query: &Value) {
+        let fields = query.as_object().map_or(0, serde_json::Map::len);
+        if query["type"] != "Data.Query" || fields != 2 {
+            self.note(path, "choices.data must be a Data.Query with a dataset and nothing else");
+        }
+        if !PEOPLE.iter().any(|known| query["dataset"] == *known) {
+            self.note(path, format!("there is no dataset {}", query["dataset"]));
+        }
+        if !["null", "\"filtered\""].contains(&input["style"].to_string().as_str()) {
+            self.note(path, "a people picker is filtered or has no style");
+        }
+        if input["choices"].as_array().is_some_and(|choices| !choices.is_empty()) {
+            self.note(path, "a people picker has no choices of its own");
+        }
+        let chosen = input["value"].as_str().unwrap_or_default();
+        if !chosen.split(',').all(|id| id.is_empty() || is_guid(id)) {
+            self.note(path, "its value is no Entra object id");
+        }
+    }
+}
+
+fn is_guid(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
 }

@@ -6,11 +6,14 @@
 mod actions;
 mod elements;
 mod inputs;
+mod mentions;
 mod schema;
 
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
+
+pub(super) use mentions::problems as mention_problems;
 
 /// A card that must also work in message extensions stays below this.
 const CARD_LIMIT: usize = 28 * 1024;
@@ -21,13 +24,18 @@ const REFRESH_LIMIT: usize = 60;
 /// What Teams, or a client of it, would make of this card; empty when it is good.
 pub(super) fn problems(card: &Value) -> Vec<String> {
     let mut check = Check::default();
-    let size = card.to_string().len();
-    if size > CARD_LIMIT {
-        check.note("card", format!("has {size} bytes; {CARD_LIMIT} are the limit"));
+    if !fits(card) {
+        check.note("card", format!("has {} bytes; {CARD_LIMIT} are the limit", card.to_string().len()));
     }
     check.unresolved("card", card);
     check.card("card", card, true);
+    check.problems.extend(mentions::of_card(card));
     check.problems
+}
+
+/// Whether the card is small enough to be taken at all.
+pub(super) fn fits(card: &Value) -> bool {
+    card.to_string().len() <= CARD_LIMIT
 }
 
 /// A walk through one card.

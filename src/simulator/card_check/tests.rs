@@ -113,6 +113,52 @@ fn actions_need_words_verbs_and_safe_links() {
     assert_eq!(action(&json!({ "type": "Action.Popover", "title": "x" })).len(), 1);
     let seven = vec![json!({ "type": "Action.Submit", "title": "x" }); 7];
     assert!(changed("/actions", json!(seven)).contains("7 actions"));
+    let mut with_more = seven;
+    with_more[6]["mode"] = json!("secondary");
+    let card = json!({ "type": "AdaptiveCard", "version": "1.5", "body": [], "actions": with_more });
+    assert_eq!(problems(&card), Vec::<String>::new());
+}
+
+#[test]
+fn mentions_need_their_entities_and_entities_their_mentions() {
+    let card = |text: &str, entities: Value| {
+        problems(&json!({ "type": "AdaptiveCard", "version": "1.5", "msteams": { "entities": entities },
+            "body": [{ "type": "TextBlock", "text": text }] }))
+    };
+    let ana =
+        json!({ "type": "mention", "text": "<at>Ana</at>", "mentioned": { "id": "29:1", "name": "Ana" } });
+    assert_eq!(card("Para <at>Ana</at>", json!([ana])), Vec::<String>::new());
+    assert!(card("Para <at>Ana</at> y <at>Juan</at>", json!([ana])).concat().contains("Juan"));
+    assert!(card("Para nadie", json!([ana])).concat().contains("not in it"));
+    assert!(card("<at>Ana", json!([])).concat().contains("no entity"));
+    assert_eq!(card("\\<at>Ana\\</at>", json!([])), Vec::<String>::new());
+    let nobody = json!({ "type": "mention", "text": "<at>Ana</at>", "mentioned": { "name": "Ana" } });
+    assert!(card("<at>Ana</at>", json!([nobody])).concat().contains("mentioned.id"));
+    let typed = json!({ "type": "Input.Text", "id": "a", "label": "b", "value": "<at>x</at>" });
+    assert_eq!(element(&typed), Vec::<String>::new());
+}
+
+#[test]
+fn a_people_picker_has_one_shape() {
+    let picker = |over: Value| {
+        let mut input = json!({ "type": "Input.ChoiceSet", "id": "who", "label": "Persona",
+            "choices": [], "choices.data": { "type": "Data.Query", "dataset": "graph.microsoft.com/users" } });
+        input.as_object_mut().unwrap().extend(over.as_object().unwrap().clone());
+        element(&input)
+    };
+    assert_eq!(picker(json!({})), Vec::<String>::new());
+    let known = json!({ "value": "a0a00001-5d1e-4c52-9c1a-6a1f0c7e0001", "isMultiSelect": true });
+    assert_eq!(picker(known), Vec::<String>::new());
+    for odd in [
+        json!({ "choices.data": { "type": "Data.Query", "dataset": "mesa/cases" } }),
+        json!({ "choices.data": { "dataset": "graph.microsoft.com/users" } }),
+        json!({ "choices.data": { "type": "Data.Query", "dataset": "graph.microsoft.com/users", "top": 5 } }),
+        json!({ "choices": [{ "title": "Ana", "value": "ana" }] }),
+        json!({ "value": "ana" }),
+        json!({ "style": "expanded" }),
+    ] {
+        assert!(!picker(odd.clone()).is_empty(), "{odd}");
+    }
 }
 
 #[test]

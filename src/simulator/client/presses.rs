@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use super::super::activities::Scene;
 use super::super::deliver;
 use super::super::forms;
-use super::super::hub::{Hub, lock};
+use super::super::hub::Hub;
 use super::super::outcome::{self, Outcome, Seen};
-use super::{At, OpenDialog, Say, say};
+use super::{At, Opener, Say, remember_dialog, say};
 
 /// A person presses a button of a card, with these inputs.
 pub(in super::super) async fn press(
@@ -86,7 +86,7 @@ fn show_own_card(hub: &Hub, at: At<'_>, card: &Value) {
 async fn open_dialog(hub: &Hub, at: At<'_>, data: Value) -> anyhow::Result<Outcome> {
     let activity = invoke(hub, at, "task/fetch", &dialog_value(data))?;
     let outcome = outcome::of_dialog(&deliver::as_teams(hub, &activity).await);
-    remember_dialog(hub, at, &outcome);
+    remember_dialog(hub, at.person, &at.opener(), &outcome);
     Ok(outcome)
 }
 
@@ -100,30 +100,25 @@ pub(in super::super) async fn submit_dialog(
     let data = merged(action, inputs);
     let activity = invoke(hub, at, "task/submit", &dialog_value(data))?;
     let outcome = outcome::of_dialog(&deliver::as_teams(hub, &activity).await);
-    remember_dialog(hub, at, &outcome);
+    remember_dialog(hub, at.person, &at.opener(), &outcome);
     Ok(outcome)
 }
 
-fn dialog_value(mut data: Value) -> Value {
+fn dialog_value(data: Value) -> Value {
+    json!({ "data": without_teams(data), "context": { "theme": "default" } })
+}
+
+/// What a button says to the client alone is not sent.
+pub(super) fn without_teams(mut data: Value) -> Value {
     if let Some(all) = data.as_object_mut() {
         all.shift_remove("msteams");
     }
-    json!({ "data": data, "context": { "theme": "default" } })
+    data
 }
 
-fn remember_dialog(hub: &Hub, at: At<'_>, outcome: &Outcome) {
-    let mut dialogs = lock(&hub.dialogs);
-    match &outcome.what {
-        Seen::Dialog { dialog } => {
-            let open = OpenDialog {
-                place: at.place.to_owned(),
-                message: at.message.to_owned(),
-                card: dialog.card.clone(),
-            };
-            dialogs.insert(at.person.to_owned(), open);
-        }
-        Seen::Closed { .. } => drop(dialogs.remove(at.person)),
-        _ => {}
+impl At<'_> {
+    fn opener(self) -> Opener {
+        Opener::Card { place: self.place.to_owned(), message: self.message.to_owned() }
     }
 }
 
@@ -158,7 +153,7 @@ async fn speak(hub: &Hub, at: At<'_>, teams: &Value) -> anyhow::Result<Outcome> 
 }
 
 /// The button's data with the inputs over them, unless it sends none.
-fn merged(action: &Value, inputs: &Map<String, Value>) -> Value {
+pub(super) fn merged(action: &Value, inputs: &Map<String, Value>) -> Value {
     let mut all = action["data"].as_object().cloned().unwrap_or_default();
     if !forms::sends_no_inputs(action) {
         all.extend(inputs.clone());

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::super::activities::{self, Scene};
 use super::super::deliver;
-use super::super::hub::Hub;
-use super::super::places::{Author, AuthorKind, BotPresence, PlaceKind, Post};
+use super::super::hub::{BOT_NAME, Hub};
+use super::super::places::{Author, AuthorKind, BotPresence, CARD, Place, PlaceKind, Post};
 use super::super::world::{StoredFile, World};
 use super::At;
 
@@ -23,7 +23,7 @@ pub struct Say {
     /// In answer to this root post, in a channel.
     #[serde(default)]
     pub thread: Option<String>,
-    /// Whether the bot is mentioned; without it, the bot hears nothing in a channel.
+    /// Whether the bot is mentioned; without it, the bot hears nothing in a channel, unless its team consented.
     #[serde(default)]
     pub mention: bool,
     /// The message that is quoted.
@@ -32,6 +32,9 @@ pub struct Say {
     /// Pictures and files.
     #[serde(default)]
     pub files: Vec<SentFile>,
+    /// A card that the bot's app put into the compose box.
+    #[serde(default)]
+    pub card: Option<Value>,
 }
 
 /// A picture or file that a person sends.
@@ -75,7 +78,8 @@ fn written(hub: &Hub, world: &mut World, say: &Say) -> anyhow::Result<(String, O
         world.post(&say.place, root)?;
     }
     let id = world.next_id(hub.now());
-    let attachments = say.files.iter().map(|file| keep(hub, world, file)).collect::<Vec<_>>();
+    let mut attachments = say.files.iter().map(|file| keep(hub, world, file)).collect::<Vec<_>>();
+    attachments.extend(say.card.as_ref().map(|card| json!({ "contentType": CARD, "content": card })));
     let person = world.person(&say.person)?.clone();
     let post = Post {
         id: id.clone(),
@@ -89,23 +93,31 @@ fn written(hub: &Hub, world: &mut World, say: &Say) -> anyhow::Result<(String, O
         attachments: attachments.clone(),
         suggested_actions: Vec::new(),
         summary: None,
+        via: say.card.as_ref().map(|_| BOT_NAME.to_owned()),
+        mentions_bot: say.mention,
+        mentions: Vec::new(),
         own_cards: std::collections::BTreeMap::new(),
         change: world.next_change(),
     };
     world.posts.push(post);
     let place = world.place(&say.place)?;
-    let personal = matches!(place.kind, PlaceKind::Personal { .. });
-    if place.bot == BotPresence::Absent || !(personal || say.mention) {
+    if !is_heard(world, place, say.mention) {
         return Ok((id, None));
     }
+    let in_channel = matches!(place.kind, PlaceKind::Channel { .. });
     let root = say.thread.as_deref().unwrap_or(&id);
     let scene = Scene { hub, world, person: &person, place, thread: Some(root) };
-    let mut activity = scene.message("message", &id, &say.text, say.mention && !personal);
+    let mut activity = scene.message("message", &id, &say.text, say.mention && in_channel);
     activities::attach(&mut activity, attachments);
     if let Some(quoted) = &say.quotes {
         quote(&mut activity, world.post(&say.place, quoted)?);
     }
     Ok((id, Some(activity)))
+}
+
+/// Whether the bot is told of what somebody says here.
+fn is_heard(world: &World, place: &Place, mentioned: bool) -> bool {
+    place.bot != BotPresence::Absent && (mentioned || world.reads_all(place))
 }
 
 /// The activity of these words, which are stored but not sent.
@@ -157,24 +169,46 @@ pub(in super::super) async fn edit(hub: &Hub, at: At<'_>, text: &str) -> anyhow:
             post.change = change;
         }
     });
-    let mut activity = hub.read(|world| {
-        Scene::at(hub, world, at).map(|scene| scene.message("messageUpdate", at.message, text, false))
+    let activity = hub.read(|world| {
+        changed(hub, world, at, "editMessage", |scene, mention| {
+            scene.message("messageUpdate", at.message, text, mention)
+        })
     })?;
-    activity["channelData"]["eventType"] = json!("editMessage");
-    tell(hub, at, &activity).await
+    tell(hub, at, activity).await
 }
 
 /// A person deletes something that they said.
 pub(in super::super) async fn delete(hub: &Hub, at: At<'_>) -> anyhow::Result<Said> {
-    let mut activity =
-        hub.read(|world| Scene::at(hub, world, at).map(|scene| scene.activity("messageDelete", at.message)))?;
-    activity["channelData"]["eventType"] = json!("softDeleteMessage");
+    let activity = hub.read(|world| {
+        changed(hub, world, at, "softDeleteMessage", |scene, _| scene.activity("messageDelete", at.message))
+    })?;
     hub.change(|world| world.posts.retain(|post| post.place != at.place || post.id != at.message));
-    tell(hub, at, &activity).await
+    tell(hub, at, activity).await
 }
 
-async fn tell(hub: &Hub, at: At<'_>, activity: &Value) -> anyhow::Result<Said> {
+/// The activity about a change, if the bot hears of it.
+fn changed(
+    hub: &Hub,
+    world: &World,
+    at: At<'_>,
+    event: &str,
+    activity: impl FnOnce(&Scene<'_>, bool) -> Value,
+) -> anyhow::Result<Option<Value>> {
+    let scene = Scene::at(hub, world, at)?;
+    let mentioned = world.post(at.place, at.message)?.mentions_bot;
+    if !is_heard(world, scene.place, mentioned) {
+        return Ok(None);
+    }
+    let in_channel = matches!(scene.place.kind, PlaceKind::Channel { .. });
+    let mut activity = activity(&scene, mentioned && in_channel);
+    activity["channelData"]["eventType"] = json!(event);
+    Ok(Some(activity))
+}
+
+async fn tell(hub: &Hub, at: At<'_>, activity: Option<Value>) -> anyhow::Result<Said> {
     hub.changed(at.place);
-    let delivery = deliver::as_teams(hub, activity).await;
-    Ok(Said { id: at.message.to_owned(), status: delivery.status, delivered: delivery.is_accepted() })
+    let id = at.message.to_owned();
+    let Some(activity) = activity else { return Ok(Said { id, status: 0, delivered: false }) };
+    let delivery = deliver::as_teams(hub, &activity).await;
+    Ok(Said { id, status: delivery.status, delivered: delivery.is_accepted() })
 }

@@ -62,7 +62,7 @@ fn thread(hub: &Hub, channel: &str, body: &Value, verdict: &mut Verdict) -> Resu
         verdict.violation("a new thread needs its first activity");
         return Err(bad("Activity is required."));
     }
-    messages::check(activity, verdict)?;
+    messages::check(hub, activity, verdict)?;
     let id = hub.change(|world| messages::store(hub, world, &place, None, activity));
     hub.changed(&place);
     Ok(Reply::created(json!({ "id": ids::thread(channel, &id), "activityId": id })))

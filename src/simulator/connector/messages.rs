@@ -9,7 +9,7 @@ use super::super::hub::{BOT_NAME, Hub};
 use super::super::places::{Author, AuthorKind, CARD, PlaceKind, Post};
 use super::super::wire::Verdict;
 use super::super::world::World;
-use super::{Refused, open_place, refuse};
+use super::{Refused, mentions, open_place, refuse};
 
 /// The service takes about 100 KB counted in UTF-16; its documentation says to keep below this.
 const MESSAGE_LIMIT: usize = 80 * 1024;
@@ -25,7 +25,7 @@ pub(super) fn send(
         hub.wire.emit("typing", &json!({ "place": place }));
         return Ok(Reply::created(json!({})));
     }
-    check(activity, verdict)?;
+    check(hub, activity, verdict)?;
     let id = hub.change(|world| store(hub, world, &place, thread, activity));
     hub.changed(&place);
     Ok(Reply::created(json!({ "id": id })))
@@ -40,12 +40,14 @@ pub(super) fn update(
 ) -> Result<Reply, Refused> {
     let place =
         hub.read(|world| open_place(world, conversation, verdict).map(|(place, _)| place.key.clone()))?;
-    check(activity, verdict)?;
+    check(hub, activity, verdict)?;
     let now = hub.now();
     let replaced = hub.change(|world| {
         let change = world.next_change();
+        let mentioned = mentions::people(world, activity);
         let post = world.post_mut(&place, id).filter(|post| post.from.kind == AuthorKind::Bot)?;
         fill(post, activity);
+        post.mentions = mentioned;
         post.updated_at = Some(now);
         post.change = change;
         post.own_cards.clear();
@@ -78,7 +80,7 @@ fn locate(
 }
 
 /// Refuses what the service refuses, and notes what a client could not show.
-pub(super) fn check(activity: &Value, verdict: &mut Verdict) -> Result<(), Refused> {
+pub(super) fn check(hub: &Hub, activity: &Value, verdict: &mut Verdict) -> Result<(), Refused> {
     if activity["type"] != "message" {
         verdict.violation(format!("activities of type {} cannot be sent", activity["type"]));
         return Err(refuse(StatusCode::BAD_REQUEST, "BadSyntax", "Unknown activity type."));
@@ -86,7 +88,7 @@ pub(super) fn check(activity: &Value, verdict: &mut Verdict) -> Result<(), Refus
     let size = activity.to_string().encode_utf16().count().saturating_mul(2);
     if size > MESSAGE_LIMIT {
         verdict.violation(format!("the message has {size} bytes in UTF-16; {MESSAGE_LIMIT} are the limit"));
-        return Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "MessageSizeTooBig", "Message size too large."));
+        return Err(too_large());
     }
     let text = activity["text"].as_str().unwrap_or_default();
     let attachments = activity["attachments"].as_array().map_or(&[][..], Vec::as_slice);
@@ -99,10 +101,16 @@ pub(super) fn check(activity: &Value, verdict: &mut Verdict) -> Result<(), Refus
         ));
     }
     check_text(activity, text, verdict);
+    hub.read(|world| mentions::check(hub, world, activity, verdict));
     for attachment in attachments {
         check_attachment(activity, attachment, verdict);
     }
-    Ok(())
+    let fits = |one: &Value| one["contentType"] != CARD || card_check::fits(&one["content"]);
+    if attachments.iter().all(fits) { Ok(()) } else { Err(too_large()) }
+}
+
+fn too_large() -> Refused {
+    refuse(StatusCode::PAYLOAD_TOO_LARGE, "MessageSizeTooBig", "Message size too large.")
 }
 
 fn check_text(activity: &Value, text: &str, verdict: &mut Verdict) {
@@ -113,12 +121,6 @@ fn check_text(activity: &Value, text: &str, verdict: &mut Verdict) {
         && !["plain", "markdown", "xml"].iter().any(|known| format == known)
     {
         verdict.violation(format!("unknown textFormat {format}"));
-    }
-    let mentions = activity["entities"].as_array().map_or(&[][..], Vec::as_slice);
-    for mention in mentions.iter().filter(|entity| entity["type"] == "mention") {
-        if !mention["text"].as_str().is_some_and(|tag| activity.to_string().contains(tag)) {
-            verdict.violation("a mention's text is not in the message");
-        }
     }
     if activity["suggestedActions"]["actions"].as_array().is_some_and(|all| all.len() > 6) {
         verdict.violation("more than 6 suggested actions");
@@ -160,9 +162,13 @@ pub(super) fn store(
         attachments: Vec::new(),
         suggested_actions: Vec::new(),
         summary: None,
+        via: None,
+        mentions_bot: false,
+        mentions: Vec::new(),
         own_cards: std::collections::BTreeMap::new(),
         change: world.next_change(),
     };
+    post.mentions = mentions::people(world, activity);
     fill(&mut post, activity);
     world.posts.push(post);
     id

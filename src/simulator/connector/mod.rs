@@ -2,6 +2,7 @@
 
 mod conversations;
 mod members;
+mod mentions;
 mod messages;
 
 pub(super) use members::content;

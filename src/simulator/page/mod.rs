@@ -16,10 +16,11 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use tower_http::services::ServeDir;
 
-use super::client::{self, At, Said, Say};
+use super::client::{self, At, Compose, Said, Say};
 use super::faults::Fault;
 use super::hub::{BOT_NAME, Hub};
 use super::outcome::Outcome;
+use super::people::Person;
 use super::places::{ORGANISATION, Place, PlaceKind};
 use super::view;
 use super::world::World;
@@ -56,6 +57,13 @@ struct Look {
     person: String,
 }
 
+/// Somebody.
+#[derive(Deserialize)]
+struct Who {
+    #[serde(rename = "as")]
+    person: String,
+}
+
 /// Somebody presses something, or lets a card refresh itself.
 #[derive(Deserialize)]
 struct Press {
@@ -72,6 +80,35 @@ impl Press {
     fn at(&self) -> At<'_> {
         At { person: &self.person, place: &self.place, message: &self.message }
     }
+}
+
+/// Somebody searches from the compose box.
+#[derive(Deserialize)]
+struct Search {
+    #[serde(flatten)]
+    at: Compose,
+    #[serde(default)]
+    words: String,
+    #[serde(default)]
+    skip: usize,
+}
+
+/// Somebody opens a command, or sends its dialog.
+#[derive(Deserialize)]
+struct Commanded {
+    #[serde(flatten)]
+    at: Compose,
+    #[serde(default)]
+    action: Value,
+    #[serde(default)]
+    inputs: Map<String, Value>,
+}
+
+/// The consent to hear every message of a team is given or withdrawn, in one of its channels.
+#[derive(Deserialize)]
+struct Consent {
+    place: String,
+    given: bool,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +131,11 @@ pub(super) fn routes(folder: Option<&Path>) -> Router<Arc<Hub>> {
         .route("/api/press", post(press))
         .route("/api/dialog", post(dialog))
         .route("/api/refresh", post(refresh))
+        .route("/api/search", post(search))
+        .route("/api/command", post(open_command))
+        .route("/api/command/dialog", post(submit_command))
+        .route("/api/mentions", get(mentions))
+        .route("/api/consent", post(consent))
         .route("/api/clock", post(clock))
         .route("/api/wire", get(wire))
         .route("/api/faults", get(list_faults).post(add_fault).delete(clear_faults))
@@ -114,29 +156,38 @@ async fn world(State(hub): App) -> Json<Value> {
             "tenant": hub.tenant_id,
             "bot": { "id": hub.bot_id(), "name": BOT_NAME },
             "clock": clock,
-            "people": world.people.iter().map(|one| json!({
-                "key": one.key,
-                "name": one.name,
-                "title": one.title,
-                "role": one.role,
-                "site": one.site,
-                "locale": one.locale,
-            })).collect::<Vec<_>>(),
+            "commands": hub.commands,
+            "people": world.people.iter().map(person_json).collect::<Vec<_>>(),
             "places": world.places.iter().map(|place| place_json(world, place)).collect::<Vec<_>>(),
         })
     }))
 }
 
+fn person_json(person: &Person) -> Value {
+    json!({
+        "key": person.key,
+        "name": person.name,
+        "title": person.title,
+        "role": person.role,
+        "site": person.site,
+        "locale": person.locale,
+        "mail": person.mail,
+        "object_id": person.object_id,
+    })
+}
+
 fn place_json(world: &World, place: &Place) -> Value {
     let (kind, team) = match &place.kind {
         PlaceKind::Personal { .. } => ("personal", None),
-        PlaceKind::Channel { team } => ("channel", world.team(team).map(|team| team.name.as_str())),
+        PlaceKind::Chat { .. } => ("chat", None),
+        PlaceKind::Channel { team } => ("channel", world.team(team)),
     };
     json!({
         "key": place.key,
         "kind": kind,
         "title": place.title,
-        "team": team,
+        "team": team.map(|team| &team.name),
+        "reads_all": world.reads_all(place),
         "people": world.people_of(place),
     })
 }
@@ -160,6 +211,28 @@ async fn dialog(State(hub): App, Json(press): Json<Press>) -> Answer<Outcome> {
 
 async fn refresh(State(hub): App, Json(press): Json<Press>) -> Answer<Outcome> {
     Ok(Json(client::refresh(&hub, press.at()).await?))
+}
+
+async fn search(State(hub): App, Json(search): Json<Search>) -> Answer<Outcome> {
+    Ok(Json(client::search(&hub, &search.at, &search.words, search.skip).await?))
+}
+
+async fn open_command(State(hub): App, Json(asked): Json<Commanded>) -> Answer<Outcome> {
+    Ok(Json(client::open_command(&hub, &asked.at).await?))
+}
+
+async fn submit_command(State(hub): App, Json(sent): Json<Commanded>) -> Answer<Outcome> {
+    Ok(Json(client::submit_command(&hub, &sent.at, &sent.action, &sent.inputs).await?))
+}
+
+async fn mentions(State(hub): App, Query(who): Query<Who>) -> Answer<Value> {
+    let mentions = hub.read(|world| view::mentions_of(world, &who.person))?;
+    Ok(Json(json!({ "mentions": mentions })))
+}
+
+async fn consent(State(hub): App, Json(consent): Json<Consent>) -> Answer<Value> {
+    hub.set_consent(&consent.place, consent.given)?;
+    Ok(Json(json!({ "reads_all": consent.given })))
 }
 
 async fn clock(State(hub): App, Json(step): Json<Step>) -> Answer<Value> {

@@ -11,33 +11,38 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const GLANCE: Duration = Duration::from_millis(20);
 
 /// The tables of one embedded database.
-pub(super) struct Books(SqlitePool);
+pub(crate) struct Books(SqlitePool);
 
 impl Books {
     /// Of a Mesa in this folder, running or not.
-    pub(super) fn of(folder: &Path) -> Self {
-        let options = SqliteConnectOptions::new().filename(file(folder)).busy_timeout(Duration::from_secs(5));
+    pub(crate) fn of(folder: &Path) -> Self {
+        Self::at(&file(folder))
+    }
+
+    /// Of this file.
+    pub(crate) fn at(file: &Path) -> Self {
+        let options = SqliteConnectOptions::new().filename(file).busy_timeout(Duration::from_secs(5));
         Self(SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options))
     }
 
     /// One number.
-    pub(super) async fn count(&self, question: &'static str) -> i64 {
+    pub(crate) async fn count(&self, question: &'static str) -> i64 {
         sqlx::query_scalar(question).fetch_one(&self.0).await.unwrap()
     }
 
     /// The first column of every row, as text.
-    pub(super) async fn list(&self, question: &'static str) -> Vec<String> {
+    pub(crate) async fn list(&self, question: &'static str) -> Vec<String> {
         let rows = sqlx::query(question).fetch_all(&self.0).await.unwrap();
         rows.iter().map(|row| row.get(0)).collect()
     }
 
     /// Changes something behind Mesa's back, as time or a fault would.
-    pub(super) async fn change(&self, how: &'static str) {
+    pub(crate) async fn change(&self, how: &'static str) {
         sqlx::query(how).execute(&self.0).await.unwrap();
     }
 
     /// Until this number is 0.
-    pub(super) async fn wait_until_none(&self, question: &'static str) {
+    pub(crate) async fn wait_until_none(&self, question: &'static str) {
         let emptied = async {
             while self.count(question).await > 0 {
                 tokio::time::sleep(GLANCE).await;
@@ -49,12 +54,12 @@ impl Books {
         }
     }
 
-    pub(super) async fn close(self) {
+    pub(crate) async fn close(self) {
         self.0.close().await;
     }
 }
 
 /// The database file that a Mesa in this folder uses.
-pub(super) fn file(folder: &Path) -> PathBuf {
+pub(crate) fn file(folder: &Path) -> PathBuf {
     folder.join("mesa.sqlite")
 }

@@ -1,7 +1,7 @@
 //! Faults and attacks: what must hold when things go wrong, or somebody makes them go wrong.
 
 mod attacks;
-mod books;
+pub(crate) mod books;
 mod child;
 mod deadlines;
 mod disk;

@@ -1,8 +1,10 @@
 //! The store, the same tests on both engines.
 
 mod inbox;
+mod lists;
 mod outbox;
 mod people;
+pub(crate) mod plans;
 mod requests;
 mod timers;
 
@@ -17,20 +19,23 @@ use crate::support::postgres;
 /// A store that is gone after the test.
 pub(crate) struct Fresh {
     pub(crate) store: Store,
+    /// Its file, or its URL.
+    pub(crate) address: String,
     _folder: Option<TempDir>,
 }
 
 /// The embedded database, in a temporary folder.
 pub(crate) async fn sqlite() -> Fresh {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open_sqlite(&folder.path().join("mesa.sqlite")).await.unwrap();
-    Fresh { store, _folder: Some(folder) }
+    let file = folder.path().join("mesa.sqlite");
+    let store = Store::open_sqlite(&file).await.unwrap();
+    Fresh { store, address: file.to_str().unwrap().to_owned(), _folder: Some(folder) }
 }
 
 /// A database of its own in the temporary PostgreSQL.
 pub(crate) async fn on_postgres() -> Fresh {
     let url = tokio::task::spawn_blocking(postgres::database).await.unwrap();
-    Fresh { store: Store::open_postgres(&url).await.unwrap(), _folder: None }
+    Fresh { store: Store::open_postgres(&url).await.unwrap(), address: url, _folder: None }
 }
 
 /// Makes one test for each engine out of an async function of a [`Store`].

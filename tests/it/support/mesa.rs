@@ -78,6 +78,18 @@ pub(crate) async fn open_desk(mut world: World, home: Home) -> (World, Home) {
     (world, home)
 }
 
+/// All desks at work: as [`desk`], and Mesa is installed everywhere, with every group of the world in its channel.
+pub(crate) async fn all_desks() -> (World, Home) {
+    let (world, home) = desk().await;
+    world.simulator.install_everywhere().await.unwrap();
+    world.settle().await;
+    for group in ["infraestructura", "seguridad", "coordinacion"] {
+        world.carolina().says_in(group, &format!("vincular {group}")).await;
+    }
+    world.everybody_looks().await;
+    (world, home)
+}
+
 fn settings(simulator: &Simulator, database: Database) -> Settings {
     let cloud = Cloud {
         openid_metadata: Url::parse(&simulator.openid_metadata_url()).unwrap(),

@@ -106,9 +106,56 @@ async fn invoke(mind: &Mind, activity: &Value) -> Response {
         Some("task/submit") => {
             json!({ "task": { "type": "message", "value": activity["value"]["data"]["solution"] } })
         }
+        Some("composeExtension/query") => results(&activity["value"]),
+        Some("composeExtension/fetchTask") => command_dialog(&activity["value"]["messagePayload"]),
+        Some("composeExtension/submitAction") => match activity["value"]["data"]["solution"].as_str() {
+            Some("una tarjeta") => list(&[("Registrado", &done("Registrado"))]),
+            Some("nada") => return StatusCode::OK.into_response(),
+            told => json!({ "task": { "type": "message", "value": told } }),
+        },
         _ => return StatusCode::NOT_IMPLEMENTED.into_response(),
     };
     Json(body).into_response()
+}
+
+/// What was searched for, once; for an opened search two results; for "todo" one after another without end.
+fn results(value: &Value) -> Value {
+    let parameter = &value["parameters"][0];
+    let words = parameter["value"].as_str().unwrap();
+    let skip = value["queryOptions"]["skip"].as_u64().unwrap();
+    let count = value["queryOptions"]["count"].as_u64().unwrap();
+    match words {
+        "todo" => {
+            let titles: Vec<String> = (skip..skip + count).map(|number| number.to_string()).collect();
+            let card = done("uno de muchos");
+            let all: Vec<_> = titles.iter().map(|title| (title.as_str(), &card)).collect();
+            list(&all)
+        }
+        "nada" => json!({ "composeExtension": { "type": "message", "text": "Nada" } }),
+        _ if parameter["name"] == "initialRun" => list(&[("uno", &done("uno")), ("dos", &done("dos"))]),
+        _ => list(&[(words, &done(words))]),
+    }
+}
+
+fn list(results: &[(&str, &Value)]) -> Value {
+    let attachment = |(title, card): &(&str, &Value)| {
+        json!({ "contentType": CARD, "content": card, "preview": {
+            "contentType": "application/vnd.microsoft.card.thumbnail", "content": { "title": title, "text": "" } } })
+    };
+    let attachments: Vec<Value> = results.iter().map(attachment).collect();
+    json!({ "composeExtension": { "type": "result", "attachmentLayout": "list", "attachments": attachments } })
+}
+
+/// A dialog that shows the message on which it was opened, and asks for a person.
+fn command_dialog(message: &Value) -> Value {
+    let mut card = dialog();
+    let body = card["body"].as_array_mut().unwrap();
+    let told = message["body"]["content"].as_str().unwrap_or("sin mensaje");
+    body.insert(0, json!({ "type": "TextBlock", "text": told, "wrap": true }));
+    body.push(json!({ "type": "Input.ChoiceSet", "id": "who", "label": "Persona", "choices": [],
+        "choices.data": { "type": "Data.Query", "dataset": "graph.microsoft.com/users" } }));
+    json!({ "task": { "type": "continue", "value": {
+        "title": "Orden", "card": { "contentType": CARD, "content": card } } } })
 }
 
 impl Mind {
@@ -148,11 +195,19 @@ impl Mind {
         let text = heard["text"].as_str().unwrap_or_default();
         let reply = match text {
             "tarjeta" => with_card(&form()),
+            "arroba" => {
+                json!({ "type": "message", "text": "Hola <at>Ana</at>", "entities": [{ "type": "mention",
+                "text": "<at>Ana</at>", "mentioned": { "id": heard["from"]["id"], "name": "Ana" } }] })
+            }
+            "arroba suelta" => json!({ "type": "message", "text": "Hola <at>Ana</at>" }),
+            "demasiado" => with_card(&done(&"x".repeat(28 * 1024))),
             "sin resumen" => json!({ "type": "message", "attachments": with_card(&form())["attachments"] }),
             _ if heard["value"].is_object() => {
                 json!({ "type": "message", "text": heard["value"].to_string() })
             }
-            _ => json!({ "type": "message", "text": format!("Eco: {text}") }),
+            _ => {
+                json!({ "type": "message", "text": format!("Eco: {}", text.replace("<at>", "@").replace("</at>", "")) })
+            }
         };
         self.send(heard, &reply).await;
     }

@@ -1,6 +1,7 @@
 //! The story harness: tests speak as people of the simulator's world and read what those people see.
 
 mod calls;
+mod compose;
 mod echo;
 mod page;
 mod people;
@@ -72,6 +73,7 @@ impl World {
             clock: clock.clone(),
             hand: hand.clone(),
             chance: Chance::seeded(1),
+            commands: mesa::app::commands().unwrap(),
             page: None,
             data: None,
         };
@@ -86,10 +88,10 @@ impl World {
         self.bot = Some(Box::new(bot));
     }
 
-    /// Connects the bot and installs it for everybody and in the desk's team; then everybody has looked.
+    /// Connects the bot and installs it for the desk and for everybody who asks it for help.
     pub(crate) async fn bring(&mut self, bot: impl Bot + 'static) {
         self.connect(bot);
-        self.simulator.install_everywhere().await.unwrap();
+        self.simulator.install_at_desk().await.unwrap();
         self.settle().await;
     }
 
@@ -118,8 +120,8 @@ impl World {
 
     /// Everybody has seen everything so far.
     pub(crate) async fn everybody_looks(&self) {
-        for person in ["ana", "juan", "emily", "marcela", "andres", "carolina"] {
-            drop(self.person(person).sees().await);
+        for person in self.simulator.people() {
+            drop(self.person(&person).sees().await);
         }
     }
 
@@ -148,7 +150,7 @@ impl World {
         self.person("marcela")
     }
 
-    /// Andrés Pardo, specialist.
+    /// Andrés Pardo, agent.
     pub(crate) fn andres(&self) -> Voice<'_> {
         self.person("andres")
     }
@@ -156,6 +158,21 @@ impl World {
     /// Carolina Vélez, coordinator.
     pub(crate) fn carolina(&self) -> Voice<'_> {
         self.person("carolina")
+    }
+
+    /// Paola Rincón, specialist of infrastructure; Mesa is there for her after [`crate::support::mesa::all_desks`].
+    pub(crate) fn paola(&self) -> Voice<'_> {
+        self.person("paola")
+    }
+
+    /// Felipe Ocampo, specialist of infrastructure, her colleague.
+    pub(crate) fn felipe(&self) -> Voice<'_> {
+        self.person("felipe")
+    }
+
+    /// Natalia Quintero, specialist of security.
+    pub(crate) fn natalia(&self) -> Voice<'_> {
+        self.person("natalia")
     }
 
     /// Anybody, by key.

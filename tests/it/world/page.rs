@@ -53,8 +53,13 @@ async fn the_page_learns_who_is_there_and_where() {
     let places: Vec<_> =
         told["places"].as_array().unwrap().iter().map(|place| place["key"].clone()).collect();
     assert_eq!(places[0], "chat-ana");
-    assert_eq!(places[6..], ["general", "mesa"]);
-    assert_eq!(told["places"][7]["people"], json!(["marcela", "andres", "carolina"]));
+    assert_eq!(
+        places[11..],
+        ["ana-marcela", "general", "mesa", "infraestructura", "seguridad", "coordinacion"]
+    );
+    assert_eq!(told["places"][13]["people"], json!(["marcela", "andres", "carolina", "luisa", "diego"]));
+    assert_eq!(told["places"][14]["people"], json!(["paola", "felipe", "carolina"]));
+    assert_eq!(told["commands"][2]["context"], json!(["message"]));
 }
 
 #[tokio::test]
@@ -78,6 +83,36 @@ async fn the_page_talks_presses_and_fills_dialogs() {
     assert_eq!(refreshed["kind"], "card");
     let (_, toast) = browser.post("/api/press", &press(&actions[0], json!({ "tag": "60-2214" }))).await;
     assert_eq!(toast, json!({ "kind": "toast", "text": "Listo", "status": 200 }));
+}
+
+#[tokio::test]
+async fn the_page_searches_shares_opens_commands_and_withdraws_the_consent() {
+    let world = world().await;
+    let browser = Browser::new(&world);
+    let at = |command: &str| json!({ "person": "marcela", "place": "mesa", "command": command });
+    let mut search = at("case.search");
+    search["words"] = json!("tóner");
+    let (_, found) = browser.post("/api/search", &search).await;
+    assert_eq!((&found["kind"], &found["results"][0]["title"]), (&json!("results"), &json!("tóner")));
+    let card = &found["results"][0]["card"];
+    let (status, _) =
+        browser.post("/api/say", &json!({ "person": "marcela", "place": "mesa", "card": card })).await;
+    assert_eq!(status, 200);
+    let (_, list) = browser.get("/api/messages?place=mesa&as=andres").await;
+    assert!(list["messages"].as_array().unwrap().iter().any(|message| message["via"] == "Mesa"));
+    let mut command = at("case.register");
+    let (_, opened) = browser.post("/api/command", &command).await;
+    assert_eq!(opened["kind"], "dialog");
+    command["action"] = opened["dialog"]["card"]["actions"][0].clone();
+    command["inputs"] = json!({ "solution": "una tarjeta" });
+    let (_, inserted) = browser.post("/api/command/dialog", &command).await;
+    assert_eq!(inserted["results"][0]["title"], "Registrado");
+    let (_, told) = browser.post("/api/consent", &json!({ "place": "mesa", "given": false })).await;
+    assert_eq!(told["reads_all"], false);
+    assert_eq!(browser.get("/api/world").await.1["places"][13]["reads_all"], false);
+    browser.post("/api/say", &json!({ "person": "ana", "place": "chat-ana", "text": "arroba" })).await;
+    let (_, mentions) = browser.get("/api/mentions?as=ana").await;
+    assert_eq!(mentions["mentions"][0]["place"], "chat-ana");
 }
 
 #[tokio::test]

@@ -3,7 +3,8 @@
 use std::future::IntoFuture;
 
 use jiff::SignedDuration;
-use mesa::simulator::{AuthorKind, Message, Outcome, Said, Say, Seen, SentFile};
+use mesa::botframework::SearchResult;
+use mesa::simulator::{AuthorKind, Compose, Message, Outcome, Said, Say, Seen, SentFile};
 
 use super::{Boxed, World, render};
 
@@ -93,6 +94,77 @@ impl<'w> Voice<'w> {
         }
     }
 
+    /// Writes in a channel, in a new thread, without a word to the bot.
+    pub(crate) async fn mentions_nobody_in(&self, place: &str, text: &str) -> Said {
+        self.writes(Say { place: place.to_owned(), text: text.to_owned(), ..Say::default() }).await
+    }
+
+    /// Answers in the thread of a message, without a word to the bot.
+    pub(crate) async fn notes_under(&self, place: &str, message: &Message, text: &str) -> Said {
+        let thread = Some(message.thread.clone().unwrap_or_else(|| message.id.clone()));
+        let words = Say { place: place.to_owned(), text: text.to_owned(), thread, ..Say::default() };
+        self.writes(words).await
+    }
+
+    /// Searches from the compose box of the own chat.
+    pub(crate) async fn searches(&self, command: &str, words: &str) -> Vec<SearchResult> {
+        self.searches_from(&self.at_chat(command), words, 0).await
+    }
+
+    /// Searches from any compose box, and asks for what comes after the first `skip` results.
+    pub(crate) async fn searches_from(&self, at: &Compose, words: &str, skip: usize) -> Vec<SearchResult> {
+        self.world.hand.advance(BETWEEN_DEEDS);
+        let outcome = self.world.simulator.search(at, words, skip).await.unwrap();
+        self.world.settle().await;
+        match outcome.what {
+            Seen::Results { results } => results,
+            other => panic!("no results: {other:?}"),
+        }
+    }
+
+    /// Sends the card of a result, as the person's own message.
+    pub(crate) async fn shares(&self, result: &SearchResult, place: &str) -> Said {
+        let place = if place == "chat" { self.chat() } else { place.to_owned() };
+        self.writes(Say { place, card: Some(result.card.clone()), ..Say::default() }).await
+    }
+
+    /// Opens a command from the compose box of the own chat; its dialog is pressed as `"dialog"`.
+    pub(crate) async fn opens_command(&self, command: &str) -> Outcome {
+        self.opens(&self.at_chat(command)).await
+    }
+
+    /// Opens a command from the compose box of a place.
+    pub(crate) async fn opens_command_in(&self, place: &str, command: &str) -> Outcome {
+        self.opens(&Compose { place: place.to_owned(), ..self.at_chat(command) }).await
+    }
+
+    /// Opens a command on a message.
+    pub(crate) async fn opens_on_message(&self, command: &str, message: &Message) -> Outcome {
+        let at = Compose {
+            place: message.place.clone(),
+            message: Some(message.id.clone()),
+            ..self.at_chat(command)
+        };
+        self.opens(&at).await
+    }
+
+    fn at_chat(&self, command: &str) -> Compose {
+        Compose {
+            person: self.key.clone(),
+            place: self.chat(),
+            command: command.to_owned(),
+            ..Compose::default()
+        }
+    }
+
+    async fn opens(&self, at: &Compose) -> Outcome {
+        self.world.hand.advance(BETWEEN_DEEDS);
+        let outcome = self.world.simulator.open_command(at).await.unwrap();
+        self.world.note(&self.key, &outcome);
+        self.world.settle().await;
+        outcome
+    }
+
     /// Looks at a place again: cards that refresh themselves do.
     pub(crate) async fn looks_at(&self, place: &str) {
         for message in self.messages(place) {
@@ -170,9 +242,7 @@ impl Press<'_> {
             simulator.press(&self.person, &self.place, &message, &self.title, &self.fills).await
         };
         let outcome = outcome.unwrap();
-        if let Some(notice) = notice(&outcome) {
-            self.world.notices.lock().unwrap().entry(self.person.clone()).or_default().push(notice);
-        }
+        self.world.note(&self.person, &outcome);
         self.world.settle().await;
         outcome
     }
@@ -200,6 +270,15 @@ impl<'w> IntoFuture for Press<'w> {
     }
 }
 
+impl World {
+    /// Keeps what a person sees beside the messages, until they look.
+    fn note(&self, person: &str, outcome: &Outcome) {
+        if let Some(notice) = notice(outcome) {
+            self.notices.lock().unwrap().entry(person.to_owned()).or_default().push(notice);
+        }
+    }
+}
+
 /// What a press shows beside the messages.
 fn notice(outcome: &Outcome) -> Option<String> {
     match &outcome.what {
@@ -207,6 +286,10 @@ fn notice(outcome: &Outcome) -> Option<String> {
         Seen::Error { text } => Some(format!("[error] {text}")),
         Seen::Dialog { dialog } => Some(format!("[dialog] {}\n{}", dialog.title, render::card(&dialog.card))),
         Seen::Closed { text: Some(text) } => Some(format!("[dialog closed] {text}")),
+        Seen::Results { results } => {
+            let titles: Vec<&str> = results.iter().map(|result| result.title.as_str()).collect();
+            Some(format!("[compose box] {}", titles.join(", ")))
+        }
         Seen::Closed { text: None } | Seen::Card { .. } | Seen::None => None,
     }
 }

@@ -22,7 +22,7 @@ async fn the_bot_is_installed_with_both_events_everywhere() {
     world.bring(echo).await;
     let calls = world.simulator.calls();
     let count = |what: &str| calls.iter().filter(|call| call.what == what).count();
-    assert_eq!((count("conversationUpdate"), count("installationUpdate")), (7, 7));
+    assert_eq!((count("conversationUpdate"), count("installationUpdate")), (9, 9));
     insta::assert_snapshot!(world.carolina().sees().await, @"
     Mesa:
     Hola
@@ -50,6 +50,7 @@ async fn a_person_speaks_and_reads_the_answer_once() {
 #[tokio::test]
 async fn a_channel_hears_the_bot_only_when_mentioned_and_in_the_thread() {
     let world = world().await;
+    world.simulator.set_consent("mesa", false).unwrap();
     let unheard = Say { place: "mesa".to_owned(), text: "entre nosotros".to_owned(), ..Say::default() };
     assert!(!world.marcela().writes(unheard).await.delivered);
     world.marcela().says_in("mesa", "estado").await;
@@ -63,7 +64,7 @@ async fn a_channel_hears_the_bot_only_when_mentioned_and_in_the_thread() {
     estado
 
     Mesa:
-    Eco: <at>Mesa</at> estado
+    Eco: @Mesa estado
     ");
     world.marcela().replies_in("mesa", "y ahora").await;
     let threads: Vec<_> =

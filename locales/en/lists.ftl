@@ -1,0 +1,36 @@
+# Lists of cases for those who attend
+
+list-heading-handled = My assigned cases
+list-heading-queue = Queue of { $group }
+list-heading-unassigned = Unassigned in { $group }
+list-heading-ending = Deadlines about to end in your groups
+list-tab-handled = My cases
+list-tab-queue = Queue
+list-tab-unassigned = Unassigned
+list-tab-ending = About to end
+list-empty = There are no cases on this list.
+list-who = { $name } · { $age }
+list-age = { $count } { $unit ->
+    [days] d
+    [hours] h
+   *[minutes] min
+} ago
+list-deadline = The requester answers until: { $moment }
+list-before = Previous
+list-next = Next
+list-filter = Filter
+list-filter-group = Group
+list-filter-state = State
+list-filter-priority = Priority
+list-filter-order = Order
+list-filter-apply = Apply
+list-any = All
+list-order-oldest = Oldest first
+list-order-newest = Newest first
+list-order-priority = Most urgent first
+list-order-deadline = Nearest deadline first
+
+say-outbox-open = { $count ->
+    [one] There is one delivery of Mesa that did not arrive, or may not have
+   *[other] There are { $count } deliveries of Mesa that did not arrive, or may not have
+}. The administration sees them with «mesa outbox list» and decides whether they are repeated or dropped.

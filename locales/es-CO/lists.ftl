@@ -1,0 +1,36 @@
+# Listas de casos para quien atiende
+
+list-heading-handled = Mis casos asignados
+list-heading-queue = Cola de { $group }
+list-heading-unassigned = Sin asignar en { $group }
+list-heading-ending = Plazos por vencer en sus grupos
+list-tab-handled = Mis casos
+list-tab-queue = Cola
+list-tab-unassigned = Sin asignar
+list-tab-ending = Por vencer
+list-empty = No hay casos en esta lista.
+list-who = { $name } · { $age }
+list-age = hace { $count } { $unit ->
+    [days] d
+    [hours] h
+   *[minutes] min
+}
+list-deadline = El usuario responde hasta: { $moment }
+list-before = Anterior
+list-next = Siguiente
+list-filter = Filtrar
+list-filter-group = Grupo
+list-filter-state = Estado
+list-filter-priority = Prioridad
+list-filter-order = Orden
+list-filter-apply = Aplicar
+list-any = Todos
+list-order-oldest = Más antiguos primero
+list-order-newest = Más recientes primero
+list-order-priority = Más urgentes primero
+list-order-deadline = Plazo más cercano primero
+
+say-outbox-open = { $count ->
+    [one] Hay un envío de Mesa que no llegó o que tal vez no llegó
+   *[other] Hay { $count } envíos de Mesa que no llegaron o que tal vez no llegaron
+}. La administración los ve con «mesa outbox list» y decide si se repiten o se descartan.

@@ -1,0 +1,170 @@
+//! `mesa cases export`: for spreadsheets and for programs, a page at a time, so that many cases need little memory.
+
+use std::io::Write;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use super::{local, word};
+use crate::catalog::Field;
+use crate::config::{Export, ExportFormat};
+use crate::store::{CaseExtract, ExtractQuery, Store};
+
+/// Cases that are loaded at a time.
+const PAGE: i64 = 500;
+/// What a spreadsheet would take for a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// The columns, in the order of [`cells`].
+const COLUMNS: [&str; 18] = [
+    "number",
+    "request",
+    "state",
+    "priority",
+    "group",
+    "kind",
+    "category",
+    "requester",
+    "email",
+    "site",
+    "asset_tag",
+    "serial",
+    "handler",
+    "registered_at",
+    "taken_at",
+    "solved_at",
+    "ended_at",
+    "description",
+];
+
+/// Writes all of them.
+pub(super) async fn export(
+    store: &Store,
+    zone: &TimeZone,
+    export: &Export,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let query = ExtractQuery {
+        from: export.from.map_or(Timestamp::MIN, |day| start(day, zone)),
+        until: export
+            .to
+            .and_then(|day| day.checked_add(1.day()).ok())
+            .map_or(Timestamp::MAX, |day| start(day, zone)),
+        state: None,
+        group: None,
+        only_open: false,
+        with_not_managed: export.include_not_managed,
+    };
+    let mut writer = match export.format {
+        ExportFormat::Csv => Writer::csv(out)?,
+        ExportFormat::Jsonl => Writer::Jsonl(out),
+    };
+    let mut tx = store.read().await?;
+    let mut after = None;
+    loop {
+        let (page, next) = tx.list_extracts(&query, after, PAGE).await?;
+        for extract in &page {
+            writer.write(cells(extract, zone))?;
+        }
+        let Some(next) = next else { return writer.end() };
+        after = Some(next);
+    }
+}
+
+/// The beginning of a day in the organisation's zone.
+fn start(day: Date, zone: &TimeZone) -> Timestamp {
+    day.to_zoned(zone.clone()).map_or(Timestamp::MAX, |start| start.timestamp())
+}
+
+type Cells = [Option<String>; COLUMNS.len()];
+
+fn cells(extract: &CaseExtract, zone: &TimeZone) -> Cells {
+    let case = &extract.row.case;
+    let field = |field| case.details.get(field).map(str::to_owned);
+    let at = |at: Option<Timestamp>| at.map(|at| local(at, zone));
+    [
+        Some(case.number.to_string()),
+        Some(extract.request.to_string()),
+        Some(case.state.key().to_owned()),
+        Some(word(&case.priority)),
+        Some(case.group.0.clone()),
+        case.details.kind.as_ref().map(word),
+        case.details.category.as_ref().map(|category| category.0.clone()),
+        Some(extract.requester.clone()),
+        extract.email.clone(),
+        field(Field::Site),
+        field(Field::AssetTag),
+        field(Field::Serial),
+        extract.handler.clone(),
+        at(Some(case.registered_at)),
+        at(extract.taken_at),
+        at(extract.solved_at),
+        at((!case.is_open()).then_some(extract.changed_at)),
+        Some(case.details.description.clone()),
+    ]
+}
+
+enum Writer<W: Write> {
+    Csv(Box<csv::Writer<W>>),
+    Jsonl(W),
+}
+
+impl<W: Write> Writer<W> {
+    fn csv(out: W) -> anyhow::Result<Self> {
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(COLUMNS)?;
+        Ok(Self::Csv(Box::new(writer)))
+    }
+
+    fn write(&mut self, cells: Cells) -> anyhow::Result<()> {
+        match self {
+            Self::Csv(writer) => {
+                writer.write_record(cells.map(|cell| harmless(cell.unwrap_or_default())))?;
+            }
+            Self::Jsonl(out) => {
+                let object: serde_json::Map<String, serde_json::Value> = COLUMNS
+                    .into_iter()
+                    .zip(cells)
+                    .map(|(name, cell)| (name.to_owned(), cell.into()))
+                    .collect();
+                serde_json::to_writer(&mut *out, &object)?;
+                writeln!(out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(self) -> anyhow::Result<()> {
+        match self {
+            Self::Csv(mut writer) => Ok(writer.flush()?),
+            Self::Jsonl(mut out) => Ok(out.flush()?),
+        }
+    }
+}
+
+/// A spreadsheet shows it and does not work it out.
+fn harmless(cell: String) -> String {
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_texts() {
+        for evil in ["=1+1", "+57 300", "-2", "@SUM(A1)", "\tx", "\r=x"] {
+            assert_eq!(harmless(evil.to_owned()), format!("'{evil}"));
+        }
+        for fine in ["", "C-2026-000001", "60-2214", " =1", "a=b", "ñ"] {
+            assert_eq!(harmless(fine.to_owned()), fine);
+        }
+    }
+
+    #[test]
+    fn a_day_begins_where_the_organisation_is() {
+        let bogota = TimeZone::get("America/Bogota").unwrap();
+        assert_eq!(start("2026-11-23".parse().unwrap(), &bogota).to_string(), "2026-11-23T05:00:00Z");
+    }
+}

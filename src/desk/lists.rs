@@ -1,0 +1,238 @@
+//! Lists of cases, for those who work at the desk, in their own chat only. A press on a list shows another one in its
+//! place and consumes nothing; only *Tomar* has an effect, which is that of the case's own card.
+
+use jiff::SignedDuration;
+use serde_json::Value;
+
+use super::deeds::Form;
+use super::error::DeskError;
+use super::list_view::ListView;
+use super::press::text_of;
+use super::turn::Turn;
+use super::verb::Verb;
+use super::visit::Visit;
+use crate::botframework::event::CardAction;
+use crate::botframework::{Answer, InvokeAnswer};
+use crate::cards::{CaseTab, Choice, ListCard, ListEntry, Message as Shown, Sentence};
+use crate::cases::{Action, CaseId, Person};
+use crate::catalog::GroupKey;
+use crate::intake::{self, ListCommand};
+use crate::store::{CaseList, CaseOrder, CaseScope, Cursor, Job, ListedCase, Message as Outgoing};
+
+/// Rows of a page.
+const ROWS: usize = 6;
+/// One too many tells that there is a page behind.
+const ONE_MORE: i64 = 7;
+/// What ends within this time is about to end.
+const ENDING_WITHIN: SignedDuration = SignedDuration::from_hours(6);
+
+/// What a list's button asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListVerb {
+    /// A tab, a page.
+    Open,
+    /// The filter's inputs.
+    Filter,
+    /// The desk's card of a row.
+    Show,
+    /// *Tomar*.
+    Take,
+}
+
+impl ListVerb {
+    /// The verb of that name, if it is a list's.
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        match name {
+            "list.open" => Some(Self::Open),
+            "list.filter" => Some(Self::Filter),
+            "list.show" => Some(Self::Show),
+            "list.take" => Some(Self::Take),
+            _ => None,
+        }
+    }
+}
+
+/// One page, and whether there is another behind it.
+struct Page {
+    cases: Vec<ListedCase>,
+    next: Option<Cursor>,
+}
+
+impl Turn<'_> {
+    /// A list that somebody of the desk asks for in their own chat. False when this is something else.
+    pub(super) async fn list_typed(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
+        let Some(command) = intake::parse_list_command(&self.desk.catalog, text) else { return Ok(false) };
+        let groups = self.groups_of(&visit.person).await?;
+        if groups.is_empty() {
+            return Ok(false);
+        }
+        let view = self.asked(command, &groups);
+        let Shown { card, summary } = self.list_card(visit, &view, &groups).await?;
+        self.post(visit, Outgoing::Card { card, summary }).await?;
+        Ok(true)
+    }
+
+    /// A button of a list.
+    pub(super) async fn list_pressed(
+        &mut self,
+        visit: &Visit,
+        verb: ListVerb,
+        action: &CardAction,
+    ) -> Result<Answer, DeskError> {
+        let groups = self.groups_of(&visit.person).await?;
+        let refused = match visit.is_personal() {
+            _ if groups.is_empty() => Some(Sentence::NotAllowed),
+            true => None,
+            false => Some(Sentence::WriteInPrivate),
+        };
+        if let Some(sentence) = refused {
+            let text = sentence.plain(&self.viewer(&visit.person));
+            return Ok(Answer::Invoke { reply: InvokeAnswer::Toast { text } });
+        }
+        let data = &action.data;
+        let own = self.own_group(&groups);
+        let mut view = ListView::parse(&text_of(data, "list"), &self.desk.catalog)
+            .unwrap_or_else(|| ListView::new(CaseTab::Handled, own));
+        match verb {
+            _ if action.automatic => {}
+            ListVerb::Open => {}
+            ListVerb::Filter => view = self.filtered(&view, data),
+            ListVerb::Show => self.show_to_agent(visit, &text_of(data, "id")).await?,
+            ListVerb::Take => self.take_from_list(visit, data).await?,
+        }
+        let card = self.list_card(visit, &view, &groups).await?.card;
+        Ok(Answer::Invoke { reply: InvokeAnswer::Card { card } })
+    }
+
+    fn asked(&self, command: ListCommand, groups: &[GroupKey]) -> ListView {
+        let own = self.own_group(groups);
+        match command {
+            ListCommand::Handled => ListView::new(CaseTab::Handled, own),
+            ListCommand::Ending => ListView::new(CaseTab::Ending, own),
+            ListCommand::Queue { group } => ListView::new(CaseTab::Queue, group.unwrap_or(own)),
+            ListCommand::Unassigned { group } => ListView::new(CaseTab::Unassigned, group.unwrap_or(own)),
+        }
+    }
+
+    /// The first of somebody's groups, in the catalogue's order.
+    fn own_group(&self, groups: &[GroupKey]) -> GroupKey {
+        let known = self.desk.catalog.groups().iter().map(|group| &group.key);
+        let own = known.into_iter().find(|key| groups.contains(key));
+        own.unwrap_or(&self.desk.catalog.first_group().key).clone()
+    }
+
+    fn filtered(&self, view: &ListView, data: &Value) -> ListView {
+        let mut view = view.first();
+        view.choose_group(&text_of(data, "group"), &self.desk.catalog);
+        view.choose_order(&text_of(data, "order"));
+        // What stands for all of them is no state and no priority.
+        view.choose_state(
+            Some(text_of(data, "state")).filter(|key| key != "any").as_deref().unwrap_or_default(),
+        );
+        view.choose_priority(&text_of(data, "priority"));
+        view
+    }
+
+    /// The desk's card as it stands at this moment, as a message of its own.
+    async fn show_to_agent(&mut self, visit: &Visit, id: &str) -> Result<(), DeskError> {
+        let Some(row) = self.tx.find_case(&CaseId(id.to_owned())).await? else { return Ok(()) };
+        let Some(dossier) = self.tx.find_dossier(&row.case.request).await? else { return Ok(()) };
+        let Shown { card, summary } = self.desk.cards.for_desk(&dossier, self.now)?;
+        self.post(visit, Outgoing::Card { card, summary }).await
+    }
+
+    /// As on the case's own card: whoever may, if the state allows it, once. The list tells how it came out.
+    async fn take_from_list(&mut self, visit: &Visit, data: &Value) -> Result<(), DeskError> {
+        let Ok(held) = self.hold(visit, Verb::Case(Action::Take), data).await? else { return Ok(()) };
+        let Some(row) = held.case.clone() else { return Ok(()) };
+        let form = Form::new();
+        let step = self.step_by_button(visit, &held, (Action::Take, &row), &form).await?;
+        self.settle_press(visit, &held, (row, step), &form).await.map(|_| ())
+    }
+
+    async fn list_card(
+        &mut self,
+        visit: &Visit,
+        view: &ListView,
+        groups: &[GroupKey],
+    ) -> Result<Shown, DeskError> {
+        let page = self.page(visit, view).await?;
+        let viewer = self.viewer(&visit.person);
+        let tag = viewer.language().tag();
+        let choices: Vec<Choice> = (self.desk.catalog.groups().iter())
+            .map(|group| Choice { value: group.key.0.clone(), title: group.name.get(tag).to_owned() })
+            .collect();
+        let tabs = CaseTab::ALL.map(|tab| (tab, ListView::new(tab, view.group.clone()).to_string()));
+        let before = (!view.trail.is_empty()).then(|| view.before().to_string());
+        let next = page.next.map(|ended| view.next(ended).to_string());
+        let entries: Vec<ListEntry<'_>> =
+            page.cases.iter().map(|listed| entry(listed, &visit.person, groups)).collect();
+        let card = ListCard {
+            tab: view.tab,
+            tabs: &tabs,
+            shown: &view.to_string(),
+            before: before.as_deref(),
+            next: next.as_deref(),
+            groups: &choices,
+            group: &view.group.0,
+            order: view.order,
+            state: view.state.as_deref().unwrap_or_default(),
+            priority: view.priority_key(),
+            entries: &entries,
+            nonce: &self.desk.chance.id(),
+        };
+        Ok(card.render(&viewer)?)
+    }
+
+    async fn page(&mut self, visit: &Visit, view: &ListView) -> Result<Page, DeskError> {
+        let scope = match view.tab {
+            CaseTab::Handled => CaseScope::Handled(visit.person.id.clone()),
+            CaseTab::Queue => CaseScope::Queue(view.group.clone()),
+            CaseTab::Unassigned => CaseScope::Unassigned(view.group.clone()),
+            CaseTab::Ending => CaseScope::Ending {
+                member: visit.person.object_id.clone(),
+                fresh_since: self.rosters_fresh_since(),
+                before: self.now + ENDING_WITHIN,
+            },
+        };
+        let list = CaseList {
+            scope: &scope,
+            order: view.case_order(),
+            state: view.state.as_deref(),
+            priority: view.priority,
+            after: view.trail.last().copied(),
+            limit: ONE_MORE,
+        };
+        Ok(Page::of(self.tx.list_cases(&list).await?, list.order))
+    }
+
+    async fn post(&mut self, visit: &Visit, message: Outgoing) -> Result<(), DeskError> {
+        let chat = visit.conversation.id.clone();
+        let job = Job::Say { conversation: chat.clone(), address: None, message, asks: None, tells: None };
+        self.enqueue(chat, job).await
+    }
+}
+
+impl Page {
+    fn of(mut cases: Vec<ListedCase>, order: CaseOrder) -> Self {
+        let has_next = cases.len() > ROWS;
+        cases.truncate(ROWS);
+        let next = cases.last().map(|last| last.cursor(order)).filter(|_| has_next);
+        Self { cases, next }
+    }
+}
+
+fn entry<'l>(listed: &'l ListedCase, reader: &Person, groups: &[GroupKey]) -> ListEntry<'l> {
+    let case = &listed.row.case;
+    let is_theirs = case.state.handler() == Some(&reader.id);
+    ListEntry {
+        case,
+        requester: &listed.requester,
+        handler: listed.handler.as_deref(),
+        deadline_at: listed.deadline_at,
+        may_take: Action::Take.is_possible_in(case.state.stage())
+            && !is_theirs
+            && groups.contains(&case.group),
+        nonce: &listed.row.nonce,
+    }
+}

@@ -1,0 +1,161 @@
+//! `mesa cases`.
+
+use jiff::SignedDuration;
+
+use super::{lines, mesa, on_postgres, on_sqlite};
+use crate::world::World;
+
+/// Ana's printer is taken, Juan's mail is new, a day later; Juan's words are a formula.
+async fn two_cases(world: &World) {
+    world.ana().says("no imprime la del tercer piso en Cali, ext 2231, placa 60-2214").await;
+    world.marcela().says_in("mesa", "tomar C-2026-000001").await;
+    world.advance(SignedDuration::from_hours(24)).await;
+    world.juan().says("=1+1 no me abre el correo, estoy en Tunja, ext 1234").await;
+    world.everybody_looks().await;
+}
+
+#[tokio::test]
+async fn a_table_with_filters() {
+    for (world, _home, database) in [on_sqlite().await, on_postgres().await] {
+        two_cases(&world).await;
+        let all = lines(&database, &["cases", "list"]);
+        assert_eq!(all.len(), 3, "{all:#?}");
+        assert!(all[0].starts_with("NUMBER"), "{all:#?}");
+        for part in
+            ["C-2026-000001", "in-progress", "mesa", "2026-11-23T08:00:06-05:00", "Ana Lucía", "Marcela"]
+        {
+            assert!(all[1].contains(part), "{part}: {all:#?}");
+        }
+        let count = |args: &[&str]| lines(&database, &[&["cases", "list"], args].concat()).len() - 1;
+        assert_eq!(count(&["--open"]), 2);
+        assert_eq!(count(&["--state", "registered"]), 1);
+        assert_eq!(count(&["--state", "solved"]), 0);
+        assert_eq!(count(&["--group", "infraestructura"]), 0);
+        world.marcela().says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
+        world.ana().says("confirmo").await;
+        assert_eq!(count(&["--open"]), 1);
+    }
+}
+
+#[tokio::test]
+async fn everything_about_one_case() {
+    let (world, _home, database) = on_sqlite().await;
+    two_cases(&world).await;
+    insta::assert_snapshot!(lines(&database, &["cases", "show", "c-2026-1"]).join("\n"), @"
+    C-2026-000001 (from S-2026-000001)
+    State:             in-progress
+    Priority:          medium
+    Group:             mesa
+    Registered:        2026-11-23T08:00:06-05:00
+    Opened:            2026-11-23T08:00:06-05:00
+    Requester:         Ana Lucía Torres
+    E-mail:            ana@entidad.example
+    Handler:           Marcela Díaz
+    Kind:              incident
+    Category:          printing
+    site:              Cali
+    floor:             3
+    extension:         2231
+    asset_tag:         60-2214
+
+    In their words:
+      no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+
+    What happened:
+      2026-11-23T08:00:06-05:00 opened (requester Ana Lucía Torres, chat)
+      2026-11-23T08:00:06-05:00 registered (requester Ana Lucía Torres, chat)
+      2026-11-23T08:00:09-05:00 taken (agent Marcela Díaz, channel)
+    ");
+    let by_request = lines(&database, &["cases", "show", "S-2026-000002"]);
+    assert!(by_request[0].contains("C-2026-000002"), "{by_request:?}");
+    for (number, why) in [("C-2026-000099", "there is no C-2026-000099"), ("hola", "not a number")] {
+        let said = mesa(&database, &["cases", "show", number]);
+        assert!(!said.fine && said.out.is_empty() && said.err.contains(why), "{}", said.err);
+    }
+}
+
+#[tokio::test]
+async fn cases_as_csv_and_as_json_lines() {
+    for (world, _home, database) in [on_sqlite().await, on_postgres().await] {
+        two_cases(&world).await;
+        let said = mesa(&database, &["cases", "export", "--format", "csv"]);
+        assert!(said.fine, "{}", said.err);
+        let mut reader = csv::Reader::from_reader(said.out.as_bytes());
+        let columns = reader.headers().unwrap().clone();
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let cell = |row: usize, name: &str| {
+            rows[row].get(columns.iter().position(|column| column == name).unwrap()).unwrap().to_owned()
+        };
+        assert_eq!(rows.len(), 2);
+        assert_eq!((cell(0, "number"), cell(0, "request")), ("C-2026-000001".into(), "S-2026-000001".into()));
+        assert_eq!((cell(0, "state"), cell(0, "asset_tag")), ("in-progress".into(), "60-2214".into()));
+        assert_eq!(cell(0, "registered_at"), "2026-11-23T08:00:06-05:00");
+        assert_eq!(cell(0, "taken_at"), "2026-11-23T08:00:09-05:00");
+        assert_eq!((cell(0, "solved_at"), cell(0, "ended_at")), (String::new(), String::new()));
+        assert!(cell(1, "description").starts_with("'=1+1 no me abre"), "{}", cell(1, "description"));
+
+        let objects = lines(&database, &["cases", "export", "--format", "jsonl", "--from", "2026-11-24"]);
+        let object: serde_json::Value = serde_json::from_str(&objects[0]).unwrap();
+        assert_eq!(objects.len(), 1);
+        assert_eq!(object["number"], "C-2026-000002");
+        assert_eq!(object["handler"], serde_json::Value::Null);
+        assert!(object["description"].as_str().unwrap().starts_with("=1+1"));
+        let count = |args: &[&str]| {
+            lines(&database, &[&["cases", "export", "--format", "jsonl"], args].concat()).len()
+        };
+        assert_eq!(count(&["--to", "2026-11-23"]), 1);
+        assert_eq!(count(&["--from", "2026-11-23", "--to", "2026-11-24"]), 2);
+        assert_eq!(count(&["--from", "2026-11-25"]), 0);
+        let wrong = mesa(&database, &["cases", "export", "--format", "csv", "--from", "ayer"]);
+        assert!(!wrong.fine && wrong.err.contains("ayer"), "{}", wrong.err);
+    }
+}
+
+/// No support was given: reports leave it out, unless somebody asks.
+#[tokio::test]
+async fn not_managed_is_left_out_unless_asked_for() {
+    let (world, home, database) = on_sqlite().await;
+    two_cases(&world).await;
+    let books = crate::reliability::books::Books::of(home.folder());
+    books.change("UPDATE cases SET state_key = 'not-managed' WHERE sequence = 1").await;
+    books.close().await;
+    let export = ["cases", "export", "--format", "jsonl"];
+    assert_eq!(lines(&database, &export).len(), 1);
+    assert_eq!(lines(&database, &[&export[..], &["--include-not-managed"]].concat()).len(), 2);
+}
+
+/// More cases than one page holds, each once and in order.
+#[tokio::test]
+async fn many_cases_come_page_by_page() {
+    let fresh = crate::store::sqlite().await;
+    fresh.store.close().await;
+    let books = crate::reliability::books::Books::at(std::path::Path::new(&fresh.address));
+    for statement in crate::store::plans::SEED {
+        books.change(statement).await;
+    }
+    books.change("UPDATE requests SET year = 2026").await;
+    books.close().await;
+    let all = lines(&fresh.address, &["cases", "export", "--format", "jsonl"]);
+    assert_eq!(all.len(), 10_000);
+    let numbers: Vec<String> = all
+        .iter()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["number"].to_string())
+        .collect();
+    assert!(numbers.is_sorted());
+}
+
+#[tokio::test]
+async fn what_is_no_database_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("nada.sqlite");
+    let said = mesa(missing.to_str().unwrap(), &["cases", "list"]);
+    assert!(!said.fine && said.err.contains("there is no database"), "{}", said.err);
+    assert!(!missing.exists(), "looking makes nothing");
+    let (world, home, database) = on_sqlite().await;
+    let books = crate::reliability::books::Books::of(home.folder());
+    books.change("DELETE FROM _sqlx_migrations WHERE version = 6").await;
+    books.close().await;
+    let said = mesa(&database, &["outbox", "list"]);
+    assert!(!said.fine && said.err.contains("another version"), "{}", said.err);
+    drop(world);
+}

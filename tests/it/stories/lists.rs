@@ -1,0 +1,279 @@
+//! Lists for those who work at the desk, in their own chat.
+
+use mesa::simulator::Say;
+use serde_json::json;
+
+use super::{button, registered};
+use crate::support::mesa::desk;
+use crate::world::World;
+
+/// So many more cases of Ana's and Juan's, one after the other.
+async fn more_cases(world: &World, count: usize) {
+    for index in 0..count {
+        let tag = format!("no imprime la impresora {index} en Cali, ext 2231, placa 61-{index:04}");
+        if index % 2 == 0 {
+            world.ana().says(&tag).await
+        } else {
+            world.juan().says(&tag).await
+        };
+    }
+    world.everybody_looks().await;
+}
+
+/// The newest list in somebody's chat, as its text.
+async fn list(world: &World, person: &str) -> String {
+    world.person(person).sees().await
+}
+
+#[tokio::test]
+async fn an_agent_sees_and_takes_from_the_queue() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let marcela = world.marcela();
+    marcela.says("cola").await;
+    insta::assert_snapshot!(list(&world, "marcela").await, @"
+    Mesa:
+    Cola de Mesa de servicios
+    (Mis casos) (Cola) (Sin asignar) (Por vencer)
+    C-2026-000001
+    ○ Registrado · Prioridad Media
+    no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+    Ana Lucía Torres · hace 0 min
+    (Ver)
+    (Tomar)
+    (Filtrar)
+    ");
+    marcela.presses("chat", "Tomar").await;
+    insta::assert_snapshot!(list(&world, "marcela").await, @"
+    Mesa (updated):
+    Cola de Mesa de servicios
+    (Mis casos) (Cola) (Sin asignar) (Por vencer)
+    C-2026-000001
+    ◐ En proceso · Prioridad Media
+    no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+    Ana Lucía Torres · hace 0 min
+    Atiende Marcela Díaz
+    (Ver)
+    (Filtrar)
+
+    # Mesa de ayuda
+
+    Mesa (updated):
+    Caso C-2026-000001
+    ◐ En proceso · Prioridad Media
+    Atiende Marcela Díaz
+    no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
+    Ana Lucía Torres
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Últimos movimientos
+    23 nov, 8:00 a. m. · Un agente tomó el caso
+    23 nov, 8:00 a. m. · Caso registrado
+    23 nov, 8:00 a. m. · Solicitud recibida
+    (Responder al usuario) (Pedir información) (Solucionar) (…)
+    ");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
+    ");
+    marcela.presses("chat", "Mis casos").await;
+    insta::assert_snapshot!(list(&world, "marcela").await, @"
+    Mesa (updated):
+    Mis casos asignados
+    (Mis casos) (Cola) (Sin asignar) (Por vencer)
+    C-2026-000001
+    ◐ En proceso · Prioridad Media
+    no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+    Ana Lucía Torres · hace 0 min
+    Atiende Marcela Díaz
+    (Ver)
+    (Filtrar)
+    ");
+    marcela.presses("chat", "Sin asignar").await;
+    insta::assert_snapshot!(list(&world, "marcela").await, @"
+    Mesa (updated):
+    Sin asignar en Mesa de servicios
+    (Mis casos) (Cola) (Sin asignar) (Por vencer)
+    No hay casos en esta lista.
+    (Filtrar)
+    ");
+}
+
+/// *Ver* brings the desk's card, with buttons that work.
+#[tokio::test]
+async fn a_row_opens_the_desks_card() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let marcela = world.marcela();
+    marcela.says("unassigned").await;
+    drop(marcela.hears().await);
+    marcela.presses("chat", "Ver").await;
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Sin asignar en Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver) (Tomar)
+    : [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
+    ");
+    marcela.presses("chat", "Solucionar").await;
+    drop(marcela.hears().await);
+    marcela.presses("dialog", "Solucionar").fills(&[("solution", "Se cambió el tóner")]).await;
+    assert!(world.ana().hears().await.contains("solucionado"));
+}
+
+#[tokio::test]
+async fn pages_filters_and_orders() {
+    let (world, _home) = desk().await;
+    more_cases(&world, 15).await;
+    let marcela = world.marcela();
+    marcela.says("cola mesa").await;
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 01 02 03 04 05 06 Siguiente");
+    marcela.presses("chat", "Siguiente").await;
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 07 08 09 10 11 12 Anterior Siguiente");
+    marcela.presses("chat", "Siguiente").await;
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 13 14 15 Anterior");
+    marcela.presses("chat", "Anterior").await;
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 07 08 09 10 11 12 Anterior Siguiente");
+    marcela.presses("chat", "Aplicar").fills(&[("order", "newest"), ("state", "registered")]).await;
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 15 14 13 12 11 10 Siguiente");
+    marcela.presses("chat", "Tomar").await;
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 14 13 12 11 10 09 Siguiente");
+    marcela.presses("chat", "Aplicar").fills(&[("state", "solved"), ("group", "infraestructura")]).await;
+    let empty = list(&world, "marcela").await;
+    assert!(
+        empty.contains("Cola de Infraestructura tecnológica") && empty.contains("No hay casos"),
+        "{empty}"
+    );
+}
+
+fn numbers(list: &str) -> String {
+    let heading =
+        list.lines().find(|line| line.starts_with("Cola") || line.starts_with("Mis")).unwrap_or_default();
+    let rows = list.lines().filter(|line| line.starts_with("C-2026")).map(|line| &line[11..]);
+    let pages = ["Anterior", "Siguiente"].into_iter().filter(|title| list.contains(title));
+    format!("{heading}: {} {}", rows.collect::<Vec<_>>().join(" "), pages.collect::<Vec<_>>().join(" "))
+}
+
+/// What awaits an answer is about to end when the 24 hours nearly are over.
+#[tokio::test]
+async fn what_is_about_to_end() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let marcela = world.marcela();
+    marcela.says_in("mesa", "pedir C-2026-000001 ¿qué luz está prendida?").await;
+    world.everybody_looks().await;
+    marcela.says("por vencer").await;
+    assert!(list(&world, "marcela").await.contains("No hay casos en esta lista."));
+    super::hours_pass(&world, 19).await;
+    world.everybody_looks().await;
+    marcela.says("por vencer").await;
+    insta::assert_snapshot!(list(&world, "marcela").await, @"
+    Mesa:
+    Plazos por vencer en sus grupos
+    (Mis casos) (Cola) (Sin asignar) (Por vencer)
+    C-2026-000001
+    ◔ Pendiente usuario · Prioridad Media
+    no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+    Ana Lucía Torres · hace 19 h
+    Atiende Marcela Díaz
+    El usuario responde hasta: 24 nov, 8:00 a. m.
+    (Ver)
+    (Filtrar)
+    ");
+    world.ana().says("la naranja").await;
+    world.everybody_looks().await;
+    marcela.says("por vencer").await;
+    assert!(list(&world, "marcela").await.contains("No hay casos en esta lista."));
+}
+
+/// Lists hold people's data: never where others read along.
+#[tokio::test]
+async fn never_in_a_channel() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().says_in("mesa", "cola").await;
+    insta::assert_snapshot!(world.marcela().hears().await, @": Para atenderle con sus datos a salvo, escríbame por el chat personal.");
+}
+
+/// For everybody else those words are what they always were, and a list's buttons are nothing.
+#[tokio::test]
+async fn for_nobody_else() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.ana().says("cola").await;
+    let heard = world.ana().hears().await;
+    assert!(!heard.contains("Tomar") && !heard.contains("Cola de"), "{heard}");
+    world.ana().says("mis casos asignados").await;
+    insta::assert_snapshot!(world.ana().hears().await, @": [Sus solicitudes y casos abiertos] (Ver)");
+
+    let marcela = world.marcela();
+    marcela.says("cola").await;
+    let messages = marcela.messages("chat");
+    let message = messages.into_iter().rev().find(|message| message.card().is_some()).unwrap();
+    let mut take = button(message.card().unwrap(), "Tomar");
+    let of_ana = world.ana().messages("chat").into_iter().rev().find(|one| one.card().is_some()).unwrap();
+    for verb in ["list.take", "list.open", "list.show", "list.filter"] {
+        take["verb"] = json!(verb);
+        let pressed = world.simulator.press_edited("ana", "chat-ana", &of_ana.id, &take).await.unwrap();
+        let told = format!("{:?}", pressed.what);
+        assert!(told.contains("solo para el equipo"), "{verb}: {told}");
+    }
+    world.settle().await;
+    assert!(!world.ana().sees().await.contains("En proceso"));
+}
+
+/// An agent's edited button does no more than the plain list.
+#[tokio::test]
+async fn edited_buttons_have_no_effect() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let marcela = world.marcela();
+    marcela.says("cola").await;
+    let messages = marcela.messages("chat");
+    let message = messages.into_iter().rev().find(|message| message.card().is_some()).unwrap();
+    let take = button(message.card().unwrap(), "Tomar");
+    for data in [
+        json!({ "nonce": "inventado", "list": "queue|mesa||||" }),
+        json!({ "nonce": null, "list": "'; DROP TABLE cases; --" }),
+        json!({ "list": ["queue"], "id": { "$ne": "" } }),
+        json!(null),
+    ] {
+        for verb in ["list.take", "list.open", "list.show", "list.filter"] {
+            let mut edited = take.clone();
+            edited["verb"] = json!(verb);
+            edited["data"] = data.clone();
+            let pressed = world.simulator.press_edited("marcela", "chat-marcela", &message.id, &edited).await;
+            let told = format!("{:?}", pressed.unwrap().what);
+            assert!(told.contains("Card"), "{verb} {data}: {told}");
+        }
+    }
+    world.settle().await;
+    assert_eq!(world.ana().hears().await, "");
+}
+
+/// Two take the same case from their lists: one has it, the other's list says so.
+#[tokio::test]
+async fn two_lists_and_one_case() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (marcela, andres) = (world.marcela(), world.andres());
+    marcela.says("sin asignar").await;
+    andres.says("sin asignar").await;
+    world.everybody_looks().await;
+    marcela.presses("chat", "Tomar").await;
+    world.everybody_looks().await;
+    andres.presses("chat", "Ver").await;
+    let seen = andres.sees().await;
+    assert!(seen.contains("Atiende Marcela Díaz") && seen.contains("No hay casos en esta lista."), "{seen}");
+}
+
+/// The words of somebody with a channel's mention in a group of which they are no member.
+#[tokio::test]
+async fn a_guest_in_the_channel_is_told_to_write_in_private() {
+    let (world, _home) = desk().await;
+    world.simulator.add_guest("gloria", "Gloria Invitada", "a0a00099-5d1e-4c52-9c1a-6a1f0c7e0099");
+    world.simulator.join_team("gloria").await.unwrap();
+    let words = Say { place: "mesa".into(), text: "sin asignar".into(), mention: true, ..Say::default() };
+    let gloria = world.person("gloria");
+    drop(gloria.hears().await);
+    gloria.writes(words).await;
+    insta::assert_snapshot!(gloria.hears().await, @": Para atenderle con sus datos a salvo, escríbame por el chat personal.");
+}
