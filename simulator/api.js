@@ -60,6 +60,9 @@ export const advanceClock = (seconds) => post("/api/clock", { advance_seconds: s
 /** What went over the wire after the entry with this number. */
 export const wire = async (after) => (await ask(`/api/wire?after=${after}`)).entries;
 
+/** The letters after the one with this number. */
+export const letters = async (after) => (await ask(`/api/mail?after=${after}`)).letters;
+
 /**
  * Listens to what happens in the world; the browser reconnects by itself.
  * @param {Object<string, (data: any) => void>} listeners one for each kind of event, and `interrupted` and `reconnected`

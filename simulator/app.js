@@ -2,6 +2,7 @@ import { listen, world as fetchWorld } from "./api.js";
 import { DemoClock } from "./clock.js";
 import { Column } from "./column.js";
 import { el } from "./dom.js";
+import { Mail } from "./mail.js";
 import { knowPeople } from "./people.js";
 import { applyPreferences, t } from "./preferences.js";
 import { toast } from "./toast.js";
@@ -19,7 +20,7 @@ const BESIDE = [
   { person: "carolina", place: "coordinacion" },
 ];
 
-/** The page: its head, its columns and the wire log. It is built anew when the language changes. */
+/** The page: its head, its columns, the letters and the wire log. It is built anew when the language changes. */
 class Page {
   constructor(world) {
     this.world = world;
@@ -30,11 +31,12 @@ class Page {
     document.title = t("title");
     this.clock = new DemoClock({ now: this.clock?.now.toISOString() ?? this.world.clock.now });
     this.wire = new WireLog();
+    this.mail = new Mail();
     this.columns = views.map((view) => this.#column(view));
     this.row = el("div", { class: "columns" }, ...this.columns.map((column) => column.node));
-    const main = el("main", { class: "main" }, this.row, this.wire.node);
+    const main = el("main", { class: "main" }, this.row, this.mail.node, this.wire.node);
     document.getElementById("page").replaceChildren(this.#head(), main);
-    this.wire.load().catch(() => toast(t("offline"), "problem"));
+    for (const drawer of [this.wire, this.mail]) drawer.load().catch(() => toast(t("offline"), "problem"));
   }
 
   /** Something changed in a place; every column that shows it looks again. */
@@ -54,7 +56,7 @@ class Page {
   /** The demo was away and may have been started anew: everything is looked at again. */
   catchUp() {
     for (const column of this.columns) column.feed.load().catch(() => undefined);
-    this.wire.restart().catch(() => undefined);
+    for (const drawer of [this.wire, this.mail]) drawer.restart().catch(() => undefined);
   }
 
   typing(place) {
@@ -85,7 +87,7 @@ class Page {
     const first = this.world.people.find(({ key }) => key === START[0].person) ?? this.world.people[0];
     return topbar({
       clock: this.clock.node,
-      wire: this.wire.button,
+      drawers: [this.mail.button, this.wire.button],
       addColumn: () => this.#add(),
       rebuild: () => this.build(this.columns.map((column) => column.view)),
       tryText: (text) => this.#try(text),
@@ -119,6 +121,7 @@ async function start() {
     consent: () => page.consentChanged().catch(() => undefined),
     clock: (clock) => page.clock.set(clock),
     wire: (entry) => page.wire.add(entry),
+    mail: (letter) => page.mail.add(letter),
     interrupted: () => toast(t("offline"), "problem"),
     reconnected: () => page.catchUp(),
   });

@@ -3,7 +3,7 @@ import { prefer, preferences, t, texts } from "./preferences.js";
 
 /**
  * The head of the page: what it is, three things to try, and the switches.
- * @param {{clock: HTMLElement, wire: HTMLElement, addColumn: () => void, rebuild: () => void, tryText: (text: string) => void, tryName: string}} parts
+ * @param {{clock: HTMLElement, drawers: HTMLElement[], addColumn: () => void, rebuild: () => void, tryText: (text: string) => void, tryName: string}} parts
  * @returns {HTMLElement}
  */
 export function topbar(parts) {
@@ -17,11 +17,11 @@ function examples({ tryText, tryName }) {
   return el("div", { class: "examples", role: "group", "aria-label": t("tryThis") }, el("span", {}, t("tryThis")), ...buttons);
 }
 
-function tools({ wire, addColumn, rebuild }) {
+function tools({ drawers, addColumn, rebuild }) {
   const other = () => (preferences().language === "es" ? "en" : "es");
   const language = el("button", { class: "tool", type: "button", lang: other(), title: t("languageHint"), onclick: () => (prefer("language", other()), rebuild()) }, t("language"));
   const add = el("button", { class: "tool", type: "button", "aria-label": t("addColumn"), title: t("addColumn"), onclick: addColumn }, icon("add"), el("span", { class: "tool-label" }, t("addColumn")));
-  return el("div", { class: "tools-bar" }, add, switchButton("theme", THEMES), switchButton("width", WIDTHS), wire, language);
+  return el("div", { class: "tools-bar" }, add, switchButton("theme", THEMES), switchButton("width", WIDTHS), ...drawers, language);
 }
 
 const THEMES = { light: ["dark", "moon", "themeDark"], dark: ["light", "sun", "themeLight"] };

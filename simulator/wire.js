@@ -1,22 +1,18 @@
 import { wire } from "./api.js";
-import { el, icon } from "./dom.js";
+import { el } from "./dom.js";
+import { Drawer } from "./drawer.js";
 import { t } from "./preferences.js";
 import { instant } from "./time.js";
 
 const KEPT = 400;
 
 /** The drawer with everything that went between Teams and Mesa, and what the real service would have refused. */
-export class WireLog {
+export class WireLog extends Drawer {
   #last = 0;
   #faults = 0;
 
   constructor() {
-    this.badge = el("span", { class: "badge", hidden: true });
-    this.button = el("button", { class: "tool", type: "button", "aria-expanded": "false", "aria-controls": "wire", title: t("wireHint"), onclick: () => this.toggle() }, icon("wire"), el("span", { class: "tool-label" }, t("wire")), this.badge);
-    this.list = el("ol", { class: "wire-list" });
-    this.empty = el("p", { class: "empty" }, t("wireEmpty"));
-    const close = el("button", { class: "icon-button", type: "button", "aria-label": t("close"), onclick: () => this.toggle() }, icon("close"));
-    this.node = el("aside", { id: "wire", class: "wire", hidden: true, "aria-label": t("wireTitle") }, el("header", {}, el("h2", {}, t("wireTitle")), close), this.empty, this.list);
+    super({ id: "wire", drawing: "wire", label: "wire", hint: "wireHint", title: "wireTitle", empty: "wireEmpty" });
   }
 
   /** Loads what happened before the page was opened. */
@@ -28,7 +24,7 @@ export class WireLog {
   async restart() {
     this.#last = 0;
     this.#faults = 0;
-    this.badge.hidden = true;
+    this.note("");
     this.list.replaceChildren();
     await this.load();
   }
@@ -37,23 +33,13 @@ export class WireLog {
   add(entry) {
     if (entry.seq <= this.#last) return;
     this.#last = entry.seq;
-    this.empty.hidden = true;
-    this.list.prepend(item(entry));
-    while (this.list.children.length > KEPT) this.list.lastElementChild.remove();
+    this.put(item(entry), KEPT);
     if (entry.verdict?.length) this.#countFault();
-  }
-
-  /** Opens or closes the drawer. */
-  toggle() {
-    this.node.hidden = !this.node.hidden;
-    this.button.setAttribute("aria-expanded", String(!this.node.hidden));
-    (this.node.hidden ? this.button : this.node.querySelector("button")).focus();
   }
 
   #countFault() {
     this.#faults += 1;
-    this.badge.hidden = false;
-    this.badge.textContent = t("wireFaults", { count: this.#faults });
+    this.note(t("wireFaults", { count: this.#faults }));
   }
 }
 

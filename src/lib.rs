@@ -28,6 +28,9 @@ pub mod store;
 
 pub mod desk;
 
+// The outside world beside Teams.
+pub mod connectors;
+
 pub mod outbox;
 
 // Builds all of it.

@@ -20,6 +20,7 @@ pub async fn check(settings: &Settings) -> anyhow::Result<()> {
         ("database", database(settings).await),
         ("keys of Teams", keys(settings).await),
         ("credentials", credentials(settings).await),
+        ("mail", mail(settings).await),
     ];
     let mut wrong = 0;
     for (what, finding) in findings {
@@ -87,6 +88,17 @@ async fn credentials(settings: &Settings) -> anyhow::Result<String> {
     };
     TokenSource::new(&cloud, &credentials, Clock::system())?.bearer().await?;
     Ok("the login service gave a token".to_owned())
+}
+
+/// Connects for real, with TLS and the login, and sends nothing.
+async fn mail(settings: &Settings) -> anyhow::Result<String> {
+    let Some(mailer) = parts::mailer(settings, &Clock::system())? else {
+        return Ok("no mail server: nothing is sent by e-mail, and the desk is told what was not; \
+                   to change that, set mail_host and mail_from"
+            .to_owned());
+    };
+    mailer.probe().await?;
+    Ok("the mail server lets Mesa in".to_owned())
 }
 
 #[expect(clippy::print_stdout, reason = "this is what the administrator reads")]

@@ -11,7 +11,7 @@ use super::{App, ended};
 use crate::catalog::GroupKey;
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::config::{Cloud, DemoSettings, DemoWorld, Settings};
+use crate::config::{Cloud, DemoSettings, DemoWorld, MailLogin, MailSecurity, MailSettings, Settings};
 use crate::simulator::{Say, Simulator, SimulatorOptions};
 
 /// The simulated bot; its tenant and its people have fixed identities too, so that a second run continues.
@@ -21,6 +21,8 @@ const COORDINATOR: &str = "carolina";
 /// The word that binds a group to the channel in which it is said. The simulator's channels are called as the
 /// groups of the built-in catalogue.
 const BIND: &str = "vincular";
+/// From where Mesa writes, and its name there.
+const MAIL_FROM: (&str, &str) = ("mesa@entidad.example", "Mesa de servicios");
 const NO_PAGE: &str = "the demo's page cannot start. If another demo runs, stop it; or choose other addresses: \
     MESA_DEMO_PAGE_LISTEN=127.0.0.1:3901 MESA_DEMO_LISTEN=127.0.0.1:3979 make demo";
 /// Runs the demo until Ctrl-C.
@@ -109,10 +111,26 @@ fn mesa_settings(
         app_secret: secret,
         tenant_id: TENANT.to_owned(),
         cloud,
+        mail: mail_settings(simulator),
         coordinators: vec![simulator.person(COORDINATOR)?.object_id],
         administrators: vec![],
     };
     Ok(Settings::for_demo(demo, world))
+}
+
+/// Letters go to the simulator and no further.
+fn mail_settings(simulator: &Simulator) -> MailSettings {
+    let address = simulator.mail_address();
+    MailSettings {
+        host: address.ip().to_string(),
+        port: address.port(),
+        security: MailSecurity::Open,
+        authority: None,
+        login: MailLogin::Nobody,
+        from: MAIL_FROM.0.to_owned(),
+        from_name: MAIL_FROM.1.to_owned(),
+        reply_to: None,
+    }
 }
 
 fn page_folder(settings: &DemoSettings) -> anyhow::Result<PathBuf> {

@@ -70,6 +70,7 @@ impl App {
         let outbox = Arc::new(Outbox::new(
             store.clone(),
             connector,
+            parts::mailer(settings, &clock)?,
             cloud.hosts().clone(),
             cards,
             clock.clone(),

@@ -14,6 +14,7 @@ use crate::cards::{Cards, LiveCards};
 use crate::catalog::Catalog;
 use crate::clock::Clock;
 use crate::config::{Access, Database, Settings};
+use crate::connectors::mail::Mailer;
 use crate::store::Store;
 
 /// The one channel that is served.
@@ -54,6 +55,12 @@ pub(super) fn connector(settings: &Settings, cloud: &Cloud, clock: &Clock) -> an
     };
     let tokens = TokenSource::new(cloud, &credentials, clock.clone())?;
     Ok(Connector::new(tokens, limits, clock.clone())?)
+}
+
+/// The way to the mail server, if there is one.
+pub(super) fn mailer(settings: &Settings, clock: &Clock) -> anyhow::Result<Option<Mailer>> {
+    let Some(mail) = &settings.mail else { return Ok(None) };
+    Ok(Some(Mailer::new(mail, clock.clone()).context("the mail server cannot be used")?))
 }
 
 pub(super) fn authenticator(

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::desk::choices;
-use super::{Aside, BindError, Cards, CaseCard, Choice, DeskCard, Message, RequestCard, Sentence, Viewer};
+use super::{
+    Aside, BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, RenderedMail, RequestCard,
+    Sentence, Viewer,
+};
 use crate::cases::{Case, CaseState, Dossier, Person, RequestState};
 use crate::catalog::{Catalog, GroupKey};
 
@@ -48,6 +51,11 @@ impl LiveCards {
     pub fn pointer(&self, dossier: &Dossier, now: Timestamp) -> String {
         let number = dossier.case.as_ref().map_or(dossier.request.number, |case| case.number);
         Sentence::CardMoved { number }.markdown(&self.viewer(&dossier.requester, now))
+    }
+
+    /// A letter to a reader of whom the locale may be known.
+    pub fn letter(&self, letter: &Letter<'_>, locale: Option<&str>, now: Timestamp) -> RenderedMail {
+        letter.render(&self.viewer_in(locale, now), self.catalog.organisation())
     }
 
     /// The requester's card.

@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 
 use super::holiday::Holiday;
 
@@ -43,6 +43,26 @@ impl Calendar {
         let local = self.local(at);
         let date = (0..days).fold(local.date(), |date, _| self.working_day_from(tomorrow(date)));
         self.instant(date, local.time())
+    }
+
+    /// That many hours later, of those in which the desk attends: what a contract promises in working hours.
+    pub fn add_working_hours(&self, at: Timestamp, hours: u32) -> Timestamp {
+        let mut from = self.next_opening(at);
+        let mut left = SignedDuration::from_hours(i64::from(hours));
+        for _ in 0..SEARCH_DAYS {
+            let today = self.closing(self.local(from).date()).duration_since(from);
+            if left <= today {
+                return from + left;
+            }
+            left -= today;
+            from = self.next_working_day_opening(from);
+        }
+        from
+    }
+
+    /// When the desk closes on that day: until then holds what is promised for it.
+    pub fn closing(&self, date: Date) -> Timestamp {
+        self.instant(date, self.closes)
     }
 
     /// Opening time on the first working day after the local day of `at`.
@@ -113,8 +133,8 @@ fn tomorrow(date: Date) -> Date {
 
 #[cfg(test)]
 mod tests {
+    use jiff::ToSpan;
     use jiff::civil::date;
-    use jiff::{SignedDuration, ToSpan};
     use proptest::prelude::*;
 
     use super::*;
@@ -179,6 +199,24 @@ mod tests {
         let calendar = calendar();
         assert_eq!(calendar.add_working_days(at("2026-10-08T15:00:00"), 3), at("2026-10-14T15:00:00"));
         assert_eq!(calendar.add_working_days(at("2026-10-08T15:00:00"), 0), at("2026-10-08T15:00:00"));
+    }
+
+    #[test]
+    fn working_hours_count_only_while_the_desk_attends() {
+        // Nine hours a day; 12 October 2026 is a Monday and a holiday.
+        let calendar = calendar();
+        assert_eq!(calendar.closing(date(2026, 10, 13)), at("2026-10-13T17:00:00"));
+        for (from, hours, until) in [
+            ("2026-10-08T15:00:00", 1, "2026-10-08T16:00:00"),
+            ("2026-10-08T15:00:00", 2, "2026-10-08T17:00:00"),
+            ("2026-10-08T15:00:00", 3, "2026-10-09T09:00:00"),
+            ("2026-10-09T15:00:00", 3, "2026-10-13T09:00:00"),
+            ("2026-10-10T12:00:00", 9, "2026-10-13T17:00:00"),
+            ("2026-10-08T08:00:00", 27, "2026-10-13T17:00:00"),
+            ("2026-10-08T03:00:00", 0, "2026-10-08T08:00:00"),
+        ] {
+            assert_eq!(calendar.add_working_hours(at(from), hours), at(until), "{from} + {hours}");
+        }
     }
 
     #[test]

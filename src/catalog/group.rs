@@ -25,4 +25,6 @@ pub struct Group {
     pub name: Localized,
     /// 1, 2 or 3.
     pub level: u8,
+    /// Where letters to it go, if it has an address.
+    pub email: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! Reads a catalogue's files and names everything that is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::Path;
 
 use jiff::SignedDuration;
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::holiday::{Holiday, HolidayRule};
+use super::providers::is_address;
 use super::raw::{
     AnswersFile, CalendarFile, CategoriesFile, GroupsFile, OrganisationFile, RawAnswer, RawCategory,
     RulesFile, SitesFile,
@@ -20,11 +22,12 @@ use super::{
 };
 
 /// The files of a catalogue, with the text of those that ship.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("organisation.toml", include_str!("../../catalog/organisation.toml")),
     ("sites.toml", include_str!("../../catalog/sites.toml")),
     ("categories.toml", include_str!("../../catalog/categories.toml")),
     ("groups.toml", include_str!("../../catalog/groups.toml")),
+    ("providers.toml", include_str!("../../catalog/providers.toml")),
     ("answers.toml", include_str!("../../catalog/answers.toml")),
     ("rules.toml", include_str!("../../catalog/rules.toml")),
     ("calendar.toml", include_str!("../../catalog/calendar.toml")),
@@ -41,7 +44,7 @@ impl Catalog {
         })
     }
 
-    /// The catalogue of a folder, which has all seven files.
+    /// The catalogue of a folder, which has all eight files.
     ///
     /// # Errors
     /// Every problem found in it, with file and line.
@@ -74,7 +77,7 @@ impl Catalog {
 }
 
 /// The texts, and what was found wrong so far.
-struct Reading {
+pub(super) struct Reading {
     texts: BTreeMap<&'static str, String>,
     problems: Vec<CatalogProblem>,
 }
@@ -86,6 +89,7 @@ impl Reading {
         let sites = self.sites();
         let groups = self.groups();
         let categories = self.categories(groups.as_ref().map(|(groups, _, _)| groups.as_slice()));
+        let providers = self.providers();
         let answers = self.answers();
         let rules = self.rules();
         let calendar = self.calendar(organisation.as_ref().map(|organisation| organisation.zone.clone()));
@@ -101,6 +105,7 @@ impl Reading {
             groups,
             first_group,
             coordination,
+            providers: providers?,
             answers: answers?,
             calendar: calendar?,
             rules: rules?,
@@ -157,6 +162,13 @@ impl Reading {
             self.unique(FILE, start, &mut keys, &group.key.0);
             if !(1..=3).contains(&group.level) {
                 self.report(FILE, start, format!("level {} does not exist; write 1, 2 or 3", group.level));
+            }
+            if let Some(email) = group.email.as_deref().filter(|email| !is_address(email)) {
+                self.report(
+                    FILE,
+                    start,
+                    format!("\"{email}\" is no e-mail address; correct it or leave it out"),
+                );
             }
         }
         let first = raw.group.iter().position(|group| group.get_ref().key.0 == *raw.first.get_ref());
@@ -325,7 +337,7 @@ impl Reading {
         }
     }
 
-    fn unique(&mut self, file: &str, start: usize, keys: &mut BTreeSet<String>, key: &str) {
+    pub(super) fn unique(&mut self, file: &str, start: usize, keys: &mut BTreeSet<String>, key: &str) {
         if key.is_empty() {
             self.report(file, start, "the key is empty; write a short name without spaces");
         } else if !keys.insert(key.to_owned()) {
@@ -333,7 +345,7 @@ impl Reading {
         }
     }
 
-    fn parse<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
+    pub(super) fn parse<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
         match toml::from_str(self.texts.get(file)?) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -344,7 +356,12 @@ impl Reading {
         }
     }
 
-    fn report(&mut self, file: &str, byte: usize, message: impl Into<String>) {
+    /// Where in a value, as it is written, something stands.
+    pub(super) fn find(&self, file: &str, value: Range<usize>, wanted: &str) -> Option<usize> {
+        self.texts.get(file)?.get(value)?.find(wanted)
+    }
+
+    pub(super) fn report(&mut self, file: &str, byte: usize, message: impl Into<String>) {
         let before = self.texts.get(file).and_then(|text| text.get(..byte)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         self.problems.push(CatalogProblem { file: file.to_owned(), line, message: message.into() });
@@ -427,10 +444,39 @@ mod tests {
                 "first = \"meza\"",
                 "groups.toml:4: no group has the key \"meza\"",
             ),
+            ("groups.toml", "level = 2", "level = 2\nemail = \"nadie\"", "\"nadie\" is no e-mail address"),
             ("groups.toml", "key = \"seguridad\"", "key = \"mesa\"", "the key \"mesa\" stands twice"),
             ("categories.toml", "group = \"sistemas\"", "group = \"x\"", "no group has the key \"x\""),
             ("categories.toml", "[\"asset\"]", "[\"placa\"]", "\"placa\" cannot be required"),
             ("categories.toml", "key = \"other\"", "key = \"access\"", "the key \"access\" stands twice"),
+            (
+                "providers.toml",
+                "{number}: equipo",
+                "{numero}: equipo",
+                "providers.toml:18: there is no {numero}",
+            ),
+            (
+                "providers.toml",
+                "Serial: {serial}",
+                "Serial: {serie}",
+                "providers.toml:31: there is no {serie}",
+            ),
+            ("providers.toml", "Sede: {site},", "Sede: {site,", "a brace that opens or closes nothing"),
+            (
+                "providers.toml",
+                "en = \"Case {number}: printing equipment in {site}\"",
+                "en = \" \"",
+                "an empty text",
+            ),
+            (
+                "providers.toml",
+                "key = \"computo\"",
+                "key = \"impresion\"",
+                "the key \"impresion\" stands twice",
+            ),
+            ("providers.toml", "soporte@andina", "soporte andina", "is no e-mail address"),
+            ("providers.toml", "phone = \"602 555 0163\"", "", "neither email nor phone"),
+            ("providers.toml", "hours = 16", "hours = 0", "providers.toml:15: the contract promises nothing"),
             ("answers.toml", "triggers = [\"horario\",", "triggers = [\"\",", "an answer needs triggers"),
             ("rules.toml", "[4, 20]", "[20, 4]", "rules.toml:4: reminders must come one after the other"),
             ("calendar.toml", "\"08:00\"", "\"8 am\"", "\"8 am\" is no time"),

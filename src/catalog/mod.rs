@@ -1,4 +1,4 @@
-//! The organisation's own data: sites, categories with their required fields, groups, short answers,
+//! The organisation's own data: sites, categories with their required fields, groups, providers, short answers,
 //! working days. Read from TOML files, checked at start, never from code.
 //!
 //! Pure apart from reading its files once; knows nothing of requests, cards or Teams.
@@ -10,10 +10,12 @@ mod field;
 mod fold;
 mod group;
 mod holiday;
+mod letter;
 mod load;
 mod organisation;
 mod problem;
 mod provider;
+mod providers;
 mod raw;
 mod site;
 
@@ -23,9 +25,10 @@ pub use category::{Category, CategoryKey, Priority};
 pub use field::{Field, Requirement};
 pub use fold::{fold, fold_char, fold_name};
 pub use group::{Group, GroupKey};
+pub use letter::{LetterTemplate, Place};
 pub use organisation::{Organisation, RuleValues};
 pub use problem::CatalogProblem;
-pub use provider::ProviderKey;
+pub use provider::{Provider, ProviderKey};
 pub use site::Site;
 
 use std::collections::BTreeMap;
@@ -69,6 +72,7 @@ pub struct Catalog {
     first_group: usize,
     /// Position of the coordination in `groups`.
     coordination: Option<usize>,
+    providers: Vec<Provider>,
     answers: Vec<Answer>,
     calendar: Calendar,
     rules: RuleValues,
@@ -146,6 +150,25 @@ impl Catalog {
         self.coordination.and_then(|index| self.groups.get(index))
     }
 
+    /// All providers, in the order of the file.
+    pub fn providers(&self) -> &[Provider] {
+        &self.providers
+    }
+
+    /// The provider of that key.
+    pub fn provider(&self, key: &ProviderKey) -> Option<&Provider> {
+        self.providers.iter().find(|provider| provider.key == *key)
+    }
+
+    /// The provider that a person means by its key or by its name.
+    pub fn find_provider(&self, name: &str) -> Option<&Provider> {
+        let wanted = fold_name(name);
+        let named = |provider: &&Provider| {
+            [&provider.key.0, &provider.name].into_iter().any(|name| fold_name(name) == wanted)
+        };
+        self.providers.iter().find(named)
+    }
+
     /// The short answers.
     pub fn answers(&self) -> &[Answer] {
         &self.answers
@@ -177,6 +200,7 @@ mod tests {
         assert_eq!(catalog.sites().len(), 46);
         assert_eq!(catalog.categories().len(), 11);
         assert_eq!(catalog.first_group().level, 1);
+        assert_eq!(catalog.providers().len(), 3);
         assert_eq!(catalog.organisation().locale, "es-CO");
         assert_eq!(catalog.rules().close_after_days, 3);
     }
@@ -202,6 +226,22 @@ mod tests {
         assert!(catalog.requires(Some(&hardware)).contains(&Requirement::Asset));
         assert!(!catalog.requires(None).contains(&Requirement::Asset));
         assert!(catalog.requires(None).contains(&Requirement::Site));
+    }
+
+    #[test]
+    fn a_provider_is_found_by_its_key() {
+        let catalog = Catalog::builtin().unwrap();
+        let provider = catalog.provider(&ProviderKey("impresion".into())).unwrap();
+        assert_eq!(
+            (provider.email.as_deref(), provider.hours),
+            (Some("soporte@andina-impresion.example"), 16)
+        );
+        assert!(catalog.provider(&ProviderKey("telefonia".into())).unwrap().email.is_none());
+        assert!(catalog.provider(&ProviderKey("nadie".into())).is_none());
+        for name in ["Impresion", "ANDINA DE IMPRESION s.a.s", "Andina de Impresión S.A.S."] {
+            assert!(catalog.find_provider(name).is_some_and(|found| found.key == provider.key), "{name}");
+        }
+        assert!(catalog.find_provider("andina").is_none());
     }
 
     #[test]

@@ -55,6 +55,32 @@ pub(super) struct GroupsFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct ProvidersFile {
+    #[serde(default)]
+    pub(super) provider: Vec<Spanned<RawProvider>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawProvider {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) email: Option<Spanned<String>>,
+    pub(super) phone: Option<String>,
+    pub(super) hours: Spanned<u32>,
+    pub(super) subject: RawLetter,
+    pub(super) body: RawLetter,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLetter {
+    pub(super) es: Spanned<String>,
+    pub(super) en: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct AnswersFile {
     #[serde(default)]
     pub(super) answer: Vec<Spanned<RawAnswer>>,

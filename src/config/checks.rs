@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use secrecy::{ExposeSecret, SecretString};
 use tracing_subscriber::EnvFilter;
 use uuid::Uuid;
 
@@ -90,6 +91,42 @@ impl Checks {
             self.wrong(name, "there is no such folder");
         }
         Some(folder)
+    }
+
+    /// A secret that was told, or that stands in the file named by the setting's twin `<name>_file`.
+    pub(super) fn secret(
+        &mut self,
+        name: &str,
+        told: Option<&SecretString>,
+        file: Option<&String>,
+    ) -> Option<SecretString> {
+        let told = told.map(|secret| secret.expose_secret().trim().to_owned());
+        let told = told.filter(|secret| !secret.is_empty());
+        let file_name = format!("{name}_file");
+        match (told, optional(file)) {
+            (Some(_), Some(_)) => {
+                self.wrong(&file_name, &format!("{name} is given too; keep only one of them"));
+                None
+            }
+            (Some(secret), None) => Some(secret.into()),
+            (None, Some(path)) => self.file(&file_name, &path).map(|text| text.trim().into()),
+            (None, None) => None,
+        }
+    }
+
+    /// What stands in a file that must not be empty.
+    pub(super) fn file(&mut self, name: &str, path: &str) -> Option<String> {
+        match std::fs::read_to_string(path) {
+            Ok(text) if !text.trim().is_empty() => Some(text),
+            Ok(_) => {
+                self.wrong(name, "the file is empty; put into it what this setting asks for");
+                None
+            }
+            Err(error) => {
+                self.wrong(name, &format!("cannot read {path}: {error}"));
+                None
+            }
+        }
     }
 
     /// The value if nothing at all was wrong.

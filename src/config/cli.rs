@@ -90,6 +90,9 @@ pub(super) struct RawSettings {
     #[command(flatten)]
     pub(super) cloud: RawCloud,
 
+    #[command(flatten)]
+    pub(super) mail: RawMail,
+
     /// Development only: believe unsigned calls from this machine
     #[arg(
         long,
@@ -169,6 +172,71 @@ pub(super) struct RawCloud {
         default_value = "smba.trafficmanager.net"
     )]
     pub(super) service_hosts: Vec<String>,
+}
+
+/// The organisation's mail server. Without a host nothing is sent by e-mail.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_field_names, reason = "a field's name is the setting's")]
+pub(super) struct RawMail {
+    /// Mail server that takes Mesa's letters (SMTP submission); when left out, nothing is sent by e-mail
+    #[arg(long, env = "MESA_MAIL_HOST", value_name = "HOST")]
+    pub(super) mail_host: Option<String>,
+
+    /// Its port; when left out, 587, or 465 with `tls`
+    #[arg(long, env = "MESA_MAIL_PORT", value_name = "PORT")]
+    pub(super) mail_port: Option<String>,
+
+    /// How the connection is kept secret: `starttls`, `tls` from the first byte, or `none` (only to this machine)
+    #[arg(long, env = "MESA_MAIL_SECURITY", default_value = "starttls")]
+    pub(super) mail_security: String,
+
+    /// File (PEM) with the organisation's own certification authority, beside those that the system trusts
+    #[arg(long, env = "MESA_MAIL_CA_FILE", value_name = "FILE")]
+    pub(super) mail_ca_file: Option<String>,
+
+    /// Address from which Mesa writes
+    #[arg(long, env = "MESA_MAIL_FROM", value_name = "ADDRESS")]
+    pub(super) mail_from: Option<String>,
+
+    /// Name beside that address
+    #[arg(long, env = "MESA_MAIL_FROM_NAME", value_name = "NAME", default_value = "Mesa de servicios")]
+    pub(super) mail_from_name: String,
+
+    /// Address that answers go to; when left out, `mail_from`
+    #[arg(long, env = "MESA_MAIL_REPLY_TO", value_name = "ADDRESS")]
+    pub(super) mail_reply_to: Option<String>,
+
+    /// Mailbox with which Mesa logs in; when left out, it does not log in
+    #[arg(long, env = "MESA_MAIL_USER", value_name = "USER")]
+    pub(super) mail_user: Option<String>,
+
+    /// Password of the mailbox; better in `mail_password_file`
+    #[arg(long, env = "MESA_MAIL_PASSWORD", value_name = "SECRET", hide_env_values = true, value_parser = secret)]
+    pub(super) mail_password: Option<SecretString>,
+
+    /// File that holds the password and nothing else
+    #[arg(long, env = "MESA_MAIL_PASSWORD_FILE", value_name = "FILE")]
+    pub(super) mail_password_file: Option<String>,
+
+    /// Instead of a password: the application that may send as the mailbox (XOAUTH2, as Exchange Online wants it)
+    #[arg(long, env = "MESA_MAIL_OAUTH_CLIENT_ID", value_name = "ID")]
+    pub(super) mail_oauth_client_id: Option<String>,
+
+    /// Client secret of that application; better in `mail_oauth_secret_file`
+    #[arg(long, env = "MESA_MAIL_OAUTH_SECRET", value_name = "SECRET", hide_env_values = true, value_parser = secret)]
+    pub(super) mail_oauth_secret: Option<SecretString>,
+
+    /// File that holds the client secret and nothing else
+    #[arg(long, env = "MESA_MAIL_OAUTH_SECRET_FILE", value_name = "FILE")]
+    pub(super) mail_oauth_secret_file: Option<String>,
+
+    /// Where the token is asked for; when left out, the tenant's endpoint under `login_url`
+    #[arg(long, env = "MESA_MAIL_OAUTH_TOKEN_URL", value_name = "URL")]
+    pub(super) mail_oauth_token_url: Option<String>,
+
+    /// Scope of that token
+    #[arg(long, env = "MESA_MAIL_OAUTH_SCOPE", default_value = "https://outlook.office365.com/.default")]
+    pub(super) mail_oauth_scope: String,
 }
 
 /// The demo has variables of its own and reads no file: it can not reach an organisation's data by accident.

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use super::checks::Checks;
 use super::cli::RawDemo;
 use super::cloud::Cloud;
+use super::mail::MailSettings;
 use super::mistakes::Mistakes;
 use super::settings::{Access, Database, Logging, Settings};
 
@@ -41,6 +42,8 @@ pub struct DemoWorld {
     pub tenant_id: String,
     /// The simulated cloud.
     pub cloud: Cloud,
+    /// The simulated mail server.
+    pub mail: MailSettings,
     /// Object ids of the people who coordinate.
     pub coordinators: Vec<String>,
     /// Object ids of the people who administer.
@@ -60,6 +63,7 @@ impl Settings {
             data_dir: demo.data_dir.clone(),
             catalog: demo.catalog.clone(),
             cloud: world.cloud,
+            mail: Some(world.mail),
             coordinators: world.coordinators,
             administrators: world.administrators,
             locale: demo.locale.clone(),

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::checks::{Checks, optional};
 use super::cli::{RawCloud, RawPlace, RawSettings};
 use super::cloud::{self, Cloud};
+use super::mail;
 use super::mistakes::Mistakes;
 use super::settings::{Access, Database, Settings};
 
@@ -32,12 +33,13 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
     let catalog = checks.folder("catalog", raw.place.catalog.as_ref());
     let locale = checks.locale(&raw.locale);
     let logging = checks.logging(&raw.log, &raw.log_format);
-    let secret = secret(raw, checks);
+    let secret = checks.secret("app_secret", raw.app_secret.as_ref(), raw.app_secret_file.as_ref());
     let tenant = tenant_id.clone().unwrap_or_default();
     let (access, cloud) = match unsigned {
         Some(true) => (Some(Access::Unauthenticated), loopback_cloud(raw, &tenant, listen, checks)),
         _ => (signed(secret, unsigned, checks), signed_cloud(raw, &tenant, checks)),
     };
+    let mail = mail::resolve(&raw.mail, cloud.as_ref(), checks);
     let (data_dir, database) = place?;
     Some(Settings {
         listen: listen?,
@@ -49,6 +51,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
         data_dir,
         catalog,
         cloud: cloud?,
+        mail,
         coordinators: coordinators?,
         administrators: administrators?,
         locale: locale?,
@@ -83,34 +86,6 @@ fn identity(
         None if unsigned == Some(true) => Some(Uuid::nil().hyphenated().to_string()),
         None => {
             checks.missing(name, "copy it from the Overview page of the app registration in Entra");
-            None
-        }
-    }
-}
-
-fn secret(raw: &RawSettings, checks: &mut Checks) -> Option<SecretString> {
-    let told = raw.app_secret.as_ref().map(|secret| secret.expose_secret().trim().to_owned());
-    let told = told.filter(|secret| !secret.is_empty());
-    match (told, optional(raw.app_secret_file.as_ref())) {
-        (Some(_), Some(_)) => {
-            checks.wrong("app_secret_file", "app_secret is given too; keep only one of them");
-            None
-        }
-        (Some(secret), None) => Some(secret.into()),
-        (None, Some(file)) => secret_file(&file, checks),
-        (None, None) => None,
-    }
-}
-
-fn secret_file(path: &str, checks: &mut Checks) -> Option<SecretString> {
-    match std::fs::read_to_string(path) {
-        Ok(text) if !text.trim().is_empty() => Some(text.trim().into()),
-        Ok(_) => {
-            checks.wrong("app_secret_file", "the file is empty; put the client secret into it");
-            None
-        }
-        Err(error) => {
-            checks.wrong("app_secret_file", &format!("cannot read {path}: {error}"));
             None
         }
     }

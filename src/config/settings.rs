@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 
 use super::cloud::Cloud;
+use super::mail::MailSettings;
 
 /// Everything that Mesa was told, in a form that can only make sense.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Settings {
     pub catalog: Option<PathBuf>,
     /// The endpoints of the cloud.
     pub cloud: Cloud,
+    /// The organisation's mail server; without one nothing is sent by e-mail.
+    pub mail: Option<MailSettings>,
     /// Entra object ids (lower case) of the first coordinators.
     pub coordinators: Vec<String>,
     /// Entra object ids (lower case) of the first administrators.

@@ -270,3 +270,90 @@ fn mistakes_read_as_a_list() {
     mistakes.add("app_id", "missing");
     assert!(mistakes.to_string().starts_with("2 settings need your attention:\n"));
 }
+
+/// A sound mail server, and these beside it.
+fn mailed(more: &[&str]) -> Result<MailSettings, Vec<String>> {
+    let sound = [["--mail-host", "smtp.example.org"], ["--mail-from", "mesa@example.org"]];
+    let left = sound.iter().filter(|[flag, _]| !more.contains(flag)).flatten().copied();
+    let all: Vec<&str> = left.chain(more.iter().copied()).collect();
+    signed(&all).map(|settings| settings.mail.expect("a mail server"))
+}
+
+fn mail_mistake(more: &[&str]) -> String {
+    let mistakes = mailed(more).expect_err("a mistake");
+    assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+    mistakes.concat()
+}
+
+#[test]
+fn a_host_and_an_address_are_enough_for_mail_and_without_them_there_is_none() {
+    assert!(signed(&[]).unwrap().mail.is_none());
+    let mail = mailed(&[]).unwrap();
+    assert_eq!(
+        (mail.host.as_str(), mail.port, mail.security),
+        ("smtp.example.org", 587, MailSecurity::StartTls)
+    );
+    assert!(matches!(mail.login, MailLogin::Nobody) && mail.reply_to.is_none() && mail.authority.is_none());
+    assert_eq!(mailed(&["--mail-security", "tls"]).unwrap().port, 465);
+    assert_eq!(mailed(&["--mail-security", "tls", "--mail-port", "2465"]).unwrap().port, 2465);
+}
+
+#[test]
+fn mail_logs_in_with_a_password_or_as_an_application() {
+    let password = mailed(&["--mail-user", "mesa", "--mail-password", "canary-1"]).unwrap();
+    assert!(!format!("{password:?}").contains("canary"));
+    assert!(matches!(password.login, MailLogin::Password { .. }));
+    let (_folder, path) = file("canary-2\n");
+    let application =
+        ["--mail-user", "mesa", "--mail-oauth-client-id", "id", "--mail-oauth-secret-file", &path];
+    let MailLogin::OAuth { secret, token_url, scope, .. } = mailed(&application).unwrap().login else {
+        panic!("an application")
+    };
+    assert_eq!(secret.expose_secret(), "canary-2");
+    assert_eq!(token_url.as_str(), format!("https://login.microsoftonline.com/{TENANT}/oauth2/v2.0/token"));
+    assert_eq!(scope, "https://outlook.office365.com/.default");
+}
+
+#[test]
+fn every_mistake_about_mail_is_named() {
+    let (_folder, no_certificate) = file("hello");
+    for (args, expected) in [
+        (&["--mail-host", "smtp://x"][..], "--mail-host: not a host name"),
+        (&["--mail-port", "0"], "--mail-port: not a port"),
+        (&["--mail-security", "ssl"], "--mail-security: choose"),
+        (&["--mail-security", "none"], "only to a literal loopback address"),
+        (&["--mail-from", "mesa@x\r\nBcc: a@b"], "--mail-from: not an address"),
+        (&["--mail-reply-to", "nobody"], "--mail-reply-to: not an address"),
+        (&["--mail-from-name", "a\nb"], "--mail-from-name: a name on one line"),
+        (&["--mail-user", "mesa"], "how does it log in?"),
+        (&["--mail-password", "canary"], "mail_user: missing"),
+        (&["--mail-user", "m", "--mail-password", "canary", "--mail-oauth-client-id", "i"], "only one way"),
+        (&["--mail-user", "m", "--mail-oauth-client-id", "i"], "mail_oauth_secret: missing"),
+        (&["--mail-user", "m", "--mail-oauth-secret", "canary"], "mail_oauth_client_id: missing"),
+        (&["--mail-user", "m", "--mail-password-file", "/none"], "cannot read /none"),
+        (
+            &[
+                "--mail-user",
+                "m",
+                "--mail-oauth-client-id",
+                "i",
+                "--mail-oauth-secret",
+                "canary",
+                "--mail-oauth-token-url",
+                "http://login.example/",
+            ],
+            "--mail-oauth-token-url: not an address",
+        ),
+        (&["--mail-ca-file", &no_certificate], "no certificate in it"),
+        (&["--mail-ca-file", "/none"], "--mail-ca-file: cannot read"),
+    ] {
+        let text = mail_mistake(args);
+        assert!(text.contains(expected) && !text.contains("canary"), "{args:?}: {text}");
+    }
+    assert!(mistake(signed(&["--mail-from", "mesa@example.org"])).contains("there is no mail_host"));
+    assert!(mistake(signed(&["--mail-host", "127.0.0.1"])).contains("mail_from: missing"));
+    assert_eq!(
+        mailed(&["--mail-host", "127.0.0.1", "--mail-security", "none"]).unwrap().security,
+        MailSecurity::Open
+    );
+}

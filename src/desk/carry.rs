@@ -167,7 +167,8 @@ impl Turn<'_> {
                 self.petition(matter, asked, PetitionMatter::RelatedCase { group, text }).await
             }
             Effect::AskCoordination { text } => self.ask_coordination(matter, text).await,
-            Effect::Write(_) | Effect::TellLowScore => Ok(()),
+            Effect::Write(letter) => Box::pin(self.write_letters(&matter.request, &letter)).await,
+            Effect::TellLowScore => Ok(()),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::cases::{
     Action, Assignee, Attempt, ContactChannel, ContactResult, Deed, Ground, Link, Need, Number, PersonId,
     Priority, Refused, Related, Repair, Score,
 };
-use crate::catalog::{GroupKey, ProviderKey, fold_name};
+use crate::catalog::{GroupKey, fold_name};
 use crate::store::{CaseRow, GroupMember, Sighting};
 
 /// The inputs of a form by their ids.
@@ -67,7 +67,7 @@ impl Turn<'_> {
             Action::HandBack => Deed::HandBack { reason: reason() },
             Action::Prioritise => Deed::Prioritise { priority: priority(form)?, reason: reason() },
             Action::RequestRelated => Deed::RequestRelated { group: self.group(form)?, text: words() },
-            Action::SendToProvider => Deed::SendToProvider { repair: repair(form)? },
+            Action::SendToProvider => Deed::SendToProvider { repair: self.repair(form)? },
             Action::ProviderSolved => Deed::ProviderSolved { report: words() },
             Action::Solve => Deed::Solve { solution: words() },
             Action::Close => Deed::Close { reason: reason() },
@@ -87,6 +87,14 @@ impl Turn<'_> {
         let named = value(form, "group");
         let group = self.desk.catalog.find_group(named.strip_prefix(GROUP).unwrap_or(&named));
         group.map(|group| group.key.clone()).ok_or(Refused::Lacks(Need::Group))
+    }
+
+    fn repair(&self, form: &Form) -> Result<Repair, Refused> {
+        let provider = self.desk.catalog.find_provider(&value(form, "provider"));
+        let provider = provider.ok_or(Refused::Lacks(Need::Provider))?.key.clone();
+        let ticket = Some(value(form, "ticket")).filter(|ticket| !ticket.is_empty());
+        let promised = value(form, "promised").parse::<Date>().ok();
+        Ok(Repair { provider, ticket, promised })
     }
 
     /// Somebody of the owning group, by choice or by name; else a group of its level.
@@ -268,16 +276,6 @@ fn priority(form: &Form) -> Result<Priority, Refused> {
 
 fn ground(form: &Form) -> Result<Ground, Refused> {
     read(form, "ground").ok_or(Refused::Lacks(Need::Reason))
-}
-
-fn repair(form: &Form) -> Result<Repair, Refused> {
-    let provider = value(form, "provider");
-    if provider.is_empty() {
-        return Err(Refused::Lacks(Need::Provider));
-    }
-    let ticket = Some(value(form, "ticket")).filter(|ticket| !ticket.is_empty());
-    let promised = value(form, "promised").parse::<Date>().ok();
-    Ok(Repair { provider: ProviderKey(provider), ticket, promised })
 }
 
 /// Whether somebody is meant by part of their name.

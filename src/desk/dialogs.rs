@@ -174,7 +174,11 @@ impl Turn<'_> {
         let people = people
             .into_iter()
             .map(|member| Choice { value: format!("person:{}", member.object_id), title: member.name });
-        Ok(DialogLists { groups, people: people.collect(), providers: vec![] })
+        let providers = self.desk.catalog.providers().iter();
+        let providers = providers
+            .map(|provider| Choice { value: provider.key.0.clone(), title: provider.name.clone() })
+            .collect();
+        Ok(DialogLists { groups, people: people.collect(), providers })
     }
 }
 

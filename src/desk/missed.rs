@@ -9,7 +9,7 @@ use crate::catalog::GroupKey;
 use crate::store::{CaseRow, Due, RequestRow, Tells};
 
 impl Turn<'_> {
-    /// No clock runs; the desk is told to make contact. A solution that nobody has seen is not closed by silence.
+    /// No clock runs; the desk is told to make contact, and the person is written to. A solution that nobody has seen is not closed by silence.
     pub(super) async fn undelivered(
         &mut self,
         request: RequestRow,
@@ -24,14 +24,18 @@ impl Turn<'_> {
             Some(change) => self.tx.find_change(change).await?,
             None => None,
         };
-        let what = told.map(|change| change.kind);
+        let what = told.as_ref().map(|change| change.kind);
         let missed = Change::new(ChangeKind::Undelivered, Actor::System, self.now);
         let missed = what.map_or(missed.clone(), |what| missed.with(Detail::Missed { what }));
         let logged = self.log(&id, missed).await?;
-        self.tx.insert_missed(change.unwrap_or(&logged), &id, self.now).await?;
+        let key = change.unwrap_or(&logged);
+        self.tx.insert_missed(key, &id, self.now).await?;
         let group = self.owner(case.as_ref());
-        self.show_desk(&id, &group).await?;
-        self.say_in_thread(&id, &group, &DeskNotice::Undelivered { what }).await
+        self.say_in_thread(&id, &group, &DeskNotice::Undelivered { what }).await?;
+        if self.write_instead(&id, &group, told.as_ref()).await? {
+            self.tx.mark_mailed(key).await?;
+        }
+        self.show_desk(&id, &group).await
     }
 
     /// Something reached the person again: the desk's card says no more that nothing does.

@@ -82,6 +82,7 @@ impl Turn<'_> {
             Due::Undelivered { change } => self.undelivered(request, case, change.as_deref()).await,
             Due::HandlerMoved => self.handler_moved(&timer.request, case.as_ref()).await,
             Due::Reached => self.reached(&timer.request, case.as_ref()).await,
+            Due::MailRefused { to, why, .. } => self.mail_refused(&timer.request, to, *why).await,
             Due::OutboxOpen => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {

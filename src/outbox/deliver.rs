@@ -56,6 +56,9 @@ impl Outbox {
         if matches!(job.job, Job::Typing { .. }) && now.duration_since(job.enqueued_at) > TYPING_FRESH {
             return Ok(Outcome::only(Settled::Dropped));
         }
+        if let Job::Mail { mail } = &job.job {
+            return Ok(self.send_mail(job, mail).await);
+        }
         let mut tx = self.store.read().await?;
         let plan = self.plan(&mut tx, &job.job).await?;
         drop(tx);

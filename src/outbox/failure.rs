@@ -89,7 +89,7 @@ impl Outbox {
     }
 
     /// Certainly not done: tried again, for a day.
-    fn again(&self, job: &JobRow, at_least: Option<Duration>) -> Outcome {
+    pub(super) fn again(&self, job: &JobRow, at_least: Option<Duration>) -> Outcome {
         let now = self.clock.now();
         if now.duration_since(job.enqueued_at) > GIVE_UP_AFTER {
             return Outcome::only(Settled::Refused("too_old"));
@@ -98,7 +98,7 @@ impl Outbox {
     }
 
     /// It may have been done: once more, with the same number on it, and then no more.
-    fn unclear(&self, job: &JobRow, reason: &'static str) -> Outcome {
+    pub(super) fn unclear(&self, job: &JobRow, reason: &'static str) -> Outcome {
         if job.may_be_done {
             return Outcome::only(Settled::Ambiguous(reason));
         }

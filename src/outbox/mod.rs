@@ -9,6 +9,7 @@ mod backoff;
 mod deliver;
 mod failure;
 mod limiter;
+mod mail;
 mod plan;
 mod roster;
 mod settle;
@@ -22,6 +23,7 @@ use crate::botframework::service_url::AllowedHosts;
 use crate::cards::LiveCards;
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::connectors::mail::Mailer;
 use crate::store::{JobRow, Settled, Store, StoreError};
 
 use limiter::Limiter;
@@ -33,6 +35,7 @@ const LEASE: SignedDuration = SignedDuration::from_secs(30);
 pub struct Outbox {
     store: Store,
     connector: Connector,
+    mailer: Option<Mailer>,
     hosts: AllowedHosts,
     cards: Arc<LiveCards>,
     clock: Clock,
@@ -41,16 +44,17 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// An outbox on a store, with the client that it sends by.
+    /// An outbox on a store, with the client that it sends by, and the way to the mail server, if there is one.
     pub fn new(
         store: Store,
         connector: Connector,
+        mailer: Option<Mailer>,
         hosts: AllowedHosts,
         cards: Arc<LiveCards>,
         clock: Clock,
         chance: Chance,
     ) -> Self {
-        Self { store, connector, hosts, cards, clock, chance, limiter: Limiter::default() }
+        Self { store, connector, mailer, hosts, cards, clock, chance, limiter: Limiter::default() }
     }
 
     /// Claims what is due, the first job of each lane, at most `limit` of them.

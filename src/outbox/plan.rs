@@ -100,7 +100,8 @@ impl Outbox {
                 found.map(|person| Call::Member { to, person: person.id, teams_id: person.teams_id })
             }
             Job::FetchRoster { group } => Some(Call::Roster { to, group: group.clone() }),
-            Job::ShowPetition { .. } | Job::Unknown => None,
+            // A letter goes to the mail server, and no further than `outcome`.
+            Job::ShowPetition { .. } | Job::Mail { .. } | Job::Unknown => None,
         };
         Ok(match call {
             Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
@@ -128,7 +129,7 @@ impl Outbox {
                 Some(asked) => tx.find_group(&asked.group).await?.map(|group| group.conversation_id),
                 None => None,
             },
-            Job::Unknown => None,
+            Job::Mail { .. } | Job::Unknown => None,
         };
         match id {
             Some(id) => tx.find_conversation(&id).await,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Outbox;
 use super::deliver::Outcome;
-use crate::cases::{PersonId, RequestId};
+use crate::cases::{MailTrouble, PersonId, RequestId};
 use crate::catalog::GroupKey;
 use crate::store::{
     Audience, Due, GroupMember, Job, JobRow, NewJob, Post, Settled, StoreError, TimerRow, Tx,
@@ -24,6 +24,7 @@ pub(super) enum After {
     Rename { conversation: String, teams_id: String },
     MemberRecord { person: PersonId, name: String, email: Option<String> },
     Roster { group: GroupKey, members: Vec<GroupMember> },
+    MailRefused { request: RequestId, message_id: String, to: Vec<String>, why: MailTrouble },
 }
 
 impl Outbox {
@@ -102,6 +103,10 @@ impl Outbox {
                 tx.save_member_record(person, name, email.as_deref()).await
             }
             After::Roster { group, members } => self.save_roster(tx, group, members).await,
+            After::MailRefused { request, message_id, to, why } => {
+                let due = Due::MailRefused { message_id: message_id.clone(), to: to.clone(), why: *why };
+                self.report_now(tx, request, due).await
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! What all parts of the simulator share.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,6 +21,7 @@ use super::commands::AppCommand;
 use super::faults::Faults;
 use super::ids;
 use super::login::Login;
+use super::mailbox::Mailbox;
 use super::persist::Shelf;
 use super::places::PlaceKind;
 use super::quotas::Quotas;
@@ -38,6 +40,7 @@ pub(super) struct Hub {
     pub(super) tenant_id: String,
     /// `http://127.0.0.1:PORT`.
     pub(super) base: String,
+    pub(super) mailbox: Mailbox,
     pub(super) clock: Clock,
     pub(super) hand: ClockHand,
     pub(super) chance: Chance,
@@ -58,10 +61,17 @@ pub(super) struct Hub {
     pub(super) stopping: CancellationToken,
 }
 
+/// Where the simulator listens.
+pub(super) struct Addresses {
+    /// `http://127.0.0.1:PORT`
+    pub(super) base: String,
+    pub(super) mail: SocketAddr,
+}
+
 /// Builds what is shared, and takes up a kept world.
 pub(super) fn build(
     options: SimulatorOptions,
-    base: String,
+    addresses: Addresses,
     stopping: CancellationToken,
 ) -> anyhow::Result<Hub> {
     let shelf = options.data.as_deref().map(Shelf::open).transpose()?;
@@ -75,7 +85,8 @@ pub(super) fn build(
         http: reqwest::Client::builder().no_proxy().build()?,
         app_id: options.app_id,
         tenant_id: options.tenant_id,
-        base,
+        base: addresses.base,
+        mailbox: Mailbox::new(addresses.mail),
         clock: options.clock,
         hand: options.hand,
         chance: options.chance,

@@ -21,6 +21,7 @@ mod ids;
 mod install;
 mod line;
 mod login;
+mod mailbox;
 mod outcome;
 mod page;
 mod people;
@@ -46,7 +47,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use crate::chance::Chance;
 use crate::clock::{Clock, ClockHand};
 
-use hub::{Hub, lock};
+use hub::{Addresses, Hub, lock};
 use line::{Knife, Lines};
 
 pub use authority::Token;
@@ -54,6 +55,7 @@ pub use client::{Compose, Said, Say, SentFile};
 pub use commands::{AppCommand, CommandKind, CommandParameter, CommandPlace};
 pub use deliver::Delivery;
 pub use faults::{Fault, FaultKind, FaultyCall};
+pub use mailbox::Letter;
 pub use outcome::{Outcome, Seen};
 pub use people::{Person, Role};
 pub use places::{Author, AuthorKind};
@@ -104,7 +106,10 @@ impl Simulator {
             .with_context(|| format!("the simulator cannot listen on {}", options.listen))?;
         let stopping = CancellationToken::new();
         let base = format!("http://{}", listener.local_addr()?);
-        let hub = Arc::new(hub::build(options, base, stopping.clone())?);
+        let letters = TcpListener::bind((options.listen.ip(), 0)).await.context("no port for the mailbox")?;
+        let addresses = Addresses { base, mail: letters.local_addr()? };
+        let hub = Arc::new(hub::build(options, addresses, stopping.clone())?);
+        tokio::spawn(mailbox::serve(Arc::clone(&hub), letters));
         let app = routes::all(Arc::clone(&hub)).into_make_service_with_connect_info::<Knife>();
         let ended = stopping.clone().cancelled_owned();
         let server = tokio::spawn(async move {
@@ -145,6 +150,16 @@ impl Simulator {
     /// The Connector: `http://127.0.0.1:PORT/teams/<tenant>/`.
     pub fn service_url(&self) -> String {
         self.hub.service_url()
+    }
+
+    /// Where the simulated mail server takes letters, in the open and without a login.
+    pub fn mail_address(&self) -> SocketAddr {
+        self.hub.mailbox.address
+    }
+
+    /// The letters that it took, oldest first; the latest 200 are kept.
+    pub fn letters(&self) -> Vec<Letter> {
+        self.hub.mailbox.after(0)
     }
 
     /// From now on activities go to this address of the bot (`…/api/messages`).

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::mail::Mail;
 use super::posts::Audience;
 use crate::cases::{PersonId, RequestId};
 use crate::catalog::GroupKey;
@@ -88,6 +89,11 @@ pub enum Job {
     FetchRoster {
         /// Which group.
         group: GroupKey,
+    },
+    /// A letter by e-mail.
+    Mail {
+        /// The letter.
+        mail: Box<Mail>,
     },
     /// Written by a newer version of Mesa: left alone.
     #[serde(other)]
@@ -183,6 +189,7 @@ impl Job {
             Self::Typing { .. } => "typing",
             Self::FetchMember { .. } => "fetch_member",
             Self::FetchRoster { .. } => "fetch_roster",
+            Self::Mail { .. } => "mail",
             Self::Unknown => "unknown",
         }
     }

@@ -128,17 +128,22 @@ impl Tx {
         Ok(inserted == 1)
     }
 
-    /// It went by e-mail instead, or did not after all.
+    /// It went by e-mail instead.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn mark_mailed(&mut self, change_id: &str, mailed: bool) -> Result<(), StoreError> {
-        statement("UPDATE undelivered SET mailed = $2 WHERE change_id = $1")
-            .bind(change_id)
-            .bind(mailed)
-            .execute(self)
-            .await?;
-        Ok(())
+    pub async fn mark_mailed(&mut self, change_id: &str) -> Result<(), StoreError> {
+        let mark = statement("UPDATE undelivered SET mailed = 1 WHERE change_id = $1");
+        mark.bind(change_id).execute(self).await.map(|_| ())
+    }
+
+    /// What went by e-mail about a request did not, after all.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn unmark_mailed(&mut self, request: &RequestId) -> Result<(), StoreError> {
+        let unmark = statement("UPDATE undelivered SET mailed = 0 WHERE request_id = $1");
+        unmark.bind(&request.0).execute(self).await.map(|_| ())
     }
 
     /// What did not reach the person of a request, oldest first.

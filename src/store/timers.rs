@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, json, statement};
-use crate::cases::{RequestId, TimerKind};
+use crate::cases::{MailTrouble, RequestId, TimerKind};
 
 /// What is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,15 @@ pub enum Due {
     Reached,
     /// Report of the outbox: whoever works on the case left its group, or came back. Due at once.
     HandlerMoved,
+    /// Report of the outbox: a letter did not reach somebody. Due at once.
+    MailRefused {
+        /// Names the letter, so that two of one request are told both.
+        message_id: String,
+        /// Whom it did not reach.
+        to: Vec<String>,
+        /// Why.
+        why: MailTrouble,
+    },
     /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
     OutboxOpen,
 }
@@ -188,6 +197,7 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::QuestionDelivered { .. } | Due::Undelivered { change: None } => Ok("\"question_report\"".into()),
         Due::HandlerMoved => Ok("\"handler_moved\"".into()),
         Due::Reached => Ok("\"reached\"".into()),
+        Due::MailRefused { message_id, .. } => json(&format!("mail:{message_id}")),
         Due::OutboxOpen => Ok("\"outbox_open\"".into()),
     }
 }

@@ -18,6 +18,7 @@ export const BUTTON = {
   show: "Ver",
   detail: "Ver detalle",
   withdraw: "Ya no lo necesito",
+  mail: /^Correo/,
   wire: /^Registro/,
 };
 

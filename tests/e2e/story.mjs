@@ -195,7 +195,7 @@ export const STEPS = {
 
   "the wire log opens": async (talk) => {
     await talk.page.getByRole("button", { name: BUTTON.wire }).click();
-    await talk.page.locator(".wire-list li").first().waitFor();
+    await talk.page.locator("#wire li").first().waitFor();
     await talk.picture("wire");
     await talk.page.getByRole("button", { name: BUTTON.wire }).click();
   },
@@ -231,6 +231,18 @@ export const LAST_STEPS = {
     await talk.juan.root.locator('.composer input[type="file"]').setInputFiles(chosen);
     await talk.juan.root.getByRole("button", { name: "Quitar pantalla.png" }).click();
     await talk.juan.root.locator(".tray li").waitFor({ state: "detached" });
+  },
+
+  "what Teams does not take goes by e-mail": async (talk) => {
+    const post = (path, data) => talk.page.request.post(new URL(path, talk.address).href, { data });
+    await post("/api/faults", { call: "send", times: 1, kind: "413" });
+    await post("/api/say", { person: "ana", place: "chat-ana", text: "no imprime la del cuarto piso en Cali" });
+    await talk.page.getByRole("button", { name: BUTTON.mail }).click();
+    const letter = talk.page.locator("#mail li").filter({ hasText: /\[S-\d{4}-\d{6}\] no imprime la del cuarto piso/ });
+    await letter.locator("summary").click();
+    await letter.getByText("nos falta saber").waitFor();
+    await talk.picture("mail");
+    await talk.page.getByRole("button", { name: BUTTON.mail }).click();
   },
 
   "the page speaks English": async (talk) => {

@@ -2,6 +2,7 @@
 
 mod admin;
 mod intake;
+mod mail;
 mod protocol;
 mod reliability;
 mod settings;

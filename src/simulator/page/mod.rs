@@ -138,6 +138,7 @@ pub(super) fn routes(folder: Option<&Path>) -> Router<Arc<Hub>> {
         .route("/api/consent", post(consent))
         .route("/api/clock", post(clock))
         .route("/api/wire", get(wire))
+        .route("/api/mail", get(mail))
         .route("/api/faults", get(list_faults).post(add_fault).delete(clear_faults))
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     match folder {
@@ -243,6 +244,10 @@ async fn clock(State(hub): App, Json(step): Json<Step>) -> Answer<Value> {
 
 async fn wire(State(hub): App, Query(query): Query<After>) -> Json<Value> {
     Json(json!({ "entries": hub.wire.after(query.after) }))
+}
+
+async fn mail(State(hub): App, Query(query): Query<After>) -> Json<Value> {
+    Json(json!({ "letters": hub.mailbox.after(query.after) }))
 }
 
 async fn list_faults(State(hub): App) -> Json<Value> {

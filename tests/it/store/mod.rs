@@ -55,7 +55,7 @@ macro_rules! on_both_engines {
         }
     };
 }
-use on_both_engines;
+pub(crate) use on_both_engines;
 
 /// An instant, in seconds after the first.
 pub(crate) fn at(seconds: i64) -> Timestamp {

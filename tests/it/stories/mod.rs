@@ -1,5 +1,6 @@
 //! Stories: people of the simulator's world talk to Mesa and read what it answers.
 
+mod answers;
 mod authority;
 mod cases;
 mod closing;
@@ -7,7 +8,10 @@ mod coming;
 mod compose;
 mod deadlines;
 mod desk;
+mod discretion;
+mod gone;
 mod lists;
+mod mail;
 mod questions;
 mod small_words;
 mod talk;

@@ -3,7 +3,9 @@
 use mesa::app::App;
 use mesa::chance::Chance;
 use mesa::clock::Clock;
-use mesa::config::{Access, Cloud, Database, LogFormat, Logging, Settings};
+use mesa::config::{
+    Access, Cloud, Database, LogFormat, Logging, MailLogin, MailSecurity, MailSettings, Settings,
+};
 use mesa::simulator::Simulator;
 use secrecy::SecretString;
 use tempfile::TempDir;
@@ -78,6 +80,21 @@ pub(crate) async fn open_desk(mut world: World, home: Home) -> (World, Home) {
     (world, home)
 }
 
+/// The simulated mail server.
+fn mail(simulator: &Simulator) -> MailSettings {
+    let address = simulator.mail_address();
+    MailSettings {
+        host: address.ip().to_string(),
+        port: address.port(),
+        security: MailSecurity::Open,
+        authority: None,
+        login: MailLogin::Nobody,
+        from: "mesa@entidad.example".to_owned(),
+        from_name: "Mesa de servicios".to_owned(),
+        reply_to: None,
+    }
+}
+
 /// All desks at work: as [`desk`], and Mesa is installed everywhere, with every group of the world in its channel.
 pub(crate) async fn all_desks() -> (World, Home) {
     let (world, home) = desk().await;
@@ -109,6 +126,7 @@ fn settings(simulator: &Simulator, database: Database) -> Settings {
         data_dir: "data".into(),
         catalog: None,
         cloud,
+        mail: Some(mail(simulator)),
         coordinators: vec![simulator.person("carolina").unwrap().object_id],
         administrators: vec![],
         locale: "es-CO".to_owned(),

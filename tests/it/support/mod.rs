@@ -4,4 +4,5 @@ pub(crate) mod authority;
 pub(crate) mod fake;
 pub(crate) mod logs;
 pub(crate) mod mesa;
+pub(crate) mod post_office;
 pub(crate) mod postgres;

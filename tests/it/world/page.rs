@@ -149,6 +149,31 @@ async fn the_page_moves_the_clock_scripts_faults_and_reads_the_wire() {
     assert_eq!(browser.get(&format!("/api/wire?after={last}")).await.1, json!({ "entries": [] }));
 }
 
+/// Speaks SMTP by hand: what a letter is told, and that no line of it is an order.
+#[tokio::test]
+async fn the_page_shows_the_letters_that_came() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let world = world().await;
+    let browser = Browser::new(&world);
+    let mut line = tokio::net::TcpStream::connect(world.simulator.mail_address()).await.unwrap();
+    let talk = "EHLO x\r\nDATA\r\nMAIL FROM:<a@b>\r\nRCPT TO:<x@y.invalid>\r\nRCPT TO:<c@d.example>\r\nDATA\r\n\
+        From: a@b\r\nSubject: Hola\r\n\r\n..\r\nQUIT\r\n.\r\nWHAT\r\nQUIT\r\n";
+    line.write_all(talk.as_bytes()).await.unwrap();
+    let mut said = String::new();
+    line.read_to_string(&mut said).await.unwrap();
+    let codes: Vec<&str> = said.lines().map(|line| &line[..4]).collect();
+    assert_eq!(
+        codes,
+        ["220 ", "250-", "250-", "250 ", "503 ", "250 ", "550 ", "250 ", "354 ", "250 ", "502 ", "221 "]
+    );
+    let (_, mail) = browser.get("/api/mail?after=0").await;
+    let letter = &mail["letters"][0];
+    assert_eq!((&letter["subject"], &letter["to"]), (&json!("Hola"), &json!(["c@d.example"])));
+    assert_eq!(letter["text"].as_str().unwrap().trim_end(), ".\r\nQUIT");
+    assert_eq!(browser.get("/api/mail?after=1").await.1, json!({ "letters": [] }));
+}
+
 #[tokio::test]
 async fn changes_are_told_to_the_page_at_once_and_end_with_the_simulator() {
     let mut world = world().await;

@@ -1,0 +1,52 @@
+import { letters } from "./api.js";
+import { el } from "./dom.js";
+import { Drawer } from "./drawer.js";
+import { t } from "./preferences.js";
+import { instant } from "./time.js";
+
+const KEPT = 200;
+
+/** The drawer with the letters that Mesa sent by e-mail. They are shown as text, never as HTML. */
+export class Mail extends Drawer {
+  #last = 0;
+  #unread = 0;
+
+  constructor() {
+    super({ id: "mail", drawing: "mail", label: "mail", hint: "mailHint", title: "mailTitle", empty: "mailEmpty" });
+  }
+
+  /** Loads what came before the page was opened. */
+  async load() {
+    for (const letter of await letters(0)) this.add(letter);
+  }
+
+  /** Begins again: a demo that was started anew counts from 1. */
+  async restart() {
+    this.#last = 0;
+    this.#unread = 0;
+    this.note("");
+    this.list.replaceChildren();
+    await this.load();
+  }
+
+  /** Shows one letter, once. */
+  add(letter) {
+    if (letter.seq <= this.#last) return;
+    this.#last = letter.seq;
+    this.put(item(letter), KEPT);
+    if (this.node.hidden) this.note(`${(this.#unread += 1)}`);
+  }
+
+  toggle() {
+    super.toggle();
+    this.#unread = 0;
+    this.note("");
+  }
+}
+
+function item(letter) {
+  const summary = el("summary", {}, el("time", { datetime: letter.at }, instant(letter.at)), el("b", {}, letter.subject), el("span", { class: "to" }, t("mailTo", { to: letter.to.join(", ") })));
+  const from = el("p", { class: "path" }, t("mailFrom", { from: letter.from }));
+  const files = letter.attachments.map((name) => el("p", { class: "path" }, name));
+  return el("li", {}, el("details", {}, summary, from, el("pre", { tabindex: "0" }, letter.text), ...files));
+}

@@ -1,0 +1,231 @@
+//! Which letters are written, and to whom: to providers, and to people whom Teams does not reach.
+
+use super::error::DeskError;
+use super::mail::Envelope;
+use super::turn::Turn;
+use crate::cards::{Letter, MailNotice, Matter, Repair, Sentence, Viewer};
+use crate::cases::{
+    self, Actor, Case, CaseState, Change, ChangeKind, Dossier, Number, RequestId, RequestState,
+};
+use crate::catalog::{Field, GroupKey, Provider};
+
+/// A dash where nothing is known.
+const UNKNOWN: &str = "–";
+
+impl Turn<'_> {
+    /// The letters that a transition calls for.
+    pub(super) async fn write_letters(
+        &mut self,
+        request: &RequestId,
+        letter: &cases::Letter,
+    ) -> Result<(), DeskError> {
+        let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
+        let Some(case) = &dossier.case else { return Ok(()) };
+        match letter {
+            cases::Letter::ProviderAssigned => self.write_to_provider(&dossier, case, None).await,
+            cases::Letter::RepairReturned { novelty } => {
+                self.write_to_provider(&dossier, case, Some(novelty)).await?;
+                self.write_novelty_to_group(&dossier, case, novelty).await?;
+                self.write_novelty_to_person(&dossier, case, novelty).await
+            }
+        }
+    }
+
+    /// One without an address is called: the desk is told.
+    async fn write_to_provider(
+        &mut self,
+        dossier: &Dossier,
+        case: &Case,
+        novelty: Option<&str>,
+    ) -> Result<(), DeskError> {
+        let (Some(given), desk) = (case.state.repair(), self.desk) else { return Ok(()) };
+        let Some(provider) = desk.catalog.provider(&given.provider) else {
+            let gone = MailNotice::CallProvider { name: &given.provider.0, phone: UNKNOWN };
+            return self.say_to_desk(&dossier.request.id, &case.group, &gone).await;
+        };
+        let Some(email) = &provider.email else {
+            let phone = provider.phone.as_deref().unwrap_or(UNKNOWN);
+            let call = MailNotice::CallProvider { name: &provider.name, phone };
+            return self.say_to_desk(&dossier.request.id, &case.group, &call).await;
+        };
+        let calendar = desk.catalog.calendar();
+        let by_contract = calendar.add_working_hours(self.now, provider.hours);
+        let repair = Repair {
+            number: case.number,
+            details: &case.details,
+            requester: &dossier.requester,
+            ticket: given.ticket.as_deref(),
+            promised_at: Some(given.promised.map_or(by_contract, |date| calendar.closing(date))),
+            returns: case.returns,
+            novelty,
+        };
+        let letter = match novelty {
+            None => Letter::ProviderAssigned { provider, repair },
+            Some(_) => Letter::ProviderReturned { provider, repair },
+        };
+        self.send(dossier, email, None, &letter).await
+    }
+
+    async fn write_novelty_to_group(
+        &mut self,
+        dossier: &Dossier,
+        case: &Case,
+        novelty: &str,
+    ) -> Result<(), DeskError> {
+        let desk = self.desk;
+        let Some(email) = desk.catalog.group(&case.group).and_then(|group| group.email.as_ref()) else {
+            return Ok(());
+        };
+        let provider = self.provider_name(case);
+        let letter =
+            Letter::GroupNovelties { matter: matter(dossier), provider, novelty, returns: case.returns };
+        self.send(dossier, email, None, &letter).await
+    }
+
+    async fn write_novelty_to_person(
+        &mut self,
+        dossier: &Dossier,
+        case: &Case,
+        novelty: &str,
+    ) -> Result<(), DeskError> {
+        let Some(email) = address(dossier) else { return Ok(()) };
+        let provider = self.provider_name(case);
+        let letter = Letter::RequesterNovelties { matter: matter(dossier), provider, novelty };
+        self.send(dossier, email, dossier.requester.locale.as_deref(), &letter).await
+    }
+
+    /// What Teams could not bring goes by e-mail, if the person has an address; the desk is told. False when nothing is
+    /// written.
+    pub(super) async fn write_instead(
+        &mut self,
+        request: &RequestId,
+        group: &GroupKey,
+        told: Option<&Change>,
+    ) -> Result<bool, DeskError> {
+        let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
+        let Some(email) = address(&dossier) else { return Ok(false) };
+        let provider = dossier.case.as_ref().map(|case| self.provider_name(case)).unwrap_or_default();
+        let told = told.or_else(|| latest(&dossier));
+        let news = told.and_then(|change| news(&dossier, change, &self.viewer(&dossier.requester)));
+        let Some(letter) = unseen(&dossier, told, provider, news.as_deref()) else { return Ok(false) };
+        self.send(&dossier, email, dossier.requester.locale.as_deref(), &letter).await?;
+        self.say_to_desk(request, group, &MailNotice::Mailed { to: email }).await.map(|()| true)
+    }
+
+    async fn send(
+        &mut self,
+        dossier: &Dossier,
+        to: &str,
+        locale: Option<&str>,
+        letter: &Letter<'_>,
+    ) -> Result<(), DeskError> {
+        let request = &dossier.request.id;
+        let files = self.tx.list_files(request).await?.into_iter().map(|file| file.id).collect();
+        let envelope = Envelope { to: vec![to.to_owned()], locale, request, number: number(dossier), files };
+        self.write(envelope, letter).await
+    }
+}
+
+impl<'a> Turn<'a> {
+    /// Its name, or its key when the catalogue does not know it any more.
+    fn provider_name<'n>(&self, case: &'n Case) -> &'n str
+    where
+        'a: 'n,
+    {
+        let desk = self.desk;
+        let Some(repair) = case.state.repair() else { return "" };
+        let found: Option<&'a Provider> = desk.catalog.provider(&repair.provider);
+        found.map_or(repair.provider.0.as_str(), |provider| provider.name.as_str())
+    }
+}
+
+/// Where the person is written to: the address told for this request, or that of Teams.
+fn address(dossier: &Dossier) -> Option<&str> {
+    dossier.request.details.get(Field::Email).or(dossier.requester.email.as_deref())
+}
+
+fn number(dossier: &Dossier) -> Number {
+    dossier.case.as_ref().map_or(dossier.request.number, |case| case.number)
+}
+
+fn matter(dossier: &Dossier) -> Matter<'_> {
+    Matter {
+        number: number(dossier),
+        description: &dossier.request.details.description,
+        requester: &dossier.requester.name,
+    }
+}
+
+/// The latest change that the person was to hear of.
+fn latest(dossier: &Dossier) -> Option<&Change> {
+    dossier.log.iter().rev().find(|change| {
+        matches!(
+            change.kind,
+            ChangeKind::Asked
+                | ChangeKind::Replied
+                | ChangeKind::Solved
+                | ChangeKind::ProviderSolved
+                | ChangeKind::ClosedByAgent
+                | ChangeKind::Annulled
+                | ChangeKind::Informed
+                | ChangeKind::NotManaged
+        )
+    })
+}
+
+/// What Mesa says of an end, in the person's language.
+fn news(dossier: &Dossier, change: &Change, viewer: &Viewer<'_>) -> Option<String> {
+    let number = number(dossier);
+    let text = change.text.as_deref().unwrap_or_default();
+    let sentence = match change.kind {
+        ChangeKind::ClosedByAgent => Sentence::ClosedByAgent { number, text },
+        ChangeKind::Annulled => Sentence::Annulled { number, text },
+        ChangeKind::Informed => Sentence::Informed { number, text },
+        ChangeKind::NotManaged if dossier.case.is_some() => Sentence::CaseNotManaged { number },
+        ChangeKind::NotManaged => Sentence::RequestNotManaged { number },
+        _ => return None,
+    };
+    Some(sentence.plain(viewer))
+}
+
+/// What the person was to see; nothing when there is nothing to answer any more.
+fn unseen<'d>(
+    dossier: &'d Dossier,
+    told: Option<&'d Change>,
+    provider: &'d str,
+    news: Option<&'d str>,
+) -> Option<Letter<'d>> {
+    let matter = matter(dossier);
+    if let Some(text) = news {
+        return Some(Letter::RequesterNews { matter, text });
+    }
+    let Some(case) = &dossier.case else {
+        let is_asked = matches!(dossier.request.state, RequestState::AwaitingInformation { .. });
+        return is_asked.then_some(Letter::RequesterMissing { matter, missing: &dossier.missing });
+    };
+    let change = told?;
+    let text = change.text.as_deref().unwrap_or_default();
+    match (change.kind, &case.state) {
+        (ChangeKind::Replied, _) => {
+            Some(Letter::RequesterAnswer { matter, agent: name_of(dossier, change), text })
+        }
+        (ChangeKind::Asked, CaseState::AwaitingRequester { question, .. }) => {
+            Some(Letter::RequesterQuestion { matter, text: question })
+        }
+        (ChangeKind::Solved, CaseState::Solved { solution, .. }) => {
+            Some(Letter::RequesterSolved { matter, solution })
+        }
+        (ChangeKind::ProviderSolved, CaseState::SolvedByProvider { .. }) => {
+            Some(Letter::RequesterRepairConfirmation { matter, provider })
+        }
+        _ => None,
+    }
+}
+
+fn name_of<'d>(dossier: &'d Dossier, change: &Change) -> &'d str {
+    let name = match &change.by {
+        Actor::Agent(person) | Actor::Requester(person) => dossier.names.get(person),
+        Actor::System => None,
+    };
+    name.map(String::as_str).unwrap_or_default()
+}
