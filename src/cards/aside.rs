@@ -19,6 +19,8 @@ pub enum Aside<'a> {
         /// With whom.
         handler: Option<&'a str>,
     },
+    /// In the thread: something did not reach the person.
+    Undelivered,
     /// In the thread: what did not reach the person.
     Missed {
         /// What it told of.
@@ -55,6 +57,8 @@ pub enum Aside<'a> {
         /// What can be done with it now.
         actions: &'a [Action],
     },
+    /// To what is no command, in a channel.
+    Hint,
     /// To "ayuda" elsewhere: every command.
     Help,
     /// The message of an answer was edited after it went out.
@@ -92,12 +96,14 @@ impl Aside<'_> {
         match self {
             Self::Overtaken { handler: None, .. } => Text::SayOvertakenPress,
             Self::Overtaken { handler: Some(_), .. } => Text::SayOvertakenPressBy,
+            Self::Undelivered => Text::DeskSayUndelivered,
             Self::Missed { .. } => Text::DeskSayMissed,
             Self::DeskTakenBack { .. } => Text::DeskSayTakenBack,
             Self::TakenBack { .. } => Text::SayTakenBack,
             Self::JustTaken { .. } => Text::DeskSayJustTaken,
             Self::DidYouMean { .. } => Text::DeskSayDidYouMean,
             Self::HelpFor { .. } => Text::DeskSayHelpFor,
+            Self::Hint => Text::DeskSayHelp,
             Self::Help => Text::DeskSayHelpAll,
             Self::AnswerEdited => Text::DeskSayAnswerEdited,
             Self::AnswerDeleted => Text::DeskSayAnswerDeleted,
@@ -133,7 +139,7 @@ impl Aside<'_> {
             Self::TeamLost { groups, count } | Self::ChannelLost { groups, count } => {
                 vec![named("groups", groups), ("count", (*count).into())]
             }
-            Self::AnswerEdited | Self::AnswerDeleted => vec![],
+            Self::Undelivered | Self::Hint | Self::AnswerEdited | Self::AnswerDeleted => vec![],
         }
     }
 }
@@ -181,6 +187,7 @@ mod tests {
         let all = [
             Aside::Overtaken { stage: Stage::InProgress, handler: None },
             Aside::Overtaken { stage: Stage::Closed, handler: Some("Andrés Pardo") },
+            Aside::Undelivered,
             Aside::Missed { what: ChangeKind::Replied },
             Aside::Missed { what: ChangeKind::Solved },
             Aside::DeskTakenBack { text: "eso *no* era" },
@@ -188,6 +195,7 @@ mod tests {
             Aside::JustTaken { name: "Andrés Pardo", number },
             Aside::DidYouMean { said: "solucinar", action: Action::Solve },
             Aside::HelpFor { number, actions: &[Action::Note, Action::Reply] },
+            Aside::Hint,
             Aside::Help,
             Aside::AnswerEdited,
             Aside::AnswerDeleted,

@@ -211,8 +211,6 @@ pub enum Sentence<'a> {
     DeskConfirmed,
     /// In the thread: the person withdrew the case.
     DeskWithdrawn,
-    /// In the thread: the question could not be delivered.
-    DeskUndelivered,
     /// This channel is now that group's.
     DeskBound {
         /// Its name.
@@ -220,8 +218,6 @@ pub enum Sentence<'a> {
     },
     /// Somebody else than the coordination binds a channel.
     DeskNotCoordinator,
-    /// To what is no command, in a channel.
-    DeskHelp,
     /// A typed command without a case.
     DeskWhichCase,
     /// A typed command about a case that there is not.
@@ -401,10 +397,8 @@ impl Sentence<'_> {
             Self::DeskUnanswered => Text::DeskSayUnanswered,
             Self::DeskConfirmed => Text::DeskSayConfirmed,
             Self::DeskWithdrawn => Text::DeskSayWithdrawn,
-            Self::DeskUndelivered => Text::DeskSayUndelivered,
             Self::DeskBound { .. } => Text::DeskSayBound,
             Self::DeskNotCoordinator => Text::DeskSayNotCoordinator,
-            Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
@@ -567,10 +561,8 @@ mod tests {
             S::DeskUnanswered,
             S::DeskConfirmed,
             S::DeskWithdrawn,
-            S::DeskUndelivered,
             S::DeskBound { group: words },
             S::DeskNotCoordinator,
-            S::DeskHelp,
             S::DeskWhichCase,
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,

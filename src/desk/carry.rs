@@ -450,7 +450,7 @@ fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
         DeskNotice::Unanswered => Sentence::DeskUnanswered,
         DeskNotice::Confirmed => Sentence::DeskConfirmed,
         DeskNotice::Withdrawn => Sentence::DeskWithdrawn,
-        DeskNotice::Undelivered { what: None } => Sentence::DeskUndelivered,
+        DeskNotice::Undelivered { what: None } => Sentence::Aside(Aside::Undelivered),
         DeskNotice::Undelivered { what: Some(what) } => Sentence::Aside(Aside::Missed { what: *what }),
         DeskNotice::TakenBack { text } => Sentence::Aside(Aside::DeskTakenBack { text }),
         DeskNotice::Assigned { note, .. } => Sentence::DeskAssigned { text: note },

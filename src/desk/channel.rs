@@ -62,7 +62,7 @@ impl Turn<'_> {
         }
         match request {
             Some(request) => self.note(visit, &request, &message.text, (message, id)).await,
-            None => self.reply_there(visit, &Sentence::DeskHelp).await,
+            None => self.reply_there(visit, &Sentence::Aside(Aside::Hint)).await,
         }
     }
 

@@ -57,7 +57,7 @@ impl Tx {
         .await?;
         let answered = |row: &Row| {
             let id = row.text("request_id")?;
-            let at = row.instant(Cell { table: "changes", column: "at", id: &id })?;
+            let at = row.instant(Cell { table: "changes", column: "answered_at", id: &id })?;
             Ok((RequestId(id), at))
         };
         rows.iter().map(answered).collect()

@@ -35,7 +35,7 @@ async fn words_in_the_thread_are_notes() {
     let (world, _home) = desk().await;
     registered(&world).await;
     let said = notes(&world, "Revisé el cable; parece el tóner").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
     let shown = card(&world);
     assert!(shown.contains("Nota de Marcela Díaz: Revisé el cable; parece el tóner"), "{shown}");
     assert!(shown.contains("queda como nota"), "{shown}");
@@ -73,10 +73,13 @@ async fn the_answer_command_reaches_the_person() {
     notes(&world, "Respuesta del proveedor: llega mañana").await;
     assert_eq!(world.ana().hears().await, "");
     let said = notes(&world, "responder ya vamos para allá").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Marcela Díaz, sobre C-2026-000001: ya vamos para allá
+    ");
     drop(world.marcela().hears().await);
     world.simulator.edit("marcela", "mesa", &said, "responder mejor mañana").await.unwrap();
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @": La respuesta ya le llegó al usuario como estaba. Para corregirla, envíele otra.");
     assert_eq!(world.ana().hears().await, "");
 }
 
@@ -120,13 +123,20 @@ async fn whatever_is_quoted_is_meant() {
     world.advance(SignedDuration::from_hours(3)).await;
     let quoting = |text: &str| Say { text: text.into(), quotes: Some(answer.clone()), ..Say::default() };
     world.ana().writes(quoting("aquí los espero")).await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    ");
     assert!(world.marcela().hears().await.contains("aquí los espero"));
     world.marcela().says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
     world.ana().says("confirmo").await;
     world.everybody_looks().await;
     world.ana().writes(quoting("otra vez lo mismo")).await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
+    : [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    ");
     assert!(!world.marcela().hears().await.contains("otra vez lo mismo"), "never silently to a closed case");
 }
 
@@ -137,7 +147,12 @@ async fn an_answer_that_does_not_arrive_is_seen() {
     registered(&world).await;
     world.simulator.close_place("chat-ana", Some("ConversationBlockedByUser"));
     world.marcela().says_in("mesa", "responder C-2026-000001 ya vamos para allá").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
+    : Marcela Díaz: Responder al usuario · C-2026-000001
+    : No entregado al usuario por Teams: la respuesta. Por favor, contáctelo por otro medio.
+    : Le escribimos por correo a ana@entidad.example.
+    ");
     let shown = card(&world);
     assert!(shown.contains("la respuesta (enviado por correo): ya vamos para allá"), "{shown}");
     let letters = world.simulator.letters();
@@ -185,7 +200,7 @@ async fn of_two_who_take_one_wins() {
     assert!(card(&world).contains("Atiende Marcela Díaz"));
     world.everybody_looks().await;
     world.andres().says_in("mesa", "tomar C-2026-000001").await;
-    insta::assert_snapshot!(world.andres().hears().await, @"");
+    insta::assert_snapshot!(world.andres().hears().await, @": Marcela Díaz acaba de tomar C-2026-000001.");
     world.advance(SignedDuration::from_mins(2)).await;
     world.andres().presses("mesa", "Tomar").await;
     assert!(card(&world).contains("Atiende Andrés Pardo"));
@@ -228,11 +243,28 @@ async fn help_and_slips() {
     let (world, _home) = desk().await;
     registered(&world).await;
     world.marcela().replies_in("mesa", "ayuda").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    : Con C-2026-000001 puede escribir ahora:
+    - «tomar»
+    - «pedir» y la pregunta
+    - «responder» y lo que el usuario va a leer
+    - «nota» y el texto
+    - «solucionar» y la solución
+    - «asignar a» nombre o grupo
+    - «escalar a» grupo: motivo; qué se intentó
+    - «devolver» y el motivo
+    - «prioridad» baja, media, alta o urgente: motivo
+    - «proveedor», cuál y su número
+    - «contacto», canal y resultado: comentario
+    - «relacionar» y el número del otro caso
+    - «solicitar» grupo: qué se necesita
+    - «consultar» y la pregunta
+    - «anular» duplicado o error: motivo
+    ");
     world.marcela().replies_in("mesa", "solucinar se cambió el tóner").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @": No conozco «solucinar» y no hice nada. ¿Quiso escribir «solucionar» y la solución?");
     assert!(card(&world).contains("Registrado") && !card(&world).contains("se cambió el tóner"));
     world.marcela().says("solucionar C-2026-000099 listo").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.marcela().hears().await, @": No encuentro C-2026-000099.");
     assert_eq!(world.ana().hears().await, "");
 }

@@ -38,8 +38,14 @@ const OPEN: [&str; 5] = [
 ];
 
 /// What the person says meanwhile.
-const PERSON: [&str; 6] =
-    ["¿cómo va mi caso?", "mis casos", "la luz naranja", "también la de al lado", "estado C-2026-000001", "ayuda"];
+const PERSON: [&str; 6] = [
+    "¿cómo va mi caso?",
+    "mis casos",
+    "la luz naranja",
+    "también la de al lado",
+    "estado C-2026-000001",
+    "ayuda",
+];
 
 struct Story<'w> {
     world: &'w World,
@@ -99,7 +105,8 @@ async fn what_is_internal_stays_internal() {
             story.step().await;
         }
         let chat = world.simulator.conversation_id("chat-ana").unwrap();
-        let sent: Vec<_> = world.simulator.calls().into_iter().filter(|call| names(&call.path, &chat)).collect();
+        let sent: Vec<_> =
+            world.simulator.calls().into_iter().filter(|call| names(&call.path, &chat)).collect();
         assert!(sent.len() > 10, "seed {seed}: Ana was told of {} things", sent.len());
         for call in sent {
             assert!(!call.body.to_string().contains(MARK), "seed {seed}: {} {}", call.path, call.body);

@@ -44,8 +44,12 @@ async fn fifty_cases_survive_a_removal() {
     world.simulator.install_in_team("carolina").await.unwrap();
     pass(&world, 30).await;
     assert_eq!(posts(&world), CASES, "nothing is posted twice");
-    let cards: Vec<String> =
-        world.marcela().messages("mesa").iter().filter_map(|message| Some(message.card()?.to_string())).collect();
+    let cards: Vec<String> = world
+        .marcela()
+        .messages("mesa")
+        .iter()
+        .filter_map(|message| Some(message.card()?.to_string()))
+        .collect();
     assert!(cards.iter().any(|card| card.contains("C-2026-000050") && card.contains("Registrado")));
     let throttled = world.simulator.calls().into_iter().filter(|call| call.status == 429).count();
     assert_eq!(throttled, 0, "no storm");
@@ -67,7 +71,8 @@ async fn a_deleted_channel_is_told() {
 async fn a_card_from_last_month() {
     let (world, _home) = desk().await;
     solved(&world).await;
-    let old = world.ana().messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
+    let old =
+        world.ana().messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let confirm = button(old.card().unwrap(), "Confirmo");
     world.advance(SignedDuration::from_hours(31 * 24)).await;
     world.everybody_looks().await;
