@@ -33,6 +33,9 @@ export const say = (said) => post("/api/say", said);
 /** Presses a button of a card. @returns {Promise<Outcome>} */
 export const press = (pressed) => post("/api/press", pressed);
 
+/** Answers a card that offers a file. @returns {Promise<{status: number}>} */
+export const answerOffer = (answered) => post("/api/offer", answered);
+
 /** Sends the open dialog. @returns {Promise<Outcome>} */
 export const submitDialog = (submitted) => post("/api/dialog", submitted);
 

@@ -1,4 +1,4 @@
-import { press, submitDialog } from "./api.js";
+import { answerOffer, press, submitDialog } from "./api.js";
 import { avatar } from "./avatar.js";
 import { renderCard } from "./card.js";
 import { openDialog } from "./dialog.js";
@@ -10,6 +10,7 @@ import { hour } from "./time.js";
 import { toast } from "./toast.js";
 
 const CARD = "application/vnd.microsoft.card.adaptive";
+const OFFER = "application/vnd.microsoft.teams.card.file.consent";
 /** Teams sends the text a second time as HTML. */
 const TEXT_TWIN = "text/html";
 
@@ -52,18 +53,37 @@ function body(message, viewer) {
   const cards = message.attachments.filter((attached) => attached.content_type === CARD).map((attached) => attached.content);
   const shown = message.own_card ? [message.own_card] : cards;
   parts.push(...shown.map((card) => renderCard(card, (action, inputs) => pressed(message, viewer, action, inputs))));
-  parts.push(...message.attachments.filter(({ content_type: type }) => type !== CARD && type !== TEXT_TWIN).map(attachment));
+  parts.push(...message.attachments.filter(({ content_type: type }) => type !== CARD && type !== TEXT_TWIN).map((attached) => attachment(attached, message, viewer)));
   return parts;
 }
 
-function attachment(attached) {
+function attachment(attached, message, viewer) {
   const name = attached.name || t("file");
+  if (attached.content_type === OFFER) return offer(attached, message, viewer);
   if (attached.content_type.startsWith("image/") && attached.content_url) {
     return el("img", { class: "picture", src: attached.content_url, alt: attached.name || t("picture") });
   }
   const label = [icon("file"), name];
   if (!attached.content_url) return el("span", { class: "file" }, ...label);
   return el("a", { class: "file", href: attached.content_url, target: "_blank", rel: "noopener noreferrer" }, ...label);
+}
+
+/** A file that waits for a yes, as the client of Teams shows it. */
+function offer(attached, message, viewer) {
+  const { description, sizeInBytes } = attached.content;
+  const answer = (accept) => async () => {
+    const { status } = await answerOffer({ person: viewer.person.key, place: viewer.place.key, message: message.id, accept });
+    if (status !== 200) toast(t("pressFailed"), "problem");
+    await viewer.reload();
+  };
+  const button = (kind, label, accept) => el("button", { class: `offer-${kind}`, type: "button", onclick: answer(accept) }, t(label));
+  const what = el("div", { class: "offer-what" }, el("b", {}, attached.name), el("span", { class: "offer-note" }, `${description} ${bytes(sizeInBytes)}`));
+  return el("div", { class: "offer" }, icon("file"), what, button("accept", "offerAccept", true), button("decline", "offerDecline", false));
+}
+
+function bytes(size) {
+  if (size < 1000) return `${size} B`;
+  return size < 1e6 ? `${Math.round(size / 1000)} kB` : `${(size / 1e6).toFixed(1)} MB`;
 }
 
 function quoteButton(message, viewer) {

@@ -25,10 +25,6 @@ desk-say-help-all = You can type, with the case's number after the verb (not nee
     { $commands }
 desk-say-answer-edited = The requester has the answer as it was. To correct it, send another one.
 desk-say-answer-deleted = The requester has the answer; deleting the message does not take it back.
-desk-say-link-only = { $count ->
-    [one] Of the file I keep the name and the link; it stays with the channel's files.
-   *[other] Of the files I keep the names and the links; they stay with the channel's files.
-}
 desk-say-handler-left = { $name } is no longer in the group. Nobody works on the case now; somebody can take or assign it.
 
 desk-missed = Not delivered to the requester

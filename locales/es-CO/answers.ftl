@@ -25,10 +25,6 @@ desk-say-help-all = Puede escribir, con el número del caso después del verbo (
     { $commands }
 desk-say-answer-edited = La respuesta ya le llegó al usuario como estaba. Para corregirla, envíele otra.
 desk-say-answer-deleted = La respuesta ya le llegó al usuario; borrar el mensaje no la quita.
-desk-say-link-only = { $count ->
-    [one] Del archivo guardo el nombre y el enlace; sigue en los archivos del canal.
-   *[other] De los archivos guardo los nombres y los enlaces; siguen en los archivos del canal.
-}
 desk-say-handler-left = { $name } ya no está en el grupo. El caso queda sin responsable; alguien lo puede tomar o asignar.
 
 desk-missed = No entregado al usuario

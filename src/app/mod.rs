@@ -72,6 +72,7 @@ impl App {
             connector,
             parts::mailer(settings, &clock)?,
             cloud.hosts().clone(),
+            parts::file_client(settings, &cloud)?,
             cards,
             clock.clone(),
             chance.clone(),

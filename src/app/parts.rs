@@ -1,6 +1,7 @@
 //! The parts of Mesa, each from the settings that concern it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use secrecy::ExposeSecret;
@@ -9,6 +10,7 @@ use crate::botframework::auth::keys::KeyCache;
 use crate::botframework::auth::{Authenticator, InboundRules, OpenIdKeys};
 use crate::botframework::cloud::{Cloud, CloudAddresses};
 use crate::botframework::connector::{CallLimits, Connector};
+use crate::botframework::files::{FileClient, FileHosts};
 use crate::botframework::token::{Credentials, TokenSource};
 use crate::cards::{Cards, LiveCards};
 use crate::catalog::Catalog;
@@ -19,6 +21,8 @@ use crate::store::Store;
 
 /// The one channel that is served.
 const CHANNEL: &str = "msteams";
+/// A file may take longer than a message.
+const FILE_CALLS: CallLimits = CallLimits { connect: Duration::from_secs(5), total: Duration::from_secs(90) };
 
 pub(super) fn live_cards(settings: &Settings, catalog: &Arc<Catalog>) -> anyhow::Result<Arc<LiveCards>> {
     let cards = Cards::load(&settings.locale).context("the cards cannot be used")?;
@@ -61,6 +65,16 @@ pub(super) fn connector(settings: &Settings, cloud: &Cloud, clock: &Clock) -> an
 pub(super) fn mailer(settings: &Settings, clock: &Clock) -> anyhow::Result<Option<Mailer>> {
     let Some(mail) = &settings.mail else { return Ok(None) };
     Ok(Some(Mailer::new(mail, clock.clone()).context("the mail server cannot be used")?))
+}
+
+/// A cloud on this machine has its files on this machine too.
+pub(super) fn file_client(settings: &Settings, cloud: &Cloud) -> anyhow::Result<FileClient> {
+    let hosts = if cloud.hosts().is_loopback() {
+        FileHosts::loopback()
+    } else {
+        FileHosts::from_list(&settings.files.hosts).context("`file_hosts` cannot be used")?
+    };
+    Ok(FileClient::new(hosts, settings.files.limit, FILE_CALLS)?)
 }
 
 pub(super) fn authenticator(

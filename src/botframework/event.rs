@@ -110,6 +110,8 @@ pub enum Event {
     },
     /// `composeExtension/queryLink` and `anonymousQueryLink`: an address was pasted. Nothing is shown of it.
     LinkPasted,
+    /// `fileConsent/invoke`: somebody answered a card that offers a file.
+    FileConsent(FileConsent),
     /// The bot was installed here (`installationUpdate` add, or `membersAdded` with the bot).
     Installed,
     /// The bot was removed from here; nothing can be sent any more.
@@ -160,8 +162,51 @@ pub struct FileReference {
     pub name: String,
     /// `image/png`, or Teams' file type.
     pub content_type: String,
-    /// Where its content is: on the Connector's host, or pre-authorised.
+    /// Where its content is.
     pub url: String,
+    /// What its address is good for.
+    pub access: FileAccess,
+}
+
+/// What the address of a file is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileAccess {
+    /// On the Connector's host, with our token.
+    Connector,
+    /// Pre-authorised and short-lived: without any token.
+    PreAuthorised,
+    /// A link for people.
+    Link,
+}
+
+/// The answer to a card that offers a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileConsent {
+    /// What we wrote into the card: names the offer, and proves nothing.
+    pub offer: String,
+    /// Where the file is to go; none when it was declined.
+    pub upload: Option<UploadTarget>,
+    /// The message that holds the card.
+    pub card_activity_id: Option<String>,
+}
+
+/// Where an accepted file goes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UploadTarget {
+    /// Pre-authorised: a secret.
+    pub upload_url: String,
+    /// Where it will be.
+    pub content_url: String,
+    /// Teams' id of it.
+    pub unique_id: String,
+    /// `pdf`.
+    pub file_type: String,
+}
+
+impl std::fmt::Debug for UploadTarget {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("UploadTarget").field("file_type", &self.file_type).finish_non_exhaustive()
+    }
 }
 
 /// An `Action.Execute`.

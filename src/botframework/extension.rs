@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::activity::plain_text;
-use super::event::{Account, Command, Event, FileReference, Search, SharedMessage};
+use super::event::{Account, Command, Event, FileAccess, FileReference, Search, SharedMessage};
 use super::html;
 
 /// What the names of these invokes begin with.
@@ -97,7 +97,7 @@ fn file(attachment: &Value) -> Option<FileReference> {
     let is_file = content_type.eq_ignore_ascii_case("reference") || content_type.starts_with("image/");
     let url = attachment.get("contentUrl").and_then(address).filter(|_| is_file)?;
     let name = attachment.get("name").and_then(plain_text).unwrap_or_default();
-    Some(FileReference { name, content_type, url })
+    Some(FileReference { name, content_type, url, access: FileAccess::Link })
 }
 
 /// An address that may be shown as a link.

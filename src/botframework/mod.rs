@@ -4,11 +4,13 @@
 
 pub mod activity;
 pub mod answer;
+mod attachments;
 pub mod auth;
 pub mod cloud;
 pub mod connector;
 pub mod event;
 mod extension;
+pub mod files;
 mod flight;
 mod html;
 pub mod mention;

@@ -3,16 +3,14 @@
 
 use serde_json::{Map, Value};
 
-use super::activity::{Activity, WireAccount, WireAttachment, plain_text};
+use super::activity::{Activity, WireAccount, plain_text};
+use super::attachments;
 use super::auth::Verified;
-use super::event::{
-    Account, CardAction, Conversation, Envelope, Event, FileReference, Inbound, Message, Scope,
-};
+use super::event::{Account, CardAction, Conversation, Envelope, Event, Inbound, Message, Scope};
 use super::extension;
 use super::text::written;
 
 const CARD: &str = "application/vnd.microsoft.card.adaptive";
-const FILE_INFO: &str = "application/vnd.microsoft.teams.file.download.info";
 
 impl Inbound {
     /// Reads an activity that passed every check.
@@ -111,7 +109,7 @@ fn message(activity: &Activity, scope: Scope) -> Message {
     let written = written(activity);
     Message {
         text: written.text,
-        files: activity.attachments.iter().filter_map(file).collect(),
+        files: attachments::files(&activity.attachments, scope),
         quotes: quoted(activity).or_else(|| activity.reply_to_id.clone()),
         mentions_bot: written.mentions_bot || scope == Scope::Personal,
     }
@@ -124,20 +122,6 @@ fn quoted(activity: &Activity) -> Option<String> {
     entity.get("messageId").or(nested).and_then(plain_text)
 }
 
-/// The HTML twin of the text, cards and what we do not know are no files.
-fn file(attachment: &WireAttachment) -> Option<FileReference> {
-    let content_type = attachment.content_type.clone()?;
-    let name = attachment.name.clone().unwrap_or_default();
-    if content_type.eq_ignore_ascii_case(FILE_INFO) {
-        let url = attachment.content.get("downloadUrl").and_then(plain_text)?;
-        let kind = attachment.content.get("fileType").and_then(plain_text).unwrap_or_default();
-        return Some(FileReference { name, content_type: kind, url });
-    }
-    let picture = content_type.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("image/"));
-    let url = attachment.content_url.clone().filter(|_| picture)?;
-    Some(FileReference { name, content_type, url })
-}
-
 fn invoke(activity: &Activity) -> Event {
     let name = activity.name.as_deref().unwrap_or_default();
     match name {
@@ -148,6 +132,9 @@ fn invoke(activity: &Activity) -> Event {
             .map_or_else(|| malformed(activity), |data| Event::DialogSubmitted { data }),
         name if name.starts_with(extension::PREFIX) => {
             extension::event(name, &activity.value).unwrap_or_else(|| malformed(activity))
+        }
+        "fileConsent/invoke" => {
+            attachments::consent(activity).map_or_else(|| malformed(activity), Event::FileConsent)
         }
         "" => malformed(activity),
         other => Event::UnknownInvoke { name: other.to_owned() },
@@ -217,6 +204,7 @@ fn conversation_update(activity: &Activity) -> Event {
 mod tests {
     use serde_json::json;
 
+    use super::super::attachments::FILE_INFO;
     use super::super::service_url::AllowedHosts;
     use super::*;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, Response, redirect};
+use reqwest::{Client, ClientBuilder, Response, redirect};
 
 /// What the service sees of us.
 const USER_AGENT: &str = concat!("Mesa/", env!("CARGO_PKG_VERSION"));
@@ -30,14 +30,12 @@ pub struct NoClient(#[from] reqwest::Error);
 /// A client for tokens and keys. No redirect is followed, because it would carry the token to another host;
 /// no proxy is taken from the environment, because settings alone decide where calls go.
 pub(super) fn client(limits: CallLimits) -> Result<Client, NoClient> {
-    let client = Client::builder()
-        .user_agent(USER_AGENT)
-        .redirect(redirect::Policy::none())
-        .no_proxy()
-        .connect_timeout(limits.connect)
-        .timeout(limits.total)
-        .build()?;
-    Ok(client)
+    Ok(builder(limits).redirect(redirect::Policy::none()).build()?)
+}
+
+/// What every client of ours has in common.
+pub(super) fn builder(limits: CallLimits) -> ClientBuilder {
+    Client::builder().user_agent(USER_AGENT).no_proxy().connect_timeout(limits.connect).timeout(limits.total)
 }
 
 /// Why an answer could not be read whole.

@@ -12,10 +12,10 @@ const PRIMARY: usize = 3;
 /// A button of the desk's card.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Button {
-    title: String,
-    verb: &'static str,
-    mode: &'static str,
-    nonce: String,
+    pub(super) title: String,
+    pub(super) verb: &'static str,
+    pub(super) mode: &'static str,
+    pub(super) nonce: String,
 }
 
 /// The buttons that act at once, and those that open a dialog.

@@ -65,11 +65,6 @@ pub enum Aside<'a> {
     AnswerEdited,
     /// The message of an answer was deleted after it went out.
     AnswerDeleted,
-    /// A file in a channel is kept as its name and link.
-    LinkOnly {
-        /// How many.
-        count: usize,
-    },
     /// In the thread: whoever worked on it is no longer in the group.
     HandlerLeft {
         /// Who.
@@ -107,7 +102,6 @@ impl Aside<'_> {
             Self::Help => Text::DeskSayHelpAll,
             Self::AnswerEdited => Text::DeskSayAnswerEdited,
             Self::AnswerDeleted => Text::DeskSayAnswerDeleted,
-            Self::LinkOnly { .. } => Text::DeskSayLinkOnly,
             Self::HandlerLeft { .. } => Text::DeskSayHandlerLeft,
             Self::TeamLost { .. } => Text::SayTeamLost,
             Self::ChannelLost { .. } => Text::SayChannelLost,
@@ -134,7 +128,6 @@ impl Aside<'_> {
                 vec![numbered(number), ("commands", commands(actions, viewer).into())]
             }
             Self::Help => vec![("commands", commands(&TYPED, viewer).into())],
-            Self::LinkOnly { count } => vec![("count", (*count).into())],
             Self::HandlerLeft { name } => vec![named("name", name)],
             Self::TeamLost { groups, count } | Self::ChannelLost { groups, count } => {
                 vec![named("groups", groups), ("count", (*count).into())]
@@ -199,8 +192,6 @@ mod tests {
             Aside::Help,
             Aside::AnswerEdited,
             Aside::AnswerDeleted,
-            Aside::LinkOnly { count: 1 },
-            Aside::LinkOnly { count: 3 },
             Aside::HandlerLeft { name: "Andrés Pardo" },
             Aside::TeamLost { groups: "Mesa de servicios", count: 1 },
             Aside::TeamLost { groups: "Mesa de servicios", count: 50 },

@@ -7,6 +7,7 @@ use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::link_text;
 use super::facts::{self, Fact, field_label, parse_channel};
+use super::files;
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::missing::missing_words;
@@ -16,7 +17,7 @@ use super::state::{StateView, case_text, request_text, stage_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{
-    Case, CaseState, Contact, ContactChannel, Detail, Details, Dossier, Missed, Person, Relative,
+    Case, CaseState, Channel, Contact, ContactChannel, Detail, Details, Dossier, Missed, Person, Relative,
 };
 use crate::catalog::{Catalog, Category, Field};
 
@@ -120,13 +121,17 @@ impl DeskCard<'_> {
         let group = case.and_then(|case| self.group(case, viewer));
         let categories = choices(self.catalog, viewer);
         let topic = facts::topic(self.details(), &categories, viewer);
-        let matter = facts::matter(self.details(), files, *follows, viewer);
+        let matter = facts::matter(self.details(), &files::for_desk(files, viewer), *follows, viewer);
+        let matter = [self.came_by(viewer), Some(matter)].into_iter().flatten();
+        let matter = matter.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
         let history = history::latest(log, LATEST, Reader::Desk(&self.dossier.names), viewer);
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
         let attempts = self.catalog.rules().contact_attempts;
-        let (presses, dialogs) = case.map(|case| buttons(case, attempts, nonce, viewer)).unwrap_or_default();
+        let (presses, mut dialogs) =
+            case.map(|case| buttons(case, attempts, nonce, viewer)).unwrap_or_default();
+        dialogs.extend(files::button(files, nonce, viewer));
         View {
             lang: viewer.language().card_lang(),
             has_notice: self.notice.is_some(),
@@ -191,6 +196,18 @@ impl DeskCard<'_> {
         let lines: Vec<String> = self.dossier.missed.iter().rev().take(RELATIVES).map(line).collect();
         let title = viewer.text(Text::DeskMissedHeading);
         (!lines.is_empty()).then(|| Block { title, text: lines.join("\n\n") })
+    }
+
+    /// By which channel it came, when the person did not write it themselves, and who wrote it down.
+    fn came_by(&self, viewer: &Viewer<'_>) -> Option<String> {
+        let text = match self.dossier.request.channel {
+            Channel::Phone => Text::DeskCameByPhone,
+            Channel::Mobile => Text::DeskCameByMobile,
+            _ => return None,
+        };
+        let by = self.dossier.request.registered_by.as_ref().and_then(|id| self.dossier.names.get(id));
+        let name = by.map(|name| prose::shown_line(name, SHORT)).unwrap_or_default();
+        Some(viewer.language().format(text, &[("name", name.into())]))
     }
 
     /// Whose it is, where that says something: beyond the group that sees everything first.

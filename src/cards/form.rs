@@ -170,6 +170,11 @@ impl Input {
         Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), ..self }
     }
 
+    /// At most so many graphemes.
+    pub(super) fn of_length(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+
     /// Several lines of at most so many graphemes.
     pub(super) fn of_many_lines(self, limit: usize) -> Self {
         Self { multiline: true, limit, ..self }

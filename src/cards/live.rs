@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::desk::choices;
+use super::files;
 use super::{
     Aside, BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, RenderedMail, RequestCard,
     Sentence, Viewer,
@@ -77,14 +78,15 @@ impl LiveCards {
         now: Timestamp,
     ) -> Result<Message, BindError> {
         let viewer = self.viewer(&dossier.requester, now);
+        let files = files::for_requester(&dossier.files, &viewer);
         let categories = choices(&self.catalog, &viewer);
         match &dossier.case {
             Some(case) => {
                 let notice = late_notice(dossier, overtaken, &viewer);
-                let card = self.case(dossier, case, &categories);
+                let card = self.case(dossier, case, &files, &categories);
                 CaseCard { notice: notice.as_deref(), ..card }.render(&viewer)
             }
-            None => self.request(dossier, &categories).render(&viewer),
+            None => self.request(dossier, &files, &categories).render(&viewer),
         }
     }
 
@@ -112,14 +114,19 @@ impl LiveCards {
         card.render(&viewer)
     }
 
-    fn request<'d>(&'d self, dossier: &'d Dossier, categories: &'d [Choice]) -> RequestCard<'d> {
+    fn request<'d>(
+        &'d self,
+        dossier: &'d Dossier,
+        files: &'d [String],
+        categories: &'d [Choice],
+    ) -> RequestCard<'d> {
         let answer_by = match dossier.request.state {
             RequestState::AwaitingInformation { delivered_at } => delivered_at,
             _ => None,
         };
         RequestCard {
             request: &dossier.request,
-            files: &dossier.files,
+            files,
             missing: &dossier.missing,
             contact: &dossier.requester.contact,
             answer_by: answer_by.map(|at| at + self.catalog.rules().answer_within),
@@ -130,14 +137,20 @@ impl LiveCards {
         }
     }
 
-    fn case<'d>(&self, dossier: &'d Dossier, case: &'d Case, categories: &'d [Choice]) -> CaseCard<'d> {
+    fn case<'d>(
+        &self,
+        dossier: &'d Dossier,
+        case: &'d Case,
+        files: &'d [String],
+        categories: &'d [Choice],
+    ) -> CaseCard<'d> {
         let deferrals = match case.state {
             CaseState::Solved { deferrals, .. } => deferrals,
             _ => 0,
         };
         CaseCard {
             case,
-            files: &dossier.files,
+            files,
             follows: dossier.follows,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,

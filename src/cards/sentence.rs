@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::actions::{action_text, lacks_text};
 use super::aside::Aside;
+use super::file_said::FileSaid;
 use super::missing::missing_words;
 use super::prose;
 use super::state::stage_text;
@@ -42,13 +43,6 @@ pub enum Sentence<'a> {
     NotUnderstood,
     /// A file came alone and no request is open.
     FileWithoutRequest,
-    /// Files were added to an open request or case.
-    FilesReceived {
-        /// How many.
-        count: usize,
-        /// To which.
-        number: Number,
-    },
     /// A request is not complete yet; beside its card, for those who type.
     Missing {
         /// What is missing.
@@ -326,6 +320,27 @@ pub enum Sentence<'a> {
     Aside(Aside<'a>),
     /// To the coordination, once a working day: so many deliveries that an administrator must look at.
     OutboxOpen(usize),
+    /// A search found nothing.
+    NothingFound,
+    /// Somebody whom Mesa does not know called.
+    CallerUnknown,
+    /// What a form lacks.
+    FormLacks {
+        /// It.
+        missing: &'a [Requirement],
+    },
+    /// A telephone case was registered.
+    CallRegistered {
+        /// Which.
+        number: Number,
+    },
+    /// A telephone case was registered and solved.
+    CallSolved {
+        /// Which.
+        number: Number,
+    },
+    /// About files.
+    File(FileSaid<'a>),
 }
 
 pub(super) type Args = Vec<(&'static str, FluentValue<'static>)>;
@@ -356,7 +371,6 @@ impl Sentence<'_> {
             Self::NothingToCancel => Text::SayNothingToCancel,
             Self::NotUnderstood => Text::SayNotUnderstood,
             Self::FileWithoutRequest => Text::SayFileWithoutRequest,
-            Self::FilesReceived { .. } => Text::SayFilesReceived,
             Self::Missing { .. } => Text::SayMissing,
             Self::NothingOpen => Text::SayNothingOpen,
             Self::NumberUnknown { .. } => Text::SayNumberUnknown,
@@ -421,7 +435,13 @@ impl Sentence<'_> {
             Self::DeskHandedOver { .. } => Text::DeskSayHandedOver,
             Self::DeskDid { .. } => Text::DeskSayDid,
             Self::Aside(aside) => aside.text(),
+            Self::NothingFound => Text::SayNothingFound,
+            Self::CallerUnknown => Text::SayCallerUnknown,
+            Self::FormLacks { .. } => Text::SayFormLacks,
+            Self::CallRegistered { .. } => Text::SayCallRegistered,
+            Self::CallSolved { .. } => Text::SayCallSolved,
             Self::OutboxOpen(_) => Text::SayOutboxOpen,
+            Self::File(said) => said.text(),
         }
     }
 
@@ -432,8 +452,9 @@ impl Sentence<'_> {
         match self {
             Self::Greeting { name: None } => vec![("name", "none".into())],
             Self::Greeting { name: Some(name) } => vec![named("name", name)],
-            Self::FilesReceived { count, number } => vec![("count", (*count).into()), numbered(number)],
-            Self::Missing { missing } => vec![("missing", missing_words(missing, viewer).into())],
+            Self::Missing { missing } | Self::FormLacks { missing } => {
+                vec![("missing", missing_words(missing, viewer).into())]
+            }
             Self::OutOfHours { opens_at } => vec![("when", viewer.soon(*opens_at).into())],
             Self::CaseTaken { number, handler } => {
                 vec![numbered(number), named("name", handler.unwrap_or_default())]
@@ -468,6 +489,7 @@ impl Sentence<'_> {
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
             Self::Aside(aside) => aside.args(viewer, fit),
+            Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
     }
@@ -490,6 +512,8 @@ impl Sentence<'_> {
             | Self::WhichOne { number }
             | Self::NoveltyReceived { number }
             | Self::CaseNotManaged { number }
+            | Self::CallRegistered { number }
+            | Self::CallSolved { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }
@@ -501,6 +525,7 @@ mod tests {
     use super::*;
     use crate::cards::tests::samples;
     use crate::cases::Series;
+    use crate::cases::evidence::FileRefusal;
 
     fn all(words: &str) -> Vec<Sentence<'_>> {
         use Sentence as S;
@@ -518,8 +543,8 @@ mod tests {
             S::NothingToCancel,
             S::NotUnderstood,
             S::FileWithoutRequest,
-            S::FilesReceived { count: 1, number },
-            S::FilesReceived { count: 3, number },
+            S::File(FileSaid::Received { count: 1, number }),
+            S::File(FileSaid::Received { count: 3, number }),
             S::Missing { missing: &[Requirement::Site, Requirement::Contact, Requirement::Asset] },
             S::NothingOpen,
             S::NumberUnknown { number },
@@ -597,15 +622,43 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
+            S::NothingFound,
+            S::CallerUnknown,
+            S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
+            S::CallRegistered { number },
+            S::CallSolved { number },
             S::OutboxOpen(1),
             S::OutboxOpen(3),
+        ]
+    }
+
+    fn about_files(words: &str) -> Vec<Sentence<'_>> {
+        use Sentence as S;
+        let number = samples::number(Series::Case);
+        vec![
+            S::File(FileSaid::Refused { name: "", why: FileRefusal::TooLarge }),
+            S::File(FileSaid::Refused { name: words, why: FileRefusal::Kind }),
+            S::File(FileSaid::Refused { name: words, why: FileRefusal::Unreachable }),
+            S::File(FileSaid::Refused { name: words, why: FileRefusal::Expired }),
+            S::File(FileSaid::Refused { name: words, why: FileRefusal::TooMany }),
+            S::File(FileSaid::LinkKept { name: words }),
+            S::File(FileSaid::Offered { count: 1, number }),
+            S::File(FileSaid::Offered { count: 3, number }),
+            S::File(FileSaid::Waiting),
+            S::File(FileSaid::None),
+            S::File(FileSaid::NoChat),
+            S::File(FileSaid::Note { number }),
+            S::File(FileSaid::Delivered { name: words }),
+            S::File(FileSaid::Declined { name: words }),
+            S::File(FileSaid::NotDelivered { name: words }),
+            S::File(FileSaid::ForAnother),
         ]
     }
 
     fn said(locale: &str) -> String {
         let cards = samples::cards();
         let viewer = samples::viewer(&cards, locale);
-        all("Ana").iter().map(|sentence| sentence.plain(&viewer) + "\n").collect()
+        all("Ana").iter().chain(&about_files("Ana")).map(|sentence| sentence.plain(&viewer) + "\n").collect()
     }
 
     #[test]
@@ -626,7 +679,7 @@ mod tests {
         let cards = samples::cards();
         let viewer = samples::viewer(&cards, "es-CO");
         let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
-        for sentence in all(&evil) {
+        for sentence in all(&evil).into_iter().chain(about_files(&evil)) {
             let said = sentence.markdown(&viewer);
             assert!(said.len() < 16_000, "{} bytes", said.len());
             for markup in [" [x]", " **a", " <at", ":[x]"] {

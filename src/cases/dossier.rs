@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::catalog::Requirement;
 
+use super::evidence::Attached;
 use super::{Actor, Case, Change, Detail, Link, Number, Person, PersonId, Request, Stage, Subject};
 
 /// A request with its case, its people and its history, as of one moment.
@@ -29,8 +30,8 @@ pub struct Dossier {
     pub names: BTreeMap<PersonId, String>,
     /// The cases that it is related to, oldest relation first.
     pub relatives: Vec<Relative>,
-    /// Names of the files that came with it.
-    pub files: Vec<String>,
+    /// The files that came with it, and those that agents added.
+    pub files: Vec<Attached>,
     /// What did not reach the requester, and they know nothing of yet.
     pub missed: Vec<Missed>,
     /// Whether Mesa hears every message in the channel of the owning group.

@@ -11,6 +11,7 @@ mod deed;
 mod details;
 mod dossier;
 mod effect;
+pub mod evidence;
 mod ids;
 mod life;
 mod mail;

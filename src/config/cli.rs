@@ -83,6 +83,20 @@ pub(super) struct RawSettings {
     #[arg(long, env = "MESA_ADMINISTRATORS", value_name = "GUID,...", value_delimiter = ',')]
     pub(super) administrators: Vec<String>,
 
+    /// Hosts on which people's files may be, with `*.` for any name before; Mesa's token never goes there
+    #[arg(
+        long,
+        env = "MESA_FILE_HOSTS",
+        value_name = "HOST,...",
+        value_delimiter = ',',
+        default_value = "*.sharepoint.com,*.svc.ms,*.1drv.com"
+    )]
+    pub(super) file_hosts: Vec<String>,
+
+    /// The most megabytes of a file that somebody sends, 1 to 100; larger ones are refused with a word
+    #[arg(long, env = "MESA_FILE_LIMIT", value_name = "MB", default_value = "20")]
+    pub(super) file_limit: String,
+
     /// Language of people whose own is not known: `es-CO` or `en`
     #[arg(long, env = "MESA_LOCALE", default_value = "es-CO")]
     pub(super) locale: String,

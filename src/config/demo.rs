@@ -10,7 +10,7 @@ use super::cli::RawDemo;
 use super::cloud::Cloud;
 use super::mail::MailSettings;
 use super::mistakes::Mistakes;
-use super::settings::{Access, Database, Logging, Settings};
+use super::settings::{Access, Database, Files, Logging, Settings};
 
 /// What `mesa demo` was told.
 #[derive(Clone, Debug)]
@@ -66,6 +66,7 @@ impl Settings {
             mail: Some(world.mail),
             coordinators: world.coordinators,
             administrators: world.administrators,
+            files: Files::default(),
             locale: demo.locale.clone(),
             logging: demo.logging.clone(),
         }

@@ -22,7 +22,7 @@ pub use demo::{DemoSettings, DemoWorld};
 pub use mail::{MailLogin, MailSecurity, MailSettings};
 pub use mistakes::{Mistake, Mistakes};
 pub use read::{Command, ReadError, read};
-pub use settings::{Access, Database, IntakeSettings, LogFormat, Logging, Settings};
+pub use settings::{Access, Database, Files, IntakeSettings, LogFormat, Logging, Settings};
 pub use table::table;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
-use url::Url;
+use url::{Host, Url};
 use uuid::Uuid;
 
 use super::checks::{Checks, optional};
@@ -12,7 +12,7 @@ use super::cli::{RawCloud, RawPlace, RawSettings};
 use super::cloud::{self, Cloud};
 use super::mail;
 use super::mistakes::Mistakes;
-use super::settings::{Access, Database, Settings};
+use super::settings::{Access, Database, Files, MEGABYTE, Settings};
 
 /// Checks everything and names every mistake together.
 pub(super) fn resolve(raw: &RawSettings, mut checks: Checks) -> Result<Settings, Mistakes> {
@@ -31,6 +31,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
     let coordinators = checks.guids("coordinators", &raw.coordinators);
     let administrators = checks.guids("administrators", &raw.administrators);
     let catalog = checks.folder("catalog", raw.place.catalog.as_ref());
+    let files = files(raw, checks);
     let locale = checks.locale(&raw.locale);
     let logging = checks.logging(&raw.log, &raw.log_format);
     let secret = checks.secret("app_secret", raw.app_secret.as_ref(), raw.app_secret_file.as_ref());
@@ -54,6 +55,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
         mail,
         coordinators: coordinators?,
         administrators: administrators?,
+        files: files?,
         locale: locale?,
         logging: logging?,
     })
@@ -64,6 +66,23 @@ pub(super) fn place(raw: &RawPlace, checks: &mut Checks) -> Option<(PathBuf, Dat
     let folder = checks.filled("data_dir", &raw.data_dir).map(PathBuf::from)?;
     let database = database(&raw.database, &folder, checks)?;
     Some((folder, database))
+}
+
+fn files(raw: &RawSettings, checks: &mut Checks) -> Option<Files> {
+    let hosts: Vec<String> = raw.file_hosts.iter().map(|host| host.trim().to_lowercase()).collect();
+    let name = |host: &String| {
+        let bare = host.strip_prefix("*.").unwrap_or(host);
+        bare.contains('.') && matches!(Host::parse(bare), Ok(Host::Domain(_))) && !bare.contains('*')
+    };
+    let right = !hosts.is_empty() && hosts.iter().all(name);
+    if !right {
+        checks.wrong("file_hosts", "a list of host names such as *.sharepoint.com: no scheme, port or path");
+    }
+    let limit = raw.file_limit.trim().parse::<usize>().ok().filter(|limit| (1..=100).contains(limit));
+    if limit.is_none() {
+        checks.wrong("file_limit", "a whole number of megabytes, 1 to 100");
+    }
+    Some(Files { hosts, limit: limit? * MEGABYTE }).filter(|_| right)
 }
 
 fn unauthenticated(raw: &RawSettings, checks: &mut Checks) -> Option<bool> {

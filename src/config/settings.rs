@@ -35,11 +35,32 @@ pub struct Settings {
     pub coordinators: Vec<String>,
     /// Entra object ids (lower case) of the first administrators.
     pub administrators: Vec<String>,
+    /// Where people's files may be, and how large.
+    pub files: Files,
     /// Language of people whose own is not known (`es-CO`).
     pub locale: String,
     /// What is logged, and how.
     pub logging: Logging,
 }
+
+/// Which files are fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// Hosts, each exact or with `*.` before it. In a cloud on this machine all files are on this machine.
+    pub hosts: Vec<String>,
+    /// The most bytes of one.
+    pub limit: usize,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        let hosts = ["*.sharepoint.com", "*.svc.ms", "*.1drv.com"].map(str::to_owned).into();
+        Self { hosts, limit: 20 * MEGABYTE }
+    }
+}
+
+/// In bytes, as people count them.
+pub(super) const MEGABYTE: usize = 1_000_000;
 
 /// Whether calls are signed. There is no third way: without an application id Mesa does not start.
 #[derive(Clone, Debug)]

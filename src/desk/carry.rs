@@ -318,7 +318,8 @@ impl Turn<'_> {
             Notice::Taken => {
                 let handler = self.handler_of(&matter.request).await?;
                 let handler = handler.as_ref().map(|person| person.name.as_str());
-                self.say_about(&matter.request, chat, &person, &Sentence::CaseTaken { number, handler }).await
+                let taken = Sentence::CaseTaken { number, handler };
+                self.tell_news(matter, &person, &taken).await
             }
             Notice::Question => self.bring_news(matter, true).await,
             Notice::Solved | Notice::RepairDone | Notice::CallLogged { .. } => {
@@ -328,7 +329,7 @@ impl Turn<'_> {
                 self.say_about(&matter.request, chat, &person, &Sentence::ClosedBySilence { number }).await
             }
             Notice::NotManaged if number.series == Series::Case => {
-                self.tell_person(matter, &person, &Sentence::CaseNotManaged { number }).await
+                self.tell_news(matter, &person, &Sentence::CaseNotManaged { number }).await
             }
             Notice::NotManaged => {
                 self.say_about(&matter.request, chat, &person, &Sentence::RequestNotManaged { number }).await
@@ -340,31 +341,31 @@ impl Turn<'_> {
                     None => None,
                 };
                 let name = by.map(|person| person.name).unwrap_or_default();
-                self.tell_person(matter, &person, &Sentence::Reply { name: &name, number, text: &text }).await
+                self.tell_news(matter, &person, &Sentence::Reply { name: &name, number, text: &text }).await
             }
             Notice::NoveltyReceived => {
                 self.say_about(&matter.request, chat, &person, &Sentence::NoveltyReceived { number }).await
             }
             Notice::ClosedByAgent { reason } => {
-                self.tell_person(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await
+                self.tell_news(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await
             }
             Notice::Annulled { reason } => {
-                self.tell_person(matter, &person, &Sentence::Annulled { number, text: &reason }).await
+                self.tell_news(matter, &person, &Sentence::Annulled { number, text: &reason }).await
             }
             Notice::Informed { text } => {
-                self.tell_person(matter, &person, &Sentence::Informed { number, text: &text }).await
+                self.tell_news(matter, &person, &Sentence::Informed { number, text: &text }).await
             }
         }
     }
 
-    /// What the person must hear: when it is refused, the desk is told.
-    async fn tell_person(
+    /// What the person must hear: when it is refused, the desk is told what it was.
+    async fn tell_news(
         &mut self,
         matter: &Matter,
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let tells = Tells { request: matter.request.clone(), change: matter.change.clone() };
+        let tells = Tells { request: matter.request.clone(), change: matter.change.clone(), must: true };
         self.say_telling(&matter.chat, person, sentence, tells).await
     }
 

@@ -33,7 +33,7 @@ impl Turn<'_> {
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
             Some(DeskCommand::Act { action, number, words }) => {
-                self.command(visit, message, id, (action, number, &words)).await
+                self.command(visit, id, (action, number, &words)).await
             }
             None if self.is_of_desk(visit).await? => self.no_command(visit, message, id).await,
             None => self.reply_there(visit, &Sentence::WriteInPrivate).await,
@@ -91,7 +91,6 @@ impl Turn<'_> {
     pub(super) async fn command(
         &mut self,
         visit: &Visit,
-        message: &Message,
         id: Option<&str>,
         (action, number, words): (Action, Option<Number>, &str),
     ) -> Result<(), DeskError> {
@@ -113,11 +112,9 @@ impl Turn<'_> {
         }
         match self.step_on_case(visit, action, &row, &form).await? {
             Ok(step) => {
-                let step = if visit.is_personal() { step } else { said_in(step, id) };
-                if action == Action::Reply {
-                    self.keep_files(&row.case.request, &message.files).await?;
-                }
-                self.apply_case(row, step).await?;
+                let step = said_in(step, id);
+                let row = self.apply_case(row, step).await?;
+                self.send_pictures_with(&row.case.request, action, id).await?;
                 if action == Action::Note && in_thread {
                     return Ok(());
                 }
@@ -136,7 +133,6 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         message: &Message,
-        id: Option<&str>,
     ) -> Result<bool, DeskError> {
         let Some(DeskCommand::Act { action, number: Some(number), words }) =
             intake::parse_desk_command(&message.text)
@@ -148,7 +144,7 @@ impl Turn<'_> {
         if is_own || !self.is_of_desk(visit).await? {
             return Ok(false);
         }
-        self.command(visit, message, id, (action, Some(number), &words)).await.map(|()| true)
+        self.command(visit, None, (action, Some(number), &words)).await.map(|()| true)
     }
 
     /// A colleague who took it a moment ago: two who take it at once are not to take it from each other.

@@ -72,9 +72,9 @@ impl Turn<'_> {
             return self.say_text(&group.conversation_id, text).await;
         }
         for object_id in &self.desk.coordinators {
-            if let Some((person, chat)) = self.tx.find_chat_of(object_id).await? {
-                let text = sentence.markdown(&self.viewer(&person));
-                self.say_text(&chat, text).await?;
+            let Some(person) = self.tx.find_person_anywhere(object_id).await? else { continue };
+            if let Some(chat) = self.tx.find_chat_of(&person.id).await? {
+                self.say(&chat.id, &person, sentence).await?;
             }
         }
         Ok(())

@@ -7,10 +7,10 @@ use super::routing::{Route, Speech};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{FileReference, Message};
-use crate::cards::Sentence;
-use crate::cases::{CaseState, Deed, Details, Number, Refused, RequestId};
+use crate::cards::{FileSaid, Sentence};
+use crate::cases::{CaseState, Deed, Details, Number, Refused};
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known};
-use crate::store::{CaseRow, FileRow, Job, RequestRow};
+use crate::store::{CaseRow, Job, RequestRow};
 
 /// A repetition under a new id comes after half a minute.
 const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
@@ -26,7 +26,7 @@ impl Turn<'_> {
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
         self.tell_what_was_missed(visit).await?;
         if self.list_typed(visit, &message.text).await?
-            || self.desk_command_in_private(visit, message, id).await?
+            || self.desk_command_in_private(visit, message).await?
         {
             return Ok(());
         }
@@ -63,7 +63,7 @@ impl Turn<'_> {
         let talk = Talk { visit, manner: Manner::Typed, request, follows: None, heard };
         let said = DialogEvent::Said { text: message.text.clone(), files: message.files.len() };
         match self.step(talk, said).await? {
-            Some(row) => self.keep_files(&row.request.id, &message.files).await,
+            Some(row) => self.keep_files(visit, &row.request.id, &message.files).await,
             None => Ok(()),
         }
     }
@@ -90,13 +90,14 @@ impl Turn<'_> {
         files: &[FileReference],
     ) -> Result<(), DeskError> {
         if let Some(row) = focus {
-            self.keep_files(&row.request.id, files).await?;
-            let received = Sentence::FilesReceived { count: files.len(), number: row.request.number };
+            self.keep_files(visit, &row.request.id, files).await?;
+            let received =
+                Sentence::File(FileSaid::Received { count: files.len(), number: row.request.number });
             return self.say(&visit.conversation.id, &visit.person, &received).await;
         }
         let draft = Draft::of(Details::default());
         let row = self.open_request(&visit.person, &visit.conversation.id, draft, None).await?;
-        self.keep_files(&row.request.id, files).await?;
+        self.keep_files(visit, &row.request.id, files).await?;
         self.say(&visit.conversation.id, &visit.person, &Sentence::FileWithoutRequest).await?;
         self.ask_what_is_missing(visit, row, Manner::Typed).await
     }
@@ -159,7 +160,7 @@ impl Turn<'_> {
         };
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
-                self.keep_files(&request, &message.files).await?;
+                self.keep_files(visit, &request, &message.files).await?;
                 let row = self.apply_case(row, step).await?;
                 if speech == Speech::Guess {
                     return self.show_placed(visit, &row, &text).await;
@@ -199,23 +200,6 @@ impl Turn<'_> {
         };
         self.say_about(&row.case.request, &visit.conversation.id, &visit.person, &sentence).await?;
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
-    }
-
-    pub(super) async fn keep_files(
-        &mut self,
-        request: &RequestId,
-        files: &[FileReference],
-    ) -> Result<(), DeskError> {
-        for file in files {
-            let row = FileRow {
-                id: self.desk.chance.id(),
-                name: file.name.clone(),
-                content_type: file.content_type.clone(),
-                url: file.url.clone(),
-            };
-            self.tx.insert_file(request, &row, self.now).await?;
-        }
-        Ok(())
     }
 }
 

@@ -38,7 +38,7 @@ impl Turn<'_> {
             address: None,
             message: Message::Card { card: card.card, summary: card.summary },
             asks: None,
-            tells: Some(Tells { request, change: None }),
+            tells: Some(Tells { request, change: None, must: false }),
         };
         self.enqueue(chat, job).await
     }

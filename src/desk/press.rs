@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::deeds::Form;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
+use super::files::may_have_files;
 use super::lists::ListVerb;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
@@ -15,7 +16,7 @@ use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::Sentence;
-use crate::cases::{Action, CaseStep, Need, Part, Refused, RequestId, Subject};
+use crate::cases::{Action, CaseId, CaseStep, Need, Part, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
@@ -166,6 +167,7 @@ impl Turn<'_> {
         let may = match verb {
             Verb::Case(action) => action.is_allowed_to(standing),
             Verb::Inform => standing.is(Part::Owner),
+            Verb::Files => may_have_files(standing),
             _ => verb.side() == Side::Requester && standing.is(Part::Requester),
         };
         let held = Held { verb, nonce, request, case, card_activity_id: None };
@@ -345,10 +347,17 @@ impl Turn<'_> {
         Ok(self.tx.claim_press(&held.nonce, held.verb.name(), &visit.person.id, self.now).await?)
     }
 
+    /// One's own; for those of the desk also somebody else's, as the desk sees it.
     async fn show_pressed(&mut self, visit: &Visit, data: &Value) -> Result<Pressed, DeskError> {
-        match self.own_request(visit, &text_of(data, "id")).await? {
-            Some(request) => Ok(Pressed::Current { request, side: Side::Requester, overtaken: false }),
-            None => Ok(self.not_allowed(visit)),
+        let id = text_of(data, "id");
+        if let Some(request) = self.own_request(visit, &id).await? {
+            return Ok(Pressed::Current { request, side: Side::Requester, overtaken: false });
+        }
+        match self.tx.find_case(&CaseId(id)).await? {
+            Some(row) if self.is_staff(&visit.person).await? => {
+                Ok(Pressed::Current { request: row.case.request, side: Side::Desk, overtaken: false })
+            }
+            _ => Ok(self.not_allowed(visit)),
         }
     }
 }

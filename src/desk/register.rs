@@ -3,11 +3,27 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use crate::cases::{
-    Actor, Case, CaseId, CaseState, Change, ChangeKind, Channel, Person, Priority, Request, RequestId,
-    RequestState, Series, Subject,
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Channel, Person, PersonId, Priority, Request,
+    RequestId, RequestState, Series, Subject,
 };
 use crate::intake::Draft;
 use crate::store::{CaseRow, RequestRow};
+
+/// How a request begins.
+pub(super) struct Opening<'a> {
+    /// Whose it is.
+    pub(super) person: &'a Person,
+    /// Their chat (our id).
+    pub(super) chat: &'a str,
+    /// What is known of it.
+    pub(super) draft: Draft,
+    /// What it takes up.
+    pub(super) follows: Option<Subject>,
+    /// How it came.
+    pub(super) channel: Channel,
+    /// The agent who writes it down; none when the person writes.
+    pub(super) registered_by: Option<PersonId>,
+}
 
 impl Turn<'_> {
     /// Stores a new request with the focus of the person's free text.
@@ -18,6 +34,18 @@ impl Turn<'_> {
         draft: Draft,
         follows: Option<Subject>,
     ) -> Result<RequestRow, DeskError> {
+        let opening = Opening { person, chat, draft, follows, channel: Channel::Teams, registered_by: None };
+        self.open(opening).await
+    }
+
+    /// Stores a new request. What an agent writes down does not take the person's free text.
+    pub(super) async fn open(&mut self, opening: Opening<'_>) -> Result<RequestRow, DeskError> {
+        let Opening { person, chat, draft, follows, channel, registered_by } = opening;
+        let has_focus = registered_by.is_none();
+        let by = match &registered_by {
+            Some(agent) => Actor::Agent(agent.clone()),
+            None => Actor::Requester(person.id.clone()),
+        };
         let year = self.desk.catalog.calendar().year(self.now);
         let request = Request {
             id: RequestId(self.desk.chance.id()),
@@ -27,20 +55,19 @@ impl Turn<'_> {
             details: draft.details.clone(),
             state: RequestState::Draft,
             follows,
-            channel: Channel::Teams,
-            registered_by: None,
+            channel,
+            registered_by,
         };
         let row = RequestRow {
             request,
             draft,
-            has_focus: true,
+            has_focus,
             conversation_id: chat.to_owned(),
             revision: 0,
             nonce: self.desk.chance.id(),
         };
         self.tx.insert_request(&row).await?;
         self.name_revision(&row.nonce, Subject::Request(row.request.id.clone()), &row.request.id, 0).await?;
-        let by = Actor::Requester(person.id.clone());
         let opened = Change::new(ChangeKind::Opened, by, self.now);
         self.log(&row.request.id, opened).await?;
         Ok(row)

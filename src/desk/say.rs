@@ -15,7 +15,18 @@ impl Turn<'_> {
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let tells = Tells { request: request.clone(), change: None };
+        let tells = Tells { request: request.clone(), change: None, must: false };
+        self.say_telling(chat, person, sentence, tells).await
+    }
+
+    /// A sentence that the person must hear: when it is refused, the desk is told.
+    pub(super) async fn tell_person(
+        &mut self,
+        (request, chat): (&RequestId, &str),
+        person: &Person,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let tells = Tells { request: request.clone(), change: None, must: true };
         self.say_telling(chat, person, sentence, tells).await
     }
 

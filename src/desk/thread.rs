@@ -27,7 +27,7 @@ impl Turn<'_> {
             return Ok(());
         }
         match intake::parse_answer(&message.text) {
-            Some(words) => self.command(visit, message, id, (Action::Reply, None, words)).await,
+            Some(words) => self.command(visit, id, (Action::Reply, None, words)).await,
             None => self.note(visit, &request, &message.text, (message, id)).await,
         }
     }

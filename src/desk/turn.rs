@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::Desk;
 use super::error::DeskError;
+use super::files::is_about_files;
 use super::visit::Visit;
 use crate::botframework::answer::BoxFuture;
 use crate::botframework::event::Message;
@@ -129,6 +130,13 @@ impl Turn<'_> {
             Event::CardSubmitted { data, card_activity_id } => {
                 self.card_submitted(&visit, data, card_activity_id.as_deref()).await
             }
+            Event::DialogRequested { data } if is_about_files(data) => {
+                return self.files_requested(&visit, data).await;
+            }
+            Event::DialogSubmitted { data } if is_about_files(data) => {
+                return self.files_chosen(&visit, data).await;
+            }
+            Event::FileConsent(answer) => self.file_consent(&visit, answer).await,
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
             Event::SearchRequested(_)
@@ -146,22 +154,11 @@ impl Turn<'_> {
         accepted.map(|()| Answer::Accepted)
     }
 
-    /// What is asked in the compose box, wherever that is: of the place nothing is remembered.
-    async fn compose_box(&mut self, inbound: &Inbound) -> Result<Option<Answer>, DeskError> {
-        let reply = match &inbound.event {
-            Event::SearchRequested(_) | Event::LinkPasted => InvokeAnswer::Results { results: Vec::new() },
-            Event::CommandOpened(_) | Event::CommandSubmitted { .. } => InvokeAnswer::NotImplemented,
-            _ => return Ok(None),
-        };
-        let known = self.sender(&inbound.envelope).await?.is_some();
-        let reply = if known { reply } else { InvokeAnswer::BadRequest };
-        Ok(Some(Answer::Invoke { reply }))
-    }
-
     async fn message(&mut self, visit: &Visit, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
         if visit.is_personal() {
             self.personal_message(visit, message, id).await
         } else {
+            self.keep_thread_files(visit, message, id).await?;
             self.channel_message(visit, message, id).await
         }
     }

@@ -25,12 +25,14 @@ pub(super) enum Verb {
     CreateRelated,
     /// The coordination answers a consultation.
     Direct,
+    /// *Recibir archivo*.
+    Files,
     /// Something done with a case.
     Case(Action),
 }
 
 impl Verb {
-    const OTHERS: [(Self, &'static str); 8] = [
+    const OTHERS: [(Self, &'static str); 9] = [
         (Self::SendRequest, "request.send"),
         (Self::WithdrawRequest, "request.withdraw"),
         (Self::ReopenRequest, "request.reopen"),
@@ -39,6 +41,7 @@ impl Verb {
         (Self::Inform, "desk.inform"),
         (Self::CreateRelated, "petition.create"),
         (Self::Direct, "petition.direct"),
+        (Self::Files, "desk.files"),
     ];
 
     /// The verb of that name, if it is one of ours.
@@ -59,7 +62,7 @@ impl Verb {
     pub(super) fn side(self) -> Side {
         match self {
             Self::Case(action) if !action.is_of(Part::Requester) => Side::Desk,
-            Self::Inform | Self::CreateRelated | Self::Direct => Side::Desk,
+            Self::Inform | Self::CreateRelated | Self::Direct | Self::Files => Side::Desk,
             _ => Side::Requester,
         }
     }

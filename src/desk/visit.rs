@@ -64,7 +64,13 @@ impl<'a> Turn<'a> {
             person: sender.filter(|_| place == Place::Personal),
             team_id: envelope.conversation.team_id.as_deref(),
         };
-        let conversation = self.tx.see_conversation(&self.desk.chance.id(), &seen).await?;
+        let new_id = self.desk.chance.id();
+        let conversation = self.tx.see_conversation(&new_id, &seen).await?;
+        if conversation.id == new_id
+            && let Some(person) = &conversation.person
+        {
+            self.adopt(person, &conversation.id).await?;
+        }
         self.reopen_place(&conversation).await?;
         Ok(conversation)
     }
@@ -77,6 +83,14 @@ impl<'a> Turn<'a> {
         let person = visit.person.id.clone();
         let lane = format!("member:{person}");
         self.enqueue(lane, Job::FetchMember { person, conversation: visit.conversation.id.clone() }).await
+    }
+
+    /// Somebody's first words in a new chat: what an agent registered for them before is shown to them here.
+    async fn adopt(&mut self, person: &PersonId, chat: &str) -> Result<(), DeskError> {
+        if self.tx.adopt_requests(person, chat).await? == 0 {
+            return Ok(());
+        }
+        self.show_open_matters(person, chat).await
     }
 
     /// Something arrived from it, or it was installed again: it is open.

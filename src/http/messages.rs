@@ -124,6 +124,7 @@ fn label(event: &Event) -> &'static str {
         Event::CommandOpened(_) => "command_opened",
         Event::CommandSubmitted { .. } => "command_submitted",
         Event::LinkPasted => "link_pasted",
+        Event::FileConsent(_) => "file_consent",
         Event::Installed => "installed",
         Event::Uninstalled => "uninstalled",
         Event::MembersChanged { .. } => "members_changed",

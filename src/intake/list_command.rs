@@ -49,22 +49,25 @@ pub fn parse_list_command(catalog: &Catalog, text: &str) -> Option<ListCommand> 
     if ENDING.contains(&said.as_str()) {
         return Some(ListCommand::Ending);
     }
-    if let Some(group) = of_group(catalog, &said, &QUEUE) {
-        return Some(ListCommand::Queue { group });
-    }
-    of_group(catalog, &said, &UNASSIGNED).map(|group| ListCommand::Unassigned { group })
+    let queue = of_group(catalog, &said, &QUEUE, |group| ListCommand::Queue { group });
+    queue.or_else(|| of_group(catalog, &said, &UNASSIGNED, |group| ListCommand::Unassigned { group }))
 }
 
 /// A list's words alone, or with the name of a group that there is.
-fn of_group(catalog: &Catalog, said: &str, words: &[&str]) -> Option<Option<GroupKey>> {
+fn of_group(
+    catalog: &Catalog,
+    said: &str,
+    words: &[&str],
+    list: fn(Option<GroupKey>) -> ListCommand,
+) -> Option<ListCommand> {
     words.iter().find_map(|word| {
         let rest = said.strip_prefix(word)?;
         if rest.is_empty() {
-            return Some(None);
+            return Some(list(None));
         }
         let name = rest.strip_prefix(' ')?;
         let name = BETWEEN.iter().find_map(|between| name.strip_prefix(between)).unwrap_or(name);
-        find_group(catalog, name).map(Some)
+        find_group(catalog, name).map(|group| list(Some(group)))
     })
 }
 
@@ -92,8 +95,12 @@ mod tests {
         parse_list_command(&Catalog::builtin().unwrap(), text)
     }
 
-    fn group(key: &str) -> Option<GroupKey> {
-        Some(GroupKey(key.into()))
+    fn queue(key: &str) -> ListCommand {
+        ListCommand::Queue { group: Some(GroupKey(key.into())) }
+    }
+
+    fn unassigned(key: &str) -> ListCommand {
+        ListCommand::Unassigned { group: Some(GroupKey(key.into())) }
     }
 
     #[test]
@@ -104,12 +111,12 @@ mod tests {
             ("my assigned cases.", Handled),
             ("¿cola?", Queue { group: None }),
             ("QUEUE", Queue { group: None }),
-            ("cola infraestructura", Queue { group: group("infraestructura") }),
-            ("cola de infra", Queue { group: group("infraestructura") }),
-            ("cola de la mesa", Queue { group: group("mesa") }),
-            ("queue information security and privacy", Queue { group: group("seguridad") }),
+            ("cola infraestructura", queue("infraestructura")),
+            ("cola de infra", queue("infraestructura")),
+            ("cola de la mesa", queue("mesa")),
+            ("queue information security and privacy", queue("seguridad")),
             ("sin asignar", Unassigned { group: None }),
-            ("sin asignar en mesa de servicios", Unassigned { group: group("mesa") }),
+            ("sin asignar en mesa de servicios", unassigned("mesa")),
             ("unassigned cases", Unassigned { group: None }),
             ("por vencer", Ending),
             ("due soon!", Ending),

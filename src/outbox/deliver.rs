@@ -57,7 +57,10 @@ impl Outbox {
             return Ok(Outcome::only(Settled::Dropped));
         }
         if let Job::Mail { mail } = &job.job {
-            return Ok(self.send_mail(job, mail).await);
+            return self.send_mail(job, mail).await;
+        }
+        if let Some(outcome) = self.carried(job).await? {
+            return Ok(outcome);
         }
         let mut tx = self.store.read().await?;
         let plan = self.plan(&mut tx, &job.job).await?;
@@ -67,6 +70,9 @@ impl Outbox {
             Plan::Refuse(why) => return Ok(Outcome::only(Settled::Refused(why))),
             Plan::Drop => return Ok(Outcome::only(Settled::Dropped)),
         };
+        if conversation.is_unborn() {
+            return self.create_anew(job, &conversation).await;
+        }
         if let Err(free_at) = self.limiter.admit(&conversation.tenant_id, &conversation.teams_id, now) {
             return Ok(Outcome::only(Settled::Later(free_at)));
         }

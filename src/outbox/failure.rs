@@ -120,7 +120,11 @@ impl Outbox {
         }
     }
 
-    async fn create_anew(&self, job: &JobRow, conversation: &ConversationRow) -> Result<Outcome, StoreError> {
+    pub(super) async fn create_anew(
+        &self,
+        job: &JobRow,
+        conversation: &ConversationRow,
+    ) -> Result<Outcome, StoreError> {
         let Some(person) = &conversation.person else { return Ok(closed(conversation)) };
         let person = self.store.read().await?.find_person(person).await?;
         let (Some(person), Ok(service_url)) = (person, self.hosts.check(&conversation.service_url)) else {

@@ -5,12 +5,17 @@ use super::deliver::Outcome;
 use super::settle::After;
 use crate::cases::MailTrouble;
 use crate::connectors::mail::{Accepted, Attachment, MailError, Outgoing};
-use crate::store::{JobRow, Mail, Settled};
+use crate::store::{JobRow, Mail, Settled, StoreError};
+
+/// Bytes of attachments of a letter: what most mail servers take, with room for how mail writes them.
+const ATTACHED: usize = 10 * 1024 * 1024;
 
 impl Outbox {
     /// Sends a letter. One that does not reach somebody is told to the desk.
-    pub(super) async fn send_mail(&self, job: &JobRow, mail: &Mail) -> Outcome {
-        let Some(mailer) = &self.mailer else { return refused(mail, "no_mail", MailTrouble::NotConfigured) };
+    pub(super) async fn send_mail(&self, job: &JobRow, mail: &Mail) -> Result<Outcome, StoreError> {
+        let Some(mailer) = &self.mailer else {
+            return Ok(refused(mail, "no_mail", MailTrouble::NotConfigured));
+        };
         let letter = Outgoing {
             to: &mail.to,
             subject: &mail.subject,
@@ -19,9 +24,9 @@ impl Outbox {
             message_id: &mail.message_id,
             thread: mail.in_reply_to.as_deref(),
             written_at: job.enqueued_at,
-            attachments: attachments(mail),
+            attachments: self.attachments(mail).await?,
         };
-        match mailer.send(&letter).await {
+        Ok(match mailer.send(&letter).await {
             Ok(accepted) => sent(mail, accepted),
             Err(MailError::BadAddress) => refused(mail, "bad_address", MailTrouble::BadAddress),
             Err(MailError::Refused(why)) => refused(mail, why, MailTrouble::NotAccepted),
@@ -33,7 +38,26 @@ impl Outbox {
                     settled => Outcome::only(settled),
                 }
             }
+        })
+    }
+
+    /// The evidence, as far as it is kept and as much as mail servers take.
+    async fn attachments(&self, mail: &Mail) -> Result<Vec<Attachment>, StoreError> {
+        let mut tx = self.store.read().await?;
+        let mut room = ATTACHED;
+        let mut attached = vec![];
+        for id in &mail.files {
+            let Some(file) = tx.load_content(id).await? else { continue };
+            if file.bytes.len() <= room {
+                room -= file.bytes.len();
+                attached.push(Attachment {
+                    name: file.name,
+                    content_type: file.content_type,
+                    content: file.bytes,
+                });
+            }
         }
+        Ok(attached)
     }
 }
 
@@ -55,9 +79,4 @@ fn refused(mail: &Mail, reason: &'static str, why: MailTrouble) -> Outcome {
         why,
     };
     Outcome { settled: Settled::Refused(reason), after: vec![told] }
-}
-
-/// The contents of files are not kept yet: nothing goes with a letter.
-fn attachments(_mail: &Mail) -> Vec<Attachment> {
-    vec![]
 }

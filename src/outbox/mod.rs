@@ -6,19 +6,25 @@
 
 mod activity;
 mod backoff;
+mod carrying;
 mod deliver;
 mod failure;
+mod fetch;
 mod limiter;
 mod mail;
+mod picture;
 mod plan;
 mod roster;
 mod settle;
+mod upload;
 
 use std::sync::Arc;
 
 use jiff::SignedDuration;
+use tokio::sync::Semaphore;
 
 use crate::botframework::connector::Connector;
+use crate::botframework::files::FileClient;
 use crate::botframework::service_url::AllowedHosts;
 use crate::cards::LiveCards;
 use crate::chance::Chance;
@@ -37,24 +43,42 @@ pub struct Outbox {
     connector: Connector,
     mailer: Option<Mailer>,
     hosts: AllowedHosts,
+    files: FileClient,
     cards: Arc<LiveCards>,
     clock: Clock,
     chance: Chance,
     limiter: Limiter,
+    /// Files are carried by a few at a time.
+    hands: Semaphore,
+    /// What arrived is looked at one after the other.
+    studio: Semaphore,
 }
 
 impl Outbox {
-    /// An outbox on a store, with the client that it sends by, and the way to the mail server, if there is one.
+    /// An outbox on a store, with the clients that it sends by, and the way to the mail server, if there is one.
     pub fn new(
         store: Store,
         connector: Connector,
         mailer: Option<Mailer>,
         hosts: AllowedHosts,
+        files: FileClient,
         cards: Arc<LiveCards>,
         clock: Clock,
         chance: Chance,
     ) -> Self {
-        Self { store, connector, mailer, hosts, cards, clock, chance, limiter: Limiter::default() }
+        Self {
+            store,
+            connector,
+            mailer,
+            hosts,
+            files,
+            cards,
+            clock,
+            chance,
+            limiter: Limiter::default(),
+            hands: Semaphore::new(carrying::AT_A_TIME),
+            studio: Semaphore::new(1),
+        }
     }
 
     /// Claims what is due, the first job of each lane, at most `limit` of them.

@@ -100,8 +100,15 @@ impl Outbox {
                 found.map(|person| Call::Member { to, person: person.id, teams_id: person.teams_id })
             }
             Job::FetchRoster { group } => Some(Call::Roster { to, group: group.clone() }),
-            // A letter goes to the mail server, and no further than `outcome`.
-            Job::ShowPetition { .. } | Job::Mail { .. } | Job::Unknown => None,
+            Job::ShowPicture { file, address, .. } => {
+                let picture = tx.load_picture(file).await?;
+                picture.map(|file| said(&conversation, to, address.as_deref(), activity::picture(&file)))
+            }
+            Job::Mail { .. }
+            | Job::FetchFile { .. }
+            | Job::UploadFile { .. }
+            | Job::ShowPetition { .. }
+            | Job::Unknown => None,
         };
         Ok(match call {
             Some(call) => Plan::Call { conversation: Box::new(conversation), call: Box::new(call) },
@@ -117,6 +124,7 @@ impl Outbox {
             Job::Say { conversation, .. }
             | Job::Typing { conversation }
             | Job::RetireCard { conversation, .. }
+            | Job::ShowPicture { conversation, .. }
             | Job::FetchMember { conversation, .. } => Some(conversation.clone()),
             Job::ShowCard { request, audience: Audience::Requester, .. } | Job::BringCard { request, .. } => {
                 tx.find_request(request).await?.map(|row| row.conversation_id)
@@ -129,7 +137,7 @@ impl Outbox {
                 Some(asked) => tx.find_group(&asked.group).await?.map(|group| group.conversation_id),
                 None => None,
             },
-            Job::Mail { .. } | Job::Unknown => None,
+            Job::Mail { .. } | Job::FetchFile { .. } | Job::UploadFile { .. } | Job::Unknown => None,
         };
         match id {
             Some(id) => tx.find_conversation(&id).await,

@@ -5,10 +5,13 @@ use std::time::Duration;
 
 use super::Outbox;
 use super::deliver::Outcome;
+use super::fetch::{Arrived, Kept};
+use crate::cases::evidence::FileRefusal;
 use crate::cases::{MailTrouble, PersonId, RequestId};
 use crate::catalog::GroupKey;
 use crate::store::{
-    Audience, Due, GroupMember, Job, JobRow, NewJob, Post, Settled, StoreError, TimerRow, Tx,
+    Audience, ConsentState, Content, Due, Fetched, GroupMember, Job, JobRow, NewJob, Post, Settled,
+    StoreError, TimerRow, Tx,
 };
 
 /// Pauses between tries to settle, in milliseconds: together shorter than a lease.
@@ -25,6 +28,9 @@ pub(super) enum After {
     MemberRecord { person: PersonId, name: String, email: Option<String> },
     Roster { group: GroupKey, members: Vec<GroupMember> },
     MailRefused { request: RequestId, message_id: String, to: Vec<String>, why: MailTrouble },
+    FileArrived { file: String, arrived: Box<Arrived> },
+    FileRefused { file: String, why: FileRefusal },
+    HandedOver { consent: String },
 }
 
 impl Outbox {
@@ -72,6 +78,10 @@ impl Outbox {
     /// What the desk is told: of a question that it was delivered, also when it only may have been; of whatever deserved
     /// a notification that it was refused.
     fn report<'j>(&self, job: &'j JobRow, settled: Settled) -> Option<(&'j RequestId, Due)> {
+        let is_end = matches!(settled, Settled::Delivered | Settled::Refused(_) | Settled::Ambiguous(_));
+        if let Some(end) = job.job.ends_with().filter(|_| is_end) {
+            return Some(end);
+        }
         match settled {
             Settled::Delivered | Settled::Ambiguous(_) => {
                 Some((job.job.asks()?, Due::QuestionDelivered { at: self.clock.now() }))
@@ -88,7 +98,8 @@ impl Outbox {
         let now = self.clock.now();
         match after {
             After::RememberPost { request, audience, post } => {
-                tx.save_post(request, *audience, post, now).await
+                tx.save_post(request, *audience, post, now).await?;
+                self.report_post(tx, request, *audience).await
             }
             After::ForgetPost { request, audience } => tx.delete_post(request, *audience).await,
             After::RememberSent { request, conversation, activity_id } => {
@@ -107,7 +118,27 @@ impl Outbox {
                 let due = Due::MailRefused { message_id: message_id.clone(), to: to.clone(), why: *why };
                 self.report_now(tx, request, due).await
             }
+            After::FileArrived { file, arrived } => {
+                tx.save_fetched(file, &fetched(arrived), now).await.map(drop)
+            }
+            After::FileRefused { file, why } => tx.refuse_file(file, *why).await.map(drop),
+            After::HandedOver { consent } => {
+                tx.settle_consent(consent, ConsentState::Delivered).await.map(drop)
+            }
         }
+    }
+
+    /// The pictures of a request follow its post, wherever that stands.
+    async fn report_post(
+        &self,
+        tx: &mut Tx,
+        request: &RequestId,
+        audience: Audience,
+    ) -> Result<(), StoreError> {
+        if audience != Audience::Desk || tx.list_files(request).await?.is_empty() {
+            return Ok(());
+        }
+        self.report_now(tx, request, Due::DeskPosted).await
     }
 
     /// Cases whose handler left the group, or came back, are told of.
@@ -141,4 +172,16 @@ fn moved<'m>(before: &'m [GroupMember], now: &'m [GroupMember]) -> Vec<&'m str> 
         members.iter().map(|member| member.object_id.as_str()).collect()
     };
     ids(before).symmetric_difference(&ids(now)).copied().collect()
+}
+
+fn fetched(arrived: &Arrived) -> Fetched<'_> {
+    Fetched {
+        name: &arrived.name,
+        content: content(&arrived.content),
+        picture: arrived.picture.as_ref().map(content),
+    }
+}
+
+fn content(kept: &Kept) -> Content<'_> {
+    Content { hash: &kept.hash, bytes: &kept.bytes, media_type: kept.media_type }
 }

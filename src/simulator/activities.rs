@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::drive;
 use super::hub::{BOT_NAME, Hub, TIME_ZONE};
 use super::ids;
 use super::people::Person;
@@ -190,16 +191,24 @@ pub(super) fn inline_image(hub: &Hub, id: &str) -> Value {
 
 /// A file that somebody shared in a chat.
 pub(super) fn shared_file(hub: &Hub, id: &str, name: &str) -> Value {
-    let url = format!("{}/files/{id}", hub.base);
     json!({
         "contentType": "application/vnd.microsoft.teams.file.download.info",
-        "contentUrl": url,
+        "contentUrl": format!("{}/files/{id}", hub.base),
         "name": name,
         "content": {
-            "downloadUrl": url,
+            "downloadUrl": drive::download_url(hub, id),
             "uniqueId": id,
             "fileType": name.rsplit_once('.').map_or("", |(_, extension)| extension),
         },
+    })
+}
+
+/// A file that somebody shared in a channel: the bot is told where it is, and cannot fetch it.
+pub(super) fn referenced_file(hub: &Hub, id: &str, name: &str) -> Value {
+    json!({
+        "contentType": "reference",
+        "contentUrl": format!("{}/files/{id}", hub.base),
+        "name": name,
     })
 }
 

@@ -192,6 +192,28 @@ impl Simulator {
         client::press(&self.hub, At { person, place, message }, action, &Map::new()).await
     }
 
+    /// A person answers the card that offers them a file.
+    pub async fn answer_offer(
+        &self,
+        person: &str,
+        place: &str,
+        message: &str,
+        accept: bool,
+    ) -> anyhow::Result<Delivery> {
+        client::answer_offer(&self.hub, At { person, place, message }, accept).await
+    }
+
+    /// What Teams would send for that answer, not sent: to be changed and delivered by hand.
+    pub fn offer_answer(
+        &self,
+        person: &str,
+        place: &str,
+        message: &str,
+        accept: bool,
+    ) -> anyhow::Result<Value> {
+        client::offer_answer(&self.hub, At { person, place, message }, accept)
+    }
+
     /// A person closes the dialog without sending it.
     pub fn close_dialog(&self, person: &str) {
         lock(&self.hub.dialogs).remove(person);

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use futures_util::StreamExt as _;
 use serde_json::{Value, json};
 
 use super::faults::{Fault, FaultKind};
@@ -15,6 +17,11 @@ use super::wire::Verdict;
 
 const NO_ANSWER_FOR: Duration = Duration::from_mins(1);
 const SLOW_BY: Duration = Duration::from_secs(2);
+/// An endless content comes in so many pieces of this size.
+const PIECES: usize = 1000;
+const PIECE: usize = 256 * 1024;
+/// An address that no bot should ever call.
+const INSIDE: &str = "http://10.0.0.1/latest/meta-data";
 
 /// What the service answers.
 #[derive(Clone, Debug)]
@@ -69,6 +76,24 @@ impl Reply {
         Self { retry_after: fault.retry_after.clone(), ..reply }
     }
 
+    /// Sends a content in its place when it is a success, broken off or endless if the fault says so.
+    pub(super) async fn send_content(self, hub: &Hub, fault: Option<&Fault>, content: Response) -> Response {
+        if !self.status.is_success() {
+            return self.send(hub, fault).await;
+        }
+        match fault.map(|fault| fault.kind) {
+            Some(FaultKind::Huge) => endless(),
+            Some(FaultKind::Short) => broken_off(content).await,
+            Some(FaultKind::Redirect) => (StatusCode::FOUND, [(LOCATION, INSIDE)]).into_response(),
+            Some(FaultKind::Slow) => {
+                pause(hub, SLOW_BY).await;
+                content
+            }
+            None => content,
+            Some(_) => self.send(hub, fault).await,
+        }
+    }
+
     /// Sends it, late or broken if the fault says so.
     pub(super) async fn send(self, hub: &Hub, fault: Option<&Fault>) -> Response {
         match fault.map(|fault| fault.kind) {
@@ -106,7 +131,13 @@ fn refusal_of(kind: FaultKind) -> Option<(StatusCode, &'static str)> {
         FaultKind::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "MessageSizeTooBig"),
         FaultKind::ServerError => (StatusCode::INTERNAL_SERVER_ERROR, "ServiceError"),
         FaultKind::BadGateway => (StatusCode::BAD_GATEWAY, "BadGateway"),
-        FaultKind::Timeout | FaultKind::Reset | FaultKind::Slow | FaultKind::Html => return None,
+        FaultKind::Timeout
+        | FaultKind::Reset
+        | FaultKind::Slow
+        | FaultKind::Html
+        | FaultKind::Huge
+        | FaultKind::Short
+        | FaultKind::Redirect => return None,
     })
 }
 
@@ -115,6 +146,23 @@ async fn pause(hub: &Hub, time: Duration) {
         () = tokio::time::sleep(time) => {}
         () = hub.stopping.cancelled() => {}
     }
+}
+
+/// Far more than any limit.
+fn endless() -> Response {
+    let piece = || Ok::<_, std::convert::Infallible>(vec![b'x'; PIECE]);
+    Body::from_stream(futures_util::stream::repeat_with(piece).take(PIECES)).into_response()
+}
+
+/// As many bytes are told as there were, and half of them come.
+async fn broken_off(content: Response) -> Response {
+    let (head, body) = content.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let half = Ok::<_, std::convert::Infallible>(bytes.slice(..bytes.len() / 2));
+    let told = HeaderValue::from(bytes.len());
+    let mut response = Response::from_parts(head, Body::from_stream(futures_util::stream::iter([half])));
+    response.headers_mut().insert(CONTENT_LENGTH, told);
+    response
 }
 
 fn html() -> Response {

@@ -20,6 +20,12 @@ pub enum FaultyCall {
     Token,
     /// The authority's keys and metadata.
     Keys,
+    /// Contents of pictures, on the Connector.
+    Picture,
+    /// Contents of shared files, behind their pre-authorised addresses.
+    Download,
+    /// Pieces of a file that the bot hands over.
+    Upload,
 }
 
 /// What goes wrong.
@@ -61,6 +67,15 @@ pub enum FaultKind {
     /// 200 with a page of HTML instead of JSON.
     #[serde(rename = "html")]
     Html,
+    /// A content that goes on and on, without saying how long it is.
+    #[serde(rename = "huge")]
+    Huge,
+    /// A content that ends before the length that was told.
+    #[serde(rename = "short")]
+    Short,
+    /// A redirect to a host inside somebody's network.
+    #[serde(rename = "redirect")]
+    Redirect,
 }
 
 /// One scripted fault.

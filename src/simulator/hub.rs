@@ -18,6 +18,7 @@ use super::SimulatorOptions;
 use super::authority::{Authority, Grant};
 use super::client::OpenDialog;
 use super::commands::AppCommand;
+use super::drive::Upload;
 use super::faults::Faults;
 use super::ids;
 use super::login::Login;
@@ -58,6 +59,7 @@ pub(super) struct Hub {
     pub(super) retries: AtomicBool,
     pub(super) dialogs: Mutex<HashMap<String, OpenDialog>>,
     pub(super) member_page: AtomicUsize,
+    pub(super) uploads: Mutex<HashMap<String, Upload>>,
     pub(super) stopping: CancellationToken,
 }
 
@@ -101,6 +103,7 @@ pub(super) fn build(
         retries: AtomicBool::new(true),
         dialogs: Mutex::default(),
         member_page: AtomicUsize::new(usize::MAX),
+        uploads: Mutex::default(),
         stopping,
     })
 }

@@ -14,6 +14,7 @@ mod compose_check;
 mod connector;
 mod controls;
 mod deliver;
+mod drive;
 mod faults;
 mod forms;
 mod hub;

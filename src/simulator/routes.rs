@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::answer::Reply;
 use super::authority::ISSUER;
 use super::connector;
+use super::drive;
 use super::faults::FaultyCall;
 use super::hub::{Hub, lock};
 use super::line;
@@ -31,6 +32,7 @@ pub(super) fn all(hub: Arc<Hub>) -> Router {
         .route(METADATA, get(metadata))
         .route(KEYS, get(keys))
         .route("/files/{id}", get(file))
+        .merge(drive::routes())
         .merge(login::routes())
         .merge(connector::routes())
         .merge(pages)

@@ -32,6 +32,21 @@ impl Place {
     }
 }
 
+/// The Teams id of a personal chat that does not exist yet: it is created when something is to be sent there.
+const UNBORN: &str = "unborn:";
+
+/// The id under which a chat with somebody stands until it is created.
+pub fn unborn_chat(person: &PersonId) -> String {
+    format!("{UNBORN}{person}")
+}
+
+impl ConversationRow {
+    /// Whether the chat is still to be created.
+    pub fn is_unborn(&self) -> bool {
+        self.teams_id.starts_with(UNBORN)
+    }
+}
+
 /// A conversation as an activity told of it.
 #[derive(Clone, Debug)]
 pub struct NewConversation<'a> {
@@ -109,6 +124,36 @@ impl Tx {
         conversation(&row)
     }
 
+    /// The chat in which Mesa reaches somebody (our id): one that is open before one that is not.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_chat_with(&mut self, person: &PersonId) -> Result<Option<String>, StoreError> {
+        let row = statement(
+            "SELECT id FROM conversations WHERE person_id = $1 AND place = 'personal'
+             ORDER BY CASE WHEN closed_reason IS NULL THEN 0 ELSE 1 END, id DESC LIMIT 1",
+        )
+        .bind(&person.0)
+        .fetch_optional(self)
+        .await?;
+        row.map(|row| row.text("id")).transpose()
+    }
+
+    /// What was to be said to somebody in a chat that is no more, or was never born, is said in this one. Tells how
+    /// many requests that were.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn adopt_requests(&mut self, person: &PersonId, chat: &str) -> Result<u64, StoreError> {
+        statement(
+            "UPDATE requests SET conversation_id = $2 WHERE requester_id = $1 AND conversation_id <> $2",
+        )
+        .bind(&person.0)
+        .bind(chat)
+        .execute(self)
+        .await
+    }
+
     /// A conversation by our own id.
     ///
     /// # Errors
@@ -119,6 +164,21 @@ impl Tx {
              FROM conversations WHERE id = $1",
         )
         .bind(id)
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(conversation).transpose()
+    }
+
+    /// The personal chat of a person with Mesa, if they have one in which Mesa may write.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_chat_of(&mut self, person: &PersonId) -> Result<Option<ConversationRow>, StoreError> {
+        let row = statement(
+            "SELECT id, tenant_id, teams_id, place, service_url, bot_id, person_id, team_id, welcomed_at, closed_reason
+             FROM conversations WHERE person_id = $1 AND place = 'personal' AND closed_reason IS NULL LIMIT 1",
+        )
+        .bind(&person.0)
         .fetch_optional(self)
         .await?;
         row.as_ref().map(conversation).transpose()

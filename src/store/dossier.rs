@@ -1,6 +1,7 @@
 //! Reads everything that a card shows, in one transaction.
 
 use super::error::StoreError;
+use super::files::FileRow;
 use super::pool::Tx;
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ impl Tx {
             Some(row) => self.list_relatives(&row.case.id).await?,
             None => vec![],
         };
-        let files = self.list_files(id).await?.into_iter().map(|file| file.name).collect();
+        let files = self.list_files(id).await?.into_iter().map(FileRow::attached).collect();
         let missed = self.list_missed(id).await?;
         let hears_all = match &case {
             Some(row) => self.hears_all_of(&row.case.group).await?,

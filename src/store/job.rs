@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mail::Mail;
 use super::posts::Audience;
+use super::timers::Due;
 use crate::cases::{PersonId, RequestId};
 use crate::catalog::GroupKey;
 
@@ -95,6 +96,29 @@ pub enum Job {
         /// The letter.
         mail: Box<Mail>,
     },
+    /// The content of a file that somebody sent.
+    FetchFile {
+        /// Of which request.
+        request: RequestId,
+        /// Which.
+        file: String,
+    },
+    /// A picture in a thread or a chat.
+    ShowPicture {
+        /// Which file.
+        file: String,
+        /// Our conversation id.
+        conversation: String,
+        /// With `;messageid=` when it belongs into a thread.
+        address: Option<String>,
+    },
+    /// The content of a file goes to the agent who accepted it.
+    UploadFile {
+        /// Of which request.
+        request: RequestId,
+        /// Their consent.
+        consent: String,
+    },
     /// Written by a newer version of Mesa: left alone.
     #[serde(other)]
     Unknown,
@@ -105,8 +129,10 @@ pub enum Job {
 pub struct Tells {
     /// The request: quoting the message is speaking of it.
     pub request: RequestId,
-    /// The change that the requester must hear of: when it is refused, the desk is told.
+    /// The change that it tells of, where it tells of one.
     pub change: Option<String>,
+    /// The requester must hear of it: when it is refused, the desk is told.
+    pub must: bool,
 }
 
 /// Somebody who is mentioned.
@@ -134,6 +160,28 @@ pub enum Message {
         /// Its text as a notification.
         summary: String,
     },
+    /// A file is offered: who accepts it gets it.
+    FileOffer {
+        /// What it is called.
+        name: String,
+        /// What it is.
+        description: String,
+        /// In bytes.
+        size: i64,
+        /// What the answer names.
+        consent: String,
+    },
+    /// A file that was handed over.
+    FileCard {
+        /// What it is called.
+        name: String,
+        /// Where it is.
+        content_url: String,
+        /// Teams' id of it.
+        unique_id: String,
+        /// `pdf`.
+        file_type: String,
+    },
 }
 
 impl Job {
@@ -152,7 +200,7 @@ impl Job {
     pub fn tells(&self) -> Option<&RequestId> {
         match self {
             Self::BringCard { request, .. } => Some(request),
-            Self::Say { tells: Some(Tells { request, change: Some(_) }), .. } => Some(request),
+            Self::Say { tells: Some(Tells { request, must: true, .. }), .. } => Some(request),
             _ => self.asks(),
         }
     }
@@ -177,6 +225,17 @@ impl Job {
         }
     }
 
+    /// What the desk takes up when this job has come to an end, whichever it is.
+    pub fn ends_with(&self) -> Option<(&RequestId, Due)> {
+        match self {
+            Self::FetchFile { request, file } => Some((request, Due::FileSettled { file: file.clone() })),
+            Self::UploadFile { request, consent } => {
+                Some((request, Due::HandedOver { consent: consent.clone() }))
+            }
+            _ => None,
+        }
+    }
+
     /// The word in logs and metrics.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -190,6 +249,9 @@ impl Job {
             Self::FetchMember { .. } => "fetch_member",
             Self::FetchRoster { .. } => "fetch_roster",
             Self::Mail { .. } => "mail",
+            Self::FetchFile { .. } => "fetch_file",
+            Self::ShowPicture { .. } => "show_picture",
+            Self::UploadFile { .. } => "upload_file",
             Self::Unknown => "unknown",
         }
     }

@@ -174,6 +174,20 @@ impl Tx {
         page.fetch_all(self).await?.iter().map(listed_case).filter_map(readable).collect()
     }
 
+    /// The newest cases of a person, open ones and ended ones, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_newest_of(
+        &mut self,
+        person: &PersonId,
+        limit: i64,
+    ) -> Result<Vec<ListedCase>, StoreError> {
+        let text = listed!("requester_id = $5"; Newest);
+        let page = after(statement(text), None, CaseOrder::Newest).bind(limit).bind(&person.0);
+        page.fetch_all(self).await?.iter().map(listed_case).filter_map(readable).collect()
+    }
+
     /// A page of what a search finds: open cases and ended ones.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 mod backup;
 mod cases;
 mod changes;
+mod consents;
 mod conversations;
 mod dossier;
 mod error;
@@ -34,10 +35,11 @@ mod words;
 
 pub use backup::copy_sqlite;
 pub use cases::CaseRow;
-pub use conversations::{ConversationRow, NewConversation, Place};
+pub use consents::{ConsentRow, ConsentState, Upload};
+pub use conversations::{ConversationRow, NewConversation, Place, unborn_chat};
 pub use error::StoreError;
 pub use extracts::{CaseExtract, ExtractQuery};
-pub use files::FileRow;
+pub use files::{Content, Fetched, FileRow, FileSource, NewFile, StoredFile};
 pub use given_up::GivenUpJob;
 pub use groups::{Group, GroupMember};
 pub use inbox::InboxKey;

@@ -123,6 +123,22 @@ impl Tx {
         Ok(())
     }
 
+    /// A claim that takes longer than others. False when it is no longer ours.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn extend_lease(&mut self, job: &JobRow, until: Timestamp) -> Result<bool, StoreError> {
+        let extended = statement(
+            "UPDATE outbox SET lease_until = $3 WHERE position = $1 AND lease = $2 AND state = 'leased'",
+        )
+        .bind(job.position)
+        .bind(&job.lease)
+        .bind(until)
+        .execute(self)
+        .await?;
+        Ok(extended == 1)
+    }
+
     /// Claims the first job of each lane that is due, at most `limit`, until `lease_until`. A job whose lease ran
     /// out is claimed anew.
     ///

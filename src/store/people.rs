@@ -68,21 +68,39 @@ impl Tx {
         row.as_ref().map(person).transpose()
     }
 
-    /// A person by their Entra object id, with their own chat (our id).
+    /// A person by their Entra object id alone, which is unique on earth.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn find_chat_of(&mut self, object_id: &str) -> Result<Option<(Person, String)>, StoreError> {
+    pub async fn find_person_anywhere(&mut self, object_id: &str) -> Result<Option<Person>, StoreError> {
         let row = statement(
-            "SELECT people.id, people.tenant_id, object_id, people.teams_id, name, email, locale, time_zone, contact,
-                 conversations.id AS chat
-             FROM people JOIN conversations ON conversations.person_id = people.id
-             WHERE object_id = $1 AND conversations.place = 'personal'",
+            "SELECT id, tenant_id, object_id, teams_id, name, email, locale, time_zone, contact FROM people
+             WHERE object_id = $1",
         )
         .bind(object_id)
         .fetch_optional(self)
         .await?;
-        row.map(|row| Ok((person(&row)?, row.text("chat")?))).transpose()
+        row.as_ref().map(person).transpose()
+    }
+
+    /// A person by tenant and Entra object id.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_person_of(
+        &mut self,
+        tenant_id: &str,
+        object_id: &str,
+    ) -> Result<Option<Person>, StoreError> {
+        let row = statement(
+            "SELECT id, tenant_id, object_id, teams_id, name, email, locale, time_zone, contact FROM people
+             WHERE tenant_id = $1 AND object_id = $2",
+        )
+        .bind(tenant_id)
+        .bind(object_id)
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(person).transpose()
     }
 
     /// Remembers what was told once: telephone, extension, site, floor.

@@ -16,10 +16,11 @@ pub(super) struct Statement {
     arguments: Vec<Argument>,
 }
 
-/// What can be bound: text and integers, absent or not.
+/// What can be bound: text, integers and bytes, absent or not.
 pub(super) enum Argument {
     Text(Option<String>),
     Integer(Option<i64>),
+    Bytes(Vec<u8>),
 }
 
 /// A row of either engine.
@@ -40,6 +41,7 @@ macro_rules! bound {
             query = match argument {
                 Argument::Text(value) => query.bind(value),
                 Argument::Integer(value) => query.bind(value),
+                Argument::Bytes(value) => query.bind(value),
             };
         }
         query
@@ -115,6 +117,13 @@ impl Row {
     }
 
     pub(super) fn optional_integer(&self, column: &str) -> Result<Option<i64>, StoreError> {
+        Ok(match self {
+            Self::Sqlite(row) => row.try_get(column)?,
+            Self::Postgres(row) => row.try_get(column)?,
+        })
+    }
+
+    pub(super) fn bytes(&self, column: &str) -> Result<Vec<u8>, StoreError> {
         Ok(match self {
             Self::Sqlite(row) => row.try_get(column)?,
             Self::Postgres(row) => row.try_get(column)?,
@@ -222,6 +231,12 @@ impl From<Option<&str>> for Argument {
 impl From<&Option<String>> for Argument {
     fn from(text: &Option<String>) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<&[u8]> for Argument {
+    fn from(bytes: &[u8]) -> Self {
+        Self::Bytes(bytes.to_vec())
     }
 }
 

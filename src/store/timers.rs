@@ -41,6 +41,18 @@ pub enum Due {
         /// Why.
         why: MailTrouble,
     },
+    /// Report of the outbox: a file was fetched, or will not come. Due at once.
+    FileSettled {
+        /// Which.
+        file: String,
+    },
+    /// Report of the outbox: the desk's post stands, and there are files. Due at once.
+    DeskPosted,
+    /// Report of the outbox: an accepted file was handed over, or could not be. Due at once.
+    HandedOver {
+        /// The agent's consent.
+        consent: String,
+    },
     /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
     OutboxOpen,
 }
@@ -198,6 +210,9 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::HandlerMoved => Ok("\"handler_moved\"".into()),
         Due::Reached => Ok("\"reached\"".into()),
         Due::MailRefused { message_id, .. } => json(&format!("mail:{message_id}")),
+        Due::FileSettled { file } => Ok(format!("file:{file}")),
+        Due::DeskPosted => Ok("desk_posted".into()),
+        Due::HandedOver { consent } => Ok(format!("handed_over:{consent}")),
         Due::OutboxOpen => Ok("\"outbox_open\"".into()),
     }
 }

@@ -144,8 +144,7 @@ mod tests {
 
     #[test]
     fn an_endless_text_leaves_few_and_short_words() {
-        let long =
-            format!("{} {}", "a".repeat(9_000), (0..9_000).map(|n| format!("w{n} ")).collect::<String>());
+        let long = (0..9_000).fold("a".repeat(9_000), |text, n| text + " w" + &n.to_string());
         let words = words_of(&case(&long, "60-2214"), "Ana");
         assert_eq!(words.len(), KEPT);
         assert!(words.iter().all(|word| word.chars().count() <= LETTERS));

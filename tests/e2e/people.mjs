@@ -13,6 +13,12 @@ async function showPerson(talk, from, to) {
   await column(talk.page, to).root.locator(".message").first().waitFor();
 }
 
+/** The same person looks at another place. */
+async function showPlace(from, place) {
+  await from.root.getByLabel("Lugar").selectOption(place);
+  await from.root.locator(".message").first().waitFor();
+}
+
 /** Presses a key until what has the focus matches. */
 async function reach(page, key, selector) {
   for (let presses = 0; presses < PATIENCE; presses += 1) {
@@ -40,6 +46,26 @@ export const PEOPLE = {
     await talk.ana.root.locator(".message.bot:not(:has(.card))").filter({ hasText: CASE_NUMBER }).last().waitFor();
     await talk.ana.input(INPUT.tag).waitFor({ state: "detached" });
     await talk.marcela.sees("Adjuntos: imagen");
+  },
+
+  "the desk sees the picture in the case's thread": async (talk) => {
+    const shown = talk.marcela.root.locator("img.picture").last();
+    await shown.evaluate((image) => image.decode());
+    await talk.picture("picture-in-thread");
+  },
+
+  "Marcela gets the picture as it was, in her own chat, once she allows it": async (talk) => {
+    await talk.marcela.press(BUTTON.getFile);
+    await showPlace(talk.marcela, "chat-marcela");
+    const offer = talk.marcela.root.locator(".offer").last();
+    await offer.waitFor();
+    await talk.picture("offer");
+    await offer.getByRole("button", { name: "Permitir" }).click();
+    await talk.marcela.sees("Le entregué «imagen.png»");
+    await talk.marcela.root.locator("a.file").filter({ hasText: "imagen.png" }).last().waitFor();
+    await talk.picture("received");
+    await showPlace(talk.marcela, "mesa");
+    await talk.marcela.button(BUTTON.getFile).waitFor();
   },
 
   "help is a sentence": async (talk) => {

@@ -19,6 +19,7 @@ export const BUTTON = {
   detail: "Ver detalle",
   withdraw: "Ya no lo necesito",
   mail: /^Correo/,
+  getFile: "Recibir archivo",
   wire: /^Registro/,
 };
 

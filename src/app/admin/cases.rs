@@ -87,18 +87,15 @@ pub(super) async fn show(
 
 fn head(dossier: &Dossier, zone: &TimeZone, out: &mut impl Write) -> anyhow::Result<()> {
     let (request, person) = (&dossier.request, &dossier.requester);
-    match &dossier.case {
-        Some(case) => {
-            writeln!(out, "{} (from {})", case.number, request.number)?;
-            line(out, "State", case.state.key())?;
-            line(out, "Priority", &word(&case.priority))?;
-            line(out, "Group", &case.group.0)?;
-            line(out, "Registered", &local(case.registered_at, zone))?;
-        }
-        None => {
-            writeln!(out, "{}", request.number)?;
-            line(out, "State", request.state.key())?;
-        }
+    if let Some(case) = &dossier.case {
+        writeln!(out, "{} (from {})", case.number, request.number)?;
+        line(out, "State", case.state.key())?;
+        line(out, "Priority", &word(&case.priority))?;
+        line(out, "Group", &case.group.0)?;
+        line(out, "Registered", &local(case.registered_at, zone))?;
+    } else {
+        writeln!(out, "{}", request.number)?;
+        line(out, "State", request.state.key())?;
     }
     line(out, "Opened", &local(request.opened_at, zone))?;
     line(out, "Requester", &person.name)?;
@@ -115,7 +112,8 @@ fn details(dossier: &Dossier, out: &mut impl Write) -> anyhow::Result<()> {
     for field in Field::ALL {
         line(out, &word(&field), details.get(field).unwrap_or_default())?;
     }
-    line(out, "Files", &dossier.files.join(", "))?;
+    let files: Vec<&str> = dossier.files.iter().map(|file| file.name.as_str()).collect();
+    line(out, "Files", &files.join(", "))?;
     writeln!(out, "\nIn their words:")?;
     for words in details.description.lines() {
         writeln!(out, "  {}", plain(words))?;

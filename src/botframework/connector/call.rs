@@ -9,7 +9,7 @@ use super::path::Path;
 use super::{CallLimits, ConnectorError, NoClient};
 use crate::botframework::service_url::ServiceUrl;
 use crate::botframework::token::{Bearer, TokenError, TokenSource};
-use crate::botframework::wire;
+use crate::botframework::wire::{self, Unread};
 use crate::clock::Clock;
 
 /// An answer to something sent holds an id.
@@ -53,6 +53,15 @@ impl Caller {
         let response = self.answered(Method::GET, base, path, None).await?;
         let reply = wire::read(response, MAX_PAGE).await.map_err(|_| unreadable.clone())?;
         serde_json::from_slice(&reply).map_err(|_| unreadable)
+    }
+
+    /// Content of any kind, up to `most` bytes.
+    pub(super) async fn bytes(&self, url: &ServiceUrl, most: usize) -> Result<Vec<u8>, ConnectorError> {
+        let response = self.answered(Method::GET, url, &Path::whole(), None).await?;
+        wire::read(response, most).await.map_err(|unread| match unread {
+            Unread::TooLong => ConnectorError::TooLarge,
+            Unread::Broken => ConnectorError::Retry { after: None, reason: "answer unreadable" },
+        })
     }
 
     async fn answered(

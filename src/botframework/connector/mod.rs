@@ -208,6 +208,11 @@ impl Connector {
         member_in(&reply).ok_or(ConnectorError::Retry { after: None, reason: "member unreadable" })
     }
 
+    /// A picture inside a message, by its address on the service; at most `most` bytes.
+    pub async fn picture(&self, url: &ServiceUrl, most: usize) -> Result<Vec<u8>, ConnectorError> {
+        self.0.bytes(url, most).await
+    }
+
     /// Shows that somebody is typing.
     pub async fn typing(&self, to: &Address) -> Result<(), ConnectorError> {
         self.send(to, &json!({"type": "typing"})).await.map(|_| ())

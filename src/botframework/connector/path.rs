@@ -13,6 +13,11 @@ impl Path {
         Self("/v3/conversations".to_owned())
     }
 
+    /// The checked address itself is what is called.
+    pub(super) fn whole() -> Self {
+        Self(String::new())
+    }
+
     pub(super) fn conversation(id: &str) -> Result<Self, ConnectorError> {
         Self::conversations().then(id)
     }

@@ -72,7 +72,7 @@ fn word<'v>(value: &'v Value, key: &str) -> &'v str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-const PROPERTIES: [(&str, &[&str]); 15] = [
+const PROPERTIES: [(&str, &[&str]); 16] = [
     ("AdaptiveCard", &["$schema", "version", "lang", "body", "actions"]),
     ("TextBlock", &["text", "style", "size", "weight", "color", "isSubtle", "wrap"]),
     ("Container", &["items", "style"]),
@@ -81,7 +81,8 @@ const PROPERTIES: [(&str, &[&str]); 15] = [
     ("FactSet", &["facts"]),
     ("ActionSet", &["actions"]),
     ("Input.Text", &["value", "isMultiline", "maxLength", "placeholder"]),
-    ("Input.ChoiceSet", &["value", "style", "placeholder", "choices"]),
+    ("Input.ChoiceSet", &["value", "style", "placeholder", "choices", "choices.data", "isMultiSelect"]),
+    ("Data.Query", &["dataset"]),
     ("Input.Toggle", &["title", "value", "valueOn", "valueOff"]),
     ("Input.Date", &["value"]),
     ("Input.Time", &["value"]),
@@ -286,7 +287,7 @@ fn templates_and_views_hold_the_same_names() {
         template.of_template(&sample.template.root);
         view.of_view("", &sample.view);
     }
-    assert_eq!(views.len(), 7);
+    assert_eq!(views.len(), 10);
     for (file, (template, view)) in views {
         assert_eq!(template, view, "{file}: left the template, right the view");
     }
@@ -339,8 +340,9 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("desk-active-provider", "desk.provider_solved desk.reply desk.note"),
         ("desk-solved-by-provider", "desk.log_contact desk.reply"),
         ("desk-solved", "desk.reply desk.note desk.relate"),
-        ("desk-closed", "desk.note desk.relate"),
+        ("desk-closed", "desk.note desk.relate desk.files"),
         ("desk-cancelled", "desk.note desk.relate"),
+        ("files-dialog", "desk.files"),
         ("dialog-desk.ask", "desk.ask"),
         ("dialog-desk.solve", "desk.solve"),
         ("list", "list.open list.open"),

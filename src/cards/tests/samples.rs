@@ -7,9 +7,11 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, ListCard, ListEntry, ListOrder,
-    Message, Mine, MineCard, PlacedCard, RequestCard, Sentence, Viewer, WelcomeCard, WelcomePlace,
+    ActionDialog, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, FilesDialog, ListCard, ListEntry,
+    ListOrder, Message, Mine, MineCard, PlacedCard, RequestCard, Sentence, SharedCard, TelephoneForm, Viewer,
+    WelcomeCard, WelcomePlace,
 };
+use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing, Contact,
     ContactChannel, ContactResult, Detail, Details, Dossier, Kind, Link, Missed, Novelty, Number, Part,
@@ -64,6 +66,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(World::dialogs(viewer, words));
     samples.extend(world.lists(viewer));
     samples.push(World::placed(viewer, words));
+    samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
 }
@@ -269,7 +272,7 @@ impl World {
                 handler: (!matches!(name, "request" | "registered"))
                     .then(|| Person { name: self.handler.clone(), ..self.person.clone() }),
                 log: self.changes.clone(),
-                files: self.files.clone(),
+                files: attached(&self.files, name == "closed"),
                 names: [(PersonId("agent".into()), self.handler.clone())].into(),
                 relatives: vec![Relative {
                     number: number(Series::Case),
@@ -339,7 +342,43 @@ impl World {
                 summary: None,
             }
         };
-        actions.map(shown).collect()
+        let files = attached(&[words("informe.pdf"), String::new()], true);
+        let choose = FilesDialog { number: number(Series::Case), files: &files, nonce: "n-7" };
+        let choosing = Sample {
+            name: "files-dialog".to_owned(),
+            template: &viewer.templates().files_dialog,
+            view: serde_json::to_value(choose.view(viewer)).unwrap(),
+            card: choose.render(viewer).unwrap().card,
+            summary: None,
+        };
+        actions.map(shown).chain([choosing]).collect()
+    }
+
+    fn composed<'a>(&self, viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
+        let catalog = Catalog::builtin().unwrap();
+        let case = case(self.details.clone(), CaseState::Registered);
+        let shared = SharedCard { case: &case, catalog: &catalog };
+        let view = shared.view(viewer);
+        let shared = sample("shared", &viewer.templates().shared, &view, shared.render(viewer).unwrap());
+        let problem = Sentence::CallerUnknown;
+        let form = TelephoneForm {
+            catalog: &catalog,
+            details: &self.details,
+            person: "f3a1",
+            name: &words("Ana Lucía Torres"),
+            mail: &words("ana.torres@entidad.example"),
+            channel: "mobile",
+            solution: &self.solution,
+            problem: Some(&problem),
+        };
+        let telephone = Sample {
+            name: "telephone".to_owned(),
+            template: &viewer.templates().telephone,
+            view: serde_json::to_value(form.view(viewer)).unwrap(),
+            card: form.render(viewer).unwrap().card,
+            summary: None,
+        };
+        vec![shared, telephone]
     }
 
     fn lists<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
@@ -391,6 +430,17 @@ impl World {
             })
             .into()
     }
+}
+
+fn attached(names: &[String], stored: bool) -> Vec<Attached> {
+    let standing = if stored { Standing::Stored } else { Standing::Pending };
+    let file = |(place, name): (usize, &String)| Attached {
+        id: format!("f-{place}"),
+        name: name.clone(),
+        standing,
+        by_desk: false,
+    };
+    names.iter().enumerate().map(file).collect()
 }
 
 pub(in crate::cards) fn person(words: Words<'_>) -> Person {

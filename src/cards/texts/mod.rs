@@ -14,9 +14,11 @@ const SPANISH: Source = Source {
     files: &[
         ("locales/es-CO/answers.ftl", include_str!("../../../locales/es-CO/answers.ftl")),
         ("locales/es-CO/cards.ftl", include_str!("../../../locales/es-CO/cards.ftl")),
+        ("locales/es-CO/compose.ftl", include_str!("../../../locales/es-CO/compose.ftl")),
         ("locales/es-CO/desk.ftl", include_str!("../../../locales/es-CO/desk.ftl")),
         ("locales/es-CO/lists.ftl", include_str!("../../../locales/es-CO/lists.ftl")),
         ("locales/es-CO/mail.ftl", include_str!("../../../locales/es-CO/mail.ftl")),
+        ("locales/es-CO/files.ftl", include_str!("../../../locales/es-CO/files.ftl")),
         ("locales/es-CO/sentences.ftl", include_str!("../../../locales/es-CO/sentences.ftl")),
         ("locales/es-CO/times.ftl", include_str!("../../../locales/es-CO/times.ftl")),
         ("locales/es-CO/words.ftl", include_str!("../../../locales/es-CO/words.ftl")),
@@ -28,9 +30,11 @@ const ENGLISH: Source = Source {
     files: &[
         ("locales/en/answers.ftl", include_str!("../../../locales/en/answers.ftl")),
         ("locales/en/cards.ftl", include_str!("../../../locales/en/cards.ftl")),
+        ("locales/en/compose.ftl", include_str!("../../../locales/en/compose.ftl")),
         ("locales/en/desk.ftl", include_str!("../../../locales/en/desk.ftl")),
         ("locales/en/lists.ftl", include_str!("../../../locales/en/lists.ftl")),
         ("locales/en/mail.ftl", include_str!("../../../locales/en/mail.ftl")),
+        ("locales/en/files.ftl", include_str!("../../../locales/en/files.ftl")),
         ("locales/en/sentences.ftl", include_str!("../../../locales/en/sentences.ftl")),
         ("locales/en/times.ftl", include_str!("../../../locales/en/times.ftl")),
         ("locales/en/words.ftl", include_str!("../../../locales/en/words.ftl")),

@@ -1,6 +1,7 @@
 //! What a Teams client does for a person.
 
 mod compose;
+mod offers;
 mod presses;
 mod words;
 
@@ -13,6 +14,7 @@ use super::world::World;
 
 pub use compose::Compose;
 pub(super) use compose::{open as open_command, search, submit as submit_command};
+pub(super) use offers::{answer_offer, offer_answer};
 pub(super) use presses::{press, refresh, submit_dialog};
 pub use words::{Said, Say, SentFile};
 pub(super) use words::{delete, draft, edit, say};

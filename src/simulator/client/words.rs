@@ -78,7 +78,8 @@ fn written(hub: &Hub, world: &mut World, say: &Say) -> anyhow::Result<(String, O
         world.post(&say.place, root)?;
     }
     let id = world.next_id(hub.now());
-    let mut attachments = say.files.iter().map(|file| keep(hub, world, file)).collect::<Vec<_>>();
+    let in_channel = matches!(world.place(&say.place)?.kind, PlaceKind::Channel { .. });
+    let mut attachments = say.files.iter().map(|file| keep(hub, world, file, in_channel)).collect::<Vec<_>>();
     attachments.extend(say.card.as_ref().map(|card| json!({ "contentType": CARD, "content": card })));
     let person = world.person(&say.person)?.clone();
     let post = Post {
@@ -126,7 +127,7 @@ pub(in super::super) fn draft(hub: &Hub, world: &mut World, say: &Say) -> anyhow
     activity.ok_or_else(|| anyhow::anyhow!("the bot would not hear of this"))
 }
 
-fn keep(hub: &Hub, world: &mut World, file: &SentFile) -> Value {
+fn keep(hub: &Hub, world: &mut World, file: &SentFile, in_channel: bool) -> Value {
     let id = hub.chance.id();
     let stored = StoredFile {
         name: file.name.clone(),
@@ -136,6 +137,8 @@ fn keep(hub: &Hub, world: &mut World, file: &SentFile) -> Value {
     world.files.insert(id.clone(), stored);
     if file.content_type.starts_with("image/") {
         activities::inline_image(hub, &id)
+    } else if in_channel {
+        activities::referenced_file(hub, &id, &file.name)
     } else {
         activities::shared_file(hub, &id, &file.name)
     }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::answer::Reply;
 use super::super::card_check;
+use super::super::drive;
 use super::super::hub::{BOT_NAME, Hub};
 use super::super::places::{Author, AuthorKind, CARD, PlaceKind, Post};
 use super::super::wire::Verdict;
@@ -85,7 +86,7 @@ pub(super) fn check(hub: &Hub, activity: &Value, verdict: &mut Verdict) -> Resul
         verdict.violation(format!("activities of type {} cannot be sent", activity["type"]));
         return Err(refuse(StatusCode::BAD_REQUEST, "BadSyntax", "Unknown activity type."));
     }
-    let size = activity.to_string().encode_utf16().count().saturating_mul(2);
+    let size = abridged(activity.clone()).to_string().encode_utf16().count().saturating_mul(2);
     if size > MESSAGE_LIMIT {
         verdict.violation(format!("the message has {size} bytes in UTF-16; {MESSAGE_LIMIT} are the limit"));
         return Err(too_large());
@@ -135,9 +136,19 @@ fn check_attachment(activity: &Value, attachment: &Value, verdict: &mut Verdict)
             }
             verdict.violations.extend(card_check::problems(&attachment["content"]));
         }
-        Some(_) => {}
+        Some(kind) => verdict.violations.extend(drive::problems(kind, attachment)),
         None => verdict.violation("an attachment has no contentType"),
     }
+}
+
+/// Without the contents of pictures, which count for no limit and fill the log.
+pub(super) fn abridged(mut activity: Value) -> Value {
+    for attachment in activity["attachments"].as_array_mut().into_iter().flatten() {
+        if let Some(url) = attachment["contentUrl"].as_str().filter(|url| url.starts_with("data:")) {
+            attachment["contentUrl"] = json!(url.split(',').next());
+        }
+    }
+    activity
 }
 
 /// Adds the bot's message to the world.

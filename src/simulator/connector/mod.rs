@@ -72,7 +72,8 @@ impl Call {
             Self::Update { .. } => Some(FaultyCall::Update),
             Self::Create => Some(FaultyCall::Create),
             Self::Members { .. } | Self::Member { .. } => Some(FaultyCall::Members),
-            Self::Attachment { .. } | Self::Unknown { .. } => None,
+            Self::Attachment { .. } => Some(FaultyCall::Picture),
+            Self::Unknown { .. } => None,
         }
     }
 
@@ -164,9 +165,6 @@ async fn serve(State(hub): App, uri: Uri, headers: &HeaderMap, body: &[u8], call
     } else {
         Reply::nothing()
     };
-    if let (Call::Attachment { id }, 200) = (&call, reply.status()) {
-        return content(&hub, id);
-    }
     let reply = reply.with_fault(fault.as_ref(), &mut verdict);
     hub.wire.record(Report {
         at: hub.now(),
@@ -175,11 +173,17 @@ async fn serve(State(hub): App, uri: Uri, headers: &HeaderMap, body: &[u8], call
         what: if sent["type"] == "typing" { "typing".to_owned() } else { call.name().to_owned() },
         path: uri.path().to_owned(),
         status: reply.status(),
-        body: sent,
+        body: messages::abridged(sent),
         answer: reply.body().clone(),
         verdict,
     });
-    reply.send(&hub, fault.as_ref()).await
+    match &call {
+        Call::Attachment { id } => {
+            let content = content(&hub, id);
+            reply.send_content(&hub, fault.as_ref(), content).await
+        }
+        _ => reply.send(&hub, fault.as_ref()).await,
+    }
 }
 
 fn parse(body: &[u8]) -> Option<Value> {

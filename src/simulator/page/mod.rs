@@ -111,6 +111,15 @@ struct Consent {
     given: bool,
 }
 
+/// Somebody answers a card that offers a file.
+#[derive(Deserialize)]
+struct OfferAnswer {
+    person: String,
+    place: String,
+    message: String,
+    accept: bool,
+}
+
 #[derive(Deserialize)]
 struct Step {
     advance_seconds: i64,
@@ -129,6 +138,7 @@ pub(super) fn routes(folder: Option<&Path>) -> Router<Arc<Hub>> {
         .route("/api/events", get(events::stream))
         .route("/api/say", post(say))
         .route("/api/press", post(press))
+        .route("/api/offer", post(offer))
         .route("/api/dialog", post(dialog))
         .route("/api/refresh", post(refresh))
         .route("/api/search", post(search))
@@ -240,6 +250,12 @@ async fn clock(State(hub): App, Json(step): Json<Step>) -> Answer<Value> {
     let within = step.advance_seconds.unsigned_abs() <= LONGEST_STEP.unsigned_abs();
     within.then_some(()).context("the clock moves by a year at most in one step")?;
     Ok(Json(hub.advance(SignedDuration::from_secs(step.advance_seconds))))
+}
+
+async fn offer(State(hub): App, Json(answer): Json<OfferAnswer>) -> Answer<Value> {
+    let at = At { person: &answer.person, place: &answer.place, message: &answer.message };
+    let delivery = client::answer_offer(&hub, at, answer.accept).await?;
+    Ok(Json(json!({ "status": delivery.status })))
 }
 
 async fn wire(State(hub): App, Query(query): Query<After>) -> Json<Value> {

@@ -3,6 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use jiff::SignedDuration;
 use mesa::simulator::Said as Heard;
 
 use super::{lines, mesa, on_postgres, on_sqlite};
@@ -50,6 +51,8 @@ async fn a_copy_made_while_a_desk_works_is_whole() {
     world.connect(mesa);
     world.everybody_looks().await;
     world.ana().says("C-2026-000006").await;
+    // What was still to be sent keeps to Teams' quotas.
+    world.advance(SignedDuration::from_mins(5)).await;
     assert!(world.ana().sees().await.contains("C-2026-000006"));
     let restored = home.folder().join("mesa.sqlite").to_str().unwrap().to_owned();
     assert!(numbers(&restored).starts_with(&copied));
@@ -80,6 +83,11 @@ async fn postgresql_is_copied_by_its_own_program() {
     lines(&database, &["backup", copy.to_str().unwrap()]);
     let said = mesa(&database, &["backup", copy.to_str().unwrap()]);
     assert!(!said.fine && said.err.contains("cannot be made"), "{}", said.err);
+
+    let absent = folder.path().join("absent.dump");
+    let said = super::mesa_with(&database, "/nowhere", &["backup", absent.to_str().unwrap()]);
+    assert!(!said.fine && said.err.contains("pg_dump cannot be started"), "{}", said.err);
+    assert!(!absent.exists(), "a failure leaves nothing");
 
     let other = tokio::task::spawn_blocking(crate::support::postgres::database).await.unwrap();
     restore(&copy, &other);

@@ -22,13 +22,18 @@ struct Said {
 
 /// Runs `mesa` on a database, which a file of settings names that holds more than these commands need.
 fn mesa(database: &str, args: &[&str]) -> Said {
+    mesa_with(database, "/usr/bin:/bin", args)
+}
+
+/// The same with other programs to be found.
+fn mesa_with(database: &str, path: &str, args: &[&str]) -> Said {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mesa.toml");
     std::fs::write(&file, format!("listen = '127.0.0.1:1'\napp_id = 'x'\ndatabase = '{database}'\n"))
         .unwrap();
     let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_mesa"))
         .env_clear()
-        .env("PATH", "/usr/bin:/bin")
+        .env("PATH", path)
         .args(args)
         .args(["--config", file.to_str().unwrap(), "--data-dir", folder.path().to_str().unwrap()])
         .stdin(Stdio::null())
@@ -56,7 +61,7 @@ async fn on_sqlite() -> (World, Home, String) {
 }
 
 /// The same on PostgreSQL.
-async fn on_postgres() -> (World, Home, String) {
+pub(crate) async fn on_postgres() -> (World, Home, String) {
     let url = tokio::task::spawn_blocking(postgres::database).await.unwrap();
     let world = World::empty().await;
     let database = Database::Postgres(SecretString::from(url.clone()));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use mesa::botframework::connector::{CallLimits, Connector};
+use mesa::botframework::files::{FileClient, FileHosts};
 use mesa::botframework::service_url::AllowedHosts;
 use mesa::cards::{Cards, LiveCards};
 use mesa::cases::{MailTrouble, RequestId};
@@ -48,6 +49,7 @@ impl<'s> Desk<'s> {
             Connector::unauthenticated(CallLimits::default(), clock.clone()).unwrap(),
             mail.map(|mail| Mailer::new(mail, clock.clone()).unwrap()),
             AllowedHosts::loopback(),
+            FileClient::new(FileHosts::loopback(), 1_000_000, CallLimits::default()).unwrap(),
             Arc::new(LiveCards::new(cards, Arc::new(Catalog::builtin().unwrap()))),
             clock.clone(),
             Chance::seeded(1),

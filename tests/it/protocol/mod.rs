@@ -5,6 +5,7 @@ mod compose;
 mod connector;
 mod development;
 mod edge;
+mod files;
 mod inbound;
 mod invokes;
 mod keys;

@@ -17,7 +17,7 @@ const DEATHS: &str = "WITH RECURSIVE times (n) AS (SELECT 1 UNION ALL SELECT n +
 const PEOPLE: [&str; 3] = ["ana", "juan", "emily"];
 
 /// A child at work: installed everywhere, its channel bound.
-async fn desk(world: &World, folder: &Path) -> Child {
+pub(super) async fn desk(world: &World, folder: &Path) -> Child {
     let child = Child::start(&world.simulator, folder);
     world.simulator.connect(child.endpoint());
     world.simulator.install_everywhere().await.unwrap();
@@ -51,7 +51,7 @@ async fn half_a_minute_later(folder: &Path) {
     books.close().await;
 }
 
-async fn restart(world: &World, folder: &Path) -> Child {
+pub(super) async fn restart(world: &World, folder: &Path) -> Child {
     half_a_minute_later(folder).await;
     let child = Child::start(&world.simulator, folder);
     world.simulator.connect(child.endpoint());

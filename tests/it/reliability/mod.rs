@@ -6,6 +6,7 @@ mod child;
 mod deadlines;
 mod disk;
 mod doomed;
+mod evidence;
 mod faults;
 mod flood;
 mod hostile;

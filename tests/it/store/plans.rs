@@ -11,6 +11,13 @@ use crate::support::logs;
 const ORDERS: [CaseOrder; 4] =
     [CaseOrder::Oldest, CaseOrder::Newest, CaseOrder::Priority, CaseOrder::Deadline];
 
+/// What people write takes its room, and so do the tables.
+macro_rules! words {
+    () => {
+        "no imprime la impresora del tercer piso en Cali, ya la apagamos y la prendimos dos veces, revisamos el cable y el papel, cambiamos de computador y sigue igual: la luz naranja titila, en la pantalla dice que falta algo y nadie sabe "
+    };
+}
+
 /// Ten thousand of everything, as both engines understand it.
 pub(crate) const SEED: [&str; 6] = [
     "INSERT INTO people (id, tenant_id, object_id, teams_id, name, contact, seen_at)
@@ -22,15 +29,21 @@ pub(crate) const SEED: [&str; 6] = [
          has_focus, revision, nonce)
      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
      SELECT 'r' || i, 2026, i, 'p' || i, 'chat', i, '{}', 0, '{}', '{}', 0, 0, 'n' || i FROM n",
-    r#"INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, is_open,
+    concat!(
+        r#"INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, is_open,
          details, revision, nonce, handler_id, state_key, priority_rank, deadline_at)
      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
      SELECT 'c' || i, 'r' || i, 2026, i, 'p' || i, CASE i % 4 WHEN 0 THEN 'redes' ELSE 'mesa' END, '"low"', i,
-         '{"version":1,"state":{"state":"registered"}}', 1, '{"description":"x","kind":null,"category":null}', 0, 'm' || i,
+         '{"version":1,"state":{"state":"registered"}}', 1, '{"description":""#,
+        words!(),
+        words!(),
+        words!(),
+        r#"","kind":null,"category":null}', 0, 'm' || i,
          CASE i % 3 WHEN 0 THEN NULL ELSE 'p' || (i % 40 + 1) END,
          CASE i % 3 WHEN 0 THEN 'registered' ELSE 'in-progress' END, i % 4,
          CASE i % 50 WHEN 0 THEN 1795000000000000 + i ELSE 9223372036854775807 END
-     FROM n"#,
+     FROM n"#
+    ),
     "INSERT INTO case_words (word, case_id)
      WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
      SELECT 'w' || (i % 10) || 'x' || (i / 10 + 1), 'c' || (i / 10 + 1) FROM n",
@@ -54,20 +67,9 @@ struct Question {
     values: Vec<Value>,
 }
 
-/// The statements that were sent since the log began.
-fn statements() -> Vec<String> {
-    let lines = logs::text();
-    let events = lines.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let queries = events.filter(|event| event["target"] == "sqlx::query");
-    let texts = queries.map(|event| {
-        let whole = event["fields"]["db.statement"].as_str().unwrap_or_default().trim().to_owned();
-        if whole.is_empty() { event["fields"]["summary"].as_str().unwrap().to_owned() } else { whole }
-    });
-    texts.filter(|text| text.starts_with("SELECT")).collect()
-}
-
 fn question(name: String, start: i64, rest: &[Value]) -> Question {
-    let sent = statements();
+    let sent: Vec<String> =
+        logs::statements().into_iter().filter(|text| text.starts_with("SELECT")).collect();
     assert_eq!(sent.len(), 1, "{name} is one statement: {sent:?}");
     let head = [start, start, start, 11].map(Value::Number);
     Question { name, statement: sent[0].clone(), values: [&head[..], rest].concat() }

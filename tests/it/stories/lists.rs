@@ -4,6 +4,7 @@ use mesa::simulator::Say;
 use serde_json::json;
 
 use super::{button, registered};
+use crate::support::logs;
 use crate::support::mesa::desk;
 use crate::world::World;
 
@@ -277,4 +278,24 @@ async fn a_guest_in_the_channel_is_told_to_write_in_private() {
     drop(gloria.hears().await);
     gloria.writes(words).await;
     insta::assert_snapshot!(gloria.hears().await, @": Para atenderle con sus datos a salvo, escríbame por el chat personal.");
+}
+
+/// One look at the rosters, one at the cases; however many rows, nothing for each of them.
+#[tokio::test]
+async fn a_page_takes_two_queries() {
+    let (world, _home, _url) = crate::admin::on_postgres().await;
+    more_cases(&world, 8).await;
+    let marcela = world.marcela();
+    marcela.says("cola").await;
+    world.everybody_looks().await;
+    logs::start();
+    marcela.presses("chat", "Siguiente").await;
+    let statements = logs::statements();
+    let from = |table: &str| {
+        let mark = format!("FROM {table}");
+        let reads = statements.iter().filter(|text| text.trim_start().starts_with("SELECT"));
+        reads.filter(|text| text.contains(&mark)).count()
+    };
+    assert!(list(&world, "marcela").await.contains("C-2026-000007"));
+    assert_eq!((from("cases"), from("roster JOIN"), from("requests")), (1, 1, 0), "{statements:#?}");
 }

@@ -9,12 +9,15 @@ mod compose;
 mod deadlines;
 mod desk;
 mod discretion;
+mod evidence;
+mod files;
 mod gone;
 mod lists;
 mod mail;
 mod questions;
 mod small_words;
 mod talk;
+mod telephone;
 
 use jiff::SignedDuration;
 use serde_json::Value;

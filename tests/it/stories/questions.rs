@@ -70,8 +70,9 @@ async fn a_question_is_answered_with_a_picture() {
     : Gracias, su respuesta ya está en el caso C-2026-000001.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (Recibir archivo) (…)
     : El usuario respondió: Envió un archivo.
+    : <image/png>
     ");
 }
 

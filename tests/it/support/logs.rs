@@ -37,3 +37,19 @@ pub(crate) fn start() {
 pub(crate) fn text() -> String {
     LINES.with_borrow(|lines| String::from_utf8(lines.clone()).unwrap())
 }
+
+/// The statements that this test sent to PostgreSQL so far; the embedded database works on a thread of its own.
+pub(crate) fn statements() -> Vec<String> {
+    let lines = text();
+    let events = lines.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let queries = events.filter(|event| event["target"] == "sqlx::query");
+    let texts = queries.map(|event| {
+        let whole = event["fields"]["db.statement"].as_str().unwrap_or_default().trim().to_owned();
+        if whole.is_empty() {
+            event["fields"]["summary"].as_str().unwrap_or_default().to_owned()
+        } else {
+            whole
+        }
+    });
+    texts.collect()
+}

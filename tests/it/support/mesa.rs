@@ -4,7 +4,7 @@ use mesa::app::App;
 use mesa::chance::Chance;
 use mesa::clock::Clock;
 use mesa::config::{
-    Access, Cloud, Database, LogFormat, Logging, MailLogin, MailSecurity, MailSettings, Settings,
+    Access, Cloud, Database, Files, LogFormat, Logging, MailLogin, MailSecurity, MailSettings, Settings,
 };
 use mesa::simulator::Simulator;
 use secrecy::SecretString;
@@ -129,6 +129,7 @@ fn settings(simulator: &Simulator, database: Database) -> Settings {
         mail: Some(mail(simulator)),
         coordinators: vec![simulator.person("carolina").unwrap().object_id],
         administrators: vec![],
+        files: Files::default(),
         locale: "es-CO".to_owned(),
         logging: Logging { filter: "warn".to_owned(), format: LogFormat::Text },
     }

@@ -2,9 +2,11 @@
 
 use std::future::IntoFuture;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::SignedDuration;
 use mesa::botframework::SearchResult;
-use mesa::simulator::{AuthorKind, Compose, Message, Outcome, Said, Say, Seen, SentFile};
+use mesa::simulator::{AuthorKind, Compose, Delivery, Message, Outcome, Said, Say, Seen, SentFile};
 
 use super::{Boxed, World, render};
 
@@ -68,6 +70,26 @@ impl<'w> Voice<'w> {
             base64: base64.to_owned(),
         };
         self.writes(Say { text: text.to_owned(), files: vec![file], ..Say::default() }).await
+    }
+
+    /// Sends a file of any kind, with words.
+    pub(crate) async fn sends_file(&self, text: &str, name: &str, bytes: &[u8]) -> Said {
+        let file = SentFile {
+            name: name.to_owned(),
+            content_type: "application/octet-stream".to_owned(),
+            base64: STANDARD.encode(bytes),
+        };
+        self.writes(Say { text: text.to_owned(), files: vec![file], ..Say::default() }).await
+    }
+
+    /// Answers the card in the own chat that offers a file, the newest one.
+    pub(crate) async fn answers_offer(&self, accept: bool) -> Delivery {
+        self.world.hand.advance(BETWEEN_DEEDS);
+        let offer = self.messages("chat").into_iter().rev().find(render::is_offer).unwrap();
+        let simulator = &self.world.simulator;
+        let delivery = simulator.answer_offer(&self.key, &self.chat(), &offer.id, accept).await.unwrap();
+        self.world.settle().await;
+        delivery
     }
 
     /// Writes anything; person and place are filled in when empty.

@@ -25,10 +25,33 @@ pub(crate) fn message(message: &Message) -> String {
     lines.join("\n")
 }
 
+/// Whether it is a card that offers a file.
+pub(crate) fn is_offer(message: &Message) -> bool {
+    message.attachments.iter().any(|one| kind(one).ends_with("file.consent"))
+}
+
+fn kind(attachment: &Value) -> &str {
+    attachment["content_type"].as_str().unwrap_or_default()
+}
+
+/// What came with a message that is no card: `<image/png>`, or a file by its name.
+fn attached(message: &Message) -> String {
+    let shown = message.attachments.iter().map(|one| match kind(one) {
+        picture if picture.starts_with("image/") => format!("<{picture}>"),
+        other => {
+            let name = one["name"].as_str().unwrap_or_default();
+            format!("<{} {name}>", other.rsplit('.').next().unwrap_or_default())
+        }
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
 /// A message in one line: its text, or what its card tells, asks and offers. `*` when it was updated.
 pub(crate) fn gist(message: &Message) -> String {
     let mark = if message.updated_at.is_some() || message.own_card.is_some() { "*" } else { ":" };
-    let Some(card) = message.card() else { return format!("{mark} {}", message.text) };
+    let Some(card) = message.card() else {
+        return format!("{mark} {}{}", message.text, attached(message));
+    };
     let told = match (&message.own_card, &message.summary) {
         (None, Some(summary)) => summary.clone(),
         _ => first_text(&card["body"]),

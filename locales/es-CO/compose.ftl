@@ -1,0 +1,21 @@
+# El cuadro de redacción: buscar, compartir, registrar por teléfono
+
+telephone-title = Registrar caso telefónico
+telephone-person = ¿Quién llamó?
+telephone-person-required = Elija a la persona, por favor.
+telephone-name-note = Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
+telephone-name = Nombre
+telephone-mail = Correo
+telephone-channel = Llegó por
+telephone-solution = ¿Se solucionó en la llamada? Cuente cómo (opcional)
+telephone-solution-note = Si lo deja vacío, el caso queda en proceso con usted.
+telephone-send = Registrar
+
+say-nothing-found = No encuentro casos con esas palabras.
+say-caller-unknown = Mesa aún no conoce a esta persona: escriba su nombre y su correo, por favor.
+say-call-registered = Quedó registrado el caso { $number }. La persona recibe el número.
+say-call-solved = Quedó registrado y solucionado el caso { $number }. La persona recibe la solución y la confirma.
+
+desk-came-by-phone = Por teléfono, lo registró { $name }
+desk-came-by-mobile = Por celular, lo registró { $name }
+say-form-lacks = Falta { $missing }.

@@ -1,0 +1,107 @@
+//! *Registrar caso telefónico*: the form in which an agent writes down what somebody says on the telephone.
+
+use serde::Serialize;
+
+use super::bind::BindError;
+use super::desk::choices;
+use super::dialogs::Dialog;
+use super::facts::channel_text;
+use super::form::{Choice, Form, Input};
+use super::prose;
+use super::sentence::Sentence;
+use super::texts::Text;
+use super::viewer::Viewer;
+use crate::cases::{Contact, ContactChannel, Details};
+use crate::catalog::{Catalog, Requirement};
+
+/// Graphemes of a solution.
+const WORDS: usize = 2000;
+/// Graphemes of a name or an address.
+const LINE: usize = 120;
+
+/// What the form is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct TelephoneForm<'a> {
+    /// Sites and categories.
+    pub catalog: &'a Catalog,
+    /// What was filled in before.
+    pub details: &'a Details,
+    /// The Entra object id of whoever called, once chosen.
+    pub person: &'a str,
+    /// Their name, as typed.
+    pub name: &'a str,
+    /// Their mail, as typed.
+    pub mail: &'a str,
+    /// `phone` or `mobile`.
+    pub channel: &'a str,
+    /// How it was solved at once, as typed.
+    pub solution: &'a str,
+    /// Why the form is shown again.
+    pub problem: Option<&'a Sentence<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct View {
+    lang: &'static str,
+    has_problem: bool,
+    problem: String,
+    person: String,
+    about: Vec<Input>,
+    inputs: Vec<Input>,
+    solution: String,
+    limit: usize,
+}
+
+impl TelephoneForm<'_> {
+    /// The dialog.
+    ///
+    /// # Errors
+    /// [`BindError`] when the template does not fit, a defect.
+    pub fn render(&self, viewer: &Viewer<'_>) -> Result<Dialog, BindError> {
+        let card = viewer.bind(&viewer.templates().telephone, &self.view(viewer))?;
+        Ok(Dialog { title: viewer.text(Text::TelephoneTitle), card })
+    }
+
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+        let choice = |name: &str| Choice { value: name.to_owned(), title: name.to_owned() };
+        let sites: Vec<Choice> = self.catalog.sites().iter().map(|site| choice(&site.name)).collect();
+        let categories = choices(self.catalog, viewer);
+        let nothing = Contact::default();
+        let form =
+            Form { details: self.details, contact: &nothing, sites: &sites, categories: &categories, viewer };
+        let asked = form.missing(&[Requirement::Contact, Requirement::Site, Requirement::Asset]);
+        let further = form.corrections(&asked);
+        let line = |id, label, value: &str| {
+            Input::text(id, label, &prose::shorten_value(value, LINE), viewer).of_length(LINE)
+        };
+        let words = prose::shorten_value(&self.details.description, WORDS);
+        let description = Input::text("description", Text::FieldDescription, &words, viewer)
+            .of_many_lines(WORDS)
+            .required(Text::InputDescriptionRequired, viewer);
+        View {
+            lang: viewer.language().card_lang(),
+            has_problem: self.problem.is_some(),
+            problem: self.problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
+            person: self.person.to_owned(),
+            about: vec![
+                line("name", Text::TelephoneName, self.name),
+                line("mail", Text::TelephoneMail, self.mail),
+                self.channel(viewer),
+            ],
+            inputs: std::iter::once(description).chain(asked).chain(further).collect(),
+            solution: prose::shorten_value(self.solution, WORDS),
+            limit: WORDS,
+        }
+    }
+
+    fn channel(&self, viewer: &Viewer<'_>) -> Input {
+        let channels = [("phone", ContactChannel::Phone), ("mobile", ContactChannel::Mobile)];
+        let channels = channels.map(|(value, channel)| Choice {
+            value: value.to_owned(),
+            title: viewer.text(channel_text(channel)),
+        });
+        let channel = if self.channel.is_empty() { "phone" } else { self.channel };
+        let input = Input::text("came_by", Text::TelephoneChannel, channel, viewer);
+        input.of_choices(&channels).required(Text::InputRequired, viewer)
+    }
+}

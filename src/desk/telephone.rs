@@ -1,0 +1,204 @@
+//! *Registrar caso telefónico* (rule 1): an agent registers for somebody who called, complete in one form, even solved at
+//! once.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::deeds::value;
+use super::error::DeskError;
+use super::press::inputs;
+use super::register::Opening;
+use super::turn::Turn;
+use crate::botframework::{DialogPage, Envelope, InvokeAnswer};
+use crate::cards::{Sentence, TelephoneForm};
+use crate::cases::{Channel, Deed, Details, Part, Person, PersonId};
+use crate::intake::{self, DialogEvent, Draft, Known};
+use crate::store::{CaseRow, NewConversation, Place, Sighting};
+
+/// What was filled in.
+type Filled = BTreeMap<String, String>;
+
+impl Turn<'_> {
+    /// The empty form, for those who work at the desk or in a group.
+    pub(super) async fn open_telephone_form(&mut self, agent: &Person) -> Result<InvokeAnswer, DeskError> {
+        if !self.is_staff(agent).await? {
+            return Ok(self.sentence_in_dialog(agent, &Sentence::NotAllowed));
+        }
+        self.telephone_form(agent, &Filled::new(), &Details::default(), None)
+    }
+
+    /// The form was sent: it becomes a case, or comes back with what it lacks.
+    pub(super) async fn register_by_telephone(
+        &mut self,
+        agent: &Person,
+        envelope: &Envelope,
+        data: &Value,
+    ) -> Result<InvokeAnswer, DeskError> {
+        if !self.is_staff(agent).await? {
+            return Ok(self.sentence_in_dialog(agent, &Sentence::NotAllowed));
+        }
+        let filled = inputs(data);
+        let caller = self.caller(agent, &filled).await?;
+        let draft = self.told_by_telephone(caller.as_ref(), &filled);
+        let details = draft.details.clone();
+        let Some(caller) = caller else {
+            return self.telephone_form(agent, &filled, &details, Some(&Sentence::CallerUnknown));
+        };
+        let known = Known { contact: &caller.contact, email: caller.email.as_deref() };
+        let missing = intake::missing(&self.desk.catalog, &known, &details);
+        if !missing.is_empty() {
+            let lacks = Sentence::FormLacks { missing: &missing };
+            return self.telephone_form(agent, &filled, &details, Some(&lacks));
+        }
+        let solution = value(&filled, "solution");
+        let first = self.desk.catalog.first_group().key.clone();
+        let takes_it = self.standing_to(agent, &first).await?.is(Part::Owner);
+        if !takes_it && !solution.is_empty() {
+            return self.telephone_form(agent, &filled, &details, Some(&Sentence::NotAllowed));
+        }
+        let row = self.open_for_caller(agent, &caller, envelope, draft, &filled).await?;
+        let row = if takes_it {
+            self.taken_by(agent, row, &solution).await?
+        } else {
+            self.tell_number(&caller, row).await?
+        };
+        let number = row.case.number;
+        let sentence = if solution.is_empty() {
+            Sentence::CallRegistered { number }
+        } else {
+            Sentence::CallSolved { number }
+        };
+        Ok(self.sentence_in_dialog(agent, &sentence))
+    }
+
+    /// Whoever called: known to Mesa, or made known by name and mail, because the picker yields an id only.
+    async fn caller(&mut self, agent: &Person, filled: &Filled) -> Result<Option<Person>, DeskError> {
+        let object_id = value(filled, "person").to_ascii_lowercase();
+        if object_id.is_empty() {
+            return Ok(None);
+        }
+        let known = self.tx.find_person_of(&agent.tenant_id, &object_id).await?;
+        let (name, mail) = (value(filled, "name"), value(filled, "mail"));
+        if known.as_ref().is_some_and(|person| !person.name.is_empty()) && mail.is_empty() {
+            return Ok(known);
+        }
+        if known.is_none() && (name.is_empty() || !mail.contains('@')) {
+            return Ok(None);
+        }
+        let seen = Sighting {
+            tenant_id: &agent.tenant_id,
+            object_id: &object_id,
+            // Teams takes the object id where a chat is created; the account's own id is not known.
+            teams_id: known.as_ref().map_or(&object_id, |person| &person.teams_id),
+            name: known.as_ref().map_or(&name, |person| &person.name),
+            locale: None,
+            time_zone: None,
+            at: self.now,
+        };
+        let person = self.tx.see_person(PersonId(self.desk.chance.id()), &seen).await?;
+        if person.email.is_none() && mail.contains('@') {
+            self.tx.save_member_record(&person.id, &person.name, Some(&mail)).await?;
+        }
+        Ok(self.tx.find_person(&person.id).await?)
+    }
+
+    /// What the form tells, read as the request's own card is.
+    fn told_by_telephone(&self, caller: Option<&Person>, filled: &Filled) -> Draft {
+        let nothing = crate::cases::Contact::default();
+        let known = Known {
+            contact: caller.map_or(&nothing, |person| &person.contact),
+            email: caller.and_then(|person| person.email.as_deref()),
+        };
+        // What the agent wrote is understood as if the person had; what was chosen counts more.
+        let said = DialogEvent::Said { text: value(filled, "description"), files: 0 };
+        let begun = intake::step(&self.desk.catalog, &known, None, said).draft.unwrap_or_default();
+        let event = DialogEvent::Filled { values: filled.clone() };
+        intake::step(&self.desk.catalog, &known, Some(begun), event).draft.unwrap_or_default()
+    }
+
+    async fn open_for_caller(
+        &mut self,
+        agent: &Person,
+        caller: &Person,
+        envelope: &Envelope,
+        draft: Draft,
+        filled: &Filled,
+    ) -> Result<CaseRow, DeskError> {
+        let chat = self.chat_with(caller, envelope).await?;
+        let channel = if value(filled, "came_by") == "mobile" { Channel::Mobile } else { Channel::Phone };
+        let opening = Opening {
+            person: caller,
+            chat: &chat,
+            draft,
+            follows: None,
+            channel,
+            registered_by: Some(agent.id.clone()),
+        };
+        let row = self.open(opening).await?;
+        self.register(caller, row).await
+    }
+
+    /// Where Mesa writes to somebody; a chat that is still to be created when there is none.
+    async fn chat_with(&mut self, person: &Person, envelope: &Envelope) -> Result<String, DeskError> {
+        if let Some(chat) = self.tx.find_chat_with(&person.id).await? {
+            return Ok(chat);
+        }
+        let unborn = NewConversation {
+            tenant_id: &person.tenant_id,
+            teams_id: &crate::store::unborn_chat(&person.id),
+            place: Place::Personal,
+            service_url: envelope.conversation.service_url.as_str(),
+            bot_id: &envelope.bot.id,
+            person: Some(&person.id),
+            team_id: None,
+        };
+        Ok(self.tx.see_conversation(&self.desk.chance.id(), &unborn).await?.id)
+    }
+
+    /// Whoever took the call works on it; what was solved in the call is solved.
+    async fn taken_by(&mut self, agent: &Person, row: CaseRow, solution: &str) -> Result<CaseRow, DeskError> {
+        let mut row = row;
+        let solve = Deed::Solve { solution: solution.to_owned() };
+        let deeds = if solution.is_empty() { vec![Deed::Take] } else { vec![Deed::Take, solve] };
+        for deed in deeds {
+            if let Ok(step) = self.decide(agent, &row, deed).await? {
+                row = self.apply_case(row, step).await?;
+            }
+        }
+        Ok(row)
+    }
+
+    /// Whoever called hears the number, or the desk that they could not.
+    async fn tell_number(&mut self, caller: &Person, row: CaseRow) -> Result<CaseRow, DeskError> {
+        let chat = self.request(&row.case.request).await?.conversation_id;
+        let registered = Sentence::CaseRegistered { number: row.case.number };
+        self.tell_person((&row.case.request, &chat), caller, &registered).await?;
+        Ok(row)
+    }
+
+    fn telephone_form(
+        &self,
+        agent: &Person,
+        filled: &Filled,
+        details: &Details,
+        problem: Option<&Sentence<'_>>,
+    ) -> Result<InvokeAnswer, DeskError> {
+        let form = TelephoneForm {
+            catalog: &self.desk.catalog,
+            details,
+            person: &value(filled, "person"),
+            name: &value(filled, "name"),
+            mail: &value(filled, "mail"),
+            channel: &value(filled, "came_by"),
+            solution: &value(filled, "solution"),
+            problem,
+        };
+        let dialog = form.render(&self.viewer(agent))?;
+        Ok(InvokeAnswer::Dialog { page: DialogPage { title: dialog.title, card: dialog.card } })
+    }
+
+    fn sentence_in_dialog(&self, person: &Person, sentence: &Sentence<'_>) -> InvokeAnswer {
+        InvokeAnswer::DialogMessage { text: sentence.plain(&self.viewer(person)) }
+    }
+}

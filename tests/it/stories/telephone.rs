@@ -1,0 +1,226 @@
+//! *Registrar caso telefónico*, and what the compose box finds for whom.
+
+use mesa::simulator::{Compose, Seen};
+
+use super::{registered, solved};
+use crate::support::mesa::{all_desks, desk};
+use crate::world::World;
+
+/// What an agent fills in for somebody who called.
+const CALL: [(&str, &str); 4] = [
+    ("description", "no le abre el correo desde esta mañana"),
+    ("site", "Cali"),
+    ("phone", "3001234567"),
+    ("category", "collaboration"),
+];
+
+async fn calls(world: &World, person: &str, more: &[(&str, &str)]) -> Seen {
+    world.marcela().opens_command("case.register").await;
+    let filled: Vec<(&str, &str)> = [("person", person)].iter().chain(&CALL).chain(more).copied().collect();
+    world.marcela().presses("dialog", "Registrar").fills(&filled).await.what
+}
+
+#[tokio::test]
+async fn whoever_called_reads_the_number_in_their_chat() {
+    let (world, _home) = desk().await;
+    world.ana().says("hola").await;
+    world.everybody_looks().await;
+    insta::assert_debug_snapshot!(calls(&world, "Ana Lucía Torres", &[]).await, @r#"
+    Closed {
+        text: Some(
+            "Quedó registrado el caso C-2026-000001. La persona recibe el número.",
+        ),
+    }
+    "#);
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    : [Caso C-2026-000001: en proceso] (Ya no lo necesito)
+    : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    : [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
+    [dialog] Registrar caso telefónico
+    [¿Quién llamó?: ]
+    Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
+    [Nombre: ]
+    [Correo: ]
+    [Llegó por: *Teléfono* | Celular]
+    [¿Qué sucede o qué necesita?: ]
+    [Teléfono: ]
+    [Extensión: ]
+    [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
+    [Placa: ]
+    [No sé la placa: false]
+    [Tipo: Incidente | Requerimiento]
+    [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
+    [Piso: ]
+    [¿Se solucionó en la llamada? Cuente cómo (opcional): ]
+    Si lo deja vacío, el caso queda en proceso con usted.
+    (Registrar)
+    [dialog closed] Quedó registrado el caso C-2026-000001. La persona recibe el número.
+    ");
+}
+
+#[tokio::test]
+async fn what_is_solved_in_the_call_is_confirmed_by_the_person() {
+    let (world, _home) = desk().await;
+    world.ana().says("hola").await;
+    world.everybody_looks().await;
+    calls(&world, "Ana Lucía Torres", &[("solution", "se cambió la clave con ella")]).await;
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * C-2026-000001: la tarjeta al día está más abajo.
+    : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    ");
+    world.ana().says("confirmo").await;
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
+    ");
+}
+
+#[tokio::test]
+async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
+    let (world, _home) = desk().await;
+    world.marcela().opens_command("case.register").await;
+    let filled =
+        [("person", "Juan Pablo Rojas"), ("description", "no prende el portátil"), ("site", "Tunja")];
+    world.marcela().presses("dialog", "Registrar").fills(&filled).await;
+    insta::assert_snapshot!(world.marcela().sees().await, @"
+    [dialog] Registrar caso telefónico
+    [¿Quién llamó?: ]
+    Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
+    [Nombre: ]
+    [Correo: ]
+    [Llegó por: *Teléfono* | Celular]
+    [¿Qué sucede o qué necesita?: ]
+    [Teléfono: ]
+    [Extensión: ]
+    [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
+    [Placa: ]
+    [No sé la placa: false]
+    [Tipo: Incidente | Requerimiento]
+    [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
+    [Piso: ]
+    [¿Se solucionó en la llamada? Cuente cómo (opcional): ]
+    Si lo deja vacío, el caso queda en proceso con usted.
+    (Registrar)
+
+    [dialog] Registrar caso telefónico
+    Falta la placa o el serial del equipo.
+    [¿Quién llamó?: a0a00002-5d1e-4c52-9c1a-6a1f0c7e0002]
+    Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
+    [Nombre: ]
+    [Correo: ]
+    [Llegó por: *Teléfono* | Celular]
+    [¿Qué sucede o qué necesita?: no prende el portátil]
+    [Teléfono: ]
+    [Extensión: ]
+    [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | *Tunja* | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
+    [Placa: ]
+    [No sé la placa: false]
+    [Tipo: *Incidente* | Requerimiento]
+    [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | *Computadores y equipos* | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
+    [Piso: ]
+    [¿Se solucionó en la llamada? Cuente cómo (opcional): ]
+    Si lo deja vacío, el caso queda en proceso con usted.
+    (Registrar)
+    ");
+}
+
+/// The picker tells an id only: whoever never wrote to Mesa is made known by name and mail. Mesa is not installed for
+/// her, so the desk hears that she could not be told.
+#[tokio::test]
+async fn somebody_whom_mesa_does_not_know_is_made_known() {
+    let (world, _home) = desk().await;
+    let refused = calls(&world, "Paola Rincón", &[]).await;
+    assert!(format!("{refused:?}").contains("Mesa aún no conoce a esta persona"), "{refused:?}");
+    let known = [("name", "Paola Rincón"), ("mail", "paola.rincon@entidad.example")];
+    insta::assert_debug_snapshot!(calls(&world, "Paola Rincón", &known).await, @r#"
+    Closed {
+        text: Some(
+            "Quedó registrado el caso C-2026-000001. La persona recibe el número.",
+        ),
+    }
+    "#);
+    world.everybody_looks().await;
+    insta::assert_snapshot!(world.marcela().sees().await, @"");
+}
+
+#[tokio::test]
+async fn only_the_desk_registers_for_others() {
+    let (world, _home) = desk().await;
+    world.ana().says("hola").await;
+    world.everybody_looks().await;
+    let opened = world.ana().opens_command("case.register").await;
+    let Seen::Closed { text: Some(text) } = &opened.what else { panic!("{opened:?}") };
+    assert_eq!(text, "Esta acción es solo para el equipo que atiende el caso.");
+}
+
+fn at(person: &str) -> Compose {
+    Compose {
+        person: person.into(),
+        place: format!("chat-{person}"),
+        command: "case.search".into(),
+        ..Compose::default()
+    }
+}
+
+async fn found(world: &World, person: &str, words: &str) -> String {
+    match world.simulator.search(&at(person), words, 0).await.unwrap().what {
+        Seen::Results { results } => {
+            results.iter().map(|one| format!("{} | {}\n", one.title, one.text)).collect()
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn each_finds_what_they_may_see() {
+    let (world, _home) = all_desks().await;
+    solved(&world).await;
+    world.juan().says("no prende el portátil, sede Tunja, ext 4410, placa 70-1001").await;
+    world.everybody_looks().await;
+    let mut seen = String::new();
+    for (person, words) in [
+        ("marcela", "C-2026-000001"),
+        ("marcela", "torres"),
+        ("felipe", "imprime"),
+        ("marcela", ""),
+        ("ana", "imprime"),
+        ("ana", "portatil"),
+        ("ana", "C-2026-000002"),
+        ("juan", ""),
+    ] {
+        seen += &format!("{person} «{words}»: {}\n", found(&world, person, words).await);
+    }
+    insta::assert_snapshot!(seen, @r#"
+    marcela «C-2026-000001»: C-2026-000001 · Solucionado | Ana Lucía Torres · no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+
+    marcela «torres»: C-2026-000001 · Solucionado | Ana Lucía Torres · no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+
+    felipe «imprime»: C-2026-000001 · Solucionado | Ana Lucía Torres · no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+
+    marcela «»: C-2026-000001 · Solucionado | Ana Lucía Torres · no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+
+    ana «imprime»: C-2026-000001 · Solucionado | no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+
+    ana «portatil»: Closed { text: Some("No encuentro casos con esas palabras.") }
+    ana «C-2026-000002»: Closed { text: Some("No encuentro casos con esas palabras.") }
+    juan «»: C-2026-000002 · Registrado | no prende el portátil, sede Tunja, ext 4410, placa 70-1001
+    "#);
+}
+
+/// What is shared tells nothing of the person; whoever may see more opens it.
+#[tokio::test]
+async fn a_shared_case_tells_little() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let results = world.marcela().searches("case.search", "imprime").await;
+    let card = serde_json::to_string(&results[0].card).unwrap();
+    for personal in ["Ana", "2231", "60-2214", "imprime la"] {
+        assert!(!card.contains(personal), "{personal}: {card}");
+    }
+    world.marcela().shares(&results[0], "mesa").await;
+    world.andres().presses("mesa", "Ver").await;
+    insta::assert_snapshot!(world.andres().hears().await, @"* [Caso C-2026-000001] (Tomar) (Pedir información) (Solucionar) (…)");
+}
