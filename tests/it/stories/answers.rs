@@ -104,11 +104,25 @@ async fn a_reply_goes_to_the_case_and_can_be_taken_back() {
     let (world, _home) = desk().await;
     answered(&world).await;
     world.ana().says("también pasa con la de al lado").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : [Agregado a C-2026-000001] (No era para ese caso)
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
+    : El usuario respondió: también pasa con la de al lado
+    ");
     world.ana().presses("chat", "No era para ese caso").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"");
-    insta::assert_snapshot!(world.marcela().hears().await, @"");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    * Listo: lo quité de C-2026-000001 y lo tomo como una solicitud nueva.
+    : [Solicitud S-2026-000002: pendiente de información] (Enviar) (Ya no lo necesito)
+    [toast] Listo: lo quité de C-2026-000001 y lo tomo como una solicitud nueva.
+    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
+    : El usuario dice que esto no era para este caso: también pasa con la de al lado
+    ");
     let shown = card(&world);
     assert!(shown.contains("El usuario respondió: también pasa con la de al lado"), "nothing is overwritten");
 }
