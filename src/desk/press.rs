@@ -248,7 +248,7 @@ impl Turn<'_> {
         let form = inputs(data);
         let step = self.step_by_button(visit, &held, (action, &row), &form).await?;
         match action {
-            Action::TakeBack => self.take_elsewhere(visit, &held, (row, step), data).await,
+            Action::TakeBack => Box::pin(self.take_elsewhere(visit, &held, (row, step), data)).await,
             _ => self.settle_press(visit, &held, (row, step), &form).await,
         }
     }

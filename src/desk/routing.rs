@@ -204,9 +204,12 @@ impl Heard<'_> {
 
     /// Words that can be meant for whoever answered.
     fn may_answer(&self) -> bool {
-        let none = matches!(self.intent(), Intent::Cancel | Intent::Thanks | Intent::SmallTalk)
-            || (self.intent() == Intent::Greeting && self.is_short());
-        !none && !(self.message.text.trim().is_empty() && self.message.files.is_empty())
+        let says_nothing = self.message.text.trim().is_empty() && self.message.files.is_empty();
+        match self.intent() {
+            Intent::Cancel | Intent::Thanks | Intent::SmallTalk => false,
+            Intent::Greeting => !self.is_short(),
+            _ => !says_nothing,
+        }
     }
 
     fn is_short(&self) -> bool {

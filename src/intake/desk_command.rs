@@ -94,16 +94,16 @@ fn distance(one: &str, other: &str) -> usize {
         let mut next = vec![row];
         for column in 1..=other.len() {
             let same = one[row - 1] == other[column - 1];
-            let mut least =
+            let mut cheapest =
                 (last[column - 1] + usize::from(!same)).min(last[column] + 1).min(next[column - 1] + 1);
             let swapped = row > 1
                 && column > 1
                 && one[row - 1] == other[column - 2]
                 && one[row - 2] == other[column - 1];
             if swapped {
-                least = least.min(before[column - 2] + 1);
+                cheapest = cheapest.min(before[column - 2] + 1);
             }
-            next.push(least);
+            next.push(cheapest);
         }
         before = std::mem::replace(&mut last, next);
     }

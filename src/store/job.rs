@@ -199,8 +199,8 @@ impl Job {
     /// The request whose requester must hear of it: when it is refused, the desk is told.
     pub fn tells(&self) -> Option<&RequestId> {
         match self {
-            Self::BringCard { request, .. } => Some(request),
-            Self::Say { tells: Some(Tells { request, must: true, .. }), .. } => Some(request),
+            Self::BringCard { request, .. }
+            | Self::Say { tells: Some(Tells { request, must: true, .. }), .. } => Some(request),
             _ => self.asks(),
         }
     }
