@@ -107,7 +107,7 @@ impl Outbox {
                 let updated = self.connector.update(&to, &activity_id, &activity).await;
                 match (updated, of) {
                     (Err(ConnectorError::Gone), Some((request, audience))) => {
-                        Err(Failure::CardGone(After::ForgetPost { request, audience }))
+                        Err(Failure::CardGone(Box::new(After::ForgetPost { request, audience })))
                     }
                     (Err(ConnectorError::Gone), None) => Ok(vec![]),
                     (result, _) => Ok(result.map(|()| vec![])?),

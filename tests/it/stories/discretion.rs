@@ -55,8 +55,10 @@ struct Story<'w> {
 
 impl Story<'_> {
     fn pick<'t>(&self, from: &[&'t str]) -> &'t str {
-        let index = (self.chance.fraction() * from.len() as f64) as usize;
-        from[index.min(from.len() - 1)]
+        let share = |count: usize| f64::from(u32::try_from(count).unwrap());
+        let drawn = self.chance.fraction() * share(from.len());
+        let index = (0..from.len()).find(|index| share(index + 1) > drawn);
+        from[index.unwrap_or_default()]
     }
 
     fn mark(&mut self) -> String {
