@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::dialogs::INFORM;
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::{Action, Case, CaseState, Need, Stage};
@@ -40,6 +41,12 @@ pub(super) fn buttons(
     let presses = all.iter().filter(|action| action.is_one_press()).map(button).collect();
     let dialogs = all.iter().filter(|action| !action.is_one_press()).map(button).collect();
     (presses, dialogs)
+}
+
+/// The button that ends an open request with an answer.
+pub(super) fn inform(nonce: &str, viewer: &Viewer<'_>) -> Button {
+    let (title, nonce) = (viewer.text(Text::ActionInform), nonce.to_owned());
+    Button { title, verb: INFORM, mode: "primary", nonce }
 }
 
 /// What is most likely wanted.

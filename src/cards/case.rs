@@ -1,17 +1,21 @@
 //! The case's card in the personal chat, always current.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::bind::BindError;
+use super::dialogs::ground_text;
 use super::facts::{self, Fact};
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::prose;
-use super::request::{WORDS, gist, heading, summary};
+use super::repair::{self, Call};
+use super::request::{WORDS, answer_by_text, gist, heading, summary};
 use super::state::{StateView, case_text};
+use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Action, Case, CaseState, Change, Number};
+use crate::cases::{Action, Case, CaseState, Change, Closing, Novelty, Number};
 
 /// Graphemes of a question or a solution.
 pub(super) const ANSWER: usize = 800;
@@ -33,6 +37,12 @@ pub struct CaseCard<'a> {
     pub changes: &'a [Change],
     /// Whether *Después* may still be pressed.
     pub may_defer: bool,
+    /// Until when an answer is awaited, once that clock runs.
+    pub answer_by: Option<Timestamp>,
+    /// The name of the provider that has it.
+    pub provider: Option<&'a str>,
+    /// What was written down of a contact, to be corrected if it is not so.
+    pub call: Option<Call<'a>>,
     /// The categories of the catalogue: value is the key.
     pub categories: &'a [Choice],
     /// Why a press did nothing; over the card.
@@ -55,12 +65,30 @@ pub(super) struct View {
     gist: String,
     awaiting: bool,
     question: String,
+    has_answer_by: bool,
+    answer_by: String,
+    has_provider: bool,
+    provider: String,
+    has_novelty: bool,
+    novelty: String,
     has_solution: bool,
+    solution_title: String,
     solution: String,
+    has_call: bool,
+    call: String,
+    call_correction: String,
     solved: bool,
     may_defer: bool,
+    repaired: bool,
+    can_confirm_repair: bool,
     closed: bool,
-    cancelled: bool,
+    survey: bool,
+    scores: Vec<Choice>,
+    rated: bool,
+    has_end: bool,
+    end: String,
+    can_follow: bool,
+    follow_title: String,
     can_withdraw: bool,
     has_detail: bool,
     has_facts: bool,
@@ -96,6 +124,12 @@ impl CaseCard<'_> {
         let has_words = gist.as_ref().is_some_and(|gist| !gist.contains(&words));
         let solution = solution(state).map(|text| prose::shown(text, ANSWER));
         let solved = matches!(state, CaseState::Solved { .. });
+        let repaired = matches!(state, CaseState::SolvedByProvider { .. });
+        let closed = matches!(state, CaseState::Closed { .. });
+        let withdrawn = matches!(state, CaseState::Cancelled { annulled: None, .. });
+        let novelty = novelty(state);
+        let provider = self.with_provider(viewer);
+        let end = end(state, viewer);
         let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
         View {
             lang: viewer.language().card_lang(),
@@ -107,14 +141,32 @@ impl CaseCard<'_> {
             handler: handler(self.handler, state, viewer),
             has_gist: gist.is_some(),
             gist: gist.unwrap_or_default(),
-            awaiting: matches!(state, CaseState::AwaitingRequester { .. }),
+            awaiting: state.question().is_some(),
             question: state.question().map(|text| prose::shown(text, ANSWER)).unwrap_or_default(),
+            has_answer_by: self.answer_by.is_some(),
+            answer_by: self.answer_by.map(|at| answer_by_text(at, viewer)).unwrap_or_default(),
+            has_provider: provider.is_some(),
+            provider: provider.unwrap_or_default(),
+            has_novelty: novelty.is_some(),
+            novelty: novelty.map(|novelty| prose::shown(&novelty.text, ANSWER)).unwrap_or_default(),
             has_solution: solution.is_some(),
+            solution_title: viewer.text(if repaired { Text::CaseRepair } else { Text::CaseSolution }),
             solution: solution.unwrap_or_default(),
+            has_call: self.call.is_some(),
+            call: self.call.map(|call| call.told(viewer)).unwrap_or_default(),
+            call_correction: self.call.map(|call| call.correction(viewer)).unwrap_or_default(),
             solved,
             may_defer: solved && self.may_defer,
-            closed: matches!(state, CaseState::Closed { .. }),
-            cancelled: matches!(state, CaseState::Cancelled { .. }),
+            repaired,
+            can_confirm_repair: repaired || novelty.is_some_and(|novelty| novelty.by_call),
+            closed,
+            survey: state.awaits_survey(),
+            scores: if state.awaits_survey() { survey::choices(viewer) } else { vec![] },
+            rated: closed && !state.awaits_survey(),
+            has_end: end.is_some(),
+            end: end.unwrap_or_default(),
+            can_follow: state.stage().is_end() && !withdrawn,
+            follow_title: viewer.text(self.follow_title()),
             can_withdraw: Action::Withdraw.is_possible_in(state.stage()),
             has_detail: has_words || !facts.is_empty() || !history.is_empty(),
             has_facts: !facts.is_empty(),
@@ -125,6 +177,47 @@ impl CaseCard<'_> {
             history,
             nonce: self.nonce.to_owned(),
         }
+    }
+}
+
+impl CaseCard<'_> {
+    /// With whom it is, and for when it is promised.
+    fn with_provider(&self, viewer: &Viewer<'_>) -> Option<String> {
+        match &self.case.state {
+            CaseState::ActiveProvider { repair, .. } => {
+                Some(repair::with_provider(self.provider?, repair, viewer))
+            }
+            _ => None,
+        }
+    }
+
+    /// A case that was closed by what an agent wrote down is contradicted by a new one.
+    fn follow_title(&self) -> Text {
+        match &self.case.state {
+            CaseState::Closed { closing: Closing::ConfirmedInCall, .. } => Text::CaseFollowNovelties,
+            _ => Text::CaseFollowRelated,
+        }
+    }
+}
+
+fn novelty(state: &CaseState) -> Option<&Novelty> {
+    match state {
+        CaseState::ActiveProvider { novelty, .. } => novelty.as_ref(),
+        _ => None,
+    }
+}
+
+/// Why it ended without being solved.
+fn end(state: &CaseState, viewer: &Viewer<'_>) -> Option<String> {
+    match state {
+        CaseState::Cancelled { annulled: None, .. } => Some(viewer.text(Text::CaseCancelledNote)),
+        CaseState::Cancelled { annulled: Some(annulled), .. } => {
+            let ground = viewer.text(ground_text(annulled.ground)).to_lowercase();
+            let args = [("ground", ground.into()), ("reason", prose::shown(&annulled.reason, ANSWER).into())];
+            Some(viewer.language().format(Text::CaseAnnulledNote, &args))
+        }
+        CaseState::NotManaged { .. } => Some(viewer.text(Text::CaseNotManagedNote)),
+        _ => None,
     }
 }
 

@@ -2,22 +2,25 @@
 
 use serde::Serialize;
 
-use super::actions::{Button, buttons};
+use super::actions::{Button, buttons, inform};
 use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
-use super::dialogs::link_text;
-use super::facts::{self, Fact, field_label, parse_channel};
+use super::dialogs::{ground_text, link_text};
+use super::facts::{self, Fact, field_label};
 use super::files;
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::missing::missing_words;
 use super::prose;
+use super::repair::{self, Task};
 use super::request::{WORDS, heading, summary};
 use super::state::{StateView, case_text, request_text, stage_text};
+use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{
-    Case, CaseState, Channel, Contact, ContactChannel, Detail, Details, Dossier, Missed, Person, Relative,
+    Case, CaseState, Channel, Closing, Contact, ContactChannel, Detail, Details, Dossier, Missed, Person,
+    Relative, Rules, Survey,
 };
 use crate::catalog::{Catalog, Category, Field};
 
@@ -68,6 +71,8 @@ pub(super) struct View {
     has_who: bool,
     who: String,
     blocks: Vec<Block>,
+    has_task: bool,
+    task: Task,
     has_history: bool,
     history: Vec<Line>,
     presses: Vec<Button>,
@@ -79,6 +84,17 @@ pub(super) struct View {
 struct Block {
     title: String,
     text: String,
+    color: &'static str,
+}
+
+impl Block {
+    fn new(title: String, text: String) -> Self {
+        Self { title, text, color: "default" }
+    }
+
+    fn urgent_if(self, is_urgent: bool) -> Self {
+        Self { color: if is_urgent { "attention" } else { self.color }, ..self }
+    }
 }
 
 impl DeskCard<'_> {
@@ -114,7 +130,7 @@ impl DeskCard<'_> {
     }
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
-        let Dossier { requester, files, follows, log, nonce, .. } = self.dossier;
+        let Dossier { request, requester, files, follows, log, nonce, .. } = self.dossier;
         let case = self.dossier.case.as_ref();
         let contact = wanted_contact(self.details(), requester, viewer);
         let missing = self.missing(viewer);
@@ -129,8 +145,12 @@ impl DeskCard<'_> {
         let history = history::latest(log, LATEST, Reader::Desk(&self.dossier.names), viewer);
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
         let attempts = self.catalog.rules().contact_attempts;
-        let (presses, mut dialogs) =
-            case.map(|case| buttons(case, attempts, nonce, viewer)).unwrap_or_default();
+        let task = Task::of(self.dossier, &Rules::of(self.catalog), viewer);
+        let (presses, mut dialogs) = match case {
+            Some(case) => buttons(case, attempts, nonce, viewer),
+            None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
+            None => (vec![], vec![]),
+        };
         dialogs.extend(files::button(files, nonce, viewer));
         View {
             lang: viewer.language().card_lang(),
@@ -159,6 +179,8 @@ impl DeskCard<'_> {
             has_who: !who.is_empty(),
             who,
             blocks: case.map(|case| self.blocks(case, viewer)).unwrap_or_default(),
+            has_task: task.is_some(),
+            task: task.unwrap_or_default(),
             has_history: !history.is_empty(),
             history,
             presses,
@@ -195,7 +217,7 @@ impl DeskCard<'_> {
         };
         let lines: Vec<String> = self.dossier.missed.iter().rev().take(RELATIVES).map(line).collect();
         let title = viewer.text(Text::DeskMissedHeading);
-        (!lines.is_empty()).then(|| Block { title, text: lines.join("\n\n") })
+        (!lines.is_empty()).then(|| Block::new(title, lines.join("\n\n")))
     }
 
     /// By which channel it came, when the person did not write it themselves, and who wrote it down.
@@ -223,18 +245,37 @@ impl DeskCard<'_> {
 
     /// What stands out of the case as it is now.
     fn blocks(&self, case: &Case, viewer: &Viewer<'_>) -> Vec<Block> {
-        let block = |title, text: &str| Block { title: viewer.text(title), text: prose::shown(text, ANSWER) };
-        let asked = case.state.question().map(|text| block(Text::DeskQuestion, text));
+        let block = |title, text: &str| Block::new(viewer.text(title), prose::shown(text, ANSWER));
         let novelty = match &case.state {
             CaseState::ActiveProvider { novelty: Some(novelty), .. } => {
-                Some(block(Text::DeskNovelty, &novelty.text))
+                let title = if novelty.by_call { Text::DeskNoveltyByCall } else { Text::DeskNovelty };
+                Some(block(title, &novelty.text))
             }
             _ => None,
         };
         let solution = solution(&case.state).map(|text| block(Text::DeskSolution, text));
         let missed = self.missed(viewer);
-        let blocks = [missed, self.hand_over(case, viewer), asked, novelty, returns(case, viewer), solution];
-        blocks.into_iter().flatten().chain(self.relations(viewer)).collect()
+        let blocks = [
+            missed,
+            self.hand_over(case, viewer),
+            self.question(case, viewer),
+            novelty,
+            self.repair(case, viewer),
+            solution,
+        ];
+        let blocks = blocks.into_iter().flatten().chain(end(&case.state, viewer));
+        blocks.chain(self.relations(viewer)).collect()
+    }
+
+    /// What the person was asked, and until when an answer is awaited.
+    fn question(&self, case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
+        let question = prose::shown(case.state.question()?, ANSWER);
+        let extended = matches!(case.state, CaseState::AwaitingRequester { extended: true, .. });
+        let text = if extended { Text::DeskAnswerByExtended } else { Text::DeskAnswerBy };
+        let until = case.state.answer_by(self.catalog.rules().answer_within);
+        let until = until.map(|at| viewer.language().format(text, &[("moment", viewer.moment(at).into())]));
+        let text = std::iter::once(question).chain(until).collect::<Vec<_>>().join("\n\n");
+        Some(Block::new(viewer.text(Text::DeskQuestion), text))
     }
 
     /// What the group that handed it on wrote down for the present one.
@@ -253,7 +294,16 @@ impl DeskCard<'_> {
             text = format!("{text}\n\n{}", viewer.language().format(Text::DeskTried, &tried));
         }
         let title = viewer.language().format(Text::DeskHandOver, &args);
-        (!text.is_empty()).then_some(Block { title, text })
+        (!text.is_empty()).then(|| Block::new(title, text))
+    }
+
+    /// Who has it, their number, the promise and how often it came back.
+    fn repair(&self, case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
+        let repair = case.state.repair()?;
+        let provider = repair::name(&repair.provider, self.catalog);
+        let is_awaited = matches!(case.state, CaseState::ActiveProvider { .. });
+        let (text, is_late) = repair::for_desk(provider, repair, (case.returns, is_awaited), viewer);
+        Some(Block::new(viewer.text(Text::ActionProvider), text).urgent_if(is_late))
     }
 
     fn relations(&self, viewer: &Viewer<'_>) -> Option<Block> {
@@ -263,7 +313,7 @@ impl DeskCard<'_> {
         };
         let lines: Vec<String> = self.dossier.relatives.iter().take(RELATIVES).map(relative).collect();
         let title = viewer.text(Text::DeskRelations);
-        (!lines.is_empty()).then(|| Block { title, text: lines.join("\n\n") })
+        (!lines.is_empty()).then(|| Block::new(title, lines.join("\n\n")))
     }
 
     fn missing(&self, viewer: &Viewer<'_>) -> Option<String> {
@@ -279,12 +329,33 @@ impl DeskCard<'_> {
     }
 }
 
-/// The provider that has it, and how often it came back.
-fn returns(case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
-    let provider = case.state.repair().map(|repair| repair.provider.0.clone())?;
-    let returns = viewer.language().format(Text::DeskReturns, &[("count", case.returns.into())]);
-    let text = if case.returns == 0 { provider } else { format!("{provider} · {returns}") };
-    Some(Block { title: viewer.text(Text::ActionProvider), text })
+/// Why and how it ended, and what the person said of the support.
+fn end(state: &CaseState, viewer: &Viewer<'_>) -> Vec<Block> {
+    match state {
+        CaseState::Cancelled { annulled: Some(annulled), .. } => {
+            let ground = viewer.text(ground_text(annulled.ground)).into();
+            let title = viewer.language().format(Text::DeskAnnulled, &[("ground", ground)]);
+            vec![Block::new(title, prose::shown(&annulled.reason, ANSWER))]
+        }
+        CaseState::Closed { closing, survey, .. } => {
+            let reason = match closing {
+                Closing::AfterAttempts { reason } => {
+                    Some(Block::new(viewer.text(Text::DeskClosedReason), prose::shown(reason, ANSWER)))
+                }
+                _ => None,
+            };
+            let survey = survey.as_ref().map(|survey| answered(survey, viewer));
+            reason.into_iter().chain(survey).collect()
+        }
+        _ => vec![],
+    }
+}
+
+fn answered(answer: &Survey, viewer: &Viewer<'_>) -> Block {
+    let score = survey::in_words(answer.score, viewer);
+    let comment = prose::shorten(&answer.comment, ANSWER);
+    let text = if comment.is_empty() { score } else { format!("{score}\n\n{comment}") };
+    Block::new(viewer.text(Text::DeskSurvey), text).urgent_if(answer.score.is_low())
 }
 
 /// The categories, by key, in the reader's language.
@@ -299,7 +370,7 @@ pub(super) fn choices(catalog: &Catalog, viewer: &Viewer<'_>) -> Vec<Choice> {
 
 /// Rule 2: the person chose to be reached elsewhere than in the chat.
 fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Option<String> {
-    let channel = parse_channel(details.get(Field::ContactChannel)?)?;
+    let channel = ContactChannel::parse(details.get(Field::ContactChannel)?)?;
     let (text, fields): (_, &[Field]) = match channel {
         ContactChannel::Teams => return None,
         ContactChannel::Mobile => (Text::DeskContactMobile, &[Field::Phone]),

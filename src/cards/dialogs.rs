@@ -41,6 +41,8 @@ pub struct DialogLists {
     pub people: Vec<Choice>,
     /// Providers, by their keys.
     pub providers: Vec<Choice>,
+    /// A provider's repair waits for the person's word: a contact may bring it.
+    pub repaired: bool,
 }
 
 /// The form of an action of the desk's.
@@ -155,6 +157,49 @@ impl ActionDialog<'_> {
     }
 }
 
+/// The form with which an agent ends an open request with an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct InformDialog<'a> {
+    /// The request.
+    pub number: Number,
+    /// What was filled in before, when the dialog is shown again.
+    pub typed: &'a BTreeMap<String, String>,
+    /// Why it is shown again.
+    pub problem: Option<&'a Sentence<'a>>,
+    /// Names the request and its revision.
+    pub nonce: &'a str,
+}
+
+impl InformDialog<'_> {
+    /// The dialog.
+    ///
+    /// # Errors
+    /// [`BindError`] when the template does not fit, a defect.
+    pub fn render(&self, viewer: &Viewer<'_>) -> Result<Dialog, BindError> {
+        let title = format!("{} · {}", viewer.text(Text::ActionInform), self.number);
+        Ok(Dialog { title, card: viewer.bind(&viewer.templates().dialog, &self.view(viewer))? })
+    }
+
+    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+        let typed = self.typed.get("text").map(|text| prose::shorten_value(text, WORDS)).unwrap_or_default();
+        let answer = Input::text("text", Text::DialogInform, &typed, viewer).of_many_lines(WORDS);
+        View {
+            lang: viewer.language().card_lang(),
+            has_problem: self.problem.is_some(),
+            problem: self.problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
+            inputs: vec![answer.required(Text::InputRequired, viewer).into()],
+            has_note: true,
+            note: viewer.text(Text::DialogInformNote),
+            send: viewer.text(Text::DialogSendToPerson),
+            verb: INFORM,
+            nonce: self.nonce.to_owned(),
+        }
+    }
+}
+
+/// The verb with which an agent ends an open request.
+pub(super) const INFORM: &str = "desk.inform";
+
 /// What its button says.
 fn send_text(action: Action) -> Text {
     match action {
@@ -173,6 +218,7 @@ fn note(action: Action) -> Option<Text> {
         Action::Note => Some(Text::DialogNoteNote),
         Action::ProviderSolved => Some(Text::DialogReportNote),
         Action::LogContact => Some(Text::DialogContactHint),
+        Action::SendToProvider => Some(Text::DialogPromisedNote),
         _ => None,
     }
 }
@@ -269,7 +315,8 @@ impl Fields<'_> {
             ("confirmed", result_text(ContactResult::Confirmed)),
             ("novelties", result_text(ContactResult::Novelties)),
         ];
-        self.among("result", Text::DialogResult, &results)
+        let possible = if self.dialog.lists.repaired { &results[..] } else { &results[..2] };
+        self.among("result", Text::DialogResult, possible)
     }
 
     fn link(&self) -> Input {

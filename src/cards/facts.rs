@@ -108,18 +108,7 @@ pub(super) fn kind_word(kind: Kind, viewer: &Viewer<'_>) -> String {
 
 /// The word for a contact channel; the key itself when it is not one of ours.
 fn channel_word(key: &str, viewer: &Viewer<'_>) -> String {
-    parse_channel(key).map_or_else(|| key.to_owned(), |channel| viewer.text(channel_text(channel)))
-}
-
-/// The channel that a field's value names.
-pub(super) fn parse_channel(key: &str) -> Option<ContactChannel> {
-    match key {
-        "mobile" => Some(ContactChannel::Mobile),
-        "phone" => Some(ContactChannel::Phone),
-        "email" => Some(ContactChannel::Email),
-        "teams" => Some(ContactChannel::Teams),
-        _ => None,
-    }
+    ContactChannel::parse(key).map_or_else(|| key.to_owned(), |channel| viewer.text(channel_text(channel)))
 }
 
 /// The word for a contact channel.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::desk::choices;
 use super::files;
+use super::repair::{self, Call};
 use super::{
     Aside, BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, RenderedMail, RequestCard,
     Sentence, Viewer,
@@ -83,7 +84,7 @@ impl LiveCards {
         match &dossier.case {
             Some(case) => {
                 let notice = late_notice(dossier, overtaken, &viewer);
-                let card = self.case(dossier, case, &files, &categories);
+                let card = self.case(dossier, case, (&files, &categories), now);
                 CaseCard { notice: notice.as_deref(), ..card }.render(&viewer)
             }
             None => self.request(dossier, &files, &categories).render(&viewer),
@@ -137,12 +138,21 @@ impl LiveCards {
         }
     }
 
+    /// A card is made when it is sent: a question that is not known to be delivered yet is delivered with it.
+    fn answer_by(&self, case: &Case, now: Timestamp) -> Option<Timestamp> {
+        let within = self.catalog.rules().answer_within;
+        match case.state {
+            CaseState::AwaitingRequester { delivered_at: None, .. } => Some(now + within),
+            _ => case.state.answer_by(within),
+        }
+    }
+
     fn case<'d>(
-        &self,
+        &'d self,
         dossier: &'d Dossier,
         case: &'d Case,
-        files: &'d [String],
-        categories: &'d [Choice],
+        (files, categories): (&'d [String], &'d [Choice]),
+        now: Timestamp,
     ) -> CaseCard<'d> {
         let deferrals = match case.state {
             CaseState::Solved { deferrals, .. } => deferrals,
@@ -155,6 +165,9 @@ impl LiveCards {
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: deferrals < self.catalog.rules().deferrals,
+            answer_by: self.answer_by(case, now),
+            provider: case.state.repair().map(|repair| repair::name(&repair.provider, &self.catalog)),
+            call: Call::of(dossier),
             categories,
             notice: None,
             nonce: &dossier.nonce,

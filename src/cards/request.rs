@@ -115,7 +115,10 @@ impl RequestCard<'_> {
             answer_by: answer_by.map(|at| answer_by_text(at, viewer)).unwrap_or_default(),
             corrections,
             open,
-            can_reopen: matches!(self.request.state, RequestState::NotManaged { .. }),
+            can_reopen: matches!(
+                self.request.state,
+                RequestState::NotManaged { .. } | RequestState::Informational { .. }
+            ),
             nonce: self.nonce.to_owned(),
         }
     }
@@ -142,7 +145,7 @@ fn numbered(text: Text, number: Option<Number>, viewer: &Viewer<'_>) -> String {
     number.map(|number| heading(text, number, viewer)).unwrap_or_default()
 }
 
-fn answer_by_text(at: Timestamp, viewer: &Viewer<'_>) -> String {
+pub(super) fn answer_by_text(at: Timestamp, viewer: &Viewer<'_>) -> String {
     viewer.language().format(Text::AnswerBy, &[("moment", viewer.moment(at).into())])
 }
 
@@ -248,12 +251,12 @@ mod tests {
     }
 
     #[test]
-    fn what_has_ended_has_no_inputs_and_only_not_managed_can_be_opened_again() {
+    fn what_has_ended_has_no_inputs_and_what_the_person_did_not_end_can_be_opened_again() {
         let at = samples::now();
         for (state, verbs) in [
             (RequestState::NotManaged { at }, vec!["request.reopen"]),
             (RequestState::Withdrawn { at }, vec![]),
-            (RequestState::Informational { at }, vec![]),
+            (RequestState::Informational { at }, vec!["request.reopen"]),
         ] {
             let request = samples::request(Details::default(), state);
             let shown = show(&request, &[Requirement::Asset], &Contact::default(), &[]);

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::actions::{action_text, lacks_text};
 use super::aside::Aside;
+use super::ending::Ending;
 use super::file_said::FileSaid;
 use super::missing::missing_words;
 use super::prose;
@@ -339,6 +340,8 @@ pub enum Sentence<'a> {
         /// Which.
         number: Number,
     },
+    /// Of a provider's repair and how a case ends.
+    Ending(Ending<'a>),
     /// About files.
     File(FileSaid<'a>),
 }
@@ -441,6 +444,7 @@ impl Sentence<'_> {
             Self::CallRegistered { .. } => Text::SayCallRegistered,
             Self::CallSolved { .. } => Text::SayCallSolved,
             Self::OutboxOpen(_) => Text::SayOutboxOpen,
+            Self::Ending(ending) => ending.text(),
             Self::File(said) => said.text(),
         }
     }
@@ -489,6 +493,7 @@ impl Sentence<'_> {
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
             Self::Aside(aside) => aside.args(viewer, fit),
+            Self::Ending(ending) => ending.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
             _ => self.number().map(|number| vec![numbered(&number)]).unwrap_or_default(),
         }
@@ -532,7 +537,7 @@ mod tests {
         let number = samples::number(Series::Case);
         let request = samples::number(Series::Request);
         let at = samples::at("2026-11-24T13:00:00Z");
-        vec![
+        let mut all = vec![
             S::Greeting { name: None },
             S::Greeting { name: Some(words) },
             S::Help,
@@ -629,7 +634,9 @@ mod tests {
             S::CallSolved { number },
             S::OutboxOpen(1),
             S::OutboxOpen(3),
-        ]
+        ];
+        all.extend(Ending::samples(words, number).into_iter().map(S::Ending));
+        all
     }
 
     fn about_files(words: &str) -> Vec<Sentence<'_>> {

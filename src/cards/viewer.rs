@@ -1,5 +1,6 @@
 //! Who looks at a card: a language, a time zone, an instant.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -91,6 +92,15 @@ impl<'a> Viewer<'a> {
     /// For a line of history: "24 nov, 9:00 a. m.".
     pub(super) fn brief(&self, at: Timestamp) -> String {
         self.language.brief(at, self.now, &self.zone)
+    }
+
+    /// The day that it is where they are.
+    pub(super) fn today(&self) -> Date {
+        self.now.to_zoned(self.zone.clone()).date()
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.now
     }
 
     /// How long ago.

@@ -1,6 +1,6 @@
 //! A case and its states.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
@@ -88,6 +88,9 @@ pub enum CaseState {
         /// The attempts to reach the person about it, oldest first.
         #[serde(default)]
         attempts: Vec<Attempt>,
+        /// The person said that it presents problems, and was asked which.
+        #[serde(default)]
+        novelty_asked: bool,
     },
     /// `Solucionado`: the person has not said anything yet.
     Solved {
@@ -150,6 +153,9 @@ pub struct Novelty {
     pub text: String,
     /// An agent wrote it down after a call: the person may say that it is not so.
     pub by_call: bool,
+    /// What the provider had done.
+    #[serde(default)]
+    pub report: String,
 }
 
 /// What the person said of the support.
@@ -292,6 +298,22 @@ impl CaseState {
         }
     }
 
+    /// Until when an answer to the question is awaited, once that clock runs.
+    pub fn answer_by(&self, answer_within: SignedDuration) -> Option<Timestamp> {
+        match self {
+            Self::AwaitingRequester { delivered_at, .. } => delivered_at.map(|at| at + answer_within),
+            _ => None,
+        }
+    }
+
+    /// The attempts to reach the person about a provider's repair.
+    pub fn attempts(&self) -> &[Attempt] {
+        match self {
+            Self::SolvedByProvider { attempts, .. } => attempts,
+            _ => &[],
+        }
+    }
+
     /// Whether the survey waits for an answer.
     pub fn awaits_survey(&self) -> bool {
         matches!(self, Self::Closed { survey: None, .. })
@@ -315,11 +337,14 @@ impl Case {
         }
     }
 
-    /// *Sigue fallando* came without a reason, and the person is asked for it; nothing else changes.
+    /// *Sigue fallando*, or *Presenta novedades*, came without a word why, and the person is asked for it; nothing else
+    /// changes.
     #[must_use]
     pub fn ask_reason(mut self) -> Self {
-        if let CaseState::Solved { reason_asked, .. } = &mut self.state {
-            *reason_asked = true;
+        if let CaseState::Solved { reason_asked: asked, .. }
+        | CaseState::SolvedByProvider { novelty_asked: asked, .. } = &mut self.state
+        {
+            *asked = true;
         }
         self
     }

@@ -32,6 +32,29 @@ pub enum ContactChannel {
     Teams,
 }
 
+impl ContactChannel {
+    /// Its name in fields and forms.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Mobile => "mobile",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Teams => "teams",
+        }
+    }
+
+    /// The channel of that name, as fields have it.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "mobile" => Some(Self::Mobile),
+            "phone" => Some(Self::Phone),
+            "email" => Some(Self::Email),
+            "teams" => Some(Self::Teams),
+            _ => None,
+        }
+    }
+}
+
 /// Values by field; a missing key means that nobody has said it.
 pub type Fields = BTreeMap<Field, String>;
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Attempt, ChangeKind, Link, PersonId, Related};
+use super::{Attempt, ChangeKind, ContactChannel, Link, PersonId, Related, Repair};
 use crate::catalog::GroupKey;
 
 /// One thing to be done because of a transition.
@@ -65,6 +65,11 @@ pub enum Letter {
     RepairReturned {
         /// What happens, in the person's words.
         novelty: String,
+    },
+    /// To the provider: it is not theirs any more.
+    RepairCalledOff {
+        /// What they were given.
+        repair: Repair,
     },
 }
 
@@ -161,6 +166,20 @@ pub enum DeskNotice {
     },
     /// The person has to be reached about the repair.
     ContactDue,
+    /// Nobody has reached the person yet, and the next attempt is due.
+    ContactAgain {
+        /// The how-manieth it would be.
+        attempt: usize,
+        /// As many as the rules ask for.
+        needed: u8,
+        /// By which channel.
+        channel: ContactChannel,
+    },
+    /// As many attempts were made as the rules ask for, and nothing is settled.
+    AttemptsMade {
+        /// How many.
+        count: usize,
+    },
 }
 
 /// The timers of requests and cases; one of each kind a subject.
@@ -177,4 +196,6 @@ pub enum TimerKind {
     AskAgain,
     /// Three working days of silence after *Solucionado*.
     CloseBySilence,
+    /// The next attempt to reach the person about a provider's repair.
+    ContactDue,
 }

@@ -7,6 +7,7 @@
 mod action;
 mod case;
 mod change;
+mod contact;
 mod deed;
 mod details;
 mod dossier;
@@ -24,6 +25,7 @@ mod stage;
 pub use action::{Action, Need, Part, RULES, Rule, Standing};
 pub use case::{Actor, Annulment, Case, CaseState, CaseStep, Closing, Novelty, Question, Refused, Survey};
 pub use change::{Change, ChangeKind, Detail, Via};
+pub use contact::Proposal;
 pub use deed::{Assignee, Attempt, ContactResult, Deed, Ground, Link, Related, Repair, Score};
 pub use details::{ContactChannel, Details, Fields, Kind, Priority};
 pub use dossier::{Dossier, Missed, Relative};

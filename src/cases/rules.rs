@@ -4,6 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::catalog::{Calendar, Catalog};
 
+/// Working hours between two attempts to reach somebody: the other half of the day.
+const BETWEEN_CONTACTS: u32 = 4;
+
 /// How long things may take.
 #[derive(Clone, Debug)]
 pub struct Rules {
@@ -50,6 +53,11 @@ impl Rules {
     /// When a case solved (or deferred) at `at` closes if nobody says anything.
     pub fn close_by_silence(&self, at: Timestamp) -> Timestamp {
         self.calendar.add_working_days(at, self.close_after_days)
+    }
+
+    /// When somebody who was not reached at `at` is to be tried again.
+    pub fn contact_again(&self, at: Timestamp) -> Timestamp {
+        self.calendar.add_working_hours(at, BETWEEN_CONTACTS)
     }
 
     /// When somebody who said *Después* at `at` is asked again: the next working day, at opening time.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Aside, Sentence};
+use crate::cards::{Aside, Ending, Sentence};
 use crate::cases::{
     Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
     PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
@@ -168,7 +168,7 @@ impl Turn<'_> {
             }
             Effect::AskCoordination { text } => self.ask_coordination(matter, text).await,
             Effect::Write(letter) => Box::pin(self.write_letters(&matter.request, &letter)).await,
-            Effect::TellLowScore => Ok(()),
+            Effect::TellLowScore => Box::pin(self.tell_low_score(&matter.request, matter.number)).await,
         }
     }
 
@@ -326,7 +326,8 @@ impl Turn<'_> {
                 self.bring_news(matter, false).await
             }
             Notice::ClosedBySilence => {
-                self.say_about(&matter.request, chat, &person, &Sentence::ClosedBySilence { number }).await
+                self.say_about(&matter.request, chat, &person, &Sentence::ClosedBySilence { number }).await?;
+                self.bring_card(&matter.request, chat, false).await
             }
             Notice::NotManaged if number.series == Series::Case => {
                 self.tell_news(matter, &person, &Sentence::CaseNotManaged { number }).await
@@ -347,7 +348,8 @@ impl Turn<'_> {
                 self.say_about(&matter.request, chat, &person, &Sentence::NoveltyReceived { number }).await
             }
             Notice::ClosedByAgent { reason } => {
-                self.tell_news(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await
+                self.tell_news(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await?;
+                self.bring_card(&matter.request, chat, false).await
             }
             Notice::Annulled { reason } => {
                 self.tell_news(matter, &person, &Sentence::Annulled { number, text: &reason }).await
@@ -461,13 +463,22 @@ fn desk_sentence(notice: &DeskNotice) -> Sentence<'_> {
             Sentence::DeskNovelty { text: novelty, count: *returns }
         }
         DeskNotice::ContactDue => Sentence::DeskContactDue,
+        DeskNotice::ContactAgain { attempt, needed, channel } => {
+            Sentence::Ending(Ending::DeskContactAgain { count: *attempt, needed: *needed, channel: *channel })
+        }
+        DeskNotice::AttemptsMade { count } => Sentence::Ending(Ending::DeskAttemptsMade { count: *count }),
     }
 }
 
 /// A notice that brings the requester's card as a new message makes its update superfluous.
 fn brings_card(effect: &Effect) -> bool {
-    use Notice::{CallLogged, Question, RepairDone, Solved};
-    matches!(effect, Effect::Tell(Solved | Question | RepairDone | CallLogged { .. }))
+    use Notice::{CallLogged, ClosedByAgent, ClosedBySilence, Question, RepairDone, Solved};
+    matches!(
+        effect,
+        Effect::Tell(
+            Solved | Question | RepairDone | CallLogged { .. } | ClosedBySilence | ClosedByAgent { .. }
+        )
+    )
 }
 
 /// Who made a change.

@@ -40,11 +40,11 @@ impl Turn<'_> {
                 None => Err(Refused::NotNow),
             },
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
-            _ => self.plain_deed(action, form),
+            _ => self.plain_deed(row, action, form),
         })
     }
 
-    fn plain_deed(&self, action: Action, form: &Form) -> Result<Deed, Refused> {
+    fn plain_deed(&self, row: &CaseRow, action: Action, form: &Form) -> Result<Deed, Refused> {
         let words = || value(form, words_input(action));
         let reason = || value(form, "reason");
         Ok(match action {
@@ -67,7 +67,7 @@ impl Turn<'_> {
             Action::HandBack => Deed::HandBack { reason: reason() },
             Action::Prioritise => Deed::Prioritise { priority: priority(form)?, reason: reason() },
             Action::RequestRelated => Deed::RequestRelated { group: self.group(form)?, text: words() },
-            Action::SendToProvider => Deed::SendToProvider { repair: self.repair(form)? },
+            Action::SendToProvider => Deed::SendToProvider { repair: self.repair(row, form)? },
             Action::ProviderSolved => Deed::ProviderSolved { report: words() },
             Action::Solve => Deed::Solve { solution: words() },
             Action::Close => Deed::Close { reason: reason() },
@@ -89,12 +89,18 @@ impl Turn<'_> {
         group.map(|group| group.key.clone()).ok_or(Refused::Lacks(Need::Group))
     }
 
-    fn repair(&self, form: &Form) -> Result<Repair, Refused> {
-        let provider = self.desk.catalog.find_provider(&value(form, "provider"));
-        let provider = provider.ok_or(Refused::Lacks(Need::Provider))?.key.clone();
+    /// What is not told stays as it was with the same provider; the day is else that of the contract.
+    fn repair(&self, row: &CaseRow, form: &Form) -> Result<Repair, Refused> {
+        let named = self.desk.catalog.find_provider(&value(form, "provider"));
+        let named = named.ok_or(Refused::Lacks(Need::Provider))?;
+        let before = row.case.state.repair().filter(|repair| repair.provider == named.key);
         let ticket = Some(value(form, "ticket")).filter(|ticket| !ticket.is_empty());
         let promised = value(form, "promised").parse::<Date>().ok();
-        Ok(Repair { provider, ticket, promised })
+        Ok(Repair {
+            provider: named.key.clone(),
+            ticket: ticket.or_else(|| before?.ticket.clone()),
+            promised: promised.or_else(|| before?.promised).or_else(|| Some(self.by_contract(named))),
+        })
     }
 
     /// Somebody of the owning group, by choice or by name; else a group of its level.

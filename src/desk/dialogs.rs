@@ -10,8 +10,8 @@ use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
-use crate::cards::{ActionDialog, Aside, Choice, Dialog, DialogLists, Sentence};
-use crate::cases::{Action, Refused};
+use crate::cards::{ActionDialog, Aside, Choice, Dialog, DialogLists, Sentence, provider_choice};
+use crate::cases::{Action, CaseState, Refused, Stage};
 use crate::store::CaseRow;
 
 impl Turn<'_> {
@@ -21,6 +21,9 @@ impl Turn<'_> {
         visit: &Visit,
         data: &Value,
     ) -> Result<Answer, DeskError> {
+        if verb_of(data) == Some(Verb::Inform) {
+            return self.inform_requested(visit, data).await;
+        }
         let (held, action, row) = match self.hold_case(visit, data).await? {
             Ok(held) => held,
             Err(text) => return Ok(dialog_message(text)),
@@ -31,7 +34,8 @@ impl Turn<'_> {
             let late = Sentence::Aside(Aside::Overtaken { stage: row.case.state.stage(), handler });
             return Ok(dialog_message(late.plain(&self.viewer(&visit.person))));
         }
-        self.dialog(visit, &held, (action, &row), &Form::new(), None).await
+        let proposed = self.proposed(action, &row).await?;
+        self.dialog(visit, &held, (action, &row), &proposed, None).await
     }
 
     /// `task/submit`.
@@ -40,6 +44,9 @@ impl Turn<'_> {
         visit: &Visit,
         data: &Value,
     ) -> Result<Answer, DeskError> {
+        if verb_of(data) == Some(Verb::Inform) {
+            return self.inform_submitted(visit, data).await;
+        }
         let form = inputs(data);
         let (held, action, row) = match self.hold_case(visit, data).await? {
             Ok(held) => held,
@@ -111,8 +118,7 @@ impl Turn<'_> {
         data: &Value,
     ) -> Result<Result<(Held, Action, CaseRow), String>, DeskError> {
         let not_now = Sentence::NotNow.plain(&self.viewer(&visit.person));
-        let verb = data.get("verb").and_then(Value::as_str).and_then(Verb::parse);
-        let Some(Verb::Case(action)) = verb else { return Ok(Err(not_now)) };
+        let Some(Verb::Case(action)) = verb_of(data) else { return Ok(Err(not_now)) };
         Ok(match self.hold(visit, Verb::Case(action), data).await? {
             Ok(held) => match held.case.clone() {
                 Some(row) => Ok((held, action, row)),
@@ -146,6 +152,22 @@ impl Turn<'_> {
         Ok(Answer::Invoke { reply: InvokeAnswer::Dialog { page: DialogPage { title, card } } })
     }
 
+    /// What stands in a form before anybody has written in it.
+    async fn proposed(&mut self, action: Action, row: &CaseRow) -> Result<Form, DeskError> {
+        let pairs = match (action, &row.case.state) {
+            (Action::SendToProvider, CaseState::ActiveProvider { repair, .. }) => vec![
+                ("provider", repair.provider.0.clone()),
+                ("ticket", repair.ticket.clone().unwrap_or_default()),
+                ("promised", repair.promised.map(|date| date.to_string()).unwrap_or_default()),
+            ],
+            (Action::LogContact, CaseState::SolvedByProvider { .. }) => {
+                vec![("channel", self.proposal(&row.case).await?.channel.key().to_owned())]
+            }
+            _ => vec![],
+        };
+        Ok(pairs.into_iter().map(|(id, value)| (id.to_owned(), value)).collect())
+    }
+
     /// What there is to choose from.
     async fn lists_for(
         &mut self,
@@ -174,12 +196,18 @@ impl Turn<'_> {
         let people = people
             .into_iter()
             .map(|member| Choice { value: format!("person:{}", member.object_id), title: member.name });
+        let viewer = self.viewer(&visit.person);
         let providers = self.desk.catalog.providers().iter();
         let providers = providers
-            .map(|provider| Choice { value: provider.key.0.clone(), title: provider.name.clone() })
+            .map(|provider| provider_choice(provider, self.by_contract(provider), &viewer))
             .collect();
-        Ok(DialogLists { groups, people: people.collect(), providers })
+        let repaired = row.case.state.stage() == Stage::SolvedByProvider;
+        Ok(DialogLists { groups, people: people.collect(), providers, repaired })
     }
+}
+
+fn verb_of(data: &Value) -> Option<Verb> {
+    data.get("verb").and_then(Value::as_str).and_then(Verb::parse)
 }
 
 pub(super) fn dialog_message(text: String) -> Answer {

@@ -12,6 +12,34 @@ use crate::catalog::{Field, GroupKey, Provider};
 /// A dash where nothing is known.
 const UNKNOWN: &str = "–";
 
+/// What a provider is told.
+#[derive(Clone, Copy)]
+enum News<'a> {
+    /// A case is theirs.
+    Assigned,
+    /// The repair did not hold.
+    Returned { novelty: &'a str },
+    /// A case is not theirs any more.
+    CalledOff,
+}
+
+impl<'a> News<'a> {
+    fn novelty(self) -> Option<&'a str> {
+        match self {
+            Self::Returned { novelty } => Some(novelty),
+            Self::Assigned | Self::CalledOff => None,
+        }
+    }
+
+    /// What the desk is asked to do instead of the letter.
+    fn by_telephone<'n>(self, name: &'n str, phone: &'n str) -> MailNotice<'n> {
+        match self {
+            Self::CalledOff => MailNotice::CallOffProvider { name, phone },
+            Self::Assigned | Self::Returned { .. } => MailNotice::CallProvider { name, phone },
+        }
+    }
+}
+
 impl Turn<'_> {
     /// The letters that a transition calls for.
     pub(super) async fn write_letters(
@@ -22,9 +50,15 @@ impl Turn<'_> {
         let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
         let Some(case) = &dossier.case else { return Ok(()) };
         match letter {
-            cases::Letter::ProviderAssigned => self.write_to_provider(&dossier, case, None).await,
+            cases::Letter::ProviderAssigned => {
+                self.write_to_provider(&dossier, case, case.state.repair(), News::Assigned).await
+            }
+            cases::Letter::RepairCalledOff { repair } => {
+                self.write_to_provider(&dossier, case, Some(repair), News::CalledOff).await
+            }
             cases::Letter::RepairReturned { novelty } => {
-                self.write_to_provider(&dossier, case, Some(novelty)).await?;
+                let news = News::Returned { novelty };
+                self.write_to_provider(&dossier, case, case.state.repair(), news).await?;
                 self.write_novelty_to_group(&dossier, case, novelty).await?;
                 self.write_novelty_to_person(&dossier, case, novelty).await
             }
@@ -36,32 +70,35 @@ impl Turn<'_> {
         &mut self,
         dossier: &Dossier,
         case: &Case,
-        novelty: Option<&str>,
+        given: Option<&cases::Repair>,
+        news: News<'_>,
     ) -> Result<(), DeskError> {
-        let (Some(given), desk) = (case.state.repair(), self.desk) else { return Ok(()) };
+        let (Some(given), desk) = (given, self.desk) else { return Ok(()) };
         let Some(provider) = desk.catalog.provider(&given.provider) else {
-            let gone = MailNotice::CallProvider { name: &given.provider.0, phone: UNKNOWN };
+            let gone = news.by_telephone(&given.provider.0, UNKNOWN);
             return self.say_to_desk(&dossier.request.id, &case.group, &gone).await;
         };
         let Some(email) = &provider.email else {
             let phone = provider.phone.as_deref().unwrap_or(UNKNOWN);
-            let call = MailNotice::CallProvider { name: &provider.name, phone };
+            let call = news.by_telephone(&provider.name, phone);
             return self.say_to_desk(&dossier.request.id, &case.group, &call).await;
         };
         let calendar = desk.catalog.calendar();
         let by_contract = calendar.add_working_hours(self.now, provider.hours);
+        let agreed = given.promised.filter(|date| *date != self.by_contract(provider));
         let repair = Repair {
             number: case.number,
             details: &case.details,
             requester: &dossier.requester,
             ticket: given.ticket.as_deref(),
-            promised_at: Some(given.promised.map_or(by_contract, |date| calendar.closing(date))),
+            promised_at: Some(agreed.map_or(by_contract, |date| calendar.closing(date))),
             returns: case.returns,
-            novelty,
+            novelty: news.novelty(),
         };
-        let letter = match novelty {
-            None => Letter::ProviderAssigned { provider, repair },
-            Some(_) => Letter::ProviderReturned { provider, repair },
+        let letter = match news {
+            News::Assigned => Letter::ProviderAssigned { provider, repair },
+            News::Returned { .. } => Letter::ProviderReturned { provider, repair },
+            News::CalledOff => Letter::ProviderCalledOff { provider, repair },
         };
         self.send(dossier, email, None, &letter).await
     }

@@ -7,7 +7,7 @@ use super::routing::{Route, Speech};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{FileReference, Message};
-use crate::cards::{FileSaid, Sentence};
+use crate::cards::{Ending, FileSaid, Sentence};
 use crate::cases::{CaseState, Deed, Details, Number, Refused};
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known};
 use crate::store::{CaseRow, Job, RequestRow};
@@ -33,6 +33,7 @@ impl Turn<'_> {
         match self.route(visit, message).await? {
             Route::Case { row, speech } => self.about_case(visit, *row, speech, message).await,
             Route::WhichCase(number) => self.which_case(visit, number).await,
+            Route::Informed(old) => self.informed_before(visit, &old).await,
             Route::Reopen(old) => self.reopen(visit, *old, message, id).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
                 self.files_alone(visit, request.map(|row| *row), &message.files).await
@@ -50,6 +51,13 @@ impl Turn<'_> {
     async fn which_case(&mut self, visit: &Visit, number: Number) -> Result<(), DeskError> {
         self.say(&visit.conversation.id, &visit.person, &Sentence::WhichOne { number }).await?;
         self.list_mine(visit).await
+    }
+
+    /// What ended stays so: its card opens a new one.
+    async fn informed_before(&mut self, visit: &Visit, old: &RequestRow) -> Result<(), DeskError> {
+        let told = Sentence::Ending(Ending::InformedBefore { number: old.request.number });
+        self.say(&visit.conversation.id, &visit.person, &told).await?;
+        self.bring_card(&old.request.id, &visit.conversation.id, false).await
     }
 
     async fn talk(
@@ -138,7 +146,7 @@ impl Turn<'_> {
         speech: Speech,
         message: &Message,
     ) -> Result<(), DeskError> {
-        if speech == Speech::StillFailing && wants_reason(&row, message) {
+        if matches!(speech, Speech::StillFailing | Speech::Novelty) && wants_reason(&row, message) {
             return self.ask_reason(visit, row).await;
         }
         let number = row.case.number;
@@ -154,6 +162,9 @@ impl Turn<'_> {
                 (Deed::Later, Sentence::Deferred { number, ask_at })
             }
             Speech::Withdraw => (Deed::Withdraw, Sentence::CaseWithdrawn { number }),
+            Speech::ConfirmRepair => (Deed::ConfirmRepair, Sentence::Confirmed { number }),
+            Speech::Novelty => return self.novelty(visit, row, message).await,
+            Speech::RepairUnclear => return self.ask_about_repair(visit, &row).await,
             Speech::Answer | Speech::Guess => {
                 (Deed::Answer { text: text.clone() }, Sentence::AnswerReceived { number })
             }
@@ -165,7 +176,31 @@ impl Turn<'_> {
                 if speech == Speech::Guess {
                     return self.show_placed(visit, &row, &text).await;
                 }
-                self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await
+                self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await?;
+                // The survey is on the card: it comes to where the person reads.
+                match row.case.state.awaits_survey() {
+                    true => self.bring_card(&request, &visit.conversation.id, false).await,
+                    false => Ok(()),
+                }
+            }
+            Err(refused) => self.refused_in_words(visit, &row, refused).await,
+        }
+    }
+
+    /// Neither yes nor no: the person is asked again, with the card at hand.
+    async fn ask_about_repair(&mut self, visit: &Visit, row: &CaseRow) -> Result<(), DeskError> {
+        let unclear = Sentence::Ending(Ending::RepairUnclear { number: row.case.number });
+        self.say(&visit.conversation.id, &visit.person, &unclear).await?;
+        self.bring_card(&row.case.request, &visit.conversation.id, false).await
+    }
+
+    /// *Presenta novedades*, in words; that it arrived is told by what follows from it.
+    async fn novelty(&mut self, visit: &Visit, row: CaseRow, message: &Message) -> Result<(), DeskError> {
+        let deed = Deed::ReportNovelty { novelty: self.answer_text(message) };
+        match self.decide(&visit.person, &row, deed).await? {
+            Ok(step) => {
+                self.keep_files(visit, &row.case.request, &message.files).await?;
+                self.apply_case(row, step).await.map(|_| ())
             }
             Err(refused) => self.refused_in_words(visit, &row, refused).await,
         }
@@ -205,6 +240,10 @@ impl Turn<'_> {
 
 /// The bare words, for the first time.
 fn wants_reason(row: &CaseRow, message: &Message) -> bool {
-    let first = matches!(row.case.state, CaseState::Solved { reason_asked: false, .. });
+    let first = matches!(
+        row.case.state,
+        CaseState::Solved { reason_asked: false, .. }
+            | CaseState::SolvedByProvider { novelty_asked: false, .. }
+    );
     first && intake::says_only_still_failing(&message.text)
 }

@@ -3,7 +3,8 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cases::{Details, RequestId, Subject};
+use crate::cards::{Ending, Sentence};
+use crate::cases::{Case, CaseState, Closing, Details, RequestId, Subject};
 use crate::catalog::Field;
 use crate::intake::Draft;
 use crate::store::RequestRow;
@@ -20,9 +21,9 @@ impl Turn<'_> {
     ) -> Result<RequestRow, DeskError> {
         let case = self.tx.find_case_of(&old.request.id).await?;
         let (details, follows) = match case {
-            // What happens now is not what happened then: the person is asked.
             Some(row) => {
-                (Details { description: String::new(), ..row.case.details }, Subject::Case(row.case.id))
+                let description = self.contradicted(visit, &row.case);
+                (Details { description, ..row.case.details }, Subject::Case(row.case.id))
             }
             None => (old.draft.details.clone(), Subject::Request(old.request.id.clone())),
         };
@@ -30,6 +31,19 @@ impl Turn<'_> {
         self.release_focus(focus).await?;
         let draft = Draft::of(taken_over(details));
         self.open_request(&visit.person, &visit.conversation.id, draft, Some(follows)).await
+    }
+
+    /// What happens now is not what happened then: the person is asked. Only who contradicts what an agent wrote down of a
+    /// call has said it with the press.
+    fn contradicted(&self, visit: &Visit, case: &Case) -> String {
+        match case.state {
+            CaseState::Closed { closing: Closing::ConfirmedInCall, .. } => {
+                let text = &case.details.description;
+                let told = Ending::NoveltiesOf { number: case.number, text };
+                Sentence::Ending(told).plain(&self.viewer(&visit.person))
+            }
+            _ => String::new(),
+        }
     }
 
     /// The request of an id on this person's list, if it is theirs.

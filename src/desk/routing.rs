@@ -22,6 +22,8 @@ const ANSWERS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 const CASES: i64 = 20;
 /// Words of a bare greeting or thanks.
 const SHORT: usize = 3;
+/// Words of somebody whom an answer did not help.
+const UNHELPED: usize = 8;
 /// Open requests of a person that are looked at.
 const OPEN: i64 = 20;
 
@@ -35,6 +37,8 @@ pub(super) enum Route {
     WhichCase(Number),
     /// To a request that ended for want of just this.
     Reopen(Box<RequestRow>),
+    /// To a request that ended with an answer that does not help.
+    Informed(Box<RequestRow>),
 }
 
 /// What the text means for a case.
@@ -47,6 +51,12 @@ pub(super) enum Speech {
     Answer,
     /// An answer as far as Mesa can tell: it says so, and the person can take it back.
     Guess,
+    /// About a provider's repair: it holds.
+    ConfirmRepair,
+    /// About a provider's repair: it does not.
+    Novelty,
+    /// About a provider's repair: one cannot tell.
+    RepairUnclear,
 }
 
 /// What is read of a text to find its way.
@@ -86,6 +96,9 @@ impl Turn<'_> {
         if open.iter().any(|row| row.has_focus) {
             return Ok(Route::Dialog(focus(open)));
         }
+        if let Some(route) = about_repair(&heard, &cases) {
+            return Ok(route);
+        }
         self.without_focus(visit, &heard, open, &cases).await
     }
 
@@ -96,6 +109,11 @@ impl Turn<'_> {
         open: Vec<RequestRow>,
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
+        if heard.says_it_does_not_help()
+            && let Some(row) = self.informed_lately(visit).await?
+        {
+            return Ok(Route::Informed(Box::new(row)));
+        }
         match heard.intent() {
             Intent::Cancel => return Ok(taken_back(&open, cases)),
             Intent::StillFailing => {
@@ -162,6 +180,14 @@ impl Turn<'_> {
         Ok(row.filter(|row| !heard.is_something_else(row)).map(|row| case(row, Speech::Guess)))
     }
 
+    /// The newest request, if it ended with an answer not long ago.
+    async fn informed_lately(&mut self, visit: &Visit) -> Result<Option<RequestRow>, DeskError> {
+        let since = self.now - TAKEN_UP_WITHIN;
+        let newest = self.tx.find_newest_request(&visit.person.id).await?;
+        Ok(newest
+            .filter(|row| matches!(row.request.state, RequestState::Informational { at } if at >= since)))
+    }
+
     async fn ended_for_want_of_data(&mut self, visit: &Visit, heard: &Heard<'_>) -> Result<Route, DeskError> {
         let newest = self.tx.find_newest_request(&visit.person.id).await?;
         Ok(match newest {
@@ -185,11 +211,24 @@ impl Heard<'_> {
     /// What the words mean for a case in this state.
     fn speech(&self, state: &CaseState) -> Speech {
         match self.intent() {
+            _ if is_repaired(state) => self.about_repair(),
             Intent::Confirm if is_solved(state) => Speech::Confirm,
             Intent::Later if is_solved(state) => Speech::Later,
             Intent::Cancel => Speech::Withdraw,
             _ if is_solved(state) && intake::says_still_failing(&self.message.text) => Speech::StillFailing,
             _ => Speech::Answer,
+        }
+    }
+
+    /// What somebody says who was asked whether a provider's repair holds.
+    fn about_repair(&self) -> Speech {
+        let text = &self.message.text;
+        match self.intent() {
+            _ if intake::says_still_failing(text) => Speech::Novelty,
+            Intent::Confirm => Speech::ConfirmRepair,
+            Intent::Cancel if self.says_it_is_fine() => Speech::ConfirmRepair,
+            Intent::Report => Speech::Novelty,
+            _ => Speech::RepairUnclear,
         }
     }
 
@@ -216,6 +255,15 @@ impl Heard<'_> {
         self.message.text.split_whitespace().count() <= SHORT
     }
 
+    /// "Eso no me sirve", and hardly more: about an answer, not about a thing.
+    fn says_it_does_not_help(&self) -> bool {
+        let words = fold(&self.message.text);
+        let short = words.split_whitespace().count() <= UNHELPED;
+        let says =
+            ["no me sirve", "no me sirvio", "no sirvio", "no me ayuda", "does not help", "did not help"];
+        short && (says.iter().any(|said| words.contains(said)) || intake::says_still_failing(&words))
+    }
+
     /// "Ya quedó": said of a case it is news; only "cancelar" and the like take it back.
     fn says_it_is_fine(&self) -> bool {
         let words = fold(&self.message.text);
@@ -228,6 +276,11 @@ impl Heard<'_> {
         only_files || self.intent() == Intent::Data
     }
 
+    /// A report of the same kind of thing: what is still wrong, or something new.
+    fn is_about(&self, row: &CaseRow) -> bool {
+        self.understanding.category.is_some() && self.understanding.category == row.case.details.category
+    }
+
     fn is_something_else(&self, row: &CaseRow) -> bool {
         intake::is_something_else(&row.case.details, &self.understanding, &self.message.text)
     }
@@ -235,7 +288,7 @@ impl Heard<'_> {
 
 /// "Confirmo", "sigue fallando", "después", and the reason that was asked for: about what waits for just that.
 fn about_solved(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
-    let solved = in_state(cases, is_solved);
+    let solved = in_state(cases, waits_for_verdict);
     let speech = match heard.intent() {
         Intent::Confirm => Speech::Confirm,
         Intent::Later => Speech::Later,
@@ -243,13 +296,43 @@ fn about_solved(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
         Intent::Cancel | Intent::Thanks | Intent::SmallTalk => return None,
         _ if intake::says_still_failing(&heard.message.text) => Speech::StillFailing,
         _ => {
-            let asked =
-                |row: &&CaseRow| matches!(row.case.state, CaseState::Solved { reason_asked: true, .. });
+            let asked = |row: &&CaseRow| {
+                matches!(
+                    row.case.state,
+                    CaseState::Solved { reason_asked: true, .. }
+                        | CaseState::SolvedByProvider { novelty_asked: true, .. }
+                )
+            };
             let row = solved.into_iter().find(asked).filter(|row| !heard.is_something_else(row));
-            return row.map(|row| case(row, Speech::StillFailing));
+            return row.map(|row| case(row, of_repair(row, Speech::StillFailing)));
         }
     };
-    one(&solved, speech)
+    match solved.as_slice() {
+        [row] => Some(case(row, of_repair(row, speech))),
+        _ => one(&solved, speech),
+    }
+}
+
+/// The same of a provider's repair, which nobody puts off.
+fn of_repair(row: &CaseRow, speech: Speech) -> Speech {
+    match speech {
+        _ if !is_repaired(&row.case.state) => speech,
+        Speech::Confirm => Speech::ConfirmRepair,
+        Speech::StillFailing => Speech::Novelty,
+        _ => Speech::RepairUnclear,
+    }
+}
+
+/// Words that can only be meant for a provider's repair, because the person was asked about it and about nothing else.
+fn about_repair(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
+    let repaired = in_state(cases, is_repaired);
+    let row = repaired.first().filter(|row| !heard.is_something_else(row))?;
+    match heard.intent() {
+        Intent::Cancel if heard.says_it_is_fine() => Some(case(row, Speech::ConfirmRepair)),
+        Intent::Data | Intent::Unclear => Some(case(row, Speech::RepairUnclear)),
+        Intent::Report if heard.is_about(row) => Some(case(row, Speech::RepairUnclear)),
+        _ => None,
+    }
 }
 
 /// Everything is an answer to an agent's question that is not for Mesa itself and not clearly about another matter; while
@@ -310,6 +393,15 @@ fn can_be_withdrawn(state: &CaseState) -> bool {
 
 fn is_solved(state: &CaseState) -> bool {
     matches!(state, CaseState::Solved { .. })
+}
+
+fn is_repaired(state: &CaseState) -> bool {
+    matches!(state, CaseState::SolvedByProvider { .. })
+}
+
+/// The person was asked whether it holds.
+fn waits_for_verdict(state: &CaseState) -> bool {
+    is_solved(state) || is_repaired(state)
 }
 
 fn is_closed(state: &CaseState) -> bool {

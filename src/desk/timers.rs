@@ -94,6 +94,7 @@ impl Turn<'_> {
                 TimerKind::Deadline => self.deadline(request, case).await,
                 TimerKind::AskAgain => self.ask_again(request, case).await,
                 TimerKind::CloseBySilence => self.close_by_silence(case).await,
+                TimerKind::ContactDue => self.contact_due(case).await,
             },
         }
     }
@@ -107,7 +108,13 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         if let Some(row) = case {
             let (case, effects) = row.case.clone().asked(at, &self.desk.rules);
-            return if effects.is_empty() { Ok(()) } else { self.start_case_clock(row, case, effects).await };
+            if effects.is_empty() {
+                return Ok(());
+            }
+            let (request, group) = (case.request.clone(), case.group.clone());
+            self.start_case_clock(row, case, effects).await?;
+            // Until when an answer is awaited, and that it can be extended.
+            return self.show_desk(&request, &group).await;
         }
         let (asked, effects) = request.request.clone().asked(at, &self.desk.rules);
         if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }

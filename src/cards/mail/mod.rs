@@ -56,6 +56,13 @@ pub enum Letter<'a> {
         /// What, with its novelty.
         repair: Repair<'a>,
     },
+    /// A case is not the provider's any more.
+    ProviderCalledOff {
+        /// Whose it was.
+        provider: &'a Provider,
+        /// What.
+        repair: Repair<'a>,
+    },
     /// An agent's answer that Teams could not bring.
     RequesterAnswer {
         /// About what.
@@ -142,12 +149,14 @@ impl<'a> Letter<'a> {
         let (subject, mut pieces) = match self {
             Self::ProviderAssigned { provider, repair } => assigned(provider, repair, viewer),
             Self::ProviderReturned { provider, repair } => returned(provider, repair, viewer),
+            Self::ProviderCalledOff { provider, repair } => called_off(provider, repair, viewer),
             _ => self.own(viewer),
         };
         let foot = match self {
-            Self::ProviderAssigned { .. } | Self::ProviderReturned { .. } | Self::Consultation { .. } => {
-                Text::MailFootReply
-            }
+            Self::ProviderAssigned { .. }
+            | Self::ProviderReturned { .. }
+            | Self::ProviderCalledOff { .. }
+            | Self::Consultation { .. } => Text::MailFootReply,
             Self::GroupNovelties { .. } => Text::MailFootGroup,
             _ => Text::MailFootRequester,
         };
@@ -186,7 +195,9 @@ impl<'a> Letter<'a> {
     /// About what, the sentence, and whose words stand below it.
     fn parts(&self) -> Option<(&Matter<'a>, Text, Option<&'a str>)> {
         Some(match self {
-            Self::ProviderAssigned { .. } | Self::ProviderReturned { .. } => return None,
+            Self::ProviderAssigned { .. }
+            | Self::ProviderReturned { .. }
+            | Self::ProviderCalledOff { .. } => return None,
             Self::RequesterAnswer { matter, text, .. } => (matter, Text::MailAnswer, Some(text)),
             Self::RequesterQuestion { matter, text } => (matter, Text::MailQuestion, Some(text)),
             Self::RequesterNews { matter, text } => (matter, Text::MailNews, Some(text)),
@@ -269,6 +280,15 @@ fn returned(provider: &Provider, repair: &Repair<'_>, viewer: &Viewer<'_>) -> (S
     ];
     pieces.extend(before);
     (say(Text::MailReturnedSubject), pieces)
+}
+
+/// That it is over, and the catalogue's letter once more below it.
+fn called_off(provider: &Provider, repair: &Repair<'_>, viewer: &Viewer<'_>) -> (String, Vec<Paragraph>) {
+    let (subject, before) = assigned(provider, repair, viewer);
+    let args = [("number", FluentValue::from(repair.number.to_string())), ("subject", subject.into())];
+    let say = |text: Text| viewer.language().format(text, &args);
+    let told = [Text::MailCalledOff, Text::MailCalledOffBefore].map(|text| Paragraph::Plain(say(text)));
+    (say(Text::MailCalledOffSubject), told.into_iter().chain(before).collect())
 }
 
 fn named(name: &str) -> FluentValue<'static> {

@@ -18,6 +18,13 @@ pub enum MailNotice<'a> {
         /// How it is called.
         phone: &'a str,
     },
+    /// A provider that takes no letters is to be told that a case is not theirs any more.
+    CallOffProvider {
+        /// Its name.
+        name: &'a str,
+        /// How it is called.
+        phone: &'a str,
+    },
     /// Somebody was written to instead.
     Mailed {
         /// Their address.
@@ -40,6 +47,10 @@ impl MailNotice<'_> {
             Self::CallProvider { name, phone } => {
                 let args = [("name", fit(name)), ("phone", fit(phone))];
                 viewer.language().format(Text::DeskSayCallProvider, &args)
+            }
+            Self::CallOffProvider { name, phone } => {
+                let args = [("name", fit(name)), ("phone", fit(phone))];
+                viewer.language().format(Text::DeskSayCallOffProvider, &args)
             }
             Self::Mailed { to } => viewer.language().format(Text::DeskSayMailed, &[("to", fit(to))]),
             Self::Refused { to, why } => viewer.language().format(refusal(*why), &[("to", fit(to))]),

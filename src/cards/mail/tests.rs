@@ -52,6 +52,7 @@ fn all(words: &str, locale: &str) -> Vec<(&'static str, RenderedMail)> {
     let letters = [
         ("assigned", Letter::ProviderAssigned { provider, repair }),
         ("returned", Letter::ProviderReturned { provider, repair: again }),
+        ("called-off", Letter::ProviderCalledOff { provider, repair }),
         ("answer", Letter::RequesterAnswer { matter, agent, text }),
         ("question", Letter::RequesterQuestion { matter, text }),
         ("missing", Letter::RequesterMissing { matter, missing: &[Requirement::Site, Requirement::Asset] }),

@@ -72,7 +72,7 @@ fn word<'v>(value: &'v Value, key: &str) -> &'v str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-const PROPERTIES: [(&str, &[&str]); 16] = [
+const PROPERTIES: [(&str, &[&str]); 17] = [
     ("AdaptiveCard", &["$schema", "version", "lang", "body", "actions"]),
     ("TextBlock", &["text", "style", "size", "weight", "color", "isSubtle", "wrap"]),
     ("Container", &["items", "style"]),
@@ -88,6 +88,7 @@ const PROPERTIES: [(&str, &[&str]); 16] = [
     ("Input.Time", &["value"]),
     ("Action.Execute", &["title", "verb", "data", "style", "mode", "associatedInputs", "tooltip"]),
     ("Action.Submit", &["title", "data", "style", "mode", "associatedInputs"]),
+    ("Action.OpenUrl", &["title", "url"]),
     ("Action.ToggleVisibility", &["title", "targetElements"]),
 ];
 const COMMON: [&str; 6] = ["type", "id", "spacing", "separator", "isVisible", "height"];
@@ -330,9 +331,15 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("case-unanswered", "case.withdraw"),
         ("case-awaiting", "case.answer case.withdraw"),
         ("case-solved", "case.confirm case.still_failing case.later"),
-        ("case-closed", "case.follow"),
+        ("case-active-provider", "case.confirm_repair case.withdraw"),
+        ("case-solved-by-provider", "case.confirm_repair case.report_novelty"),
+        ("case-closed", "case.rate case.follow"),
+        ("case-closed-in-call", "case.follow"),
+        ("case-closed-after-attempts", "case.rate case.follow"),
         ("case-cancelled", ""),
-        ("desk-request", ""),
+        ("case-annulled", "case.follow"),
+        ("case-not-managed", "case.follow"),
+        ("desk-request", "desk.inform"),
         ("desk-registered", "desk.take desk.ask desk.solve"),
         ("desk-in-progress", "desk.reply desk.ask desk.solve"),
         ("desk-unanswered", "desk.reply desk.ask desk.solve"),
@@ -345,6 +352,7 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("files-dialog", "desk.files"),
         ("dialog-desk.ask", "desk.ask"),
         ("dialog-desk.solve", "desk.solve"),
+        ("dialog-desk.inform", "desk.inform"),
         ("list", "list.open list.open"),
         ("list-empty", ""),
     ] {
@@ -357,7 +365,14 @@ fn what_needs_no_input_does_not_wait_for_one() {
     every(&str::to_owned, |name, sample| {
         for action in sample.card["actions"].as_array().into_iter().flatten() {
             let verb = word(action, "verb");
-            let free = ["case.confirm", "case.later", "case.withdraw", "case.follow", "request.withdraw"];
+            let free = [
+                "case.confirm",
+                "case.later",
+                "case.withdraw",
+                "case.follow",
+                "case.confirm_repair",
+                "request.withdraw",
+            ];
             if free.contains(&verb) {
                 assert_eq!(word(action, "associatedInputs"), "none", "{name}: {verb}");
             }

@@ -7,15 +7,16 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, FilesDialog, ListCard, ListEntry,
-    ListOrder, Message, Mine, MineCard, PlacedCard, RequestCard, Sentence, SharedCard, TelephoneForm, Viewer,
-    WelcomeCard, WelcomePlace,
+    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, FilesDialog, InformDialog,
+    ListCard, ListEntry, ListOrder, Message, Mine, MineCard, PlacedCard, RequestCard, Sentence, SharedCard,
+    TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
-    Action, Actor, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing, Contact,
-    ContactChannel, ContactResult, Detail, Details, Dossier, Kind, Link, Missed, Novelty, Number, Part,
-    Person, PersonId, Priority, Relative, Repair, Request, RequestId, RequestState, Series, Stage, Subject,
+    Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
+    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Kind, Link, Missed, Novelty,
+    Number, Part, Person, PersonId, Priority, Relative, Repair, Request, RequestId, RequestState, Score,
+    Series, Stage, Subject, Survey,
 };
 use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
@@ -102,6 +103,7 @@ struct World {
     files: Vec<String>,
     changes: Vec<Change>,
     repair: Repair,
+    call: Attempt,
 }
 
 impl World {
@@ -120,7 +122,13 @@ impl World {
             repair: Repair {
                 provider: ProviderKey("impresion".into()),
                 ticket: Some(words("REP-77120")),
-                promised: Some(jiff::civil::date(2026, 11, 27)),
+                promised: Some(jiff::civil::date(2026, 11, 20)),
+            },
+            call: Attempt {
+                at: now(),
+                channel: ContactChannel::Phone,
+                result: ContactResult::Confirmed,
+                note: words("¿Qué mensaje muestra la pantalla?"),
             },
         }
     }
@@ -211,7 +219,11 @@ impl World {
                 CaseState::ActiveProvider {
                     handler: handler.clone(),
                     repair: self.repair.clone(),
-                    novelty: Some(Novelty { text: self.question.clone(), by_call: true }),
+                    novelty: Some(Novelty {
+                        text: self.question.clone(),
+                        by_call: true,
+                        report: solution.clone(),
+                    }),
                 },
             ),
             (
@@ -221,12 +233,39 @@ impl World {
                     repair: self.repair.clone(),
                     report: solution,
                     solved_at: now(),
-                    attempts: vec![Attempt {
-                        at: now(),
-                        channel: ContactChannel::Phone,
-                        result: ContactResult::NoAnswer,
-                        note: self.question.clone(),
-                    }],
+                    attempts: vec![Attempt { result: ContactResult::NoAnswer, ..self.call.clone() }],
+                    novelty_asked: false,
+                },
+            ),
+            (
+                "closed-in-call",
+                CaseState::Closed {
+                    handler: handler.clone(),
+                    solution: self.solution.clone(),
+                    closed_at: now(),
+                    closing: Closing::ConfirmedInCall,
+                    survey: Some(Survey { score: Score::new(2).unwrap(), comment: self.question.clone() }),
+                },
+            ),
+            (
+                "closed-after-attempts",
+                CaseState::Closed {
+                    handler: handler.clone(),
+                    solution: self.solution.clone(),
+                    closed_at: now(),
+                    closing: Closing::AfterAttempts { reason: self.question.clone() },
+                    survey: None,
+                },
+            ),
+            (
+                "annulled",
+                CaseState::Cancelled {
+                    at: now(),
+                    annulled: Some(Annulment {
+                        by: handler.clone(),
+                        ground: Ground::Duplicate,
+                        reason: self.question.clone(),
+                    }),
                 },
             ),
             ("not-managed", CaseState::NotManaged { at: now(), handler }),
@@ -246,6 +285,10 @@ impl World {
                     handler: case.state.handler().map(|_| self.handler.as_str()),
                     changes: &self.changes,
                     may_defer: true,
+                    answer_by: case.state.answer_by(jiff::SignedDuration::from_hours(24)),
+                    provider: case.state.repair().map(|_| self.handler.as_str()),
+                    call: matches!(*name, "active-provider" | "closed-in-call")
+                        .then_some(Call { by: &self.handler, attempt: &self.call }),
                     categories: &self.categories,
                     notice: (*name == "closed").then_some(self.question.as_str()),
                     nonce: "n-2",
@@ -315,6 +358,7 @@ impl World {
             groups: vec![choice("group:infraestructura", "Infraestructura")],
             people: vec![choice("person:p-1", "Julián Ríos")],
             providers: vec![choice("impresion", "Impresión S. A.")],
+            repaired: true,
         };
         let ids = ["question", "solution", "text", "reason", "tried", "note", "other", "ticket"];
         let typed = ids.map(|id| (id.to_owned(), words("escrito antes"))).into();
@@ -342,6 +386,15 @@ impl World {
                 summary: None,
             }
         };
+        let asked = number(Series::Request);
+        let inform = InformDialog { number: asked, typed: &typed, problem: None, nonce: "n-5" };
+        let inform = Sample {
+            name: "dialog-desk.inform".into(),
+            template: &viewer.templates().dialog,
+            view: serde_json::to_value(inform.view(viewer)).unwrap(),
+            card: inform.render(viewer).unwrap().card,
+            summary: None,
+        };
         let files = attached(&[words("informe.pdf"), String::new()], true);
         let choose = FilesDialog { number: number(Series::Case), files: &files, nonce: "n-7" };
         let choosing = Sample {
@@ -351,7 +404,7 @@ impl World {
             card: choose.render(viewer).unwrap().card,
             summary: None,
         };
-        actions.map(shown).chain([choosing]).collect()
+        actions.map(shown).chain([inform, choosing]).collect()
     }
 
     fn composed<'a>(&self, viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
@@ -494,6 +547,17 @@ fn changes(words: Words<'_>) -> Vec<Change> {
         ..Change::new(kind, by.clone(), at.parse().unwrap())
     };
     vec![
+        change(ChangeKind::ProviderSolved, &agent, "2026-11-22T13:00:00Z", Some("Se cambió el fusor")),
+        change(ChangeKind::ContactLogged, &agent, "2026-11-22T14:00:00Z", Some("Contestó una colega")).with(
+            Detail::Contact {
+                attempt: Attempt {
+                    at: at("2026-11-22T14:00:00Z"),
+                    channel: ContactChannel::Phone,
+                    result: ContactResult::NoAnswer,
+                    note: words("Contestó una colega"),
+                },
+            },
+        ),
         change(ChangeKind::Registered, &ana, "2026-11-23T13:00:00Z", None),
         change(ChangeKind::Taken, &agent, "2026-11-23T13:10:00Z", None),
         change(ChangeKind::Asked, &agent, "2026-11-23T13:12:00Z", Some("¿Qué mensaje muestra?")),

@@ -1,6 +1,6 @@
 //! Instants in words, in the reader's time zone.
 
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
@@ -41,6 +41,18 @@ impl Language {
                 ("month", month(at).into()),
                 ("year", year.into()),
                 ("clock", self.clock(at).into()),
+            ],
+        )
+    }
+
+    /// For a promise: "jueves 26 de noviembre".
+    pub(in crate::cards) fn day(&self, date: Date) -> String {
+        self.format(
+            Text::TimeDay,
+            &[
+                ("weekday", weekday(date.weekday()).into()),
+                ("day", date.day().to_string().into()),
+                ("month", month(date.to_datetime(Time::midnight())).into()),
             ],
         )
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Doing, stop_solved_timers, words};
 use crate::cases::{
     Action, Actor, Annulment, Case, CaseState, CaseStep, Change, ChangeKind, Closing, DeskNotice, Detail,
-    Effect, Ground, Need, Notice, Refused, Rules, Score, Survey, TimerKind,
+    Effect, Ground, Notice, Refused, Rules, Score, Survey, TimerKind,
 };
 
 impl Case {
@@ -90,9 +90,11 @@ impl Case {
     pub(super) fn withdraw(self, doing: Doing<'_>) -> CaseStep {
         let change = doing.change(ChangeKind::Withdrawn, Action::Withdraw, "");
         let state = CaseState::Cancelled { at: doing.at, annulled: None };
+        let called_off = self.call_off();
         self.to(state, change)
             .then_all(Rules::stop_answer_timers())
             .then(Effect::TellDesk(DeskNotice::Withdrawn))
+            .then_all(called_off)
     }
 
     /// `Anular`: a duplicate, or registered by mistake.
@@ -100,19 +102,21 @@ impl Case {
         let reason = words(reason)?;
         let change = doing.change(ChangeKind::Annulled, Action::Annul, &reason);
         let annulled = Some(Annulment { by: doing.by.clone(), ground, reason: reason.clone() });
+        let called_off = self.call_off();
         let state = CaseState::Cancelled { at: doing.at, annulled };
         Ok(self
             .to(state, change)
             .with(Detail::Ground { ground })
             .then_all(Rules::stop_answer_timers())
-            .then(Effect::Tell(Notice::Annulled { reason })))
+            .then(Effect::Tell(Notice::Annulled { reason }))
+            .then_all(called_off))
     }
 
     /// The survey, once.
     pub(super) fn rate(self, score: Score, comment: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
         let CaseState::Closed { handler, solution, closed_at, closing, survey: None } = self.state.clone()
         else {
-            return Err(Refused::Lacks(Need::Score));
+            return Err(Refused::NotNow);
         };
         let change = doing.change(ChangeKind::Rated, Action::Rate, comment);
         let survey = Some(Survey { score, comment: comment.trim().to_owned() });

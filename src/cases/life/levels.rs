@@ -59,7 +59,8 @@ impl Case {
         let change = doing.change(ChangeKind::HandedBack, Action::HandBack, &reason);
         if let CaseState::ActiveProvider { handler, .. } = self.state.clone() {
             let state = CaseState::InProgress { handler, unanswered: false, left: None };
-            return Ok(self.to(state, change));
+            let called_off = self.call_off();
+            return Ok(self.to(state, change).then_all(called_off));
         }
         let Some(to) = self.passed.pop() else { return Err(Refused::Lacks(Need::Origin)) };
         let passed = self.passed.clone();

@@ -1,9 +1,11 @@
 //! Rule 5: a provider repairs, the person says whether it holds.
 
+use jiff::Timestamp;
+
 use super::{Doing, words};
 use crate::cases::{
     Action, Attempt, Case, CaseState, CaseStep, Change, ChangeKind, Closing, ContactResult, DeskNotice,
-    Detail, Effect, Letter, Need, Notice, Novelty, Refused, Repair, Rules,
+    Detail, Effect, Letter, Need, Notice, Novelty, Refused, Repair, Rules, TimerKind,
 };
 
 impl Case {
@@ -11,16 +13,20 @@ impl Case {
     pub(super) fn send_to_provider(self, repair: Repair, doing: Doing<'_>) -> CaseStep {
         let change = doing.change(ChangeKind::SentToProvider, Action::SendToProvider, "");
         let (same_provider, novelty) = match &self.state {
-            CaseState::ActiveProvider { repair: old, novelty, .. } => {
-                (old.provider == repair.provider, novelty.clone())
+            CaseState::ActiveProvider { repair: before, novelty, .. } => {
+                (before.provider == repair.provider, novelty.clone())
             }
             _ => (false, None),
         };
+        let before = self.call_off();
         let handler = doing.by.clone();
         let detail = Detail::Provider { repair: repair.clone() };
         let state = CaseState::ActiveProvider { handler, repair, novelty };
         let step = self.to(state, change).with(detail).then_all(Rules::stop_answer_timers());
-        if same_provider { step } else { step.then(Effect::Write(Letter::ProviderAssigned)) }
+        if same_provider {
+            return step;
+        }
+        step.then_all(before).then(Effect::Write(Letter::ProviderAssigned))
     }
 
     /// `Proveedor solucionó`: the person is asked, and the desk is to reach them.
@@ -30,12 +36,19 @@ impl Case {
         };
         let report = words(report)?;
         let change = doing.change(ChangeKind::ProviderSolved, Action::ProviderSolved, &report);
-        let state =
-            CaseState::SolvedByProvider { handler, repair, report, solved_at: doing.at, attempts: vec![] };
+        let state = CaseState::SolvedByProvider {
+            handler,
+            repair,
+            report,
+            solved_at: doing.at,
+            attempts: vec![],
+            novelty_asked: false,
+        };
         Ok(self
             .to(state, change)
             .then(Effect::Tell(Notice::RepairDone))
-            .then(Effect::TellDesk(DeskNotice::ContactDue)))
+            .then(Effect::TellDesk(DeskNotice::ContactDue))
+            .then(contact_again(doing.rules.contact_again(doing.at))))
     }
 
     /// *Sí, quedó solucionado*: closed at once, and the survey. Also when an agent had written down the contrary after
@@ -52,25 +65,32 @@ impl Case {
     fn repair_holds(self, change: Change, closing: Closing, doing: Doing<'_>) -> Result<CaseStep, Refused> {
         let (handler, solution) = match self.state.clone() {
             CaseState::SolvedByProvider { handler, report, .. } => (handler, report),
-            CaseState::ActiveProvider { handler, .. } => (handler, String::new()),
+            CaseState::ActiveProvider { handler, novelty: Some(Novelty { report, .. }), .. } => {
+                (handler, report)
+            }
             _ => return Err(Refused::NotNow),
         };
+        let called_off = self.call_off();
         let state = CaseState::Closed { handler, solution, closed_at: doing.at, closing, survey: None };
-        Ok(self.to(state, change).then(Effect::TellDesk(DeskNotice::RepairConfirmed)))
+        let step = self.to(state, change).then(Effect::TellDesk(DeskNotice::RepairConfirmed));
+        Ok(step.then(Effect::Stop(TimerKind::ContactDue)).then_all(called_off))
     }
 
     /// *Presenta novedades*: with the provider again, one return more.
     pub(super) fn report_novelty(self, novelty: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
         let novelty = words(novelty)?;
         let change = doing.change(ChangeKind::NoveltyReported, Action::ReportNovelty, &novelty);
-        let step = self.repair_fails(change, Novelty { text: novelty, by_call: false })?;
+        let step = self.repair_fails(change, novelty, false)?;
         Ok(step.then(Effect::Tell(Notice::NoveltyReceived)))
     }
 
-    fn repair_fails(mut self, change: Change, novelty: Novelty) -> Result<CaseStep, Refused> {
-        let CaseState::SolvedByProvider { handler, repair, .. } = self.state.clone() else {
+    fn repair_fails(mut self, change: Change, text: String, by_call: bool) -> Result<CaseStep, Refused> {
+        let CaseState::SolvedByProvider { handler, repair, report, .. } = self.state.clone() else {
             return Err(Refused::NotNow);
         };
+        let novelty = Novelty { text, by_call, report };
+        // What was promised was not kept; the contract's hours begin anew.
+        let repair = Repair { promised: None, ..repair };
         self.returns += 1;
         let returns = self.returns;
         let text = novelty.text.clone();
@@ -79,7 +99,8 @@ impl Case {
             .to(state, change)
             .with(Detail::Return { count: returns })
             .then(Effect::TellDesk(DeskNotice::NoveltyReported { novelty: text.clone(), returns }))
-            .then(Effect::Write(Letter::RepairReturned { novelty: text })))
+            .then(Effect::Write(Letter::RepairReturned { novelty: text }))
+            .then(Effect::Stop(TimerKind::ContactDue)))
     }
 
     /// `Registrar contacto`: what the person said in a call counts as said, and is shown to them to be corrected.
@@ -87,22 +108,24 @@ impl Case {
         let change = doing
             .change(ChangeKind::ContactLogged, Action::LogContact, &attempt.note)
             .with(Detail::Contact { attempt: attempt.clone() });
-        let (result, note) = (attempt.result, attempt.note.clone());
+        let (at, result, note) = (attempt.at, attempt.result, attempt.note.clone());
         let logged = Effect::Tell(Notice::CallLogged { attempt: attempt.clone() });
         if let CaseState::SolvedByProvider { attempts, .. } = &mut self.state {
             attempts.push(attempt);
         }
         match (result, &self.state) {
+            (ContactResult::NoAnswer | ContactResult::Spoke, CaseState::SolvedByProvider { .. }) => {
+                let due = doing.rules.contact_again(at);
+                let due = if due > doing.at { due } else { doing.rules.contact_again(doing.at) };
+                Ok(self.stay(change).then(contact_again(due)))
+            }
             (ContactResult::NoAnswer | ContactResult::Spoke, _) => Ok(self.stay(change)),
             (ContactResult::Confirmed, CaseState::SolvedByProvider { .. }) => {
                 Ok(self.repair_holds(change, Closing::ConfirmedInCall, doing)?.then(logged))
             }
             (ContactResult::Novelties, CaseState::SolvedByProvider { .. }) => {
                 let text = words(&note)?;
-                Ok(self
-                    .repair_fails(change.clone(), Novelty { text, by_call: true })?
-                    .keep(change)
-                    .then(logged))
+                Ok(self.repair_fails(change.clone(), text, true)?.keep(change).then(logged))
             }
             _ => Err(Refused::Lacks(Need::Contact)),
         }
@@ -121,8 +144,23 @@ impl Case {
         let closing = Closing::AfterAttempts { reason: reason.clone() };
         let state =
             CaseState::Closed { handler, solution: report, closed_at: doing.at, closing, survey: None };
-        Ok(self.to(state, change).then(Effect::Tell(Notice::ClosedByAgent { reason })))
+        let step = self.to(state, change).then(Effect::Stop(TimerKind::ContactDue));
+        Ok(step.then(Effect::Tell(Notice::ClosedByAgent { reason })))
     }
+
+    /// Whoever repairs it is told that it is over, when a provider has it.
+    pub(super) fn call_off(&self) -> Option<Effect> {
+        match &self.state {
+            CaseState::ActiveProvider { repair, .. } => {
+                Some(Effect::Write(Letter::RepairCalledOff { repair: repair.clone() }))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn contact_again(due: Timestamp) -> Effect {
+    Effect::Start { timer: TimerKind::ContactDue, due }
 }
 
 impl CaseStep {

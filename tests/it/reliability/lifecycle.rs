@@ -5,89 +5,16 @@ use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 use mesa::cases::{
-    Case, CaseId, CaseState, Channel, Deed as Doing, Details, Effect, Number, PersonId, Priority, Refused,
-    Request, RequestId, RequestState, Rules, Series, TimerKind,
+    Assignee, Attempt, Case, CaseId, CaseState, Channel, ContactChannel, ContactResult, Deed as Doing,
+    Details, Effect, Ground, Letter, Number, PersonId, Priority, Refused, Repair, Request, RequestId,
+    RequestState, Rules, Score, Series, TimerKind,
 };
-use mesa::catalog::{Catalog, GroupKey};
+use mesa::catalog::{Catalog, GroupKey, ProviderKey};
 use proptest::prelude::*;
 
-use TimerKind::{AskAgain, CloseBySilence, Deadline, FirstReminder, SecondReminder};
+use super::life_model::{Deed, Model};
 
-/// What people and timers can do to a case.
-#[derive(Clone, Debug)]
-enum Deed {
-    Take(u8),
-    Ask(u8, &'static str),
-    QuestionDelivered,
-    Answer(&'static str),
-    Solve(u8, &'static str),
-    Confirm,
-    StillFailing(&'static str),
-    Later,
-    Withdraw,
-    /// The next timer fires.
-    Timer,
-}
-
-/// Where the model says that a case stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Model {
-    Registered,
-    InProgress(u8),
-    Awaiting { handler: u8, delivered: bool },
-    Solved { handler: u8, deferrals: u8 },
-    Closed,
-    Cancelled,
-}
-
-impl Model {
-    /// The procedure, in one table: where a deed leads, if it is allowed.
-    fn after(self, deed: &Deed, fired: Option<TimerKind>) -> Option<Self> {
-        use Model::{Awaiting, Cancelled, Closed, InProgress, Registered, Solved};
-        let said = |words: &str| !words.trim().is_empty();
-        Some(match (self, deed) {
-            (Registered, Deed::Take(by)) => InProgress(*by),
-            (InProgress(handler), Deed::Take(by)) if handler != *by => InProgress(*by),
-            (Registered | InProgress(_), Deed::Ask(by, words)) if said(words) => {
-                Awaiting { handler: *by, delivered: false }
-            }
-            (Awaiting { handler, delivered: false }, Deed::QuestionDelivered) => {
-                Awaiting { handler, delivered: true }
-            }
-            (Awaiting { handler, .. }, Deed::Answer(words)) if said(words) => InProgress(handler),
-            (Registered | InProgress(_) | Solved { .. }, Deed::Answer(words)) if said(words) => self,
-            (Registered | InProgress(_) | Awaiting { .. }, Deed::Solve(by, words)) if said(words) => {
-                Solved { handler: *by, deferrals: 0 }
-            }
-            (Solved { .. }, Deed::Confirm) => Closed,
-            (Solved { handler, .. }, Deed::StillFailing(words)) if said(words) => InProgress(handler),
-            (Solved { handler, deferrals }, Deed::Later) if deferrals < 2 => {
-                Solved { handler, deferrals: deferrals + 1 }
-            }
-            (Registered | InProgress(_) | Awaiting { .. }, Deed::Withdraw) => Cancelled,
-            (Awaiting { handler, delivered: true }, Deed::Timer) if fired == Some(Deadline) => {
-                InProgress(handler)
-            }
-            (Solved { .. }, Deed::Timer) if fired == Some(CloseBySilence) => Closed,
-            _ => return None,
-        })
-    }
-
-    /// The timers that may run in this state, and those that must.
-    fn timers(self) -> (&'static [TimerKind], &'static [TimerKind]) {
-        match self {
-            Self::Awaiting { delivered: true, .. } => {
-                (&[FirstReminder, SecondReminder, Deadline], &[Deadline])
-            }
-            Self::Solved { .. } => (&[AskAgain, CloseBySilence], &[CloseBySilence]),
-            _ => (&[], &[]),
-        }
-    }
-
-    fn is_ended(self) -> bool {
-        matches!(self, Self::Closed | Self::Cancelled)
-    }
-}
+use TimerKind::{AskAgain, CloseBySilence, ContactDue, Deadline, FirstReminder, SecondReminder};
 
 fn agent(number: u8) -> PersonId {
     PersonId(format!("agent-{number}"))
@@ -97,16 +24,29 @@ fn stands(case: &Case) -> Model {
     let number = |id: &PersonId| id.0.strip_prefix("agent-").unwrap().parse().unwrap();
     match &case.state {
         CaseState::Registered => Model::Registered,
-        CaseState::InProgress { handler, .. } => Model::InProgress(number(handler)),
-        CaseState::AwaitingRequester { handler, delivered_at, .. } => {
-            Model::Awaiting { handler: number(handler), delivered: delivered_at.is_some() }
+        CaseState::InProgress { handler, unanswered, left } => {
+            assert_eq!(*unanswered, left.is_some());
+            let left = left.as_ref().map(|question| question.extended);
+            Model::InProgress { handler: number(handler), left }
+        }
+        CaseState::AwaitingRequester { handler, delivered_at, extended, .. } => Model::Awaiting {
+            handler: number(handler),
+            delivered: delivered_at.is_some(),
+            extended: *extended,
+        },
+        CaseState::ActiveProvider { handler, novelty, .. } => Model::Provider {
+            handler: number(handler),
+            by_call: novelty.as_ref().map(|novelty| novelty.by_call),
+        },
+        CaseState::SolvedByProvider { handler, attempts, .. } => {
+            Model::Repaired { handler: number(handler), attempts: attempts.len() }
         }
         CaseState::Solved { handler, deferrals, .. } => {
             Model::Solved { handler: number(handler), deferrals: *deferrals }
         }
-        CaseState::Closed { .. } => Model::Closed,
+        CaseState::Closed { survey, .. } => Model::Closed { rated: survey.is_some() },
         CaseState::Cancelled { .. } => Model::Cancelled,
-        other => panic!("no deed of this model leads to {other:?}"),
+        CaseState::NotManaged { .. } => Model::NotManaged,
     }
 }
 
@@ -171,14 +111,40 @@ fn act(
     let words = |words: &&str| (*words).to_owned();
     let (doing, by) = match deed {
         Deed::Take(by) => (Doing::Take, agent(*by)),
+        Deed::Assign(to) => {
+            (Doing::Assign { to: Assignee::Person(agent(*to)), note: String::new() }, agent(9))
+        }
         Deed::Ask(by, question) => (Doing::Ask { question: words(question) }, agent(*by)),
         Deed::Answer(text) => (Doing::Answer { text: words(text) }, requester),
+        Deed::Note(text) => (Doing::Note { text: words(text) }, agent(9)),
+        Deed::Escalate(reason) => {
+            let to = GroupKey(format!("{}-", case.group));
+            (Doing::Escalate { to, reason: words(reason), tried: words(reason) }, agent(9))
+        }
+        Deed::HandBack(reason) => (Doing::HandBack { reason: words(reason) }, agent(9)),
+        Deed::SendToProvider(by, provider) => {
+            let provider = ProviderKey(words(provider));
+            let repair = Repair { provider, ticket: None, promised: None };
+            (Doing::SendToProvider { repair }, agent(*by))
+        }
+        Deed::ProviderSolved(report) => (Doing::ProviderSolved { report: words(report) }, agent(9)),
+        Deed::Contact(result, note) => {
+            let channel = ContactChannel::Phone;
+            let attempt = Attempt { at: now, channel, result: *result, note: words(note) };
+            (Doing::LogContact { attempt }, agent(9))
+        }
+        Deed::ConfirmRepair => (Doing::ConfirmRepair, requester),
+        Deed::ReportNovelty(novelty) => (Doing::ReportNovelty { novelty: words(novelty) }, requester),
+        Deed::Close(reason) => (Doing::Close { reason: words(reason) }, agent(9)),
         Deed::Solve(by, solution) => (Doing::Solve { solution: words(solution) }, agent(*by)),
         Deed::Confirm => (Doing::Confirm, requester),
         Deed::StillFailing(reason) => (Doing::StillFailing { reason: words(reason) }, requester),
         Deed::Later => (Doing::Later, requester),
         Deed::Withdraw => (Doing::Withdraw, requester),
-        Deed::QuestionDelivered | Deed::Timer => (Doing::Extend, requester),
+        Deed::Annul(reason) => (Doing::Annul { ground: Ground::Mistake, reason: words(reason) }, agent(9)),
+        Deed::GiveUp(reason) => (Doing::GiveUp { reason: words(reason) }, agent(9)),
+        Deed::Rate => (Doing::Rate { score: Score::new(4).unwrap(), comment: String::new() }, requester),
+        Deed::Extend | Deed::QuestionDelivered | Deed::Timer => (Doing::Extend, agent(9)),
     };
     let step = match deed {
         Deed::QuestionDelivered => {
@@ -188,7 +154,7 @@ fn act(
         Deed::Timer => match fired? {
             Deadline => case.go_unanswered(now),
             CloseBySilence => case.close_by_silence(now),
-            FirstReminder | SecondReminder | AskAgain => return None,
+            FirstReminder | SecondReminder | AskAgain | ContactDue => return None,
         },
         _ => case.act(doing, &by, now, &rules),
     };
@@ -201,17 +167,45 @@ fn act(
 fn deeds() -> impl Strategy<Value = Vec<(Deed, i64)>> {
     let words = || prop_oneof![4 => Just("algo"), 1 => Just(""), 1 => Just(" \n\t")];
     let by = || 1..3_u8;
-    let deed = prop_oneof![
+    let result = || {
+        use ContactResult::{Confirmed, NoAnswer, Novelties, Spoke};
+        prop_oneof![4 => Just(NoAnswer), 1 => Just(Spoke), 1 => Just(Confirmed), 1 => Just(Novelties)]
+    };
+    let provider = || prop_oneof![3 => Just("impresion"), 1 => Just("computo")];
+    let of_the_desk = prop_oneof![
         by().prop_map(Deed::Take),
+        by().prop_map(Deed::Assign),
         (by(), words()).prop_map(|(by, words)| Deed::Ask(by, words)),
         Just(Deed::QuestionDelivered),
-        words().prop_map(Deed::Answer),
+        Just(Deed::Extend),
+        words().prop_map(Deed::Note),
+        words().prop_map(Deed::Escalate),
+        words().prop_map(Deed::HandBack),
         (by(), words()).prop_map(|(by, words)| Deed::Solve(by, words)),
+        words().prop_map(Deed::Annul),
+        words().prop_map(Deed::GiveUp),
+    ];
+    let of_repairs = prop_oneof![
+        (by(), provider()).prop_map(|(by, provider)| Deed::SendToProvider(by, provider)),
+        words().prop_map(Deed::ProviderSolved),
+        (result(), words()).prop_map(|(result, words)| Deed::Contact(result, words)),
+        Just(Deed::ConfirmRepair),
+        words().prop_map(Deed::ReportNovelty),
+        words().prop_map(Deed::Close),
+    ];
+    let of_the_person = prop_oneof![
+        words().prop_map(Deed::Answer),
         Just(Deed::Confirm),
         words().prop_map(Deed::StillFailing),
         Just(Deed::Later),
         Just(Deed::Withdraw),
-        Just(Deed::Timer),
+        Just(Deed::Rate),
+    ];
+    let deed = prop_oneof![
+        4 => of_the_desk,
+        4 => of_repairs,
+        2 => of_the_person,
+        2 => Just(Deed::Timer),
     ];
     prop::collection::vec((deed, 0..40_i64), 1..40)
 }
@@ -230,10 +224,23 @@ proptest! {
                 (fired, now) = (Some(timer), now.max(due));
             }
             let (before, model) = (case.clone(), stands(&case));
-            match (act(&case, &deed, fired, now), model.after(&deed, fired)) {
+            match (act(&case, &deed, fired, now), model.after(&deed, fired, before.passed.len())) {
                 (Some(Ok((after, effects))), Some(expected)) => {
-                    prop_assert!(!model.is_ended(), "{deed:?} on what has ended");
+                    let stays = matches!(deed, Deed::Note(_) | Deed::Rate);
+                    prop_assert!(stays || !model.is_ended(), "{deed:?} on what has ended");
                     prop_assert_eq!(stands(&after), expected, "{:?}", deed);
+                    let came_back = expected.is_with_provider() && matches!(model, Model::Repaired { .. });
+                    prop_assert_eq!(after.returns, before.returns + u32::from(came_back), "{:?}", deed);
+                    let given_up = model.is_with_provider()
+                        && (expected.is_ended() || matches!(expected, Model::InProgress { .. }));
+                    let told = effects.iter().any(|effect| {
+                        matches!(effect, Effect::Write(Letter::RepairCalledOff { .. }))
+                    });
+                    let another = matches!((&after.state, &before.state), (
+                        CaseState::ActiveProvider { repair: now, .. },
+                        CaseState::ActiveProvider { repair: then, .. },
+                    ) if now.provider != then.provider);
+                    prop_assert_eq!(told, given_up || another, "{:?}", deed);
                     timers.follow(&effects, now);
                     case = after;
                 }

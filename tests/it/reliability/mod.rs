@@ -11,6 +11,7 @@ mod faults;
 mod flood;
 mod hostile;
 mod kill;
+mod life_model;
 mod lifecycle;
 mod pair;
 mod repeats;

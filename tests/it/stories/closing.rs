@@ -29,7 +29,7 @@ async fn confirmed_by_button() {
     (Solucionar)
     ");
     world.ana().presses("chat", "Confirmo").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario confirmó la solución. Caso cerrado.
@@ -44,8 +44,9 @@ async fn confirmed_in_words() {
     solved(&world).await;
     world.ana().says("sí, quedó perfecto, gracias").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    * C-2026-000001: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
+    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
@@ -141,8 +142,9 @@ async fn later_at_most_twice() {
     ");
     days_pass(&world, 6).await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
+    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
 }
 
@@ -156,8 +158,9 @@ async fn silence_closes_after_three_working_days() {
     assert_eq!(world.ana().hears().await, "", "Wednesday: two working days");
     days_pass(&world, 1).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
+    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: cerrado] (Nota) (Relacionar)");
 }
@@ -174,13 +177,13 @@ async fn closed_stays_closed() {
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     ana.says("el C-2026-000001 volvió a fallar").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     let card = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let quote = mesa::simulator::Say {
@@ -192,12 +195,12 @@ async fn closed_stays_closed() {
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     assert_eq!(marcela.hears().await, "", "nothing happened to the case");
     ana.presses("chat", "Abrir uno nuevo relacionado").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001] (Abrir uno nuevo relacionado)
+    * [Caso C-2026-000001] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita?: ] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"");
@@ -223,7 +226,7 @@ async fn a_stale_card_does_nothing() {
     let mut with_reason = failing;
     with_reason["data"]["reason"] = "ya no".into();
     press(with_reason).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     assert_eq!(world.marcela().hears().await, "");
 }
 

@@ -89,7 +89,7 @@ async fn an_unanswered_question_goes_back_to_work() {
     hours_pass(&world, 19).await;
     insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que C-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
     hours_pass(&world, 2).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso, sin respuesta] (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso, sin respuesta] [Su respuesta: ] (Responder) (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.

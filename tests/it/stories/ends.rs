@@ -1,0 +1,239 @@
+//! How requests and cases end: unanswered, withdrawn, annulled, with an answer; and that what ended stays so (rules 3, 6, 9).
+
+use super::{INCOMPLETE, button, hours_pass, registered, solved};
+use crate::support::mesa::desk;
+use crate::world::World;
+
+async fn asked(world: &World) {
+    registered(world).await;
+    world.marcela().says_in("mesa", "tomar C-2026-000001").await;
+    world.marcela().says_in("mesa", "pedir C-2026-000001 ¿qué mensaje muestra?").await;
+    world.everybody_looks().await;
+}
+
+/// Until when an answer is awaited stands on both cards; once it can be put off.
+#[tokio::test]
+async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    marcela.says_in("mesa", "tomar C-2026-000001").await;
+    world.everybody_looks().await;
+    marcela.says_in("mesa", "pedir C-2026-000001 ¿qué mensaje muestra?").await;
+    insta::assert_snapshot!(ana.sees().await, @"
+    Mesa (updated):
+    C-2026-000001: la tarjeta al día está más abajo.
+
+    Mesa:
+    Caso C-2026-000001
+    ◔ Pendiente usuario
+    Atiende Marcela Díaz
+    «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
+    La mesa necesita saber
+    ¿qué mensaje muestra?
+    [Su respuesta: ]
+    (Responder) (Ver detalle) (Ya no lo necesito)
+    ");
+    insta::assert_snapshot!(marcela.sees().await, @"
+    # Mesa de ayuda
+
+    Mesa (updated):
+    Caso C-2026-000001
+    ◔ Pendiente usuario · Prioridad Media
+    Atiende Marcela Díaz
+    no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
+    Ana Lucía Torres
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Información pedida al usuario
+    ¿qué mensaje muestra?
+    Últimos movimientos
+    23 nov, 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
+    23 nov, 8:00 a. m. · Un agente tomó el caso
+    23 nov, 8:00 a. m. · Caso registrado
+    (Responder al usuario) (Solucionar) (…)
+
+    Mesa:
+    Marcela Díaz pidió información: ¿qué mensaje muestra?
+    ");
+    hours_pass(&world, 20).await;
+    world.everybody_looks().await;
+    marcela.presses("mesa", "Ampliar el plazo").await;
+    let (hers, theirs) = (ana.sees().await, marcela.sees().await);
+    assert!(hers.contains("Lo espero hasta el miércoles 25 de noviembre"), "{hers}");
+    assert!(
+        theirs.contains("hasta el miércoles 25 de noviembre") && theirs.contains("(plazo ampliado)"),
+        "{theirs}"
+    );
+    assert!(!theirs.contains("(Ampliar el plazo)"), "{theirs}");
+    hours_pass(&world, 25).await;
+    insta::assert_snapshot!(marcela.hears().await, @"");
+    marcela.says_in("mesa", "ampliar C-2026-000001").await;
+    insta::assert_snapshot!(marcela.hears().await, @"");
+    ana.says("dice papel atascado").await;
+    insta::assert_snapshot!(marcela.hears().await, @"");
+}
+
+/// No support could be given: with a reason, and only when nobody answered.
+#[tokio::test]
+async fn a_case_that_nobody_answered_ends_not_managed() {
+    let (world, _home) = desk().await;
+    asked(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    hours_pass(&world, 25).await;
+    world.everybody_looks().await;
+    marcela.presses("mesa", "No gestionado").await;
+    marcela.presses("dialog", "Guardar").fills(&[("reason", "no fue posible ubicarla")]).await;
+    insta::assert_snapshot!(ana.sees().await, @"
+    Mesa (updated):
+    Caso C-2026-000001
+    × No gestionado
+    Atendió Marcela Díaz
+    «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
+    No recibimos la información que necesitábamos y no pudimos atenderlo. Si aún lo necesita, abrimos uno nuevo relacionado.
+    (Abrir uno nuevo relacionado) (Ver detalle)
+
+    Mesa:
+    El caso C-2026-000001 quedó como «No gestionado» porque no recibimos la información que necesitábamos. Si aún lo necesita, escríbame y abrimos uno nuevo.
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: no gestionado] (Nota) (Relacionar)
+    [dialog] No gestionado · C-2026-000001
+    [¿Por qué?: ]
+    (Guardar)
+    ");
+    ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001] (Abrir uno nuevo relacionado)
+    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita?: ] (Enviar) (Ya no lo necesito)
+    ");
+}
+
+#[tokio::test]
+async fn an_agent_annuls_with_a_ground_and_a_reason() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let marcela = world.marcela();
+    marcela.presses("mesa", "Anular").await;
+    marcela.presses("dialog", "Anular").fills(&[("ground", "mistake")]).await;
+    insta::assert_snapshot!(marcela.hears().await, @"
+    [dialog] Anular · C-2026-000001
+    [Motivo: Duplicado | Registrado por error]
+    [¿Por qué?: ]
+    (Anular)
+    [error] reason: Este dato es necesario.
+    ");
+    let reason = [("ground", "mistake"), ("reason", "era una prueba")];
+    marcela.presses("dialog", "Anular").fills(&reason).await;
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: anulado] (Abrir uno nuevo relacionado)
+    : El caso C-2026-000001 se anuló: era una prueba
+    ");
+    let card = marcela.sees().await;
+    assert!(card.contains("Anulado: Registrado por error") && card.contains("era una prueba"), "{card}");
+}
+
+/// Old cards, replayed presses, typed commands and timers: nothing opens it again.
+#[tokio::test]
+async fn closed_stays_closed_whatever_a_card_says() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    let newest = |voice: &crate::world::Voice<'_>, place: &str| {
+        voice.messages(place).into_iter().rev().find(|message| message.card().is_some()).unwrap()
+    };
+    let post = newest(&marcela, "mesa");
+    let old = ["Tomar", "Pedir información", "Solucionar"].map(|title| button(post.card().unwrap(), title));
+    marcela.says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
+    let card = newest(&ana, "chat");
+    let failing = button(card.card().unwrap(), "Sigue fallando");
+    ana.presses("chat", "Confirmo").await;
+    world.everybody_looks().await;
+    for action in &old {
+        world.simulator.press_edited("marcela", "mesa", &post.id, action).await.unwrap();
+    }
+    let mut again = failing;
+    again["data"]["reason"] = "otra vez".into();
+    world.simulator.press_edited("ana", &ana.chat(), &card.id, &again).await.unwrap();
+    for command in ["tomar", "pedir", "solucionar", "escalar", "proveedor", "anular", "cerrar"] {
+        let typed = format!("{command} C-2026-000001 a infraestructura: motivo; se probó");
+        marcela.says_in("mesa", &typed).await;
+    }
+    hours_pass(&world, 24 * 8).await;
+    let heard = marcela.hears().await;
+    assert!(!heard.contains("en proceso") && !heard.contains("solucionado]"), "{heard}");
+    ana.says("mis casos").await;
+    let mine = ana.hears().await;
+    assert!(mine.contains("No tiene solicitudes ni casos abiertos"), "{mine}");
+}
+
+/// News and questions need no case: an agent answers, and the person can ask for more (rule 9).
+#[tokio::test]
+async fn a_request_that_needs_no_case_ends_with_an_answer() {
+    let (world, _home) = desk().await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    ana.says(INCOMPLETE).await;
+    hours_pass(&world, 5).await;
+    world.everybody_looks().await;
+    marcela.presses("mesa", "Informativa").await;
+    insta::assert_snapshot!(marcela.sees().await, @"
+    [dialog] Informativa · S-2026-000001
+    [¿Qué le responde al usuario?: ]
+    El usuario recibe estas palabras y la solicitud termina como «Informativa»: no hace falta un caso.
+    (Enviar al usuario)
+    ");
+    marcela
+        .presses("dialog", "Enviar al usuario")
+        .fills(&[("text", "Hoy hay mantenimiento hasta las 2.")])
+        .await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Solicitud S-2026-000001: informativa] (Abrir de nuevo)
+    : Sobre S-2026-000001: Hoy hay mantenimiento hasta las 2.
+    ");
+    insta::assert_snapshot!(marcela.hears().await, @"* [Solicitud S-2026-000001: informativa]");
+    hours_pass(&world, 24).await;
+    assert_eq!(ana.hears().await, "", "its hours do not run any more");
+    ana.says("eso no me sirve").await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    * S-2026-000001: la tarjeta al día está más abajo.
+    : La solicitud S-2026-000001 quedó respondida. Si la respuesta no le sirve, ábrala de nuevo desde la tarjeta y la mesa la revisa.
+    : [Solicitud S-2026-000001: informativa] (Abrir de nuevo)
+    ");
+    ana.presses("chat", "Abrir de nuevo").await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Solicitud S-2026-000001] (Abrir de nuevo)
+    : [Solicitud S-2026-000002: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    ");
+}
+
+/// Somebody of no group ends nothing, and the person's own buttons are theirs alone.
+#[tokio::test]
+async fn only_the_desk_ends_a_request_with_an_answer() {
+    let (world, _home) = desk().await;
+    world.ana().says(INCOMPLETE).await;
+    hours_pass(&world, 5).await;
+    world.everybody_looks().await;
+    let marcela = world.marcela();
+    let post = marcela.messages("mesa").into_iter().rev().find(|message| message.card().is_some()).unwrap();
+    let inform = button(post.card().unwrap(), "Informativa");
+    let ana = world.ana();
+    let own = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
+    let shown = world.simulator.press_edited("ana", &ana.chat(), &own.id, &inform).await.unwrap();
+    assert!(
+        matches!(&shown.what, mesa::simulator::Seen::Closed { text: Some(text) } if text.contains("equipo")),
+        "{shown:?}"
+    );
+    world.settle().await;
+    assert_eq!(ana.hears().await, "");
+    assert_eq!(marcela.hears().await, "");
+}
+
+#[tokio::test]
+async fn a_solved_case_is_not_withdrawn() {
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    world.ana().says("cancelar mi caso C-2026-000001").await;
+    let heard = world.ana().hears().await;
+    assert!(!heard.contains("anulé") && heard.contains("solucionado"), "{heard}");
+}
