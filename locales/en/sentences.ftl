@@ -63,7 +63,6 @@ desk-say-withdrawn = The requester no longer needs it. Case cancelled.
 desk-say-undelivered = We could not reach the requester in Teams. Please contact them in another way.
 desk-say-bound = Done. From now on I post here what belongs to { $group }.
 desk-say-not-coordinator = Only the desk’s coordination can bind a channel.
-desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In a case’s thread, the number is not needed.
 desk-say-which-case = Which case? Write its number, for example C-2026-000001, or reply in its thread.
 desk-say-number-unknown = I cannot find { $number }.
 desk-say-not-a-channel = A group is bound to a channel of its team, not to a chat.

@@ -63,7 +63,6 @@ desk-say-withdrawn = El usuario ya no lo necesita. Caso anulado.
 desk-say-undelivered = No pudimos avisarle al usuario por Teams. Por favor, contáctelo por otro medio.
 desk-say-bound = Listo. Desde ahora publico aquí lo de { $group }.
 desk-say-not-coordinator = Solo la coordinación de la mesa puede vincular un canal.
-desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.
 desk-say-which-case = ¿De cuál caso? Escriba el número, por ejemplo C-2026-000001, o responda en su hilo.
 desk-say-number-unknown = No encuentro { $number }.
 desk-say-not-a-channel = Un grupo se vincula a un canal de su equipo, no a un chat.

@@ -54,10 +54,30 @@ async fn database(settings: &Settings) -> anyhow::Result<String> {
     let store = parts::open_store(settings).await?;
     store.probe().await?;
     let bound = bound_groups(&store).await?;
+    let notes = notes(&store).await?;
     store.close().await;
     Ok(match bound {
         0 => "it takes writes; no group is bound to a channel yet: a coordinator writes «@Mesa vincular mesa» in the desk's channel".to_owned(),
-        count => format!("it takes writes; {count} group(s) bound to a channel"),
+        count => format!("it takes writes; {count} group(s) bound to a channel; {notes}"),
+    })
+}
+
+/// Whether the consent `ChannelMessage.Read.Group` was given shows only when a message without a mention arrives.
+async fn notes(store: &Store) -> anyhow::Result<String> {
+    let mut tx = store.read().await?;
+    let mut deaf = vec![];
+    for group in tx.list_groups().await? {
+        if !tx.hears_all_of(&group.key).await? {
+            deaf.push(group.key.0);
+        }
+    }
+    Ok(match deaf.as_slice() {
+        [] => "every word of the staff's in a case's thread is a note".to_owned(),
+        deaf => format!(
+            "no message without a mention was heard yet from {}: there, notes are written with @Mesa or with the \
+             button, until the team consents to ChannelMessage.Read.Group",
+            deaf.join(", ")
+        ),
     })
 }
 

@@ -218,6 +218,8 @@ pub struct CardAction {
     pub data: Value,
     /// True when Teams refreshes a card by itself: read-only.
     pub automatic: bool,
+    /// The message that holds the card.
+    pub card_activity_id: Option<String>,
 }
 
 /// A search from the compose box.

@@ -125,9 +125,7 @@ fn quoted(activity: &Activity) -> Option<String> {
 fn invoke(activity: &Activity) -> Event {
     let name = activity.name.as_deref().unwrap_or_default();
     match name {
-        "adaptiveCard/action" => {
-            card_action(&activity.value).map_or_else(|| malformed(activity), Event::CardAction)
-        }
+        "adaptiveCard/action" => card_action(activity).map_or_else(|| malformed(activity), Event::CardAction),
         "task/fetch" => dialog_data(&activity.value)
             .map_or_else(|| malformed(activity), |data| Event::DialogRequested { data }),
         "task/submit" => dialog_data(&activity.value)
@@ -148,7 +146,8 @@ fn malformed(activity: &Activity) -> Event {
 }
 
 /// A button without data of its own and a card without inputs send none.
-fn card_action(value: &Value) -> Option<CardAction> {
+fn card_action(activity: &Activity) -> Option<CardAction> {
+    let value = &activity.value;
     let action = value.get("action")?;
     let verb = action.get("verb").and_then(plain_text)?;
     let data = match action.get("data") {
@@ -157,7 +156,8 @@ fn card_action(value: &Value) -> Option<CardAction> {
         Some(_) => return None,
     };
     let trigger = value.get("trigger").and_then(Value::as_str).unwrap_or_default();
-    Some(CardAction { verb, data, automatic: trigger.eq_ignore_ascii_case("automatic") })
+    let automatic = trigger.eq_ignore_ascii_case("automatic");
+    Some(CardAction { verb, data, automatic, card_activity_id: activity.reply_to_id.clone() })
 }
 
 fn dialog_data(value: &Value) -> Option<Value> {

@@ -140,6 +140,33 @@ pub(super) fn action_text(action: Action) -> Text {
         Action::ConfirmRepair => Text::ActionConfirmRepair,
         Action::ReportNovelty => Text::ActionReportNovelty,
         Action::Rate => Text::ActionRate,
+        Action::TakeBack => Text::ActionTakeBack,
+    }
+}
+
+/// How an action is typed; what only buttons do is called by its name.
+pub(super) fn command_text(action: Action) -> Text {
+    match action {
+        Action::Take => Text::CommandTake,
+        Action::Assign => Text::CommandAssign,
+        Action::Ask => Text::CommandAsk,
+        Action::Extend => Text::CommandExtend,
+        Action::Reply => Text::CommandReply,
+        Action::Note => Text::CommandNote,
+        Action::Escalate => Text::CommandEscalate,
+        Action::HandBack => Text::CommandHandBack,
+        Action::Prioritise => Text::CommandPrioritise,
+        Action::Relate => Text::CommandRelate,
+        Action::RequestRelated => Text::CommandRequestRelated,
+        Action::SendToProvider => Text::CommandProvider,
+        Action::ProviderSolved => Text::CommandProviderSolved,
+        Action::LogContact => Text::CommandLogContact,
+        Action::Solve => Text::CommandSolve,
+        Action::Close => Text::CommandClose,
+        Action::Annul => Text::CommandAnnul,
+        Action::GiveUp => Text::CommandGiveUp,
+        Action::Consult => Text::CommandConsult,
+        other => action_text(other),
     }
 }
 

@@ -45,6 +45,8 @@ pub struct CaseCard<'a> {
     pub call: Option<Call<'a>>,
     /// The categories of the catalogue: value is the key.
     pub categories: &'a [Choice],
+    /// Why a press did nothing; over the card.
+    pub notice: Option<&'a str>,
     /// Names this case and its revision.
     pub nonce: &'a str,
 }
@@ -53,6 +55,8 @@ pub struct CaseCard<'a> {
 #[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
 pub(super) struct View {
     lang: &'static str,
+    has_notice: bool,
+    notice: String,
     heading: String,
     state: StateView,
     has_handler: bool,
@@ -129,6 +133,8 @@ impl CaseCard<'_> {
         let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
         View {
             lang: viewer.language().card_lang(),
+            has_notice: self.notice.is_some(),
+            notice: self.notice.map(|notice| prose::shown_line(notice, ANSWER)).unwrap_or_default(),
             heading: self.heading(viewer),
             state: StateView::of_case(state, viewer),
             has_handler: self.handler.is_some(),

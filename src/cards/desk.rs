@@ -19,8 +19,8 @@ use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{
-    Case, CaseState, Channel, Closing, Contact, ContactChannel, Detail, Details, Dossier, Person, Relative,
-    Rules, Survey,
+    Case, CaseState, Channel, Closing, Contact, ContactChannel, Detail, Details, Dossier, Missed, Person,
+    Relative, Rules, Survey,
 };
 use crate::catalog::{Catalog, Category, Field};
 
@@ -38,12 +38,18 @@ pub struct DeskCard<'a> {
     pub dossier: &'a Dossier,
     /// Names of groups and categories, and the rules.
     pub catalog: &'a Catalog,
+    /// Why a press did nothing; over the card.
+    pub notice: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
 pub(super) struct View {
     lang: &'static str,
+    has_notice: bool,
+    notice: String,
+    has_footer: bool,
+    footer: String,
     heading: String,
     state: StateView,
     has_group: bool,
@@ -149,6 +155,10 @@ impl DeskCard<'_> {
         dialogs.extend(files::button(files, nonce, viewer));
         View {
             lang: viewer.language().card_lang(),
+            has_notice: self.notice.is_some(),
+            notice: self.notice.map(|notice| prose::shown_line(notice, ANSWER)).unwrap_or_default(),
+            has_footer: case.is_some(),
+            footer: self.footer(viewer),
             heading: self.heading(viewer),
             state: self.state(viewer),
             has_group: group.is_some(),
@@ -156,7 +166,7 @@ impl DeskCard<'_> {
             has_contact: contact.is_some(),
             contact: contact.unwrap_or_default(),
             has_handler: handler_name.is_some() && case.is_some(),
-            handler: case.map(|case| handler(handler_name, &case.state, viewer)).unwrap_or_default(),
+            handler: case.map(|case| self.handler(case, viewer)).unwrap_or_default(),
             has_missing: missing.is_some(),
             missing: missing.unwrap_or_default(),
             has_words: !words.is_empty(),
@@ -177,6 +187,38 @@ impl DeskCard<'_> {
             presses,
             dialogs,
         }
+    }
+
+    /// Who works on it; nobody, when they left the group.
+    fn handler(&self, case: &Case, viewer: &Viewer<'_>) -> String {
+        let name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
+        match name {
+            Some(name) if self.dossier.handler_left && case.is_open() => {
+                let args = [("name", prose::shown_line(name, SHORT).into())];
+                viewer.language().format(Text::DeskHandlerLeft, &args)
+            }
+            name => handler(name, &case.state, viewer),
+        }
+    }
+
+    /// How notes are taken here: only a message without a mention tells whether Mesa hears everything.
+    fn footer(&self, viewer: &Viewer<'_>) -> String {
+        viewer.text(if self.dossier.hears_all { Text::DeskNotesHeard } else { Text::DeskNotesAsked })
+    }
+
+    /// What did not reach the person, and whether they were written to.
+    fn missed(&self, viewer: &Viewer<'_>) -> Option<Block> {
+        let line = |missed: &Missed| {
+            let what = viewer.text(history::missed_text(missed.change.kind));
+            let said = missed.change.text.as_deref().map(|text| prose::shown_line(text, SHORT));
+            let said = said.map(|said| format!(": {said}")).unwrap_or_default();
+            let mailed = viewer.text(Text::DeskMissedMailed);
+            let mailed = if missed.mailed { format!(" ({mailed})") } else { String::new() };
+            format!("{} · {what}{mailed}{said}", viewer.brief(missed.missed_at))
+        };
+        let lines: Vec<String> = self.dossier.missed.iter().rev().take(RELATIVES).map(line).collect();
+        let title = viewer.text(Text::DeskMissedHeading);
+        (!lines.is_empty()).then(|| Block::new(title, lines.join("\n\n")))
     }
 
     /// By which channel it came, when the person did not write it themselves, and who wrote it down.
@@ -213,7 +255,9 @@ impl DeskCard<'_> {
             _ => None,
         };
         let solution = solution(&case.state).map(|text| block(Text::DeskSolution, text));
+        let missed = self.missed(viewer);
         let blocks = [
+            missed,
             self.hand_over(case, viewer),
             self.question(case, viewer),
             novelty,
@@ -372,7 +416,7 @@ mod tests {
         requester.contact = Contact { extension: Some("2231".into()), ..Contact::default() };
         let dossier = Dossier { request, requester, ..samples::dossier() };
         let catalog = Catalog::builtin().unwrap();
-        let card = DeskCard { dossier: &dossier, catalog: &catalog };
+        let card = DeskCard { dossier: &dossier, catalog: &catalog, notice: None };
         let cards = samples::cards();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
         message.card["body"][0]["text"].as_str().unwrap().to_owned()

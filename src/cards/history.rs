@@ -56,6 +56,11 @@ fn line(change: &Change, reader: Reader<'_>, viewer: &Viewer<'_>) -> Line {
     };
     let what = viewer.language().format(text, &args);
     let words = change.text.as_deref().filter(|_| has_words).map(|words| prose::shown_line(words, WORDS));
+    let missed = match &change.detail {
+        Some(Detail::Missed { what }) => Some(viewer.text(missed_text(*what))),
+        _ => None,
+    };
+    let words = words.or(missed);
     let what = words.map_or_else(|| what.clone(), |words| format!("{what}: {words}"));
     Line { moment: viewer.brief(change.at), what }
 }
@@ -106,6 +111,19 @@ fn who(change: &Change, names: &BTreeMap<PersonId, String>) -> String {
     by.map(|name| prose::shown_line(name, NAME)).unwrap_or_default()
 }
 
+/// What did not reach a person, as a noun.
+pub(super) fn missed_text(what: ChangeKind) -> Text {
+    match what {
+        ChangeKind::Replied => Text::MissedReply,
+        ChangeKind::Asked => Text::MissedQuestion,
+        ChangeKind::Solved => Text::MissedSolution,
+        ChangeKind::ProviderSolved => Text::MissedRepair,
+        ChangeKind::ContactLogged => Text::MissedContact,
+        ChangeKind::Annulled | ChangeKind::ClosedByAgent | ChangeKind::NotManaged => Text::MissedEnd,
+        _ => Text::MissedOther,
+    }
+}
+
 fn change_text(change: &Change) -> Text {
     match change.kind {
         ChangeKind::Asked if change.by == Actor::System => Text::ChangeAskedByMesa,
@@ -144,5 +162,8 @@ fn change_text(change: &Change) -> Text {
         ChangeKind::Consulted => Text::ChangeConsulted,
         ChangeKind::Rated => Text::ChangeRated,
         ChangeKind::Undelivered => Text::ChangeUndelivered,
+        ChangeKind::NoteEdited => Text::ChangeNoteEdited,
+        ChangeKind::NoteDeleted => Text::ChangeNoteDeleted,
+        ChangeKind::TakenBack => Text::ChangeTakenBack,
     }
 }

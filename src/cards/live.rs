@@ -8,8 +8,8 @@ use super::desk::choices;
 use super::files;
 use super::repair::{self, Call};
 use super::{
-    BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, PetitionCard, RenderedMail, RequestCard,
-    Sentence, Viewer,
+    Aside, BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, PetitionCard, RenderedMail,
+    RequestCard, Sentence, Viewer,
 };
 use crate::cases::{Case, CaseState, Dossier, Person, PetitionDossier, RequestState};
 use crate::catalog::{Catalog, GroupKey};
@@ -65,11 +65,28 @@ impl LiveCards {
     /// # Errors
     /// [`BindError`] when a template does not fit, a defect.
     pub fn for_requester(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
+        self.for_late_requester(dossier, false, now)
+    }
+
+    /// The requester's card, as the answer to a press; it says so when somebody was faster.
+    ///
+    /// # Errors
+    /// [`BindError`] when a template does not fit, a defect.
+    pub fn for_late_requester(
+        &self,
+        dossier: &Dossier,
+        overtaken: bool,
+        now: Timestamp,
+    ) -> Result<Message, BindError> {
         let viewer = self.viewer(&dossier.requester, now);
         let files = files::for_requester(&dossier.files, &viewer);
         let categories = choices(&self.catalog, &viewer);
         match &dossier.case {
-            Some(case) => self.case(dossier, case, (&files, &categories), now).render(&viewer),
+            Some(case) => {
+                let notice = late_notice(dossier, overtaken, &viewer);
+                let card = self.case(dossier, case, (&files, &categories), now);
+                CaseCard { notice: notice.as_deref(), ..card }.render(&viewer)
+            }
             None => self.request(dossier, &files, &categories).render(&viewer),
         }
     }
@@ -79,8 +96,22 @@ impl LiveCards {
     /// # Errors
     /// [`BindError`] when a template does not fit, a defect.
     pub fn for_desk(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
+        self.for_late_desk(dossier, false, now)
+    }
+
+    /// The desk's card, as the answer to a press; it says so when somebody was faster.
+    ///
+    /// # Errors
+    /// [`BindError`] when a template does not fit, a defect.
+    pub fn for_late_desk(
+        &self,
+        dossier: &Dossier,
+        overtaken: bool,
+        now: Timestamp,
+    ) -> Result<Message, BindError> {
         let viewer = self.channel_viewer(now);
-        let card = DeskCard { dossier, catalog: &self.catalog };
+        let notice = late_notice(dossier, overtaken, &viewer);
+        let card = DeskCard { dossier, catalog: &self.catalog, notice: notice.as_deref() };
         card.render(&viewer)
     }
 
@@ -155,7 +186,16 @@ impl LiveCards {
             provider: case.state.repair().map(|repair| repair::name(&repair.provider, &self.catalog)),
             call: Call::of(dossier),
             categories,
+            notice: None,
             nonce: &dossier.nonce,
         }
     }
+}
+
+/// Where the case stands, for a press that came too late.
+fn late_notice(dossier: &Dossier, overtaken: bool, viewer: &Viewer<'_>) -> Option<String> {
+    let case = dossier.case.as_ref().filter(|_| overtaken)?;
+    let handler = dossier.handler.as_ref().map(|person| person.name.as_str());
+    let late = Aside::Overtaken { stage: case.state.stage(), handler };
+    Some(Sentence::Aside(late).plain(viewer))
 }

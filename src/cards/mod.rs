@@ -8,6 +8,7 @@
 //! Must not know: Teams, the database, the dialog, the clock.
 
 mod actions;
+mod aside;
 mod bind;
 mod case;
 mod desk;
@@ -24,6 +25,7 @@ mod mail;
 mod mine;
 mod missing;
 mod petition;
+mod placed;
 mod prose;
 mod repair;
 mod request;
@@ -40,6 +42,7 @@ mod welcome;
 #[cfg(test)]
 mod tests;
 
+pub use aside::Aside;
 pub use bind::{BindError, Problem};
 pub use case::CaseCard;
 pub use desk::DeskCard;
@@ -53,6 +56,7 @@ pub use live::LiveCards;
 pub use mail::{Letter, MailNotice, Matter, RenderedMail, Repair};
 pub use mine::{Mine, MineCard};
 pub use petition::{DirectDialog, PetitionCard};
+pub use placed::PlacedCard;
 pub use repair::{Call, provider_choice};
 pub use request::RequestCard;
 pub use sentence::Sentence;

@@ -4,6 +4,7 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
 use super::actions::{action_text, lacks_text};
+use super::aside::Aside;
 use super::ending::Ending;
 use super::file_said::FileSaid;
 use super::missing::missing_words;
@@ -15,9 +16,9 @@ use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
 /// Graphemes of somebody's words within a sentence.
-const WORDS: usize = 2000;
+pub(super) const WORDS: usize = 2000;
 /// Graphemes of a name.
-const NAME: usize = 80;
+pub(super) const NAME: usize = 80;
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,8 +206,6 @@ pub enum Sentence<'a> {
     DeskConfirmed,
     /// In the thread: the person withdrew the case.
     DeskWithdrawn,
-    /// In the thread: the question could not be delivered.
-    DeskUndelivered,
     /// This channel is now that group's.
     DeskBound {
         /// Its name.
@@ -214,8 +213,6 @@ pub enum Sentence<'a> {
     },
     /// Somebody else than the coordination binds a channel.
     DeskNotCoordinator,
-    /// To "@Mesa ayuda" in a channel.
-    DeskHelp,
     /// A typed command without a case.
     DeskWhichCase,
     /// A typed command about a case that there is not.
@@ -351,6 +348,8 @@ pub enum Sentence<'a> {
         /// In their words.
         text: &'a str,
     },
+    /// About answers, notes and what did not arrive.
+    Aside(Aside<'a>),
     /// To the coordination, once a working day: so many deliveries that an administrator must look at.
     OutboxOpen(usize),
     /// A search found nothing.
@@ -446,10 +445,8 @@ impl Sentence<'_> {
             Self::DeskUnanswered => Text::DeskSayUnanswered,
             Self::DeskConfirmed => Text::DeskSayConfirmed,
             Self::DeskWithdrawn => Text::DeskSayWithdrawn,
-            Self::DeskUndelivered => Text::DeskSayUndelivered,
             Self::DeskBound { .. } => Text::DeskSayBound,
             Self::DeskNotCoordinator => Text::DeskSayNotCoordinator,
-            Self::DeskHelp => Text::DeskSayHelp,
             Self::DeskWhichCase => Text::DeskSayWhichCase,
             Self::DeskNumberUnknown { .. } => Text::DeskSayNumberUnknown,
             Self::DeskNotAChannel => Text::DeskSayNotAChannel,
@@ -477,6 +474,7 @@ impl Sentence<'_> {
             Self::DeskChildrenLeft { .. } => Text::DeskSayChildrenLeft,
             Self::DeskRelatedCreated { .. } => Text::DeskSayRelatedCreated,
             Self::DeskDirected { .. } => Text::DeskSayDirected,
+            Self::Aside(aside) => aside.text(),
             Self::NothingFound => Text::SayNothingFound,
             Self::CallerUnknown => Text::SayCallerUnknown,
             Self::FormLacks { .. } => Text::SayFormLacks,
@@ -535,6 +533,7 @@ impl Sentence<'_> {
                 let action = viewer.text(action_text(*action));
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
+            Self::Aside(aside) => aside.args(viewer, fit),
             Self::Ending(ending) => ending.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {
@@ -657,10 +656,8 @@ mod tests {
             S::DeskUnanswered,
             S::DeskConfirmed,
             S::DeskWithdrawn,
-            S::DeskUndelivered,
             S::DeskBound { group: words },
             S::DeskNotCoordinator,
-            S::DeskHelp,
             S::DeskWhichCase,
             S::DeskNumberUnknown { number },
             S::DeskNotAChannel,

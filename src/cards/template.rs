@@ -25,6 +25,7 @@ pub(super) struct Templates {
     pub(super) files_dialog: Template,
     pub(super) mine: Template,
     pub(super) petition: Template,
+    pub(super) placed: Template,
     pub(super) list: Template,
 }
 
@@ -50,6 +51,7 @@ impl Templates {
             files_dialog: template!("files-dialog.json")?,
             mine: template!("mine.json")?,
             petition: template!("petition.json")?,
+            placed: template!("placed.json")?,
             list: template!("list.json")?,
         })
     }

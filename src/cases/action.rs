@@ -22,6 +22,8 @@ pub enum Action {
     ReportNovelty,
     /// The satisfaction survey.
     Rate,
+    /// *No era para ese caso*, of words that Mesa took for an answer.
+    TakeBack,
     /// `Tomar`.
     Take,
     /// `Asignar`, to a person or to a group of the same level.
@@ -161,7 +163,7 @@ const fn rule(
 }
 
 /// Every action, in the order of the documents.
-pub const RULES: [Rule; 29] = [
+pub const RULES: [Rule; 30] = [
     rule(Action::Answer, &[P::Requester], OPEN, &[N::Words], &[S::InProgress]),
     rule(Action::Confirm, &[P::Requester], &[S::Solved], &[], &[S::Closed]),
     rule(Action::StillFailing, &[P::Requester], &[S::Solved], &[N::Words], &[S::InProgress]),
@@ -176,6 +178,7 @@ pub const RULES: [Rule; 29] = [
     ),
     rule(Action::ReportNovelty, &[P::Requester], &[S::SolvedByProvider], &[N::Words], &[S::ActiveProvider]),
     rule(Action::Rate, &[P::Requester], &[S::Closed], &[N::Score], &[]),
+    rule(Action::TakeBack, &[P::Requester], ANY, &[N::Words], &[]),
     rule(Action::Take, OWNERS, &[S::Registered, S::InProgress], &[], &[S::InProgress]),
     rule(Action::Assign, LEADING, HELD, &[N::Assignee], &[S::InProgress, S::Registered]),
     rule(Action::Ask, OWNERS, &[S::Registered, S::InProgress], &[N::Words], &[S::AwaitingRequester]),
@@ -234,6 +237,7 @@ impl Action {
             Self::ConfirmRepair => "case.confirm_repair",
             Self::ReportNovelty => "case.report_novelty",
             Self::Rate => "case.rate",
+            Self::TakeBack => "case.take_back",
             Self::Take => "desk.take",
             Self::Assign => "desk.assign",
             Self::Ask => "desk.ask",

@@ -95,6 +95,16 @@ pub enum Detail {
         /// Of which kind.
         ground: Ground,
     },
+    /// Said in a message of Teams, by which it is recognised when it is edited or deleted.
+    Said {
+        /// The message's id.
+        message: String,
+    },
+    /// What did not reach the person.
+    Missed {
+        /// What it told of.
+        what: ChangeKind,
+    },
     /// The survey's score.
     Score {
         /// It.
@@ -176,6 +186,12 @@ pub enum ChangeKind {
     Rated,
     /// Something for the person could not be delivered.
     Undelivered,
+    /// A note was written anew.
+    NoteEdited,
+    /// The message of a note was deleted.
+    NoteDeleted,
+    /// The person says that their words were not for this case.
+    TakenBack,
 }
 
 impl ChangeKind {
@@ -191,6 +207,8 @@ impl ChangeKind {
                 | Self::ContactLogged
                 | Self::Consulted
                 | Self::Undelivered
+                | Self::NoteEdited
+                | Self::NoteDeleted
         )
     }
 

@@ -40,6 +40,11 @@ pub enum Deed {
         /// In their words, if they like.
         comment: String,
     },
+    /// *No era para ese caso*.
+    TakeBack {
+        /// What Mesa had taken for an answer.
+        text: String,
+    },
     /// `Tomar`.
     Take,
     /// `Asignar`.
@@ -161,6 +166,7 @@ impl Deed {
             Self::ConfirmRepair => Action::ConfirmRepair,
             Self::ReportNovelty { .. } => Action::ReportNovelty,
             Self::Rate { .. } => Action::Rate,
+            Self::TakeBack { .. } => Action::TakeBack,
             Self::Take => Action::Take,
             Self::Assign { .. } => Action::Assign,
             Self::Ask { .. } => Action::Ask,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use crate::catalog::Requirement;
 
 use super::evidence::Attached;
@@ -30,8 +32,27 @@ pub struct Dossier {
     pub relatives: Vec<Relative>,
     /// The files that came with it, and those that agents added.
     pub files: Vec<Attached>,
+    /// What did not reach the requester, and they know nothing of yet.
+    pub missed: Vec<Missed>,
+    /// Whether Mesa hears every message in the channel of the owning group.
+    pub hears_all: bool,
+    /// Whether whoever works on the case is no longer in the group that owns it.
+    pub handler_left: bool,
     /// Names the present revision on cards.
     pub nonce: String,
+}
+
+/// A change that was to be told to the requester and was not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// Its id.
+    pub change_id: String,
+    /// The change.
+    pub change: Change,
+    /// When that was known.
+    pub missed_at: Timestamp,
+    /// Whether they were written to by e-mail.
+    pub mailed: bool,
 }
 
 /// A related case.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Attempt, ContactChannel, Deed, Link, PersonId, Related, Repair};
+use super::{Attempt, ChangeKind, ContactChannel, Deed, Link, PersonId, Related, Repair};
 use crate::catalog::GroupKey;
 
 /// One thing to be done because of a transition.
@@ -11,6 +11,8 @@ use crate::catalog::GroupKey;
 pub enum Effect {
     /// The live cards (the requester's and the desk's) are shown anew.
     RefreshCards,
+    /// The desk's live card alone is shown anew: what changed is not the requester's to know.
+    RefreshDesk,
     /// Something that deserves a notification for the requester.
     Tell(Notice),
     /// A line in the thread of the desk's post.
@@ -137,7 +139,15 @@ pub enum DeskNotice {
     /// The person withdrew the case.
     Withdrawn,
     /// What was for the person could not be delivered: contact is needed by another channel.
-    Undelivered,
+    Undelivered {
+        /// What it told of, if that is known.
+        what: Option<ChangeKind>,
+    },
+    /// The person says that their words were not for this case.
+    TakenBack {
+        /// The words.
+        text: String,
+    },
     /// It was given to somebody, who is mentioned.
     Assigned {
         /// To whom.

@@ -29,7 +29,7 @@ pub use change::{Change, ChangeKind, Detail, Via};
 pub use contact::Proposal;
 pub use deed::{Assignee, Attempt, ContactResult, Deed, Ground, Link, Related, Repair, Score};
 pub use details::{ContactChannel, Details, Fields, Kind, Priority};
-pub use dossier::{Dossier, Relative};
+pub use dossier::{Dossier, Missed, Relative};
 pub use effect::{DeskNotice, Effect, Letter, Notice, TimerKind};
 pub use ids::{CaseId, PersonId, RequestId, Subject};
 pub use mail::MailTrouble;

@@ -4,17 +4,19 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Ending, Sentence, Viewer};
+use crate::cards::{Aside, Ending, Sentence, Viewer};
 use crate::cases::{
     Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
     PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
 };
 use crate::catalog::{Catalog, GroupKey};
-use crate::store::{Audience, CaseRow, Due, Job, Mention, Message, NonceRow, RequestRow, TimerRow};
+use crate::store::{Audience, CaseRow, Due, Job, Mention, Message, NonceRow, RequestRow, Tells, TimerRow};
 
 /// What the effects are about.
-struct Matter {
+pub(super) struct Matter {
     request: RequestId,
+    /// The row of the log from which the effects follow.
+    change: Option<String>,
     number: Number,
     requester: PersonId,
     /// The requester's personal chat (our id).
@@ -32,7 +34,8 @@ impl Turn<'_> {
         let matter = Matter::of_case(&step.case, &request, by_whom(&step.change));
         let row = self.save_case(CaseRow { case: step.case, ..row }).await?;
         tracing::info!(case.id = %row.case.number, state = row.case.state.key(), "a case changed");
-        self.log(&matter.request, step.change).await?;
+        let change = Some(self.log(&matter.request, step.change).await?);
+        let matter = Matter { change, ..matter };
         self.carry_out(&matter, step.effects).await?;
         Ok(row)
     }
@@ -46,7 +49,8 @@ impl Turn<'_> {
         let row = self.save_request(RequestRow { request: step.request, ..row }).await?;
         tracing::info!(request.id = %row.request.number, state = row.request.state.key(), "a request changed");
         let matter = self.matter_of_request(&row, by_whom(&step.change)).await?;
-        self.log(&matter.request, step.change).await?;
+        let change = Some(self.log(&matter.request, step.change).await?);
+        let matter = Matter { change, ..matter };
         self.carry_out(&matter, step.effects).await?;
         Ok(row)
     }
@@ -76,10 +80,12 @@ impl Turn<'_> {
         self.carry_out(&matter, effects).await
     }
 
-    /// One more row of the event log.
-    pub(super) async fn log(&mut self, request: &RequestId, change: Change) -> Result<(), DeskError> {
+    /// One more row of the event log; gives its id.
+    pub(super) async fn log(&mut self, request: &RequestId, change: Change) -> Result<String, DeskError> {
         let change = Change { via: self.via, ..change };
-        Ok(self.tx.insert_change(&self.desk.chance.id(), request, &change).await?)
+        let id = self.desk.chance.id();
+        self.tx.insert_change(&id, request, &change).await?;
+        Ok(id)
     }
 
     /// A request that must be there.
@@ -130,6 +136,7 @@ impl Turn<'_> {
         let posted = self.tx.find_post(&row.request.id, Audience::Desk).await?.is_some();
         Ok(Matter {
             request: row.request.id.clone(),
+            change: None,
             number: row.request.number,
             requester: row.request.requester.clone(),
             chat: row.conversation_id.clone(),
@@ -149,6 +156,10 @@ impl Turn<'_> {
     async fn follow(&mut self, matter: &Matter, effect: Effect, brought: bool) -> Result<(), DeskError> {
         match effect {
             Effect::RefreshCards => self.refresh_cards(matter, !brought).await,
+            Effect::RefreshDesk => match &matter.group {
+                Some(group) => self.show_desk(&matter.request, group).await,
+                None => Ok(()),
+            },
             Effect::Tell(notice) => self.tell(matter, notice).await,
             Effect::TellDesk(notice) => self.tell_desk(matter, &notice).await,
             Effect::Start { timer, due } => self.start_timer(&matter.request, Due::Rule { timer }, due).await,
@@ -231,7 +242,13 @@ impl Turn<'_> {
         chat: &str,
         asks: bool,
     ) -> Result<(), DeskError> {
-        self.enqueue(chat.to_owned(), Job::BringCard { request: request.clone(), asks }).await
+        self.enqueue(chat.to_owned(), Job::BringCard { request: request.clone(), asks, change: None }).await
+    }
+
+    /// The same, for what the person must hear of: when it is refused, the desk is told what it was.
+    async fn bring_news(&mut self, matter: &Matter, asks: bool) -> Result<(), DeskError> {
+        let (request, change) = (matter.request.clone(), matter.change.clone());
+        self.enqueue(matter.chat.clone(), Job::BringCard { request, asks, change }).await
     }
 
     /// A sentence to a person, in their chat.
@@ -268,78 +285,55 @@ impl Turn<'_> {
                 let handler = self.handler_of(&matter.request).await?;
                 let handler = handler.as_ref().map(|person| person.name.as_str());
                 let taken = Sentence::CaseTaken { number, handler };
-                self.tell_person((&matter.request, chat), &person, &taken).await
+                self.tell_news(matter, &person, &taken).await
             }
-            Notice::Question => self.bring_card(&matter.request, chat, true).await,
+            Notice::Question => self.bring_news(matter, true).await,
             Notice::Solved | Notice::RepairDone | Notice::CallLogged { .. } => {
-                self.bring_card(&matter.request, chat, false).await
+                self.bring_news(matter, false).await
             }
             Notice::ClosedBySilence => {
-                self.say(chat, &person, &Sentence::ClosedBySilence { number }).await?;
+                self.say_about(&matter.request, chat, &person, &Sentence::ClosedBySilence { number }).await?;
                 self.bring_card(&matter.request, chat, false).await
             }
             Notice::NotManaged if number.series == Series::Case => {
-                self.tell_person((&matter.request, chat), &person, &Sentence::CaseNotManaged { number }).await
+                self.tell_news(matter, &person, &Sentence::CaseNotManaged { number }).await
             }
-            Notice::NotManaged => self.say(chat, &person, &Sentence::RequestNotManaged { number }).await,
+            Notice::NotManaged => {
+                self.say_about(&matter.request, chat, &person, &Sentence::RequestNotManaged { number }).await
+            }
             Notice::Reply { text } => {
                 let by = match &matter.by {
                     Some(id) => self.tx.find_person(id).await?,
                     None => None,
                 };
                 let name = by.map(|person| person.name).unwrap_or_default();
-                self.tell_person(
-                    (&matter.request, chat),
-                    &person,
-                    &Sentence::Reply { name: &name, number, text: &text },
-                )
-                .await
+                self.tell_news(matter, &person, &Sentence::Reply { name: &name, number, text: &text }).await
             }
-            Notice::NoveltyReceived => self.say(chat, &person, &Sentence::NoveltyReceived { number }).await,
+            Notice::NoveltyReceived => {
+                self.say_about(&matter.request, chat, &person, &Sentence::NoveltyReceived { number }).await
+            }
             Notice::ClosedByAgent { reason } => {
-                self.tell_person(
-                    (&matter.request, chat),
-                    &person,
-                    &Sentence::ClosedByAgent { number, text: &reason },
-                )
-                .await?;
+                self.tell_news(matter, &person, &Sentence::ClosedByAgent { number, text: &reason }).await?;
                 self.bring_card(&matter.request, chat, false).await
             }
             Notice::Annulled { reason } => {
-                self.tell_person(
-                    (&matter.request, chat),
-                    &person,
-                    &Sentence::Annulled { number, text: &reason },
-                )
-                .await
+                self.tell_news(matter, &person, &Sentence::Annulled { number, text: &reason }).await
             }
             Notice::Informed { text } => {
-                self.tell_person(
-                    (&matter.request, chat),
-                    &person,
-                    &Sentence::Informed { number, text: &text },
-                )
-                .await
+                self.tell_news(matter, &person, &Sentence::Informed { number, text: &text }).await
             }
         }
     }
 
-    /// What the person must hear: when it is refused, the desk is told.
-    pub(super) async fn tell_person(
+    /// What the person must hear: when it is refused, the desk is told what it was.
+    async fn tell_news(
         &mut self,
-        (request, chat): (&RequestId, &str),
+        matter: &Matter,
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let text = sentence.markdown(&self.viewer(person));
-        let job = Job::Say {
-            conversation: chat.to_owned(),
-            address: None,
-            message: Message::Text { text },
-            asks: None,
-            tells: Some(request.clone()),
-        };
-        self.enqueue(chat.to_owned(), job).await
+        let tells = Tells { request: matter.request.clone(), change: matter.change.clone(), must: true };
+        self.say_telling(&matter.chat, person, sentence, tells).await
     }
 
     pub(super) async fn handler_of(&mut self, request: &RequestId) -> Result<Option<Person>, DeskError> {
@@ -440,6 +434,7 @@ impl Matter {
     fn of_case(case: &Case, request: &RequestRow, by: Option<PersonId>) -> Self {
         Self {
             request: case.request.clone(),
+            change: None,
             number: case.number,
             requester: case.requester.clone(),
             chat: request.conversation_id.clone(),
@@ -461,7 +456,9 @@ fn desk_sentence<'a>(notice: &'a DeskNotice, catalog: &'a Catalog, viewer: &View
         DeskNotice::Unanswered => Sentence::DeskUnanswered,
         DeskNotice::Confirmed => Sentence::DeskConfirmed,
         DeskNotice::Withdrawn => Sentence::DeskWithdrawn,
-        DeskNotice::Undelivered => Sentence::DeskUndelivered,
+        DeskNotice::Undelivered { what: None } => Sentence::Aside(Aside::Undelivered),
+        DeskNotice::Undelivered { what: Some(what) } => Sentence::Aside(Aside::Missed { what: *what }),
+        DeskNotice::TakenBack { text } => Sentence::Aside(Aside::DeskTakenBack { text }),
         DeskNotice::Assigned { note, .. } => Sentence::DeskAssigned { text: note },
         DeskNotice::Urgent => Sentence::DeskUrgent,
         DeskNotice::RepairConfirmed => Sentence::DeskRepairConfirmed,

@@ -3,11 +3,12 @@
 use super::deeds::typed_form;
 use super::error::DeskError;
 use super::press::refusal;
+use super::thread::said_in;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
-use crate::cards::Sentence;
-use crate::cases::{Action, Number, Refused, RequestId, Series};
+use crate::cards::{Aside, Sentence};
+use crate::cases::{Action, Actor, Change, ChangeKind, Number, Refused, RequestId, Series};
 use crate::catalog::GroupKey;
 use crate::intake::{self, DeskCommand};
 use crate::store::{CaseRow, ConversationRow, Job, Message as Outgoing, Place};
@@ -15,8 +16,11 @@ use crate::store::{CaseRow, ConversationRow, Job, Message as Outgoing, Place};
 /// Who bound a group that names its channel in the catalogue.
 const NAMED: &str = "catalogue";
 
+/// Whoever types "tomar" so soon after a colleague did not know of it.
+const A_MOMENT: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
+
 impl Turn<'_> {
-    /// Only what is said to Mesa counts.
+    /// What is said to Mesa is a command or, in the thread of a case, a note.
     pub(super) async fn channel_message(
         &mut self,
         visit: &Visit,
@@ -24,7 +28,7 @@ impl Turn<'_> {
         id: Option<&str>,
     ) -> Result<(), DeskError> {
         if !message.mentions_bot {
-            return Ok(());
+            return self.overheard(visit, message, id).await;
         }
         // Lists hold people's data: never in a channel.
         if intake::parse_list_command(&self.desk.catalog, &message.text).is_some() {
@@ -33,10 +37,36 @@ impl Turn<'_> {
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
             Some(DeskCommand::Act { action, number, words }) => {
-                self.command(visit, action, number, &words, id).await
+                self.command(visit, id, (action, number, &words)).await
             }
-            None if self.is_staff(&visit.person).await? => self.reply_there(visit, &Sentence::DeskHelp).await,
+            None if self.is_of_desk(visit).await? => self.no_command(visit, message, id).await,
             None => self.reply_there(visit, &Sentence::WriteInPrivate).await,
+        }
+    }
+
+    /// A mention without a command: help, a slip of the pen, or a note.
+    async fn no_command(
+        &mut self,
+        visit: &Visit,
+        message: &Message,
+        id: Option<&str>,
+    ) -> Result<(), DeskError> {
+        let request = self.tx.find_request_in_thread(&visit.address).await?;
+        if intake::asks_for_help(&message.text) && message.files.is_empty() {
+            return match &request {
+                Some(request) => match self.tx.find_case_of(request).await? {
+                    Some(row) => self.help_in_thread(visit, &row).await,
+                    None => self.reply_there(visit, &Sentence::Aside(Aside::Help)).await,
+                },
+                None => self.reply_there(visit, &Sentence::Aside(Aside::Help)).await,
+            };
+        }
+        if let Some((said, action)) = intake::find_slip(&message.text) {
+            return self.reply_there(visit, &Sentence::Aside(Aside::DidYouMean { said, action })).await;
+        }
+        match request {
+            Some(request) => self.note(visit, &request, &message.text, (message, id)).await,
+            None => self.reply_there(visit, &Sentence::Aside(Aside::Hint)).await,
         }
     }
 
@@ -80,14 +110,13 @@ impl Turn<'_> {
         Ok(())
     }
 
-    async fn command(
+    pub(super) async fn command(
         &mut self,
         visit: &Visit,
-        action: Action,
-        number: Option<Number>,
-        words: &str,
         id: Option<&str>,
+        (action, number, words): (Action, Option<Number>, &str),
     ) -> Result<(), DeskError> {
+        let in_thread = number.is_none();
         let Some(row) = self.case_meant(visit, number).await? else {
             let neutral = match number {
                 _ if !self.is_staff(&visit.person).await? => Sentence::NotAllowed,
@@ -98,10 +127,19 @@ impl Turn<'_> {
         };
         let number = row.case.number;
         let form = typed_form(action, words);
+        if action == Action::Take
+            && let Some(name) = self.just_taken_by(visit, &row).await?
+        {
+            return self.reply_there(visit, &Sentence::Aside(Aside::JustTaken { name: &name, number })).await;
+        }
         match self.step_on_case(visit, action, &row, &form).await? {
             Ok(step) => {
+                let step = said_in(step, id);
                 let row = self.apply_case(row, step).await?;
                 self.send_pictures_with(&row.case.request, action, id).await?;
+                if action == Action::Note && in_thread {
+                    return Ok(());
+                }
                 let name = visit.person.name.clone();
                 self.reply_there(visit, &done(action, &name, number, words)).await
             }
@@ -123,13 +161,24 @@ impl Turn<'_> {
         else {
             return Ok(false);
         };
-        let Some(row) = self.case_meant(visit, Some(number)).await? else { return Ok(false) };
-        let is_own = row.case.requester == visit.person.id;
-        let standing = self.standing(&visit.person, &row.case).await?;
-        if is_own || !action.is_allowed_to(standing) {
+        let case = self.case_meant(visit, Some(number)).await?;
+        let is_own = case.is_some_and(|row| row.case.requester == visit.person.id);
+        if is_own || !self.is_of_desk(visit).await? {
             return Ok(false);
         }
-        self.command(visit, action, Some(number), &words, None).await.map(|()| true)
+        self.command(visit, None, (action, Some(number), &words)).await.map(|()| true)
+    }
+
+    /// A colleague who took it a moment ago: two who take it at once are not to take it from each other.
+    async fn just_taken_by(&mut self, visit: &Visit, row: &CaseRow) -> Result<Option<String>, DeskError> {
+        let last = self.tx.list_changes(&row.case.request).await?.pop();
+        let Some(Change { kind: ChangeKind::Taken, by: Actor::Agent(by), at, .. }) = last else {
+            return Ok(None);
+        };
+        if by == visit.person.id || at < self.now - A_MOMENT {
+            return Ok(None);
+        }
+        Ok(self.tx.find_person(&by).await?.map(|person| person.name))
     }
 
     /// The case of that number, else the one in whose thread this was typed.
@@ -155,8 +204,13 @@ impl Turn<'_> {
     }
 
     /// An answer where it was asked: in the same thread.
-    async fn reply_there(&mut self, visit: &Visit, sentence: &Sentence<'_>) -> Result<(), DeskError> {
-        let text = sentence.markdown(&self.channel_viewer());
+    pub(super) async fn reply_there(
+        &mut self,
+        visit: &Visit,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let viewer = if visit.is_personal() { self.viewer(&visit.person) } else { self.channel_viewer() };
+        let text = sentence.markdown(&viewer);
         let conversation = visit.conversation.id.clone();
         let address = Some(visit.address.clone());
         let job = Job::Say {

@@ -34,7 +34,7 @@ impl Turn<'_> {
     pub(super) async fn outbox_open(&mut self) -> Result<(), DeskError> {
         let calendar = self.desk.catalog.calendar();
         let next = if calendar.is_open(self.now) {
-            self.tell_coordination().await?;
+            self.tell_what_was_given_up().await?;
             calendar.next_working_day_opening(self.now)
         } else {
             calendar.next_opening(self.now)
@@ -42,20 +42,12 @@ impl Turn<'_> {
         Ok(self.tx.set_timer(&self.desk.daily_timer(next)).await?)
     }
 
-    async fn tell_coordination(&mut self) -> Result<(), DeskError> {
+    async fn tell_what_was_given_up(&mut self) -> Result<(), DeskError> {
         let totals = self.tx.outbox_totals().await?;
-        let Ok(count) = usize::try_from(totals.refused + totals.ambiguous) else { return Ok(()) };
-        let group = self.desk.catalog.coordination().map(|group| group.key.clone());
-        let bound = match &group {
-            Some(group) if count > 0 => self.tx.find_group(group).await?,
-            _ => return Ok(()),
-        };
-        let Some(bound) = bound else {
-            tracing::warn!(jobs = count, "jobs were given up, and no channel of the coordination is bound");
-            return Ok(());
-        };
-        let text = Sentence::OutboxOpen(count).markdown(&self.channel_viewer());
-        self.say_text(&bound.conversation_id, text).await
+        match usize::try_from(totals.refused + totals.ambiguous) {
+            Ok(count) if count > 0 => self.tell_coordination(&Sentence::OutboxOpen(count)).await,
+            _ => Ok(()),
+        }
     }
 }
 

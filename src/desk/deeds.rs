@@ -36,6 +36,10 @@ impl Turn<'_> {
             },
             Action::Relate => self.relation(form).await?,
             Action::Consult if !self.can_be_consulted().await? => Err(Refused::Lacks(Need::Coordination)),
+            Action::TakeBack => match self.tx.find_placement(&value(form, "nonce")).await? {
+                Some(placement) => Ok(Deed::TakeBack { text: placement.text }),
+                None => Err(Refused::NotNow),
+            },
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
             _ => self.plain_deed(row, action, form),
         })
@@ -74,6 +78,7 @@ impl Turn<'_> {
             Action::Assign
             | Action::Relate
             | Action::LogContact
+            | Action::TakeBack
             | Action::GoUnanswered
             | Action::CloseBySilence => return Err(Refused::NotNow),
         })
@@ -215,7 +220,7 @@ pub(super) fn typed_form(action: Action, words: &str) -> Form {
             let reason = if tail.is_empty() { head } else { tail };
             vec![("ground", ground.to_owned()), ("reason", reason.to_owned())]
         }
-        Action::HandBack | Action::Close => vec![("reason", words.to_owned())],
+        Action::HandBack | Action::Close | Action::GiveUp => vec![("reason", words.to_owned())],
         _ => vec![(words_input(action), words.to_owned())],
     };
     pairs.into_iter().map(|(id, value)| (id.to_owned(), value)).collect()

@@ -168,7 +168,7 @@ impl Turn<'_> {
         let case = self.register(&talk.visit.person, row).await?;
         if had_card && talk.manner == Manner::Typed {
             let number = case.case.number;
-            self.say(chat, &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
+            self.say_about(&id, chat, &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
         }
         let calendar = self.desk.catalog.calendar();
         if !calendar.is_open(self.now) {

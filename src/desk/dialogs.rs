@@ -5,12 +5,12 @@ use serde_json::Value;
 
 use super::deeds::Form;
 use super::error::DeskError;
-use super::press::{Held, Pressed, inputs, refusal};
+use super::press::{Held, Pressed, inputs, refusal, text_of};
 use super::turn::Turn;
-use super::verb::Verb;
+use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
-use crate::cards::{ActionDialog, Choice, Dialog, DialogLists, Sentence, provider_choice};
+use crate::cards::{ActionDialog, Aside, Choice, Dialog, DialogLists, Sentence, provider_choice};
 use crate::cases::{Action, CaseState, Refused, Stage};
 use crate::store::CaseRow;
 
@@ -32,7 +32,10 @@ impl Turn<'_> {
             Err(text) => return Ok(dialog_message(text)),
         };
         if !action.is_possible_in(row.case.state.stage()) {
-            return Ok(dialog_message(Sentence::NotNow.plain(&self.viewer(&visit.person))));
+            let handler = self.handler_of(&row.case.request).await?;
+            let handler = handler.as_ref().map(|person| person.name.as_str());
+            let late = Sentence::Aside(Aside::Overtaken { stage: row.case.state.stage(), handler });
+            return Ok(dialog_message(late.plain(&self.viewer(&visit.person))));
         }
         let proposed = self.proposed(action, &row).await?;
         self.dialog(visit, &held, (action, &row), &proposed, None).await
@@ -50,31 +53,68 @@ impl Turn<'_> {
         if verb_of(data) == Some(Verb::Direct) {
             return self.direct_submitted(visit, data).await;
         }
+        let form = inputs(data);
         let (held, action, row) = match self.hold_case(visit, data).await? {
             Ok(held) => held,
-            Err(text) => return Ok(dialog_message(text)),
+            Err(text) => {
+                return match self.hold_moved(visit, data).await? {
+                    Some((held, action, row)) => self.overtaken(visit, &held, (action, &row), &form).await,
+                    None => Ok(dialog_message(text)),
+                };
+            }
         };
-        let form = inputs(data);
         match self.step_on_case(visit, action, &row, &form).await? {
             Err(Refused::NotAllowed) => {
                 Ok(dialog_message(Sentence::NotAllowed.plain(&self.viewer(&visit.person))))
             }
+            Err(Refused::Ended | Refused::NotNow) => {
+                self.overtaken(visit, &held, (action, &row), &form).await
+            }
             Err(refused) => {
-                let handler = self.handler_of(&row.case.request).await?;
-                let handler = handler.as_ref().map(|person| person.name.as_str());
-                let problem = match refused {
-                    Refused::Ended | Refused::NotNow => {
-                        Sentence::Overtaken { stage: row.case.state.stage(), handler }
-                    }
-                    other => refusal(other),
-                };
+                let problem = refusal(refused);
                 self.dialog(visit, &held, (action, &row), &form, Some(&problem)).await
             }
-            step @ Ok(_) => match self.settle_press(visit, &held, row, step).await? {
+            step @ Ok(_) => match self.settle_press(visit, &held, (row, step), &form).await? {
                 Pressed::Told(text) => Ok(dialog_message(text)),
                 _ => Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed }),
             },
         }
+    }
+
+    /// A form that lost comes back with what was typed and with where the case stands now.
+    async fn overtaken(
+        &mut self,
+        visit: &Visit,
+        held: &Held,
+        (action, row): (Action, &CaseRow),
+        form: &Form,
+    ) -> Result<Answer, DeskError> {
+        let handler = self.handler_of(&row.case.request).await?;
+        let handler = handler.as_ref().map(|person| person.name.as_str());
+        let problem = Sentence::Overtaken { stage: row.case.state.stage(), handler };
+        self.dialog(visit, held, (action, row), form, Some(&problem)).await
+    }
+
+    /// A form about a case that went to another group while it was filled in: whoever works at the desk gets their words
+    /// back.
+    async fn hold_moved(
+        &mut self,
+        visit: &Visit,
+        data: &Value,
+    ) -> Result<Option<(Held, Action, CaseRow)>, DeskError> {
+        let verb = data.get("verb").and_then(Value::as_str).and_then(Verb::parse);
+        let nonce = text_of(data, "nonce");
+        let (Some(verb @ Verb::Case(action)), Some(named)) = (verb, self.tx.find_nonce(&nonce).await?) else {
+            return Ok(None);
+        };
+        let Some(row) = self.tx.find_case_of(&named.request).await? else { return Ok(None) };
+        let is_stale = row.nonce != nonce && verb.side() == Side::Desk;
+        if !is_stale || !self.is_staff(&visit.person).await? {
+            return Ok(None);
+        }
+        let request = self.request(&named.request).await?;
+        let held = Held { verb, nonce, request, case: Some(row.clone()), card_activity_id: None };
+        Ok(Some((held, action, row)))
     }
 
     /// The case that a dialog's button names, when this person may open it; else the sentence to show.

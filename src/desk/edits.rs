@@ -1,4 +1,4 @@
-//! A person edits or deletes what they wrote in their personal chat. Nothing of it is lost silently.
+//! A person edits or deletes what they wrote. Nothing of it is lost silently.
 
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
@@ -21,7 +21,10 @@ impl Turn<'_> {
         message: &Message,
         id: Option<&str>,
     ) -> Result<(), DeskError> {
-        let Some(id) = id.filter(|_| visit.is_personal()) else { return Ok(()) };
+        let Some(id) = id else { return Ok(()) };
+        if !visit.is_personal() {
+            return self.thread_edited(visit, message, id).await;
+        }
         if let Some((row, before)) = self.open_request_with(visit, id).await? {
             let heard = Some(Heard { id: id.to_owned(), text: message.text.clone() });
             let talk = Talk { visit, manner: Manner::Typed, request: Some(row), follows: None, heard };
@@ -36,7 +39,10 @@ impl Turn<'_> {
 
     /// What was told stays told; the person hears how to take it back.
     pub(super) async fn message_deleted(&mut self, visit: &Visit, id: Option<&str>) -> Result<(), DeskError> {
-        let Some(id) = id.filter(|_| visit.is_personal()) else { return Ok(()) };
+        let Some(id) = id else { return Ok(()) };
+        if !visit.is_personal() {
+            return self.thread_deleted(visit, id).await;
+        }
         let Some((row, _)) = self.open_request_with(visit, id).await? else { return Ok(()) };
         let number = row.request.number;
         self.say(&visit.conversation.id, &visit.person, &Sentence::MessageDeleted { number }).await

@@ -17,6 +17,7 @@ impl Turn<'_> {
     pub(super) async fn installed(&mut self, visit: &Visit) -> Result<(), DeskError> {
         match visit.conversation.place {
             Place::Personal => {
+                self.tell_what_was_missed(visit).await?;
                 let viewer = self.viewer(&visit.person);
                 self.welcome(&visit.conversation, WelcomePlace::Personal, &viewer).await
             }
@@ -88,19 +89,18 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         match (event, &conversation.team_id) {
             // Nothing can be sent there any more, until it is installed again.
-            (Event::Uninstalled, Some(team)) => Ok(self.tx.close_team(team, "removed", self.now).await?),
+            (Event::Uninstalled, Some(team)) => self.leave_team(team, "removed").await,
             (Event::Uninstalled, None) => {
                 Ok(self.tx.close_conversation(&conversation.id, "removed", self.now).await?)
             }
             // The channel, or its whole team, was deleted.
             (Event::ChannelGone { channel_id: Some(channel) }, _) => {
                 tracing::warn!("a channel is gone; bind its group to another one");
-                let tenant = &conversation.tenant_id;
-                Ok(self.tx.close_channel(tenant, channel, "gone", self.now).await?)
+                self.lose_channel(conversation, channel).await
             }
             (Event::ChannelGone { channel_id: None }, Some(team)) => {
                 tracing::warn!("a team is gone; bind its groups to other channels");
-                Ok(self.tx.close_team(team, "gone", self.now).await?)
+                self.leave_team(team, "gone").await
             }
             // Who is an agent is read anew.
             (Event::MembersChanged { .. }, Some(team)) => self.read_rosters_of(team).await,

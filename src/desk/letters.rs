@@ -131,19 +131,22 @@ impl Turn<'_> {
         self.send(dossier, email, dossier.requester.locale.as_deref(), &letter).await
     }
 
-    /// What Teams could not bring goes by e-mail, if the person has an address; the desk is told.
+    /// What Teams could not bring goes by e-mail, if the person has an address; the desk is told. False when nothing is
+    /// written.
     pub(super) async fn write_instead(
         &mut self,
         request: &RequestId,
         group: &GroupKey,
-    ) -> Result<(), DeskError> {
+        told: Option<&Change>,
+    ) -> Result<bool, DeskError> {
         let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
-        let Some(email) = address(&dossier) else { return Ok(()) };
+        let Some(email) = address(&dossier) else { return Ok(false) };
         let provider = dossier.case.as_ref().map(|case| self.provider_name(case)).unwrap_or_default();
-        let news = news(&dossier, &self.viewer(&dossier.requester));
-        let Some(letter) = unseen(&dossier, provider, news.as_deref()) else { return Ok(()) };
+        let told = told.or_else(|| latest(&dossier));
+        let news = told.and_then(|change| news(&dossier, change, &self.viewer(&dossier.requester)));
+        let Some(letter) = unseen(&dossier, told, provider, news.as_deref()) else { return Ok(false) };
         self.send(&dossier, email, dossier.requester.locale.as_deref(), &letter).await?;
-        self.say_to_desk(request, group, &MailNotice::Mailed { to: email }).await
+        self.say_to_desk(request, group, &MailNotice::Mailed { to: email }).await.map(|()| true)
     }
 
     async fn send(
@@ -208,8 +211,8 @@ fn latest(dossier: &Dossier) -> Option<&Change> {
 }
 
 /// What Mesa says of an end, in the person's language.
-fn news(dossier: &Dossier, viewer: &Viewer<'_>) -> Option<String> {
-    let (change, number) = (latest(dossier)?, number(dossier));
+fn news(dossier: &Dossier, change: &Change, viewer: &Viewer<'_>) -> Option<String> {
+    let number = number(dossier);
     let text = change.text.as_deref().unwrap_or_default();
     let sentence = match change.kind {
         ChangeKind::ClosedByAgent => Sentence::ClosedByAgent { number, text },
@@ -223,7 +226,12 @@ fn news(dossier: &Dossier, viewer: &Viewer<'_>) -> Option<String> {
 }
 
 /// What the person was to see; nothing when there is nothing to answer any more.
-fn unseen<'d>(dossier: &'d Dossier, provider: &'d str, news: Option<&'d str>) -> Option<Letter<'d>> {
+fn unseen<'d>(
+    dossier: &'d Dossier,
+    told: Option<&'d Change>,
+    provider: &'d str,
+    news: Option<&'d str>,
+) -> Option<Letter<'d>> {
     let matter = matter(dossier);
     if let Some(text) = news {
         return Some(Letter::RequesterNews { matter, text });
@@ -232,7 +240,7 @@ fn unseen<'d>(dossier: &'d Dossier, provider: &'d str, news: Option<&'d str>) ->
         let is_asked = matches!(dossier.request.state, RequestState::AwaitingInformation { .. });
         return is_asked.then_some(Letter::RequesterMissing { matter, missing: &dossier.missing });
     };
-    let change = latest(dossier)?;
+    let change = told?;
     let text = change.text.as_deref().unwrap_or_default();
     match (change.kind, &case.state) {
         (ChangeKind::Replied, _) => {

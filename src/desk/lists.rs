@@ -145,8 +145,9 @@ impl Turn<'_> {
     async fn take_from_list(&mut self, visit: &Visit, data: &Value) -> Result<(), DeskError> {
         let Ok(held) = self.hold(visit, Verb::Case(Action::Take), data).await? else { return Ok(()) };
         let Some(row) = held.case.clone() else { return Ok(()) };
-        let step = self.step_on_case(visit, Action::Take, &row, &Form::new()).await?;
-        self.settle_press(visit, &held, row, step).await.map(|_| ())
+        let form = Form::new();
+        let step = self.step_by_button(visit, &held, (Action::Take, &row), &form).await?;
+        self.settle_press(visit, &held, (row, step), &form).await.map(|_| ())
     }
 
     async fn list_card(

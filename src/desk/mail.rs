@@ -55,6 +55,8 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let case = self.tx.find_case_of(request).await?;
         let group = case.map_or_else(|| self.desk.catalog.first_group().key.clone(), |row| row.case.group);
+        self.tx.unmark_mailed(request).await?;
+        self.show_desk(request, &group).await?;
         let to = to.join(", ");
         self.say_to_desk(request, &group, &MailNotice::Refused { to: &to, why }).await
     }

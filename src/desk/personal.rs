@@ -24,6 +24,7 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let chat = visit.conversation.id.clone();
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
+        self.tell_what_was_missed(visit).await?;
         if self.list_typed(visit, &message.text).await?
             || self.desk_command_in_private(visit, message).await?
         {
@@ -150,6 +151,7 @@ impl Turn<'_> {
         }
         let number = row.case.number;
         let request = row.case.request.clone();
+        let text = self.answer_text(message);
         let (deed, sentence) = match speech {
             Speech::Confirm => (Deed::Confirm, Sentence::Confirmed { number }),
             Speech::StillFailing => {
@@ -163,15 +165,18 @@ impl Turn<'_> {
             Speech::ConfirmRepair => (Deed::ConfirmRepair, Sentence::Confirmed { number }),
             Speech::Novelty => return self.novelty(visit, row, message).await,
             Speech::RepairUnclear => return self.ask_about_repair(visit, &row).await,
-            Speech::Answer => {
-                (Deed::Answer { text: self.answer_text(message) }, Sentence::AnswerReceived { number })
+            Speech::Answer | Speech::Guess => {
+                (Deed::Answer { text: text.clone() }, Sentence::AnswerReceived { number })
             }
         };
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
                 self.keep_files(visit, &request, &message.files).await?;
                 let row = self.apply_case(row, step).await?;
-                self.say(&visit.conversation.id, &visit.person, &sentence).await?;
+                if speech == Speech::Guess {
+                    return self.show_placed(visit, &row, &text).await;
+                }
+                self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await?;
                 // The survey is on the card: it comes to where the person reads.
                 match row.case.state.awaits_survey() {
                     true => self.bring_card(&request, &visit.conversation.id, false).await,
@@ -204,12 +209,13 @@ impl Turn<'_> {
     /// *Sigue fallando* needs a reason; nothing happens to the case until it comes.
     async fn ask_reason(&mut self, visit: &Visit, row: CaseRow) -> Result<(), DeskError> {
         let case = row.case.clone().ask_reason();
+        let request = case.request.clone();
         self.start_case_clock(row, case, vec![]).await?;
-        self.say(&visit.conversation.id, &visit.person, &Sentence::StillFailingReason).await
+        self.say_about(&request, &visit.conversation.id, &visit.person, &Sentence::StillFailingReason).await
     }
 
     /// Files without words answer too.
-    fn answer_text(&self, message: &Message) -> String {
+    pub(super) fn answer_text(&self, message: &Message) -> String {
         if !message.text.trim().is_empty() || message.files.is_empty() {
             return message.text.clone();
         }
@@ -227,7 +233,7 @@ impl Turn<'_> {
             Refused::Ended => Sentence::CaseEnded { number: row.case.number },
             other => refusal(other),
         };
-        self.say(&visit.conversation.id, &visit.person, &sentence).await?;
+        self.say_about(&row.case.request, &visit.conversation.id, &visit.person, &sentence).await?;
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }
 }

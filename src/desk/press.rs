@@ -1,6 +1,8 @@
 //! A button was pressed on a card. Authority comes from the verified sender and the store; card data only names,
 //! by an opaque nonce, what the card was about. One effect a (nonce, verb, person), and only if the state allows it.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde_json::Value;
 
 use super::deeds::Form;
@@ -14,7 +16,7 @@ use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::Sentence;
-use crate::cases::{Action, CaseId, CaseStep, Part, Refused, RequestId, Subject};
+use crate::cases::{Action, CaseId, CaseStep, Need, Part, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
@@ -25,8 +27,8 @@ const LOOKED_AT: i64 = 50;
 
 /// What the presser sees.
 pub(super) enum Pressed {
-    /// The current card of a request or case.
-    Current { request: RequestId, side: Side },
+    /// The current card of a request or case; over it, why nothing happened.
+    Current { request: RequestId, side: Side, overtaken: bool },
     /// The current card of a petition.
     Petition(String),
     /// A sentence; nothing happened.
@@ -41,6 +43,8 @@ pub(super) struct Held {
     pub(super) nonce: String,
     pub(super) request: RequestRow,
     pub(super) case: Option<CaseRow>,
+    /// The message that holds the card, as the press told.
+    pub(super) card_activity_id: Option<String>,
 }
 
 impl Turn<'_> {
@@ -59,16 +63,22 @@ impl Turn<'_> {
         if action.automatic {
             return self.refreshed(visit, verb, &action.data).await;
         }
-        let pressed = self.press(visit, verb, &action.data).await?;
+        let card = action.card_activity_id.as_deref();
+        let pressed = self.press(visit, verb, &action.data, card).await?;
         self.answer_press(visit, pressed).await
     }
 
     /// An `Action.Submit` that came as a message: the answer, if any, is a sentence in the chat.
-    pub(super) async fn card_submitted(&mut self, visit: &Visit, data: &Value) -> Result<(), DeskError> {
+    pub(super) async fn card_submitted(
+        &mut self,
+        visit: &Visit,
+        data: &Value,
+        card: Option<&str>,
+    ) -> Result<(), DeskError> {
         let Some(verb) = data.get("verb").and_then(Value::as_str).and_then(Verb::parse) else {
             return Ok(());
         };
-        match self.press(visit, verb, data).await? {
+        match self.press(visit, verb, data, card).await? {
             Pressed::Current { .. } | Pressed::Petition(_) => Ok(()),
             Pressed::Told(text) => self.say_text(&visit.conversation.id, text).await,
             Pressed::WordsMissing => {
@@ -80,7 +90,7 @@ impl Turn<'_> {
     /// An automatic refresh shows the present state and changes nothing.
     async fn refreshed(&mut self, visit: &Visit, verb: Verb, data: &Value) -> Result<Answer, DeskError> {
         let pressed = match self.hold(visit, verb, data).await? {
-            Ok(held) => Pressed::Current { request: held.request.request.id, side: verb.side() },
+            Ok(held) => held.current(),
             Err(pressed) => pressed,
         };
         self.answer_press(visit, pressed).await
@@ -88,8 +98,8 @@ impl Turn<'_> {
 
     async fn answer_press(&mut self, visit: &Visit, pressed: Pressed) -> Result<Answer, DeskError> {
         let reply = match pressed {
-            Pressed::Current { request, side } => {
-                InvokeAnswer::Card { card: self.current_card(&request, side).await? }
+            Pressed::Current { request, side, overtaken } => {
+                InvokeAnswer::Card { card: self.current_card(&request, side, overtaken).await? }
             }
             Pressed::Petition(id) => InvokeAnswer::Card { card: self.petition_card(&id).await? },
             Pressed::Told(text) => InvokeAnswer::Toast { text },
@@ -105,17 +115,28 @@ impl Turn<'_> {
         Answer::Invoke { reply: InvokeAnswer::CardError { status: 400, code: code.to_owned(), message } }
     }
 
-    async fn current_card(&mut self, request: &RequestId, side: Side) -> Result<Value, DeskError> {
+    async fn current_card(
+        &mut self,
+        request: &RequestId,
+        side: Side,
+        overtaken: bool,
+    ) -> Result<Value, DeskError> {
         let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
         let message = match side {
-            Side::Requester => self.desk.cards.for_requester(&dossier, self.now)?,
-            Side::Desk => self.desk.cards.for_desk(&dossier, self.now)?,
+            Side::Requester => self.desk.cards.for_late_requester(&dossier, overtaken, self.now)?,
+            Side::Desk => self.desk.cards.for_late_desk(&dossier, overtaken, self.now)?,
         };
         Ok(message.card)
     }
 
     /// Carries out a press, if this person may and the state allows it.
-    async fn press(&mut self, visit: &Visit, verb: Verb, data: &Value) -> Result<Pressed, DeskError> {
+    async fn press(
+        &mut self,
+        visit: &Visit,
+        verb: Verb,
+        data: &Value,
+        card: Option<&str>,
+    ) -> Result<Pressed, DeskError> {
         if verb == Verb::Show {
             return self.show_pressed(visit, data).await;
         }
@@ -123,7 +144,10 @@ impl Turn<'_> {
             return Box::pin(self.press_on_petition(visit, verb, data)).await;
         }
         match self.hold(visit, verb, data).await? {
-            Ok(held) => Box::pin(self.carry_out_press(visit, held, data)).await,
+            Ok(held) => {
+                let held = Held { card_activity_id: card.map(str::to_owned), ..held };
+                Box::pin(self.carry_out_press(visit, held, data)).await
+            }
             Err(pressed) => Ok(pressed),
         }
     }
@@ -156,7 +180,8 @@ impl Turn<'_> {
             Verb::Files => may_have_files(standing),
             _ => verb.side() == Side::Requester && standing.is(Part::Requester),
         };
-        Ok(if may { Ok(Held { verb, nonce, request, case }) } else { Err(self.not_allowed(visit)) })
+        let held = Held { verb, nonce, request, case, card_activity_id: None };
+        Ok(if may { Ok(held) } else { Err(self.not_allowed(visit)) })
     }
 
     pub(super) fn not_allowed(&self, visit: &Visit) -> Pressed {
@@ -230,11 +255,29 @@ impl Turn<'_> {
         let (Verb::Case(action), Some(row)) = (held.verb, held.case.clone()) else {
             return Ok(held.current());
         };
-        let step = self.step_on_case(visit, action, &row, &inputs(data)).await?;
-        self.settle_press(visit, &held, row, step).await
+        let form = inputs(data);
+        let step = self.step_by_button(visit, &held, (action, &row), &form).await?;
+        match action {
+            Action::TakeBack => Box::pin(self.take_elsewhere(visit, &held, (row, step), data)).await,
+            _ => self.settle_press(visit, &held, (row, step), &form).await,
+        }
     }
 
-    /// The transition that a button or a form asks for.
+    /// The transition that a button asks for; not when somebody took the case behind the card's back.
+    pub(super) async fn step_by_button(
+        &mut self,
+        visit: &Visit,
+        held: &Held,
+        (action, row): (Action, &CaseRow),
+        form: &Form,
+    ) -> Result<Result<CaseStep, Refused>, DeskError> {
+        if action == Action::Take && is_taken_behind(held, row) {
+            return Ok(Err(Refused::NotNow));
+        }
+        self.step_on_case(visit, action, row, form).await
+    }
+
+    /// The transition that a form or a typed command asks for.
     pub(super) async fn step_on_case(
         &mut self,
         visit: &Visit,
@@ -257,19 +300,19 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         held: &Held,
-        row: CaseRow,
-        step: Result<CaseStep, Refused>,
+        (row, step): (CaseRow, Result<CaseStep, Refused>),
+        form: &Form,
     ) -> Result<Pressed, DeskError> {
         match step {
             Ok(step) => {
-                if self.claim(visit, held).await? {
+                if self.claim_form(visit, held, form).await? {
                     self.apply_case(row, step).await?;
                     self.tell_deferral(visit, held).await?;
                 }
                 Ok(held.current())
             }
             Err(Refused::WordsMissing) => Ok(Pressed::WordsMissing),
-            Err(Refused::Ended | Refused::NotNow) => Ok(held.current()),
+            Err(Refused::Ended | Refused::NotNow) => self.too_late(visit, held).await,
             Err(Refused::NotAllowed) => Ok(self.not_allowed(visit)),
             Err(refused) => Ok(Pressed::Told(refusal(refused).plain(&self.viewer(&visit.person)))),
         }
@@ -282,7 +325,36 @@ impl Turn<'_> {
         };
         let ask_at = self.desk.rules.ask_again(self.now);
         let told = Sentence::Deferred { number: row.case.number, ask_at };
-        self.say(&held.request.conversation_id, &visit.person, &told).await
+        let (request, chat) = (&held.request.request.id, &held.request.conversation_id);
+        self.say_about(request, chat, &visit.person, &told).await
+    }
+
+    /// The state went on: the card as it stands, which says so unless it was this very press that brought it there.
+    async fn too_late(&mut self, visit: &Visit, held: &Held) -> Result<Pressed, DeskError> {
+        let own = self.tx.was_pressed(&held.nonce, held.verb.name(), &visit.person.id).await?;
+        Ok(Pressed::Current {
+            request: held.request.request.id.clone(),
+            side: held.verb.side(),
+            overtaken: !own,
+        })
+    }
+
+    /// What leaves the state as it is can be done again from the same card in other words: the words count too.
+    pub(super) async fn claim_form(
+        &mut self,
+        visit: &Visit,
+        held: &Held,
+        form: &Form,
+    ) -> Result<bool, DeskError> {
+        let name = match held.verb {
+            Verb::Case(action)
+                if action.rule().to.is_empty() && action.rule().needs.contains(&Need::Words) =>
+            {
+                format!("{}:{:x}", held.verb.name(), digest(form))
+            }
+            verb => verb.name().to_owned(),
+        };
+        Ok(self.tx.claim_press(&held.nonce, &name, &visit.person.id, self.now).await?)
     }
 
     pub(super) async fn claim(&mut self, visit: &Visit, held: &Held) -> Result<bool, DeskError> {
@@ -293,11 +365,11 @@ impl Turn<'_> {
     async fn show_pressed(&mut self, visit: &Visit, data: &Value) -> Result<Pressed, DeskError> {
         let id = text_of(data, "id");
         if let Some(request) = self.own_request(visit, &id).await? {
-            return Ok(Pressed::Current { request, side: Side::Requester });
+            return Ok(Pressed::Current { request, side: Side::Requester, overtaken: false });
         }
         match self.tx.find_case(&CaseId(id)).await? {
             Some(row) if self.is_staff(&visit.person).await? => {
-                Ok(Pressed::Current { request: row.case.request, side: Side::Desk })
+                Ok(Pressed::Current { request: row.case.request, side: Side::Desk, overtaken: false })
             }
             _ => Ok(self.not_allowed(visit)),
         }
@@ -306,8 +378,20 @@ impl Turn<'_> {
 
 impl Held {
     pub(super) fn current(&self) -> Pressed {
-        Pressed::Current { request: self.request.request.id.clone(), side: self.verb.side() }
+        let request = self.request.request.id.clone();
+        Pressed::Current { request, side: self.verb.side(), overtaken: false }
     }
+}
+
+/// Somebody took it while this card was shown; whoever wants it from them presses on the card that says so.
+fn is_taken_behind(held: &Held, row: &CaseRow) -> bool {
+    row.case.state.handler().is_some() && held.nonce != row.nonce
+}
+
+fn digest(form: &Form) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    form.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Why it was not done, for whoever asked.

@@ -49,7 +49,7 @@ impl Turn<'_> {
         self.log(id, reminded).await?;
         let person = self.tx.find_person(&request.request.requester).await?;
         let person = person.ok_or(DeskError::Missing("the requester"))?;
-        self.say(&request.conversation_id, &person, &Sentence::Reminder { number }).await
+        self.say_about(id, &request.conversation_id, &person, &Sentence::Reminder { number }).await
     }
 }
 

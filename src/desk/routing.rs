@@ -16,6 +16,8 @@ use crate::store::{CaseRow, RequestRow};
 const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// A bare datum so soon after a case was registered belongs to it.
 const FOLLOWS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
+/// A text so soon after an agent's answer goes to its case.
+const ANSWERS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 /// Cases of a person that are looked at.
 const CASES: i64 = 20;
 /// Words of a bare greeting or thanks.
@@ -47,6 +49,8 @@ pub(super) enum Speech {
     Later,
     Withdraw,
     Answer,
+    /// An answer as far as Mesa can tell: it says so, and the person can take it back.
+    Guess,
     /// About a provider's repair: it holds.
     ConfirmRepair,
     /// About a provider's repair: it does not.
@@ -69,6 +73,9 @@ impl Turn<'_> {
         if heard.asks_mesa() {
             return Ok(Route::Dialog(focus(open)));
         }
+        if let Some(route) = self.quoted(visit, &heard).await? {
+            return Ok(route);
+        }
         if let Some(row) = self.named_case(visit, message).await? {
             let speech = heard.speech(&row.case.state);
             return Ok(case(&row, speech));
@@ -81,6 +88,9 @@ impl Turn<'_> {
             return Ok(Route::Dialog(Some(Box::new(row.clone()))));
         }
         if let Some(route) = about_awaiting(&heard, &cases, open.iter().any(|row| row.has_focus)) {
+            return Ok(route);
+        }
+        if let Some(route) = self.answered_lately(visit, &heard, &open, &cases).await? {
             return Ok(route);
         }
         if open.iter().any(|row| row.has_focus) {
@@ -126,20 +136,48 @@ impl Turn<'_> {
         intake::answers(&self.desk.catalog, &known, &row.draft, text)
     }
 
-    /// A case that the text quotes or names; of nobody else's it tells nothing.
+    /// Whatever of Mesa's messages is quoted: its case, or its request while it is open.
+    async fn quoted(&mut self, visit: &Visit, heard: &Heard<'_>) -> Result<Option<Route>, DeskError> {
+        let Some(quoted) = &heard.message.quotes else { return Ok(None) };
+        let chat = &visit.conversation.id;
+        let told = match self.tx.find_request_told_by(chat, quoted).await? {
+            None => self.tx.find_request_posted_as(chat, quoted).await?,
+            told => told,
+        };
+        let Some(request) = told else { return Ok(None) };
+        if let Some(row) = self.tx.find_case_of(&request).await? {
+            let own = row.case.requester == visit.person.id;
+            return Ok(own.then(|| case(&row, heard.speech(&row.case.state))));
+        }
+        let row = self.request(&request).await?;
+        let goes_on = row.request.is_open() && row.request.requester == visit.person.id;
+        Ok(goes_on.then(|| Route::Dialog(Some(Box::new(row)))))
+    }
+
+    /// A case that the text names; of nobody else's it tells nothing.
     async fn named_case(&mut self, visit: &Visit, message: &Message) -> Result<Option<CaseRow>, DeskError> {
-        let mut found = None;
-        if let Some(quoted) = &message.quotes
-            && let Some(request) = self.tx.find_request_posted_as(&visit.conversation.id, quoted).await?
-        {
-            found = self.tx.find_case_of(&request).await?;
-        }
-        if found.is_none()
-            && let Some(number) = case_number(&message.text)
-        {
-            found = self.tx.find_case_numbered(number).await?;
-        }
+        let Some(number) = case_number(&message.text) else { return Ok(None) };
+        let found = self.tx.find_case_numbered(number).await?;
         Ok(found.filter(|row| row.case.requester == visit.person.id))
+    }
+
+    /// Within an hour of an agent's answer: its case, unless the words are clearly of another matter, or a request was begun
+    /// since.
+    async fn answered_lately(
+        &mut self,
+        visit: &Visit,
+        heard: &Heard<'_>,
+        open: &[RequestRow],
+        cases: &[CaseRow],
+    ) -> Result<Option<Route>, DeskError> {
+        if !heard.may_answer() {
+            return Ok(None);
+        }
+        let answered = self.tx.list_answered_since(&visit.person.id, self.now - ANSWERS_WITHIN).await?;
+        let begun = open.iter().filter(|row| row.has_focus).map(|row| row.request.opened_at).max();
+        let lately = answered.iter().find(|(_, at)| begun.is_none_or(|begun| *at >= begun));
+        let row = lately.and_then(|(request, _)| cases.iter().find(|row| row.case.request == *request));
+        Ok(row.filter(|row| !heard.is_something_else(row)).map(|row| case(row, Speech::Guess)))
     }
 
     /// The newest request, if it ended with an answer not long ago.
@@ -200,6 +238,16 @@ impl Heard<'_> {
             Intent::Help | Intent::Status | Intent::ListMine => true,
             Intent::Greeting => self.is_short(),
             _ => false,
+        }
+    }
+
+    /// Words that can be meant for whoever answered.
+    fn may_answer(&self) -> bool {
+        let says_nothing = self.message.text.trim().is_empty() && self.message.files.is_empty();
+        match self.intent() {
+            Intent::Cancel | Intent::Thanks | Intent::SmallTalk => false,
+            Intent::Greeting => !self.is_short(),
+            _ => !says_nothing,
         }
     }
 

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cases::{CaseState, DeskNotice, TimerKind};
+use crate::cases::{CaseState, TimerKind};
 use crate::store::{CaseRow, Due, RequestRow, TimerRow};
 
 /// Timers that are loaded at a time; the rest follow at once.
@@ -79,7 +79,9 @@ impl Turn<'_> {
         let case = self.tx.find_case_of(&timer.request).await?;
         match &timer.due {
             Due::QuestionDelivered { at } => self.question_delivered(request, case, *at).await,
-            Due::Undelivered => self.undelivered(request, case).await,
+            Due::Undelivered { change } => self.undelivered(request, case, change.as_deref()).await,
+            Due::HandlerMoved => self.handler_moved(&timer.request, case.as_ref()).await,
+            Due::Reached => self.reached(&timer.request, case.as_ref()).await,
             Due::MailRefused { to, why, .. } => self.mail_refused(&timer.request, to, *why).await,
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
@@ -116,18 +118,6 @@ impl Turn<'_> {
         }
         let (asked, effects) = request.request.clone().asked(at, &self.desk.rules);
         if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }
-    }
-
-    /// No clock runs; the desk is told to make contact, and the person is written to. A solution that nobody has seen is not closed by silence.
-    async fn undelivered(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {
-        let id = request.request.id;
-        for timer in [TimerKind::AskAgain, TimerKind::CloseBySilence] {
-            self.tx.stop_timer(&id, timer).await?;
-        }
-        let group = case.map_or_else(|| self.desk.catalog.first_group().key.clone(), |row| row.case.group);
-        self.show_desk(&id, &group).await?;
-        self.say_in_thread(&id, &group, &DeskNotice::Undelivered).await?;
-        self.write_instead(&id, &group).await
     }
 
     async fn deadline(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {

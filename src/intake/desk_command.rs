@@ -34,26 +34,108 @@ pub fn parse_desk_command(text: &str) -> Option<DeskCommand> {
     Some(DeskCommand::Act { action, number, words: without_noun(words).to_owned() })
 }
 
+/// What goes to the person of a message that does not call Mesa: only the plainest form of the command counts there, so
+/// that no note is taken for an answer.
+pub fn parse_answer(text: &str) -> Option<&str> {
+    let (verb, rest) = first_word(text)?;
+    matches!(fold(verb).as_str(), "responder" | "reply").then(|| without_reader(rest))
+}
+
+/// Whether somebody who calls Mesa wants to know what can be said.
+pub fn asks_for_help(text: &str) -> bool {
+    let words = fold(text);
+    let words = words.trim_matches(['?', '¿', '!', '¡', '.', ' ']);
+    matches!(words, "" | "ayuda" | "ayudame" | "help" | "comandos" | "commands" | "que puedo escribir")
+}
+
+/// The command that was meant by a misspelt first word, with the word as it was written.
+pub fn find_slip(text: &str) -> Option<(&str, Action)> {
+    let (said, _) = first_word(text)?;
+    let word = fold(said);
+    if word.chars().count() < SLIP_FROM {
+        return None;
+    }
+    let near = |(verb, action): &(&str, Action)| (distance(&word, verb) <= SLIPS).then_some((said, *action));
+    VERBS.iter().find_map(near)
+}
+
+/// Letters of a word that can be misspelt.
+const SLIP_FROM: usize = 5;
+/// Letters that can be wrong.
+const SLIPS: usize = 1;
+
+/// The verbs whose misspelling is asked about.
+const VERBS: [(&str, Action); 17] = [
+    ("tomar", Action::Take),
+    ("asignar", Action::Assign),
+    ("pedir", Action::Ask),
+    ("ampliar", Action::Extend),
+    ("responder", Action::Reply),
+    ("anotar", Action::Note),
+    ("escalar", Action::Escalate),
+    ("devolver", Action::HandBack),
+    ("prioridad", Action::Prioritise),
+    ("relacionar", Action::Relate),
+    ("solicitar", Action::RequestRelated),
+    ("proveedor", Action::SendToProvider),
+    ("contacto", Action::LogContact),
+    ("solucionar", Action::Solve),
+    ("cerrar", Action::Close),
+    ("anular", Action::Annul),
+    ("consultar", Action::Consult),
+];
+
+/// How many letters have to be changed, put in, left out or swapped with their neighbour.
+fn distance(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut before: Vec<usize> = vec![];
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for row in 1..=one.len() {
+        let mut next = vec![row];
+        for column in 1..=other.len() {
+            let same = one[row - 1] == other[column - 1];
+            let mut cheapest =
+                (last[column - 1] + usize::from(!same)).min(last[column] + 1).min(next[column - 1] + 1);
+            let swapped = row > 1
+                && column > 1
+                && one[row - 1] == other[column - 2]
+                && one[row - 2] == other[column - 1];
+            if swapped {
+                cheapest = cheapest.min(before[column - 2] + 1);
+            }
+            next.push(cheapest);
+        }
+        before = std::mem::replace(&mut last, next);
+    }
+    last[other.len()]
+}
+
 /// The action that a verb means, and what comes after it.
 fn action_of<'t>(verb: &str, rest: &'t str) -> Option<(Action, &'t str)> {
     let action = match verb {
-        "tomar" | "tomo" | "tome" | "take" => Action::Take,
-        "asignar" | "asigno" | "assign" => Action::Assign,
-        "pedir" | "preguntar" | "ask" => return Some((Action::Ask, without_noun(rest))),
-        "ampliar" | "extender" | "extend" => Action::Extend,
-        "responder" | "respuesta" | "reply" | "answer" => return Some((Action::Reply, without_reader(rest))),
-        "nota" | "anotar" | "note" => Action::Note,
-        "escalar" | "escalo" | "escalate" => Action::Escalate,
-        "devolver" | "devuelvo" | "return" => Action::HandBack,
+        "tomar" | "tomo" | "tome" | "tomado" | "take" => Action::Take,
+        "asignar" | "asigno" | "asigne" | "assign" => Action::Assign,
+        "pedir" | "pido" | "pida" | "preguntar" | "pregunte" | "ask" => {
+            return Some((Action::Ask, without_noun(rest)));
+        }
+        "ampliar" | "amplio" | "amplie" | "extender" | "extend" => Action::Extend,
+        "responder" | "respondo" | "responda" | "reply" | "answer" => {
+            return Some((Action::Reply, without_reader(rest)));
+        }
+        "nota" | "anotar" | "anoto" | "anote" | "note" => Action::Note,
+        "escalar" | "escalo" | "escale" | "escalate" => Action::Escalate,
+        "devolver" | "devuelvo" | "devuelva" | "return" => Action::HandBack,
         "prioridad" | "priorizar" | "priority" => Action::Prioritise,
-        "relacionar" | "relate" => Action::Relate,
-        "solicitar" | "solicito" | "request" => Action::RequestRelated,
+        "relacionar" | "relaciono" | "relacione" | "relate" => Action::Relate,
+        "solicitar" | "solicito" | "request" => return Some((Action::RequestRelated, without_related(rest))),
         "proveedor" | "provider" => return Some(provider(rest)),
         "contacto" | "contact" => Action::LogContact,
-        "solucionar" | "solucionado" | "resolver" | "resuelto" | "solve" | "solved" => Action::Solve,
-        "cerrar" | "close" => Action::Close,
-        "anular" | "annul" => Action::Annul,
-        "consultar" | "consulta" | "consult" => Action::Consult,
+        "solucionar" | "soluciono" | "solucione" | "solucionado" | "resolver" | "resuelvo" | "resuelva"
+        | "resuelto" | "solve" | "solved" => Action::Solve,
+        "cerrar" | "cierro" | "cierre" | "close" => Action::Close,
+        "anular" | "anulo" | "anule" | "annul" => Action::Annul,
+        "consultar" | "consulto" | "consulta" | "consult" => Action::Consult,
+        "no" | "not" => return given_up(rest),
         _ => return None,
     };
     Some((action, rest))
@@ -67,6 +149,23 @@ fn provider(rest: &str) -> (Action, &str) {
         }
         _ => (Action::SendToProvider, rest),
     }
+}
+
+/// "No gestionado …"; any other "no" is no command.
+fn given_up(rest: &str) -> Option<(Action, &str)> {
+    let (word, after) = first_word(rest)?;
+    matches!(fold(word).as_str(), "gestionado" | "managed").then_some((Action::GiveUp, after))
+}
+
+/// "Solicitar caso relacionado a infraestructura: …".
+fn without_related(rest: &str) -> &str {
+    let mut rest = rest;
+    while let Some((word, after)) = first_word(rest)
+        && matches!(fold(word).as_str(), "un" | "caso" | "relacionado" | "a" | "related" | "case")
+    {
+        rest = after;
+    }
+    rest
 }
 
 /// "Responder al usuario: …".
@@ -87,7 +186,19 @@ fn first_word(text: &str) -> Option<(&str, &str)> {
     (!word.is_empty()).then(|| (word, text[end..].trim()))
 }
 
+/// "C-2026-000001: …", also as "el caso C-2026-000001".
 fn number_first(rest: &str) -> (Option<Number>, &str) {
+    let mut named = rest;
+    while let Some((word, after)) = first_word(named)
+        && matches!(fold(word).as_str(), "el" | "caso" | "the" | "case")
+    {
+        named = after;
+    }
+    let (number, words) = number_at(named);
+    if number.is_some() { (number, words) } else { (None, rest) }
+}
+
+fn number_at(rest: &str) -> (Option<Number>, &str) {
     match first_word(rest).map(|(word, after)| (word.parse(), after)) {
         Some((Ok(number), after)) => (Some(number), after.trim_start_matches([':', '-', ',', ' '])),
         _ => (None, rest),
@@ -141,6 +252,14 @@ mod tests {
                 "solicitar C-2026-1 a seguridad: abrir un puerto",
                 act(Action::RequestRelated, number(), "a seguridad: abrir un puerto"),
             ),
+            ("tomar el caso C-2026-1", act(Action::Take, number(), "")),
+            ("respondo C-2026-1: ya vamos", act(Action::Reply, number(), "ya vamos")),
+            (
+                "solicitar caso relacionado a seguridad: un acceso",
+                act(Action::RequestRelated, None, "seguridad: un acceso"),
+            ),
+            ("no gestionado C-2026-1: nunca respondió", act(Action::GiveUp, number(), "nunca respondió")),
+            ("nota el caso es raro", act(Action::Note, None, "el caso es raro")),
             ("vincular mesa", DeskCommand::Bind { group: "mesa".into() }),
             ("bind Service desk", DeskCommand::Bind { group: "Service desk".into() }),
         ] {
@@ -150,8 +269,42 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_commands() {
-        for text in ["", "   ", "ya lo miro", "vincular", "no tomar", "\u{202e}tomar"] {
+        for text in [
+            "",
+            "   ",
+            "ya lo miro",
+            "vincular",
+            "no tomar",
+            "respuesta del proveedor: mañana",
+            "\u{202e}tomar",
+        ] {
             assert_eq!(parse_desk_command(text), None, "{text:?}");
         }
+    }
+    /// A note must never be taken for an answer: without a mention only the plain command goes to the person.
+    #[test]
+    fn of_what_is_overheard_only_the_plain_command_is_an_answer() {
+        assert_eq!(parse_answer("responder ya vamos"), Some("ya vamos"));
+        assert_eq!(parse_answer("Responder al usuario: ya vamos"), Some("ya vamos"));
+        assert_eq!(parse_answer("reply on our way"), Some("on our way"));
+        for note in ["respuesta del proveedor: mañana", "respondo luego", "no responder", "answer him", ""] {
+            assert_eq!(parse_answer(note), None, "{note}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_asked_about_and_ordinary_words_are_not() {
+        for (text, action) in [
+            ("solucinar se cambió el tóner", Action::Solve),
+            ("Tomra", Action::Take),
+            ("repsonder ya vamos", Action::Reply),
+            ("escalr a infraestructura", Action::Escalate),
+        ] {
+            assert_eq!(find_slip(text).map(|(_, action)| action), Some(action), "{text}");
+        }
+        for text in ["hola", "revisé el cable", "ya lo miro", "el tóner llegó", ""] {
+            assert_eq!(find_slip(text), None, "{text}");
+        }
+        assert!(asks_for_help("¿Ayuda?") && asks_for_help("") && !asks_for_help("ayuda a Ana"));
     }
 }

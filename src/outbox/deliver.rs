@@ -10,7 +10,8 @@ use super::plan::{Call, Keep, Plan};
 use super::settle::After;
 use super::{Outbox, roster};
 use crate::botframework::connector::{Address, ConnectorError, Sent};
-use crate::store::{ConversationRow, Job, JobRow, Post, Settled, StoreError};
+use crate::cases::RequestId;
+use crate::store::{ConversationRow, Job, JobRow, Place, Post, Settled, StoreError};
 
 /// A job of a newer version of Mesa is looked at again this soon: a newer replica may be there.
 const LEFT_ALONE_FOR: jiff::SignedDuration = jiff::SignedDuration::from_secs(5);
@@ -76,14 +77,19 @@ impl Outbox {
             return Ok(Outcome::only(Settled::Later(free_at)));
         }
         let kind = call.kind();
-        match tokio::time::timeout(CALL, self.call(&conversation, *call)).await {
+        match tokio::time::timeout(CALL, self.call(&conversation, *call, job.job.speaks_of())).await {
             Ok(Ok(after)) => Ok(Outcome { settled: Settled::Delivered, after }),
             Ok(Err(failure)) => self.failed(job, &conversation, failure, kind).await,
             Err(_) => Ok(self.cut_off(job, kind)),
         }
     }
 
-    async fn call(&self, conversation: &ConversationRow, call: Call) -> Result<Vec<After>, Failure> {
+    async fn call(
+        &self,
+        conversation: &ConversationRow,
+        call: Call,
+        about: Option<&RequestId>,
+    ) -> Result<Vec<After>, Failure> {
         match call {
             Call::Send { to, activity, keep } => {
                 let sent = match self.connector.send(&to, &activity).await {
@@ -92,14 +98,16 @@ impl Outbox {
                     }
                     sent => sent?,
                 };
-                Ok(keep.map(|keep| kept(keep, conversation, to.conversation_id, sent)).unwrap_or_default())
+                let said = remembered(conversation, &sent, about);
+                let kept = keep.map(|keep| kept(keep, conversation, to.conversation_id, sent));
+                Ok(kept.unwrap_or_default().into_iter().chain(said).collect())
             }
             Call::Thread { to, activity, keep } => self.thread(conversation, &to, &activity, keep).await,
             Call::Update { to, activity_id, activity, of } => {
                 let updated = self.connector.update(&to, &activity_id, &activity).await;
                 match (updated, of) {
                     (Err(ConnectorError::Gone), Some(live)) => {
-                        Err(Failure::CardGone(After::ForgetPost { live }))
+                        Err(Failure::CardGone(Box::new(After::ForgetPost { live })))
                     }
                     (Err(ConnectorError::Gone), None) => Ok(vec![]),
                     (result, _) => Ok(result.map(|()| vec![])?),
@@ -134,6 +142,13 @@ impl Outbox {
         let sent = Sent { activity_id: thread.activity_id.or(root) };
         Ok(keep.map(|keep| kept(keep, conversation, thread.conversation_id, sent)).unwrap_or_default())
     }
+}
+
+/// What was said to a person about a request can be quoted by them.
+fn remembered(conversation: &ConversationRow, sent: &Sent, about: Option<&RequestId>) -> Option<After> {
+    let request = about.filter(|_| conversation.place == Place::Personal)?.clone();
+    let (conversation, activity_id) = (conversation.id.clone(), sent.activity_id.clone()?);
+    Some(After::RememberSent { request, conversation, activity_id })
 }
 
 /// Where a card stands now. Without its id (an odd answer of the service) it cannot be updated and is not kept.

@@ -19,7 +19,7 @@ const GIVE_UP_AFTER: SignedDuration = SignedDuration::from_hours(24);
 pub(super) enum Failure {
     Connector(ConnectorError),
     /// The card that was to be updated is gone: it is posted anew.
-    CardGone(After),
+    CardGone(Box<After>),
     /// The thread that was to be answered in is gone; its channel is not.
     ThreadGone,
 }
@@ -40,7 +40,7 @@ impl Outbox {
     ) -> Result<Outcome, StoreError> {
         match failure {
             Failure::CardGone(forget) => {
-                Ok(Outcome { settled: Settled::Later(self.clock.now()), after: vec![forget] })
+                Ok(Outcome { settled: Settled::Later(self.clock.now()), after: vec![*forget] })
             }
             Failure::ThreadGone => Ok(thread_gone(job, self.clock.now())),
             Failure::Connector(error) if kind == CallKind::Read => Ok(self.not_read(job, &error)),

@@ -1,5 +1,6 @@
 //! Saves what became of a job together with everything that follows from it.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::Outbox;
@@ -21,6 +22,7 @@ const SETTLE_PAUSES: [u64; 6] = [50, 200, 500, 1000, 2000, 4000];
 pub(super) enum After {
     RememberPost { live: Live, post: Post },
     ForgetPost { live: Live },
+    RememberSent { request: RequestId, conversation: String, activity_id: String },
     Follow { lane: String, job: Job },
     Close { conversation: String, reason: String },
     Rename { conversation: String, teams_id: String },
@@ -60,6 +62,11 @@ impl Outbox {
         if let Some((request, due)) = self.report(job, outcome.settled) {
             self.report_now(&mut tx, request, due).await?;
         }
+        if let (Settled::Delivered, Some(request)) = (outcome.settled, job.job.tells())
+            && tx.clear_missed(request).await?
+        {
+            self.report_now(&mut tx, request, Due::Reached).await?;
+        }
         tx.commit().await
     }
 
@@ -80,7 +87,10 @@ impl Outbox {
             Settled::Delivered | Settled::Ambiguous(_) => {
                 Some((job.job.asks()?, Due::QuestionDelivered { at: self.clock.now() }))
             }
-            Settled::Refused(_) => Some((job.job.tells()?, Due::Undelivered)),
+            Settled::Refused(_) => {
+                let change = job.job.change().map(str::to_owned);
+                Some((job.job.tells()?, Due::Undelivered { change }))
+            }
             Settled::Dropped | Settled::Later(_) | Settled::OnceMore(_) => None,
         }
     }
@@ -93,6 +103,9 @@ impl Outbox {
             }
             After::RememberPost { live: Live::Request { request, audience }, post } => {
                 tx.save_post(request, *audience, post, now).await
+            }
+            After::RememberSent { request, conversation, activity_id } => {
+                tx.save_sent(request, conversation, activity_id, now).await
             }
             After::RememberPost { live: Live::Petition { id }, post } => {
                 tx.save_petition_post(id, Some(post)).await
@@ -107,7 +120,7 @@ impl Outbox {
             After::MemberRecord { person, name, email } => {
                 tx.save_member_record(person, name, email.as_deref()).await
             }
-            After::Roster { group, members } => tx.save_roster(group, members, now).await,
+            After::Roster { group, members } => self.save_roster(tx, group, members).await,
             After::MailRefused { request, message_id, to, why } => {
                 let due = Due::MailRefused { message_id: message_id.clone(), to: to.clone(), why: *why };
                 self.report_now(tx, request, due).await
@@ -127,8 +140,7 @@ impl Outbox {
         if tx.list_files(request).await?.is_empty() {
             return Ok(());
         }
-        let (id, due_at) = (self.chance.id(), self.clock.now());
-        tx.set_timer(&TimerRow { id, request: request.clone(), due: Due::DeskPosted, due_at }).await
+        self.report_now(tx, request, Due::DeskPosted).await
     }
 
     async fn follow(&self, tx: &mut Tx, lane: &str, job: &Job) -> Result<(), StoreError> {
@@ -155,6 +167,38 @@ impl Outbox {
             None => Ok(()),
         }
     }
+
+    /// Cases whose handler left the group, or came back, are told of.
+    async fn save_roster(
+        &self,
+        tx: &mut Tx,
+        group: &GroupKey,
+        members: &[GroupMember],
+    ) -> Result<(), StoreError> {
+        let before = tx.list_members(group).await?;
+        tx.save_roster(group, members, self.clock.now()).await?;
+        let moved = moved(&before, members);
+        if moved.is_empty() {
+            return Ok(());
+        }
+        for (request, handler) in tx.list_handled_cases_of(group).await? {
+            if moved.contains(&handler.as_str()) {
+                self.report_now(tx, &request, Due::HandlerMoved).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Those who are on one roster alone. The first one and an empty one tell of nobody who went.
+fn moved<'m>(before: &'m [GroupMember], now: &'m [GroupMember]) -> Vec<&'m str> {
+    if before.is_empty() || now.is_empty() {
+        return vec![];
+    }
+    let ids = |members: &'m [GroupMember]| -> BTreeSet<&'m str> {
+        members.iter().map(|member| member.object_id.as_str()).collect()
+    };
+    ids(before).symmetric_difference(&ids(now)).copied().collect()
 }
 
 fn fetched(arrived: &Arrived) -> Fetched<'_> {

@@ -145,6 +145,24 @@ impl Tx {
         rows.iter().map(case).collect()
     }
 
+    /// The requests whose cases a group has open and somebody works on, with the Entra object id of whoever does.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_handled_cases_of(
+        &mut self,
+        group: &GroupKey,
+    ) -> Result<Vec<(RequestId, String)>, StoreError> {
+        let rows = statement(
+            "SELECT cases.request_id, people.object_id FROM cases JOIN people ON people.id = cases.handler_id
+             WHERE cases.group_key = $1 AND cases.is_open = 1 ORDER BY cases.registered_at",
+        )
+        .bind(&group.0)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(|row| Ok((RequestId(row.text("request_id")?), row.text("object_id")?))).collect()
+    }
+
     /// The requests whose cases a group has open, oldest first: what its channel must show.
     ///
     /// # Errors

@@ -3,7 +3,9 @@
 use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, json, statement};
-use crate::cases::{Change, RequestId};
+use jiff::Timestamp;
+
+use crate::cases::{Change, ChangeKind, PersonId, RequestId};
 
 impl Tx {
     /// Appends a change.
@@ -33,6 +35,46 @@ impl Tx {
         self.follow_change(request, change.at).await
     }
 
+    /// When a person was last answered about each of their open cases, if that was since `since`; the latest first.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_answered_since(
+        &mut self,
+        person: &PersonId,
+        since: Timestamp,
+    ) -> Result<Vec<(RequestId, Timestamp)>, StoreError> {
+        let rows = statement(
+            "SELECT cases.request_id, MAX(changes.at) AS answered_at FROM cases
+             JOIN changes ON changes.request_id = cases.request_id
+             WHERE cases.requester_id = $1 AND cases.is_open = 1 AND changes.kind = $2 AND changes.at >= $3
+             GROUP BY cases.request_id ORDER BY answered_at DESC",
+        )
+        .bind(&person.0)
+        .bind(json(&ChangeKind::Replied)?)
+        .bind(since)
+        .fetch_all(self)
+        .await?;
+        let answered = |row: &Row| {
+            let id = row.text("request_id")?;
+            let at = row.instant(Cell { table: "changes", column: "answered_at", id: &id })?;
+            Ok((RequestId(id), at))
+        };
+        rows.iter().map(answered).collect()
+    }
+
+    /// A change by our own id.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_change(&mut self, id: &str) -> Result<Option<Change>, StoreError> {
+        let row = statement("SELECT id, kind, actor, at, body, detail, via FROM changes WHERE id = $1")
+            .bind(id)
+            .fetch_optional(self)
+            .await?;
+        row.as_ref().map(change).transpose()
+    }
+
     /// All changes of a request and its case, oldest first.
     ///
     /// # Errors
@@ -48,7 +90,7 @@ impl Tx {
     }
 }
 
-fn change(row: &Row) -> Result<Change, StoreError> {
+pub(super) fn change(row: &Row) -> Result<Change, StoreError> {
     let id = row.text("id")?;
     let cell = |column| Cell { table: "changes", column, id: &id };
     Ok(Change {

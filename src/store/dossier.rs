@@ -35,6 +35,15 @@ impl Tx {
             None => vec![],
         };
         let files = self.list_files(id).await?.into_iter().map(FileRow::attached).collect();
+        let missed = self.list_missed(id).await?;
+        let hears_all = match &case {
+            Some(row) => self.hears_all_of(&row.case.group).await?,
+            None => false,
+        };
+        let handler_left = match (&case, &handler) {
+            (Some(row), Some(handler)) => self.has_left(&row.case.group, &handler.object_id).await?,
+            _ => false,
+        };
         let nonce = case.as_ref().map_or(&row.nonce, |case| &case.nonce).clone();
         let missing = row.draft.asked;
         let case = case.map(|row| row.case);
@@ -49,6 +58,9 @@ impl Tx {
             names,
             relatives,
             files,
+            missed,
+            hears_all,
+            handler_left,
             nonce,
         }))
     }

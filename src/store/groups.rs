@@ -118,6 +118,26 @@ impl Tx {
         rows.iter().map(group).collect()
     }
 
+    /// The groups whose channel is a given one, by Teams' id.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_groups_in_channel(
+        &mut self,
+        tenant_id: &str,
+        teams_id: &str,
+    ) -> Result<Vec<Group>, StoreError> {
+        let rows = statement(
+            "SELECT group_key, conversation_id, roster_read_at FROM desk_groups WHERE conversation_id IN (
+                 SELECT id FROM conversations WHERE tenant_id = $1 AND teams_id = $2) ORDER BY group_key",
+        )
+        .bind(tenant_id)
+        .bind(teams_id)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(group).collect()
+    }
+
     /// Replaces a group's roster by what was just read.
     ///
     /// # Errors
@@ -167,6 +187,23 @@ impl Tx {
         .bind(&key.0)
         .bind(object_id)
         .bind(fresh_since)
+        .fetch_one(self)
+        .await?;
+        Ok(row.integer("hits")? > 0)
+    }
+
+    /// Whether a person is missing on the roster of a group, as it was last read. Nobody is missing on one that was
+    /// never read.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn has_left(&mut self, key: &GroupKey, object_id: &str) -> Result<bool, StoreError> {
+        let row = statement(
+            "SELECT COUNT(*) AS hits FROM desk_groups WHERE group_key = $1 AND roster_read_at IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM roster WHERE group_key = $1 AND object_id = $2)",
+        )
+        .bind(&key.0)
+        .bind(object_id)
         .fetch_one(self)
         .await?;
         Ok(row.integer("hits")? > 0)

@@ -29,6 +29,9 @@ pub enum Job {
         request: RequestId,
         /// Posting it is the question whose delivery starts the 24 hours.
         asks: bool,
+        /// The change that it tells of, if it tells of one.
+        #[serde(default)]
+        change: Option<String>,
     },
     /// A message that held a live card becomes a pointer to where the card stands now.
     RetireCard {
@@ -52,9 +55,9 @@ pub enum Job {
         message: Message,
         /// The request whose question this is.
         asks: Option<RequestId>,
-        /// The request whose requester must hear of it.
+        /// What it tells a requester of.
         #[serde(default)]
-        tells: Option<RequestId>,
+        tells: Option<Tells>,
     },
     /// A line in the thread of the desk's post.
     DeskLine {
@@ -121,6 +124,17 @@ pub enum Job {
     Unknown,
 }
 
+/// What a message tells a requester of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tells {
+    /// The request: quoting the message is speaking of it.
+    pub request: RequestId,
+    /// The change that it tells of, where it tells of one.
+    pub change: Option<String>,
+    /// The requester must hear of it: when it is refused, the desk is told.
+    pub must: bool,
+}
+
 /// Somebody who is mentioned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
@@ -174,7 +188,7 @@ impl Job {
     /// The request whose question this job delivers, if it does.
     pub fn asks(&self) -> Option<&RequestId> {
         match self {
-            Self::ShowCard { request, asks: true, .. } | Self::BringCard { request, asks: true } => {
+            Self::ShowCard { request, asks: true, .. } | Self::BringCard { request, asks: true, .. } => {
                 Some(request)
             }
             Self::Say { asks, .. } => asks.as_ref(),
@@ -185,7 +199,28 @@ impl Job {
     /// The request whose requester must hear of it: when it is refused, the desk is told.
     pub fn tells(&self) -> Option<&RequestId> {
         match self {
-            Self::BringCard { request, .. } | Self::Say { tells: Some(request), .. } => Some(request),
+            Self::BringCard { request, .. }
+            | Self::Say { tells: Some(Tells { request, must: true, .. }), .. } => Some(request),
+            _ => self.asks(),
+        }
+    }
+
+    /// The change of which the requester must hear, where it is known.
+    pub fn change(&self) -> Option<&str> {
+        match self {
+            Self::BringCard { change, .. } | Self::Say { tells: Some(Tells { change, .. }), .. } => {
+                change.as_deref()
+            }
+            _ => None,
+        }
+    }
+
+    /// The request of which it speaks in its requester's chat.
+    pub fn speaks_of(&self) -> Option<&RequestId> {
+        match self {
+            Self::ShowCard { request, audience: Audience::Requester, .. }
+            | Self::BringCard { request, .. }
+            | Self::Say { tells: Some(Tells { request, .. }), .. } => Some(request),
             _ => self.asks(),
         }
     }

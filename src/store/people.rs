@@ -68,6 +68,21 @@ impl Tx {
         row.as_ref().map(person).transpose()
     }
 
+    /// A person by their Entra object id alone, which is unique on earth.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_person_anywhere(&mut self, object_id: &str) -> Result<Option<Person>, StoreError> {
+        let row = statement(
+            "SELECT id, tenant_id, object_id, teams_id, name, email, locale, time_zone, contact FROM people
+             WHERE object_id = $1",
+        )
+        .bind(object_id)
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(person).transpose()
+    }
+
     /// A person by tenant and Entra object id.
     ///
     /// # Errors

@@ -52,6 +52,27 @@ impl Tx {
         .transpose()
     }
 
+    /// Whether this person took an effect with this nonce.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn was_pressed(
+        &mut self,
+        nonce: &str,
+        verb: &str,
+        person: &PersonId,
+    ) -> Result<bool, StoreError> {
+        let row = statement(
+            "SELECT COUNT(*) AS hits FROM presses WHERE nonce = $1 AND verb = $2 AND person_id = $3",
+        )
+        .bind(nonce)
+        .bind(verb)
+        .bind(&person.0)
+        .fetch_one(self)
+        .await?;
+        Ok(row.integer("hits")? > 0)
+    }
+
     /// Takes an effect once. False when this person took it with this nonce before: a double press, or a repetition
     /// by Teams under a new id.
     ///

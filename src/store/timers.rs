@@ -23,7 +23,15 @@ pub enum Due {
         at: Timestamp,
     },
     /// Report of the outbox: a question, or what deserved a notification, was refused. Due at once.
-    Undelivered,
+    Undelivered {
+        /// The change of which the requester was to hear, where it is known.
+        #[serde(default)]
+        change: Option<String>,
+    },
+    /// Report of the outbox: a requester was reached again. Due at once.
+    Reached,
+    /// Report of the outbox: whoever works on the case left its group, or came back. Due at once.
+    HandlerMoved,
     /// Report of the outbox: a letter did not reach somebody. Due at once.
     MailRefused {
         /// Names the letter, so that two of one request are told both.
@@ -197,7 +205,10 @@ fn ends_the_wait(due: &Due) -> bool {
 fn slot(due: &Due) -> Result<String, StoreError> {
     match due {
         Due::Rule { timer } => json(timer),
-        Due::QuestionDelivered { .. } | Due::Undelivered => Ok("\"question_report\"".into()),
+        Due::Undelivered { change: Some(change) } => json(&format!("undelivered:{change}")),
+        Due::QuestionDelivered { .. } | Due::Undelivered { change: None } => Ok("\"question_report\"".into()),
+        Due::HandlerMoved => Ok("\"handler_moved\"".into()),
+        Due::Reached => Ok("\"reached\"".into()),
         Due::MailRefused { message_id, .. } => json(&format!("mail:{message_id}")),
         Due::FileSettled { file } => Ok(format!("file:{file}")),
         Due::DeskPosted => Ok("desk_posted".into()),

@@ -8,15 +8,15 @@ use serde_json::Value;
 use crate::cards::template::Template;
 use crate::cards::{
     ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, FilesDialog,
-    InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, PetitionCard, RequestCard,
-    Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
+    InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, PetitionCard, PlacedCard,
+    RequestCard, Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
-    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Kind, Link, Novelty, Number,
-    Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState, Priority, Relative,
-    Repair, Request, RequestId, RequestState, Score, Series, Stage, Subject, Survey,
+    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Kind, Link, Missed, Novelty,
+    Number, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState, Priority,
+    Relative, Repair, Request, RequestId, RequestState, Score, Series, Stage, Subject, Survey,
 };
 use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
@@ -67,6 +67,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(World::dialogs(viewer, words));
     samples.extend(world.petitions(viewer, words));
     samples.extend(world.lists(viewer));
+    samples.push(World::placed(viewer, words));
     samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
@@ -290,6 +291,7 @@ impl World {
                     call: matches!(*name, "active-provider" | "closed-in-call")
                         .then_some(Call { by: &self.handler, attempt: &self.call }),
                     categories: &self.categories,
+                    notice: (*name == "closed").then_some(self.question.as_str()),
                     nonce: "n-2",
                 };
                 let name = format!("case-{name}");
@@ -321,14 +323,34 @@ impl World {
                     link: Link::Related,
                     stage: Stage::Closed,
                 }],
+                missed: self.missed(),
+                hears_all: name == "solved",
+                handler_left: name == "in-progress",
                 nonce: "n-3".into(),
             };
-            let card = DeskCard { dossier: &dossier, catalog: &catalog };
+            let notice = (name == "closed").then_some(self.question.as_str());
+            let card = DeskCard { dossier: &dossier, catalog: &catalog, notice };
             let name = format!("desk-{name}");
             sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
         };
         let cases = cases.into_iter().map(|(name, case)| shown(name, early.clone(), Some(case)));
         std::iter::once(shown("request", early.clone(), None)).chain(cases).collect()
+    }
+
+    /// An answer that was written by e-mail, and a card.
+    fn missed(&self) -> Vec<Missed> {
+        let change = |kind| Change::new(kind, Actor::Agent(PersonId("agent".into())), now());
+        let missed = |change, mailed| Missed { change_id: "x".into(), change, missed_at: now(), mailed };
+        vec![
+            missed(change(ChangeKind::Replied).saying(&self.solution), true),
+            missed(change(ChangeKind::Undelivered), false),
+        ]
+    }
+
+    fn placed<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Sample<'a> {
+        let text = words("la luz naranja");
+        let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
+        sample("placed", &viewer.templates().placed, &card.view(viewer), card.render(viewer).unwrap())
     }
 
     fn dialogs<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
@@ -632,6 +654,9 @@ pub(in crate::cards) fn dossier() -> Dossier {
         names: std::collections::BTreeMap::new(),
         relatives: vec![],
         files: vec![],
+        missed: vec![],
+        hears_all: false,
+        handler_left: false,
         nonce: "n".into(),
     }
 }

@@ -12,6 +12,7 @@ use unic_langid::LanguageIdentifier;
 const SPANISH: Source = Source {
     tag: "es-CO",
     files: &[
+        ("locales/es-CO/answers.ftl", include_str!("../../../locales/es-CO/answers.ftl")),
         ("locales/es-CO/cards.ftl", include_str!("../../../locales/es-CO/cards.ftl")),
         ("locales/es-CO/compose.ftl", include_str!("../../../locales/es-CO/compose.ftl")),
         ("locales/es-CO/desk.ftl", include_str!("../../../locales/es-CO/desk.ftl")),
@@ -29,6 +30,7 @@ const SPANISH: Source = Source {
 const ENGLISH: Source = Source {
     tag: "en",
     files: &[
+        ("locales/en/answers.ftl", include_str!("../../../locales/en/answers.ftl")),
         ("locales/en/cards.ftl", include_str!("../../../locales/en/cards.ftl")),
         ("locales/en/compose.ftl", include_str!("../../../locales/en/compose.ftl")),
         ("locales/en/desk.ftl", include_str!("../../../locales/en/desk.ftl")),

@@ -75,6 +75,13 @@ impl Case {
         Ok(if was_asked { step.then_all(Rules::stop_answer_timers()) } else { step })
     }
 
+    /// *No era para ese caso*: what Mesa had added stays in the log, and so does that it was not for this case.
+    pub(super) fn take_back(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let text = words(text)?;
+        let change = doing.change(ChangeKind::TakenBack, Action::TakeBack, &text);
+        Ok(self.stay(change).then(Effect::TellDesk(DeskNotice::TakenBack { text })))
+    }
+
     /// Rule 3 for a case: nobody answered in 24 hours; back to `En proceso`, *sin respuesta*.
     ///
     /// # Errors
@@ -104,7 +111,7 @@ impl Case {
     pub(super) fn note(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
         let text = words(text)?;
         let change = doing.change(ChangeKind::Noted, Action::Note, &text);
-        Ok(self.stay(change))
+        Ok(CaseStep { case: self, change, effects: vec![Effect::RefreshDesk] })
     }
 
     /// A consultation (rule 11): the case stays with its group.

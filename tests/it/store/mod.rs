@@ -1,5 +1,6 @@
 //! The store, the same tests on both engines.
 
+mod answers;
 mod files;
 mod inbox;
 mod lists;

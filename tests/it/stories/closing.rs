@@ -226,7 +226,7 @@ async fn a_stale_card_does_nothing() {
     let mut with_reason = failing;
     with_reason["data"]["reason"] = "ya no".into();
     press(with_reason).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     assert_eq!(world.marcela().hears().await, "");
 }
 

@@ -74,8 +74,29 @@ async fn commands_that_cannot_be_carried_out_are_answered() {
     insta::assert_snapshot!(typed(&world, "tomar C-2026-000099").await, @": No encuentro C-2026-000099.");
     insta::assert_snapshot!(typed(&world, "solucionar C-2026-000001").await, @": Escriba también cómo se solucionó, por favor: «solucionar» y la solución.");
     insta::assert_snapshot!(typed(&world, "pedir C-2026-000001").await, @": Escriba también qué necesita saber, por favor: «pedir» y la pregunta.");
-    insta::assert_snapshot!(typed(&world, "ayuda").await, @": En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.");
-    insta::assert_snapshot!(typed(&world, "no imprime la del tercer piso").await, @": En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.");
+    insta::assert_snapshot!(typed(&world, "ayuda").await, @"
+    : Puede escribir, con el número del caso después del verbo (en el hilo de un caso, el número sobra):
+    - «tomar»
+    - «pedir» y la pregunta
+    - «responder» y lo que el usuario va a leer
+    - «nota» y el texto
+    - «solucionar» y la solución
+    - «asignar a» nombre o grupo
+    - «escalar a» grupo: motivo; qué se intentó
+    - «devolver» y el motivo
+    - «prioridad» baja, media, alta o urgente: motivo
+    - «proveedor», cuál y su número
+    - «proveedor solucionó» y qué hizo
+    - «contacto», canal y resultado: comentario
+    - «relacionar» y el número del otro caso
+    - «solicitar» grupo: qué se necesita
+    - «consultar» y la pregunta
+    - «ampliar»
+    - «cerrar» y el motivo
+    - «anular» duplicado o error: motivo
+    - «no gestionado» y el motivo
+    ");
+    insta::assert_snapshot!(typed(&world, "no imprime la del tercer piso").await, @": En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra. Con «@Mesa ayuda» le muestro todo lo que puede escribir.");
     assert_eq!(world.ana().hears().await, "");
     insta::assert_snapshot!(typed(&world, "tomar S-2026-000001").await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
@@ -118,7 +139,7 @@ async fn a_stale_and_a_double_press() {
     world.everybody_looks().await;
     simulator.press_edited("andres", "mesa", &post.id, &take).await.unwrap();
     world.settle().await;
-    insta::assert_snapshot!(world.andres().hears().await, @"* [Caso C-2026-000001] (Responder al usuario) (Nota) (Relacionar) (…)");
+    insta::assert_snapshot!(world.andres().hears().await, @"* [Mientras tanto cambió: ahora está «Solucionado» (Marcela Díaz).] (Responder al usuario) (Nota) (Relacionar) (…)");
     assert_eq!(world.ana().hears().await, "");
 }
 
@@ -142,9 +163,9 @@ async fn a_dialog_that_comes_too_late() {
     assert_eq!(world.ana().hears().await, "");
 }
 
-/// In a thread a word for a colleague is not for Mesa.
+/// In a thread a word for a colleague is a note and no command: nobody is answered, and nothing is done.
 #[tokio::test]
-async fn without_a_mention_nothing_is_heard() {
+async fn without_a_mention_nothing_is_done() {
     let (world, _home) = desk().await;
     registered(&world).await;
     let root = world.marcela().messages("mesa").into_iter().rev().find(|message| message.thread.is_none());
@@ -155,7 +176,9 @@ async fn without_a_mention_nothing_is_heard() {
         ..Default::default()
     };
     world.marcela().writes(words).await;
-    assert_eq!(world.marcela().hears().await, "");
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("Registrado") && seen.contains("Nota de Marcela Díaz: tomar"), "{seen}");
+    assert_eq!(world.ana().hears().await, "");
 }
 
 /// Conformance 88: spaces are no solution; the form comes back and says so, and nothing has happened.

@@ -380,7 +380,6 @@ async fn a_file_in_the_channel_is_kept_as_its_link() {
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : De «plan.pdf» quedan el nombre y el enlace; el archivo sigue en el canal.
-    : En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra.
     ");
     let seen =
         world.marcela().messages("mesa").into_iter().rev().find_map(|one| one.card().cloned()).unwrap();

@@ -72,6 +72,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     23 nov, 8:00 a. m. · Un agente tomó el caso
     23 nov, 8:00 a. m. · Caso registrado
     23 nov, 8:00 a. m. · Solicitud recibida
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Responder al usuario) (Pedir información) (Solucionar) (…)
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"

@@ -1,5 +1,6 @@
 //! Stories: people of the simulator's world talk to Mesa and read what it answers.
 
+mod answers;
 mod authority;
 mod cases;
 mod closing;
@@ -8,9 +9,11 @@ mod compose;
 mod contact;
 mod deadlines;
 mod desk;
+mod discretion;
 mod ends;
 mod evidence;
 mod files;
+mod gone;
 mod levels;
 mod lists;
 mod mail;

@@ -48,6 +48,7 @@ async fn a_sentence_and_a_card_become_a_case() {
     23 nov, 8:00 a. m. · Caso registrado
     23 nov, 8:00 a. m. · El usuario agregó datos
     23 nov, 8:00 a. m. · Mesa preguntó lo que faltaba
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
 }

@@ -1,0 +1,74 @@
+# Respuestas, notas y lo que no llegó
+
+say-overtaken-press = Mientras tanto cambió: ahora está «{ $state }».
+say-overtaken-press-by = Mientras tanto cambió: ahora está «{ $state }» ({ $name }).
+say-taken-back = Listo: lo quité de { $number } y lo tomo como una solicitud nueva.
+say-team-lost = { $count ->
+    [0] Me quitaron del equipo donde atiende { $groups }. Para volver a publicar allí, instálenme de nuevo.
+    [one] Me quitaron del equipo donde atiende { $groups }, que tiene 1 caso abierto. Nada se pierde; para volver a publicarlo, instálenme de nuevo.
+   *[other] Me quitaron del equipo donde atiende { $groups }, que tiene { $count } casos abiertos. Nada se pierde; para volver a publicarlos, instálenme de nuevo.
+}
+say-channel-lost = { $count ->
+    [0] Se eliminó el canal de { $groups }. Para volver a publicar, escriban «@Mesa vincular» y el grupo en otro canal.
+    [one] Se eliminó el canal de { $groups }, que tiene 1 caso abierto. Nada se pierde; para volver a publicarlo, escriban «@Mesa vincular» y el grupo en otro canal.
+   *[other] Se eliminó el canal de { $groups }, que tiene { $count } casos abiertos. Nada se pierde; para volver a publicarlos, escriban «@Mesa vincular» y el grupo en otro canal.
+}
+
+desk-say-missed = No entregado al usuario por Teams: { $what }. Por favor, contáctelo por otro medio.
+desk-say-taken-back = El usuario dice que esto no era para este caso: { $text }
+desk-say-just-taken = { $name } acaba de tomar { $number }.
+desk-say-did-you-mean = No conozco «{ $said }» y no hice nada. ¿Quiso escribir { $command }?
+desk-say-help-for = Con { $number } puede escribir ahora:
+    { $commands }
+desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra. Con «@Mesa ayuda» le muestro todo lo que puede escribir.
+desk-say-help-all = Puede escribir, con el número del caso después del verbo (en el hilo de un caso, el número sobra):
+    { $commands }
+desk-say-answer-edited = La respuesta ya le llegó al usuario como estaba. Para corregirla, envíele otra.
+desk-say-answer-deleted = La respuesta ya le llegó al usuario; borrar el mensaje no la quita.
+desk-say-handler-left = { $name } ya no está en el grupo. El caso queda sin responsable; alguien lo puede tomar o asignar.
+
+desk-missed = No entregado al usuario
+desk-missed-mailed = enviado por correo
+desk-notes-heard = Lo que el equipo escribe en este hilo queda como nota; el usuario no lo ve. Para responderle, empiece con «responder».
+desk-notes-asked = Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+desk-handler-left = Sin responsable: { $name } ya no está en el grupo
+
+missed-reply = la respuesta
+missed-question = la pregunta
+missed-solution = la solución
+missed-repair = la solución del proveedor
+missed-contact = lo anotado de la llamada
+missed-end = el aviso de cierre
+missed-other = la tarjeta del caso
+
+change-note-edited = { $who } corrigió su nota
+change-note-deleted = { $who } borró el mensaje de su nota
+change-taken-back = { $reader ->
+    [requester] Usted aclaró que no era para este caso
+   *[desk] El usuario aclaró que no era para este caso
+}
+
+action-take-back = No era para ese caso
+placed-heading = Lo agregué a { $number }
+placed-note = Se lo pasé a quien le respondió.
+summary-placed = Agregado a { $number }
+
+command-take = «tomar»
+command-assign = «asignar a» nombre o grupo
+command-ask = «pedir» y la pregunta
+command-extend = «ampliar»
+command-reply = «responder» y lo que el usuario va a leer
+command-note = «nota» y el texto
+command-escalate = «escalar a» grupo: motivo; qué se intentó
+command-hand-back = «devolver» y el motivo
+command-prioritise = «prioridad» baja, media, alta o urgente: motivo
+command-relate = «relacionar» y el número del otro caso
+command-request-related = «solicitar» grupo: qué se necesita
+command-provider = «proveedor», cuál y su número
+command-provider-solved = «proveedor solucionó» y qué hizo
+command-log-contact = «contacto», canal y resultado: comentario
+command-solve = «solucionar» y la solución
+command-close = «cerrar» y el motivo
+command-annul = «anular» duplicado o error: motivo
+command-give-up = «no gestionado» y el motivo
+command-consult = «consultar» y la pregunta

@@ -1,0 +1,90 @@
+//! Words that Mesa took for an answer by itself: it says so, and the person can take them back.
+
+use serde_json::Value;
+
+use super::dialog::{Manner, Talk};
+use super::error::DeskError;
+use super::press::{Held, Pressed, text_of};
+use super::turn::Turn;
+use super::visit::Visit;
+use crate::cards::{Aside, PlacedCard, Sentence};
+use crate::cases::{CaseStep, Refused, Subject};
+use crate::intake::DialogEvent;
+use crate::store::{CaseRow, Job, Message, NonceRow, Placement, Tells};
+
+impl Turn<'_> {
+    /// Shows to which case the words went, with *No era para ese caso*.
+    pub(super) async fn show_placed(
+        &mut self,
+        visit: &Visit,
+        row: &CaseRow,
+        text: &str,
+    ) -> Result<(), DeskError> {
+        let request = row.case.request.clone();
+        let nonce = self.desk.chance.id();
+        let named = NonceRow {
+            subject: Subject::Case(row.case.id.clone()),
+            request: request.clone(),
+            revision: row.revision,
+        };
+        self.tx.insert_nonce(&nonce, &named).await?;
+        let placement = Placement { nonce, request: request.clone(), text: text.to_owned() };
+        self.tx.insert_placement(&placement).await?;
+        let card = PlacedCard { number: row.case.number, text, nonce: &placement.nonce };
+        let card = card.render(&self.viewer(&visit.person))?;
+        let chat = visit.conversation.id.clone();
+        let job = Job::Say {
+            conversation: chat.clone(),
+            address: None,
+            message: Message::Card { card: card.card, summary: card.summary },
+            asks: None,
+            tells: Some(Tells { request, change: None, must: false }),
+        };
+        self.enqueue(chat, job).await
+    }
+
+    /// *No era para ese caso*: the case says so, and the same words begin a new request.
+    pub(super) async fn take_elsewhere(
+        &mut self,
+        visit: &Visit,
+        held: &Held,
+        (row, step): (CaseRow, Result<CaseStep, Refused>),
+        data: &Value,
+    ) -> Result<Pressed, DeskError> {
+        let placement = self.tx.find_placement(&text_of(data, "nonce")).await?;
+        let (Some(placement), Ok(step)) = (placement, step) else { return Ok(self.not_allowed(visit)) };
+        let number = row.case.number;
+        let taken = Sentence::Aside(Aside::TakenBack { number }).plain(&self.viewer(&visit.person));
+        if self.claim(visit, held).await? {
+            self.apply_case(row, step).await?;
+            self.retire_placed(visit, held, number).await?;
+            self.begin_anew(visit, placement.text).await?;
+        }
+        Ok(Pressed::Told(taken))
+    }
+
+    /// The card of the placement says what became of it, for good.
+    async fn retire_placed(
+        &mut self,
+        visit: &Visit,
+        held: &Held,
+        number: crate::cases::Number,
+    ) -> Result<(), DeskError> {
+        let chat = visit.conversation.id.clone();
+        let Some(activity_id) = held.card_activity_id.clone() else { return Ok(()) };
+        if self.tx.find_request_told_by(&chat, &activity_id).await? != Some(held.request.request.id.clone()) {
+            return Ok(());
+        }
+        let text = Sentence::Aside(Aside::TakenBack { number }).markdown(&self.viewer(&visit.person));
+        let job = Job::RetireCard { conversation: chat.clone(), address: None, activity_id, text };
+        self.enqueue(chat, job).await
+    }
+
+    /// A request of its own, whatever else is open.
+    async fn begin_anew(&mut self, visit: &Visit, text: String) -> Result<(), DeskError> {
+        let focus = self.tx.find_focus(&visit.person.id).await?;
+        self.release_focus(focus).await?;
+        let talk = Talk { visit, manner: Manner::Typed, request: None, follows: None, heard: None };
+        self.step(talk, DialogEvent::Said { text, files: 0 }).await.map(|_| ())
+    }
+}

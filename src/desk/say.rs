@@ -1,0 +1,50 @@
+//! Sentences to a person about a request: they can be quoted, and what must be heard is watched over.
+
+use super::error::DeskError;
+use super::turn::Turn;
+use crate::cards::Sentence;
+use crate::cases::{Person, RequestId};
+use crate::store::{Job, Message, Tells};
+
+impl Turn<'_> {
+    /// A sentence about a request: whoever quotes it speaks of that request.
+    pub(super) async fn say_about(
+        &mut self,
+        request: &RequestId,
+        chat: &str,
+        person: &Person,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let tells = Tells { request: request.clone(), change: None, must: false };
+        self.say_telling(chat, person, sentence, tells).await
+    }
+
+    /// A sentence that the person must hear: when it is refused, the desk is told.
+    pub(super) async fn tell_person(
+        &mut self,
+        (request, chat): (&RequestId, &str),
+        person: &Person,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let tells = Tells { request: request.clone(), change: None, must: true };
+        self.say_telling(chat, person, sentence, tells).await
+    }
+
+    pub(super) async fn say_telling(
+        &mut self,
+        chat: &str,
+        person: &Person,
+        sentence: &Sentence<'_>,
+        tells: Tells,
+    ) -> Result<(), DeskError> {
+        let text = sentence.markdown(&self.viewer(person));
+        let job = Job::Say {
+            conversation: chat.to_owned(),
+            address: None,
+            message: Message::Text { text },
+            asks: None,
+            tells: Some(tells),
+        };
+        self.enqueue(chat.to_owned(), job).await
+    }
+}

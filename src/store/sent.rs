@@ -1,0 +1,198 @@
+//! What was said to a person about a request: which messages, what did not arrive, and what Mesa took for an answer.
+
+use jiff::Timestamp;
+
+use super::changes::change;
+use super::error::StoreError;
+use super::pool::Tx;
+use super::sql::{Cell, Row, statement};
+use crate::cases::{Missed, PersonId, RequestId};
+
+/// Messages about a request that are remembered, the newest ones.
+const REMEMBERED: i64 = 50;
+
+/// Words that Mesa took for an answer by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placement {
+    /// On its card's button.
+    pub nonce: String,
+    /// The request whose case they went to.
+    pub request: RequestId,
+    /// The words.
+    pub text: String,
+}
+
+impl Tx {
+    /// Remembers a message about a request; the oldest ones are forgotten.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn save_sent(
+        &mut self,
+        request: &RequestId,
+        conversation_id: &str,
+        activity_id: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        statement(
+            "INSERT INTO sent (conversation_id, activity_id, request_id, sent_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (conversation_id, activity_id) DO UPDATE SET request_id = excluded.request_id,
+                 sent_at = excluded.sent_at",
+        )
+        .bind(conversation_id)
+        .bind(activity_id)
+        .bind(&request.0)
+        .bind(at)
+        .execute_one(self)
+        .await?;
+        statement(
+            "DELETE FROM sent WHERE request_id = $1 AND sent_at < COALESCE(
+                 (SELECT MIN(sent_at) FROM (
+                      SELECT sent_at FROM sent WHERE request_id = $1 ORDER BY sent_at DESC LIMIT $2) AS newest), 0)",
+        )
+        .bind(&request.0)
+        .bind(REMEMBERED)
+        .execute(self)
+        .await?;
+        Ok(())
+    }
+
+    /// The request of which a message told.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_request_told_by(
+        &mut self,
+        conversation_id: &str,
+        activity_id: &str,
+    ) -> Result<Option<RequestId>, StoreError> {
+        let row = statement("SELECT request_id FROM sent WHERE conversation_id = $1 AND activity_id = $2")
+            .bind(conversation_id)
+            .bind(activity_id)
+            .fetch_optional(self)
+            .await?;
+        row.map(|row| row.text("request_id").map(RequestId)).transpose()
+    }
+
+    /// Keeps what Mesa took for an answer.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn insert_placement(&mut self, placement: &Placement) -> Result<(), StoreError> {
+        statement("INSERT INTO placements (nonce, request_id, body) VALUES ($1, $2, $3)")
+            .bind(&placement.nonce)
+            .bind(&placement.request.0)
+            .bind(&placement.text)
+            .execute_one(self)
+            .await
+    }
+
+    /// What Mesa took for an answer, by its card's nonce.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_placement(&mut self, nonce: &str) -> Result<Option<Placement>, StoreError> {
+        let row = statement("SELECT request_id, body FROM placements WHERE nonce = $1")
+            .bind(nonce)
+            .fetch_optional(self)
+            .await?;
+        row.map(|row| {
+            Ok(Placement {
+                nonce: nonce.to_owned(),
+                request: RequestId(row.text("request_id")?),
+                text: row.text("body")?,
+            })
+        })
+        .transpose()
+    }
+
+    /// What a change told did not reach the person. False when that is known already.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn insert_missed(
+        &mut self,
+        change_id: &str,
+        request: &RequestId,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let inserted = statement(
+            "INSERT INTO undelivered (change_id, request_id, missed_at, mailed) VALUES ($1, $2, $3, 0)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(change_id)
+        .bind(&request.0)
+        .bind(at)
+        .execute(self)
+        .await?;
+        Ok(inserted == 1)
+    }
+
+    /// It went by e-mail instead.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn mark_mailed(&mut self, change_id: &str) -> Result<(), StoreError> {
+        let mark = statement("UPDATE undelivered SET mailed = 1 WHERE change_id = $1");
+        mark.bind(change_id).execute(self).await.map(|_| ())
+    }
+
+    /// What went by e-mail about a request did not, after all.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn unmark_mailed(&mut self, request: &RequestId) -> Result<(), StoreError> {
+        let unmark = statement("UPDATE undelivered SET mailed = 0 WHERE request_id = $1");
+        unmark.bind(&request.0).execute(self).await.map(|_| ())
+    }
+
+    /// What did not reach the person of a request, oldest first.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_missed(&mut self, request: &RequestId) -> Result<Vec<Missed>, StoreError> {
+        let rows = statement(
+            "SELECT changes.id, changes.kind, changes.actor, changes.at, changes.body, changes.detail, changes.via,
+                 undelivered.missed_at, undelivered.mailed
+             FROM undelivered JOIN changes ON changes.id = undelivered.change_id
+             WHERE undelivered.request_id = $1 ORDER BY changes.sequence",
+        )
+        .bind(&request.0)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(missed).collect()
+    }
+
+    /// The requests of a person of which something did not reach them.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_requests_missed_by(&mut self, person: &PersonId) -> Result<Vec<RequestId>, StoreError> {
+        let rows = statement(
+            "SELECT DISTINCT undelivered.request_id FROM undelivered
+             JOIN requests ON requests.id = undelivered.request_id
+             WHERE requests.requester_id = $1 ORDER BY undelivered.request_id",
+        )
+        .bind(&person.0)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(|row| row.text("request_id").map(RequestId)).collect()
+    }
+
+    /// The person was reached about a request. False when nothing was missed.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn clear_missed(&mut self, request: &RequestId) -> Result<bool, StoreError> {
+        let cleared =
+            statement("DELETE FROM undelivered WHERE request_id = $1").bind(&request.0).execute(self);
+        Ok(cleared.await? > 0)
+    }
+}
+
+fn missed(row: &Row) -> Result<Missed, StoreError> {
+    let id = row.text("id")?;
+    let cell = Cell { table: "undelivered", column: "missed_at", id: &id };
+    let (missed_at, mailed) = (row.instant(cell)?, row.integer("mailed")? == 1);
+    Ok(Missed { change: change(row)?, change_id: id, missed_at, mailed })
+}

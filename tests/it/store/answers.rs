@@ -1,0 +1,86 @@
+//! What was said to a person about a request, what did not arrive, and where everything is heard.
+
+use mesa::cases::{Actor, Change, ChangeKind, PersonId, RequestId};
+use mesa::catalog::GroupKey;
+use mesa::store::{NewConversation, Place, Placement, Store};
+
+use super::{ana, at, request};
+
+super::on_both_engines! {
+    messages_about_a_request_are_remembered_the_newest_ones
+    what_was_missed_is_known_once_until_it_is_cleared
+    words_that_were_placed_are_found_by_their_nonce
+    a_team_is_heard_once_a_message_without_mention_came
+}
+
+fn one() -> RequestId {
+    RequestId("one".into())
+}
+
+async fn messages_about_a_request_are_remembered_the_newest_ones(store: &Store) {
+    ana(store).await;
+    let row = request("one", 1);
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_request(&row).await.unwrap();
+    for number in 0..60 {
+        let id = format!("m{number}");
+        tx.save_sent(&one(), &row.conversation_id, &id, at(number)).await.unwrap();
+    }
+    for (id, known) in [("m0", false), ("m9", false), ("m10", true), ("m59", true), ("m60", false)] {
+        let found = tx.find_request_told_by(&row.conversation_id, id).await.unwrap();
+        assert_eq!(found.is_some(), known, "{id}");
+    }
+    assert_eq!(tx.find_request_told_by("elsewhere", "m59").await.unwrap(), None);
+}
+
+async fn what_was_missed_is_known_once_until_it_is_cleared(store: &Store) {
+    ana(store).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_request(&request("one", 1)).await.unwrap();
+    let answer = Change::new(ChangeKind::Replied, Actor::Agent(PersonId("ana".into())), at(5)).saying("ya");
+    tx.insert_change("c1", &one(), &answer).await.unwrap();
+    assert_eq!(tx.find_change("c1").await.unwrap(), Some(answer.clone()));
+    assert!(tx.insert_missed("c1", &one(), at(6)).await.unwrap());
+    assert!(!tx.insert_missed("c1", &one(), at(7)).await.unwrap());
+    tx.mark_mailed("c1").await.unwrap();
+    let missed = tx.list_missed(&one()).await.unwrap();
+    assert_eq!((missed.len(), &missed[0].change, missed[0].missed_at), (1, &answer, at(6)));
+    assert!(missed[0].mailed);
+    tx.unmark_mailed(&one()).await.unwrap();
+    assert!(!tx.list_missed(&one()).await.unwrap()[0].mailed);
+    assert_eq!(tx.list_requests_missed_by(&PersonId("ana".into())).await.unwrap(), [one()]);
+    assert!(tx.clear_missed(&one()).await.unwrap());
+    assert!(!tx.clear_missed(&one()).await.unwrap());
+}
+
+async fn words_that_were_placed_are_found_by_their_nonce(store: &Store) {
+    ana(store).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_request(&request("one", 1)).await.unwrap();
+    let placement = Placement { nonce: "n".into(), request: one(), text: "la luz".into() };
+    tx.insert_placement(&placement).await.unwrap();
+    assert_eq!(tx.find_placement("n").await.unwrap(), Some(placement));
+    assert_eq!(tx.find_placement("m").await.unwrap(), None);
+}
+
+async fn a_team_is_heard_once_a_message_without_mention_came(store: &Store) {
+    let mut tx = store.begin().await.unwrap();
+    let seen = NewConversation {
+        tenant_id: "t",
+        teams_id: "19:c",
+        place: Place::Channel,
+        service_url: "https://smba.trafficmanager.net/",
+        bot_id: "28:b",
+        person: None,
+        team_id: Some("19:team"),
+    };
+    tx.see_conversation("channel", &seen).await.unwrap();
+    let mesa = GroupKey("mesa".into());
+    tx.bind_group(&mesa, "channel", "carolina", at(0)).await.unwrap();
+    assert!(!tx.hears_all_of(&mesa).await.unwrap());
+    tx.mark_hearing("t", "19:team", at(1)).await.unwrap();
+    tx.mark_hearing("t", "19:team", at(2)).await.unwrap();
+    assert!(tx.hears_all_of(&mesa).await.unwrap());
+    tx.forget_hearing("19:team").await.unwrap();
+    assert!(!tx.hears_all_of(&mesa).await.unwrap());
+}
