@@ -203,6 +203,7 @@ async fn the_talk_goes_from_a_sentence_to_a_closed_case() {
     POST Marcela Díaz tomó C-2026-000001.
     PUT Caso C-2026-000001: pendiente usuario
     POST Marcela Díaz pidió información: ¿Qué mensaje muestra?
+    PUT Caso C-2026-000001: pendiente usuario
     PUT Caso C-2026-000001: en proceso
     POST El usuario respondió: Dice que falta tóner
     PUT Caso C-2026-000001: solucionado

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use mesa::simulator::{Fault, FaultKind, FaultyCall, Message, Say};
 
 use super::{button, registered};
-use crate::support::mesa::{Home, desk, open_desk};
+use crate::support::mesa::{Home, all_desks, desk, open_desk};
 use crate::world::World;
 
 /// The desk's post of Ana's case.
@@ -149,7 +149,7 @@ async fn whatever_is_quoted_is_meant() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     assert!(!world.marcela().hears().await.contains("otra vez lo mismo"), "never silently to a closed case");
 }
@@ -239,7 +239,7 @@ async fn two_notes_from_one_card() {
 /// A form about a case that meanwhile went to another group comes back with its words.
 #[tokio::test]
 async fn a_form_that_lost_keeps_its_words() {
-    let (world, _home) = desk().await;
+    let (world, _home) = all_desks().await;
     registered(&world).await;
     let marcela = world.marcela();
     marcela.presses("mesa", "Solucionar").await;

@@ -48,6 +48,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     23 nov, 1:00 p. m. · Marcela Díaz registró un contacto
     23 nov, 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
     23 nov, 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (…)
 
     [dialog] Registrar contacto · C-2026-000001
@@ -94,6 +95,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     25 nov, 1:00 p. m. · Marcela Díaz registró un contacto
     24 nov, 1:00 p. m. · Marcela Díaz registró un contacto: sin respuesta al correo
     23 nov, 1:00 p. m. · Marcela Díaz registró un contacto
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (Cerrar) (…)
 
     [dialog] Registrar contacto · C-2026-000001

@@ -55,6 +55,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     23 nov, 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
     23 nov, 8:00 a. m. · Un agente tomó el caso
     23 nov, 8:00 a. m. · Caso registrado
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
 
     Mesa:

@@ -94,6 +94,7 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: daño de red
     23 nov, 8:00 a. m. · Caso registrado
     23 nov, 8:00 a. m. · Solicitud recibida
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: registrado] (Ya no lo necesito)");
@@ -103,7 +104,7 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     world.marcela().replies_in("mesa", "tomar").await;
     world.marcela().replies_in("mesa", "responder ya lo tiene infraestructura").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    : Esta acción es solo para el equipo que atiende el caso.
+    : Paola Rincón acaba de tomar C-2026-000001.
     : Marcela Díaz: Responder al usuario · C-2026-000001
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"
@@ -143,6 +144,7 @@ async fn a_case_is_handed_back_the_way_it_came() {
     23 nov, 8:00 a. m. · Paola Rincón devolvió el caso a Mesa de servicios: la red está bien; es el equipo
     23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
     23 nov, 8:00 a. m. · Caso registrado
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     let root = world.marcela().messages("mesa").into_iter().filter(|message| message.thread.is_none());
@@ -186,6 +188,7 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     23 nov, 8:00 a. m. · Marcela Díaz asignó el caso a Luisa Fernanda Mora: es en su sede
     23 nov, 8:00 a. m. · Caso registrado
     23 nov, 8:00 a. m. · Solicitud recibida
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Responder al usuario) (Pedir información) (Solucionar) (…)
     ");
     // Typed, by name; and what does not fit is refused.
@@ -230,6 +233,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
     23 nov, 8:00 a. m. · Caso registrado
     23 nov, 8:00 a. m. · Solicitud recibida
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     // Whoever handed it on can still move it.
@@ -261,6 +265,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: daño
     23 nov, 8:00 a. m. · Marcela Díaz devolvió el caso a Mesa de servicios: todavía no hay quien lo reciba
     23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"* C-2026-000001 pasó a Infraestructura tecnológica.");

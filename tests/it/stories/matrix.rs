@@ -293,7 +293,9 @@ fn judge(
     after: &(CaseRow, usize, i64),
 ) {
     let ((old, log, _), (new, newer, _)) = (before, after);
-    if allowed {
+    // It takes back words that Mesa placed, of which there are none here: the stories of answers hold it.
+    let has_something_to_do = action != Action::TakeBack;
+    if allowed && has_something_to_do {
         assert!(newer > log, "{what}: allowed, and nothing was done");
         let (from, to) = (old.case.state.stage(), new.case.state.stage());
         assert!(to == from || action.rule().to.contains(&to), "{what}: it became {to:?}");

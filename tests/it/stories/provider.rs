@@ -62,6 +62,7 @@ async fn a_repair_that_holds() {
     23 nov, 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
     23 nov, 8:00 a. m. · Caso registrado
     23 nov, 8:00 a. m. · Solicitud recibida
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Proveedor solucionó) (Responder al usuario) (Nota) (…)
 
     [dialog] Proveedor · C-2026-000001
@@ -121,6 +122,7 @@ async fn a_repair_that_holds() {
     23 nov, 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
     23 nov, 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
     23 nov, 8:00 a. m. · Caso registrado
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (…)
 
     Mesa:
@@ -172,6 +174,7 @@ async fn a_repair_that_holds() {
     23 nov, 8:00 a. m. · El usuario respondió la encuesta: Muy amables
     23 nov, 8:00 a. m. · El usuario confirmó que quedó solucionado
     23 nov, 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Nota) (Relacionar)
     ");
     hours_pass(&world, 24 * 5).await;
