@@ -25,7 +25,7 @@ use crate::clock::Clock;
 use crate::config::{IntakeSettings, Settings};
 use crate::desk::Desk;
 use crate::http::{Edge, Limits};
-use crate::outbox::Outbox;
+use crate::outbox::{Outbox, Ways};
 use crate::store::Store;
 
 pub use admin::admin;
@@ -68,17 +68,13 @@ impl App {
         ));
         desk.start_daily_timer().await?;
         desk.bind_named_channels().await?;
-        let connector = parts::connector(settings, &cloud, &clock)?;
-        let outbox = Arc::new(Outbox::new(
-            store.clone(),
-            connector,
-            parts::mailer(settings, &clock)?,
-            cloud.hosts().clone(),
-            parts::file_client(settings, &cloud)?,
-            cards,
-            clock.clone(),
-            chance.clone(),
-        ));
+        let ways = Ways {
+            connector: parts::connector(settings, &cloud, &clock)?,
+            mailer: parts::mailer(settings, &clock)?,
+            hosts: cloud.hosts().clone(),
+            files: parts::file_client(settings, &cloud)?,
+        };
+        let outbox = Arc::new(Outbox::new(store.clone(), ways, cards, clock.clone(), chance.clone()));
         let stop = CancellationToken::new();
         let handler = Arc::clone(&desk) as Arc<dyn TurnHandler>;
         let operation = operation::operation(store.clone(), clock.clone());

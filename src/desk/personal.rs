@@ -178,9 +178,10 @@ impl Turn<'_> {
                 }
                 self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await?;
                 // The survey is on the card: it comes to where the person reads.
-                match row.case.state.awaits_survey() {
-                    true => self.bring_card(&request, &visit.conversation.id, false).await,
-                    false => Ok(()),
+                if row.case.state.awaits_survey() {
+                    self.bring_card(&request, &visit.conversation.id, false).await
+                } else {
+                    Ok(())
                 }
             }
             Err(refused) => self.refused_in_words(visit, &row, refused).await,

@@ -37,6 +37,18 @@ use limiter::Limiter;
 /// A claim ends after this long: whoever made it is dead. Longer than any call may take.
 const LEASE: SignedDuration = SignedDuration::from_secs(30);
 
+/// The ways out of the process.
+pub struct Ways {
+    /// To Teams.
+    pub connector: Connector,
+    /// To the mail server, if there is one.
+    pub mailer: Option<Mailer>,
+    /// The hosts that the connector may call.
+    pub hosts: AllowedHosts,
+    /// To the files that people sent.
+    pub files: FileClient,
+}
+
 /// Carries out what turns decided.
 pub struct Outbox {
     store: Store,
@@ -55,17 +67,9 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// An outbox on a store, with the clients that it sends by, and the way to the mail server, if there is one.
-    pub fn new(
-        store: Store,
-        connector: Connector,
-        mailer: Option<Mailer>,
-        hosts: AllowedHosts,
-        files: FileClient,
-        cards: Arc<LiveCards>,
-        clock: Clock,
-        chance: Chance,
-    ) -> Self {
+    /// An outbox on a store.
+    pub fn new(store: Store, ways: Ways, cards: Arc<LiveCards>, clock: Clock, chance: Chance) -> Self {
+        let Ways { connector, mailer, hosts, files } = ways;
         Self {
             store,
             connector,

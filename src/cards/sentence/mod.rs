@@ -498,13 +498,6 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
-            S::NothingFound,
-            S::CallerUnknown,
-            S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
-            S::CallRegistered { number },
-            S::CallSolved { number },
-            S::OutboxOpen(1),
-            S::OutboxOpen(3),
         ];
         all.extend(Ending::samples(words, number).into_iter().map(S::Ending));
         all

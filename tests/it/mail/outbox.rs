@@ -13,7 +13,7 @@ use mesa::chance::Chance;
 use mesa::clock::{Clock, ClockHand};
 use mesa::config::MailSettings;
 use mesa::connectors::mail::Mailer;
-use mesa::outbox::Outbox;
+use mesa::outbox::{Outbox, Ways};
 use mesa::store::{Due, Job, Mail, NewJob, Store};
 
 use crate::store::{ana, at, on_both_engines, request};
@@ -44,12 +44,15 @@ impl<'s> Desk<'s> {
         tx.commit().await.unwrap();
         let (clock, hand) = Clock::by_hand(at(0));
         let cards = Arc::new(Cards::load("es-CO").unwrap());
+        let ways = Ways {
+            connector: Connector::unauthenticated(CallLimits::default(), clock.clone()).unwrap(),
+            mailer: mail.map(|mail| Mailer::new(mail, clock.clone()).unwrap()),
+            hosts: AllowedHosts::loopback(),
+            files: FileClient::new(FileHosts::loopback(), 1_000_000, CallLimits::default()).unwrap(),
+        };
         let outbox = Outbox::new(
             store.clone(),
-            Connector::unauthenticated(CallLimits::default(), clock.clone()).unwrap(),
-            mail.map(|mail| Mailer::new(mail, clock.clone()).unwrap()),
-            AllowedHosts::loopback(),
-            FileClient::new(FileHosts::loopback(), 1_000_000, CallLimits::default()).unwrap(),
+            ways,
             Arc::new(LiveCards::new(cards, Arc::new(Catalog::builtin().unwrap()))),
             clock.clone(),
             Chance::seeded(1),

@@ -73,8 +73,8 @@ impl Model {
     pub(super) fn after(self, deed: &Deed, fired: Option<TimerKind>, passed: usize) -> Option<Self> {
         use Model::{Awaiting, Closed, InProgress, Registered, Solved};
         let said = |words: &str| !words.trim().is_empty();
-        if let Some(after) = self.after_repair(deed) {
-            return after;
+        if self.is_about_repair(deed) {
+            return self.after_repair(deed);
         }
         Some(match (self, deed) {
             (Registered, Deed::Take(by) | Deed::Assign(by)) => InProgress { handler: *by, left: None },
@@ -130,12 +130,21 @@ impl Model {
         })
     }
 
-    /// What concerns a provider, and what ends a case before it was solved. `None` when it is not about that.
-    fn after_repair(self, deed: &Deed) -> Option<Option<Self>> {
+    /// Whether it concerns a provider, or ends a case before it was solved.
+    fn is_about_repair(self, deed: &Deed) -> bool {
+        let with_provider = matches!(self, Self::Provider { .. } | Self::Repaired { .. });
+        let noted = matches!(deed, Deed::Note(_));
+        let ended = matches!(self, Self::Solved { .. }) || self.is_ended();
+        let ends =
+            matches!(deed, Deed::SendToProvider(..) | Deed::Withdraw | Deed::Annul(_) | Deed::Contact(..));
+        !noted && (with_provider || (ends && !ended))
+    }
+
+    fn after_repair(self, deed: &Deed) -> Option<Self> {
         use ContactResult::{Confirmed, NoAnswer, Novelties, Spoke};
         use Model::{Awaiting, Cancelled, Closed, InProgress, Provider, Registered, Repaired};
         let said = |words: &str| !words.trim().is_empty();
-        Some(match (self, deed) {
+        match (self, deed) {
             (Registered | InProgress { .. } | Awaiting { .. }, Deed::SendToProvider(by, _)) => {
                 Some(Provider { handler: *by, by_call: None })
             }
@@ -181,8 +190,8 @@ impl Model {
             (Registered | InProgress { .. } | Awaiting { .. } | Provider { .. }, Deed::Annul(words)) => {
                 said(words).then_some(Cancelled)
             }
-            _ => return None,
-        })
+            _ => None,
+        }
     }
 
     /// The timers that may run in this state, and those that must.

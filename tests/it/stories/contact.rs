@@ -66,8 +66,14 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     ");
     logs(&world, "email", "no_answer", "sin respuesta al correo").await;
     hours_pass(&world, 24).await;
+    the_last_attempts(&world).await;
+}
+
+/// Nobody answers; after the attempts an agent closes it with a reason.
+async fn the_last_attempts(world: &World) {
+    let marcela = world.marcela();
     world.everybody_looks().await;
-    logs(&world, "teams", "no_answer", "").await;
+    logs(world, "teams", "no_answer", "").await;
     insta::assert_snapshot!(marcela.sees().await, @"
     # Mesa de ayuda
 
@@ -107,7 +113,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     (Guardar)
     ");
     world.everybody_looks().await;
-    hours_pass(&world, 24 * 15).await;
+    hours_pass(world, 24 * 15).await;
     let heard = marcela.hears().await;
     assert!(heard.contains("Se hicieron 3 intentos de contacto"), "{heard}");
     assert_eq!(world.ana().hears().await, "", "three weeks of silence close nothing");

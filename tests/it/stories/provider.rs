@@ -133,6 +133,12 @@ async fn a_repair_that_holds() {
     El usuario recibe estas palabras y dice si quedó solucionado o presenta novedades.
     (Enviar al usuario)
     ");
+    it_holds(&world).await;
+}
+
+/// Ana says so, and tells how content she is.
+async fn it_holds(world: &World) {
+    let (ana, marcela) = (world.ana(), world.marcela());
     ana.presses("chat", "Sí, quedó solucionado").await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     insta::assert_snapshot!(marcela.hears().await, @"
@@ -177,7 +183,7 @@ async fn a_repair_that_holds() {
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Nota) (Relacionar)
     ");
-    hours_pass(&world, 24 * 5).await;
+    hours_pass(world, 24 * 5).await;
     assert_eq!(ana.hears().await, "", "no second question");
     assert_eq!(marcela.hears().await, "", "nobody is to be reached any more");
 }
