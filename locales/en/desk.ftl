@@ -162,3 +162,6 @@ desk-say-novelty = { $count ->
 desk-say-contact-due = The provider solved it. Please reach the requester to confirm, and log each attempt.
 desk-say-handed-over = { $number } went to { $group }.
 desk-say-did = { $name }: { $action } · { $number }
+
+lacks-address = Write a valid e-mail address, or leave it empty to ask coordination.
+dialog-mail = By e-mail to (optional; if empty, coordination is asked)

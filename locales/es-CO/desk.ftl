@@ -162,3 +162,6 @@ desk-say-novelty = { $count ->
 desk-say-contact-due = El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
 desk-say-handed-over = { $number } pasó a { $group }.
 desk-say-did = { $name }: { $action } · { $number }
+
+lacks-address = Escriba un correo válido, o déjelo vacío para preguntar a coordinación.
+dialog-mail = Por correo a (opcional; si lo deja vacío, pregunta a coordinación)

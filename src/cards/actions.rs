@@ -187,5 +187,6 @@ pub(super) fn lacks_text(need: Need) -> Text {
         Need::Unanswered => Text::LacksUnanswered,
         Need::Origin => Text::LacksOrigin,
         Need::Coordination => Text::LacksCoordination,
+        Need::Address => Text::LacksAddress,
     }
 }

@@ -127,7 +127,10 @@ impl ActionDialog<'_> {
             Action::Solve => of(fields.with_children(fields.words("solution", Text::DialogSolution))),
             Action::Reply => of(fields.with_children(fields.words("text", Text::DialogReply))),
             Action::Note => of(vec![fields.words("text", Text::DialogNote)]),
-            Action::Consult => of(vec![fields.words("text", Text::DialogConsult)]),
+            Action::Consult => of(vec![
+                fields.words("text", Text::DialogConsult),
+                fields.line("mail", Text::DialogMail).optional(),
+            ]),
             Action::ProviderSolved => of(vec![fields.words("text", Text::DialogReport)]),
             Action::HandBack | Action::Close | Action::GiveUp => of(vec![fields.reason()]),
             Action::Assign => of(vec![fields.assignee(), fields.remark("note", Text::DialogHandOver)]),

@@ -116,6 +116,8 @@ pub enum Need {
     Score,
     /// A question of the desk that went unanswered.
     Unanswered,
+    /// An e-mail address that can be one.
+    Address,
     /// A group that it came from, or a provider that has it.
     Origin,
     /// A coordination with a channel.

@@ -151,6 +151,8 @@ pub enum Deed {
     Consult {
         /// What is asked.
         text: String,
+        /// Whom, by e-mail; the coordination in its channel when absent.
+        mail: Option<String>,
     },
 }
 

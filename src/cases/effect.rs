@@ -73,6 +73,13 @@ pub enum Letter {
         /// What they were given.
         repair: Repair,
     },
+    /// A consultation to somebody by e-mail (rule 11); the answer is added as a note by whoever asked.
+    Consultation {
+        /// Their address.
+        to: String,
+        /// What is asked.
+        question: String,
+    },
 }
 
 /// New messages to the requester.

@@ -35,7 +35,9 @@ impl Turn<'_> {
                 None => Err(Refused::Lacks(Need::Assignee)),
             },
             Action::Relate => self.relation(form).await?,
-            Action::Consult if !self.can_be_consulted().await? => Err(Refused::Lacks(Need::Coordination)),
+            Action::Consult if value(form, "mail").is_empty() && !self.can_be_consulted().await? => {
+                Err(Refused::Lacks(Need::Coordination))
+            }
             Action::TakeBack => match self.tx.find_placement(&value(form, "nonce")).await? {
                 Some(placement) => Ok(Deed::TakeBack { text: placement.text }),
                 None => Err(Refused::NotNow),
@@ -74,7 +76,7 @@ impl Turn<'_> {
             Action::Close => Deed::Close { reason: reason() },
             Action::Annul => Deed::Annul { ground: ground(form)?, reason: reason() },
             Action::GiveUp => Deed::GiveUp { reason: reason() },
-            Action::Consult => Deed::Consult { text: words() },
+            Action::Consult => Deed::Consult { text: words(), mail: address(form)? },
             Action::Assign
             | Action::Relate
             | Action::LogContact
@@ -276,6 +278,20 @@ fn flag(form: &Form, id: &str) -> bool {
 /// A value of a closed set, by its word.
 fn read<T: serde::de::DeserializeOwned>(form: &Form, id: &str) -> Option<T> {
     serde_json::from_value(serde_json::Value::String(value(form, id))).ok()
+}
+
+/// An address to write to, if one was filled in.
+fn address(form: &Form) -> Result<Option<String>, Refused> {
+    let mail = value(form, "mail");
+    match mail.split_once('@') {
+        _ if mail.is_empty() => Ok(None),
+        Some((name, host))
+            if !name.is_empty() && host.contains('.') && !mail.contains(char::is_whitespace) =>
+        {
+            Ok(Some(mail))
+        }
+        _ => Err(Refused::Lacks(Need::Address)),
+    }
 }
 
 fn score(form: &Form) -> Result<Score, Refused> {

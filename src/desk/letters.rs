@@ -56,6 +56,12 @@ impl Turn<'_> {
             cases::Letter::RepairCalledOff { repair } => {
                 self.write_to_provider(&dossier, case, Some(repair), News::CalledOff).await
             }
+            cases::Letter::Consultation { to, question } => {
+                let agent = dossier.log.last().map(|change| name_of(&dossier, change)).unwrap_or_default();
+                let letter = Letter::Consultation { matter: matter(&dossier), agent, question };
+                self.send(&dossier, to, None, &letter).await?;
+                self.say_to_desk(request, &case.group, &MailNotice::Mailed { to }).await
+            }
             cases::Letter::RepairReturned { novelty } => {
                 let news = News::Returned { novelty };
                 self.write_to_provider(&dossier, case, case.state.repair(), news).await?;
@@ -240,6 +246,11 @@ fn unseen<'d>(
         let is_asked = matches!(dossier.request.state, RequestState::AwaitingInformation { .. });
         return is_asked.then_some(Letter::RequesterMissing { matter, missing: &dossier.missing });
     };
+    // Somebody who called is told the number at least.
+    let is_new = told.is_none_or(|change| matches!(change.kind, ChangeKind::Taken | ChangeKind::Registered));
+    if is_new && dossier.request.registered_by.is_some() {
+        return Some(Letter::RequesterRegistered { matter });
+    }
     let change = told?;
     let text = change.text.as_deref().unwrap_or_default();
     match (change.kind, &case.state) {

@@ -481,6 +481,7 @@ mod tests {
             S::Lacks { need: Need::Unanswered },
             S::Lacks { need: Need::Origin },
             S::Lacks { need: Need::Coordination },
+            S::Lacks { need: Need::Address },
             S::NoMoreExtensions,
             S::Overtaken { stage: Stage::Solved, handler: None },
             S::Overtaken { stage: Stage::InProgress, handler: Some(words) },

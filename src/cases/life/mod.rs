@@ -58,7 +58,7 @@ impl Case {
             Deed::Close { reason } => self.close_after_attempts(&reason, doing),
             Deed::Annul { ground, reason } => self.annul(ground, &reason, doing),
             Deed::GiveUp { reason } => self.give_up(&reason, doing),
-            Deed::Consult { text } => self.consult(&text, doing),
+            Deed::Consult { text, mail } => self.consult(&text, mail, doing),
         }
     }
 

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::{Doing, words};
 use crate::cases::{
-    Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, Deed, DeskNotice, Effect, Need, Notice,
-    Question, Refused, Rules,
+    Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, Deed, DeskNotice, Effect, Letter, Need,
+    Notice, Question, Refused, Rules,
 };
 
 impl Case {
@@ -115,10 +115,19 @@ impl Case {
     }
 
     /// A consultation (rule 11): the case stays with its group.
-    pub(super) fn consult(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+    pub(super) fn consult(
+        self,
+        text: &str,
+        mail: Option<String>,
+        doing: Doing<'_>,
+    ) -> Result<CaseStep, Refused> {
         let text = words(text)?;
         let change = doing.change(ChangeKind::Consulted, Action::Consult, &text);
-        Ok(self.stay(change).then(Effect::AskCoordination { text }))
+        let ask = match mail {
+            Some(to) => Effect::Write(Letter::Consultation { to, question: text }),
+            None => Effect::AskCoordination { text },
+        };
+        Ok(self.stay(change).then(ask))
     }
 
     /// `No gestionado`: no support could be given because the person never answered.

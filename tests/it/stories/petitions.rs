@@ -124,6 +124,39 @@ async fn whoever_has_no_chat_is_told_in_the_thread() {
     ");
 }
 
+/// Somebody else can be asked by e-mail; what they answer is added as a note.
+#[tokio::test]
+async fn somebody_is_asked_by_mail() {
+    let (world, _home) = all_desks().await;
+    registered(&world).await;
+    let marcela = world.marcela();
+    marcela.presses("mesa", "Consultar a coordinación").await;
+    let wrong = [("text", "¿tiene garantía?"), ("mail", "almacen")];
+    marcela.presses("dialog", "Consultar a coordinación").fills(&wrong).await;
+    assert!(marcela.sees().await.contains("Escriba un correo válido"));
+    let before = world.simulator.letters().len();
+    let right = [("mail", "almacen@entidad.example")];
+    marcela.presses("dialog", "Consultar a coordinación").fills(&right).await;
+    let letter = world.simulator.letters().split_off(before).pop().unwrap();
+    insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
+    ["almacen@entidad.example"] [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
+    Cordial saludo:
+
+    Marcela Díaz pide orientación sobre el caso C-2026-000001, de Ana Lucía Torres:
+
+    > ¿tiene garantía?
+
+    El caso dice:
+
+    > no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+
+    --
+    Mesa de servicios · Agencia Nacional de Acompañamiento Territorial
+    Teléfono: 601 555 0100 ext. 1000
+    "#);
+    assert!(marcela.hears().await.contains("almacen@entidad.example"));
+}
+
 /// A consultation goes to the coordination, whose answer comes back as a note (rule 11).
 #[tokio::test]
 async fn the_coordination_gives_directions() {
@@ -139,6 +172,7 @@ async fn the_coordination_gives_directions() {
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     [dialog] Consultar a coordinación · C-2026-000001
     [¿Qué necesita consultar?: ]
+    [Por correo a (opcional; si lo deja vacío, pregunta a coordinación): ]
     (Consultar a coordinación)
     ");
     let carolina = world.carolina();
@@ -266,6 +300,7 @@ async fn without_a_channel_of_the_coordination_the_question_is_kept() {
     [dialog] Consultar a coordinación · C-2026-000001
     La coordinación todavía no tiene canal en Teams: consúltela por otro medio y anote la respuesta, o pida que lo vinculen. Su texto sigue aquí.
     [¿Qué necesita consultar?: ¿se le presta uno?]
+    [Por correo a (opcional; si lo deja vacío, pregunta a coordinación): ]
     (Consultar a coordinación)
     ");
 }

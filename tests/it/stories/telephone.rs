@@ -145,6 +145,21 @@ async fn somebody_whom_mesa_does_not_know_is_made_known() {
     "#);
     world.everybody_looks().await;
     insta::assert_snapshot!(world.marcela().sees().await, @"");
+    let letter = world.simulator.letters().pop().unwrap();
+    insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
+    ["paola.rincon@entidad.example"] [C-2026-000001] no le abre el correo desde esta mañana
+    Cordial saludo, Paola Rincón:
+
+    Su caso quedó registrado: C-2026-000001.
+
+    > no le abre el correo desde esta mañana
+
+    Guarde ese número para preguntar por su caso. Le avisamos apenas haya novedades.
+
+    --
+    Mesa de servicios · Agencia Nacional de Acompañamiento Territorial
+    Escríbanos por el chat de Mesa en Microsoft Teams o llámenos al 601 555 0100 ext. 1000. Este correo es automático.
+    "#);
 }
 
 #[tokio::test]

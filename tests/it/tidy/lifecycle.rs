@@ -89,6 +89,7 @@ fn need_word(need: Need) -> &'static str {
         Need::Unanswered => "a question without an answer",
         Need::Origin => "a group or a provider that it came from",
         Need::Coordination => "a coordination with a channel",
+        Need::Address => "an e-mail address",
     }
 }
 
