@@ -232,8 +232,7 @@ pub(super) fn solution(state: &CaseState) -> Option<&str> {
 
 /// "Atiende Marcela Díaz", or "Atendió" once there is nothing left to attend to.
 pub(super) fn handler(name: Option<&str>, state: &CaseState, viewer: &Viewer<'_>) -> String {
-    let text =
-        if Action::Assign.is_possible_in(state.stage()) { Text::Handler } else { Text::HandlerBefore };
+    let text = if Action::Assign.is_possible_in(state.stage()) { Text::Handler } else { Text::HandlerBefore };
     let said = |name| viewer.language().format(text, &[("name", prose::shown_line(name, 80).into())]);
     name.map(said).unwrap_or_default()
 }

@@ -68,6 +68,27 @@ async fn the_same_press_on_both_has_one_effect_and_one_answer() {
     assert_eq!(count(&pool, "SELECT COUNT(*) FROM changes WHERE kind LIKE '%taken%'").await, 1);
 }
 
+/// One wins, the other sees who: at the very same moment, on two replicas.
+#[tokio::test]
+async fn two_agents_take_the_same_case_at_once() {
+    let (world, _pair, pool) = desk().await;
+    for round in 1..=10 {
+        world.hand.advance(SignedDuration::from_secs(20));
+        world.ana().says(&complete(round)).await;
+        let number = format!("C-2026-{round:06}");
+        let messages = world.marcela().messages("mesa");
+        let post = messages.iter().rev().find(|message| shows(message, &number)).unwrap();
+        let press = |person| world.simulator.press(person, "mesa", &post.id, "Tomar", &[]);
+        let (one, other) = tokio::join!(press("marcela"), press("andres"));
+        let both = [one.unwrap(), other.unwrap()];
+        assert!(both.iter().all(|outcome| outcome.status == 200), "{both:?}");
+        let told = both.iter().filter(|outcome| format!("{outcome:?}").contains("Mientras tanto")).count();
+        assert_eq!(told, 1, "{both:?}");
+        world.settle().await;
+    }
+    assert_eq!(count(&pool, "SELECT COUNT(*) FROM changes WHERE kind LIKE '%taken%'").await, 10);
+}
+
 #[tokio::test]
 async fn two_first_messages_at_once_make_one_request_with_both_texts() {
     let (world, _pair, pool) = desk().await;
