@@ -69,7 +69,9 @@ impl TelephoneForm<'_> {
         let nothing = Contact::default();
         let form =
             Form { details: self.details, contact: &nothing, sites: &sites, categories: &categories, viewer };
+        // What Mesa remembers of whoever called need not be asked again: only when the form is sent is it known what lacks.
         let asked = form.missing(&[Requirement::Contact, Requirement::Site, Requirement::Asset]);
+        let asked: Vec<Input> = asked.into_iter().map(Input::optional).collect();
         let further = form.corrections(&asked);
         let line = |id, label, value: &str| {
             Input::text(id, label, &prose::shorten_value(value, LINE), viewer).of_length(LINE)

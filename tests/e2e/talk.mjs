@@ -11,6 +11,7 @@ import { COMPOSE } from "./compose.mjs";
 import { PEOPLE } from "./people.mjs";
 import { REPAIR } from "./repair.mjs";
 import { LAST_STEPS, STEPS, Talk, UNFINISHED } from "./story.mjs";
+import { TELEPHONE } from "./telephone.mjs";
 import { REOPENED, TURNS } from "./turns.mjs";
 
 const address = process.argv[2] ?? process.env.BASE_URL;
@@ -18,7 +19,7 @@ const folder = process.argv[3] ?? "target/e2e";
 
 /** Plays the steps in order; after a failure the rest cannot be played and counts as failed. */
 async function play(talk) {
-  const steps = { ...STEPS, ...PEOPLE, ...TURNS, ...UNFINISHED, ...REOPENED, ...COMPOSE, ...REPAIR, ...LAST_STEPS };
+  const steps = { ...STEPS, ...PEOPLE, ...TURNS, ...UNFINISHED, ...REOPENED, ...COMPOSE, ...REPAIR, ...TELEPHONE, ...LAST_STEPS };
   const names = Object.keys(steps);
   for (const [index, name] of names.entries()) {
     try {
