@@ -165,3 +165,4 @@ desk-say-did = { $name }: { $action } · { $number }
 
 lacks-address = Write a valid e-mail address, or leave it empty to ask coordination.
 dialog-mail = By e-mail to (optional; if empty, coordination is asked)
+dialog-reason-note = The requester gets this reason.

@@ -165,3 +165,4 @@ desk-say-did = { $name }: { $action } · { $number }
 
 lacks-address = Escriba un correo válido, o déjelo vacío para preguntar a coordinación.
 dialog-mail = Por correo a (opcional; si lo deja vacío, pregunta a coordinación)
+dialog-reason-note = El usuario recibe este motivo.

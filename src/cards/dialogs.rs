@@ -223,6 +223,7 @@ fn note(action: Action) -> Option<Text> {
         Action::Note => Some(Text::DialogNoteNote),
         Action::ProviderSolved => Some(Text::DialogReportNote),
         Action::LogContact => Some(Text::DialogContactHint),
+        Action::Annul | Action::Close => Some(Text::DialogReasonNote),
         Action::SendToProvider => Some(Text::DialogPromisedNote),
         _ => None,
     }

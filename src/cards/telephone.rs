@@ -38,6 +38,8 @@ pub struct TelephoneForm<'a> {
     pub solution: &'a str,
     /// Why the form is shown again.
     pub problem: Option<&'a Sentence<'a>>,
+    /// Names this form: sent twice, it registers once.
+    pub nonce: &'a str,
 }
 
 #[derive(Serialize)]
@@ -50,6 +52,7 @@ pub(super) struct View {
     inputs: Vec<Input>,
     solution: String,
     limit: usize,
+    nonce: String,
 }
 
 impl TelephoneForm<'_> {
@@ -93,6 +96,7 @@ impl TelephoneForm<'_> {
             inputs: std::iter::once(description).chain(asked).chain(further).collect(),
             solution: prose::shorten_value(self.solution, WORDS),
             limit: WORDS,
+            nonce: self.nonce.to_owned(),
         }
     }
 

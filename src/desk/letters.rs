@@ -8,6 +8,7 @@ use crate::cases::{
     self, Actor, Case, CaseState, Change, ChangeKind, Dossier, Number, RequestId, RequestState,
 };
 use crate::catalog::{Field, GroupKey, Provider};
+use crate::store::{Audience, FileRow};
 
 /// A dash where nothing is known.
 const UNKNOWN: &str = "–";
@@ -163,7 +164,8 @@ impl Turn<'_> {
         letter: &Letter<'_>,
     ) -> Result<(), DeskError> {
         let request = &dossier.request.id;
-        let files = self.tx.list_files(request).await?.into_iter().map(|file| file.id).collect();
+        let files = self.tx.list_files(request).await?.into_iter().filter(|file| goes_with(letter, file));
+        let files = files.map(|file| file.id).collect();
         let envelope = Envelope { to: vec![to.to_owned()], locale, request, number: number(dossier), files };
         self.write(envelope, letter).await
     }
@@ -179,6 +181,15 @@ impl<'a> Turn<'a> {
         let Some(repair) = case.state.repair() else { return "" };
         let found: Option<&'a Provider> = desk.catalog.provider(&repair.provider);
         found.map_or(repair.provider.0.as_str(), |provider| provider.name.as_str())
+    }
+}
+
+/// What the desk keeps for itself leaves by no letter but its own group's; a question to somebody else goes alone.
+fn goes_with(letter: &Letter<'_>, file: &FileRow) -> bool {
+    match letter {
+        Letter::GroupNovelties { .. } => true,
+        Letter::Consultation { .. } => false,
+        _ => file.side == Audience::Requester || file.is_for_requester,
     }
 }
 

@@ -63,7 +63,7 @@ impl Turn<'_> {
     pub(super) async fn list_typed(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
         let Some(command) = intake::parse_list_command(&self.desk.catalog, text) else { return Ok(false) };
         let groups = self.groups_of(&visit.person).await?;
-        if groups.is_empty() {
+        if groups.is_empty() && !self.is_coordinator(&visit.person) {
             return Ok(false);
         }
         let view = self.asked(command, &groups);
@@ -81,7 +81,7 @@ impl Turn<'_> {
     ) -> Result<Answer, DeskError> {
         let groups = self.groups_of(&visit.person).await?;
         let refused = match visit.is_personal() {
-            _ if groups.is_empty() => Some(Sentence::NotAllowed),
+            _ if groups.is_empty() && !self.is_coordinator(&visit.person) => Some(Sentence::NotAllowed),
             true => None,
             false => Some(Sentence::WriteInPrivate),
         };

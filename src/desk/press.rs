@@ -16,7 +16,7 @@ use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::Sentence;
-use crate::cases::{Action, CaseId, CaseStep, Need, Part, Refused, RequestId, Subject};
+use crate::cases::{Action, CaseId, CaseStep, Part, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
@@ -339,7 +339,8 @@ impl Turn<'_> {
         })
     }
 
-    /// What leaves the state as it is can be done again from the same card in other words: the words count too.
+    /// What the desk fills in counts by what stands in it: the same form once, another one from the same card too, as far
+    /// as the state allows it.
     pub(super) async fn claim_form(
         &mut self,
         visit: &Visit,
@@ -347,9 +348,7 @@ impl Turn<'_> {
         form: &Form,
     ) -> Result<bool, DeskError> {
         let name = match held.verb {
-            Verb::Case(action)
-                if action.rule().to.is_empty() && action.rule().needs.contains(&Need::Words) =>
-            {
+            Verb::Case(action) if !action.is_of(Part::Requester) && !action.is_one_press() => {
                 format!("{}:{:x}", held.verb.name(), digest(form))
             }
             verb => verb.name().to_owned(),
@@ -368,7 +367,7 @@ impl Turn<'_> {
             return Ok(Pressed::Current { request, side: Side::Requester, overtaken: false });
         }
         match self.tx.find_case(&CaseId(id)).await? {
-            Some(row) if self.is_staff(&visit.person).await? => {
+            Some(row) if self.is_of_desk(visit).await? => {
                 Ok(Pressed::Current { request: row.case.request, side: Side::Desk, overtaken: false })
             }
             _ => Ok(self.not_allowed(visit)),

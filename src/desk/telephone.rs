@@ -16,6 +16,9 @@ use crate::cases::{Channel, Deed, Details, Part, Person, PersonId};
 use crate::intake::{self, DialogEvent, Draft, Known};
 use crate::store::{CaseRow, NewConversation, Place, Sighting};
 
+/// Under this name a form is taken once.
+const REGISTER: &str = "telephone.register";
+
 /// What was filled in.
 type Filled = BTreeMap<String, String>;
 
@@ -25,7 +28,8 @@ impl Turn<'_> {
         if !self.is_staff(agent).await? {
             return Ok(self.sentence_in_dialog(agent, &Sentence::NotAllowed));
         }
-        self.telephone_form(agent, &Filled::new(), &Details::default(), None)
+        let unnamed = Filled::from([("nonce".to_owned(), self.desk.chance.id())]);
+        self.telephone_form(agent, &unnamed, &Details::default(), None)
     }
 
     /// The form was sent: it becomes a case, or comes back with what it lacks.
@@ -56,6 +60,9 @@ impl Turn<'_> {
         let takes_it = self.standing_to(agent, &first).await?.is(Part::Owner);
         if !takes_it && !solution.is_empty() {
             return self.telephone_form(agent, &filled, &details, Some(&Sentence::NotAllowed));
+        }
+        if !self.tx.claim_press(&value(&filled, "nonce"), REGISTER, &agent.id, self.now).await? {
+            return Ok(self.sentence_in_dialog(agent, &Sentence::AlreadyDone));
         }
         let row = self.open_for_caller(agent, &caller, envelope, draft, &filled).await?;
         let row = if takes_it {
@@ -199,6 +206,7 @@ impl Turn<'_> {
             channel: &value(filled, "came_by"),
             solution: &value(filled, "solution"),
             problem,
+            nonce: &value(filled, "nonce"),
         };
         let dialog = form.render(&self.viewer(agent))?;
         Ok(InvokeAnswer::Dialog { page: DialogPage { title: dialog.title, card: dialog.card } })

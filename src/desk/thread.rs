@@ -27,7 +27,7 @@ impl Turn<'_> {
             return Ok(());
         }
         match intake::parse_answer(&message.text) {
-            Some(words) => self.command(visit, id, (Action::Reply, None, words)).await,
+            Some((number, words)) => self.command(visit, id, (Action::Reply, number, words)).await,
             None => self.note(visit, &request, &message.text, (message, id)).await,
         }
     }

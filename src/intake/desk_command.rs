@@ -31,14 +31,19 @@ pub fn parse_desk_command(text: &str) -> Option<DeskCommand> {
     }
     let (action, rest) = action_of(&verb, rest)?;
     let (number, words) = number_first(rest);
+    // "Tome nota de que …" takes nothing: what needs no words is meant only when there are none.
+    let is_bare = without_noun(words).is_empty() || number.is_some();
+    if action.is_one_press() && !is_bare {
+        return None;
+    }
     Some(DeskCommand::Act { action, number, words: without_noun(words).to_owned() })
 }
 
 /// What goes to the person of a message that does not call Mesa: only the plainest form of the command counts there, so
 /// that no note is taken for an answer.
-pub fn parse_answer(text: &str) -> Option<&str> {
+pub fn parse_answer(text: &str) -> Option<(Option<Number>, &str)> {
     let (verb, rest) = first_word(text)?;
-    matches!(fold(verb).as_str(), "responder" | "reply").then(|| without_reader(rest))
+    matches!(fold(verb).as_str(), "responder" | "reply").then(|| number_first(without_reader(rest)))
 }
 
 /// Whether somebody who calls Mesa wants to know what can be said.
@@ -284,9 +289,11 @@ mod tests {
     /// A note must never be taken for an answer: without a mention only the plain command goes to the person.
     #[test]
     fn of_what_is_overheard_only_the_plain_command_is_an_answer() {
-        assert_eq!(parse_answer("responder ya vamos"), Some("ya vamos"));
-        assert_eq!(parse_answer("Responder al usuario: ya vamos"), Some("ya vamos"));
-        assert_eq!(parse_answer("reply on our way"), Some("on our way"));
+        assert_eq!(parse_answer("responder C-2026-1: ya vamos"), Some((number(), "ya vamos")));
+        assert_eq!(parse_desk_command("tome nota de que el cable está roto"), None);
+        assert_eq!(parse_answer("responder ya vamos"), Some((None, "ya vamos")));
+        assert_eq!(parse_answer("Responder al usuario: ya vamos"), Some((None, "ya vamos")));
+        assert_eq!(parse_answer("reply on our way"), Some((None, "on our way")));
         for note in ["respuesta del proveedor: mañana", "respondo luego", "no responder", "answer him", ""] {
             assert_eq!(parse_answer(note), None, "{note}");
         }

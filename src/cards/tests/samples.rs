@@ -477,6 +477,7 @@ impl World {
             channel: "mobile",
             solution: &self.solution,
             problem: Some(&problem),
+            nonce: "n-7",
         };
         let telephone = Sample {
             name: "telephone".to_owned(),

@@ -163,7 +163,7 @@ texts! {
     ChangeEscalatedTo = "change-escalated-to", ChangeHandedBackTo = "change-handed-back-to",
     ChangePrioritisedTo = "change-prioritised-to", ChangeRelatedTo = "change-related-to",
     ChangeRelatedRequestedFor = "change-related-requested-for", LacksCoordination = "lacks-coordination",
-    LacksAddress = "lacks-address", DialogMail = "dialog-mail",
+    LacksAddress = "lacks-address", DialogMail = "dialog-mail", DialogReasonNote = "dialog-reason-note",
     SayOvertakenPress = "say-overtaken-press", SayOvertakenPressBy = "say-overtaken-press-by",
     SayTakenBack = "say-taken-back", SayTeamLost = "say-team-lost", SayChannelLost = "say-channel-lost",
     DeskSayMissed = "desk-say-missed", DeskSayTakenBack = "desk-say-taken-back",

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Doing, words};
 use crate::cases::{
     Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, Deed, DeskNotice, Effect, Letter, Need,
-    Notice, Question, Refused, Rules,
+    Notice, Question, Refused, Rules, TimerKind,
 };
 
 impl Case {
@@ -71,7 +71,13 @@ impl Case {
             }
             other => other,
         };
-        let step = self.to(state, change).then(Effect::TellDesk(DeskNotice::Answered { text }));
+        // Whoever writes about a solution is not silent: the days begin anew.
+        let again = matches!(state, CaseState::Solved { .. }).then(|| Effect::Start {
+            timer: TimerKind::CloseBySilence,
+            due: doing.rules.close_by_silence(doing.at),
+        });
+        let step =
+            self.to(state, change).then(Effect::TellDesk(DeskNotice::Answered { text })).then_all(again);
         Ok(if was_asked { step.then_all(Rules::stop_answer_timers()) } else { step })
     }
 

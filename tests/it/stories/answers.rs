@@ -282,3 +282,17 @@ async fn help_and_slips() {
     insta::assert_snapshot!(world.marcela().hears().await, @": No encuentro C-2026-000099.");
     assert_eq!(world.ana().hears().await, "");
 }
+
+/// In a thread the number that is written counts: nobody gets what is meant for somebody else.
+#[tokio::test]
+async fn an_answer_with_a_number_goes_to_that_case() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let shown = post(&world);
+    world.juan().says("no prende el portátil, sede Tunja, ext 4410, placa 70-1001").await;
+    world.everybody_looks().await;
+    world.marcela().notes_under("mesa", &shown, "responder C-2026-000002: ya va el técnico").await;
+    let (ana, juan) = (world.ana().hears().await, world.juan().hears().await);
+    assert!(!ana.contains("técnico"), "{ana}");
+    assert!(juan.contains("ya va el técnico"), "{juan}");
+}

@@ -30,7 +30,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     Mesa (updated):
     Caso C-2026-000001
     ◕ Solucionado por proveedor · Prioridad Media
-    Atendió Marcela Díaz
+    Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
     Placa: 60-2214
@@ -80,7 +80,7 @@ async fn the_last_attempts(world: &World) {
     Mesa (updated):
     Caso C-2026-000001
     ◕ Solucionado por proveedor · Prioridad Media
-    Atendió Marcela Díaz
+    Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
     Placa: 60-2214
@@ -143,6 +143,7 @@ async fn the_last_attempts(world: &World) {
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     [dialog] Cerrar · C-2026-000001
     [¿Por qué?: ]
+    El usuario recibe este motivo.
     (Cerrar)
     ");
 }

@@ -131,6 +131,7 @@ async fn an_agent_annuls_with_a_ground_and_a_reason() {
     [dialog] Anular · C-2026-000001
     [Motivo: Duplicado | Registrado por error]
     [¿Por qué?: ]
+    El usuario recibe este motivo.
     (Anular)
     [error] reason: Este dato es necesario.
     ");

@@ -90,7 +90,7 @@ async fn a_repair_that_holds() {
     Mesa:
     Caso C-2026-000001
     ◕ Solucionado por proveedor
-    Atendió Marcela Díaz
+    Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Qué hizo el proveedor
     Se cambió el fusor
@@ -104,7 +104,7 @@ async fn a_repair_that_holds() {
     Mesa (updated):
     Caso C-2026-000001
     ◕ Solucionado por proveedor · Prioridad Media
-    Atendió Marcela Díaz
+    Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
     Placa: 60-2214

@@ -241,3 +241,21 @@ async fn a_shared_case_tells_little() {
     world.andres().presses("mesa", "Ver").await;
     insta::assert_snapshot!(world.andres().hears().await, @"* [Caso C-2026-000001] (Tomar) (Pedir información) (Solucionar) (…)");
 }
+
+/// A form that is sent twice registers once.
+#[tokio::test]
+async fn a_double_press_registers_once() {
+    let (world, _home) = desk().await;
+    world.ana().says("hola").await;
+    world.everybody_looks().await;
+    world.marcela().opens_command("case.register").await;
+    let filled = [("person", "Ana Lucía Torres")].into_iter().chain(CALL);
+    let filled: Vec<(String, String)> = filled.map(|(id, value)| (id.to_owned(), value.to_owned())).collect();
+    let press = || world.simulator.press_in_dialog("marcela", "Registrar", &filled);
+    let (one, other) = tokio::join!(press(), press());
+    assert_eq!((one.unwrap().status, other.unwrap().status), (200, 200));
+    world.everybody_looks().await;
+    let found = world.simulator.search(&at("marcela"), "correo", 0).await.unwrap().what;
+    let Seen::Results { results } = found else { panic!("{found:?}") };
+    assert_eq!(results.len(), 1, "{results:?}");
+}
