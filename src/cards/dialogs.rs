@@ -41,7 +41,7 @@ pub struct DialogLists {
     pub people: Vec<Choice>,
     /// Providers, by their keys.
     pub providers: Vec<Choice>,
-    /// A provider's repair waits for the person's word: a contact may bring it.
+    /// A repair or a solution waits for the person's word: a contact may bring it.
     pub repaired: bool,
     /// How many open cases depend on this one.
     pub children: usize,

@@ -200,7 +200,13 @@ pub const RULES: [Rule; 30] = [
     rule(Action::RequestRelated, OWNERS, OPEN, &[N::Group, N::Words], &[]),
     rule(Action::SendToProvider, OWNERS, UNSOLVED, &[N::Provider], &[S::ActiveProvider]),
     rule(Action::ProviderSolved, OWNERS, &[S::ActiveProvider], &[N::Words], &[S::SolvedByProvider]),
-    rule(Action::LogContact, OWNERS_AND_DESK, OPEN, &[N::Contact], &[S::Closed, S::ActiveProvider]),
+    rule(
+        Action::LogContact,
+        OWNERS_AND_DESK,
+        OPEN,
+        &[N::Contact],
+        &[S::Closed, S::ActiveProvider, S::InProgress],
+    ),
     rule(Action::Solve, OWNERS, WORKED_ON, &[N::Words], &[S::Solved]),
     rule(
         Action::Close,

@@ -51,7 +51,7 @@ impl Turn<'_> {
         until.to_zoned(self.desk.catalog.organisation().zone.clone()).date()
     }
 
-    /// In the coordination's channel; in the thread of the case when there is none.
+    /// Told to the coordination; in the thread of the case when nobody of it can be reached.
     pub(super) async fn tell_low_score(
         &mut self,
         request: &RequestId,
@@ -62,15 +62,11 @@ impl Turn<'_> {
             return Ok(());
         };
         let told = Ending::DeskLowScore { number, score: *score, text: comment };
-        let text = Sentence::Ending(told).markdown(&self.channel_viewer());
-        let coordination = self.desk.catalog.coordination().map(|group| group.key.clone());
-        let bound = match coordination {
-            Some(group) => self.tx.find_group(&group).await?,
-            None => None,
-        };
-        if let Some(bound) = bound {
-            return self.say_text(&bound.conversation_id, text).await;
+        let told = Sentence::Ending(told);
+        if self.tell_coordination(&told).await? {
+            return Ok(());
         }
+        let text = told.markdown(&self.channel_viewer());
         let lane = self.desk_lane(&case.request, &case.group).await?;
         self.enqueue(lane, Job::DeskLine { request: request.clone(), text, mentions: vec![] }).await
     }

@@ -45,7 +45,7 @@ impl Turn<'_> {
     async fn tell_what_was_given_up(&mut self) -> Result<(), DeskError> {
         let totals = self.tx.outbox_totals().await?;
         match usize::try_from(totals.refused + totals.ambiguous) {
-            Ok(count) if count > 0 => self.tell_coordination(&Sentence::OutboxOpen(count)).await,
+            Ok(count) if count > 0 => self.tell_coordination(&Sentence::OutboxOpen(count)).await.map(drop),
             _ => Ok(()),
         }
     }

@@ -11,7 +11,7 @@ use crate::cases::{
     Action, Assignee, Attempt, ContactChannel, ContactResult, Deed, Ground, Link, Need, Number, PersonId,
     Priority, Refused, Related, Repair, Score,
 };
-use crate::catalog::{GroupKey, fold_name};
+use crate::catalog::{GroupKey, Provider, fold_name};
 use crate::store::{CaseRow, GroupMember, Sighting};
 
 /// The inputs of a form by their ids.
@@ -34,7 +34,7 @@ impl Turn<'_> {
                 Some(to) => Ok(Deed::Assign { to, note: value(form, "note") }),
                 None => Err(Refused::Lacks(Need::Assignee)),
             },
-            Action::Relate => self.relation(form).await?,
+            Action::Relate => self.relation(row, form).await?,
             Action::Consult if value(form, "mail").is_empty() && !self.can_be_consulted().await? => {
                 Err(Refused::Lacks(Need::Coordination))
             }
@@ -94,15 +94,25 @@ impl Turn<'_> {
 
     /// What is not told stays as it was with the same provider; the day is else that of the contract.
     fn repair(&self, row: &CaseRow, form: &Form) -> Result<Repair, Refused> {
-        let named = self.desk.catalog.find_provider(&value(form, "provider"));
-        let named = named.ok_or(Refused::Lacks(Need::Provider))?;
+        let said = value(form, "provider");
+        let (named, rest) = self.provider_in(&said).ok_or(Refused::Lacks(Need::Provider))?;
         let before = row.case.state.repair().filter(|repair| repair.provider == named.key);
-        let ticket = Some(value(form, "ticket")).filter(|ticket| !ticket.is_empty());
+        let ticket = [value(form, "ticket"), rest.to_owned()].into_iter().find(|ticket| !ticket.is_empty());
         let promised = value(form, "promised").parse::<Date>().ok();
         Ok(Repair {
             provider: named.key.clone(),
             ticket: ticket.or_else(|| before?.ticket.clone()),
             promised: promised.or_else(|| before?.promised).or_else(|| Some(self.by_contract(named))),
+        })
+    }
+
+    /// The provider with whose name a text begins, and what follows: the provider's number.
+    fn provider_in<'t>(&self, said: &'t str) -> Option<(&Provider, &'t str)> {
+        let ends = said.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
+        let ends: Vec<usize> = ends.chain([said.len()]).collect();
+        ends.into_iter().rev().find_map(|end| {
+            let provider = self.desk.catalog.find_provider(&said[..end])?;
+            Some((provider, said[end..].trim()))
         })
     }
 
@@ -149,7 +159,8 @@ impl Turn<'_> {
         Ok(self.tx.see_person(PersonId(self.desk.chance.id()), &seen).await?.id)
     }
 
-    async fn relation(&mut self, form: &Form) -> Result<Result<Deed, Refused>, DeskError> {
+    /// Related without a word on how: as they are already, if they are.
+    async fn relation(&mut self, row: &CaseRow, form: &Form) -> Result<Result<Deed, Refused>, DeskError> {
         let Ok(number) = value(form, "other").parse::<Number>() else {
             return Ok(Err(Refused::Lacks(Need::OtherCase)));
         };
@@ -157,7 +168,9 @@ impl Turn<'_> {
             return Ok(Err(Refused::Lacks(Need::OtherCase)));
         };
         let other = Related { case: other.case.id, number: other.case.number };
-        Ok(Ok(Deed::Relate { other, link: read(form, "link").unwrap_or(Link::Related) }))
+        let known = self.tx.list_relations(&row.case.id).await?;
+        let known = known.into_iter().find(|(case, _)| *case == other.case).map(|(_, link)| link);
+        Ok(Ok(Deed::Relate { other, link: read(form, "link").or(known).unwrap_or(Link::Related) }))
     }
 
     fn attempt(&self, form: &Form) -> Result<Attempt, Refused> {
@@ -206,8 +219,7 @@ pub(super) fn typed_form(action: Action, words: &str) -> Form {
         Action::Relate => vec![("other", target)],
         Action::RequestRelated => vec![("group", target), ("text", tail.to_owned())],
         Action::SendToProvider => {
-            let (provider, ticket) = target.split_once(' ').unwrap_or((&target, ""));
-            vec![("provider", provider.to_owned()), ("ticket", ticket.to_owned())]
+            vec![("provider", target)]
         }
         Action::LogContact => {
             let (channel, result) = head.split_once(' ').unwrap_or((head, ""));

@@ -212,7 +212,7 @@ impl Turn<'_> {
         let providers = providers
             .map(|provider| provider_choice(provider, self.by_contract(provider), &viewer))
             .collect();
-        let repaired = row.case.state.stage() == Stage::SolvedByProvider;
+        let repaired = matches!(row.case.state.stage(), Stage::SolvedByProvider | Stage::Solved);
         Ok(DialogLists { groups, people: people.collect(), providers, repaired, children })
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::deeds::Form;
 use super::error::DeskError;
 use super::list_view::ListView;
-use super::press::text_of;
+use super::press::{Pressed, text_of};
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
@@ -98,7 +98,11 @@ impl Turn<'_> {
             ListVerb::Open => {}
             ListVerb::Filter => view = self.filtered(&view, data),
             ListVerb::Show => self.show_to_agent(visit, &text_of(data, "id")).await?,
-            ListVerb::Take => self.take_from_list(visit, data).await?,
+            ListVerb::Take => {
+                if let Some(text) = self.take_from_list(visit, data).await? {
+                    return Ok(Answer::Invoke { reply: InvokeAnswer::Toast { text } });
+                }
+            }
         }
         let card = self.list_card(visit, &view, &groups).await?.card;
         Ok(Answer::Invoke { reply: InvokeAnswer::Card { card } })
@@ -142,12 +146,15 @@ impl Turn<'_> {
     }
 
     /// As on the case's own card: whoever may, if the state allows it, once. The list tells how it came out.
-    async fn take_from_list(&mut self, visit: &Visit, data: &Value) -> Result<(), DeskError> {
-        let Ok(held) = self.hold(visit, Verb::Case(Action::Take), data).await? else { return Ok(()) };
-        let Some(row) = held.case.clone() else { return Ok(()) };
+    async fn take_from_list(&mut self, visit: &Visit, data: &Value) -> Result<Option<String>, DeskError> {
+        let held = match self.hold(visit, Verb::Case(Action::Take), data).await? {
+            Ok(held) => held,
+            Err(refused) => return Ok(told(refused)),
+        };
+        let Some(row) = held.case.clone() else { return Ok(None) };
         let form = Form::new();
         let step = self.step_by_button(visit, &held, (Action::Take, &row), &form).await?;
-        self.settle_press(visit, &held, (row, step), &form).await.map(|_| ())
+        Ok(told(self.settle_press(visit, &held, (row, step), &form).await?))
     }
 
     async fn list_card(
@@ -234,5 +241,13 @@ fn entry<'l>(listed: &'l ListedCase, reader: &Person, groups: &[GroupKey]) -> Li
             && !is_theirs
             && groups.contains(&case.group),
         nonce: &listed.row.nonce,
+    }
+}
+
+/// The sentence in place of an effect.
+fn told(pressed: Pressed) -> Option<String> {
+    match pressed {
+        Pressed::Told(text) => Some(text),
+        _ => None,
     }
 }

@@ -57,11 +57,12 @@ impl Turn<'_> {
             names.push(known.map_or_else(|| group.key.0.clone(), |known| known.name.get(tag).to_owned()));
         }
         let groups = names.join(", ");
-        self.tell_coordination(&Sentence::Aside(aside(&groups, count))).await
+        self.tell_coordination(&Sentence::Aside(aside(&groups, count))).await.map(drop)
     }
 
-    /// In the coordination's channel; without one that is open, in each coordinator's own chat.
-    pub(super) async fn tell_coordination(&mut self, sentence: &Sentence<'_>) -> Result<(), DeskError> {
+    /// In the coordination's channel; without one that is open, in each coordinator's own chat. False when there is
+    /// neither.
+    pub(super) async fn tell_coordination(&mut self, sentence: &Sentence<'_>) -> Result<bool, DeskError> {
         let key = self.desk.catalog.coordination().map(|group| group.key.clone());
         let bound = match key {
             Some(key) => self.tx.find_group(&key).await?,
@@ -69,15 +70,17 @@ impl Turn<'_> {
         };
         if let Some(group) = self.still_open(bound.into_iter().collect()).await?.pop() {
             let text = sentence.markdown(&self.channel_viewer());
-            return self.say_text(&group.conversation_id, text).await;
+            return self.say_text(&group.conversation_id, text).await.map(|()| true);
         }
+        let mut reached = false;
         for object_id in &self.desk.coordinators {
             let Some(person) = self.tx.find_person_anywhere(object_id).await? else { continue };
             if let Some(chat) = self.tx.find_chat_of(&person.id).await? {
                 self.say(&chat.id, &person, sentence).await?;
+                reached = true;
             }
         }
-        Ok(())
+        Ok(reached)
     }
 
     /// Whoever works on a case left its group, or came back: the card says so, and the thread when nobody is left.

@@ -46,7 +46,7 @@ impl Case {
         Ok(self.close(Closing::Silence, change, at)?.then(Effect::Tell(Notice::ClosedBySilence)))
     }
 
-    fn close(self, closing: Closing, change: Change, at: Timestamp) -> Result<CaseStep, Refused> {
+    pub(super) fn close(self, closing: Closing, change: Change, at: Timestamp) -> Result<CaseStep, Refused> {
         let CaseState::Solved { handler, solution, .. } = self.state.clone() else {
             return Err(Refused::NotNow);
         };

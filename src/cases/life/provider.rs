@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Doing, words};
+use super::{Doing, stop_solved_timers, words};
 use crate::cases::{
     Action, Attempt, Case, CaseState, CaseStep, Change, ChangeKind, Closing, ContactResult, DeskNotice,
     Detail, Effect, Letter, Need, Notice, Novelty, Refused, Repair, Rules, TimerKind,
@@ -119,7 +119,21 @@ impl Case {
                 let due = if due > doing.at { due } else { doing.rules.contact_again(doing.at) };
                 Ok(self.stay(change).then(contact_again(due)))
             }
+            // Whoever was spoken to is not waited for any more.
+            (ContactResult::Spoke, CaseState::AwaitingRequester { handler, .. }) => {
+                let state = CaseState::InProgress { handler: handler.clone(), unanswered: false, left: None };
+                Ok(self.to(state, change).then_all(Rules::stop_answer_timers()))
+            }
             (ContactResult::NoAnswer | ContactResult::Spoke, _) => Ok(self.stay(change)),
+            (ContactResult::Confirmed, CaseState::Solved { .. }) => {
+                Ok(self.close(Closing::ConfirmedInCall, change, doing.at)?.then(logged))
+            }
+            (ContactResult::Novelties, CaseState::Solved { handler, .. }) => {
+                let reason = words(&note)?;
+                let state = CaseState::InProgress { handler: handler.clone(), unanswered: false, left: None };
+                let step = self.to(state, change).then_all(stop_solved_timers());
+                Ok(step.then(Effect::TellDesk(DeskNotice::StillFailing { reason })).then(logged))
+            }
             (ContactResult::Confirmed, CaseState::SolvedByProvider { .. }) => {
                 Ok(self.repair_holds(change, Closing::ConfirmedInCall, doing)?.then(logged))
             }

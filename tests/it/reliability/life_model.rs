@@ -112,7 +112,9 @@ impl Model {
             (Registered | InProgress { .. } | Awaiting { .. }, Deed::Solve(by, words)) if said(words) => {
                 Solved { handler: *by, deferrals: 0 }
             }
-            (Solved { .. }, Deed::Confirm) => Closed { rated: false },
+            (Solved { .. }, Deed::Confirm | Deed::Contact(ContactResult::Confirmed, _)) => {
+                Closed { rated: false }
+            }
             (Solved { handler, .. }, Deed::StillFailing(words)) if said(words) => {
                 InProgress { handler, left: None }
             }
@@ -120,6 +122,9 @@ impl Model {
                 Solved { handler, deferrals: deferrals + 1 }
             }
             (Solved { .. }, Deed::Contact(ContactResult::NoAnswer | ContactResult::Spoke, _)) => self,
+            (Solved { handler, .. }, Deed::Contact(ContactResult::Novelties, words)) if said(words) => {
+                InProgress { handler, left: None }
+            }
             (InProgress { left: Some(_), .. }, Deed::GiveUp(words)) if said(words) => Self::NotManaged,
             (Awaiting { handler, delivered: true, extended }, Deed::Timer) if fired == Some(Deadline) => {
                 InProgress { handler, left: Some(extended) }
@@ -180,6 +185,7 @@ impl Model {
             (Repaired { attempts, .. }, Deed::Close(words)) => {
                 (attempts >= 3 && said(words)).then_some(Closed { rated: false })
             }
+            (Awaiting { handler, .. }, Deed::Contact(Spoke, _)) => Some(InProgress { handler, left: None }),
             (
                 Registered | InProgress { .. } | Awaiting { .. } | Provider { .. },
                 Deed::Contact(NoAnswer | Spoke, _),

@@ -128,6 +128,43 @@ async fn an_agents_picture_travels_with_the_question() {
     assert!(!card.to_string().contains("imagen"), "{card}");
 }
 
+/// What the person sent goes with the provider's letter; what the desk keeps for itself goes with none.
+#[tokio::test]
+async fn a_letter_carries_the_persons_evidence_and_not_the_desks() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.ana().sends_picture("mire C-2026-000001", "pantalla.png", &STANDARD.encode(png(32, 32))).await;
+    let root = world
+        .marcela()
+        .messages("mesa")
+        .into_iter()
+        .rev()
+        .find(|one| one.thread.is_none() && one.card().is_some());
+    let own = SentFile {
+        name: "interno.png".into(),
+        content_type: "image/png".into(),
+        base64: STANDARD.encode(png(48, 48)),
+    };
+    let note = Say {
+        place: "mesa".into(),
+        text: "esto es solo para nosotros".into(),
+        thread: root.map(|one| one.id),
+        mention: true,
+        files: vec![own],
+        ..Say::default()
+    };
+    world.marcela().writes(note).await;
+    some_minutes_pass(&world).await;
+    world.marcela().says_in("mesa", "proveedor C-2026-000001 impresion").await;
+    world.simulator.close_place("chat-ana", Some("ConversationBlockedByUser"));
+    world.marcela().says_in("mesa", "responder C-2026-000001 ya vamos").await;
+    let letters = world.simulator.letters();
+    assert_eq!(letters.len(), 2, "{letters:?}");
+    for letter in &letters {
+        assert_eq!(letter.attachments.len(), 1, "{:?} to {:?}", letter.attachments, letter.to);
+    }
+}
+
 /// Conformance 111: what is shared in a chat is fetched without our token; the simulator would say so.
 #[tokio::test]
 async fn a_shared_file_is_on_the_card_and_the_desk_may_have_it() {

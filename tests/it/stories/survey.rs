@@ -57,7 +57,7 @@ async fn a_low_score_is_told_to_the_coordination() {
     assert!(!told.contains("ana@") && !told.contains("Ana"), "the number names it: {told}");
 }
 
-/// Without a channel of the coordination's, the group that solved it hears of it.
+/// Without a channel of the coordination's, whoever coordinates hears of it in their own chat.
 #[tokio::test]
 async fn a_low_score_is_not_lost_without_a_coordination() {
     let (world, _home) = desk().await;
@@ -65,10 +65,14 @@ async fn a_low_score_is_not_lost_without_a_coordination() {
     world.ana().presses("chat", "Confirmo").await;
     world.everybody_looks().await;
     world.ana().presses("chat", "Enviar encuesta").fills(&[("score", "1")]).await;
-    insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
-    : Calificación baja del caso C-2026-000001: Muy insatisfecho (1 de 5).
-    ");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: cerrado] (Nota) (Relacionar)");
+    let told = world
+        .carolina()
+        .messages("chat")
+        .into_iter()
+        .rev()
+        .find(|one| one.text.contains("Calificación baja"));
+    assert!(told.is_some_and(|one| one.text.contains("Muy insatisfecho (1 de 5)")));
 }
 
 #[tokio::test]

@@ -259,3 +259,23 @@ async fn a_double_press_registers_once() {
     let Seen::Results { results } = found else { panic!("{found:?}") };
     assert_eq!(results.len(), 1, "{results:?}");
 }
+
+/// A solution that Teams could not bring is not closed by silence; what the person says in a call ends it.
+#[tokio::test]
+async fn what_was_solved_for_somebody_outside_teams_is_confirmed_in_a_call() {
+    let (world, _home) = desk().await;
+    let told = [
+        ("name", "Paola Rincón"),
+        ("mail", "paola.rincon@entidad.example"),
+        ("solution", "se cambió la clave con ella"),
+    ];
+    calls(&world, "Paola Rincón", &told).await;
+    world.advance(jiff::SignedDuration::from_hours(24 * 14)).await;
+    let marcela = world.marcela();
+    assert!(marcela.sees().await.contains("Solucionado"));
+    marcela.says_in("mesa", "contacto C-2026-000001 teléfono novedades: sigue igual").await;
+    assert!(marcela.sees().await.contains("En proceso"));
+    marcela.says_in("mesa", "solucionar C-2026-000001 se creó el perfil de nuevo").await;
+    marcela.says_in("mesa", "contacto C-2026-000001 teléfono confirmó").await;
+    assert!(marcela.sees().await.contains("Cerrado"));
+}
