@@ -58,11 +58,17 @@ impl Turn<'_> {
             Ok(held) => held,
             Err(text) => {
                 return match self.hold_moved(visit, data).await? {
+                    Some((held, ..)) if self.was_sent(visit, &held, &form).await? => {
+                        Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })
+                    }
                     Some((held, action, row)) => self.overtaken(visit, &held, (action, &row), &form).await,
                     None => Ok(dialog_message(text)),
                 };
             }
         };
+        if self.was_sent(visit, &held, &form).await? {
+            return Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed });
+        }
         match self.step_on_case(visit, action, &row, &form).await? {
             Err(Refused::NotAllowed) => {
                 Ok(dialog_message(Sentence::NotAllowed.plain(&self.viewer(&visit.person))))

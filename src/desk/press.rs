@@ -1,8 +1,6 @@
 //! A button was pressed on a card. Authority comes from the verified sender and the store; card data only names,
 //! by an opaque nonce, what the card was about. One effect a (nonce, verb, person), and only if the state allows it.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use serde_json::Value;
 
 use super::deeds::Form;
@@ -10,7 +8,7 @@ use super::dialog::{Manner, Talk};
 use super::error::DeskError;
 use super::files::may_have_files;
 use super::lists::ListVerb;
-use super::turn::Turn;
+use super::turn::{Turn, digest};
 use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::botframework::event::CardAction;
@@ -312,7 +310,7 @@ impl Turn<'_> {
                 Ok(held.current())
             }
             Err(Refused::WordsMissing) => Ok(Pressed::WordsMissing),
-            Err(Refused::Ended | Refused::NotNow) => self.too_late(visit, held).await,
+            Err(Refused::Ended | Refused::NotNow) => self.too_late(visit, held, form).await,
             Err(Refused::NotAllowed) => Ok(self.not_allowed(visit)),
             Err(refused) => Ok(Pressed::Told(refusal(refused).plain(&self.viewer(&visit.person)))),
         }
@@ -330,8 +328,8 @@ impl Turn<'_> {
     }
 
     /// The state went on: the card as it stands, which says so unless it was this very press that brought it there.
-    async fn too_late(&mut self, visit: &Visit, held: &Held) -> Result<Pressed, DeskError> {
-        let own = self.tx.was_pressed(&held.nonce, held.verb.name(), &visit.person.id).await?;
+    async fn too_late(&mut self, visit: &Visit, held: &Held, form: &Form) -> Result<Pressed, DeskError> {
+        let own = self.was_sent(visit, held, form).await?;
         Ok(Pressed::Current {
             request: held.request.request.id.clone(),
             side: held.verb.side(),
@@ -347,13 +345,18 @@ impl Turn<'_> {
         held: &Held,
         form: &Form,
     ) -> Result<bool, DeskError> {
-        let name = match held.verb {
-            Verb::Case(action) if !action.is_of(Part::Requester) && !action.is_one_press() => {
-                format!("{}:{:x}", held.verb.name(), digest(form))
-            }
-            verb => verb.name().to_owned(),
-        };
+        let name = claim_name(held, form);
         Ok(self.tx.claim_press(&held.nonce, &name, &visit.person.id, self.now).await?)
+    }
+
+    /// Whether this very form was sent by them before: a second press, or a repetition by Teams under a new id.
+    pub(super) async fn was_sent(
+        &mut self,
+        visit: &Visit,
+        held: &Held,
+        form: &Form,
+    ) -> Result<bool, DeskError> {
+        Ok(self.tx.was_pressed(&held.nonce, &claim_name(held, form), &visit.person.id).await?)
     }
 
     pub(super) async fn claim(&mut self, visit: &Visit, held: &Held) -> Result<bool, DeskError> {
@@ -387,10 +390,14 @@ fn is_taken_behind(held: &Held, row: &CaseRow) -> bool {
     row.case.state.handler().is_some() && held.nonce != row.nonce
 }
 
-fn digest(form: &Form) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    form.hash(&mut hasher);
-    hasher.finish()
+/// Under which name an effect counts as taken.
+fn claim_name(held: &Held, form: &Form) -> String {
+    match held.verb {
+        Verb::Case(action) if !action.is_of(Part::Requester) && !action.is_one_press() => {
+            format!("{}:{:x}", held.verb.name(), digest(form))
+        }
+        verb => verb.name().to_owned(),
+    }
 }
 
 /// Why it was not done, for whoever asked.

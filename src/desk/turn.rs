@@ -138,7 +138,7 @@ impl Turn<'_> {
             }
             Event::FileConsent(answer) => self.file_consent(&visit, answer).await,
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
-            Event::DialogSubmitted { data } => return self.dialog_submitted(&visit, data).await,
+            Event::DialogSubmitted { data } => return Box::pin(self.dialog_submitted(&visit, data)).await,
             Event::SearchRequested(_)
             | Event::CommandOpened(_)
             | Event::CommandSubmitted { .. }
@@ -199,9 +199,10 @@ fn inbox_key(inbound: &Inbound) -> Option<InboxKey> {
     })
 }
 
-fn digest(text: &str) -> u64 {
+/// Tells one content from another; the same in every process of this program.
+pub(super) fn digest(content: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    content.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -21,7 +21,7 @@ mod signals;
 mod stopped;
 
 /// Until this is so; what does not come about within a minute is a failure, not a run without end.
-async fn until(holds: impl Fn() -> bool) {
+pub(crate) async fn until(holds: impl Fn() -> bool) {
     let came_about = async {
         while !holds() {
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;

@@ -296,3 +296,27 @@ async fn an_answer_with_a_number_goes_to_that_case() {
     assert!(!ana.contains("técnico"), "{ana}");
     assert!(juan.contains("ya va el técnico"), "{juan}");
 }
+
+/// The same form twice, by a double press or a repetition under a new id: once done, and no word of somebody else.
+#[tokio::test]
+async fn a_form_sent_twice_is_done_once_and_says_nothing_of_others() {
+    let (world, _home) = all_desks().await;
+    registered(&world).await;
+    let solve = ("Solucionar", vec![("solution", "Se cambió el tóner")]);
+    let hand_over = [("group", "group:infraestructura"), ("reason", "el servidor"), ("tried", "reinicié")];
+    for (title, filled) in [("Escalar", hand_over.to_vec()), solve] {
+        let (person, place) =
+            if title == "Escalar" { ("marcela", "mesa") } else { ("paola", "infraestructura") };
+        let messages = world.simulator.messages(place, person).unwrap();
+        let shown =
+            messages.into_iter().rev().find(|one| one.thread.is_none() && one.card().is_some()).unwrap();
+        world.simulator.press(person, place, &shown.id, title, &[]).await.unwrap();
+        let filled: Vec<(String, String)> =
+            filled.into_iter().map(|(id, value)| (id.to_owned(), value.to_owned())).collect();
+        let press = || world.simulator.press_in_dialog(person, title, &filled);
+        let (one, other) = tokio::join!(press(), press());
+        let told = format!("{one:?} {other:?}");
+        assert!(!told.contains("Mientras tanto") && !told.contains("Elija el grupo"), "{title}: {told}");
+        world.settle().await;
+    }
+}

@@ -1,11 +1,10 @@
 //! Groups and levels: assigning, escalating, handing back, and what one group asks another.
 
-use std::time::Duration;
-
 use jiff::SignedDuration;
 use mesa::simulator::{Fault, FaultKind, FaultyCall, Message, Say};
 
 use super::registered;
+use crate::reliability::until;
 use crate::support::mesa::{Home, all_desks, desk, open_all_desks, open_desk};
 use crate::world::{Voice, World};
 
@@ -288,9 +287,7 @@ async fn a_post_on_its_way_is_retired_when_the_case_has_gone_on() {
     let (world, _home) = all_desks().await;
     world.simulator.fault(Fault::new(FaultyCall::Create, FaultKind::Slow, 1).after_doing_it());
     let escalation = async {
-        while live_cards(&world, "mesa") == 0 {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        until(|| live_cards(&world, "mesa") > 0).await;
         let words = Say {
             person: "marcela".into(),
             place: "mesa".into(),
