@@ -14,7 +14,7 @@ use super::missing::missing_words;
 use super::prose;
 use super::repair::{self, Task};
 use super::request::{WORDS, heading, summary};
-use super::state::{StateView, case_text, request_text, stage_text};
+use super::state::{StateView, case_text, request_text, stage_text, weight_text};
 use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
@@ -52,6 +52,8 @@ pub(super) struct View {
     footer: String,
     heading: String,
     state: StateView,
+    has_weight: bool,
+    weight: String,
     has_group: bool,
     group: String,
     has_contact: bool,
@@ -125,7 +127,7 @@ impl DeskCard<'_> {
     fn state(&self, viewer: &Viewer<'_>) -> StateView {
         match &self.dossier.case {
             None => StateView::of_request(&self.dossier.request.state, viewer),
-            Some(case) => StateView::of_case(&case.state, viewer).with_priority(case.priority, viewer),
+            Some(case) => StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer),
         }
     }
 
@@ -161,6 +163,8 @@ impl DeskCard<'_> {
             footer: self.footer(viewer),
             heading: self.heading(viewer),
             state: self.state(viewer),
+            has_weight: case.is_some(),
+            weight: case.map(|case| weight_text(case.weight, viewer)).unwrap_or_default(),
             has_group: group.is_some(),
             group: group.unwrap_or_default(),
             has_contact: contact.is_some(),

@@ -16,7 +16,7 @@ use super::raw::{
 };
 use super::{
     Answer, Calendar, Catalog, CatalogProblem, Category, CategoryKey, Field, Group, GroupKey, Organisation,
-    Requirement, RuleValues, Site, fold_name,
+    Requirement, RuleValues, Site, Weight, fold_name,
 };
 
 /// The files of a catalogue, with the text of those that ship.
@@ -342,7 +342,7 @@ fn resolve_category(raw: RawCategory, always: &[Requirement], also: Vec<Requirem
         key: CategoryKey(raw.key),
         name: raw.name,
         group: GroupKey(raw.group.into_inner()),
-        priority: raw.priority,
+        weight: Weight { impact: raw.impact, urgency: raw.urgency },
         requires,
         words: raw.words,
     }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::holiday::Holiday;
-use super::{Localized, Priority, Site};
+use super::{Impact, Localized, Site, Urgency};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,7 +37,8 @@ pub(super) struct RawCategory {
     pub(super) key: String,
     pub(super) name: Localized,
     pub(super) group: Spanned<String>,
-    pub(super) priority: Priority,
+    pub(super) impact: Impact,
+    pub(super) urgency: Urgency,
     #[serde(default)]
     pub(super) also_requires: Vec<Spanned<String>>,
     #[serde(default)]

@@ -14,9 +14,10 @@ use crate::cards::{
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
-    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Kind, Link, Missed, Novelty,
-    Number, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState, Priority,
-    Relative, Repair, Request, RequestId, RequestState, Score, Series, Stage, Subject, Survey,
+    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Impact, Kind, Link, Missed,
+    Novelty, Number, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState,
+    Relative, Repair, Request, RequestId, RequestState, Score, Series, Stage, Subject, Survey, Urgency,
+    Weight,
 };
 use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
@@ -369,17 +370,8 @@ impl World {
         let actions = actions.filter(|action| !action.is_of(Part::Mesa));
         let shown = |action: Action| {
             let number = number(Series::Case);
-            let priority = Priority::High;
             let problem = Some(&problem);
-            let dialog = ActionDialog {
-                action,
-                number,
-                priority,
-                lists: &lists,
-                typed: &typed,
-                problem,
-                nonce: "n-4",
-            };
+            let dialog = ActionDialog { action, number, lists: &lists, typed: &typed, problem, nonce: "n-4" };
             Sample {
                 name: format!("dialog-{}", action.key()),
                 template: &viewer.templates().dialog,
@@ -671,7 +663,7 @@ fn case(details: Details, state: CaseState) -> Case {
         details,
         group: GroupKey("mesa".into()),
         passed: vec![GroupKey("infraestructura".into())],
-        priority: Priority::High,
+        weight: Weight { impact: Impact::Medium, urgency: Urgency::High },
         returns: 2,
         registered_at: now(),
         state,

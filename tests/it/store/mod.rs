@@ -10,6 +10,7 @@ mod petitions;
 pub(crate) mod plans;
 mod requests;
 mod timers;
+mod weights;
 
 use jiff::Timestamp;
 use mesa::cases::{Details, Number, Person, PersonId, Request, RequestId, RequestState, Series};

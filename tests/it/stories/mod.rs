@@ -19,6 +19,7 @@ mod lists;
 mod mail;
 mod matrix;
 mod petitions;
+mod priority;
 mod provider;
 mod questions;
 mod small_words;
