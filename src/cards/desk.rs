@@ -1,5 +1,6 @@
 //! The desk's card in the group's channel: one live post for each request and its case.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::actions::{Button, buttons, inform};
@@ -36,8 +37,10 @@ const RELATIVES: usize = 10;
 pub struct DeskCard<'a> {
     /// The request with its case, its people and its history.
     pub dossier: &'a Dossier,
-    /// Names of groups and categories, and the rules.
+    /// Names of groups and categories.
     pub catalog: &'a Catalog,
+    /// How long things may take.
+    pub rules: &'a Rules,
     /// Why a press did nothing; over the card.
     pub notice: Option<&'a str>,
 }
@@ -147,8 +150,8 @@ impl DeskCard<'_> {
         let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
         let history = history::latest(log, LATEST, reader, viewer);
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
-        let attempts = self.catalog.rules().contact_attempts;
-        let task = Task::of(self.dossier, &Rules::of(self.catalog), viewer);
+        let attempts = self.rules.contact_attempts;
+        let task = Task::of(self.dossier, self.rules, viewer);
         let (presses, mut dialogs) = match case {
             Some(case) => buttons(case, attempts, nonce, viewer),
             None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
@@ -277,8 +280,8 @@ impl DeskCard<'_> {
         let question = prose::shown(case.state.question()?, ANSWER);
         let extended = matches!(case.state, CaseState::AwaitingRequester { extended: true, .. });
         let text = if extended { Text::DeskAnswerByExtended } else { Text::DeskAnswerBy };
-        let until = case.state.answer_by(self.catalog.rules().answer_within);
-        let until = until.map(|at| viewer.language().format(text, &[("moment", viewer.moment(at).into())]));
+        let until = case.state.answer_by(self.rules);
+        let until = until.map(|at| answer_by(text, at, viewer));
         let text = std::iter::once(question).chain(until).collect::<Vec<_>>().join("\n\n");
         Some(Block::new(viewer.text(Text::DeskQuestion), text))
     }
@@ -326,12 +329,16 @@ impl DeskCard<'_> {
         if self.dossier.case.is_some() || missing.is_empty() || !self.dossier.request.is_open() {
             return None;
         }
-        Some(
-            viewer
-                .language()
-                .format(Text::DeskMissing, &[("missing", missing_words(missing, viewer).into())]),
-        )
+        let missing = [("missing", missing_words(missing, viewer).into())];
+        let missing = viewer.language().format(Text::DeskMissing, &missing);
+        let until = self.dossier.request.state.answer_by(self.rules);
+        let until = until.map(|at| answer_by(Text::DeskAnswerBy, at, viewer));
+        Some(std::iter::once(missing).chain(until).collect::<Vec<_>>().join("\n\n"))
     }
+}
+
+fn answer_by(text: Text, at: Timestamp, viewer: &Viewer<'_>) -> String {
+    viewer.language().format(text, &[("moment", viewer.moment(at).into())])
 }
 
 /// Why and how it ended, and what the person said of the support.
@@ -420,7 +427,8 @@ mod tests {
         requester.contact = Contact { extension: Some("2231".into()), ..Contact::default() };
         let dossier = Dossier { request, requester, ..samples::dossier() };
         let catalog = Catalog::builtin().unwrap();
-        let card = DeskCard { dossier: &dossier, catalog: &catalog, notice: None };
+        let rules = Rules::of(&catalog);
+        let card = DeskCard { dossier: &dossier, catalog: &catalog, rules: &rules, notice: None };
         let cards = samples::cards();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
         message.card["body"][0]["text"].as_str().unwrap().to_owned()

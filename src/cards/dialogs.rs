@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -58,6 +59,8 @@ pub struct ActionDialog<'a> {
     pub number: Number,
     /// What there is to choose from.
     pub lists: &'a DialogLists,
+    /// Until when a question could be answered that goes out now.
+    pub answer_by: Timestamp,
     /// What was filled in before, when the dialog is shown again.
     pub typed: &'a BTreeMap<String, String>,
     /// Why it is shown again.
@@ -105,7 +108,7 @@ impl ActionDialog<'_> {
     }
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
-        let note = note(self.action, viewer);
+        let note = self.note(viewer);
         View {
             lang: viewer.language().card_lang(),
             has_problem: self.problem.is_some(),
@@ -117,6 +120,26 @@ impl ActionDialog<'_> {
             verb: self.action.key(),
             nonce: self.nonce.to_owned(),
         }
+    }
+
+    /// What a form says beside its inputs.
+    fn note(&self, viewer: &Viewer<'_>) -> Option<String> {
+        let text = match self.action {
+            Action::Prioritise => return Some(weight_note(viewer)),
+            Action::Ask => {
+                let until = [("moment", viewer.moment(self.answer_by).into())];
+                return Some(viewer.language().format(Text::DialogAskNote, &until));
+            }
+            Action::Solve => Text::DialogSolveNote,
+            Action::Reply => Text::DialogReplyNote,
+            Action::Note => Text::DialogNoteNote,
+            Action::ProviderSolved => Text::DialogReportNote,
+            Action::LogContact => Text::DialogContactHint,
+            Action::Annul | Action::Close => Text::DialogReasonNote,
+            Action::SendToProvider => Text::DialogPromisedNote,
+            _ => return None,
+        };
+        Some(viewer.text(text))
     }
 
     fn inputs(&self, viewer: &Viewer<'_>) -> Vec<DialogInput> {
@@ -212,23 +235,6 @@ fn send_text(action: Action) -> Text {
         Action::Note | Action::LogContact | Action::GiveUp => Text::DialogSend,
         other => action_text(other),
     }
-}
-
-/// What a form says beside its inputs.
-fn note(action: Action, viewer: &Viewer<'_>) -> Option<String> {
-    let text = match action {
-        Action::Prioritise => return Some(weight_note(viewer)),
-        Action::Ask => Text::DialogAskNote,
-        Action::Solve => Text::DialogSolveNote,
-        Action::Reply => Text::DialogReplyNote,
-        Action::Note => Text::DialogNoteNote,
-        Action::ProviderSolved => Text::DialogReportNote,
-        Action::LogContact => Text::DialogContactHint,
-        Action::Annul | Action::Close => Text::DialogReasonNote,
-        Action::SendToProvider => Text::DialogPromisedNote,
-        _ => return None,
-    };
-    Some(viewer.text(text))
 }
 
 /// Which priority follows from which impact and urgency.

@@ -1,6 +1,6 @@
 //! A case and its states.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
@@ -299,9 +299,9 @@ impl CaseState {
     }
 
     /// Until when an answer to the question is awaited, once that clock runs.
-    pub fn answer_by(&self, answer_within: SignedDuration) -> Option<Timestamp> {
+    pub fn answer_by(&self, rules: &Rules) -> Option<Timestamp> {
         match self {
-            Self::AwaitingRequester { delivered_at, .. } => delivered_at.map(|at| at + answer_within),
+            Self::AwaitingRequester { delivered_at: Some(at), .. } => Some(rules.answer_times(*at).deadline),
             _ => None,
         }
     }

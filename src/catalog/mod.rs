@@ -28,7 +28,7 @@ pub use field::{Field, Requirement};
 pub use fold::{fold, fold_char, fold_name};
 pub use group::{Duty, Group, GroupKey};
 pub use letter::{LetterTemplate, Place};
-pub use organisation::{Organisation, RuleValues};
+pub use organisation::{CountedHours, Organisation, RuleValues};
 pub use priority::{Impact, Priority, Urgency, Weight};
 pub use problem::CatalogProblem;
 pub use provider::{Provider, ProviderKey};

@@ -128,8 +128,8 @@ mod tests {
 
     #[test]
     fn nine_pairs_give_four_priorities_and_more_of_either_never_gives_less() {
-        let given: Vec<Priority> = Weight::all().map(Weight::priority).collect();
         use Priority::{High, Low, Medium, Urgent};
+        let given: Vec<Priority> = Weight::all().map(Weight::priority).collect();
         assert_eq!(given, [Urgent, High, Medium, High, Medium, Low, Medium, Low, Low]);
         for one in Weight::all() {
             for other in Weight::all().filter(|other| other.impact >= one.impact) {

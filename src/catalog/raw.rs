@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::holiday::Holiday;
-use super::{Impact, Localized, Site, Urgency};
+use super::{CountedHours, Impact, Localized, Site, Urgency};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,6 +123,7 @@ pub(super) struct RawAnswer {
 pub(super) struct RulesFile {
     pub(super) reminder_hours: Spanned<[u32; 2]>,
     pub(super) answer_within_hours: Spanned<u32>,
+    pub(super) answer_hours: CountedHours,
     pub(super) close_after_working_days: u32,
     pub(super) deferrals: u8,
     pub(super) contact_attempts: u8,

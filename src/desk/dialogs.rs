@@ -155,6 +155,7 @@ impl Turn<'_> {
             action,
             number: row.case.number,
             lists: &lists,
+            answer_by: self.desk.rules.answer_times(self.now).deadline,
             typed,
             problem,
             nonce: &held.nonce,

@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 use jiff::SignedDuration;
 
 use super::error::DeskError;
+use super::reminders::awaited_since;
 use super::turn::Turn;
 use crate::cases::{CaseState, TimerKind};
 use crate::store::{CaseRow, Due, RequestRow, TimerRow};
@@ -120,7 +121,15 @@ impl Turn<'_> {
         if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }
     }
 
+    /// The organisation may count other hours than when the clock was set: nothing ends before the cards say.
     async fn deadline(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {
+        let until =
+            awaited_since(&request, case.as_ref()).map(|at| self.desk.rules.answer_times(at).deadline);
+        if let Some(until) = until.filter(|until| *until > self.now) {
+            return self
+                .start_timer(&request.request.id, Due::Rule { timer: TimerKind::Deadline }, until)
+                .await;
+        }
         if let Some(row) = case {
             if let Ok(step) = row.case.clone().go_unanswered(self.now) {
                 self.apply_case(row, step).await?;

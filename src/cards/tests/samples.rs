@@ -16,8 +16,8 @@ use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
     Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Impact, Kind, Link, Missed,
     Novelty, Number, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState,
-    Relative, Repair, Request, RequestId, RequestState, Score, Series, Stage, Subject, Survey, Urgency,
-    Weight,
+    Relative, Repair, Request, RequestId, RequestState, Rules, Score, Series, Stage, Subject, Survey,
+    Urgency, Weight,
 };
 use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
@@ -287,7 +287,7 @@ impl World {
                     handler: case.state.handler().map(|_| self.handler.as_str()),
                     changes: &self.changes,
                     may_defer: true,
-                    answer_by: case.state.answer_by(jiff::SignedDuration::from_hours(24)),
+                    answer_by: case.state.answer_by(&Rules::of(&Catalog::builtin().unwrap())),
                     provider: case.state.repair().map(|_| self.handler.as_str()),
                     call: matches!(*name, "active-provider" | "closed-in-call")
                         .then_some(Call { by: &self.handler, attempt: &self.call }),
@@ -330,7 +330,7 @@ impl World {
                 nonce: "n-3".into(),
             };
             let notice = (name == "closed").then_some(self.question.as_str());
-            let card = DeskCard { dossier: &dossier, catalog: &catalog, notice };
+            let card = DeskCard { dossier: &dossier, catalog: &catalog, rules: &Rules::of(&catalog), notice };
             let name = format!("desk-{name}");
             sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
         };
@@ -371,7 +371,15 @@ impl World {
         let shown = |action: Action| {
             let number = number(Series::Case);
             let problem = Some(&problem);
-            let dialog = ActionDialog { action, number, lists: &lists, typed: &typed, problem, nonce: "n-4" };
+            let dialog = ActionDialog {
+                action,
+                number,
+                lists: &lists,
+                answer_by: at("2026-11-24T20:15:00Z"),
+                typed: &typed,
+                problem,
+                nonce: "n-4",
+            };
             Sample {
                 name: format!("dialog-{}", action.key()),
                 template: &viewer.templates().dialog,
