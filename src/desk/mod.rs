@@ -17,6 +17,7 @@ mod edits;
 mod error;
 mod evidence;
 mod files;
+mod hours;
 mod inform;
 mod installation;
 mod letters;

@@ -156,7 +156,7 @@ async fn out_of_hours() {
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
-    : La mesa atiende de nuevo el lunes 30 de noviembre, 8:00 a. m.
+    : Ya lo recibimos; la mesa atiende de nuevo el lunes 30 de noviembre a las 8:00 a. m.
     ");
 }
 

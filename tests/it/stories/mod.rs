@@ -14,6 +14,7 @@ mod ends;
 mod evidence;
 mod files;
 mod gone;
+mod hours;
 mod levels;
 mod lists;
 mod mail;
