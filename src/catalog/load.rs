@@ -406,7 +406,7 @@ mod tests {
             ),
             ("groups.toml", "level = 2", "level = 2\nemail = \"nadie\"", "\"nadie\" is no e-mail address"),
             ("groups.toml", "key = \"seguridad\"", "key = \"mesa\"", "the key \"mesa\" stands twice"),
-            ("groups.toml", "level = 2", "level = 2\nchannel = \"Mesa\"", "\"Mesa\" is no channel"),
+            ("groups.toml", "level = 2", "level = 2\nchannel = \"19:mesa\"", "\"19:mesa\" is no channel"),
             (
                 "groups.toml",
                 "level = 2",

@@ -26,6 +26,7 @@ mod lists;
 mod lost;
 mod mail;
 mod missed;
+mod named;
 mod personal;
 mod petitions;
 mod placed;

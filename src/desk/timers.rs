@@ -73,8 +73,10 @@ impl Desk {
 
 impl Turn<'_> {
     async fn due(&mut self, timer: &TimerRow) -> Result<(), DeskError> {
-        if timer.due == Due::OutboxOpen {
-            return self.outbox_open().await;
+        match timer.due {
+            Due::OutboxOpen => return self.outbox_open().await,
+            Due::ChannelsListed => return self.bind_listed().await,
+            _ => {}
         }
         let request = self.request(&timer.request).await?;
         let case = self.tx.find_case_of(&timer.request).await?;
@@ -87,7 +89,7 @@ impl Turn<'_> {
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
             Due::HandedOver { consent } => self.handed_over(consent).await,
-            Due::OutboxOpen => Ok(()),
+            Due::OutboxOpen | Due::ChannelsListed => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await

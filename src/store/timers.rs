@@ -53,6 +53,8 @@ pub enum Due {
         /// The agent's consent.
         consent: String,
     },
+    /// Report of the outbox: the channels of a team are known. Due at once. It is about no request ([`Due::DESK`]).
+    ChannelsListed,
     /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
     OutboxOpen,
 }
@@ -214,6 +216,7 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::DeskPosted => Ok("desk_posted".into()),
         Due::HandedOver { consent } => Ok(format!("handed_over:{consent}")),
         Due::OutboxOpen => Ok("\"outbox_open\"".into()),
+        Due::ChannelsListed => Ok("\"channels_listed\"".into()),
     }
 }
 

@@ -24,9 +24,9 @@ async fn older_cases_keep_their_priority() {
         sqlx::query(statement).execute(&mut sqlite).await.unwrap();
         sqlx::query(statement).execute(&mut postgres).await.unwrap();
     }
-    let migration = include_str!("../../../migrations/sqlite/0011_weights.sql");
+    let migration = include_str!("../../../migrations/sqlite/0011_weights_channels.sql");
     sqlx::raw_sql(migration).execute(&mut sqlite).await.unwrap();
-    let migration = include_str!("../../../migrations/postgres/0011_weights.sql");
+    let migration = include_str!("../../../migrations/postgres/0011_weights_channels.sql");
     sqlx::raw_sql(migration).execute(&mut postgres).await.unwrap();
     for fresh in [&file, &server] {
         let mut tx = fresh.store.read().await.unwrap();

@@ -19,6 +19,7 @@ mod levels;
 mod lists;
 mod mail;
 mod matrix;
+mod named;
 mod petitions;
 mod priority;
 mod provider;

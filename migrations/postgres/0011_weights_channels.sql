@@ -6,3 +6,14 @@ UPDATE cases SET impact = '"high"', urgency = '"high"' WHERE priority = '"urgent
 UPDATE cases SET urgency = '"high"' WHERE priority = '"high"';
 UPDATE cases SET urgency = '"low"' WHERE priority = '"low"';
 ALTER TABLE cases DROP COLUMN priority;
+
+-- The channels of the teams in which Mesa is, as Teams last listed them: groups of the catalogue are bound to them.
+CREATE TABLE team_channels (
+    tenant_id TEXT COLLATE "C" NOT NULL,
+    team_id TEXT COLLATE "C" NOT NULL,
+    teams_id TEXT COLLATE "C" NOT NULL,
+    -- The general channel has none.
+    name TEXT COLLATE "C",
+    PRIMARY KEY (tenant_id, teams_id)
+);
+CREATE INDEX channels_of_team ON team_channels (team_id);
