@@ -255,4 +255,5 @@ texts! {
     DeskWeight = "desk-weight", ChangeWeighed = "change-weighed", DialogImpact = "dialog-impact",
     DialogUrgency = "dialog-urgency", DialogWeightNote = "dialog-weight-note",
     DialogWeightLine = "dialog-weight-line",
+    DeskAttempts = "desk-attempts",
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::say;
 use crate::cases::{Details, Kind};
-use crate::catalog::{CategoryKey, Field};
+use crate::catalog::{CategoryKey, Field, OwnKey};
 use crate::intake::fields::{floor_number, national_number};
 use crate::intake::{Dialog, DialogEffect, Draft, Reply, Step};
 
 /// No value of a card is longer; a description may be.
 const LONGEST_VALUE: usize = 200;
+/// Before the key of a field of the organisation's own, in an input's id.
+const OWN: &str = "own_";
 const LONGEST_DESCRIPTION: usize = 6_000;
 
 impl Dialog<'_> {
@@ -44,6 +46,7 @@ impl Dialog<'_> {
                     let key = CategoryKey(value.to_owned());
                     details.category = self.catalog.category(&key).map(|_| key).or(details.category);
                 }
+                (own, _) if own.starts_with(OWN) => self.fill_own(&mut details, own, value),
                 ("asset_unknown", _) => details.asset_unknown = value == "true",
                 _ => {}
             }
@@ -52,6 +55,14 @@ impl Dialog<'_> {
             details.asset_unknown = false;
         }
         details
+    }
+
+    fn fill_own(&self, details: &mut Details, id: &str, value: &str) {
+        let field = id.strip_prefix(OWN).and_then(OwnKey::parse).and_then(|key| self.catalog.own_field(key));
+        let value: String = value.chars().take(LONGEST_VALUE).collect();
+        if let Some((field, value)) = field.and_then(|field| Some((field, field.normalise(&value)?))) {
+            details.own.insert(field.key, value);
+        }
     }
 
     /// The value in the form that is kept; nothing when it cannot be one of that field.
