@@ -32,6 +32,12 @@ export class Talk {
     await this.page.screenshot({ path: join(this.folder, `talk-${number}-${name}.png`), animations: "disabled" });
   }
 
+  /** The page's story has come to this step, or stopped and says why. */
+  async at(step) {
+    await this.page.locator(`.story[data-step="${step}"], .story[data-step="stopped"]`).waitFor();
+    if ((await this.page.locator(".story").getAttribute("data-step")) === "stopped") throw new Error(await this.page.locator(".story-caption").textContent());
+  }
+
   async switch(name, value) {
     await this.page.locator(`[data-switch="${name}"]`).click();
     await this.page.locator(`html[data-${name}="${value}"]`).waitFor();
