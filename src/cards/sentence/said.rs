@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::{NAME, Sentence, WORDS};
-use crate::cards::actions::{action_text, lacks_text};
+use crate::cards::actions::lacks_text;
 use crate::cards::missing::missing_words;
 use crate::cards::prose;
 use crate::cards::state::stage_text;
@@ -164,7 +164,7 @@ impl Sentence<'_> {
             Self::DeskNovelty { text: words, count } => vec![text(words), ("count", (*count).into())],
             Self::DeskHandedOver { number, group } => vec![numbered(number), named("group", group)],
             Self::DeskDid { name, action, number } => {
-                let action = viewer.text(action_text(*action));
+                let (_, action) = action.key().split_once('.').unwrap_or_default();
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
             Self::Aside(aside) => aside.args(viewer, fit),
