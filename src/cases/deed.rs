@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, CaseId, ContactChannel, Number, PersonId, Priority};
+use super::{Action, CaseId, CaseState, ContactChannel, Number, PersonId, Priority};
 use crate::catalog::{GroupKey, ProviderKey};
 
 /// Something to be done with a case.
@@ -44,6 +44,8 @@ pub enum Deed {
     TakeBack {
         /// What Mesa had taken for an answer.
         text: String,
+        /// Where the case stood before, when that had ended its waiting for one.
+        before: Option<Box<CaseState>>,
     },
     /// `Tomar`.
     Take,

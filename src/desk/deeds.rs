@@ -39,7 +39,10 @@ impl Turn<'_> {
                 Err(Refused::Lacks(Need::Coordination))
             }
             Action::TakeBack => match self.tx.find_placement(&value(form, "nonce")).await? {
-                Some(placement) => Ok(Deed::TakeBack { text: placement.text }),
+                Some(placement) => {
+                    let before = self.waited_before(row, &placement).await?;
+                    Ok(Deed::TakeBack { text: placement.text, before })
+                }
                 None => Err(Refused::NotNow),
             },
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),

@@ -51,7 +51,11 @@ impl Turn<'_> {
     }
 
     /// Somebody else's number gets the same answer as one that does not exist.
-    async fn numbered(&mut self, visit: &Visit, number: Number) -> Result<Option<RequestId>, DeskError> {
+    pub(super) async fn numbered(
+        &mut self,
+        visit: &Visit,
+        number: Number,
+    ) -> Result<Option<RequestId>, DeskError> {
         let found = match number.series {
             Series::Case => {
                 self.tx.find_case_numbered(number).await?.map(|row| (row.case.request, row.case.requester))

@@ -10,6 +10,7 @@ mod contact;
 mod deadlines;
 mod desk;
 mod discretion;
+mod doubt;
 mod ends;
 mod evidence;
 mod files;
