@@ -7,3 +7,6 @@ CREATE TABLE doubts (
     body TEXT NOT NULL,
     asked_at BIGINT NOT NULL
 );
+
+-- By which letter it went instead: only when that one does not arrive it did not.
+ALTER TABLE undelivered ADD COLUMN mail_id TEXT;

@@ -26,7 +26,6 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let chat = visit.conversation.id.clone();
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
-        self.tell_what_was_missed(visit).await?;
         if self.list_typed(visit, &message.text).await?
             || self.desk_command_in_private(visit, message).await?
         {

@@ -82,7 +82,9 @@ impl Turn<'_> {
             Due::Undelivered { change } => self.undelivered(request, case, change.as_deref()).await,
             Due::HandlerMoved => self.handler_moved(&timer.request, case.as_ref()).await,
             Due::Reached => self.reached(&timer.request, case.as_ref()).await,
-            Due::MailRefused { to, why, .. } => self.mail_refused(&timer.request, to, *why).await,
+            Due::MailRefused { message_id, to, why } => {
+                self.mail_refused(&timer.request, message_id, (to, *why)).await
+            }
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
             Due::HandedOver { consent } => self.handed_over(consent).await,

@@ -6,7 +6,7 @@ use super::changes::change;
 use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, json, statement};
-use crate::cases::{CaseState, Missed, PersonId, RequestId};
+use crate::cases::{CaseState, ChangeKind, Missed, PersonId, RequestId};
 
 /// Messages about a request that are remembered, the newest ones.
 const REMEMBERED: i64 = 50;
@@ -183,22 +183,22 @@ impl Tx {
         Ok(inserted == 1)
     }
 
-    /// It went by e-mail instead.
+    /// It went by e-mail instead, in the letter of this Message-ID.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn mark_mailed(&mut self, change_id: &str) -> Result<(), StoreError> {
-        let mark = statement("UPDATE undelivered SET mailed = 1 WHERE change_id = $1");
-        mark.bind(change_id).execute(self).await.map(|_| ())
+    pub async fn mark_mailed(&mut self, change_id: &str, message_id: &str) -> Result<(), StoreError> {
+        let mark = statement("UPDATE undelivered SET mailed = 1, mail_id = $2 WHERE change_id = $1");
+        mark.bind(change_id).bind(message_id).execute(self).await.map(|_| ())
     }
 
-    /// What went by e-mail about a request did not, after all.
+    /// What went by this letter about a request did not, after all.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn unmark_mailed(&mut self, request: &RequestId) -> Result<(), StoreError> {
-        let unmark = statement("UPDATE undelivered SET mailed = 0 WHERE request_id = $1");
-        unmark.bind(&request.0).execute(self).await.map(|_| ())
+    pub async fn unmark_mailed(&mut self, request: &RequestId, message_id: &str) -> Result<(), StoreError> {
+        let unmark = statement("UPDATE undelivered SET mailed = 0 WHERE request_id = $1 AND mail_id = $2");
+        unmark.bind(&request.0).bind(message_id).execute(self).await.map(|_| ())
     }
 
     /// What did not reach the person of a request, oldest first.
@@ -218,30 +218,57 @@ impl Tx {
         rows.iter().map(missed).collect()
     }
 
-    /// The requests of a person of which something did not reach them.
+    /// Requests of a person of which something did not reach them, at most `limit`.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn list_requests_missed_by(&mut self, person: &PersonId) -> Result<Vec<RequestId>, StoreError> {
+    pub async fn list_requests_missed_by(
+        &mut self,
+        person: &PersonId,
+        limit: i64,
+    ) -> Result<Vec<RequestId>, StoreError> {
         let rows = statement(
             "SELECT DISTINCT undelivered.request_id FROM undelivered
              JOIN requests ON requests.id = undelivered.request_id
-             WHERE requests.requester_id = $1 ORDER BY undelivered.request_id",
+             WHERE requests.requester_id = $1 ORDER BY undelivered.request_id LIMIT $2",
         )
         .bind(&person.0)
+        .bind(limit)
         .fetch_all(self)
         .await?;
         rows.iter().map(|row| row.text("request_id").map(RequestId)).collect()
     }
 
-    /// The person was reached about a request. False when nothing was missed.
+    /// What a change told has reached the person. False when it had not been missed.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn clear_missed(&mut self, request: &RequestId) -> Result<bool, StoreError> {
-        let cleared =
-            statement("DELETE FROM undelivered WHERE request_id = $1").bind(&request.0).execute(self);
+    pub async fn clear_missed(&mut self, request: &RequestId, change_id: &str) -> Result<bool, StoreError> {
+        let clear = statement("DELETE FROM undelivered WHERE request_id = $1 AND change_id = $2");
+        Ok(clear.bind(&request.0).bind(change_id).execute(self).await? > 0)
+    }
+
+    /// The card of a request has come to the person: it tells everything but the answers, which come in words. False when
+    /// nothing of that had been missed.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn clear_missed_on_card(&mut self, request: &RequestId) -> Result<bool, StoreError> {
+        let clear = statement(
+            "DELETE FROM undelivered WHERE request_id = $1
+             AND change_id NOT IN (SELECT id FROM changes WHERE request_id = $1 AND kind = $2)",
+        );
+        let cleared = clear.bind(&request.0).bind(json(&ChangeKind::Replied)?).execute(self);
         Ok(cleared.await? > 0)
+    }
+
+    /// The person is there, and hears of everything.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn clear_all_missed(&mut self, request: &RequestId) -> Result<(), StoreError> {
+        let clear = statement("DELETE FROM undelivered WHERE request_id = $1");
+        clear.bind(&request.0).execute(self).await.map(|_| ())
     }
 }
 

@@ -45,15 +45,25 @@ async fn what_was_missed_is_known_once_until_it_is_cleared(store: &Store) {
     assert_eq!(tx.find_change("c1").await.unwrap(), Some(answer.clone()));
     assert!(tx.insert_missed("c1", &one(), at(6)).await.unwrap());
     assert!(!tx.insert_missed("c1", &one(), at(7)).await.unwrap());
-    tx.mark_mailed("c1").await.unwrap();
+    tx.mark_mailed("c1", "letter").await.unwrap();
     let missed = tx.list_missed(&one()).await.unwrap();
     assert_eq!((missed.len(), &missed[0].change, missed[0].missed_at), (1, &answer, at(6)));
     assert!(missed[0].mailed);
-    tx.unmark_mailed(&one()).await.unwrap();
+    tx.unmark_mailed(&one(), "another letter").await.unwrap();
+    assert!(tx.list_missed(&one()).await.unwrap()[0].mailed);
+    tx.unmark_mailed(&one(), "letter").await.unwrap();
     assert!(!tx.list_missed(&one()).await.unwrap()[0].mailed);
-    assert_eq!(tx.list_requests_missed_by(&PersonId("ana".into())).await.unwrap(), [one()]);
-    assert!(tx.clear_missed(&one()).await.unwrap());
-    assert!(!tx.clear_missed(&one()).await.unwrap());
+    assert_eq!(tx.list_requests_missed_by(&PersonId("ana".into()), 5).await.unwrap(), [one()]);
+    let solved = Change::new(ChangeKind::Solved, Actor::Agent(PersonId("ana".into())), at(8)).saying("ya");
+    tx.insert_change("c2", &one(), &solved).await.unwrap();
+    tx.insert_missed("c2", &one(), at(9)).await.unwrap();
+    assert!(tx.clear_missed_on_card(&one()).await.unwrap());
+    assert!(!tx.clear_missed_on_card(&one()).await.unwrap(), "an answer stands on no card");
+    assert!(!tx.clear_missed(&one(), "c2").await.unwrap());
+    assert!(tx.clear_missed(&one(), "c1").await.unwrap());
+    tx.insert_missed("c1", &one(), at(9)).await.unwrap();
+    tx.clear_all_missed(&one()).await.unwrap();
+    assert!(tx.list_missed(&one()).await.unwrap().is_empty());
 }
 
 async fn words_that_were_placed_are_found_by_their_nonce(store: &Store) {
