@@ -10,3 +10,9 @@ CREATE TABLE doubts (
 
 -- By which letter it went instead: only when that one does not arrive it did not.
 ALTER TABLE undelivered ADD COLUMN mail_id TEXT;
+
+-- Pages of what is open, in the order in which it came.
+CREATE INDEX requests_open ON requests (opened_at, sequence, year) WHERE is_open = 1;
+DROP INDEX petitions_of_group;
+CREATE INDEX petitions_of_group ON petitions (group_key, state, asked_at, id);
+CREATE INDEX relations_by_age ON relations (case_id, related_at, other_id);

@@ -8,7 +8,8 @@ use super::{Action, CaseId, CaseState, ContactChannel, Number, PersonId, Priorit
 use crate::catalog::{GroupKey, ProviderKey};
 
 /// Something to be done with a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Deed {
     /// The person answers, or adds something.
     Answer {
@@ -195,7 +196,8 @@ impl Deed {
 }
 
 /// To whom a case is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Assignee {
     /// Somebody of the group that owns it.
     Person(PersonId),
@@ -204,7 +206,7 @@ pub enum Assignee {
 }
 
 /// The other case of a relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// Its id.
     pub case: CaseId,

@@ -14,7 +14,7 @@ use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::{CaseTab, Choice, ListCard, ListEntry, Message as Shown, Sentence};
-use crate::cases::{Action, CaseId, Person};
+use crate::cases::{Action, Case, CaseId, Person};
 use crate::catalog::GroupKey;
 use crate::intake::{self, ListCommand};
 use crate::store::{CaseList, CaseOrder, CaseScope, Cursor, Job, ListedCase, Message as Outgoing};
@@ -172,8 +172,15 @@ impl Turn<'_> {
         let tabs = CaseTab::ALL.map(|tab| (tab, ListView::new(tab, view.group.clone()).to_string()));
         let before = (!view.trail.is_empty()).then(|| view.before().to_string());
         let next = page.next.map(|ended| view.next(ended).to_string());
-        let entries: Vec<ListEntry<'_>> =
-            page.cases.iter().map(|listed| entry(listed, &visit.person, groups)).collect();
+        let open = self.tx.list_open_groups().await?;
+        let first = &self.desk.catalog.first_group().key;
+        let is_theirs_to_work = |case: &Case| {
+            let home = case.homes(first).find(|key| open.contains(key));
+            groups.contains(home.unwrap_or(&case.group))
+        };
+        let entries: Vec<ListEntry<'_>> = (page.cases.iter())
+            .map(|listed| entry(listed, &visit.person, is_theirs_to_work(&listed.row.case)))
+            .collect();
         let card = ListCard {
             tab: view.tab,
             tabs: &tabs,
@@ -229,7 +236,8 @@ impl Page {
     }
 }
 
-fn entry<'l>(listed: &'l ListedCase, reader: &Person, groups: &[GroupKey]) -> ListEntry<'l> {
+/// `workable`: as the case's own card has it, the group that works it at this moment is one of theirs.
+fn entry<'l>(listed: &'l ListedCase, reader: &Person, workable: bool) -> ListEntry<'l> {
     let case = &listed.row.case;
     let is_theirs = case.state.handler() == Some(&reader.id);
     ListEntry {
@@ -237,9 +245,7 @@ fn entry<'l>(listed: &'l ListedCase, reader: &Person, groups: &[GroupKey]) -> Li
         requester: &listed.requester,
         handler: listed.handler.as_deref(),
         deadline_at: listed.deadline_at,
-        may_take: Action::Take.is_possible_in(case.state.stage())
-            && !is_theirs
-            && groups.contains(&case.group),
+        may_take: Action::Take.is_possible_in(case.state.stage()) && !is_theirs && workable,
         nonce: &listed.row.nonce,
     }
 }

@@ -52,7 +52,8 @@ impl Turn<'_> {
         let mut names = vec![];
         let mut count = 0;
         for group in lost {
-            count += self.tx.list_open_cases_of(&group.key).await?.len();
+            let open = self.tx.count_open_cases_of(&group.key).await?;
+            count += usize::try_from(open).unwrap_or_default();
             let known = self.desk.catalog.group(&group.key);
             names.push(known.map_or_else(|| group.key.0.clone(), |known| known.name.get(tag).to_owned()));
         }

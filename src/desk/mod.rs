@@ -25,6 +25,7 @@ mod lists;
 mod lost;
 mod mail;
 mod missed;
+mod pages;
 mod personal;
 mod petitions;
 mod placed;

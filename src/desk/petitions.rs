@@ -72,18 +72,10 @@ impl Turn<'_> {
     }
 
     /// A petition's card is brought up to date, or posted.
-    async fn show_petition(&mut self, id: &str, group: &GroupKey) -> Result<(), DeskError> {
+    pub(super) async fn show_petition(&mut self, id: &str, group: &GroupKey) -> Result<(), DeskError> {
         let home = self.tx.find_open_group([group]).await?;
         let lane = home.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id);
         self.enqueue(lane, Job::ShowPetition { petition: id.to_owned() }).await
-    }
-
-    /// What a group was asked while its channel could not show it.
-    pub(super) async fn show_open_petitions(&mut self, group: &GroupKey) -> Result<(), DeskError> {
-        for id in self.tx.list_open_petitions_to(group).await? {
-            self.show_petition(&id, group).await?;
-        }
-        Ok(())
     }
 
     /// A button of a petition's card.

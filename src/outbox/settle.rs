@@ -181,12 +181,9 @@ impl Outbox {
         if moved.is_empty() {
             return Ok(());
         }
-        for (request, handler) in tx.list_handled_cases_of(group).await? {
-            if moved.contains(&handler.as_str()) {
-                self.report_now(tx, &request, Due::HandlerMoved).await?;
-            }
-        }
-        Ok(())
+        let people = moved.into_iter().map(str::to_owned).collect();
+        let due = Due::RosterMoved { run: self.chance.id(), group: group.clone(), people, after: None };
+        self.report_now(tx, &RequestId(Due::DESK.to_owned()), due).await
     }
 }
 

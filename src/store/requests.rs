@@ -1,7 +1,5 @@
 //! Requests, with the saved dialog of those that are open.
 
-use jiff::Timestamp;
-
 use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, json, state_json, statement};
@@ -160,22 +158,6 @@ impl Tx {
                 .fetch_all(self)
                 .await?;
         rows.iter().map(request).collect()
-    }
-
-    /// The open requests that began at an instant or before, oldest first.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn list_open_requests_since(
-        &mut self,
-        opened_by: Timestamp,
-    ) -> Result<Vec<RequestId>, StoreError> {
-        let rows =
-            statement("SELECT id FROM requests WHERE is_open = 1 AND opened_at <= $1 ORDER BY opened_at")
-                .bind(opened_by)
-                .fetch_all(self)
-                .await?;
-        rows.iter().map(|row| row.text("id").map(RequestId)).collect()
     }
 
     /// The person's newest request, whatever became of it.
