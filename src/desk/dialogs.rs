@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::deeds::Form;
 use super::error::DeskError;
-use super::press::{Held, Pressed, inputs, refusal, text_of};
+use super::press::{Held, inputs, refusal, text_of};
+use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;

@@ -7,12 +7,12 @@ use serde_json::Value;
 use super::deeds::Form;
 use super::error::DeskError;
 use super::list_view::ListView;
-use super::press::{Pressed, text_of};
+use super::press::text_of;
+use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::event::CardAction;
-use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::{CaseTab, Choice, ListCard, ListEntry, Message as Shown, Sentence};
 use crate::cases::{Action, Case, CaseId, Person};
 use crate::catalog::GroupKey;
@@ -78,7 +78,7 @@ impl Turn<'_> {
         visit: &Visit,
         verb: ListVerb,
         action: &CardAction,
-    ) -> Result<Answer, DeskError> {
+    ) -> Result<Pressed, DeskError> {
         let groups = self.groups_of(&visit.person).await?;
         let refused = match visit.is_personal() {
             _ if groups.is_empty() && !self.is_coordinator(&visit.person) => Some(Sentence::NotAllowed),
@@ -87,7 +87,7 @@ impl Turn<'_> {
         };
         if let Some(sentence) = refused {
             let text = sentence.plain(&self.viewer(&visit.person));
-            return Ok(Answer::Invoke { reply: InvokeAnswer::Toast { text } });
+            return Ok(Pressed::Told(text));
         }
         let data = &action.data;
         let own = self.own_group(&groups);
@@ -100,12 +100,11 @@ impl Turn<'_> {
             ListVerb::Show => self.show_to_agent(visit, &text_of(data, "id")).await?,
             ListVerb::Take => {
                 if let Some(text) = self.take_from_list(visit, data).await? {
-                    return Ok(Answer::Invoke { reply: InvokeAnswer::Toast { text } });
+                    return Ok(Pressed::Told(text));
                 }
             }
         }
-        let card = self.list_card(visit, &view, &groups).await?.card;
-        Ok(Answer::Invoke { reply: InvokeAnswer::Card { card } })
+        Ok(Pressed::List(self.list_card(visit, &view, &groups).await?))
     }
 
     fn asked(&self, command: ListCommand, groups: &[GroupKey]) -> ListView {

@@ -31,6 +31,7 @@ mod petitions;
 mod placed;
 mod prefilled;
 mod press;
+mod pressed;
 mod register;
 mod related;
 mod reminders;

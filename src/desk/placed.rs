@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
-use super::press::{Held, Pressed, text_of};
+use super::press::{Held, text_of};
+use super::pressed::Pressed;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Aside, PlacedCard, Sentence};

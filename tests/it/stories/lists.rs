@@ -257,7 +257,10 @@ async fn edited_buttons_have_no_effect() {
 async fn a_list_offers_what_the_card_does() {
     let (world, _home) = desk().await;
     registered(&world).await;
-    world.marcela().says_in("mesa", "escalar C-2026-000001 a infraestructura: es el servidor; reinicié").await;
+    world
+        .marcela()
+        .says_in("mesa", "escalar C-2026-000001 a infraestructura: es el servidor; reinicié")
+        .await;
     world.everybody_looks().await;
     world.marcela().says("cola infraestructura").await;
     world.marcela().presses("chat", "Tomar").await;

@@ -19,6 +19,7 @@ mod levels;
 mod lists;
 mod mail;
 mod matrix;
+mod older;
 mod petitions;
 mod provider;
 mod questions;
