@@ -12,6 +12,7 @@ CREATE TABLE doubts (
 ALTER TABLE undelivered ADD COLUMN mail_id TEXT;
 
 -- Pages of what is open, in the order in which it came.
+CREATE INDEX requests_by_age ON requests (opened_at, sequence, year);
 CREATE INDEX requests_open ON requests (opened_at, sequence, year) WHERE is_open = 1;
 DROP INDEX petitions_of_group;
 CREATE INDEX petitions_of_group ON petitions (group_key, state, asked_at, id);

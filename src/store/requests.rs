@@ -23,13 +23,18 @@ pub struct RequestRow {
     pub nonce: String,
 }
 
+/// What a request is read from, wherever it is read.
+macro_rules! request_columns {
+    () => {
+        "id, year, sequence, requester_id, conversation_id, opened_at, state, details, draft, has_focus, follows, \
+         channel, registered_by, revision, nonce"
+    };
+}
+pub(super) use request_columns;
+
 macro_rules! select {
     ($rest:literal) => {
-        concat!(
-            "SELECT id, year, sequence, requester_id, conversation_id, opened_at, state, details, draft, has_focus, ",
-            "follows, channel, registered_by, revision, nonce FROM requests ",
-            $rest
-        )
+        concat!("SELECT ", request_columns!(), " FROM requests ", $rest)
     };
 }
 
@@ -192,7 +197,7 @@ pub(super) fn year(value: i64, table: &'static str) -> Result<i16, StoreError> {
     i16::try_from(value).map_err(|_| StoreError::Corrupt { table, column: "year", id: value.to_string() })
 }
 
-fn request(row: &Row) -> Result<RequestRow, StoreError> {
+pub(super) fn request(row: &Row) -> Result<RequestRow, StoreError> {
     let id = row.text("id")?;
     let cell = |column| Cell { table: "requests", column, id: &id };
     let follows = row.optional_text("follows")?;

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::{Doing, words};
 use crate::cases::{
-    Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, Deed, DeskNotice, Effect, Letter, Need,
-    Notice, Question, Refused, Rules, TimerKind,
+    Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, Deed, DeskNotice, Detail, Effect, Letter,
+    Need, Notice, Question, Refused, Rules, TimerKind,
 };
 
 impl Case {
@@ -157,11 +157,14 @@ impl Case {
     ) -> Result<CaseStep, Refused> {
         let text = words(text)?;
         let change = doing.change(ChangeKind::Consulted, Action::Consult, &text);
-        let ask = match mail {
-            Some(to) => Effect::Write(Letter::Consultation { to, question: text }),
-            None => Effect::AskCoordination { text },
-        };
-        Ok(self.stay(change).then(ask))
+        let step = self.stay(change);
+        Ok(match mail {
+            Some(to) => {
+                let letter = Letter::Consultation { to: to.clone(), question: text };
+                step.with(Detail::Consultation { to }).then(Effect::Write(letter))
+            }
+            None => step.then(Effect::AskCoordination { text }),
+        })
     }
 
     /// `No gestionado`: no support could be given because the person never answered.
