@@ -27,6 +27,7 @@ pub(super) struct Templates {
     pub(super) petition: Template,
     pub(super) placed: Template,
     pub(super) list: Template,
+    pub(super) outbox: Template,
 }
 
 macro_rules! template {
@@ -53,6 +54,7 @@ impl Templates {
             petition: template!("petition.json")?,
             placed: template!("placed.json")?,
             list: template!("list.json")?,
+            outbox: template!("outbox.json")?,
         })
     }
 }

@@ -171,7 +171,7 @@ impl Turn<'_> {
 
     /// A colleague who took it a moment ago: two who take it at once are not to take it from each other.
     async fn just_taken_by(&mut self, visit: &Visit, row: &CaseRow) -> Result<Option<String>, DeskError> {
-        let last = self.tx.list_changes(&row.case.request).await?.pop();
+        let last = self.tx.find_last_change(&row.case.request).await?;
         let Some(Change { kind: ChangeKind::Taken, by: Actor::Agent(by), at, .. }) = last else {
             return Ok(None);
         };

@@ -72,8 +72,13 @@ impl Desk {
 
 impl Turn<'_> {
     async fn due(&mut self, timer: &TimerRow) -> Result<(), DeskError> {
-        if timer.due == Due::OutboxOpen {
-            return self.outbox_open().await;
+        match &timer.due {
+            Due::OutboxOpen => return self.outbox_open().await,
+            Due::ShowOpen { group, showing } => return self.show_open(group, showing.clone()).await,
+            Due::RosterMoved { run, group, people, after } => {
+                return self.roster_moved((run, group), people, *after).await;
+            }
+            _ => {}
         }
         let request = self.request(&timer.request).await?;
         let case = self.tx.find_case_of(&timer.request).await?;
@@ -82,11 +87,16 @@ impl Turn<'_> {
             Due::Undelivered { change } => self.undelivered(request, case, change.as_deref()).await,
             Due::HandlerMoved => self.handler_moved(&timer.request, case.as_ref()).await,
             Due::Reached => self.reached(&timer.request, case.as_ref()).await,
-            Due::MailRefused { to, why, .. } => self.mail_refused(&timer.request, to, *why).await,
+            Due::MailRefused { message_id, to, why } => {
+                self.mail_refused(&timer.request, message_id, (to, *why)).await
+            }
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
             Due::HandedOver { consent } => self.handed_over(consent).await,
-            Due::OutboxOpen => Ok(()),
+            Due::AlsoChildren { run, by, deed, after } => {
+                self.more_children(case, (run, by), deed, after.clone()).await
+            }
+            Due::OutboxOpen | Due::ShowOpen { .. } | Due::RosterMoved { .. } => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await

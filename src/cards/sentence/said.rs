@@ -114,7 +114,6 @@ impl Sentence<'_> {
             Self::FormLacks { .. } => Text::SayFormLacks,
             Self::CallRegistered { .. } => Text::SayCallRegistered,
             Self::CallSolved { .. } => Text::SayCallSolved,
-            Self::OutboxOpen(_) => Text::SayOutboxOpen,
             Self::Ending(ending) => ending.text(),
             Self::File(said) => said.text(),
         }
@@ -149,7 +148,7 @@ impl Sentence<'_> {
             Self::DeskAnswered { text: words }
             | Self::DeskStillFailing { text: words }
             | Self::DeskAssigned { text: words } => vec![text(words)],
-            Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
+            Self::DeskFiles { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } | Self::DeskNoChannel { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]

@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::cards::template::Template;
 use crate::cards::{
     ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, FilesDialog,
-    InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, PetitionCard, PlacedCard,
-    RequestCard, Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
+    InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard, PetitionCard,
+    PlacedCard, RequestCard, Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
@@ -68,6 +68,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.petitions(viewer, words));
     samples.extend(world.lists(viewer));
     samples.push(World::placed(viewer, words));
+    samples.push(World::given_up(viewer));
     samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
@@ -351,6 +352,11 @@ impl World {
         let text = words("la luz naranja");
         let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
         sample("placed", &viewer.templates().placed, &card.view(viewer), card.render(viewer).unwrap())
+    }
+
+    fn given_up<'a>(viewer: &Viewer<'a>) -> Sample<'a> {
+        let card = OutboxCard { refused: 3, ambiguous: 1, other_version: 0 };
+        sample("outbox", &viewer.templates().outbox, &card.view(viewer), card.render(viewer).unwrap())
     }
 
     fn dialogs<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {

@@ -193,7 +193,7 @@ texts! {
     ListTabEnding = "list-tab-ending", ListWho = "list-who", ListAge = "list-age",
     ListDeadline = "list-deadline", ListAny = "list-any", ListOrderOldest = "list-order-oldest",
     ListOrderNewest = "list-order-newest", ListOrderPriority = "list-order-priority",
-    ListOrderDeadline = "list-order-deadline", SayOutboxOpen = "say-outbox-open",
+    ListOrderDeadline = "list-order-deadline",
     TelephoneTitle = "telephone-title", TelephoneName = "telephone-name",
     TelephoneMail = "telephone-mail", TelephoneChannel = "telephone-channel",
     SayNothingFound = "say-nothing-found", SayCallerUnknown = "say-caller-unknown",
@@ -250,4 +250,7 @@ texts! {
     DeskSayFileNotDelivered = "desk-say-file-not-delivered",
     DeskSayFileForAnother = "desk-say-file-for-another", FilesTitle = "files-title",
     DeskFiles = "desk-files",
+    OutboxRefused = "outbox-refused", OutboxAmbiguous = "outbox-ambiguous",
+    OutboxOtherVersion = "outbox-other-version", SummaryOutbox = "summary-outbox",
+    ChangeConsultedByMail = "change-consulted-by-mail",
 }

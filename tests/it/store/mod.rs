@@ -5,6 +5,7 @@ mod files;
 mod inbox;
 mod lists;
 mod outbox;
+mod pages;
 mod people;
 mod petitions;
 pub(crate) mod plans;
