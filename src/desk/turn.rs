@@ -148,9 +148,10 @@ impl Turn<'_> {
             | Event::LinkPasted
             | Event::Ignored => Ok(()),
             Event::Installed => self.installed(&visit).await,
-            Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone { .. } => {
-                self.place_changed(&visit.conversation, &inbound.event).await
-            }
+            Event::Uninstalled
+            | Event::MembersChanged { .. }
+            | Event::ChannelGone { .. }
+            | Event::ChannelsChanged => self.place_changed(&visit.conversation, &inbound.event).await,
             Event::UnknownInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented }),
             Event::MalformedInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::BadRequest }),
         };

@@ -6,6 +6,7 @@
 mod backup;
 mod cases;
 mod changes;
+mod channels;
 mod consents;
 mod conversations;
 mod dossier;
@@ -36,6 +37,7 @@ mod words;
 
 pub use backup::copy_sqlite;
 pub use cases::CaseRow;
+pub use channels::TeamChannel;
 pub use consents::{ConsentRow, ConsentState, Upload};
 pub use conversations::{ConversationRow, NewConversation, Place, unborn_chat};
 pub use error::StoreError;

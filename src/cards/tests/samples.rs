@@ -14,9 +14,10 @@ use crate::cards::{
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
-    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Kind, Link, Missed, Novelty,
-    Number, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState, Priority,
-    Relative, Repair, Request, RequestId, RequestState, Score, Series, Stage, Subject, Survey,
+    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Impact, Kind, Link, Missed,
+    Novelty, Number, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState,
+    Relative, Repair, Request, RequestId, RequestState, Rules, Score, Series, Stage, Subject, Survey,
+    Urgency, Weight,
 };
 use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
@@ -287,7 +288,7 @@ impl World {
                     handler: case.state.handler().map(|_| self.handler.as_str()),
                     changes: &self.changes,
                     may_defer: true,
-                    answer_by: case.state.answer_by(jiff::SignedDuration::from_hours(24)),
+                    answer_by: case.state.answer_by(&Rules::of(&Catalog::builtin().unwrap())),
                     provider: case.state.repair().map(|_| self.handler.as_str()),
                     call: matches!(*name, "active-provider" | "closed-in-call")
                         .then_some(Call { by: &self.handler, attempt: &self.call }),
@@ -330,7 +331,7 @@ impl World {
                 nonce: "n-3".into(),
             };
             let notice = (name == "closed").then_some(self.question.as_str());
-            let card = DeskCard { dossier: &dossier, catalog: &catalog, notice };
+            let card = DeskCard { dossier: &dossier, catalog: &catalog, rules: &Rules::of(&catalog), notice };
             let name = format!("desk-{name}");
             sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
         };
@@ -375,13 +376,12 @@ impl World {
         let actions = actions.filter(|action| !action.is_of(Part::Mesa));
         let shown = |action: Action| {
             let number = number(Series::Case);
-            let priority = Priority::High;
             let problem = Some(&problem);
             let dialog = ActionDialog {
                 action,
                 number,
-                priority,
                 lists: &lists,
+                answer_by: at("2026-11-24T20:15:00Z"),
                 typed: &typed,
                 problem,
                 nonce: "n-4",
@@ -677,7 +677,7 @@ fn case(details: Details, state: CaseState) -> Case {
         details,
         group: GroupKey("mesa".into()),
         passed: vec![GroupKey("infraestructura".into())],
-        priority: Priority::High,
+        weight: Weight { impact: Impact::Medium, urgency: Urgency::High },
         returns: 2,
         registered_at: now(),
         state,

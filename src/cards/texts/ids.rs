@@ -116,7 +116,7 @@ texts! {
     DialogReport = "dialog-report", DialogReportNote = "dialog-report-note",
     DialogReason = "dialog-reason", DialogTried = "dialog-tried", DialogGroup = "dialog-group",
     DialogAssignee = "dialog-assignee", DialogHandOver = "dialog-hand-over",
-    DialogPriority = "dialog-priority", DialogOther = "dialog-other", DialogLink = "dialog-link",
+    DialogOther = "dialog-other", DialogLink = "dialog-link",
     DialogKnown = "dialog-known", DialogProvider = "dialog-provider", DialogTicket = "dialog-ticket",
     DialogPromised = "dialog-promised", DialogChannel = "dialog-channel", DialogHour = "dialog-hour",
     DialogResult = "dialog-result", DialogContactNote = "dialog-contact-note",
@@ -253,4 +253,9 @@ texts! {
     OutboxRefused = "outbox-refused", OutboxAmbiguous = "outbox-ambiguous",
     OutboxOtherVersion = "outbox-other-version", SummaryOutbox = "summary-outbox",
     ChangeConsultedByMail = "change-consulted-by-mail",
+    ImpactLow = "impact-low", ImpactMedium = "impact-medium", ImpactHigh = "impact-high",
+    UrgencyLow = "urgency-low", UrgencyMedium = "urgency-medium", UrgencyHigh = "urgency-high",
+    DeskWeight = "desk-weight", ChangeWeighed = "change-weighed", DialogImpact = "dialog-impact",
+    DialogUrgency = "dialog-urgency", DialogWeightNote = "dialog-weight-note",
+    DialogWeightLine = "dialog-weight-line",
 }

@@ -1,6 +1,7 @@
 //! The store, the same tests on both engines.
 
 mod answers;
+mod channels;
 mod files;
 mod inbox;
 mod lists;
@@ -11,6 +12,7 @@ mod petitions;
 pub(crate) mod plans;
 mod requests;
 mod timers;
+mod weights;
 
 use jiff::Timestamp;
 use mesa::cases::{Details, Number, Person, PersonId, Request, RequestId, RequestState, Series};

@@ -286,7 +286,7 @@ async fn help_and_slips() {
     - «asignar a» nombre o grupo
     - «escalar a» grupo: motivo; qué se intentó
     - «devolver» y el motivo
-    - «prioridad» baja, media, alta o urgente: motivo
+    - «prioridad» baja, media, alta o urgente: motivo (o «prioridad impacto alto, urgencia media»: motivo)
     - «proveedor», cuál y su número
     - «contacto», canal y resultado: comentario
     - «relacionar» y el número del otro caso
