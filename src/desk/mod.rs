@@ -33,6 +33,7 @@ mod press;
 mod register;
 mod related;
 mod reminders;
+mod request_form;
 mod routing;
 mod say;
 mod show;

@@ -60,6 +60,10 @@ impl World {
         {
             self.places.push(chat);
         }
+        let group = places::group_chat(tenant_id);
+        if self.place(&group.key).is_err() {
+            self.places.push(group);
+        }
         for (team, channels) in places::teams(tenant_id) {
             if self.team(&team.key).is_none() {
                 self.teams.push(team);
@@ -123,7 +127,7 @@ impl World {
     pub(super) fn reads_all(&self, place: &Place) -> bool {
         match &place.kind {
             PlaceKind::Personal { .. } => true,
-            PlaceKind::Chat { .. } => false,
+            PlaceKind::Chat { .. } | PlaceKind::Group { .. } => false,
             PlaceKind::Channel { team } => self.team(team).is_some_and(|team| team.reads_all),
         }
     }
@@ -133,6 +137,7 @@ impl World {
         match &place.kind {
             PlaceKind::Personal { person } => vec![person.clone()],
             PlaceKind::Chat { people } => people.to_vec(),
+            PlaceKind::Group { people } => people.clone(),
             PlaceKind::Channel { team } => self.team(team).map(|one| one.roster.clone()).unwrap_or_default(),
         }
     }
@@ -208,6 +213,6 @@ mod tests {
         assert_eq!(old.people.len(), World::new("app", "tenant").people.len());
         assert!(old.place_of("infraestructura", "paola").is_ok());
         old.complete("app", "tenant");
-        assert_eq!(old.teams.len(), 4);
+        assert_eq!(old.teams.len(), 5);
     }
 }

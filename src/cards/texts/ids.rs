@@ -250,4 +250,16 @@ texts! {
     DeskSayFileNotDelivered = "desk-say-file-not-delivered",
     DeskSayFileForAnother = "desk-say-file-for-another", FilesTitle = "files-title",
     DeskFiles = "desk-files",
+
+    FormTitle = "form-title", FormTitleMessage = "form-title-message", FormFrom = "form-from",
+    FormFromApp = "form-from-app", FormWithFiles = "form-with-files", FormWhom = "form-whom",
+    FormWhomMe = "form-whom-me", FormWhomAuthor = "form-whom-author", FormWhomOther = "form-whom-other",
+    FormName = "form-name", StartRegistered = "start-registered", StartOpened = "start-opened",
+    StartAlready = "start-already", StartWhoElse = "start-who-else",
+    StartWrittenForYou = "start-written-for-you",
+    StartNameMissing = "start-name-missing", StartNotValid = "start-not-valid", HintPhone = "hint-phone",
+    HintExtension = "hint-extension", HintEmail = "hint-email", HintSite = "hint-site",
+    HintFloor = "hint-floor", HintAssetTag = "hint-asset-tag", HintChoice = "hint-choice",
+    DeskFromMessage = "desk-from-message", DeskFromApp = "desk-from-app",
+    DeskMessage = "desk-message", DeskWrittenBy = "desk-written-by",
 }

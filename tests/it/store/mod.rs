@@ -4,6 +4,7 @@ mod answers;
 mod files;
 mod inbox;
 mod lists;
+mod origins;
 mod outbox;
 mod people;
 mod petitions;

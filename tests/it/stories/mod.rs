@@ -22,6 +22,7 @@ mod petitions;
 mod provider;
 mod questions;
 mod small_words;
+mod start;
 mod survey;
 mod talk;
 mod telephone;
