@@ -41,3 +41,10 @@ desk-from-app = Del mensaje de una aplicación
 desk-from-open = Abrir el mensaje
 desk-message = El mensaje decía
 desk-written-by = Lo escribió { $name }
+
+start-in-private = Con gusto. Le escribo en privado para seguir con esto.
+start-in-private-first = Con gusto. Le escribo en privado para seguir con esto. Si no le llega, busque la aplicación Mesa en Teams, agréguela y escríbame «hola».
+start-cannot-write = No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.
+start-unreached = No pude escribirle en privado. Lo que escribió quedó guardado con el número { $number }: busque la aplicación Mesa en Teams, agréguela y escríbame «hola» para seguir.
+start-how-here = Hola. Si algo falla o necesita algo de tecnología, cuéntemelo aquí con @Mesa o en privado; los detalles los vemos siempre en privado.
+start-how-in-desk = En este canal trabaja la mesa con sus casos. Para pedir ayuda, escríbame en privado o elija «Crear solicitud» en el menú de un mensaje.

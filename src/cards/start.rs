@@ -27,6 +27,21 @@ pub enum Start<'a> {
         /// The case.
         number: Number,
     },
+    /// To a mention of Mesa where several meet: it goes on in private.
+    InPrivate,
+    /// The same, to somebody to whom Mesa has never written.
+    InPrivateFirst,
+    /// The same, to somebody who took Mesa out of their Teams.
+    CannotWrite,
+    /// Whoever mentioned Mesa could not be written to.
+    Unreached {
+        /// Which request or case.
+        number: Number,
+    },
+    /// To a greeting or "ayuda" where several meet.
+    HowHere,
+    /// To somebody who is not of the desk, in a channel of the desk's.
+    HowInDesk,
     /// A request was made of this message before, by the same person.
     Already {
         /// Which request or case.
@@ -50,6 +65,12 @@ impl Start<'_> {
             Self::Opened { .. } => Text::StartOpened,
             Self::Already { .. } => Text::StartAlready,
             Self::WrittenForYou { .. } => Text::StartWrittenForYou,
+            Self::InPrivate => Text::StartInPrivate,
+            Self::InPrivateFirst => Text::StartInPrivateFirst,
+            Self::CannotWrite => Text::StartCannotWrite,
+            Self::Unreached { .. } => Text::StartUnreached,
+            Self::HowHere => Text::StartHowHere,
+            Self::HowInDesk => Text::StartHowInDesk,
             Self::WhoElse => Text::StartWhoElse,
             Self::NameMissing => Text::StartNameMissing,
             Self::NotValid { .. } => Text::StartNotValid,
@@ -58,7 +79,10 @@ impl Start<'_> {
 
     pub(super) fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
         match self {
-            Self::Registered { number } | Self::Opened { number } | Self::Already { number } => {
+            Self::Registered { number }
+            | Self::Opened { number }
+            | Self::Unreached { number }
+            | Self::Already { number } => {
                 vec![("number", number.to_string().into())]
             }
             Self::NotValid { fields } => {
@@ -71,7 +95,13 @@ impl Start<'_> {
                     ("number", number.to_string().into()),
                 ]
             }
-            Self::WhoElse | Self::NameMissing => vec![],
+            Self::InPrivate
+            | Self::InPrivateFirst
+            | Self::CannotWrite
+            | Self::HowHere
+            | Self::HowInDesk
+            | Self::WhoElse
+            | Self::NameMissing => vec![],
         }
     }
 }
@@ -106,6 +136,12 @@ mod tests {
             Start::Opened { number },
             Start::Already { number },
             Start::WrittenForYou { name: "Marcela *Díaz*", number },
+            Start::InPrivate,
+            Start::InPrivateFirst,
+            Start::CannotWrite,
+            Start::Unreached { number },
+            Start::HowHere,
+            Start::HowInDesk,
             Start::WhoElse,
             Start::NameMissing,
             Start::NotValid { fields: &fields },

@@ -24,6 +24,7 @@ mod list_view;
 mod lists;
 mod lost;
 mod mail;
+mod mention;
 mod missed;
 mod personal;
 mod petitions;

@@ -102,7 +102,8 @@ impl Turn<'_> {
         envelope: &Envelope,
         (draft, message): (Draft, Option<&SharedMessage>),
     ) -> Result<InvokeAnswer, DeskError> {
-        let visit = self.at_home(requester, envelope).await?;
+        let (service_url, bot_id) = (envelope.conversation.service_url.as_str(), &envelope.bot.id);
+        let visit = self.at_home(requester, service_url, bot_id).await?;
         let files = message.map_or(&[][..], |message| &message.files);
         if requester.id != writer.id {
             let draft = without_affected(draft);
@@ -132,8 +133,12 @@ impl Turn<'_> {
     }
 
     /// Somebody in their own chat with Mesa, which may be still to be created.
-    pub(super) async fn at_home(&mut self, person: &Person, envelope: &Envelope) -> Result<Visit, DeskError> {
-        let (service_url, bot_id) = (envelope.conversation.service_url.as_str(), &envelope.bot.id);
+    pub(super) async fn at_home(
+        &mut self,
+        person: &Person,
+        service_url: &str,
+        bot_id: &str,
+    ) -> Result<Visit, DeskError> {
         let chat = self.chat_with(person, service_url, bot_id).await?;
         let conversation = self.tx.find_conversation(&chat).await?.ok_or(DeskError::Missing("a chat"))?;
         let address = conversation.teams_id.clone();

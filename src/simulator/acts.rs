@@ -37,6 +37,11 @@ impl Simulator {
         install::for_team(&self.hub, DESK_TEAM, by).await
     }
 
+    /// A person comes into a chat of several; Teams tells the bot nothing that Mesa would need.
+    pub fn join_chat(&self, place: &str, person: &str) -> anyhow::Result<()> {
+        self.hub.change(|world| world.join_chat(place, person))
+    }
+
     /// A person adds the bot to a chat of several.
     pub async fn install_in_chat(&self, place: &str, by: &str) -> anyhow::Result<Vec<Delivery>> {
         install::in_chat(&self.hub, place, by).await

@@ -153,6 +153,15 @@ impl World {
         Ok(found)
     }
 
+    /// Somebody comes into a chat of several.
+    pub(super) fn join_chat(&mut self, place: &str, person: &str) -> anyhow::Result<()> {
+        self.person(person)?;
+        let found = self.places.iter_mut().find(|one| one.key == place).map(|one| &mut one.kind);
+        let Some(PlaceKind::Group { people }) = found else { anyhow::bail!("{place} is no chat of several") };
+        people.push(person.to_owned());
+        Ok(())
+    }
+
     pub(super) fn set_bot(&mut self, place: &str, presence: &BotPresence) {
         for one in self.places.iter_mut().filter(|one| one.key == place) {
             one.bot.clone_from(presence);

@@ -86,19 +86,23 @@ impl Tx {
         row.map(|row| row.text("request_id").map(RequestId)).transpose()
     }
 
-    /// Where its person is to be told that they could not be written to: our conversation id and the address. Given once.
+    /// Where its person is to be told that they could not be written to: our conversation id and the address. Given once, and
+    /// only of a message that was kept since then.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn take_answering_place(
         &mut self,
         request: &RequestId,
+        since: Timestamp,
     ) -> Result<Option<(String, String)>, StoreError> {
         let row = statement(
             "SELECT conversation_id, address FROM origins WHERE request_id = $1 AND conversation_id IS NOT NULL
+                 AND kept_at >= $2
              ORDER BY kept_at DESC, id DESC LIMIT 1",
         )
         .bind(&request.0)
+        .bind(since)
         .fetch_optional(self)
         .await?;
         let Some(row) = row else { return Ok(None) };

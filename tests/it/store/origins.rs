@@ -48,11 +48,12 @@ async fn where_it_is_answered_is_given_once(store: &Store) {
     let mut tx = store.begin().await.unwrap();
     tx.insert_request(&request("r", 1)).await.unwrap();
     let r = RequestId("r".into());
-    assert_eq!(tx.take_answering_place(&r).await.unwrap(), None);
+    assert_eq!(tx.take_answering_place(&r, at(0)).await.unwrap(), None);
     tx.insert_origin("o1", &r, &message(&person.id, "1", Some("19:a;messageid=1")), at(1)).await.unwrap();
     tx.insert_origin("o2", &r, &message(&person.id, "2", None), at(2)).await.unwrap();
     let place = ("chat".to_owned(), "19:a;messageid=1".to_owned());
-    assert_eq!(tx.take_answering_place(&r).await.unwrap(), Some(place));
-    assert_eq!(tx.take_answering_place(&r).await.unwrap(), None);
+    assert_eq!(tx.take_answering_place(&r, at(2)).await.unwrap(), None, "too long ago");
+    assert_eq!(tx.take_answering_place(&r, at(1)).await.unwrap(), Some(place));
+    assert_eq!(tx.take_answering_place(&r, at(1)).await.unwrap(), None);
     assert_eq!(tx.list_origins(&r).await.unwrap().len(), 2);
 }
