@@ -116,6 +116,7 @@ impl Sentence<'_> {
             Self::CallSolved { .. } => Text::SayCallSolved,
             Self::Ending(ending) => ending.text(),
             Self::File(said) => said.text(),
+            Self::Start(start) => start.text(),
         }
     }
 
@@ -169,6 +170,7 @@ impl Sentence<'_> {
             Self::Aside(aside) => aside.args(viewer, fit),
             Self::Ending(ending) => ending.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
+            Self::Start(start) => start.args(viewer, fit),
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {
                 vec![("numbers", fit(&prose::shown_line(numbers, WORDS)).into())]
             }

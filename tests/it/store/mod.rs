@@ -5,6 +5,7 @@ mod channels;
 mod files;
 mod inbox;
 mod lists;
+mod origins;
 mod outbox;
 mod pages;
 mod people;
