@@ -83,7 +83,9 @@ impl<'a> Text<'a> {
         let digit = self.folded[end + 1..].trim_start().starts_with(|next: char| next.is_ascii_digit());
         adjoins
             && match &self.folded[token.range.clone()] {
-                "dr" | "dra" | "ing" | "sr" | "sra" | "lic" | "mr" | "mrs" | "ms" | "pto" | "sto" | "sta" => true,
+                "dr" | "dra" | "ing" | "sr" | "sra" | "lic" | "mr" | "mrs" | "ms" | "pto" | "sto" | "sta" => {
+                    true
+                }
                 "ext" | "tel" | "cel" | "no" | "num" | "nro" | "inv" | "ref" | "int" | "p" => digit,
                 _ => false,
             }

@@ -6,9 +6,9 @@ use crate::intake::text::Text;
 
 /// "Escríbanme": in writing or any other way. The first of them ask by themselves, too: "escriban al correo".
 const VERBS: [&str; 26] = [
-    "escrib", "contact", "comunic", "comuniq", "avis", "respond", "contest", "notific", "notifiq", "habl", "escrev",
-    "contat", "ubic", "ubiq", "consig", "conseg", "localiz", "localic", "encuentr", "encontr", "hall", "busc", "busq",
-    "inform", "dej", "confirm",
+    "escrib", "contact", "comunic", "comuniq", "avis", "respond", "contest", "notific", "notifiq", "habl",
+    "escrev", "contat", "ubic", "ubiq", "consig", "conseg", "localiz", "localic", "encuentr", "encontr",
+    "hall", "busc", "busq", "inform", "dej", "confirm",
 ];
 const BY_THEMSELVES: usize = 12;
 /// Of verbs in -er and -ir the order ends in a, of the others in e.
@@ -17,27 +17,48 @@ const OTHER_VERBS: [&str; 5] = ["escrib", "respond", "consig", "conseg", "escrev
 const CALLS: [&str; 7] = ["llam", "marc", "marq", "timbr", "telefon", "lig", "repic"];
 /// The same in English, where the verb alone asks.
 const ENGLISH: [&str; 14] = [
-    "call", "ring", "phone", "email", "mail", "text", "message", "ping", "write", "reach", "contact", "reply",
-    "respond", "answer",
+    "call", "ring", "phone", "email", "mail", "text", "message", "ping", "write", "reach", "contact",
+    "reply", "respond", "answer",
 ];
 /// Endings of verbs that are an order or a wish; with somebody to be reached, and without.
 const ORDERS_ME: [&str; 20] = [
-    "enme", "eme", "anme", "ame", "ennos", "enos", "annos", "anos", "enla", "enlo", "enle", "anle", "anlo", "anla",
-    "ela", "elo", "ele", "ense", "ese", "uese",
+    "enme", "eme", "anme", "ame", "ennos", "enos", "annos", "anos", "enla", "enlo", "enle", "anle", "anlo",
+    "anla", "ela", "elo", "ele", "ense", "ese", "uese",
 ];
 const ENDINGS: [&str; 4] = ["en", "an", "e", "a"];
 /// With these somebody gives a call or a message.
-const GIVING: [&str; 12] = ["hag", "hac", "den", "dan", "dar", "peg", "regal", "mand", "env", "dej", "ech", "tir"];
+const GIVING: [&str; 12] =
+    ["hag", "hac", "den", "dan", "dar", "peg", "regal", "mand", "env", "dej", "ech", "tir"];
 /// Endings of verbs that only name what is done, with somebody to be reached, and without.
 const INFINITIVES_ME: [&str; 18] = [
-    "arme", "erme", "irme", "arnos", "ernos", "irnos", "arla", "arlo", "arle", "irle", "irla", "irlo", "erle", "erla",
-    "arse", "irse", "erse", "arles",
+    "arme", "erme", "irme", "arnos", "ernos", "irnos", "arla", "arlo", "arle", "irle", "irla", "irlo",
+    "erle", "erla", "arse", "irse", "erse", "arles",
 ];
 const INFINITIVES: [&str; 3] = ["ar", "er", "ir"];
 /// Before a verb that only names what is done, these ask for it.
 const POLITE: [&str; 22] = [
-    "favor", "porfa", "porfavor", "agradezco", "agradeceria", "agradecemos", "solicito", "pueden", "puede", "podrian",
-    "podria", "pueda", "puedan", "prefiero", "mejor", "preferible", "toca", "deben", "debe", "o", "y", "please",
+    "favor",
+    "porfa",
+    "porfavor",
+    "agradezco",
+    "agradeceria",
+    "agradecemos",
+    "solicito",
+    "pueden",
+    "puede",
+    "podrian",
+    "podria",
+    "pueda",
+    "puedan",
+    "prefiero",
+    "mejor",
+    "preferible",
+    "toca",
+    "deben",
+    "debe",
+    "o",
+    "y",
+    "please",
 ];
 /// So near before a verb a "no" takes it back.
 const NEAR: usize = 4;
@@ -105,7 +126,10 @@ fn noun(text: &Text<'_>, token: usize) -> Option<Way> {
     let given = (1..=3).any(|back| {
         let word = text.word_before(token, back);
         let gives = GIVING.iter().any(|stem| word.starts_with(stem));
-        gives && (word.ends_with("me") || word.ends_with("nos") || matches!(text.word_before(token, back + 1), "me" | "nos"))
+        gives
+            && (word.ends_with("me")
+                || word.ends_with("nos")
+                || matches!(text.word_before(token, back + 1), "me" | "nos"))
     });
     (given || text.word(token) == "respuesta" && leads_on(text, token)).then_some(way)
 }
@@ -142,7 +166,10 @@ fn is_condition(text: &Text<'_>, token: usize) -> bool {
     let clause = text.tokens[token].clause;
     (2..=3).filter_map(|back| token.checked_sub(back)).any(|before| {
         text.tokens[before].clause == clause
-            && matches!(text.word(before), "cuando" | "porque" | "ciudadanos" | "siempre" | "usuarios" | "quienes")
+            && matches!(
+                text.word(before),
+                "cuando" | "porque" | "ciudadanos" | "siempre" | "usuarios" | "quienes"
+            )
     })
 }
 
@@ -160,19 +187,26 @@ fn english(text: &Text<'_>, token: usize) -> Option<Way> {
     let word = text.word(token);
     let next = text.word(token + 1);
     let leads_on = matches!(next, "by" | "on" | "at" | "to" | "via" | "through" | "over");
-    let speaks = matches!(word, "discuss" | "reachable" | "reached" | "back" | "touch" | "know" | "available");
+    let speaks =
+        matches!(word, "discuss" | "reachable" | "reached" | "back" | "touch" | "know" | "available");
     let given = matches!(word, "call" | "message" | "line" | "note" | "email" | "text" | "ring")
         && matches!(text.word_before(token, 2), "me" | "us");
     if speaks && leads_on || given || word == "find" && next == "me" {
         return Some(if given && matches!(word, "call" | "ring") { Way::Call } else { Way::Any });
     }
-    let of_me = matches!(text.word(token + 1), "me" | "us" | "her" | "him" | "my" | "back" | "here" | "to" | "by" | "on");
+    let of_me = matches!(
+        text.word(token + 1),
+        "me" | "us" | "her" | "him" | "my" | "back" | "here" | "to" | "by" | "on"
+    );
     let number = text.word(token + 1).bytes().any(|byte| byte.is_ascii_digit())
         || matches!(text.word(token + 1), "ext" | "extension");
     let may = matches!(text.word_before(token, 1), "please" | "can" | "to" | "just" | "better" | "then");
     let asks = ENGLISH.contains(&word)
         && (of_me || number && matches!(word, "call" | "ring" | "phone" | "text"))
-        && (matches!(text.word(token + 1), "me" | "us" | "her" | "him" | "my") || may || starts_clause(text, token) || number);
+        && (matches!(text.word(token + 1), "me" | "us" | "her" | "him" | "my")
+            || may
+            || starts_clause(text, token)
+            || number);
     let way = match word {
         "email" | "mail" => Way::Mail,
         "call" | "ring" | "phone" => Way::Call,
@@ -184,7 +218,9 @@ fn english(text: &Text<'_>, token: usize) -> Option<Way> {
 /// "Prefiero por Teams", "mejor al correo", "whatsapp is best".
 fn preference(text: &Text<'_>, token: usize) -> Option<Way> {
     let word = text.word(token);
-    let told = word.starts_with("prefer") || word.starts_with("prefier") || word == "contacto" && is_channel_told(text, token);
+    let told = word.starts_with("prefer")
+        || word.starts_with("prefier")
+        || word == "contacto" && is_channel_told(text, token);
     let best = matches!(word, "mejor" | "best" | "better" | "idealmente" | "ojala");
     (told || best).then_some(Way::Preference)
 }
@@ -207,7 +243,8 @@ fn is_refused(text: &Text<'_>, token: usize) -> bool {
         if doubt(word) {
             return false;
         }
-        refused |= matches!(word, "no" | "nunca" | "not" | "don" | "tampoco" | "ni" | "nadie" | "never" | "nao");
+        refused |=
+            matches!(word, "no" | "nunca" | "not" | "don" | "tampoco" | "ni" | "nadie" | "never" | "nao");
     }
     refused
 }
@@ -216,7 +253,8 @@ fn is_refused(text: &Text<'_>, token: usize) -> bool {
 fn begin(text: &Text<'_>, token: usize) -> usize {
     let polite = |before: &usize| {
         let word = text.word(*before);
-        POLITE.contains(&word) && !matches!(word, "o" | "y") || matches!(word, "por" | "me" | "nos" | "si" | "le")
+        POLITE.contains(&word) && !matches!(word, "o" | "y")
+            || matches!(word, "por" | "me" | "nos" | "si" | "le")
     };
     (0..token).rev().take_while(polite).last().unwrap_or(token)
 }

@@ -73,7 +73,9 @@ fn mention_for<'m>(
     };
     let refused_since = |mention: &&Mention| {
         askings.iter().any(|other| {
-            other.refused && other.tokens.start >= asking.tokens.end && other.tokens.end <= mention.tokens.start
+            other.refused
+                && other.tokens.start >= asking.tokens.end
+                && other.tokens.end <= mention.tokens.start
         })
     };
     let mut behind = mentions.iter().filter(same).filter(|mention| {
@@ -124,10 +126,27 @@ fn is_prepositional(text: &Text<'_>, mention: &Mention) -> bool {
     }
     let before = (1..=PREPOSITION).map(|back| text.word_before(start, back));
     for word in before {
-        if matches!(word, "al" | "a" | "por" | "en" | "via" | "through" | "by" | "on" | "at" | "to" | "pelo" | "para" | "my") {
+        if matches!(
+            word,
+            "al" | "a"
+                | "por"
+                | "en"
+                | "via"
+                | "through"
+                | "by"
+                | "on"
+                | "at"
+                | "to"
+                | "pelo"
+                | "para"
+                | "my"
+        ) {
             return true;
         }
-        let small = ["el", "la", "mi", "lo", "un", "este", "ese", "mismo", "numero", "del", "medio", "de", "the", "via"];
+        let small = [
+            "el", "la", "mi", "lo", "un", "este", "ese", "mismo", "numero", "del", "medio", "de", "the",
+            "via",
+        ];
         if !small.contains(&word) {
             return false;
         }
@@ -153,7 +172,8 @@ fn mentions(text: &Text<'_>, data: &[Datum]) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut token = 0;
     while token < text.tokens.len() {
-        let mention = datum_at(text, data, token).or_else(|| number_at(text, token)).or_else(|| name_at(text, token));
+        let mention =
+            datum_at(text, data, token).or_else(|| number_at(text, token)).or_else(|| name_at(text, token));
         token = mention.as_ref().map_or(token + 1, |mention| mention.tokens.end);
         mentions.extend(mention);
     }
@@ -204,13 +224,20 @@ fn name_at(text: &Text<'_>, token: usize) -> Option<Mention> {
         "por" if matches!(next, "este" | "el") && matches!(third, "medio" | "chat" | "mismo") => (3, "teams"),
         "aqui" | "aca" if next == "mismo" => (2, "teams"),
         "este" | "esta" if matches!(next, "chat" | "medio") || third == "chat" => (2, "teams"),
-        "here" if matches!(text.word_before(token, 1), "reply" | "right" | "answer" | "over" | "respond" | "me") => {
+        "here"
+            if matches!(
+                text.word_before(token, 1),
+                "reply" | "right" | "answer" | "over" | "respond" | "me"
+            ) =>
+        {
             (1, "teams")
         }
         "correo" | "correos" | "mail" | "mails" | "email" | "correito" => (1, "email"),
         "e" if next == "mail" => (2, "email"),
-        "whatsapp" | "whatsap" | "watsap" | "wasap" | "guasap" | "wpp" | "wsp" | "ws" | "whats" | "wapp" | "celular"
-        | "cel" | "celu" | "movil" | "mobile" | "cell" | "cellphone" | "telemovel" => (1, "mobile"),
+        "whatsapp" | "whatsap" | "watsap" | "wasap" | "guasap" | "wpp" | "wsp" | "ws" | "whats" | "wapp"
+        | "celular" | "cel" | "celu" | "movil" | "mobile" | "cell" | "cellphone" | "telemovel" => {
+            (1, "mobile")
+        }
         "fijo" | "extension" | "ext" | "interno" | "int" | "landline" | "anexo" | "ramal" => (1, "phone"),
         "telefono" | "tel" | "phone" | "linea" => (1, telephone(text, token)),
         _ => return None,

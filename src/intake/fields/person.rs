@@ -58,10 +58,13 @@ impl Names<'_> {
     fn is_name(&self, run: &Range<usize>) -> bool {
         let words: Vec<&str> = run.clone().map(|index| self.text.word(index)).collect();
         let site = self.catalog.find_site(&words.join(" ")).is_some()
-            || (1..=2).any(|back| matches!(self.text.word_before(run.start, back), "territorial" | "sede" | "regional"));
+            || (1..=2).any(|back| {
+                matches!(self.text.word_before(run.start, back), "territorial" | "sede" | "regional")
+            });
         let given = run.clone().any(|index| WORDS.has("given", self.text.word(index)));
         let shaped = run.len() > 1 && looks_given(self.text.word(run.start));
-        let surname = run.len() > 1 && run.clone().skip(1).any(|index| WORDS.has("surname", self.text.word(index)));
+        let surname =
+            run.len() > 1 && run.clone().skip(1).any(|index| WORDS.has("surname", self.text.word(index)));
         !site && (given || shaped || surname || is_titled(self.text, run.start))
     }
 
@@ -76,7 +79,9 @@ impl Names<'_> {
         }
         let gap = &text.folded[text.tokens[index - 1].range.end..token.range.start];
         let capital = is_capitalised(text, index);
-        let surname = capital && word.len() > 2 && (self.catalog.find_site(word).is_none() || WORDS.has("surname", word));
+        let surname = capital
+            && word.len() > 2
+            && (self.catalog.find_site(word).is_none() || WORDS.has("surname", word));
         let particle = is_particle(word) && self.surname_follows(index) && index - first <= 3;
         gap.chars().all(|gap| gap == ' ') && (surname || WORDS.has_name(word) || particle)
     }
@@ -90,7 +95,8 @@ impl Names<'_> {
             return given && !WORDS.has("everyday_name", word);
         }
         let next = index + 1 < text.tokens.len() && is_capitalised(text, index + 1);
-        let opens = text.word_before(index, 1).is_empty() || text.tokens[index - 1].sentence != text.tokens[index].sentence;
+        let opens = text.word_before(index, 1).is_empty()
+            || text.tokens[index - 1].sentence != text.tokens[index].sentence;
         let named = next && !opens && WORDS.has_name(text.word(index + 1)) && !is_function_word(word);
         let shaped = next && looks_given(word);
         given || WORDS.has("surname", word) && !opens || is_titled(text, index) || named || shaped
@@ -98,7 +104,9 @@ impl Names<'_> {
 
     fn surname_follows(&self, index: usize) -> bool {
         let next = index + if matches!(self.text.word(index + 1), "la" | "los" | "las") { 2 } else { 1 };
-        next < self.text.tokens.len() && is_capitalised(self.text, next) && WORDS.has_name(self.text.word(next))
+        next < self.text.tokens.len()
+            && is_capitalised(self.text, next)
+            && WORDS.has_name(self.text.word(next))
     }
 }
 
@@ -107,7 +115,10 @@ fn is_particle(word: &str) -> bool {
 }
 
 fn is_function_word(word: &str) -> bool {
-    matches!(word, "el" | "la" | "los" | "las" | "un" | "una" | "a" | "de" | "para" | "por" | "con" | "en" | "al" | "y")
+    matches!(
+        word,
+        "el" | "la" | "los" | "las" | "un" | "una" | "a" | "de" | "para" | "por" | "con" | "en" | "al" | "y"
+    )
 }
 
 /// It begins with a capital letter that says something, and goes on in small ones: neither shouted nor an acronym.
@@ -121,7 +132,8 @@ fn is_capitalised(text: &Text<'_>, index: usize) -> bool {
 fn looks_given(word: &str) -> bool {
     let start = ["jh", "wb", "wi", "ye", "yu", "yo", "ya", "yi", "dei", "lei", "hei"];
     let end = ["ey", "eidy", "son", "lyn", "ny", "dy", "ith", "eth", "mar", "ir", "nis"];
-    word.len() > 3 && (start.iter().any(|start| word.starts_with(start)) || end.iter().any(|end| word.ends_with(end)))
+    word.len() > 3
+        && (start.iter().any(|start| word.starts_with(start)) || end.iter().any(|end| word.ends_with(end)))
         && !WORDS.has("surname", word)
 }
 
@@ -130,7 +142,8 @@ fn is_titled(text: &Text<'_>, index: usize) -> bool {
     let before = text.word_before(index, 1);
     let former = before.strip_prefix("ex").unwrap_or(before);
     let same = index > 0 && text.tokens[index - 1].sentence == text.tokens[index].sentence;
-    same && is_capitalised(text, index) && (WORDS.has("title", before) || WORDS.has("title", former))
+    same && is_capitalised(text, index)
+        && (WORDS.has("title", before) || WORDS.has("title", former))
         && !WORDS.has("role", before)
 }
 
@@ -147,7 +160,10 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
     let possessed = text.word(run.end) == "s" || text.word(run.end) == "is" && cue == "for";
     let subject = is_subject(text, run);
     let last = text.word_before(run.start, 1);
-    let cued = matches!(last, "usuario" | "usuaria" | "user") || near.iter().take(2).any(|word| WORDS.has("for", word)) && !is_other_s(&near) && (cue != "a" || is_dative(text, run, &near));
+    let cued = matches!(last, "usuario" | "usuaria" | "user")
+        || near.iter().take(2).any(|word| WORDS.has("for", word))
+            && !is_other_s(&near)
+            && (cue != "a" || is_dative(text, run, &near));
     match (cued || possessed, titled, run.len()) {
         (true, true, _) => Some(4),
         (true, false, 2..) => Some(3),
@@ -162,14 +178,18 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
 fn words_before<'t>(text: &'t Text<'_>, run: &Range<usize>, count: usize) -> Vec<&'t str> {
     let sentence = text.tokens[run.start].sentence;
     let near = (1..=count).map_while(|back| run.start.checked_sub(back));
-    near.take_while(|&before| text.tokens[before].sentence == sentence).map(|before| text.word(before)).collect()
+    near.take_while(|&before| text.tokens[before].sentence == sentence)
+        .map(|before| text.word(before))
+        .collect()
 }
 
 /// The same without titles and what goes with them: "la doctora", "nuestro auditor", "mi compañera nueva".
 fn before<'t>(text: &'t Text<'_>, run: &Range<usize>) -> Vec<&'t str> {
     let near = words_before(text, run, BEFORE + LONGEST_TITLE);
     let is_title = |word: &&str| {
-        WORDS.has("title", word) || WORDS.has("title", word.strip_prefix("ex").unwrap_or(word)) || WORDS.has("with_title", word)
+        WORDS.has("title", word)
+            || WORDS.has("title", word.strip_prefix("ex").unwrap_or(word))
+            || WORDS.has("with_title", word)
     };
     let mut titles = near.iter().take_while(|word| is_title(word)).count();
     // "La auxiliar de archivo, Ana": what somebody works at stands between.
@@ -187,9 +207,9 @@ fn comma_before(text: &Text<'_>, index: usize) -> bool {
 }
 
 fn is_any_titled(text: &Text<'_>, run: &Range<usize>) -> bool {
-    words_before(text, run, LONGEST_TITLE).iter().any(|word| {
-        WORDS.has("title", word) || WORDS.has("title", word.strip_prefix("ex").unwrap_or(word))
-    })
+    words_before(text, run, LONGEST_TITLE)
+        .iter()
+        .any(|word| WORDS.has("title", word) || WORDS.has("title", word.strip_prefix("ex").unwrap_or(word)))
 }
 
 /// "El visto bueno de …", "con copia a …", "llamar a …": only mentioned.
@@ -201,9 +221,12 @@ fn is_other_s(near: &[&str]) -> bool {
 fn is_dative(text: &Text<'_>, run: &Range<usize>, near: &[&str]) -> bool {
     let spared = text.word(run.end) == "si";
     let told = near.iter().skip(1).take(2).any(|word| {
-        ["llam", "marq", "marc", "escrib", "avis", "pregunt", "contact", "report", "busc", "dirig", "dig", "cont"]
-            .iter()
-            .any(|stem| word.starts_with(stem))
+        [
+            "llam", "marq", "marc", "escrib", "avis", "pregunt", "contact", "report", "busc", "dirig", "dig",
+            "cont",
+        ]
+        .iter()
+        .any(|stem| word.starts_with(stem))
     });
     !spared && !told
 }
@@ -218,17 +241,22 @@ fn is_subject(text: &Text<'_>, run: &Range<usize>) -> bool {
         .take_while(|&index| text.tokens[index].sentence == sentence)
         .map(|index| text.word(index))
         .collect();
-    ahead.windows(3).any(|words| matches!(words, ["dice" | "reporta" | "cuenta" | "informa", "que", "no" | "se" | "le"]))
+    ahead
+        .windows(3)
+        .any(|words| matches!(words, ["dice" | "reporta" | "cuenta" | "informa", "que", "no" | "se" | "le"]))
 }
 
 /// "… ya lo miró", "… autorizó": somebody who did something about it.
 fn acts(text: &Text<'_>, run: &Range<usize>) -> bool {
     let next = text.word(run.end);
-    let place = text.tokens[run.end - 1].range.end..text.tokens.get(run.end).map_or(text.folded.len(), |next| next.range.start);
+    let place = text.tokens[run.end - 1].range.end
+        ..text.tokens.get(run.end).map_or(text.folded.len(), |next| next.range.start);
     if text.folded[place].contains(',') {
         return false;
     }
-    WORDS.has("acts", next) || matches!(next, "ya" | "quedo") && !matches!(text.word(run.end + 1), "no" | "sin" | "bloqueada" | "bloqueado")
+    WORDS.has("acts", next)
+        || matches!(next, "ya" | "quedo")
+            && !matches!(text.word(run.end + 1), "no" | "sin" | "bloqueada" | "bloqueado")
 }
 
 /// A name that ends the message, or is followed only by its office and telephone.
@@ -262,7 +290,10 @@ mod tests {
             ("Retirar los accesos de la excontratista Mónica Lasso", "Mónica Lasso"),
             ("a don Segundo Getial le timbra el aparato", "Segundo Getial"),
             ("SharePoint le muestra los documentos en blanco a Yurley Guacarapare", "Yurley Guacarapare"),
-            ("La compañera Florencia Tique, de la oficina de Yopal, dice que se le cae el wifi", "Florencia Tique"),
+            (
+                "La compañera Florencia Tique, de la oficina de Yopal, dice que se le cae el wifi",
+                "Florencia Tique",
+            ),
             ("Requesting a laptop for Ms. Gloria Angulo, starting Monday", "Gloria Angulo"),
             ("I need a desk phone for the new hire, Camilo Ordóñez", "Camilo Ordóñez"),
             ("un segundo monitor para Edna Rocío Calvache", "Edna Rocío Calvache"),
