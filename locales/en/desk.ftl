@@ -160,7 +160,25 @@ desk-say-novelty = { $count ->
 }
 desk-say-contact-due = The provider solved it. Please reach the requester to confirm, and log each attempt.
 desk-say-handed-over = { $number } went to { $group }.
-desk-say-did = { $name }: { $action } · { $number }
+desk-say-did = { $action ->
+    [assign] { $name } assigned { $number }.
+    [extend] { $name } extended the deadline of { $number }.
+    [reply] { $name } answered the requester on { $number }.
+    [note] A note of { $name } on { $number }.
+    [escalate] { $name } escalated { $number }.
+    [hand_back] { $name } handed { $number } back.
+    [prioritise] { $name } changed the priority of { $number }.
+    [relate] { $name } related { $number } to another case.
+    [request_related] { $name } asked for a case related to { $number }.
+    [provider] { $name } assigned { $number } to the provider.
+    [provider_solved] { $name }: the provider solved { $number }. We have asked the requester whether it holds.
+    [log_contact] { $name } logged a contact on { $number }.
+    [close] { $name } closed { $number }.
+    [annul] { $name } cancelled { $number }.
+    [give_up] { $name } left { $number } as “No gestionado”.
+    [consult] { $name } consulted the coordination about { $number }.
+   *[other] { $name } changed { $number }.
+}
 
 lacks-address = Write a valid e-mail address, or leave it empty to ask coordination.
 dialog-mail = By e-mail to (optional; if empty, coordination is asked)

@@ -160,7 +160,25 @@ desk-say-novelty = { $count ->
 }
 desk-say-contact-due = El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
 desk-say-handed-over = { $number } pasó a { $group }.
-desk-say-did = { $name }: { $action } · { $number }
+desk-say-did = { $action ->
+    [assign] { $name } asignó { $number }.
+    [extend] { $name } amplió el plazo de { $number }.
+    [reply] { $name } respondió al usuario en { $number }.
+    [note] Nota de { $name } en { $number }.
+    [escalate] { $name } escaló { $number }.
+    [hand_back] { $name } devolvió { $number }.
+    [prioritise] { $name } cambió la prioridad de { $number }.
+    [relate] { $name } relacionó { $number } con otro caso.
+    [request_related] { $name } solicitó un caso relacionado con { $number }.
+    [provider] { $name } asignó { $number } al proveedor.
+    [provider_solved] { $name }: el proveedor solucionó { $number }. Ya le preguntamos al usuario si quedó bien.
+    [log_contact] { $name } registró un contacto en { $number }.
+    [close] { $name } cerró { $number }.
+    [annul] { $name } anuló { $number }.
+    [give_up] { $name } dejó { $number } como «No gestionado».
+    [consult] { $name } consultó a coordinación sobre { $number }.
+   *[other] { $name } hizo un cambio en { $number }.
+}
 
 lacks-address = Escriba un correo válido, o déjelo vacío para preguntar a coordinación.
 dialog-mail = Por correo a (opcional; si lo deja vacío, pregunta a coordinación)

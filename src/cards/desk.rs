@@ -12,6 +12,7 @@ use super::files;
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::missing::missing_words;
+use super::origin;
 use super::prose;
 use super::repair::{self, Task};
 use super::request::{WORDS, heading, summary};
@@ -87,6 +88,8 @@ pub(super) struct View {
     history: Vec<Line>,
     presses: Vec<Button>,
     dialogs: Vec<Button>,
+    has_source: bool,
+    source: String,
 }
 
 /// Something with a heading of its own.
@@ -148,7 +151,9 @@ impl DeskCard<'_> {
         let categories = choices(self.catalog, viewer);
         let topic = facts::topic(self.details(), &categories, viewer);
         let matter = facts::matter(self.details(), &files::for_desk(files, viewer), *follows, viewer);
-        let matter = [self.came_by(viewer), Some(matter)].into_iter().flatten();
+        let from =
+            self.came_by(viewer).map_or_else(|| origin::came_from(self.dossier, viewer), |by| vec![by]);
+        let matter = from.into_iter().chain([matter]);
         let matter = matter.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
@@ -166,6 +171,8 @@ impl DeskCard<'_> {
             None => (vec![], vec![]),
         };
         dialogs.extend(files::button(files, nonce, viewer));
+        let blocks = case.map(|case| self.blocks(case, viewer)).unwrap_or_default();
+        let source = origin::link(self.dossier);
         View {
             lang: viewer.language().card_lang(),
             has_notice: self.notice.is_some(),
@@ -199,13 +206,15 @@ impl DeskCard<'_> {
             name: prose::shown_line(&requester.name, SHORT),
             has_who: !who.is_empty(),
             who,
-            blocks: case.map(|case| self.blocks(case, viewer)).unwrap_or_default(),
+            blocks: self.origin(viewer).into_iter().chain(blocks).collect(),
             has_task: task.is_some(),
             task: task.unwrap_or_default(),
             has_history: !history.is_empty(),
             history,
             presses,
             dialogs,
+            has_source: source.is_some(),
+            source: source.unwrap_or_default().to_owned(),
         }
     }
 
@@ -251,6 +260,13 @@ impl DeskCard<'_> {
         let by = self.dossier.request.registered_by.as_ref().and_then(|id| self.dossier.names.get(id));
         let name = by.map(|name| prose::shown_line(name, SHORT)).unwrap_or_default();
         Some(viewer.language().format(text, &[("name", name.into())]))
+    }
+
+    /// What the message said of which the request was made, where the description leaves some of it out.
+    fn origin(&self, viewer: &Viewer<'_>) -> Option<Block> {
+        let origin = origin::further_words(self.dossier, &self.details().description)?;
+        let words = prose::shorten(&origin.text, ANSWER);
+        (!words.is_empty()).then(|| Block::new(viewer.text(Text::DeskMessage), words))
     }
 
     /// Whose it is, where that says something: beyond the group that sees everything first.

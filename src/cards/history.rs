@@ -106,6 +106,9 @@ fn detailed(
         (ChangeKind::RelatedRequested, Detail::For { group: asked }) => {
             (Text::ChangeRelatedRequestedFor, vec![("to", group(asked))])
         }
+        (ChangeKind::Consulted, Detail::Consultation { to }) => {
+            (Text::ChangeConsultedByMail, vec![("to", prose::shown_line(to, NAME))])
+        }
         _ => return None,
     })
 }

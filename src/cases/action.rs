@@ -180,7 +180,7 @@ pub const RULES: [Rule; 30] = [
     ),
     rule(Action::ReportNovelty, &[P::Requester], &[S::SolvedByProvider], &[N::Words], &[S::ActiveProvider]),
     rule(Action::Rate, &[P::Requester], &[S::Closed], &[N::Score], &[]),
-    rule(Action::TakeBack, &[P::Requester], ANY, &[N::Words], &[]),
+    rule(Action::TakeBack, &[P::Requester], ANY, &[N::Words], &[S::AwaitingRequester, S::InProgress]),
     rule(Action::Take, OWNERS, &[S::Registered, S::InProgress], &[], &[S::InProgress]),
     rule(Action::Assign, LEADING, HELD, &[N::Assignee], &[S::InProgress, S::Registered]),
     rule(Action::Ask, OWNERS, &[S::Registered, S::InProgress], &[N::Words], &[S::AwaitingRequester]),

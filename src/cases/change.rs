@@ -108,6 +108,11 @@ pub enum Detail {
         /// What it told of.
         what: ChangeKind,
     },
+    /// A consultation that went by e-mail; in the coordination's channel it is a card.
+    Consultation {
+        /// The address.
+        to: String,
+    },
     /// The survey's score.
     Score {
         /// It.

@@ -251,6 +251,15 @@ impl Rules {
         ]
     }
 
+    /// The same of a question that waits again at `now`: what was reminded of is not reminded of twice.
+    pub(super) fn resume_answer_timers(&self, at: Timestamp, now: Timestamp) -> Vec<Effect> {
+        let is_over = |effect: &Effect| {
+            let reminder = |timer: TimerKind| timer != TimerKind::Deadline;
+            matches!(effect, Effect::Start { timer, due } if reminder(*timer) && *due <= now)
+        };
+        self.start_answer_timers(at).into_iter().filter(|effect| !is_over(effect)).collect()
+    }
+
     /// No answer is awaited any more.
     pub(super) fn stop_answer_timers() -> Vec<Effect> {
         [TimerKind::FirstReminder, TimerKind::SecondReminder, TimerKind::Deadline].map(Effect::Stop).into()

@@ -39,7 +39,10 @@ impl Turn<'_> {
                 Err(Refused::Lacks(Need::Coordination))
             }
             Action::TakeBack => match self.tx.find_placement(&value(form, "nonce")).await? {
-                Some(placement) => Ok(Deed::TakeBack { text: placement.text }),
+                Some(placement) => {
+                    let before = self.waited_before(row, &placement).await?;
+                    Ok(Deed::TakeBack { text: placement.text, before })
+                }
                 None => Err(Refused::NotNow),
             },
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
@@ -170,8 +173,7 @@ impl Turn<'_> {
             return Ok(Err(Refused::Lacks(Need::OtherCase)));
         };
         let other = Related { case: other.case.id, number: other.case.number };
-        let known = self.tx.list_relations(&row.case.id).await?;
-        let known = known.into_iter().find(|(case, _)| *case == other.case).map(|(_, link)| link);
+        let known = self.tx.find_relation(&row.case.id, &other.case).await?;
         Ok(Ok(Deed::Relate { other, link: read(form, "link").or(known).unwrap_or(Link::Related) }))
     }
 

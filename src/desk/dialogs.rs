@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::deeds::{Form, GROUP};
 use super::error::DeskError;
-use super::press::{Held, Pressed, inputs, refusal, text_of};
+use super::press::{Held, inputs, refusal, text_of};
+use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
@@ -226,7 +227,9 @@ impl Turn<'_> {
             .map(|member| Choice { value: format!("person:{}", member.object_id), title: member.name });
         let viewer = self.viewer(&visit.person);
         let children = match action {
-            Action::Solve | Action::Reply => self.open_children(&row.case.id).await?.len(),
+            Action::Solve | Action::Reply => {
+                usize::try_from(self.tx.count_open_children(&row.case.id).await?).unwrap_or_default()
+            }
             _ => 0,
         };
         let providers = self.desk.catalog.providers().iter();

@@ -17,7 +17,6 @@ impl Turn<'_> {
     pub(super) async fn installed(&mut self, visit: &Visit) -> Result<(), DeskError> {
         match visit.conversation.place {
             Place::Personal => {
-                self.tell_what_was_missed(visit).await?;
                 let viewer = self.viewer(&visit.person);
                 self.welcome(&visit.conversation, WelcomePlace::Personal, &viewer).await
             }

@@ -73,8 +73,12 @@ impl Desk {
 
 impl Turn<'_> {
     async fn due(&mut self, timer: &TimerRow) -> Result<(), DeskError> {
-        match timer.due {
+        match &timer.due {
             Due::OutboxOpen => return self.outbox_open().await,
+            Due::ShowOpen { group, showing } => return self.show_open(group, showing.clone()).await,
+            Due::RosterMoved { run, group, people, after } => {
+                return self.roster_moved((run, group), people, *after).await;
+            }
             Due::ChannelsListed => return self.bind_listed().await,
             _ => {}
         }
@@ -85,11 +89,16 @@ impl Turn<'_> {
             Due::Undelivered { change } => self.undelivered(request, case, change.as_deref()).await,
             Due::HandlerMoved => self.handler_moved(&timer.request, case.as_ref()).await,
             Due::Reached => self.reached(&timer.request, case.as_ref()).await,
-            Due::MailRefused { to, why, .. } => self.mail_refused(&timer.request, to, *why).await,
+            Due::MailRefused { message_id, to, why } => {
+                self.mail_refused(&timer.request, message_id, (to, *why)).await
+            }
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
             Due::HandedOver { consent } => self.handed_over(consent).await,
-            Due::OutboxOpen | Due::ChannelsListed => Ok(()),
+            Due::AlsoChildren { run, by, deed, after } => {
+                self.more_children(case, (run, by), deed, after.clone()).await
+            }
+            Due::OutboxOpen | Due::ChannelsListed | Due::ShowOpen { .. } | Due::RosterMoved { .. } => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await

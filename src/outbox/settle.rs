@@ -64,7 +64,7 @@ impl Outbox {
             self.report_now(&mut tx, request, due).await?;
         }
         if let (Settled::Delivered, Some(request)) = (outcome.settled, job.job.tells())
-            && tx.clear_missed(request).await?
+            && has_reached(&mut tx, request, &job.job).await?
         {
             self.report_now(&mut tx, request, Due::Reached).await?;
         }
@@ -186,13 +186,20 @@ impl Outbox {
         if moved.is_empty() {
             return Ok(());
         }
-        for (request, handler) in tx.list_handled_cases_of(group).await? {
-            if moved.contains(&handler.as_str()) {
-                self.report_now(tx, &request, Due::HandlerMoved).await?;
-            }
-        }
-        Ok(())
+        let people = moved.into_iter().map(str::to_owned).collect();
+        let due = Due::RosterMoved { run: self.chance.id(), group: group.clone(), people, after: None };
+        self.report_now(tx, &RequestId(Due::DESK.to_owned()), due).await
     }
+}
+
+/// What was delivered is missed no more, and nothing else. True when it had been.
+async fn has_reached(tx: &mut Tx, request: &RequestId, job: &Job) -> Result<bool, StoreError> {
+    let told = match job.change() {
+        Some(change) => tx.clear_missed(request, change).await?,
+        None => false,
+    };
+    let is_card = matches!(job, Job::BringCard { .. } | Job::ShowCard { .. });
+    Ok((is_card && tx.clear_missed_on_card(request).await?) || told)
 }
 
 /// Those who are on one roster alone. The first one and an empty one tell of nobody who went.

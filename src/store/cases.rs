@@ -146,38 +146,6 @@ impl Tx {
                 .await?;
         rows.iter().map(case).collect()
     }
-
-    /// The requests whose cases a group has open and somebody works on, with the Entra object id of whoever does.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn list_handled_cases_of(
-        &mut self,
-        group: &GroupKey,
-    ) -> Result<Vec<(RequestId, String)>, StoreError> {
-        let rows = statement(
-            "SELECT cases.request_id, people.object_id FROM cases JOIN people ON people.id = cases.handler_id
-             WHERE cases.group_key = $1 AND cases.is_open = 1 ORDER BY cases.registered_at",
-        )
-        .bind(&group.0)
-        .fetch_all(self)
-        .await?;
-        rows.iter().map(|row| Ok((RequestId(row.text("request_id")?), row.text("object_id")?))).collect()
-    }
-
-    /// The requests whose cases a group has open, oldest first: what its channel must show.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn list_open_cases_of(&mut self, group: &GroupKey) -> Result<Vec<RequestId>, StoreError> {
-        let rows = statement(
-            "SELECT request_id FROM cases WHERE group_key = $1 AND is_open = 1 ORDER BY registered_at",
-        )
-        .bind(&group.0)
-        .fetch_all(self)
-        .await?;
-        rows.iter().map(|row| row.text("request_id").map(RequestId)).collect()
-    }
 }
 
 pub(super) fn case(row: &Row) -> Result<CaseRow, StoreError> {

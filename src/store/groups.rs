@@ -105,6 +105,20 @@ impl Tx {
         Ok(None)
     }
 
+    /// The groups that have a channel in which something can be said.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_open_groups(&mut self) -> Result<Vec<GroupKey>, StoreError> {
+        let rows = statement(
+            "SELECT group_key FROM desk_groups
+             WHERE conversation_id IN (SELECT id FROM conversations WHERE closed_reason IS NULL)",
+        )
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(|row| row.text("group_key").map(GroupKey)).collect()
+    }
+
     /// The groups whose channel belongs to a team.
     ///
     /// # Errors

@@ -124,7 +124,7 @@ pub enum Job {
         /// Their consent.
         consent: String,
     },
-    /// Written by a newer version of Mesa: left alone.
+    /// Written by another version of Mesa: carried out by a replica of that one, or given up.
     #[serde(other)]
     Unknown,
 }

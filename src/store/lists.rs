@@ -1,6 +1,7 @@
 //! Lists of cases, a page at a time: each one statement, by an index, from where the page before ended.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::cases::{CaseRow, case, case_columns};
 use super::error::StoreError;
@@ -45,7 +46,7 @@ pub enum CaseOrder {
 }
 
 /// Where a page ended; it means something in the order that it was made in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor(pub [i64; 3]);
 
 /// One page of a list.

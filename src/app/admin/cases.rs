@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{local, plain, word};
-use crate::cases::{Change, Dossier, Number, PersonId, Series};
+use crate::cases::{Change, Detail, Dossier, Number, PersonId, Series};
 use crate::catalog::Field;
 use crate::store::{ExtractQuery, Store, Tx};
 
@@ -158,8 +158,12 @@ fn happened(change: &Change, names: &BTreeMap<String, String>, zone: &TimeZone) 
     let (role, id) = actor(change);
     let name = id.and_then(|id| names.get(&id)).map(|name| format!(" {name}")).unwrap_or_default();
     let words = change.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
+    let to = match &change.detail {
+        Some(Detail::Consultation { to }) => format!(" to {to}"),
+        _ => String::new(),
+    };
     plain(&format!(
-        "{} {} ({role}{name}, {}){words}",
+        "{} {}{to} ({role}{name}, {}){words}",
         local(change.at, zone),
         word(&change.kind),
         word(&change.via)

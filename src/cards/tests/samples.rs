@@ -8,16 +8,17 @@ use serde_json::Value;
 use crate::cards::template::Template;
 use crate::cards::{
     ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, FilesDialog,
-    InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, PetitionCard, PlacedCard,
-    RequestCard, Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
+    FormPage, InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard,
+    PetitionCard, PlacedCard, RequestCard, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
+    WelcomeCard, WelcomePlace,
 };
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
     Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Impact, Kind, Link, Missed,
-    Novelty, Number, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState,
-    Relative, Repair, Request, RequestId, RequestState, Rules, Score, Series, Stage, Subject, Survey,
-    Urgency, Weight,
+    Novelty, Number, Origin, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter,
+    PetitionState, Relative, Repair, Request, RequestId, RequestState, Rules, Score, Series, Stage, Subject,
+    Survey, Urgency, Weight,
 };
 use crate::catalog::{
     Catalog, CategoryKey, Field, GroupKey, Localized, OwnField, OwnKey, ProviderKey, Requirement,
@@ -77,6 +78,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.petitions(viewer, words));
     samples.extend(world.lists(viewer));
     samples.push(World::placed(viewer, words));
+    samples.push(World::given_up(viewer));
     samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
@@ -333,6 +335,7 @@ impl World {
                     link: Link::Related,
                     stage: Stage::Closed,
                 }],
+                origins: if name == "request" { self.origins() } else { vec![] },
                 missed: self.missed(),
                 hears_all: name == "solved",
                 handler_left: name == "in-progress",
@@ -348,6 +351,11 @@ impl World {
     }
 
     /// An answer that was written by e-mail, and a card.
+    fn origins(&self) -> Vec<Origin> {
+        let link = Some("https://teams.microsoft.com/l/message/19:x/1700000000000".to_owned());
+        vec![Origin { author: self.handler.clone(), text: self.solution.clone(), link }]
+    }
+
     fn missed(&self) -> Vec<Missed> {
         let change = |kind| Change::new(kind, Actor::Agent(PersonId("agent".into())), now());
         let missed = |change, mailed| Missed { change_id: "x".into(), change, missed_at: now(), mailed };
@@ -361,6 +369,11 @@ impl World {
         let text = words("la luz naranja");
         let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
         sample("placed", &viewer.templates().placed, &card.view(viewer), card.render(viewer).unwrap())
+    }
+
+    fn given_up<'a>(viewer: &Viewer<'a>) -> Sample<'a> {
+        let card = OutboxCard { refused: 3, ambiguous: 1, other_version: 0 };
+        sample("outbox", &viewer.templates().outbox, &card.view(viewer), card.render(viewer).unwrap())
     }
 
     fn dialogs<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
@@ -495,7 +508,53 @@ impl World {
             card: form.render(viewer).unwrap().card,
             summary: None,
         };
-        vec![shared, telephone]
+        let forms = self.forms(viewer, words);
+        [shared, telephone].into_iter().chain(forms).collect()
+    }
+
+    fn forms<'a>(&self, viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
+        let catalog = Catalog::builtin().unwrap();
+        let author = words("Ana Lucía Torres");
+        let origin = Origin { author: author.clone(), text: words("no imprime"), link: None };
+        let fields = [Field::Phone, Field::AssetTag];
+        let problem = Sentence::Start(Start::NotValid { fields: &fields });
+        let carried = [("description", self.details.description.clone()), ("whom", words("me"))];
+        let carried = carried.map(|(key, value)| (key.to_owned(), value)).into();
+        let missing = [Requirement::Contact, Requirement::Site, Requirement::Asset];
+        let plain = RequestForm {
+            catalog: &catalog,
+            details: &self.details,
+            origin: None,
+            author: None,
+            whom: "other",
+            person: "f3a1",
+            name: Some(&author),
+            page: FormPage::Matter,
+            problem: Some(&problem),
+            nonce: "n-7",
+        };
+        let of_message = RequestForm {
+            origin: Some((&origin, 2)),
+            author: Some(&author),
+            whom: "",
+            name: None,
+            problem: None,
+            ..plain
+        };
+        let rest = RequestForm {
+            page: FormPage::Rest { missing: &missing, carried: &carried },
+            problem: None,
+            ..plain
+        };
+        [("form", plain), ("form-message", of_message), ("form-rest", rest)]
+            .map(|(name, form)| Sample {
+                name: name.to_owned(),
+                template: &viewer.templates().request_form,
+                view: serde_json::to_value(form.view(viewer)).unwrap(),
+                card: form.render(viewer).unwrap().card,
+                summary: None,
+            })
+            .into()
     }
 
     fn lists<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
@@ -665,6 +724,7 @@ pub(in crate::cards) fn dossier() -> Dossier {
         names: std::collections::BTreeMap::new(),
         relatives: vec![],
         files: vec![],
+        origins: vec![],
         missed: vec![],
         hears_all: false,
         handler_left: false,

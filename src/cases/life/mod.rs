@@ -39,7 +39,7 @@ impl Case {
             Deed::ConfirmRepair => self.confirm_repair(doing),
             Deed::ReportNovelty { novelty } => self.report_novelty(&novelty, doing),
             Deed::Rate { score, comment } => self.rate(score, &comment, doing),
-            Deed::TakeBack { text } => self.take_back(&text, doing),
+            Deed::TakeBack { text, before } => self.take_back(&text, before, doing),
             Deed::Take => self.take(doing),
             Deed::Assign { to, note } => self.assign(to, &note, doing),
             Deed::Ask { question } => self.ask(&question, doing),

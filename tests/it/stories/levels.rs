@@ -94,7 +94,7 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     world.marcela().replies_in("mesa", "responder ya lo tiene infraestructura").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     : Paola Rincón acaba de tomar C-2026-000001.
-    : Marcela Díaz: Responder al usuario · C-2026-000001
+    : Marcela Díaz respondió al usuario en C-2026-000001.
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
@@ -189,7 +189,7 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : <at>Luisa Fernanda Mora</at> Este caso quedó asignado a usted. es en su sede
     : <at>Diego Hernández</at> Este caso quedó asignado a usted. entra al segundo turno
-    : Marcela Díaz: Asignar · C-2026-000001
+    : Marcela Díaz asignó C-2026-000001.
     : Elija a alguien del grupo, u otro grupo del mismo nivel.
     ");
 }
@@ -232,7 +232,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     world.marcela().replies_in("mesa", "devolver todavía no hay quien lo reciba").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : Marcela Díaz: Devolver · C-2026-000001
+    : Marcela Díaz devolvió C-2026-000001.
     ");
     world.marcela().replies_in("mesa", "escalar a infraestructura: daño; otro cable").await;
     world.everybody_looks().await;
@@ -335,10 +335,10 @@ async fn whoever_is_on_duty_is_called() {
     insta::assert_snapshot!(world.felipe().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : prioridad C-2026-000001 alta: hay otra
-    : Paola Rincón: Cambiar prioridad · C-2026-000001
+    : Paola Rincón cambió la prioridad de C-2026-000001.
     : prioridad C-2026-000001 urgente: se dañó también
     : Este caso es de prioridad Urgente.
-    : Paola Rincón: Cambiar prioridad · C-2026-000001
+    : Paola Rincón cambió la prioridad de C-2026-000001.
     ");
 }
 

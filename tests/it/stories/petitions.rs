@@ -307,3 +307,17 @@ async fn without_a_channel_of_the_coordination_the_question_is_kept() {
     (Consultar a coordinación)
     ");
 }
+
+/// To whom a consultation went by e-mail stands in the log, and the desk reads it on the card; the requester never.
+#[tokio::test]
+async fn a_consultation_by_mail_says_to_whom() {
+    let (world, _home) = all_desks().await;
+    registered(&world).await;
+    world.marcela().presses("mesa", "Consultar a coordinación").await;
+    let filled = [("text", "¿se le presta un equipo?"), ("mail", "compras@entidad.example")];
+    world.marcela().presses("dialog", "Consultar a coordinación").fills(&filled).await;
+    world.settle().await;
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("consultó por correo a compras@entidad.example"), "{seen}");
+    assert!(!world.ana().sees().await.contains("compras@"));
+}

@@ -287,7 +287,7 @@ async fn a_provider_without_mail_is_called() {
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: activo proveedor] (Proveedor solucionó) (Responder al usuario) (Nota) (…)
     : Redes y Telefonía del Valle no recibe correo. Por favor, pídale la reparación por teléfono: 602 555 0163.
-    : Marcela Díaz: Proveedor · C-2026-000001
+    : Marcela Díaz asignó C-2026-000001 al proveedor.
     ");
     assert_eq!(world.simulator.letters().len(), 0);
 }
