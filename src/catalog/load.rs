@@ -362,6 +362,12 @@ pub(super) mod tests {
             ),
             ("sites.toml", "name = \"Leticia\"", "name = [1]", "sites.toml:16: invalid type"),
             ("groups.toml", "level = 2", "level = \"dos\"", "groups.toml:38: invalid type"),
+            (
+                "groups.toml",
+                "level = 2",
+                "level = 2\nchannel = \"Mesa\"\n\n[[group]]\nkey = \"otro\"\nname = { es = \"Otro\", en = \"Other\" }\nlevel = 2\nchannel = \"MESA\"",
+                "groups.toml:45: two groups share this channel",
+            ),
             ("groups.toml", "level = 2", "nivel = 2", "groups.toml:38: unknown field `nivel`"),
             (
                 "groups.toml",

@@ -84,8 +84,12 @@ impl<'c> Scores<'c> {
     /// The category for which words and model together speak most: a matter always has one.
     pub(super) fn settle(&self, opinion: &Opinion) -> Option<Likely> {
         let told = self.best();
+        let keys = self.catalog.categories().iter().map(|category| category.key.0.as_str());
+        // The model knows nothing of a category that the organisation added: it speaks neither for it nor against it.
+        let neutral = keys.filter_map(|key| opinion.category(key)).max();
         let all = self.catalog.categories().iter().zip(&self.scores).filter_map(|(category, score)| {
-            let likely = opinion.category(&category.key.0);
+            let added = || neutral.filter(|_| *score > 0);
+            let likely = opinion.category(&category.key.0).or_else(added);
             let is_told = told.as_ref().is_some_and(|told| told.key == category.key);
             let told = if is_told { TOLD } else { 0 };
             (*score > 0 || likely.is_some()).then(|| (category, score + told + likely.unwrap_or(0)))

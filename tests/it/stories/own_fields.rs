@@ -189,3 +189,17 @@ async fn an_escalation_proposes_the_group_of_the_category() {
     let card = newest_card(&marcela, "mesa");
     assert!(card.contains("Sistemas de información · nivel 2"), "{card}");
 }
+
+/// So does the form with which somebody begins a request.
+#[tokio::test]
+async fn the_form_of_a_request_asks_for_it() {
+    let (world, _home) = desk_with_contracts().await;
+    let ana = world.ana();
+    ana.opens_command("request.form").await;
+    let told = [("description", "error en SECOP"), ("site", "Cali"), ("extension", "2231")];
+    let shown = ana.presses("dialog", "Enviar").fills(&told).await;
+    let Seen::Dialog { dialog } = &shown.what else { panic!("{shown:?}") };
+    assert!(dialog.card.to_string().contains("own_radicado"), "{}", dialog.card);
+    ana.presses("dialog", "Enviar").fills(&[("own_radicado", "2026-001237")]).await;
+    assert!(newest_card(&world.marcela(), "mesa").contains("Número de radicado: 2026-001237"));
+}
