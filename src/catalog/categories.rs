@@ -19,7 +19,7 @@ const PATTERN: usize = 64 * 1024;
 pub(super) struct Categories {
     pub(super) requires: Vec<Requirement>,
     pub(super) own_fields: Vec<OwnField>,
-    pub(super) categories: Vec<Category>,
+    pub(super) all: Vec<Category>,
 }
 
 impl Reading {
@@ -45,7 +45,7 @@ impl Reading {
             let also = self.requirements(&own_fields, &category.also_requires);
             categories.push(resolve_category(category, &requires, also));
         }
-        Some(Categories { requires, own_fields, categories })
+        Some(Categories { requires, own_fields, all: categories })
     }
 
     fn requirements(&mut self, own: &[OwnField], names: &[Spanned<String>]) -> Vec<Requirement> {

@@ -88,7 +88,7 @@ impl Reading {
         let rules = self.rules();
         let calendar = self.calendar(organisation.as_ref().map(|organisation| organisation.zone.clone()));
         let ((sites, site_names), (groups, first_group, coordination)) = (sites?, groups?);
-        let Categories { requires, own_fields, categories } = categories?;
+        let Categories { requires, own_fields, all: categories } = categories?;
         Some(Catalog {
             organisation: organisation?,
             sites,
