@@ -58,6 +58,13 @@ pub(super) struct Hit {
     tight: bool,
 }
 
+impl Hit {
+    /// A word that is a name.
+    pub(super) fn of_name(label: usize, weight: i32, token: usize) -> Self {
+        Self { label, weight, first: token, last: token, tight: true }
+    }
+}
+
 impl Lexicon {
     fn parse(file: &str) -> Self {
         let mut lexicon = Self::default();
