@@ -92,7 +92,8 @@ impl<'c> Scores<'c> {
             let likely = opinion.category(&category.key.0);
             let is_told = told.as_ref().is_some_and(|told| told.key == category.key);
             let told = if is_told { TOLD } else { 0 };
-            (*score > 0 || likely.is_some()).then(|| (category, score * WORDS_SAY / 100 + told + likely.unwrap_or(strongest)))
+            (*score > 0 || likely.is_some())
+                .then(|| (category, score * WORDS_SAY / 100 + told + likely.unwrap_or(strongest)))
         });
         let (category, score) = first_max(all)?;
         Some(Likely { key: category.key.clone(), score })

@@ -66,8 +66,16 @@ fn cue_of(text: &Text<'_>, range: &Range<usize>) -> Option<Cue> {
     let (first, end) = (text.token_at(range.start), text.token_at(range.end));
     let own = &text.folded[range.clone()];
     let since = own.starts_with("desde ") && !own.contains("hasta") && !own.contains("adelante");
+    let amount = [
+        "dias", "days", "minutos", "minutes", "min", "meses", "months", "semanas", "weeks", "casos",
+        "intentos",
+    ];
     let only_day = matches!(own, "hoy" | "manana" | "today" | "tomorrow");
-    if since || only_day || WORDS.has("other_time", text.word_before(first, 1)) {
+    if since
+        || only_day
+        || amount.contains(&text.word(end))
+        || WORDS.has("other_time", text.word_before(first, 1))
+    {
         return None;
     }
     let sentence = text.tokens.get(first)?.sentence;
@@ -119,6 +127,8 @@ mod tests {
             ("búsquenme mañana temprano", "mañana temprano"),
             ("I'm here until noon", "until noon"),
             ("los viernes estoy disponible", "los viernes"),
+            ("ella llega después de las 9", "después de las 9"),
+            ("Ping me on Teams, mornings only", "mornings"),
         ] {
             assert_eq!(when(text).as_deref(), Some(span), "{text}");
         }
@@ -133,6 +143,7 @@ mod tests {
             "las llamadas caen a la 2140",
             "me prestan el videobeam el martes de 8 a 12",
             "tengo reunión hasta las 11",
+            "Can I recover a file after 60 days? Email me",
             "taller el jueves 22",
             "el respaldo de la 1 a.m. falló",
             "necesito permiso para entrar a una página",
