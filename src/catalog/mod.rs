@@ -98,7 +98,12 @@ impl Catalog {
 
     /// The site of that name or alias, compared without accents, punctuation and upper case.
     pub fn find_site(&self, name: &str) -> Option<&Site> {
-        self.site_names.get(&fold_name(name)).and_then(|&index| self.sites.get(index))
+        self.find_site_folded(&fold_name(name))
+    }
+
+    /// The same for a name that is folded already.
+    pub fn find_site_folded(&self, name: &str) -> Option<&Site> {
+        self.site_names.get(name).and_then(|&index| self.sites.get(index))
     }
 
     /// Every folded name and alias with its site.
