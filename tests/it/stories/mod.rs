@@ -22,6 +22,7 @@ mod mentions;
 mod petitions;
 mod provider;
 mod questions;
+mod secrets;
 mod small_words;
 mod start;
 mod survey;
