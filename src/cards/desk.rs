@@ -1,5 +1,6 @@
 //! The desk's card in the group's channel: one live post for each request and its case.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::actions::{Button, buttons, inform};
@@ -15,7 +16,7 @@ use super::origin;
 use super::prose;
 use super::repair::{self, Task};
 use super::request::{WORDS, heading, summary};
-use super::state::{StateView, case_text, request_text, stage_text};
+use super::state::{StateView, case_text, request_text, stage_text, weight_text};
 use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
@@ -37,8 +38,10 @@ const RELATIVES: usize = 10;
 pub struct DeskCard<'a> {
     /// The request with its case, its people and its history.
     pub dossier: &'a Dossier,
-    /// Names of groups and categories, and the rules.
+    /// Names of groups and categories.
     pub catalog: &'a Catalog,
+    /// How long things may take.
+    pub rules: &'a Rules,
     /// Why a press did nothing; over the card.
     pub notice: Option<&'a str>,
 }
@@ -53,6 +56,8 @@ pub(super) struct View {
     footer: String,
     heading: String,
     state: StateView,
+    has_weight: bool,
+    weight: String,
     has_group: bool,
     group: String,
     has_contact: bool,
@@ -128,7 +133,7 @@ impl DeskCard<'_> {
     fn state(&self, viewer: &Viewer<'_>) -> StateView {
         match &self.dossier.case {
             None => StateView::of_request(&self.dossier.request.state, viewer),
-            Some(case) => StateView::of_case(&case.state, viewer).with_priority(case.priority, viewer),
+            Some(case) => StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer),
         }
     }
 
@@ -150,8 +155,8 @@ impl DeskCard<'_> {
         let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
         let history = history::latest(log, LATEST, reader, viewer);
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
-        let attempts = self.catalog.rules().contact_attempts;
-        let task = Task::of(self.dossier, &Rules::of(self.catalog), viewer);
+        let attempts = self.rules.contact_attempts;
+        let task = Task::of(self.dossier, self.rules, viewer);
         let (presses, mut dialogs) = match case {
             Some(case) => buttons(case, attempts, nonce, viewer),
             None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
@@ -168,6 +173,8 @@ impl DeskCard<'_> {
             footer: self.footer(viewer),
             heading: self.heading(viewer),
             state: self.state(viewer),
+            has_weight: case.is_some(),
+            weight: case.map(|case| weight_text(case.weight, viewer)).unwrap_or_default(),
             has_group: group.is_some(),
             group: group.unwrap_or_default(),
             has_contact: contact.is_some(),
@@ -289,8 +296,8 @@ impl DeskCard<'_> {
         let question = prose::shown(case.state.question()?, ANSWER);
         let extended = matches!(case.state, CaseState::AwaitingRequester { extended: true, .. });
         let text = if extended { Text::DeskAnswerByExtended } else { Text::DeskAnswerBy };
-        let until = case.state.answer_by(self.catalog.rules().answer_within);
-        let until = until.map(|at| viewer.language().format(text, &[("moment", viewer.moment(at).into())]));
+        let until = case.state.answer_by(self.rules);
+        let until = until.map(|at| answer_by(text, at, viewer));
         let text = std::iter::once(question).chain(until).collect::<Vec<_>>().join("\n\n");
         Some(Block::new(viewer.text(Text::DeskQuestion), text))
     }
@@ -338,12 +345,16 @@ impl DeskCard<'_> {
         if self.dossier.case.is_some() || missing.is_empty() || !self.dossier.request.is_open() {
             return None;
         }
-        Some(
-            viewer
-                .language()
-                .format(Text::DeskMissing, &[("missing", missing_words(missing, viewer).into())]),
-        )
+        let missing = [("missing", missing_words(missing, viewer).into())];
+        let missing = viewer.language().format(Text::DeskMissing, &missing);
+        let until = self.dossier.request.state.answer_by(self.rules);
+        let until = until.map(|at| answer_by(Text::DeskAnswerBy, at, viewer));
+        Some(std::iter::once(missing).chain(until).collect::<Vec<_>>().join("\n\n"))
     }
+}
+
+fn answer_by(text: Text, at: Timestamp, viewer: &Viewer<'_>) -> String {
+    viewer.language().format(text, &[("moment", viewer.moment(at).into())])
 }
 
 /// Why and how it ended, and what the person said of the support.
@@ -432,7 +443,8 @@ mod tests {
         requester.contact = Contact { extension: Some("2231".into()), ..Contact::default() };
         let dossier = Dossier { request, requester, ..samples::dossier() };
         let catalog = Catalog::builtin().unwrap();
-        let card = DeskCard { dossier: &dossier, catalog: &catalog, notice: None };
+        let rules = Rules::of(&catalog);
+        let card = DeskCard { dossier: &dossier, catalog: &catalog, rules: &rules, notice: None };
         let cards = samples::cards();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
         message.card["body"][0]["text"].as_str().unwrap().to_owned()

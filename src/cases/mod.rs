@@ -26,10 +26,10 @@ mod stage;
 
 pub use action::{Action, Need, Part, RULES, Rule, Standing};
 pub use case::{Actor, Annulment, Case, CaseState, CaseStep, Closing, Novelty, Question, Refused, Survey};
-pub use change::{Change, ChangeKind, Detail, Via};
+pub use change::{Change, ChangeKind, Detail, Via, Weighed};
 pub use contact::Proposal;
 pub use deed::{Assignee, Attempt, ContactResult, Deed, Ground, Link, Related, Repair, Score};
-pub use details::{ContactChannel, Details, Fields, Kind, Priority};
+pub use details::{ContactChannel, Details, Fields, Impact, Kind, Priority, Urgency, Weight};
 pub use dossier::{Dossier, Missed, Relative};
 pub use effect::{DeskNotice, Effect, Letter, Notice, TimerKind};
 pub use ids::{CaseId, PersonId, RequestId, Subject};

@@ -11,10 +11,7 @@ use crate::cards::{Aside, Sentence, Start};
 use crate::cases::{Action, Actor, Change, ChangeKind, Number, Refused, RequestId, Series};
 use crate::catalog::GroupKey;
 use crate::intake::{self, DeskCommand};
-use crate::store::{CaseRow, ConversationRow, Job, Message as Outgoing, Place};
-
-/// Who bound a group that names its channel in the catalogue.
-const NAMED: &str = "catalogue";
+use crate::store::{CaseRow, Job, Message as Outgoing, Place};
 
 /// Whoever types "tomar" so soon after a colleague did not know of it.
 const A_MOMENT: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
@@ -97,23 +94,15 @@ impl Turn<'_> {
     }
 
     /// From now on this conversation is that group's: its roster is read, and what it has open is shown there.
-    async fn bind_to(&mut self, group: &GroupKey, conversation: &str, by: &str) -> Result<(), DeskError> {
+    pub(super) async fn bind_to(
+        &mut self,
+        group: &GroupKey,
+        conversation: &str,
+        by: &str,
+    ) -> Result<(), DeskError> {
         self.tx.bind_group(group, conversation, by, self.now).await?;
         self.read_roster(group.clone()).await?;
         self.show_open_cases(group).await
-    }
-
-    /// Groups that name this channel in the catalogue are bound to it by the first sign of it, unless a coordinator
-    /// bound them before.
-    pub(super) async fn bind_named(&mut self, channel: &ConversationRow) -> Result<(), DeskError> {
-        let desk = self.desk;
-        for group in desk.catalog.groups() {
-            let is_named = group.channel.as_ref() == Some(&channel.teams_id);
-            if is_named && self.tx.find_group(&group.key).await?.is_none() {
-                self.bind_to(&group.key, &channel.id, NAMED).await?;
-            }
-        }
-        Ok(())
     }
 
     pub(super) async fn command(
@@ -177,7 +166,7 @@ impl Turn<'_> {
 
     /// A colleague who took it a moment ago: two who take it at once are not to take it from each other.
     async fn just_taken_by(&mut self, visit: &Visit, row: &CaseRow) -> Result<Option<String>, DeskError> {
-        let last = self.tx.list_changes(&row.case.request).await?.pop();
+        let last = self.tx.find_last_change(&row.case.request).await?;
         let Some(Change { kind: ChangeKind::Taken, by: Actor::Agent(by), at, .. }) = last else {
             return Ok(None);
         };

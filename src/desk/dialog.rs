@@ -173,11 +173,7 @@ impl Turn<'_> {
         } else if had_card && talk.manner == Manner::Typed {
             self.say_about(&id, chat, &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
         }
-        let calendar = self.desk.catalog.calendar();
-        if !calendar.is_open(self.now) {
-            let opens_at = calendar.next_opening(self.now);
-            self.say(chat, &talk.visit.person, &Sentence::OutOfHours { opens_at }).await?;
-        }
+        self.say_when_open(talk.visit, &id).await?;
         talk.request = Some(self.request(&id).await?);
         Ok(())
     }

@@ -133,6 +133,9 @@ impl Turn<'_> {
             self.unnamed(inbound).await?;
             return Ok(nobody(&inbound.event));
         };
+        if visit.is_personal() && brings_back(&inbound.event) {
+            self.tell_what_was_missed(&visit).await?;
+        }
         let accepted = match &inbound.event {
             Event::Message(message) => self.message(&visit, message, id).await,
             Event::MessageEdited(message) => self.message_edited(&visit, message, id).await,
@@ -164,9 +167,10 @@ impl Turn<'_> {
             | Event::LinkPasted
             | Event::Ignored => Ok(()),
             Event::Installed => self.installed(&visit).await,
-            Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone { .. } => {
-                self.place_changed(&visit.conversation, &inbound.event).await
-            }
+            Event::Uninstalled
+            | Event::MembersChanged { .. }
+            | Event::ChannelGone { .. }
+            | Event::ChannelsChanged => self.place_changed(&visit.conversation, &inbound.event).await,
             Event::UnknownInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented }),
             Event::MalformedInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::BadRequest }),
         };
@@ -180,6 +184,22 @@ impl Turn<'_> {
             self.keep_thread_files(visit, message, id).await?;
             self.channel_message(visit, message, id).await
         }
+    }
+}
+
+/// Whether the person is there, in their chat: they did something in it.
+fn brings_back(event: &Event) -> bool {
+    match event {
+        Event::CardAction(action) => !action.automatic,
+        Event::Message(_)
+        | Event::MessageEdited(_)
+        | Event::MessageDeleted
+        | Event::CardSubmitted { .. }
+        | Event::DialogRequested { .. }
+        | Event::DialogSubmitted { .. }
+        | Event::FileConsent(_)
+        | Event::Installed => true,
+        _ => false,
     }
 }
 

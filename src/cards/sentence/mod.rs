@@ -348,8 +348,6 @@ pub enum Sentence<'a> {
     },
     /// About answers, notes and what did not arrive.
     Aside(Aside<'a>),
-    /// To the coordination, once a working day: so many deliveries that an administrator must look at.
-    OutboxOpen(usize),
     /// A search found nothing.
     NothingFound,
     /// Somebody whom Mesa does not know called.
@@ -400,8 +398,6 @@ mod tests {
             S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
             S::CallRegistered { number },
             S::CallSolved { number },
-            S::OutboxOpen(1),
-            S::OutboxOpen(3),
         ]
     }
 

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::{NAME, Sentence, WORDS};
-use crate::cards::actions::{action_text, lacks_text};
+use crate::cards::actions::lacks_text;
 use crate::cards::missing::missing_words;
 use crate::cards::prose;
 use crate::cards::state::stage_text;
@@ -114,7 +114,6 @@ impl Sentence<'_> {
             Self::FormLacks { .. } => Text::SayFormLacks,
             Self::CallRegistered { .. } => Text::SayCallRegistered,
             Self::CallSolved { .. } => Text::SayCallSolved,
-            Self::OutboxOpen(_) => Text::SayOutboxOpen,
             Self::Ending(ending) => ending.text(),
             Self::File(said) => said.text(),
             Self::Start(start) => start.text(),
@@ -150,7 +149,7 @@ impl Sentence<'_> {
             Self::DeskAnswered { text: words }
             | Self::DeskStillFailing { text: words }
             | Self::DeskAssigned { text: words } => vec![text(words)],
-            Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
+            Self::DeskFiles { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } | Self::DeskNoChannel { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -165,7 +164,7 @@ impl Sentence<'_> {
             Self::DeskNovelty { text: words, count } => vec![text(words), ("count", (*count).into())],
             Self::DeskHandedOver { number, group } => vec![numbered(number), named("group", group)],
             Self::DeskDid { name, action, number } => {
-                let action = viewer.text(action_text(*action));
+                let (_, action) = action.key().split_once('.').unwrap_or_default();
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
             Self::Aside(aside) => aside.args(viewer, fit),

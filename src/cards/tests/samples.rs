@@ -8,16 +8,17 @@ use serde_json::Value;
 use crate::cards::template::Template;
 use crate::cards::{
     ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, FilesDialog,
-    FormPage, InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, PetitionCard,
-    PlacedCard, RequestCard, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer, WelcomeCard,
-    WelcomePlace,
+    FormPage, InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard,
+    PetitionCard, PlacedCard, RequestCard, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
+    WelcomeCard, WelcomePlace,
 };
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
-    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Kind, Link, Missed, Novelty,
-    Number, Origin, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState,
-    Priority, Relative, Repair, Request, RequestId, RequestState, Score, Series, Stage, Subject, Survey,
+    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Impact, Kind, Link, Missed,
+    Novelty, Number, Origin, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter,
+    PetitionState, Relative, Repair, Request, RequestId, RequestState, Rules, Score, Series, Stage, Subject,
+    Survey, Urgency, Weight,
 };
 use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
@@ -69,6 +70,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.petitions(viewer, words));
     samples.extend(world.lists(viewer));
     samples.push(World::placed(viewer, words));
+    samples.push(World::given_up(viewer));
     samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
@@ -287,7 +289,7 @@ impl World {
                     handler: case.state.handler().map(|_| self.handler.as_str()),
                     changes: &self.changes,
                     may_defer: true,
-                    answer_by: case.state.answer_by(jiff::SignedDuration::from_hours(24)),
+                    answer_by: case.state.answer_by(&Rules::of(&Catalog::builtin().unwrap())),
                     provider: case.state.repair().map(|_| self.handler.as_str()),
                     call: matches!(*name, "active-provider" | "closed-in-call")
                         .then_some(Call { by: &self.handler, attempt: &self.call }),
@@ -331,7 +333,7 @@ impl World {
                 nonce: "n-3".into(),
             };
             let notice = (name == "closed").then_some(self.question.as_str());
-            let card = DeskCard { dossier: &dossier, catalog: &catalog, notice };
+            let card = DeskCard { dossier: &dossier, catalog: &catalog, rules: &Rules::of(&catalog), notice };
             let name = format!("desk-{name}");
             sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
         };
@@ -360,6 +362,11 @@ impl World {
         sample("placed", &viewer.templates().placed, &card.view(viewer), card.render(viewer).unwrap())
     }
 
+    fn given_up<'a>(viewer: &Viewer<'a>) -> Sample<'a> {
+        let card = OutboxCard { refused: 3, ambiguous: 1, other_version: 0 };
+        sample("outbox", &viewer.templates().outbox, &card.view(viewer), card.render(viewer).unwrap())
+    }
+
     fn dialogs<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
         let choice = |value: &str, title: &str| Choice { value: value.to_owned(), title: words(title) };
         let lists = DialogLists {
@@ -376,13 +383,12 @@ impl World {
         let actions = actions.filter(|action| !action.is_of(Part::Mesa));
         let shown = |action: Action| {
             let number = number(Series::Case);
-            let priority = Priority::High;
             let problem = Some(&problem);
             let dialog = ActionDialog {
                 action,
                 number,
-                priority,
                 lists: &lists,
+                answer_by: at("2026-11-24T20:15:00Z"),
                 typed: &typed,
                 problem,
                 nonce: "n-4",
@@ -726,7 +732,7 @@ fn case(details: Details, state: CaseState) -> Case {
         details,
         group: GroupKey("mesa".into()),
         passed: vec![GroupKey("infraestructura".into())],
-        priority: Priority::High,
+        weight: Weight { impact: Impact::Medium, urgency: Urgency::High },
         returns: 2,
         registered_at: now(),
         state,

@@ -163,7 +163,7 @@ async fn an_answer_that_does_not_arrive_is_seen() {
     world.marcela().says_in("mesa", "responder C-2026-000001 ya vamos para allá").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : Marcela Díaz: Responder al usuario · C-2026-000001
+    : Marcela Díaz respondió al usuario en C-2026-000001.
     : No entregado al usuario por Teams: la respuesta. Por favor, contáctelo por otro medio.
     : Le escribimos por correo a ana@entidad.example.
     ");
@@ -196,6 +196,25 @@ async fn what_was_missed_is_said_again() {
     assert!(!card(&world).contains("No entregado al usuario"));
     world.ana().says("hola").await;
     assert!(!world.ana().hears().await.contains("ya vamos"));
+}
+
+/// A later answer that arrives says nothing of the one that did not; a press brings the person back as words do.
+#[tokio::test]
+async fn only_what_arrives_is_no_longer_missed() {
+    let world = World::empty().await;
+    let home = Home::new(&world.simulator).with(|settings| settings.mail = None);
+    let (world, _home) = open_desk(world, home).await;
+    registered(&world).await;
+    world.simulator.fault(Fault::new(FaultyCall::Send, FaultKind::TooLarge, 1));
+    world.marcela().says_in("mesa", "responder C-2026-000001 ya vamos para allá").await;
+    world.marcela().says_in("mesa", "responder C-2026-000001 mejor a las tres").await;
+    let heard = world.ana().hears().await;
+    assert!(heard.contains("mejor a las tres") && !heard.contains("ya vamos"), "{heard}");
+    assert!(card(&world).contains("la respuesta: ya vamos para allá"), "{}", card(&world));
+    world.ana().presses("chat", "Ya no lo necesito").await;
+    let heard = world.ana().hears().await;
+    assert_eq!(heard.matches("ya vamos para allá").count(), 1, "{heard}");
+    assert!(!card(&world).contains("No entregado al usuario"), "{}", card(&world));
 }
 
 /// Two press *Tomar* on the same card: one has it, the other sees who, and may take it over knowingly.
@@ -267,7 +286,7 @@ async fn help_and_slips() {
     - «asignar a» nombre o grupo
     - «escalar a» grupo: motivo; qué se intentó
     - «devolver» y el motivo
-    - «prioridad» baja, media, alta o urgente: motivo
+    - «prioridad» baja, media, alta o urgente: motivo (o «prioridad impacto alto, urgencia media»: motivo)
     - «proveedor», cuál y su número
     - «contacto», canal y resultado: comentario
     - «relacionar» y el número del otro caso
