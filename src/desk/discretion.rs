@@ -37,7 +37,9 @@ impl Hidden {
     }
 
     fn hide_in_files(&mut self, files: &mut [FileReference]) {
-        files.iter_mut().for_each(|file| self.hide(&mut file.name));
+        for file in files {
+            self.hide(&mut file.name);
+        }
     }
 
     fn hide_in_message(&mut self, message: &mut Message) {

@@ -36,7 +36,7 @@ pub(super) struct Turn<'a> {
 impl TurnHandler for Desk {
     fn turn(&self, inbound: Inbound) -> BoxFuture<'_, Result<Answer, TurnError>> {
         Box::pin(async move {
-            self.handle(&inbound).await.map_err(|error| {
+            Box::pin(self.handle(&inbound)).await.map_err(|error| {
                 tracing::error!(error = %error, activity.kind = %inbound.activity_type, "a turn did not happen");
                 TurnError::from(error)
             })

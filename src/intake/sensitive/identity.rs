@@ -201,19 +201,19 @@ fn before_its_name(words: &Words<'_>, index: usize) -> Option<Secret> {
         return None;
     }
     let end = number_at(words, index)?;
-    let mut last = words.all[index..].iter().position(|word| word.span.end == end)? + index;
-    for _ in 0..4 {
-        let between = words.between(last);
+    let last = words.all[index..].iter().position(|word| word.span.end == end)? + index;
+    for at in last..last + 4 {
+        let between = words.between(at);
         if between.contains([',', ';', '?', '!', '.', '\n']) {
             return None;
         }
-        if matches!(words.word(last + 1), "cedula" | "cc" | "pasaporte" | "passport" | "identificacion") {
-            return Some(Secret { kind: Sensitive::Identity, span: start..end });
+        match words.word(at + 1) {
+            "cedula" | "cc" | "pasaporte" | "passport" | "identificacion" => {
+                return Some(Secret { kind: Sensitive::Identity, span: start..end });
+            }
+            "es" | "is" | "mi" | "my" | "la" | "el" | "su" | "de" | "the" => {}
+            _ => return None,
         }
-        if !matches!(words.word(last + 1), "es" | "is" | "mi" | "my" | "la" | "el" | "su" | "de" | "the") {
-            return None;
-        }
-        last += 1;
     }
     None
 }
