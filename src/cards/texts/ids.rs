@@ -265,6 +265,8 @@ texts! {
     FormWhomMe = "form-whom-me", FormWhomAuthor = "form-whom-author", FormWhomOther = "form-whom-other",
     FormName = "form-name", StartRegistered = "start-registered", StartOpened = "start-opened",
     StartAlready = "start-already", StartWhoElse = "start-who-else",
+    StartHiddenPassword = "start-hidden-password", StartHiddenIdentity = "start-hidden-identity",
+    StartHiddenBoth = "start-hidden-both",
     StartInPrivate = "start-in-private", StartInPrivateFirst = "start-in-private-first",
     StartCannotWrite = "start-cannot-write", StartUnreached = "start-unreached",
     StartHowHere = "start-how-here", StartHowInDesk = "start-how-in-desk",

@@ -29,6 +29,7 @@ mod priority;
 mod provider;
 mod questions;
 mod reaching;
+mod secrets;
 mod small_words;
 mod start;
 mod survey;
