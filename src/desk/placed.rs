@@ -84,7 +84,7 @@ impl Turn<'_> {
     async fn begin_anew(&mut self, visit: &Visit, text: String) -> Result<(), DeskError> {
         let focus = self.tx.find_focus(&visit.person.id).await?;
         self.release_focus(focus).await?;
-        let talk = Talk { visit, manner: Manner::Typed, request: None, follows: None, heard: None };
+        let talk = Talk::new(visit, Manner::Typed);
         self.step(talk, DialogEvent::Said { text, files: 0 }).await.map(|_| ())
     }
 }

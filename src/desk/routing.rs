@@ -8,8 +8,8 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cases::{Action, CaseState, Number, RequestState, Series};
-use crate::catalog::fold;
-use crate::intake::{self, Intent, Known, Understanding};
+use crate::catalog::{Catalog, fold};
+use crate::intake::{self, Intent, Known, Stage, Understanding};
 use crate::store::{CaseRow, RequestRow};
 
 /// How far back a request that ended as `No gestionado` is taken up again by a bare answer.
@@ -37,6 +37,8 @@ pub(super) enum Route {
     WhichCase(Number),
     /// To a request that ended for want of just this.
     Reopen(Box<RequestRow>),
+    /// To a question that Mesa answered a moment ago.
+    Asked(Box<RequestRow>),
     /// To a request that ended with an answer that does not help.
     Informed(Box<RequestRow>),
 }
@@ -61,6 +63,7 @@ pub(super) enum Speech {
 
 /// What is read of a text to find its way.
 struct Heard<'m> {
+    catalog: &'m Catalog,
     message: &'m Message,
     understanding: Understanding,
 }
@@ -68,7 +71,7 @@ struct Heard<'m> {
 impl Turn<'_> {
     pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
         let understanding = intake::understand(&self.desk.catalog, &message.text);
-        let heard = Heard { message, understanding };
+        let heard = Heard { catalog: &self.desk.catalog, message, understanding };
         let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
         if heard.asks_mesa() {
             return Ok(Route::Dialog(focus(open)));
@@ -84,7 +87,7 @@ impl Turn<'_> {
         if let Some(route) = about_solved(&heard, &cases) {
             return Ok(route);
         }
-        if let Some(row) = open.iter().find(|row| self.is_answered(visit, row, &message.text)) {
+        if let Some(row) = self.answered_request(visit, &open, &message.text) {
             return Ok(Route::Dialog(Some(Box::new(row.clone()))));
         }
         if let Some(route) = about_awaiting(&heard, &cases, open.iter().any(|row| row.has_focus)) {
@@ -109,10 +112,15 @@ impl Turn<'_> {
         open: Vec<RequestRow>,
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
-        if heard.says_it_does_not_help()
-            && let Some(row) = self.informed_lately(visit).await?
-        {
-            return Ok(Route::Informed(Box::new(row)));
+        if let Some(row) = self.informed_lately(visit).await? {
+            if row.draft.stage == Stage::Asked {
+                let fresh = row.request.opened_at >= self.now - FOLLOWS_WITHIN;
+                if fresh && intake::takes_up_question(&heard.understanding, &heard.message.text) {
+                    return Ok(Route::Asked(Box::new(row)));
+                }
+            } else if heard.says_it_does_not_help() {
+                return Ok(Route::Informed(Box::new(row)));
+            }
         }
         match heard.intent() {
             Intent::Cancel => return Ok(taken_back(&open, cases)),
@@ -128,6 +136,22 @@ impl Turn<'_> {
             return Ok(case(&row, Speech::Answer));
         }
         self.ended_for_want_of_data(visit, heard).await
+    }
+
+    /// The open request that a text names or answers; of several the one that is being talked about, else the newest.
+    fn answered_request<'r>(
+        &self,
+        visit: &Visit,
+        open: &'r [RequestRow],
+        text: &str,
+    ) -> Option<&'r RequestRow> {
+        let named = request_number(text);
+        if let Some(row) = open.iter().find(|row| Some(row.request.number) == named) {
+            return Some(row);
+        }
+        let focus = open.iter().filter(|row| row.has_focus);
+        let others = open.iter().filter(|row| !row.has_focus);
+        focus.chain(others).find(|row| self.is_answered(visit, row, text))
     }
 
     /// Whether a text gives what an open (or ended) request asked for.
@@ -282,7 +306,7 @@ impl Heard<'_> {
     }
 
     fn is_something_else(&self, row: &CaseRow) -> bool {
-        intake::is_something_else(&row.case.details, &self.understanding, &self.message.text)
+        intake::is_something_else(self.catalog, &row.case.details, &self.understanding, &self.message.text)
     }
 }
 
@@ -419,9 +443,17 @@ fn ended_lately(row: &RequestRow, since: jiff::Timestamp) -> bool {
 
 /// The first number of a case in a text.
 fn case_number(text: &str) -> Option<Number> {
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '-')
-        .filter_map(|word| word.parse::<Number>().ok())
-        .find(|number| number.series == Series::Case)
+    numbers(text).find(|number| number.series == Series::Case)
+}
+
+/// The first number of a request in a text.
+fn request_number(text: &str) -> Option<Number> {
+    numbers(text).find(|number| number.series == Series::Request)
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = Number> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    words.filter_map(|word| word.parse::<Number>().ok())
 }
 
 #[cfg(test)]

@@ -86,6 +86,7 @@ impl Turn<'_> {
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
             Due::HandedOver { consent } => self.handed_over(consent).await,
+            Due::AnswerStopped => self.answer_stopped(request, case).await,
             Due::OutboxOpen => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {

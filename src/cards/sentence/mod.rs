@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::aside::Aside;
 use super::ending::Ending;
 use super::file_said::FileSaid;
+use super::talk_said::TalkSaid;
 use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
@@ -372,6 +373,8 @@ pub enum Sentence<'a> {
     Ending(Ending<'a>),
     /// About files.
     File(FileSaid<'a>),
+    /// While a request is being told.
+    Talk(TalkSaid<'a>),
 }
 
 #[cfg(test)]
@@ -400,6 +403,28 @@ mod tests {
             S::OutboxOpen(1),
             S::OutboxOpen(3),
         ]
+    }
+
+    /// While a request is being told.
+    fn talk(words: &str) -> Vec<Sentence<'_>> {
+        use TalkSaid as T;
+        let (number, missing) = (samples::number(Series::Request), &[Requirement::Asset, Requirement::Site]);
+        let said = [
+            T::Despair,
+            T::PatienceWaiting,
+            T::PatienceCase { number: samples::number(Series::Case) },
+            T::Waiting,
+            T::Noted,
+            T::ForWhoAttends,
+            T::Offer,
+            T::Rest { missing },
+            T::MissingOf { number, gist: words, missing },
+            T::Beside { number, gist: words },
+            T::AlsoNoted { number },
+            T::ForYou { name: words, number: samples::number(Series::Case), gist: words },
+            T::ToldAffected { name: words },
+        ];
+        said.map(Sentence::Talk).into()
     }
 
     fn all(words: &str) -> Vec<Sentence<'_>> {
@@ -535,6 +560,7 @@ mod tests {
             .iter()
             .chain(&about_files(words))
             .chain(&later(words))
+            .chain(&talk(words))
             .map(|sentence| sentence.plain(&viewer) + "\n")
             .collect()
     }
