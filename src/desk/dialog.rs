@@ -4,7 +4,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Sentence, TalkSaid};
-use crate::cases::{Person, Subject};
+use crate::cases::{Effect, Person, Subject};
 use crate::catalog::{Field, Requirement};
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known, Reply, Step};
 use crate::store::{Audience, Job, Message, RequestRow};
@@ -229,7 +229,11 @@ impl Turn<'_> {
 
     async fn inform_talk(&mut self, talk: &mut Talk<'_>) -> Result<(), DeskError> {
         let Some(row) = talk.request.take() else { return Ok(()) };
-        if let Ok(step) = row.request.clone().inform(self.now) {
+        if let Ok(mut step) = row.request.clone().inform(self.now) {
+            // The answer is all that the person sees: a question has no card.
+            if self.tx.find_post(&row.request.id, Audience::Requester).await?.is_none() {
+                step.effects.retain(|effect| *effect != Effect::RefreshCards);
+            }
             talk.request = Some(self.apply_request(RequestRow { has_focus: false, ..row }, step).await?);
         }
         Ok(())

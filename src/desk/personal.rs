@@ -31,10 +31,10 @@ impl Turn<'_> {
             return Ok(());
         }
         match self.route(visit, message).await? {
-            Route::Case { row, speech } => self.about_case(visit, *row, speech, message).await,
+            Route::Case { row, speech } => Box::pin(self.about_case(visit, *row, speech, message)).await,
             Route::WhichCase(number) => self.which_case(visit, number).await,
             Route::Informed(old) => self.informed_before(visit, &old).await,
-            Route::Reopen(old) => self.reopen(visit, *old, message, id).await,
+            Route::Reopen(old) => Box::pin(self.reopen(visit, *old, message, id)).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
                 self.files_alone(visit, request.map(|row| *row), &message.files).await
             }

@@ -231,7 +231,7 @@ fn says_nothing_new(text: &str) -> bool {
     is_promise(text) || is_waiting(text) || is_no(text) || is_only_heard(text) || lacks_datum(text)
 }
 
-fn add_line(description: &mut String, line: &str) {
+pub(super) fn add_line(description: &mut String, line: &str) {
     if !description.is_empty() {
         description.push('\n');
     }

@@ -109,6 +109,13 @@ impl Dialog<'_> {
         if taken_back::calls_off(text) {
             return say(None, Reply::NothingToCancel);
         }
+        // An answer, when nothing was asked.
+        if small::is_yes(text) {
+            return say(None, Reply::NotUnderstood);
+        }
+        if small::is_no(text) || small::is_waiting(text) {
+            return say(None, Reply::SmallTalk);
+        }
         match understanding.intent {
             Intent::Report | Intent::StillFailing | Intent::Data => {
                 self.begin(&understanding, text, DialogEffect::Open)
@@ -123,7 +130,7 @@ impl Dialog<'_> {
                 shown_first(self.begin(&understanding, text, DialogEffect::Open))
             }
             Intent::Question => self.take_question(&understanding, text),
-            Intent::Status => self.note_status(text),
+            Intent::Status => Self::note_status(text),
             intent => Step { draft: None, effects: vec![Self::aside(intent, text)] },
         }
     }

@@ -1,6 +1,6 @@
 //! A question: it is answered without a case, and only then offered as a request.
 
-use super::small::{is_no, is_only_heard, is_promise, is_waiting, wants_request};
+use super::small::{is_no, is_only_heard, is_promise, is_waiting, is_yes, wants_request};
 use super::{answer, say, taken_back};
 use crate::cases::{Details, Kind};
 use crate::catalog::{Field, Requirement};
@@ -8,10 +8,15 @@ use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 use crate::intake::{Dialog, DialogEffect, Draft, Intent, Reply, Stage, Step, Understanding, understand};
 
-/// Whether a text takes up a question that was answered a while ago: it asks for the request that was offered, or gives
-/// data for it.
+/// Whether a text takes up a question that was answered a while ago: it asks for the request that was offered, declines
+/// it, or gives data for it.
 pub fn takes_up_question(understanding: &Understanding, text: &str) -> bool {
-    wants_request(text) || is_no(text) || understanding.intent == Intent::Data
+    let small = match understanding.intent {
+        Intent::Report => !says_matter(text),
+        Intent::Data | Intent::Unclear | Intent::Confirm | Intent::Thanks => true,
+        _ => false,
+    };
+    small || wants_request(text) || is_no(text) || declines(text)
 }
 
 impl Dialog<'_> {
@@ -27,7 +32,7 @@ impl Dialog<'_> {
     }
 
     /// How a case stands is told, and what follows belongs to it.
-    pub(super) fn note_status(&self, text: &str) -> Step {
+    pub(super) fn note_status(text: &str) -> Step {
         let draft = Draft { stage: Stage::Asked, ..Draft::of(Details::default()) };
         Step { draft: Some(draft), effects: vec![Self::aside(Intent::Status, text)] }
     }
@@ -37,7 +42,7 @@ impl Dialog<'_> {
         let understanding = understand(self.catalog, text);
         let described = !draft.details.description.is_empty();
         if described && wants_request(text) {
-            return self.make_request(draft);
+            return self.make_request(draft, (!is_yes(text)).then_some(text));
         }
         if text.trim().is_empty() || taken_back::is_taken_back(&draft.details, &understanding, text) {
             return self.open(text, files);
@@ -74,15 +79,18 @@ impl Dialog<'_> {
             .any(|field| draft.details.get(*field).is_some());
         let placed = draft.details.get(Field::Site).is_some();
         if told && placed && !missing.contains(&Requirement::Description) {
-            return self.make_request(draft);
+            return self.make_request(draft, None);
         }
         say(Some(draft), Reply::Noted)
     }
 
-    /// The question becomes a request.
-    fn make_request(&self, draft: Draft) -> Step {
+    /// The question becomes a request, with what the person says beside "sí".
+    fn make_request(&self, draft: Draft, remark: Option<&str>) -> Step {
         let kind = draft.details.kind.or(Some(Kind::ServiceRequest));
-        let details = Details { kind, ..draft.details };
+        let mut details = Details { kind, ..draft.details };
+        if let Some(remark) = remark {
+            answer::add_line(&mut details.description, remark.trim());
+        }
         self.settle(Draft { heard: draft.heard, ..Draft::of(details) }, vec![DialogEffect::Open])
     }
 }
