@@ -70,7 +70,10 @@ struct Heard<'m> {
 
 impl Turn<'_> {
     pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
-        let understanding = intake::understand(&self.desk.catalog, &message.text);
+        let mut understanding = intake::understand(&self.desk.catalog, &message.text);
+        if intake::calls_off(&message.text) {
+            understanding.intent = Intent::Cancel;
+        }
         let heard = Heard { catalog: &self.desk.catalog, message, understanding };
         let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
         if heard.asks_mesa() {
