@@ -11,5 +11,3 @@ talk-rest = Thank you, noted. To register it, all that is missing is { $missing 
 talk-missing-of = To register { $number } ("{ $gist }") I still need { $missing }.
 talk-beside = I opened another request for this. The earlier one, { $number } ("{ $gist }"), stays open.
 talk-also-noted = I noted it in { $number } too.
-talk-for-you = { $name } asked for help for you: "{ $gist }". It is registered as { $number }. If anything is not right, write to me.
-talk-told-affected = { $name } knows that you asked for this.

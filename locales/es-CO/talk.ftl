@@ -11,5 +11,3 @@ talk-rest = Gracias, ya lo anoté. Para registrarla solo falta: { $missing }.
 talk-missing-of = Para registrar { $number } («{ $gist }») me falta saber: { $missing }.
 talk-beside = Abrí otra solicitud para esto. La anterior, { $number } («{ $gist }»), sigue abierta.
 talk-also-noted = También lo anoté en { $number }.
-talk-for-you = { $name } pidió ayuda para usted: «{ $gist }». Quedó registrado como { $number }. Si algo no es así, escríbame.
-talk-told-affected = { $name } ya sabe que usted pidió esto.

@@ -8,8 +8,6 @@ use super::viewer::Viewer;
 use crate::cases::Number;
 use crate::catalog::Requirement;
 
-/// Graphemes of a name.
-const NAME: usize = 80;
 /// Graphemes of what a request is about, where only to tell it from another.
 const GIST: usize = 50;
 
@@ -59,20 +57,6 @@ pub enum TalkSaid<'a> {
         /// Which.
         number: Number,
     },
-    /// To somebody for whom a colleague asked.
-    ForYou {
-        /// Who asked.
-        name: &'a str,
-        /// Which case.
-        number: Number,
-        /// What it is about.
-        gist: &'a str,
-    },
-    /// To who asked: the person for whom it is knows of it.
-    ToldAffected {
-        /// For whom it is.
-        name: &'a str,
-    },
 }
 
 impl TalkSaid<'_> {
@@ -89,13 +73,10 @@ impl TalkSaid<'_> {
             Self::MissingOf { .. } => Text::TalkMissingOf,
             Self::Beside { .. } => Text::TalkBeside,
             Self::AlsoNoted { .. } => Text::TalkAlsoNoted,
-            Self::ForYou { .. } => Text::TalkForYou,
-            Self::ToldAffected { .. } => Text::TalkToldAffected,
         }
     }
 
     pub(super) fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
-        let named = |name: &str| ("name", fit(&prose::shown_line(name, NAME)).into());
         let about = |gist: &str| ("gist", fit(&prose::shown_line(gist, GIST)).into());
         let numbered = |number: &Number| ("number", number.to_string().into());
         let lacking = |missing: &[Requirement]| ("missing", missing_words(missing, viewer).into());
@@ -106,8 +87,6 @@ impl TalkSaid<'_> {
             }
             Self::Beside { number, gist } => vec![numbered(number), about(gist)],
             Self::PatienceCase { number } | Self::AlsoNoted { number } => vec![numbered(number)],
-            Self::ForYou { name, number, gist } => vec![named(name), numbered(number), about(gist)],
-            Self::ToldAffected { name } => vec![named(name)],
             Self::Despair
             | Self::PatienceWaiting
             | Self::Waiting

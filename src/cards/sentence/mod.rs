@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::aside::Aside;
 use super::ending::Ending;
 use super::file_said::FileSaid;
+use super::start::Start;
 use super::talk_said::TalkSaid;
 use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
@@ -348,8 +349,6 @@ pub enum Sentence<'a> {
     },
     /// About answers, notes and what did not arrive.
     Aside(Aside<'a>),
-    /// To the coordination, once a working day: so many deliveries that an administrator must look at.
-    OutboxOpen(usize),
     /// A search found nothing.
     NothingFound,
     /// Somebody whom Mesa does not know called.
@@ -373,6 +372,8 @@ pub enum Sentence<'a> {
     Ending(Ending<'a>),
     /// About files.
     File(FileSaid<'a>),
+    /// Where a request starts.
+    Start(Start<'a>),
     /// While a request is being told.
     Talk(TalkSaid<'a>),
 }
@@ -400,8 +401,6 @@ mod tests {
             S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
             S::CallRegistered { number },
             S::CallSolved { number },
-            S::OutboxOpen(1),
-            S::OutboxOpen(3),
         ]
     }
 
@@ -421,8 +420,6 @@ mod tests {
             T::MissingOf { number, gist: words, missing },
             T::Beside { number, gist: words },
             T::AlsoNoted { number },
-            T::ForYou { name: words, number: samples::number(Series::Case), gist: words },
-            T::ToldAffected { name: words },
         ];
         said.map(Sentence::Talk).into()
     }

@@ -64,12 +64,16 @@ fn belongs(text: &str, opened: bool) -> bool {
 
 /// The words themselves name a thing of that category; a guess from the rest is not enough to open a second request.
 fn names_thing(catalog: &Catalog, category: &CategoryKey, text: &str) -> bool {
+    named_things(catalog, text).contains(category)
+}
+
+/// The categories of the things that a text names.
+pub(super) fn named_things(catalog: &Catalog, text: &str) -> Vec<CategoryKey> {
     let text = Text::new(text);
-    let label = CATEGORIES.label(&category.0);
-    let named =
-        CATEGORIES.find_longest(&text).iter().any(|hit| Some(hit.label) == label && hit.weight >= NAMES);
-    let own = |token| catalog.find_category_by_word(text.word(token)).is_some_and(|own| own.key == *category);
-    named || (0..text.tokens.len()).any(own)
+    let hits = CATEGORIES.find_longest(&text).into_iter().filter(|hit| hit.weight >= NAMES);
+    let named = hits.filter_map(|hit| Some(CategoryKey(CATEGORIES.labels().get(hit.label)?.clone())));
+    let own = |token| Some(catalog.find_category_by_word(text.word(token))?.key.clone());
+    named.chain((0..text.tokens.len()).filter_map(own)).collect()
 }
 
 impl Dialog<'_> {

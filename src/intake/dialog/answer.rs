@@ -3,7 +3,9 @@
 use super::ENOUGH_WORDS;
 use super::missing::is_description;
 use super::phrase::Said;
-use super::small::{is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag};
+use super::small::{
+    is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag, says_nothing_yet,
+};
 use crate::cases::Details;
 use crate::catalog::{Field, Requirement};
 use crate::intake::fields::{bare_site, bare_tag, floor_number, national_number};
@@ -107,6 +109,19 @@ const TAKING: [&str; 26] = [
     "remove",
     "take out",
 ];
+/// The same of what stands in the same sentence: "mi correo era …, no, quítelo".
+const TAKING_IT: [&str; 10] = [
+    "borrelo",
+    "borrela",
+    "borrenlo",
+    "quitelo",
+    "quitela",
+    "quitenlo",
+    "eliminelo",
+    "no lo usen",
+    "no lo anote",
+    "no lo anoten",
+];
 /// What can be taken back, by its names.
 const THINGS: [(&str, Field); 12] = [
     ("celular", Field::Phone),
@@ -164,8 +179,16 @@ impl Dialog<'_> {
         if asks(Requirement::Asset) && unknown && !tagged && !is_promise(text) {
             details.asset_unknown = true;
         }
-        if let Some(field) = taken_back(&draft.details, text).filter(|_| pure) {
+        let new = |field: Field| understanding.found.iter().any(|found| found.field == field);
+        if let Some(field) = taken_back(&draft.details, text).filter(|field| !new(*field)) {
             details.fields.remove(&field);
+            // "Ese celular" names no channel here.
+            if draft.details.get(Field::ContactChannel).is_none() {
+                details.fields.remove(&Field::ContactChannel);
+            }
+        } else if says(text, &TAKING_IT) {
+            let told = [Field::Phone, Field::Extension, Field::Email].into_iter().filter(|field| new(*field));
+            told.for_each(|field| drop(details.fields.remove(&field)));
         } else if pure && !understanding.asset_unknown {
             self.take_bare(draft, text, &mut details);
         }
@@ -200,6 +223,9 @@ pub(super) fn tell(
 ) -> Details {
     let first = draft.details.description.is_empty();
     let about = understanding.category.is_some() || understanding.kind.is_some();
+    if first && says_nothing_yet(&without_data(understanding, text)) {
+        return details;
+    }
     let wordy = first
         && is_description(&without_data(understanding, text))
         && !matches!(understanding.intent, Intent::Greeting | Intent::Data | Intent::Help);

@@ -19,6 +19,7 @@ use crate::cases::{Details, Kind};
 use crate::catalog::Catalog;
 
 pub use another::is_something_else;
+pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
 pub use question::takes_up_question;
 pub use taken_back::calls_off;
@@ -129,7 +130,15 @@ impl Dialog<'_> {
             Intent::Unclear if is_told(&understanding, text) || files > 0 => {
                 shown_first(self.begin(&understanding, text, DialogEffect::Open))
             }
-            Intent::Question => self.take_question(&understanding, text),
+            // "Excel", and nothing else: what is with it?
+            Intent::Unclear
+                if Text::new(text).tokens.len() < ENOUGH_WORDS
+                    && let [thing] = &another::named_things(self.catalog, text)[..] =>
+            {
+                let category = self.catalog.category(thing).map(|_| thing.clone());
+                self.begin(&Understanding { category, ..understanding }, text, DialogEffect::Open)
+            }
+            Intent::Question => self.take_question(Details::default(), &understanding, text),
             Intent::Status => Self::note_status(text),
             intent => Step { draft: None, effects: vec![Self::aside(intent, text)] },
         }
@@ -145,7 +154,7 @@ impl Dialog<'_> {
         if taken_back::is_taken_back(&draft.details, &understanding, text) || is_unwanted(&draft, text) {
             return withdraw();
         }
-        if is_for_mesa(understanding.intent) {
+        if is_for_mesa(understanding.intent) && understanding.found.is_empty() {
             let effect = Self::aside(understanding.intent, text);
             return Step { draft: Some(draft), effects: vec![effect] };
         }
@@ -526,7 +535,7 @@ mod tests {
     #[test]
     fn an_answer_that_begins_with_no_is_no_second_matter() {
         let mut talk = Talk::new();
-        talk.says("mi teléfono está mudo");
+        talk.says("el teléfono de mi escritorio no da tono");
         let effects = talk.says("no, no ha pasado nada raro, ni lo he movido");
         assert_eq!(effects[0], DialogEffect::Update);
         assert_eq!(talk.details().category.as_ref().unwrap().0, "telephony");

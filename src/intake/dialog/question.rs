@@ -20,9 +20,9 @@ pub fn takes_up_question(understanding: &Understanding, text: &str) -> bool {
 }
 
 impl Dialog<'_> {
-    /// Answers, as far as the catalogue can, and offers a request.
-    pub(super) fn take_question(&self, understanding: &Understanding, text: &str) -> Step {
-        let mut details = Details { category: understanding.category.clone(), ..Details::default() };
+    /// Answers, as far as the catalogue can, and offers a request. `before` is what was told with an earlier question.
+    pub(super) fn take_question(&self, before: Details, understanding: &Understanding, text: &str) -> Step {
+        let mut details = Details { category: understanding.category.clone(), ..before };
         answer::merge(&mut details, understanding);
         text.trim().clone_into(&mut details.description);
         let draft = Draft { stage: Stage::Asked, ..Draft::of(details) };
@@ -51,7 +51,7 @@ impl Dialog<'_> {
             return say(Some(draft), Reply::Welcome);
         }
         if is_follow_up(&understanding, text) {
-            return self.take_question(&understanding, text);
+            return self.take_question(draft.details, &understanding, text);
         }
         match understanding.intent {
             Intent::Data => self.note(draft, &understanding, text),

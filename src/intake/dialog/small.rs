@@ -1,6 +1,7 @@
 //! Small words in the middle of a request: yes, no, later, I do not have it.
 
 use super::phrase::Said;
+use crate::intake::text::Text;
 
 /// "Sí" in its many forms.
 const YES: [&str; 41] = [
@@ -271,6 +272,105 @@ const DATA: [&str; 20] = [
 const TAG: [&str; 9] =
     ["placa", "serial", "etiqueta", "calcomania", "inventario", "sticker", "tag", "chapita", "asset"];
 
+/// Words that tell of no matter, whatever stands around them.
+const VACUOUS: [&str; 89] = [
+    "hola",
+    "buenas",
+    "buenos",
+    "buen",
+    "dia",
+    "dias",
+    "tardes",
+    "noches",
+    "necesito",
+    "necesitamos",
+    "ayuda",
+    "ayudar",
+    "ayuden",
+    "ayudarme",
+    "ayudeme",
+    "ayudenme",
+    "un",
+    "una",
+    "unos",
+    "tengo",
+    "tenemos",
+    "problema",
+    "problemas",
+    "problemita",
+    "inconveniente",
+    "novedad",
+    "solicitud",
+    "caso",
+    "soporte",
+    "por",
+    "favor",
+    "porfa",
+    "me",
+    "nos",
+    "que",
+    "con",
+    "algo",
+    "pueden",
+    "puede",
+    "podrian",
+    "urgente",
+    "urge",
+    "es",
+    "la",
+    "el",
+    "los",
+    "las",
+    "mesa",
+    "servicio",
+    "servicios",
+    "reportar",
+    "requerimiento",
+    "incidente",
+    "gracias",
+    "colaboracion",
+    "colaborar",
+    "colaboren",
+    "quiero",
+    "quisiera",
+    "hacer",
+    "poner",
+    "registrar",
+    "crear",
+    "abrir",
+    "hay",
+    "alguien",
+    "ahi",
+    "estoy",
+    "soy",
+    "en",
+    "de",
+    "y",
+    "a",
+    "mi",
+    "lo",
+    "yo",
+    "please",
+    "help",
+    "need",
+    "i",
+    "have",
+    "problem",
+    "issue",
+    "hi",
+    "hello",
+    "anyone",
+    "there",
+    "with",
+    "my",
+];
+
+/// "Hola, tengo un problema, necesito ayuda": somebody who has not said yet what it is about.
+pub(super) fn says_nothing_yet(text: &str) -> bool {
+    let text = Text::new(text);
+    !text.tokens.is_empty() && (0..text.tokens.len()).all(|index| VACUOUS.contains(&text.word(index)))
+}
+
 /// "Sí", and no more.
 pub(super) fn is_yes(text: &str) -> bool {
     let said = Said::new(text);
@@ -364,6 +464,12 @@ mod tests {
             assert!(is_promise(text), "{text}");
         }
         assert!(!is_promise("la placa es 60-2214"));
+    }
+
+    #[test]
+    fn a_beginning_tells_of_no_matter() {
+        assert!(says_nothing_yet("Hola, tengo un problema, ¿me pueden ayudar?"));
+        assert!(!says_nothing_yet("tengo un problema con Orfeo") && !says_nothing_yet(""));
     }
 
     #[test]
