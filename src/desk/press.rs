@@ -118,8 +118,7 @@ impl Turn<'_> {
             Verb::SendRequest => DialogEvent::Filled { values: inputs(data) },
             _ => DialogEvent::Withdrew,
         };
-        let talk =
-            Talk { visit, manner: Manner::Pressed, request: Some(held.request), follows: None, heard: None };
+        let talk = Talk { request: Some(held.request), ..Talk::new(visit, Manner::Pressed) };
         self.step(talk, event).await?;
         Ok(current)
     }

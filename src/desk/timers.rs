@@ -95,6 +95,7 @@ impl Turn<'_> {
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
             Due::HandedOver { consent } => self.handed_over(consent).await,
+            Due::AnswerStopped => self.answer_stopped(request, case).await,
             Due::AlsoChildren { run, by, deed, after } => {
                 self.more_children(case, (run, by), deed, after.clone()).await
             }

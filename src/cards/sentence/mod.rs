@@ -8,6 +8,7 @@ use super::aside::Aside;
 use super::ending::Ending;
 use super::file_said::FileSaid;
 use super::start::Start;
+use super::talk_said::TalkSaid;
 use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
@@ -373,6 +374,8 @@ pub enum Sentence<'a> {
     File(FileSaid<'a>),
     /// Where a request starts.
     Start(Start<'a>),
+    /// While a request is being told.
+    Talk(TalkSaid<'a>),
 }
 
 #[cfg(test)]
@@ -399,6 +402,26 @@ mod tests {
             S::CallRegistered { number },
             S::CallSolved { number },
         ]
+    }
+
+    /// While a request is being told.
+    fn talk(words: &str) -> Vec<Sentence<'_>> {
+        use TalkSaid as T;
+        let (number, missing) = (samples::number(Series::Request), &[Requirement::Asset, Requirement::Site]);
+        let said = [
+            T::Despair,
+            T::PatienceWaiting,
+            T::PatienceCase { number: samples::number(Series::Case) },
+            T::Waiting,
+            T::Noted,
+            T::ForWhoAttends,
+            T::Offer,
+            T::Rest { missing },
+            T::MissingOf { number, gist: words, missing },
+            T::Beside { number, gist: words },
+            T::AlsoNoted { number },
+        ];
+        said.map(Sentence::Talk).into()
     }
 
     fn all(words: &str) -> Vec<Sentence<'_>> {
@@ -534,6 +557,7 @@ mod tests {
             .iter()
             .chain(&about_files(words))
             .chain(&later(words))
+            .chain(&talk(words))
             .map(|sentence| sentence.plain(&viewer) + "\n")
             .collect()
     }

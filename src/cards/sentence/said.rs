@@ -117,6 +117,7 @@ impl Sentence<'_> {
             Self::Ending(ending) => ending.text(),
             Self::File(said) => said.text(),
             Self::Start(start) => start.text(),
+            Self::Talk(said) => said.text(),
         }
     }
 
@@ -169,6 +170,7 @@ impl Sentence<'_> {
             }
             Self::Aside(aside) => aside.args(viewer, fit),
             Self::Ending(ending) => ending.args(viewer, fit),
+            Self::Talk(said) => said.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
             Self::Start(start) => start.args(viewer, fit),
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {

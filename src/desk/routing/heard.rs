@@ -4,7 +4,7 @@ use super::Speech;
 use super::fitting::{is_repaired, is_solved};
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
-use crate::catalog::fold;
+use crate::catalog::{Catalog, fold};
 use crate::intake::{self, Intent, Understanding};
 use crate::store::CaseRow;
 
@@ -15,6 +15,7 @@ const UNHELPED: usize = 8;
 
 /// What is read of a text to find its way.
 pub(super) struct Heard<'m> {
+    pub(super) catalog: &'m Catalog,
     pub(super) message: &'m Message,
     pub(super) understanding: Understanding,
 }
@@ -98,6 +99,6 @@ impl Heard<'_> {
     }
 
     pub(super) fn is_something_else(&self, row: &CaseRow) -> bool {
-        intake::is_something_else(&row.case.details, &self.understanding, &self.message.text)
+        intake::is_something_else(self.catalog, &row.case.details, &self.understanding, &self.message.text)
     }
 }

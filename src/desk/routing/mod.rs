@@ -11,12 +11,12 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cases::{CaseState, Number, RequestId, RequestState};
-use crate::intake::{self, Intent, Known};
+use crate::intake::{self, Intent, Known, Stage};
 use crate::store::{CaseRow, RequestRow};
 
 use fitting::{
     about_answered, about_awaiting, about_repair, about_verdict, case, case_number, ended_lately, focus,
-    in_state, is_awaiting, is_closed, registered_lately, taken_back,
+    in_state, is_awaiting, is_closed, registered_lately, request_number, taken_back,
 };
 use heard::Heard;
 
@@ -43,6 +43,8 @@ pub(super) enum Route {
     WhichCase(Number),
     /// To a request that ended for want of just this.
     Reopen(Box<RequestRow>),
+    /// To a question that Mesa answered a moment ago.
+    Asked(Box<RequestRow>),
     /// To a request that ended with an answer that does not help.
     Informed(Box<RequestRow>),
 }
@@ -67,8 +69,11 @@ pub(super) enum Speech {
 
 impl Turn<'_> {
     pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
-        let understanding = intake::understand(&self.desk.catalog, &message.text);
-        let heard = Heard { message, understanding };
+        let mut understanding = intake::understand(&self.desk.catalog, &message.text);
+        if intake::calls_off(&message.text) {
+            understanding.intent = Intent::Cancel;
+        }
+        let heard = Heard { catalog: &self.desk.catalog, message, understanding };
         let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
         if heard.asks_mesa() {
             return Ok(Route::Dialog(focus(open)));
@@ -85,7 +90,7 @@ impl Turn<'_> {
         if let Some(route) = self.about_solved(&heard, &open, &cases, &answered).await? {
             return Ok(route);
         }
-        if let Some(row) = open.iter().find(|row| self.is_answered(visit, row, &message.text))
+        if let Some(row) = self.answered_request(visit, &open, &message.text)
             && !self.was_asked_since(row, &cases).await?
         {
             return Ok(Route::Dialog(Some(Box::new(row.clone()))));
@@ -112,10 +117,15 @@ impl Turn<'_> {
         open: Vec<RequestRow>,
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
-        if heard.says_it_does_not_help()
-            && let Some(row) = self.informed_lately(visit).await?
-        {
-            return Ok(Route::Informed(Box::new(row)));
+        if let Some(row) = self.informed_lately(visit).await? {
+            if row.draft.stage == Stage::Asked {
+                let fresh = row.request.opened_at >= self.now - FOLLOWS_WITHIN;
+                if fresh && intake::takes_up_question(&heard.understanding, &heard.message.text) {
+                    return Ok(Route::Asked(Box::new(row)));
+                }
+            } else if heard.says_it_does_not_help() {
+                return Ok(Route::Informed(Box::new(row)));
+            }
         }
         match heard.intent() {
             Intent::Cancel => return Ok(taken_back(&open, cases)),
@@ -131,6 +141,22 @@ impl Turn<'_> {
             return Ok(case(&row, Speech::Answer));
         }
         self.ended_for_want_of_data(visit, heard).await
+    }
+
+    /// The open request that a text names or answers; of several the one that is being talked about, else the newest.
+    fn answered_request<'r>(
+        &self,
+        visit: &Visit,
+        open: &'r [RequestRow],
+        text: &str,
+    ) -> Option<&'r RequestRow> {
+        let named = request_number(text);
+        if let Some(row) = open.iter().find(|row| Some(row.request.number) == named) {
+            return Some(row);
+        }
+        let focus = open.iter().filter(|row| row.has_focus);
+        let others = open.iter().filter(|row| !row.has_focus);
+        focus.chain(others).find(|row| self.is_answered(visit, row, text))
     }
 
     /// Whether a text gives what an open (or ended) request asked for.

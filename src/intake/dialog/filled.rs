@@ -6,7 +6,7 @@ use super::{say, step};
 use crate::cases::{Details, Kind};
 use crate::catalog::{Catalog, CategoryKey, Field, OwnKey};
 use crate::intake::fields::{floor_number, national_number};
-use crate::intake::{Dialog, DialogEffect, DialogEvent, Draft, Known, Reply, Step};
+use crate::intake::{Dialog, DialogEffect, DialogEvent, Draft, Known, Reply, Stage, Step};
 
 /// No value of a card is longer; a description may be.
 const LONGEST_VALUE: usize = 200;
@@ -45,7 +45,8 @@ pub fn not_valid(catalog: &Catalog, values: &BTreeMap<String, String>) -> Vec<Fi
 impl Dialog<'_> {
     pub(super) fn fill(&self, draft: Draft, values: &BTreeMap<String, String>) -> Step {
         let details = self.fill_details(draft.details.clone(), values);
-        self.settle(Draft { details, ..draft }, vec![DialogEffect::Update])
+        let draft = Draft { details, stage: Stage::Told, questions: 0, ..draft };
+        self.settle(draft, vec![DialogEffect::Update])
     }
 
     /// A card whose request is gone: it begins a new one when it says what it is about.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::answer::says_unknown;
+use super::small::knows_nothing;
 use crate::cases::Details;
 use crate::catalog::{OwnField, OwnKey, Requirement};
 use crate::intake::{Dialog, Draft, Understanding};
@@ -56,7 +56,7 @@ fn bare(
 ) -> Option<(Range<usize>, String)> {
     let others = draft.asked.iter().filter(|asked| matches!(asked, Requirement::Own(_))).count();
     let short = text.split_whitespace().count() <= FEW_WORDS && text.chars().count() <= LONGEST;
-    let free = understanding.found.is_empty() && !says_unknown(text) && !text.contains('?');
+    let free = understanding.found.is_empty() && !knows_nothing(text) && !text.contains('?');
     let value = field.normalise(text).filter(|_| others == 1 && short && free)?;
     Some((0..text.len(), value))
 }

@@ -22,7 +22,7 @@ fn score(set: &str) -> Score {
     for message in lines::<Message>(set) {
         let reading = Reading::of(&understand(&catalog, &message.text));
         let got = Labels {
-            kind: reading.kind.to_owned(),
+            kind: Some(reading.kind.to_owned()),
             category: reading.category,
             fields: reading.fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect(),
             end: None,

@@ -9,6 +9,7 @@ mod compose;
 mod contact;
 mod deadlines;
 mod desk;
+mod dialog;
 mod discretion;
 mod doubt;
 mod ends;
