@@ -370,6 +370,16 @@ pub enum Sentence<'a> {
     Ending(Ending<'a>),
     /// About files.
     File(FileSaid<'a>),
+    /// To *Es lo mismo*.
+    AddedTo {
+        /// What it was added to.
+        number: Number,
+    },
+    /// To *Es otro*.
+    IsOther {
+        /// What it was like.
+        number: Number,
+    },
 }
 
 #[cfg(test)]
@@ -395,6 +405,8 @@ mod tests {
             S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
             S::CallRegistered { number },
             S::CallSolved { number },
+            S::AddedTo { number },
+            S::IsOther { number },
         ]
     }
 

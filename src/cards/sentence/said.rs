@@ -116,6 +116,8 @@ impl Sentence<'_> {
             Self::CallSolved { .. } => Text::SayCallSolved,
             Self::Ending(ending) => ending.text(),
             Self::File(said) => said.text(),
+            Self::AddedTo { .. } => Text::SayAddedTo,
+            Self::IsOther { .. } => Text::SayIsOther,
         }
     }
 
@@ -196,6 +198,8 @@ impl Sentence<'_> {
             | Self::CaseNotManaged { number }
             | Self::CallRegistered { number }
             | Self::CallSolved { number }
+            | Self::AddedTo { number }
+            | Self::IsOther { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }

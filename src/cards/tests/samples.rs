@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, FilesDialog,
-    InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard, PetitionCard,
-    PlacedCard, RequestCard, Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
+    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, DoubleCard,
+    FilesDialog, InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard,
+    PetitionCard, PlacedCard, RequestCard, Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard,
+    WelcomePlace,
 };
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
@@ -69,6 +70,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.lists(viewer));
     samples.push(World::placed(viewer, words));
     samples.push(World::given_up(viewer));
+    samples.push(world.double(viewer));
     samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
@@ -352,6 +354,12 @@ impl World {
         let text = words("la luz naranja");
         let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
         sample("placed", &viewer.templates().placed, &card.view(viewer), card.render(viewer).unwrap())
+    }
+
+    fn double<'a>(&self, viewer: &Viewer<'a>) -> Sample<'a> {
+        let request = request(self.details.clone(), RequestState::Draft);
+        let card = DoubleCard { other: Mine::Request(&request), nonce: "n-7" };
+        sample("double", &viewer.templates().double, &card.view(viewer), card.render(viewer).unwrap())
     }
 
     fn given_up<'a>(viewer: &Viewer<'a>) -> Sample<'a> {

@@ -253,4 +253,6 @@ texts! {
     OutboxRefused = "outbox-refused", OutboxAmbiguous = "outbox-ambiguous",
     OutboxOtherVersion = "outbox-other-version", SummaryOutbox = "summary-outbox",
     ChangeConsultedByMail = "change-consulted-by-mail",
+    DoubleLikes = "double-likes", SummaryDouble = "summary-double", SayAddedTo = "say-added-to",
+    SayIsOther = "say-is-other",
 }

@@ -10,6 +10,7 @@ mod contact;
 mod deadlines;
 mod desk;
 mod discretion;
+mod doubles;
 mod doubt;
 mod ends;
 mod evidence;
