@@ -159,7 +159,7 @@ impl Turn<'_> {
 
     async fn message(&mut self, visit: &Visit, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
         if visit.is_personal() {
-            self.personal_message(visit, message, id).await
+            Box::pin(self.personal_message(visit, message, id)).await
         } else {
             self.keep_thread_files(visit, message, id).await?;
             self.channel_message(visit, message, id).await

@@ -82,12 +82,10 @@ pub fn says_same(text: &str) -> Option<bool> {
         |phrases: &[&str]| phrases.iter().any(|phrase| format!(" {text} ").contains(&format!(" {phrase} ")));
     match (words.as_slice(), says(&OTHER), says(&SAME)) {
         (words, ..) if words.len() > SHORT => None,
-        (_, true, _) => Some(false),
-        (["no", ..], _, true) => Some(false),
-        (_, _, true)
-        | (["si" | "yes"], ..)
-        | (["si" | "yes", "senor" | "senora" | "claro" | "please"], ..) => Some(true),
-        (["no"], ..) => Some(false),
+        (_, true, _) | (["no", ..], _, true) | (["no"], ..) => Some(false),
+        (_, _, true) | (["si" | "yes"] | ["si" | "yes", "senor" | "senora" | "claro" | "please"], ..) => {
+            Some(true)
+        }
         _ => None,
     }
 }

@@ -380,6 +380,18 @@ pub enum Sentence<'a> {
         /// What it was like.
         number: Number,
     },
+    /// In the thread: a request was answered and needs no case.
+    DeskInformed {
+        /// By whom.
+        name: &'a str,
+        /// Which.
+        number: Number,
+    },
+    /// A telephone case was registered for somebody in whose chat Mesa has never been, or is not any more.
+    CallRegisteredUnsure {
+        /// Which.
+        number: Number,
+    },
 }
 
 #[cfg(test)]
@@ -407,6 +419,8 @@ mod tests {
             S::CallSolved { number },
             S::AddedTo { number },
             S::IsOther { number },
+            S::DeskInformed { name: words, number },
+            S::CallRegisteredUnsure { number },
         ]
     }
 

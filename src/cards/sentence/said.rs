@@ -118,6 +118,8 @@ impl Sentence<'_> {
             Self::File(said) => said.text(),
             Self::AddedTo { .. } => Text::SayAddedTo,
             Self::IsOther { .. } => Text::SayIsOther,
+            Self::DeskInformed { .. } => Text::DeskSayInformed,
+            Self::CallRegisteredUnsure { .. } => Text::SayCallRegisteredUnsure,
         }
     }
 
@@ -138,7 +140,9 @@ impl Sentence<'_> {
             Self::Deferred { number, ask_at } => {
                 vec![numbered(number), ("when", viewer.soon(*ask_at).into())]
             }
-            Self::DeskTaken { name, number } | Self::DeskRelatedCreated { name, number } => {
+            Self::DeskTaken { name, number }
+            | Self::DeskRelatedCreated { name, number }
+            | Self::DeskInformed { name, number } => {
                 vec![named("name", name), numbered(number)]
             }
             Self::DeskAsked { name, text: words } | Self::DeskDirected { name, text: words } => {
@@ -200,6 +204,7 @@ impl Sentence<'_> {
             | Self::CallSolved { number }
             | Self::AddedTo { number }
             | Self::IsOther { number }
+            | Self::CallRegisteredUnsure { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }

@@ -254,5 +254,6 @@ texts! {
     OutboxOtherVersion = "outbox-other-version", SummaryOutbox = "summary-outbox",
     ChangeConsultedByMail = "change-consulted-by-mail",
     DoubleLikes = "double-likes", SummaryDouble = "summary-double", SayAddedTo = "say-added-to",
-    SayIsOther = "say-is-other",
+    SayIsOther = "say-is-other", DeskSayInformed = "desk-say-informed",
+    SayCallRegisteredUnsure = "say-call-registered-unsure",
 }
