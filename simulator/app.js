@@ -4,6 +4,7 @@ import { Column } from "./column.js";
 import { el } from "./dom.js";
 import { Mail } from "./mail.js";
 import { knowPeople } from "./people.js";
+import { Player } from "./player.js";
 import { applyPreferences, t } from "./preferences.js";
 import { toast } from "./toast.js";
 import { topbar } from "./topbar.js";
@@ -32,10 +33,12 @@ class Page {
     this.clock = new DemoClock({ now: this.clock?.now.toISOString() ?? this.world.clock.now });
     this.wire = new WireLog();
     this.mail = new Mail();
-    this.columns = views.map((view) => this.#column(view));
-    this.row = el("div", { class: "columns" }, ...this.columns.map((column) => column.node));
+    this.player?.close();
+    this.player = new Player((cast) => this.#stage(cast));
+    this.row = el("div", { class: "columns" });
+    this.#arrange(views);
     const main = el("main", { class: "main" }, this.row, this.mail.node, this.wire.node);
-    document.getElementById("page").replaceChildren(this.#head(), main);
+    document.getElementById("page").replaceChildren(this.#head(), this.player.node, main);
     for (const drawer of [this.wire, this.mail]) drawer.load().catch(() => toast(t("offline"), "problem"));
   }
 
@@ -61,6 +64,18 @@ class Page {
 
   typing(place) {
     for (const column of this.columns.filter((shown) => shown.place.key === place)) column.feed.showTyping();
+  }
+
+  #arrange(views) {
+    this.columns = views.map((view) => this.#column(view));
+    this.row.replaceChildren(...this.columns.map((column) => column.node));
+  }
+
+  /** Puts the people of a story side by side, with what they see already drawn. */
+  async #stage(cast) {
+    this.#arrange(cast);
+    await Promise.all(this.columns.map((column) => column.feed.load()));
+    return this.columns;
   }
 
   #column(view) {
@@ -90,6 +105,7 @@ class Page {
       drawers: [this.mail.button, this.wire.button],
       addColumn: () => this.#add(),
       rebuild: () => this.build(this.columns.map((column) => column.view)),
+      watch: (story) => this.player.play(story),
       tryText: (text) => this.#try(text),
       tryName: first.name,
     });

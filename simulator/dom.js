@@ -48,6 +48,7 @@ const ICONS = {
   mail: "M2.5 5h15v10.500h-15ZM2.500 5.500l7.500 5.500 7.500-5.500",
   clock: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM10 6v4.200l2.8 1.7",
   add: "M10 4v12M4 10h12",
+  play: "M6 4l10 6-10 6Z",
   apps: "M4 4h4v4H4ZM12 4h4v4h-4ZM4 12h4v4H4ZM14 11v6M11 14h6",
   back: "M11 5 6 10l5 5",
   card: "M3 5h14v10H3ZM6 8.500h5M6 11.500h8",

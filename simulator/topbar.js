@@ -1,14 +1,21 @@
 import { el, icon } from "./dom.js";
 import { prefer, preferences, t, texts } from "./preferences.js";
+import { STORIES } from "./stories.js";
 
 /**
- * The head of the page: what it is, three things to try, and the switches.
- * @param {{clock: HTMLElement, drawers: HTMLElement[], addColumn: () => void, rebuild: () => void, tryText: (text: string) => void, tryName: string}} parts
+ * The head of the page: what it is, stories to watch, things to try, and the switches.
+ * @param {{clock: HTMLElement, drawers: HTMLElement[], addColumn: () => void, rebuild: () => void, watch: (story: import("./stories.js").Story) => void, tryText: (text: string) => void, tryName: string}} parts
  * @returns {HTMLElement}
  */
 export function topbar(parts) {
   const brand = el("div", { class: "brand" }, el("img", { src: "mesa.svg", alt: "", width: 32, height: 32 }), el("div", {}, el("h1", {}, t("title")), el("p", {}, t("intro"))));
-  return el("header", { class: "topbar" }, el("div", { class: "bar" }, brand, tools(parts)), el("div", { class: "bar lower" }, examples(parts), parts.clock));
+  return el("header", { class: "topbar" }, el("div", { class: "bar" }, brand, tools(parts)), el("div", { class: "bar lower" }, stories(parts)), el("div", { class: "bar lower" }, examples(parts), parts.clock));
+}
+
+function stories({ watch }) {
+  const titles = texts("stories");
+  const buttons = STORIES.map((story) => el("button", { class: "example watch", type: "button", title: t("watchHint"), "data-story": story.key, onclick: () => watch(story) }, icon("play"), titles[story.key].title));
+  return el("div", { class: "examples", role: "group", "aria-label": t("watch") }, el("span", {}, t("watch")), ...buttons);
 }
 
 function examples({ tryText, tryName }) {

@@ -34,7 +34,7 @@ action-rate = Send survey
 dialog-send = Save
 dialog-send-to-person = Send to the requester
 dialog-question = What do you need to know?
-dialog-ask-note = The requester gets these words and has 24 hours to answer.
+dialog-ask-note = The requester gets these words and can answer until { $moment }
 dialog-solution = How was it solved?
 dialog-solve-note = The requester gets these words and confirms whether it works.
 dialog-reply = What do you answer?
@@ -49,7 +49,6 @@ dialog-tried = What was tried?
 dialog-group = Support group
 dialog-assignee = To whom?
 dialog-hand-over = What should they know? (optional)
-dialog-priority = Priority
 dialog-other = Number of the other case
 dialog-link = How are they related?
 dialog-known = What is needed, and what is known?
@@ -133,7 +132,7 @@ lacks-reason = A reason is needed.
 lacks-tried = Please tell what was tried before.
 lacks-assignee = Choose somebody of the group, or another group of the same level.
 lacks-group = Choose the group that is needed, other than the present one.
-lacks-priority = Choose a priority other than the present one.
+lacks-priority = Choose an impact, an urgency or a priority other than the present ones.
 lacks-other-case = I cannot find that other case. Write its number, for example C-2026-000001.
 lacks-provider = Choose the provider.
 lacks-contact = Tell by which channel it was, and what came of it.
@@ -161,7 +160,25 @@ desk-say-novelty = { $count ->
 }
 desk-say-contact-due = The provider solved it. Please reach the requester to confirm, and log each attempt.
 desk-say-handed-over = { $number } went to { $group }.
-desk-say-did = { $name }: { $action } · { $number }
+desk-say-did = { $action ->
+    [assign] { $name } assigned { $number }.
+    [extend] { $name } extended the deadline of { $number }.
+    [reply] { $name } answered the requester on { $number }.
+    [note] A note of { $name } on { $number }.
+    [escalate] { $name } escalated { $number }.
+    [hand_back] { $name } handed { $number } back.
+    [prioritise] { $name } changed the priority of { $number }.
+    [relate] { $name } related { $number } to another case.
+    [request_related] { $name } asked for a case related to { $number }.
+    [provider] { $name } assigned { $number } to the provider.
+    [provider_solved] { $name }: the provider solved { $number }. We have asked the requester whether it holds.
+    [log_contact] { $name } logged a contact on { $number }.
+    [close] { $name } closed { $number }.
+    [annul] { $name } cancelled { $number }.
+    [give_up] { $name } left { $number } as “No gestionado”.
+    [consult] { $name } consulted the coordination about { $number }.
+   *[other] { $name } changed { $number }.
+}
 
 lacks-address = Write a valid e-mail address, or leave it empty to ask coordination.
 dialog-mail = By e-mail to (optional; if empty, coordination is asked)

@@ -20,11 +20,11 @@ say-missing = To register it I still need: { $missing }. You can write it right 
 say-nothing-open = You have no open requests or cases. If you need something, just write to me.
 say-number-unknown = I cannot find { $number } among your requests and cases.
 say-request-withdrawn = Done, I withdrew request { $number }. If you need it again, just write to me.
-say-request-not-managed = Request { $number } is now “Not managed” because 24 hours went by without the missing information. If you still need it, write to me and we will take it up again.
+say-request-not-managed = Request { $number } is now “Not managed” because the time for the missing information is over. If you still need it, write to me and we will take it up again.
 say-case-withdrawn = Done, I cancelled case { $number }.
 say-case-registered = Your case is registered: { $number }. I will tell you as soon as there is news.
 say-card-moved = { $number }: the current card is further down.
-say-out-of-hours = The desk attends again { $when }
+say-out-of-hours = We have it; the desk attends again { $when }
 say-case-taken = Case { $number }: an agent is already on it.
 say-case-taken-by = Case { $number }: { $name } is already on it.
 say-reminder = A reminder: { $number } is waiting for your answer. You can write it right here.
@@ -57,7 +57,7 @@ desk-say-files = { $count ->
    *[other] Sent { $count } files.
 }
 desk-say-still-failing = Still failing: { $text }
-desk-say-unanswered = No answer from the requester in 24 hours. The case is in progress again.
+desk-say-unanswered = No answer from the requester in time. The case is in progress again.
 desk-say-confirmed = The requester confirmed the solution. Case closed.
 desk-say-withdrawn = The requester no longer needs it. Case cancelled.
 desk-say-undelivered = We could not reach the requester in Teams. Please contact them in another way.

@@ -34,7 +34,7 @@ action-rate = Enviar encuesta
 dialog-send = Guardar
 dialog-send-to-person = Enviar al usuario
 dialog-question = ¿Qué necesita saber?
-dialog-ask-note = El usuario recibe estas palabras y tiene 24 horas para responder.
+dialog-ask-note = El usuario recibe estas palabras y puede responder hasta el { $moment }
 dialog-solution = ¿Cómo se solucionó?
 dialog-solve-note = El usuario recibe estas palabras y confirma si quedó bien.
 dialog-reply = ¿Qué le responde al usuario?
@@ -49,7 +49,6 @@ dialog-tried = ¿Qué se intentó?
 dialog-group = Grupo de soporte
 dialog-assignee = ¿A quién?
 dialog-hand-over = ¿Qué debe saber? (opcional)
-dialog-priority = Prioridad
 dialog-other = Número del otro caso
 dialog-link = ¿Qué relación tienen?
 dialog-known = ¿Qué se necesita y qué se sabe?
@@ -133,7 +132,7 @@ lacks-reason = Hace falta el motivo.
 lacks-tried = Cuente qué se intentó antes, por favor.
 lacks-assignee = Elija a alguien del grupo, u otro grupo del mismo nivel.
 lacks-group = Elija el grupo que lo necesita atender, distinto al actual.
-lacks-priority = Elija una prioridad distinta a la actual.
+lacks-priority = Elija un impacto, una urgencia o una prioridad distintos a los actuales.
 lacks-other-case = No encuentro ese otro caso. Escriba su número, por ejemplo C-2026-000001.
 lacks-provider = Elija el proveedor.
 lacks-contact = Diga por qué canal fue el contacto y qué resultó.
@@ -161,7 +160,25 @@ desk-say-novelty = { $count ->
 }
 desk-say-contact-due = El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
 desk-say-handed-over = { $number } pasó a { $group }.
-desk-say-did = { $name }: { $action } · { $number }
+desk-say-did = { $action ->
+    [assign] { $name } asignó { $number }.
+    [extend] { $name } amplió el plazo de { $number }.
+    [reply] { $name } respondió al usuario en { $number }.
+    [note] Nota de { $name } en { $number }.
+    [escalate] { $name } escaló { $number }.
+    [hand_back] { $name } devolvió { $number }.
+    [prioritise] { $name } cambió la prioridad de { $number }.
+    [relate] { $name } relacionó { $number } con otro caso.
+    [request_related] { $name } solicitó un caso relacionado con { $number }.
+    [provider] { $name } asignó { $number } al proveedor.
+    [provider_solved] { $name }: el proveedor solucionó { $number }. Ya le preguntamos al usuario si quedó bien.
+    [log_contact] { $name } registró un contacto en { $number }.
+    [close] { $name } cerró { $number }.
+    [annul] { $name } anuló { $number }.
+    [give_up] { $name } dejó { $number } como «No gestionado».
+    [consult] { $name } consultó a coordinación sobre { $number }.
+   *[other] { $name } hizo un cambio en { $number }.
+}
 
 lacks-address = Escriba un correo válido, o déjelo vacío para preguntar a coordinación.
 dialog-mail = Por correo a (opcional; si lo deja vacío, pregunta a coordinación)

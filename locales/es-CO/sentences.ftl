@@ -20,11 +20,11 @@ say-missing = Para registrarla me falta saber: { $missing }. Puede escribirlo aq
 say-nothing-open = No tiene solicitudes ni casos abiertos. Si necesita algo, solo escríbame.
 say-number-unknown = No encuentro { $number } entre sus solicitudes y casos.
 say-request-withdrawn = Listo, retiré la solicitud { $number }. Si vuelve a necesitarlo, solo escríbame.
-say-request-not-managed = La solicitud { $number } quedó como «No gestionado» porque pasaron 24 horas sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+say-request-not-managed = La solicitud { $number } quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
 say-case-withdrawn = Listo, anulé el caso { $number }.
 say-case-registered = Su caso quedó registrado: { $number }. Le aviso apenas haya novedades.
 say-card-moved = { $number }: la tarjeta al día está más abajo.
-say-out-of-hours = La mesa atiende de nuevo { $when }
+say-out-of-hours = Ya lo recibimos; la mesa atiende de nuevo { $when }
 say-case-taken = Caso { $number }: un agente ya lo está atendiendo.
 say-case-taken-by = Caso { $number }: { $name } ya lo está atendiendo.
 say-reminder = Le recuerdo que { $number } espera su respuesta. Puede escribirla aquí mismo.
@@ -57,7 +57,7 @@ desk-say-files = { $count ->
    *[other] Envió { $count } archivos.
 }
 desk-say-still-failing = Sigue fallando: { $text }
-desk-say-unanswered = Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
+desk-say-unanswered = Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
 desk-say-confirmed = El usuario confirmó la solución. Caso cerrado.
 desk-say-withdrawn = El usuario ya no lo necesita. Caso anulado.
 desk-say-undelivered = No pudimos avisarle al usuario por Teams. Por favor, contáctelo por otro medio.

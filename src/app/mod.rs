@@ -1,6 +1,7 @@
 //! The composition root: builds everything from the settings, owns start and shutdown. It alone sees all rooms.
 
 mod admin;
+mod channels;
 mod check;
 mod commands;
 mod demo;

@@ -102,7 +102,7 @@ pub enum Need {
     Assignee,
     /// A group of another level, or another of the same.
     Group,
-    /// A priority other than the present one.
+    /// An impact or an urgency other than the present ones.
     Priority,
     /// Another case.
     OtherCase,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, CaseId, CaseState, ContactChannel, Number, PersonId, Priority};
+use super::{Action, CaseId, CaseState, ContactChannel, Number, PersonId, Weight};
 use crate::catalog::{GroupKey, ProviderKey};
 
 /// Something to be done with a case.
@@ -92,8 +92,8 @@ pub enum Deed {
     },
     /// The priority changes.
     Prioritise {
-        /// To this one.
-        priority: Priority,
+        /// To what follows from these.
+        weight: Weight,
         /// Why.
         reason: String,
     },

@@ -107,6 +107,14 @@ impl RequestState {
             Self::Informational { .. } => "informational",
         }
     }
+
+    /// Until when what is missing is awaited, once that clock runs.
+    pub fn answer_by(&self, rules: &Rules) -> Option<Timestamp> {
+        match self {
+            Self::AwaitingInformation { delivered_at: Some(at) } => Some(rules.answer_times(*at).deadline),
+            _ => None,
+        }
+    }
 }
 
 impl Request {

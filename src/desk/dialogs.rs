@@ -155,8 +155,8 @@ impl Turn<'_> {
         let dialog = ActionDialog {
             action,
             number: row.case.number,
-            priority: row.case.priority,
             lists: &lists,
+            answer_by: self.desk.rules.answer_times(self.now).deadline,
             typed,
             problem,
             nonce: &held.nonce,
@@ -167,7 +167,11 @@ impl Turn<'_> {
 
     /// What stands in a form before anybody has written in it.
     async fn proposed(&mut self, action: Action, row: &CaseRow) -> Result<Form, DeskError> {
+        let weight = row.case.weight;
         let pairs = match (action, &row.case.state) {
+            (Action::Prioritise, _) => {
+                vec![("impact", weight.impact.key().to_owned()), ("urgency", weight.urgency.key().to_owned())]
+            }
             (Action::SendToProvider, CaseState::ActiveProvider { repair, .. }) => vec![
                 ("provider", repair.provider.0.clone()),
                 ("ticket", repair.ticket.clone().unwrap_or_default()),

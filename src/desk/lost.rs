@@ -14,6 +14,7 @@ impl Turn<'_> {
         let lost = self.still_open(bound).await?;
         self.tx.close_team(team, reason, self.now).await?;
         self.tx.forget_hearing(team).await?;
+        self.tx.forget_channels(team).await?;
         self.tell_of_loss(&lost, |groups, count| Aside::TeamLost { groups, count }).await
     }
 

@@ -19,6 +19,7 @@ impl Turn<'_> {
         case: Option<CaseRow>,
         change: Option<&str>,
     ) -> Result<(), DeskError> {
+        self.tell_where_mentioned(&request, case.as_ref()).await?;
         let id = request.request.id;
         for timer in [TimerKind::AskAgain, TimerKind::CloseBySilence] {
             self.tx.stop_timer(&id, timer).await?;

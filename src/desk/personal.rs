@@ -200,9 +200,13 @@ impl Turn<'_> {
                 let before = row.case.state.clone();
                 let row = self.apply_case(row, step).await?;
                 if speech == Speech::Guess {
-                    return self.show_placed(visit, &row, before, &text).await;
+                    self.show_placed(visit, &row, before, &text).await?;
+                    return self.say_when_open(visit, &request).await;
                 }
                 self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await?;
+                if matches!(speech, Speech::Answer | Speech::StillFailing) {
+                    self.say_when_open(visit, &request).await?;
+                }
                 // The survey is on the card: it comes to where the person reads.
                 if row.case.state.awaits_survey() {
                     self.bring_card(&request, &visit.conversation.id, false).await

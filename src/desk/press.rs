@@ -212,6 +212,7 @@ impl Turn<'_> {
                 if self.claim_form(visit, held, form).await? {
                     self.apply_case(row, step).await?;
                     self.tell_deferral(visit, held).await?;
+                    self.tell_hours(visit, held).await?;
                 }
                 Ok(held.current())
             }
@@ -231,6 +232,16 @@ impl Turn<'_> {
         let told = Sentence::Deferred { number: row.case.number, ask_at };
         let (request, chat) = (&held.request.request.id, &held.request.conversation_id);
         self.say_about(request, chat, &visit.person, &told).await
+    }
+
+    /// What the person wrote on their card waits for the desk.
+    async fn tell_hours(&mut self, visit: &Visit, held: &Held) -> Result<(), DeskError> {
+        match held.verb {
+            Verb::Case(Action::Answer | Action::StillFailing | Action::ReportNovelty) => {
+                self.say_when_open(visit, &held.request.request.id).await
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The state went on: the card as it stands, which says so unless it was this very press that brought it there.

@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 use jiff::SignedDuration;
 
 use super::error::DeskError;
+use super::reminders::awaited_since;
 use super::turn::Turn;
 use crate::cases::{CaseState, TimerKind};
 use crate::intake::Double;
@@ -79,6 +80,7 @@ impl Turn<'_> {
             Due::RosterMoved { run, group, people, after } => {
                 return self.roster_moved((run, group), people, *after).await;
             }
+            Due::ChannelsListed => return self.bind_listed().await,
             _ => {}
         }
         let request = self.request(&timer.request).await?;
@@ -97,7 +99,7 @@ impl Turn<'_> {
             Due::AlsoChildren { run, by, deed, after } => {
                 self.more_children(case, (run, by), deed, after.clone()).await
             }
-            Due::OutboxOpen | Due::ShowOpen { .. } | Due::RosterMoved { .. } => Ok(()),
+            Due::OutboxOpen | Due::ChannelsListed | Due::ShowOpen { .. } | Due::RosterMoved { .. } => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await
@@ -132,7 +134,15 @@ impl Turn<'_> {
         if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }
     }
 
+    /// The organisation may count other hours than when the clock was set: nothing ends before the cards say.
     async fn deadline(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {
+        let until =
+            awaited_since(&request, case.as_ref()).map(|at| self.desk.rules.answer_times(at).deadline);
+        if let Some(until) = until.filter(|until| *until > self.now) {
+            return self
+                .start_timer(&request.request.id, Due::Rule { timer: TimerKind::Deadline }, until)
+                .await;
+        }
         if let Some(row) = case {
             if let Ok(step) = row.case.clone().go_unanswered(self.now) {
                 self.apply_case(row, step).await?;

@@ -9,9 +9,11 @@ use super::failure::Failure;
 use super::plan::{Call, Keep, Plan};
 use super::settle::After;
 use super::{Outbox, roster};
-use crate::botframework::connector::{Address, ConnectorError, Sent};
+use crate::botframework::connector::{Address, Channel, ConnectorError, Sent};
 use crate::cases::RequestId;
-use crate::store::{ConversationRow, Job, JobRow, OTHER_VERSION, Place, Post, Settled, StoreError};
+use crate::store::{
+    ConversationRow, Job, JobRow, OTHER_VERSION, Place, Post, Settled, StoreError, TeamChannel,
+};
 
 /// A job of another version of Mesa is looked at again this soon: a replica of that version may be there.
 const LEFT_ALONE_FOR: jiff::SignedDuration = jiff::SignedDuration::from_secs(5);
@@ -130,6 +132,16 @@ impl Outbox {
             Call::Roster { to, group } => {
                 let members = self.connector.members(&to).await?;
                 Ok(vec![After::Roster { group, members: roster::agents(members) }])
+            }
+            Call::Channels { to, team_id } => {
+                let channels = self.connector.channels(&to.service_url, &team_id).await?;
+                let of_team = |channel: Channel| TeamChannel {
+                    team_id: team_id.clone(),
+                    teams_id: channel.id,
+                    name: channel.name,
+                };
+                let channels = channels.into_iter().map(of_team).collect();
+                Ok(vec![After::Channels { tenant_id: conversation.tenant_id.clone(), team_id, channels }])
             }
         }
     }

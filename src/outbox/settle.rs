@@ -12,7 +12,7 @@ use crate::cases::{MailTrouble, PersonId, RequestId};
 use crate::catalog::GroupKey;
 use crate::store::{
     Audience, ConsentState, Content, Due, Fetched, GroupMember, Job, JobRow, NewJob, Post, Settled,
-    StoreError, TimerRow, Tx,
+    StoreError, TeamChannel, TimerRow, Tx,
 };
 
 /// Pauses between tries to settle, in milliseconds: together shorter than a lease.
@@ -28,6 +28,7 @@ pub(super) enum After {
     Rename { conversation: String, teams_id: String },
     MemberRecord { person: PersonId, name: String, email: Option<String> },
     Roster { group: GroupKey, members: Vec<GroupMember> },
+    Channels { tenant_id: String, team_id: String, channels: Vec<TeamChannel> },
     MailRefused { request: RequestId, message_id: String, to: Vec<String>, why: MailTrouble },
     FileArrived { file: String, arrived: Box<Arrived> },
     FileRefused { file: String, why: FileRefusal },
@@ -121,6 +122,10 @@ impl Outbox {
                 tx.save_member_record(person, name, email.as_deref()).await
             }
             After::Roster { group, members } => self.save_roster(tx, group, members).await,
+            After::Channels { tenant_id, team_id, channels } => {
+                tx.save_channels(tenant_id, team_id, channels).await?;
+                self.report_now(tx, &RequestId(Due::DESK.to_owned()), Due::ChannelsListed).await
+            }
             After::MailRefused { request, message_id, to, why } => {
                 let due = Due::MailRefused { message_id: message_id.clone(), to: to.clone(), why: *why };
                 self.report_now(tx, request, due).await

@@ -36,6 +36,7 @@ impl Tx {
             None => vec![],
         };
         let files = self.list_files(id).await?.into_iter().map(FileRow::attached).collect();
+        let origins = self.list_origins(id).await?;
         let missed = self.list_missed(id).await?;
         let hears_all = match &case {
             Some(row) => self.hears_all_of(&row.case.group).await?,
@@ -59,6 +60,7 @@ impl Tx {
             names,
             relatives,
             files,
+            origins,
             missed,
             hears_all,
             handler_left,

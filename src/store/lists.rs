@@ -222,7 +222,7 @@ impl ListedCase {
             (case.registered_at.as_microsecond(), i64::from(case.number.sequence));
         Cursor(match order {
             CaseOrder::Oldest | CaseOrder::Newest => [registered_at, sequence, i64::from(case.number.year)],
-            CaseOrder::Priority => [rank(case.priority), registered_at, sequence],
+            CaseOrder::Priority => [rank(case.priority()), registered_at, sequence],
             CaseOrder::Deadline => {
                 let deadline = self.deadline_at.map_or(NO_DEADLINE, Timestamp::as_microsecond);
                 [deadline, registered_at, sequence]

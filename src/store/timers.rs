@@ -55,6 +55,8 @@ pub enum Due {
         /// The agent's consent.
         consent: String,
     },
+    /// Report of the outbox: the channels of a team are known. Due at once. It is about no request ([`Due::DESK`]).
+    ChannelsListed,
     /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
     OutboxOpen,
     /// What a group has open is shown in its channel, from where the page before ended ([`Due::DESK`]).
@@ -260,6 +262,7 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::ShowOpen { group, .. } => Ok(format!("show_open:{group}")),
         Due::RosterMoved { run, .. } => Ok(format!("roster_moved:{run}")),
         Due::AlsoChildren { run, .. } => Ok(format!("children:{run}")),
+        Due::ChannelsListed => Ok("\"channels_listed\"".into()),
     }
 }
 

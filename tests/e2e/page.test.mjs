@@ -1,6 +1,7 @@
 /** The page's pure parts: both languages are complete, working days skip weekends. Run by `npm test` in `simulator/`. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { STORIES } from "../../simulator/stories.js";
 import { TEXTS } from "../../simulator/texts.js";
 import { workingDays } from "../../simulator/time.js";
 
@@ -14,6 +15,14 @@ function shape(value) {
 
 test("both languages have the same texts with the same values", () => {
   assert.deepEqual(shape(TEXTS.en), shape(TEXTS.es));
+});
+
+test("each step of a story has its caption, and only people of its cast act", () => {
+  for (const { key, cast, steps } of STORIES) {
+    assert.equal(TEXTS.es.stories[key].steps.length, steps.length, key);
+    const names = new Set(cast.map(({ person }) => person));
+    for (const { who } of steps.flat()) assert.ok(who === undefined || names.has(who), `${key}: ${who}`);
+  }
 });
 
 test("three working days from a Tuesday are three days", () => {

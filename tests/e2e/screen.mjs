@@ -1,3 +1,7 @@
+import { CASE_NUMBER } from "../../simulator/stories.js";
+
+export { CASE_NUMBER };
+
 /** The words and ids that the talk looks for on the screen (the page in Spanish, the cards in es-CO). */
 export const BUTTON = {
   send: "Enviar",
@@ -42,8 +46,6 @@ export const STATE = {
   notManaged: "No gestionado",
   withdrawn: "Retirada",
 };
-
-export const CASE_NUMBER = /C-\d{4}-\d{6}/;
 
 /**
  * One column of the page, as the person who uses it.

@@ -32,6 +32,17 @@ export class Talk {
     await this.page.screenshot({ path: join(this.folder, `talk-${number}-${name}.png`), animations: "disabled" });
   }
 
+  /** A picture for the papers, of one part of the page. @param {import("playwright-core").Locator} [part] */
+  async portrait(name, part = this.page.locator(".columns")) {
+    await part.screenshot({ path: join(this.folder, `paper-${name}.png`), animations: "disabled" });
+  }
+
+  /** The page's story has come to this step, or stopped and says why. */
+  async at(step) {
+    await this.page.locator(`.story[data-step="${step}"], .story[data-step="stopped"]`).waitFor();
+    if ((await this.page.locator(".story").getAttribute("data-step")) === "stopped") throw new Error(await this.page.locator(".story-caption").textContent());
+  }
+
   async switch(name, value) {
     await this.page.locator(`[data-switch="${name}"]`).click();
     await this.page.locator(`html[data-${name}="${value}"]`).waitFor();
@@ -104,6 +115,7 @@ export const STEPS = {
     const card = talk.ana.root.locator(".card").last();
     await card.filter({ hasText: "Cali" }).filter({ hasText: "2231" }).waitFor();
     await talk.picture("request");
+    await talk.portrait("request", talk.ana.root);
   },
 
   "with the tag, the same card becomes the case": async (talk) => {
@@ -118,6 +130,7 @@ export const STEPS = {
     await talk.bothSee(STATE.registered);
     await talk.marcela.button(BUTTON.take).waitFor();
     await talk.picture("case");
+    await talk.portrait("desk", talk.marcela.root);
   },
 
   "Marcela takes it with a double click that counts once, and both see it": async (talk) => {
@@ -165,6 +178,8 @@ export const STEPS = {
     await talk.solve(FIRST_SOLUTION);
     await talk.ana.sees(FIRST_SOLUTION);
     await talk.picture("solved");
+    await talk.portrait("talk");
+    await talk.portrait("solved", talk.ana.root);
     await talk.switch("width", "phone");
     await talk.picture("solved-phone");
     await talk.switch("width", "wide");

@@ -45,7 +45,7 @@ pub(super) async fn list(
                 "{:<14} {:<22} {:<8} {:<18} {:<25} {:<28} {}",
                 case.number.to_string(),
                 case.state.key(),
-                word(&case.priority),
+                word(&case.priority()),
                 case.group.0,
                 local(case.registered_at, zone),
                 plain(&extract.requester),
@@ -90,7 +90,9 @@ fn head(dossier: &Dossier, zone: &TimeZone, out: &mut impl Write) -> anyhow::Res
     if let Some(case) = &dossier.case {
         writeln!(out, "{} (from {})", case.number, request.number)?;
         line(out, "State", case.state.key())?;
-        line(out, "Priority", &word(&case.priority))?;
+        line(out, "Priority", &word(&case.priority()))?;
+        line(out, "Impact", &word(&case.weight.impact))?;
+        line(out, "Urgency", &word(&case.weight.urgency))?;
         line(out, "Group", &case.group.0)?;
         line(out, "Registered", &local(case.registered_at, zone))?;
     } else {

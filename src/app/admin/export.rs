@@ -17,11 +17,13 @@ const PAGE: i64 = 500;
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The columns, in the order of [`cells`].
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 20] = [
     "number",
     "request",
     "state",
     "priority",
+    "impact",
+    "urgency",
     "group",
     "kind",
     "category",
@@ -109,7 +111,9 @@ fn cells(extract: &CaseExtract, zone: &TimeZone) -> Cells {
         Some(case.number.to_string()),
         Some(extract.request.to_string()),
         Some(case.state.key().to_owned()),
-        Some(word(&case.priority)),
+        Some(word(&case.priority())),
+        Some(word(&case.weight.impact)),
+        Some(word(&case.weight.urgency)),
         Some(case.group.0.clone()),
         case.details.kind.as_ref().map(word),
         case.details.category.as_ref().map(|category| category.0.clone()),
@@ -135,6 +139,8 @@ fn cells_of_request(extract: &RequestExtract, zone: &TimeZone) -> Cells {
         None,
         Some(request.number.to_string()),
         Some(request.state.key().to_owned()),
+        None,
+        None,
         None,
         None,
         request.details.kind.as_ref().map(word),

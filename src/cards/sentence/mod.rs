@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::aside::Aside;
 use super::ending::Ending;
 use super::file_said::FileSaid;
+use super::start::Start;
 use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
@@ -392,6 +393,8 @@ pub enum Sentence<'a> {
         /// Which.
         number: Number,
     },
+    /// Where a request starts.
+    Start(Start<'a>),
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::{NAME, Sentence, WORDS};
-use crate::cards::actions::{action_text, lacks_text};
+use crate::cards::actions::lacks_text;
 use crate::cards::missing::missing_words;
 use crate::cards::prose;
 use crate::cards::state::stage_text;
@@ -120,6 +120,7 @@ impl Sentence<'_> {
             Self::IsOther { .. } => Text::SayIsOther,
             Self::DeskInformed { .. } => Text::DeskSayInformed,
             Self::CallRegisteredUnsure { .. } => Text::SayCallRegisteredUnsure,
+            Self::Start(start) => start.text(),
         }
     }
 
@@ -169,12 +170,13 @@ impl Sentence<'_> {
             Self::DeskNovelty { text: words, count } => vec![text(words), ("count", (*count).into())],
             Self::DeskHandedOver { number, group } => vec![numbered(number), named("group", group)],
             Self::DeskDid { name, action, number } => {
-                let action = viewer.text(action_text(*action));
+                let (_, action) = action.key().split_once('.').unwrap_or_default();
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
             Self::Aside(aside) => aside.args(viewer, fit),
             Self::Ending(ending) => ending.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
+            Self::Start(start) => start.args(viewer, fit),
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {
                 vec![("numbers", fit(&prose::shown_line(numbers, WORDS)).into())]
             }

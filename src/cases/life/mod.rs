@@ -48,7 +48,7 @@ impl Case {
             Deed::Note { text } => self.note(&text, doing),
             Deed::Escalate { to, reason, tried } => self.escalate(to, &reason, &tried, doing),
             Deed::HandBack { reason } => self.hand_back(&reason, doing),
-            Deed::Prioritise { priority, reason } => self.prioritise(priority, &reason, doing),
+            Deed::Prioritise { weight, reason } => self.prioritise(weight, &reason, doing),
             Deed::Relate { other, link } => self.relate(other, link, doing),
             Deed::RequestRelated { group, text } => self.request_related(group, &text, doing),
             Deed::SendToProvider { repair } => Ok(self.send_to_provider(repair, doing)),

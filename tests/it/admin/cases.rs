@@ -45,6 +45,8 @@ async fn everything_about_one_case() {
     C-2026-000001 (from S-2026-000001)
     State:             in-progress
     Priority:          medium
+    Impact:            medium
+    Urgency:           medium
     Group:             mesa
     Registered:        2026-11-23T08:00:06-05:00
     Opened:            2026-11-23T08:00:06-05:00

@@ -2,7 +2,7 @@
 
 use mesa::cases::{
     Case, CaseId, CaseState, Deed, Details, Link, Number, PersonId, Petition, PetitionMatter, PetitionState,
-    Priority, RequestId, RequestState, Series,
+    RequestId, RequestState, Series, Weight,
 };
 use mesa::catalog::GroupKey;
 use mesa::store::{CaseRow, Cursor, Due, Page, RequestRow, Showing, Store, TimerRow, Tx};
@@ -42,7 +42,7 @@ async fn cases(store: &Store) -> Tx {
             details: Details::default(),
             group: GroupKey(if sequence == 5 { "infraestructura" } else { "mesa" }.into()),
             passed: vec![],
-            priority: Priority::Medium,
+            weight: Weight::MIDDLE,
             returns: 0,
             registered_at: at(i64::from(sequence / 2)),
             state,

@@ -30,7 +30,7 @@ pub(crate) const SEED: [&str; 6] = [
      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
      SELECT 'r' || i, 2026, i, 'p' || i, 'chat', i, '{}', 0, '{}', '{}', 0, 0, 'n' || i FROM n",
     concat!(
-        r#"INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, is_open,
+        r#"INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, urgency, registered_at, state, is_open,
          details, revision, nonce, handler_id, state_key, priority_rank, deadline_at)
      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
      SELECT 'c' || i, 'r' || i, 2026, i, 'p' || i, CASE i % 4 WHEN 0 THEN 'redes' ELSE 'mesa' END, '"low"', i,

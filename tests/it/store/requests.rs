@@ -1,8 +1,7 @@
 //! Requests and cases: numbers, focus, compare-and-set, the event log.
 
 use mesa::cases::{
-    Actor, Case, CaseId, CaseState, Change, ChangeKind, Number, PersonId, Priority, RequestId, Series,
-    Subject,
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Number, PersonId, RequestId, Series, Subject, Weight,
 };
 use mesa::catalog::GroupKey;
 use mesa::store::{CaseRow, NonceRow, RequestRow, Store, StoreError};
@@ -70,7 +69,7 @@ fn case(id: &str, sequence: u32) -> CaseRow {
         details: request("one", 1).request.details,
         group: GroupKey("mesa".into()),
         passed: vec![GroupKey("otro".into())],
-        priority: Priority::Medium,
+        weight: Weight::MIDDLE,
         returns: 3,
         registered_at: at(1),
         state: CaseState::Registered,

@@ -163,7 +163,7 @@ async fn an_answer_that_does_not_arrive_is_seen() {
     world.marcela().says_in("mesa", "responder C-2026-000001 ya vamos para allá").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : Marcela Díaz: Responder al usuario · C-2026-000001
+    : Marcela Díaz respondió al usuario en C-2026-000001.
     : No entregado al usuario por Teams: la respuesta. Por favor, contáctelo por otro medio.
     : Le escribimos por correo a ana@entidad.example.
     ");
@@ -286,7 +286,7 @@ async fn help_and_slips() {
     - «asignar a» nombre o grupo
     - «escalar a» grupo: motivo; qué se intentó
     - «devolver» y el motivo
-    - «prioridad» baja, media, alta o urgente: motivo
+    - «prioridad» baja, media, alta o urgente: motivo (o «prioridad impacto alto, urgencia media»: motivo)
     - «proveedor», cuál y su número
     - «contacto», canal y resultado: comentario
     - «relacionar» y el número del otro caso

@@ -31,18 +31,7 @@ fn live_cards(world: &World, place: &str) -> usize {
 
 /// A home whose groups are changed before Mesa starts.
 fn home_with_groups(world: &World, change: impl FnOnce(&mut String)) -> Home {
-    let home = Home::new(&world.simulator);
-    let catalog = home.folder().join("catalog");
-    std::fs::create_dir(&catalog).unwrap();
-    for file in std::fs::read_dir("catalog").unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), catalog.join(file.file_name())).unwrap();
-    }
-    let path = catalog.join("groups.toml");
-    let mut groups = std::fs::read_to_string(&path).unwrap();
-    change(&mut groups);
-    std::fs::write(&path, groups).unwrap();
-    home.with(|settings| settings.catalog = Some(catalog))
+    Home::new(&world.simulator).editing("groups.toml", change)
 }
 
 /// The newest card of a place, in short.
@@ -79,6 +68,7 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -104,7 +94,7 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     world.marcela().replies_in("mesa", "responder ya lo tiene infraestructura").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     : Paola Rincón acaba de tomar C-2026-000001.
-    : Marcela Díaz: Responder al usuario · C-2026-000001
+    : Marcela Díaz respondió al usuario en C-2026-000001.
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
@@ -132,6 +122,7 @@ async fn a_case_is_handed_back_the_way_it_came() {
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
     Placa: 60-2214
@@ -177,6 +168,7 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
     Caso C-2026-000001
     ◐ En proceso · Prioridad Media
+    Impacto medio, urgencia media
     Atiende Luisa Fernanda Mora
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -197,7 +189,7 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : <at>Luisa Fernanda Mora</at> Este caso quedó asignado a usted. es en su sede
     : <at>Diego Hernández</at> Este caso quedó asignado a usted. entra al segundo turno
-    : Marcela Díaz: Asignar · C-2026-000001
+    : Marcela Díaz asignó C-2026-000001.
     : Elija a alguien del grupo, u otro grupo del mismo nivel.
     ");
 }
@@ -218,6 +210,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -239,7 +232,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     world.marcela().replies_in("mesa", "devolver todavía no hay quien lo reciba").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : Marcela Díaz: Devolver · C-2026-000001
+    : Marcela Díaz devolvió C-2026-000001.
     ");
     world.marcela().replies_in("mesa", "escalar a infraestructura: daño; otro cable").await;
     world.everybody_looks().await;
@@ -250,6 +243,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     insta::assert_snapshot!(newest_card(&world.paola(), "infraestructura"), @"
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -323,7 +317,7 @@ async fn whoever_is_on_duty_is_called() {
     let (world, _home) = open_all_desks(world, home).await;
     registered(&world).await;
     world.marcela().presses("mesa", "Cambiar prioridad").await;
-    let urgent = [("priority", "urgent"), ("reason", "es la única impresora")];
+    let urgent = [("impact", "high"), ("urgency", "high"), ("reason", "es la única impresora")];
     world.marcela().presses("dialog", "Cambiar prioridad").fills(&urgent).await;
     insta::assert_snapshot!(world.person("diego").hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
@@ -341,10 +335,10 @@ async fn whoever_is_on_duty_is_called() {
     insta::assert_snapshot!(world.felipe().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : prioridad C-2026-000001 alta: hay otra
-    : Paola Rincón: Cambiar prioridad · C-2026-000001
+    : Paola Rincón cambió la prioridad de C-2026-000001.
     : prioridad C-2026-000001 urgente: se dañó también
     : Este caso es de prioridad Urgente.
-    : Paola Rincón: Cambiar prioridad · C-2026-000001
+    : Paola Rincón cambió la prioridad de C-2026-000001.
     ");
 }
 

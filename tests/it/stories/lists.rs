@@ -62,6 +62,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     Mesa (updated):
     Caso C-2026-000001
     ◐ En proceso · Prioridad Media
+    Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner

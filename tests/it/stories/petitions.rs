@@ -47,6 +47,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Mesa:
     Caso C-2026-000002
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Seguridad y privacidad de la información · nivel 3
     abrir el puerto 9100 hacia Cali
     Incidente · Impresión y escáner
@@ -70,6 +71,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     insta::assert_snapshot!(newest_card(&paola, "infraestructura"), @"
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -206,6 +208,7 @@ async fn the_coordination_gives_directions() {
     insta::assert_snapshot!(newest_card(&marcela, "mesa"), @"
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
     Placa: 60-2214

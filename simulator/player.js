@@ -1,0 +1,86 @@
+import { advanceClock } from "./api.js";
+import { el, icon } from "./dom.js";
+import { t, texts } from "./preferences.js";
+import { Missed, Stage } from "./stage.js";
+
+const HOUR = 3600;
+/** How long a caption stays before what it announces happens, so that one can read it. */
+const READ_MS_PER_LETTER = 45;
+/** What a step can hold, in the order in which it happens. */
+const ACTS = ["says", "fills", "chooses", "presses", "sees"];
+
+/** Plays one story on the page and says below the head what is happening. */
+export class Player {
+  #running;
+  #goOn = () => undefined;
+
+  /** @param {(cast: Array<{person: string, place: string}>) => Promise<import("./column.js").Column[]>} setStage puts these people side by side */
+  constructor(setStage) {
+    this.setStage = setStage;
+    this.caption = el("p", { class: "story-caption", role: "status" });
+    this.button = el("button", { class: "tool", type: "button", onclick: () => this.close() }, icon("close"), el("span", {}));
+    this.next = el("button", { class: "tool", type: "button", title: t("nextStepHint"), onclick: () => this.#goOn() }, icon("play"), el("span", {}, t("nextStep")));
+    this.node = el("section", { class: "story", hidden: true }, this.caption, el("div", { class: "tools-bar" }, this.next, this.button));
+  }
+
+  /** Starts a story; one that is being played ends. @param {import("./stories.js").Story} story */
+  async play(story) {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.#label("stopStory");
+    this.node.setAttribute("aria-label", texts("stories")[story.key].title);
+    this.#show(story, 0, "");
+    try {
+      await this.#tell(story, new Stage(await this.setStage(story.cast), running.signal));
+    } catch (problem) {
+      if (!running.signal.aborted) this.#stumbled(story, problem);
+    }
+  }
+
+  /** Ends the story that is being played, and the caption with it. */
+  close() {
+    this.#running?.abort();
+    this.node.hidden = true;
+  }
+
+  async #tell(story, stage) {
+    for (const [index, step] of story.steps.entries()) {
+      const caption = texts("stories")[story.key].steps[index];
+      this.#show(story, index, caption);
+      await Promise.race([stage.pause(caption.length * READ_MS_PER_LETTER), this.#hurried()]);
+      for (const act of step) await this.#do(stage, act);
+    }
+    this.#show(story, story.steps.length, texts("stories")[story.key].end);
+    this.#label("closeStory");
+  }
+
+  /** Somebody has read the caption and presses on. */
+  #hurried() {
+    return new Promise((done) => (this.#goOn = done));
+  }
+
+  async #do(stage, act) {
+    if (act.hours) await advanceClock(act.hours * HOUR);
+    for (const name of ACTS.filter((name) => act[name])) await stage[name](act);
+  }
+
+  #show(story, index, text) {
+    this.node.hidden = false;
+    this.node.dataset.step = index === story.steps.length ? "end" : String(index + 1);
+    const place = index === story.steps.length ? "" : t("storyStep", { step: index + 1, of: story.steps.length });
+    this.caption.replaceChildren(el("b", {}, texts("stories")[story.key].title), el("small", {}, place), el("span", {}, text));
+  }
+
+  #stumbled(story, problem) {
+    this.node.dataset.step = "stopped";
+    const why = problem instanceof Missed ? t("storyMissed", { what: problem.message }) : t("offline");
+    this.caption.replaceChildren(el("b", {}, texts("stories")[story.key].title), el("span", {}, why));
+    this.#label("closeStory");
+  }
+
+  #label(key) {
+    this.next.hidden = key !== "stopStory";
+    this.button.lastChild.textContent = t(key);
+  }
+}

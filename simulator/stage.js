@@ -1,0 +1,126 @@
+import { CASE_NUMBER } from "./stories.js";
+
+const WAITS_MS = 20_000;
+/** How long a filled field or a found button is shown before it is used. */
+const LOOK_MS = 500;
+
+/** Something that the story needs did not show itself. */
+export class Missed extends Error {}
+
+/** The people's hands and eyes on the page while a story is played: only what came up since it began counts. */
+export class Stage {
+  #before;
+  #signal;
+
+  /**
+   * @param {import("./column.js").Column[]} columns with their messages drawn
+   * @param {AbortSignal} signal ends every waiting
+   */
+  constructor(columns, signal) {
+    this.columns = columns;
+    this.#signal = signal;
+    this.#before = new Set(columns.flatMap((column) => [...column.node.querySelectorAll("[data-message]")].map((node) => node.dataset.message)));
+    this.number = "";
+  }
+
+  /** Somebody types a text and sends it. */
+  async says({ who, says }) {
+    const { composer } = this.#column(who);
+    composer.fill(this.#filled(says));
+    await this.pause(LOOK_MS);
+    composer.node.requestSubmit();
+  }
+
+  /** Inputs are filled in, in a card or in the open dialog. */
+  async fills(act) {
+    for (const [id, value] of Object.entries(act.fills)) {
+      const input = await this.#await(id, () => this.#last(act, `[data-input="${id}"]`, () => true));
+      input.value = value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
+  /** A button is pressed as soon as it is there. */
+  presses(act) {
+    return this.#press(act, "button", act.presses, (button) => (button.title || button.textContent).trim() === act.presses);
+  }
+
+  /** One of several answers is chosen. */
+  chooses(act) {
+    return this.#press(act, "input[type=radio]", act.chooses, (input) => input.closest("div")?.textContent.trim() === act.chooses);
+  }
+
+  /** Waits until one message shows all of this. */
+  async sees({ who, sees }) {
+    const words = [sees].flat();
+    const shown = await this.#await(words.at(-1), () => this.#messages(who).findLast((message) => words.every((word) => this.#shows(message, word))));
+    shown.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Time to look. */
+  pause(ms) {
+    return new Promise((done, stopped) => {
+      if (this.#signal.aborted) return stopped(this.#signal.reason);
+      const timer = setTimeout(done, ms);
+      return this.#signal.addEventListener("abort", () => (clearTimeout(timer), stopped(this.#signal.reason)), { once: true });
+    });
+  }
+
+  async #press(act, selector, name, matches) {
+    const found = await this.#await(name, () => this.#last(act, selector, matches));
+    found.scrollIntoView({ block: "nearest" });
+    found.classList.add("story-hand");
+    await this.pause(LOOK_MS);
+    found.classList.remove("story-hand");
+    // The card may have been drawn anew while it was looked at.
+    (found.isConnected ? found : await this.#await(name, () => this.#last(act, selector, matches))).click();
+  }
+
+  #last({ who, inDialog }, selector, matches) {
+    const roots = inDialog ? [...document.querySelectorAll("dialog[open]")] : this.#messages(who).flatMap((message) => [...message.querySelectorAll(".card")]);
+    return roots.flatMap((root) => [...root.querySelectorAll(selector)]).findLast((node) => node.offsetParent && matches(node));
+  }
+
+  #messages(who) {
+    return [...this.#column(who).node.querySelectorAll("[data-message]")].filter((node) => !this.#before.has(node.dataset.message));
+  }
+
+  #column(who) {
+    const column = this.columns.find(({ person }) => person.key === who);
+    if (!column) throw new Missed(who);
+    return column;
+  }
+
+  /** The first number that comes up is the story's own. */
+  #shows(message, word) {
+    if (word === "{case}" && !this.number) [this.number] = CASE_NUMBER.exec(message.textContent) ?? [""];
+    return message.textContent.includes(this.#filled(word));
+  }
+
+  #filled(text) {
+    return text.replaceAll("{case}", this.number || "{case}");
+  }
+
+  async #await(what, look) {
+    const until = Date.now() + WAITS_MS;
+    for (;;) {
+      const found = look();
+      if (found) return found;
+      if (Date.now() > until) throw new Missed(this.#filled(what));
+      await this.#change();
+    }
+  }
+
+  /** The next thing that changes on the page, or a moment. */
+  #change() {
+    return new Promise((done, stopped) => {
+      const end = (how, why) => (observer.disconnect(), clearTimeout(timer), this.#signal.removeEventListener("abort", abort), how(why));
+      const abort = () => end(stopped, this.#signal.reason);
+      const observer = new MutationObserver(() => end(done));
+      const timer = setTimeout(() => end(done), LOOK_MS);
+      observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+      this.#signal.addEventListener("abort", abort);
+      if (this.#signal.aborted) abort();
+    });
+  }
+}

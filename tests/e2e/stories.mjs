@@ -1,0 +1,36 @@
+/** The procedure's stories, started on the page with one press and played by it to their end; what must be seen is part of them. */
+import { STORIES } from "../../simulator/stories.js";
+import { column } from "./screen.mjs";
+
+/** The moment that the agents' paper shows: it presents problems. */
+const PORTRAYED = { story: "provider", step: 4 };
+
+/** Goes through one story, caption by caption. */
+async function watch(talk, story) {
+  await talk.page.locator(`[data-story="${story.key}"]`).click();
+  for (const step of story.steps.keys()) {
+    await talk.at(step + 1);
+    await talk.picture(`${story.key}-${step + 1}`);
+    if (story.key === PORTRAYED.story && step === PORTRAYED.step) await talk.portrait(story.key);
+    await talk.page.getByRole("button", { name: "Siguiente" }).click();
+  }
+  await talk.at("end");
+  await talk.picture(`${story.key}-end`);
+}
+
+async function stopsAtOnce(talk) {
+  await talk.page.locator(`[data-story="${STORIES[0].key}"]`).click();
+  await talk.at(1);
+  await talk.page.getByRole("button", { name: "Detener" }).click();
+  await talk.page.locator(".story").waitFor({ state: "hidden" });
+}
+
+export const WATCHED = {
+  "a story that is stopped does nothing": stopsAtOnce,
+  ...Object.fromEntries(STORIES.map((story) => [`the story "${story.key}" plays to its end`, (talk) => watch(talk, story)])),
+  "the page is as it was at first": async (talk) => {
+    await talk.page.goto(talk.address);
+    await talk.ana.root.getByLabel("Persona").selectOption("juan");
+    await column(talk.page, "juan").root.locator(".message").first().waitFor();
+  },
+};
