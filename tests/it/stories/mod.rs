@@ -24,6 +24,7 @@ mod matrix;
 mod mentions;
 mod named;
 mod older;
+mod others;
 mod petitions;
 mod priority;
 mod provider;
