@@ -379,7 +379,7 @@ async fn a_group_may_name_its_channel() {
     world.simulator.install_everywhere().await.unwrap();
     world.settle().await;
     insta::assert_snapshot!(world.paola().hears().await, @"
-    : [Hola, soy Mesa, su mesa de servicios]
+    : [Hola, soy Mesa, su mesa de servicios] (Llenar un formulario)
     : [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : [Hola, soy Mesa, su mesa de servicios]
     ");
