@@ -1,5 +1,6 @@
 //! Carries out what the intake dialog decided.
 
+use super::double::Verdict;
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
@@ -198,6 +199,13 @@ impl Turn<'_> {
             row.request.details = draft.details.clone();
             row.draft = draft.clone();
         }
+        let row = match self.ask_whether_same(talk.visit, row).await? {
+            Verdict::Free(row) => *row,
+            Verdict::Asked(row) => {
+                talk.request = Some(*row);
+                return Ok(());
+            }
+        };
         let id = row.request.id.clone();
         let had_card = self.tx.find_post(&id, Audience::Requester).await?.is_some();
         let case = self.register(&talk.visit.person, row).await?;

@@ -14,6 +14,7 @@ mod deeds;
 mod dialog;
 mod dialogs;
 mod discretion;
+mod double;
 mod edits;
 mod error;
 mod evidence;

@@ -36,6 +36,10 @@ impl Turn<'_> {
         match self.route(visit, message).await? {
             Route::Case { row, speech } => Box::pin(self.about_case(visit, *row, speech, message)).await,
             Route::WhichCase(number) => self.which_case(visit, number, message).await,
+            Route::Double { row, same } => {
+                self.keep_files(visit, &row.request.id, &message.files).await?;
+                self.double_in_words(visit, *row, same).await
+            }
             Route::Informed(old) => self.informed_before(visit, &old).await,
             Route::Reopen(old) => Box::pin(self.reopen(visit, *old, message, id)).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {

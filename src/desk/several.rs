@@ -91,6 +91,6 @@ fn serves(field: Field, needed: Requirement) -> bool {
         Requirement::Contact => matches!(field, Field::Phone | Field::Extension | Field::Email),
         Requirement::Site => field == Field::Site,
         Requirement::Field(needed) => needed == field,
-        Requirement::Description | Requirement::Asset => false,
+        Requirement::Description | Requirement::Asset | Requirement::Own(_) => false,
     }
 }

@@ -10,6 +10,7 @@ use super::error::DeskError;
 use super::reminders::awaited_since;
 use super::turn::Turn;
 use crate::cases::{CaseState, TimerKind};
+use crate::intake::Double;
 use crate::store::{CaseRow, Due, RequestRow, TimerRow};
 
 /// Timers that are loaded at a time; the rest follow at once.
@@ -108,6 +109,7 @@ impl Turn<'_> {
                 TimerKind::AskAgain => self.ask_again(request, case).await,
                 TimerKind::CloseBySilence => self.close_by_silence(case).await,
                 TimerKind::ContactDue => self.contact_due(case).await,
+                TimerKind::Double => self.double_unanswered(request).await,
             },
         }
     }
@@ -147,6 +149,9 @@ impl Turn<'_> {
                 self.apply_case(row, step).await?;
             }
             return Ok(());
+        }
+        if matches!(request.draft.double, Double::Asked(_)) {
+            return self.double_unanswered(request).await;
         }
         if let Ok(step) = request.request.clone().expire(self.now) {
             self.apply_request(RequestRow { has_focus: false, ..request }, step).await?;

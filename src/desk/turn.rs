@@ -140,9 +140,9 @@ impl Turn<'_> {
             Event::Message(message) => self.message(&visit, message, id).await,
             Event::MessageEdited(message) => self.message_edited(&visit, message, id).await,
             Event::MessageDeleted => self.message_deleted(&visit, id).await,
-            Event::CardAction(action) => return self.card_action(&visit, action).await,
+            Event::CardAction(action) => return Box::pin(self.card_action(&visit, action)).await,
             Event::CardSubmitted { data, card_activity_id } => {
-                self.card_submitted(&visit, data, card_activity_id.as_deref()).await
+                Box::pin(self.card_submitted(&visit, data, card_activity_id.as_deref())).await
             }
             Event::DialogRequested { data } if is_about_files(data) => {
                 return self.files_requested(&visit, data).await;

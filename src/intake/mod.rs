@@ -9,6 +9,7 @@ mod desk_command;
 mod dialog;
 mod fields;
 mod lexicon;
+mod likeness;
 mod list_command;
 mod model;
 mod reading;
@@ -21,6 +22,7 @@ pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, pars
 pub use dialog::{
     answers, calls_off, is_something_else, missing, not_valid, step, takes_up_question, told_in_form,
 };
+pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
 pub use reading::{says_only_still_failing, says_still_failing, understand};
 pub use sensitive::{MASK, Masked, Secret, Sensitive, find_sensitive, mask};
@@ -29,7 +31,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cases::{Contact, Details, Kind, Number};
+use crate::cases::{Contact, Details, Kind, Number, RequestId};
 use crate::catalog::{Catalog, CategoryKey, Field, Requirement};
 
 /// What Mesa already knows of the writer.
@@ -64,6 +66,22 @@ pub struct Draft {
     /// The latest messages of the person, so that one can be corrected.
     #[serde(default)]
     pub heard: Vec<Heard>,
+    /// Whether it is the same matter as another one of theirs.
+    #[serde(default)]
+    pub double: Double,
+}
+
+/// Whether a request is the same matter as another one of the person's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Double {
+    /// Nobody was asked.
+    #[default]
+    Unasked,
+    /// The person was asked whether it is that one.
+    Asked(RequestId),
+    /// It is not, or nobody said so in time.
+    Other,
 }
 
 /// Where a dialog stands.

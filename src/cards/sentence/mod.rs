@@ -372,6 +372,28 @@ pub enum Sentence<'a> {
     Ending(Ending<'a>),
     /// About files.
     File(FileSaid<'a>),
+    /// To *Es lo mismo*.
+    AddedTo {
+        /// What it was added to.
+        number: Number,
+    },
+    /// To *Es otro*.
+    IsOther {
+        /// What it was like.
+        number: Number,
+    },
+    /// In the thread: a request was answered and needs no case.
+    DeskInformed {
+        /// By whom.
+        name: &'a str,
+        /// Which.
+        number: Number,
+    },
+    /// A telephone case was registered for somebody in whose chat Mesa has never been, or is not any more.
+    CallRegisteredUnsure {
+        /// Which.
+        number: Number,
+    },
     /// Where a request starts.
     Start(Start<'a>),
     /// While a request is being told.
@@ -401,6 +423,10 @@ mod tests {
             S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
             S::CallRegistered { number },
             S::CallSolved { number },
+            S::AddedTo { number },
+            S::IsOther { number },
+            S::DeskInformed { name: words, number },
+            S::CallRegisteredUnsure { number },
         ]
     }
 

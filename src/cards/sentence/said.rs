@@ -116,6 +116,10 @@ impl Sentence<'_> {
             Self::CallSolved { .. } => Text::SayCallSolved,
             Self::Ending(ending) => ending.text(),
             Self::File(said) => said.text(),
+            Self::AddedTo { .. } => Text::SayAddedTo,
+            Self::IsOther { .. } => Text::SayIsOther,
+            Self::DeskInformed { .. } => Text::DeskSayInformed,
+            Self::CallRegisteredUnsure { .. } => Text::SayCallRegisteredUnsure,
             Self::Start(start) => start.text(),
             Self::Talk(said) => said.text(),
         }
@@ -138,7 +142,9 @@ impl Sentence<'_> {
             Self::Deferred { number, ask_at } => {
                 vec![numbered(number), ("when", viewer.soon(*ask_at).into())]
             }
-            Self::DeskTaken { name, number } | Self::DeskRelatedCreated { name, number } => {
+            Self::DeskTaken { name, number }
+            | Self::DeskRelatedCreated { name, number }
+            | Self::DeskInformed { name, number } => {
                 vec![named("name", name), numbered(number)]
             }
             Self::DeskAsked { name, text: words } | Self::DeskDirected { name, text: words } => {
@@ -200,6 +206,9 @@ impl Sentence<'_> {
             | Self::CaseNotManaged { number }
             | Self::CallRegistered { number }
             | Self::CallSolved { number }
+            | Self::AddedTo { number }
+            | Self::IsOther { number }
+            | Self::CallRegisteredUnsure { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, FilesDialog,
-    FormPage, InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard,
+    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, DoubleCard,
+    FilesDialog, FormPage, InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard,
     PetitionCard, PlacedCard, RequestCard, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
     WelcomeCard, WelcomePlace,
 };
@@ -79,6 +79,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.lists(viewer));
     samples.push(World::placed(viewer, words));
     samples.push(World::given_up(viewer));
+    samples.push(world.double(viewer));
     samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
@@ -369,6 +370,12 @@ impl World {
         let text = words("la luz naranja");
         let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
         sample("placed", &viewer.templates().placed, &card.view(viewer), card.render(viewer).unwrap())
+    }
+
+    fn double<'a>(&self, viewer: &Viewer<'a>) -> Sample<'a> {
+        let request = request(self.details.clone(), RequestState::Draft);
+        let card = DoubleCard { other: Mine::Request(&request), nonce: "n-7" };
+        sample("double", &viewer.templates().double, &card.view(viewer), card.render(viewer).unwrap())
     }
 
     fn given_up<'a>(viewer: &Viewer<'a>) -> Sample<'a> {

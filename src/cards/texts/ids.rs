@@ -287,4 +287,7 @@ texts! {
     TalkMissingOf = "talk-missing-of",
     TalkBeside = "talk-beside",
     TalkAlsoNoted = "talk-also-noted",
+    DoubleLikes = "double-likes", SummaryDouble = "summary-double", SayAddedTo = "say-added-to",
+    SayIsOther = "say-is-other", DeskSayInformed = "desk-say-informed",
+    SayCallRegisteredUnsure = "say-call-registered-unsure",
 }

@@ -93,6 +93,12 @@ impl Heard<'_> {
         only_files || self.intent() == Intent::Data
     }
 
+    /// Names no matter of its own: it belongs to something that was said before.
+    pub(super) fn follows_up(&self) -> bool {
+        let unclear = self.intent() == Intent::Unclear && self.understanding.category.is_none();
+        self.is_datum() || unclear && !self.is_short()
+    }
+
     /// A report of the same kind of thing: what is still wrong, or something new.
     pub(super) fn is_about(&self, row: &CaseRow) -> bool {
         self.understanding.category.is_some() && self.understanding.category == row.case.details.category

@@ -11,7 +11,7 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cases::{CaseState, Number, RequestId, RequestState};
-use crate::intake::{self, Intent, Known, Stage};
+use crate::intake::{self, Double, Intent, Known, Stage};
 use crate::store::{CaseRow, RequestRow};
 
 use fitting::{
@@ -22,7 +22,7 @@ use heard::Heard;
 
 /// How far back a request that ended as `No gestionado` is taken up again by a bare answer.
 const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// A bare datum so soon after a case was registered belongs to it.
+/// What names no matter of its own, so soon after a case was registered, is taken for an addition to it, visibly.
 const FOLLOWS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 /// A text so soon after an agent's answer goes to its case.
 const ANSWERS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
@@ -47,6 +47,8 @@ pub(super) enum Route {
     Asked(Box<RequestRow>),
     /// To a request that ended with an answer that does not help.
     Informed(Box<RequestRow>),
+    /// It is said whether this request is the same matter as another one.
+    Double { row: Box<RequestRow>, same: bool },
 }
 
 /// What the text means for a case.
@@ -77,6 +79,9 @@ impl Turn<'_> {
         let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
         if heard.asks_mesa() {
             return Ok(Route::Dialog(focus(open)));
+        }
+        if let Some(route) = self.about_double(&heard, visit, &open).await? {
+            return Ok(route);
         }
         if let Some(route) = self.quoted(visit, &heard).await? {
             return Ok(route);
@@ -110,6 +115,22 @@ impl Turn<'_> {
         self.without_focus(visit, &heard, open, &cases).await
     }
 
+    /// Yes or no to *¿Es lo mismo?*, unless an agent has asked something since.
+    async fn about_double(
+        &mut self,
+        heard: &Heard<'_>,
+        visit: &Visit,
+        open: &[RequestRow],
+    ) -> Result<Option<Route>, DeskError> {
+        let asked = open.iter().find(|row| matches!(row.draft.double, Double::Asked(_)));
+        let (Some(row), Some(same)) = (asked, intake::says_same(&heard.message.text)) else {
+            return Ok(None);
+        };
+        let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
+        let since = self.was_asked_since(row, &cases).await?;
+        Ok((!since).then(|| Route::Double { row: Box::new(row.clone()), same }))
+    }
+
     async fn without_focus(
         &mut self,
         visit: &Visit,
@@ -135,10 +156,10 @@ impl Turn<'_> {
             }
             _ => {}
         }
-        if heard.is_datum()
+        if heard.follows_up()
             && let Some(row) = registered_lately(cases, self.now - FOLLOWS_WITHIN)
         {
-            return Ok(case(&row, Speech::Answer));
+            return Ok(case(&row, Speech::Guess));
         }
         self.ended_for_want_of_data(visit, heard).await
     }

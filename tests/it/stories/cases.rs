@@ -1,5 +1,7 @@
 //! A person with several requests and cases at once.
 
+use jiff::SignedDuration;
+
 use super::{COMPLETE, INCOMPLETE};
 use crate::support::mesa::desk;
 
@@ -184,6 +186,7 @@ async fn unclear_words_are_not_registered_unseen() {
     world.everybody_looks().await;
     ana.says("ni idea").await;
     insta::assert_snapshot!(ana.hears().await, @": No le entendí bien. ¿Me cuenta en pocas palabras qué necesita o qué falla?");
+    world.advance(SignedDuration::from_hours(2)).await;
     ana.says("mañana vengo con mi prima").await;
     insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000002: pendiente de información] (Enviar) (Ya no lo necesito)");
     ana.says("sí").await;
