@@ -13,6 +13,7 @@ mod daily;
 mod deeds;
 mod dialog;
 mod dialogs;
+mod discretion;
 mod edits;
 mod error;
 mod evidence;

@@ -220,6 +220,7 @@ impl Turn<'_> {
             whom: &value(&form.values, "whom"),
             person: &value(&form.values, "person"),
             name: asks_name.then_some(name.as_str()),
+            has_hidden: form.details.description.contains(intake::MASK),
             page,
             problem,
             nonce: &value(&form.values, "nonce"),

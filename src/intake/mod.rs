@@ -12,6 +12,7 @@ mod lexicon;
 mod list_command;
 mod model;
 mod reading;
+mod sensitive;
 mod signals;
 mod text;
 mod verdict;
@@ -20,6 +21,7 @@ pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, pars
 pub use dialog::{answers, is_something_else, missing, not_valid, step, told_in_form};
 pub use list_command::{ListCommand, parse_list_command};
 pub use reading::{says_only_still_failing, says_still_failing, understand};
+pub use sensitive::{MASK, Masked, Secret, Sensitive, find_sensitive, mask};
 
 use std::collections::BTreeMap;
 

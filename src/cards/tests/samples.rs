@@ -20,7 +20,9 @@ use crate::cases::{
     PetitionState, Relative, Repair, Request, RequestId, RequestState, Rules, Score, Series, Stage, Subject,
     Survey, Urgency, Weight,
 };
-use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
+use crate::catalog::{
+    Catalog, CategoryKey, Field, GroupKey, Localized, OwnField, OwnKey, ProviderKey, Requirement,
+};
 
 /// One card with all that a check wants to see of it.
 pub(super) struct Sample<'a> {
@@ -36,7 +38,13 @@ pub(super) struct Sample<'a> {
 pub(super) type Words<'w> = &'w dyn Fn(&str) -> String;
 
 pub(in crate::cards) fn cards() -> Cards {
-    Cards::load("es-CO").unwrap()
+    let field = OwnField {
+        key: OwnKey::parse("radicado").unwrap(),
+        label: Localized { es: "Número de radicado".into(), en: "Filing number".into() },
+        hint: Some(Localized { es: "Está arriba a la derecha.".into(), en: "At the top right.".into() }),
+        pattern: None,
+    };
+    Cards::load("es-CO").unwrap().with_fields(&[field])
 }
 
 pub(in crate::cards) fn viewer<'a>(cards: &'a Cards, locale: &str) -> Viewer<'a> {
@@ -148,6 +156,7 @@ impl World {
             Requirement::Asset,
             Requirement::Field(Field::ContactChannel),
             Requirement::Field(Field::Availability),
+            Requirement::Own(OwnKey::parse("radicado").unwrap()),
         ];
         let states: [(&str, RequestState, &Details, &[Requirement]); 8] = [
             ("request-empty", asked.clone(), &Details::default(), &all),
@@ -520,6 +529,7 @@ impl World {
             whom: "other",
             person: "f3a1",
             name: Some(&author),
+            has_hidden: true,
             page: FormPage::Matter,
             problem: Some(&problem),
             nonce: "n-7",
@@ -650,6 +660,7 @@ fn details(words: Words<'_>) -> Details {
         category: Some(CategoryKey("printing".into())),
         fields,
         asset_unknown: false,
+        own: std::collections::BTreeMap::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::ENOUGH_WORDS;
 use super::missing::is_description;
+use super::own;
 use crate::cases::Details;
 use crate::catalog::{Field, Requirement};
 use crate::intake::fields::{bare_site, bare_tag, floor_number, national_number};
@@ -67,6 +68,11 @@ fn words(text: &str) -> String {
 fn says(text: &str, phrases: &[&str]) -> bool {
     let words = words(text);
     phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")))
+}
+
+/// "No sé": whatever was asked for.
+pub(super) fn says_unknown(text: &str) -> bool {
+    says(text, &UNKNOWN)
 }
 
 /// The text changes or adds to the request at hand.
@@ -136,8 +142,11 @@ impl Dialog<'_> {
     /// The details with the data of this text; nothing when it holds none.
     pub(super) fn answer(&self, draft: &Draft, understanding: &Understanding, text: &str) -> Option<Details> {
         let mut details = draft.details.clone();
+        let told = self.own_values(draft, understanding, text);
+        let understanding = &told.rest;
         merge(&mut details, understanding);
-        let pure = understanding.found.is_empty();
+        own::merge(&mut details, &told.values);
+        let pure = understanding.found.is_empty() && told.values.is_empty();
         let asks = |requirement| draft.asked.contains(&requirement);
         if asks(Requirement::Asset) && says(text, &UNKNOWN) && !details.asset_unknown && pure {
             details.asset_unknown = true;

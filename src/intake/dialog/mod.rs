@@ -4,6 +4,7 @@ mod answer;
 mod corrected;
 mod filled;
 mod missing;
+mod own;
 
 use super::reading::says_matter;
 use super::text::Text;
@@ -156,7 +157,9 @@ impl Dialog<'_> {
     fn begin(&self, understanding: &Understanding, text: &str, how: DialogEffect) -> Step {
         let draft = Draft::of(Details::default());
         let mut details = Details::default();
-        answer::merge(&mut details, understanding);
+        let told = self.own_values(&draft, understanding, text);
+        answer::merge(&mut details, &told.rest);
+        own::merge(&mut details, &told.values);
         let details = answer::tell(details, understanding, text, &draft);
         self.settle(Draft { details, ..draft }, vec![how])
     }

@@ -4,6 +4,7 @@ mod dialogs;
 mod hostile;
 mod messages;
 mod score;
+mod secrets;
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
