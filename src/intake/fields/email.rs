@@ -56,7 +56,8 @@ pub(super) fn find(text: &Text<'_>, suspicious: bool) -> Option<Datum> {
         let before = |words: &[&str]| text.words_before(range.start, 5).any(|word| words.contains(&word));
         let received = outside && from_sender() && before(&RECEIVED);
         let sender = before(&["remitente", "remite", "sender"]);
-        !DESKS.contains(&local) && !received && !(suspicious && if outside { from_sender() } else { sender })
+        let stranger = suspicious && if outside { from_sender() } else { sender };
+        !(DESKS.contains(&local) || received || stranger)
     });
     let mut own: Vec<_> = own.collect();
     let preferred =
