@@ -11,6 +11,7 @@ mod question;
 mod small;
 mod taken_back;
 
+use super::signals::Signals;
 use super::text::Text;
 use super::{
     Dialog, DialogEffect, DialogEvent, Draft, Heard, Intent, Known, Reply, Stage, Step, Understanding,
@@ -97,9 +98,19 @@ fn withdraw() -> Step {
 }
 
 impl Dialog<'_> {
+    /// What a text says. Anger that names no thing is anger, and no matter or question.
+    fn read(&self, text: &str) -> Understanding {
+        let understanding = understand(self.catalog, text);
+        let upset = Signals::find(&Text::new(text)).has("upset");
+        if upset && understanding.found.is_empty() && another::named_things(self.catalog, text).is_empty() {
+            return Understanding { intent: Intent::Upset, kind: None, category: None, ..understanding };
+        }
+        understanding
+    }
+
     /// The first sentence.
     fn open(&self, text: &str, files: usize) -> Step {
-        let understanding = understand(self.catalog, text);
+        let understanding = self.read(text);
         let silent = text.trim().is_empty();
         if silent {
             let reply = if files > 0 { Reply::FileWithoutRequest } else { Reply::NotUnderstood };
@@ -147,7 +158,7 @@ impl Dialog<'_> {
 
     /// A later text: taking back, an answer, a second matter, or talk.
     fn hear(&self, draft: Draft, text: &str, files: usize) -> Step {
-        let understanding = understand(self.catalog, text);
+        let understanding = self.read(text);
         if text.trim().is_empty() {
             let effects = if files > 0 { vec![DialogEffect::Update] } else { vec![] };
             return self.settle(draft, effects);

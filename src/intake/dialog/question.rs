@@ -6,7 +6,7 @@ use crate::cases::{Details, Kind};
 use crate::catalog::{Field, Requirement};
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
-use crate::intake::{Dialog, DialogEffect, Draft, Intent, Reply, Stage, Step, Understanding, understand};
+use crate::intake::{Dialog, DialogEffect, Draft, Intent, Reply, Stage, Step, Understanding};
 
 /// Whether a text takes up a question that was answered a while ago: it asks for the request that was offered, declines
 /// it, or gives data for it.
@@ -39,7 +39,7 @@ impl Dialog<'_> {
 
     /// What is said after an answer: the request that was offered, data for it, another question, or something new.
     pub(super) fn hear_after_question(&self, draft: Draft, text: &str, files: usize) -> Step {
-        let understanding = understand(self.catalog, text);
+        let understanding = self.read(text);
         let described = !draft.details.description.is_empty();
         if described && wants_request(text) {
             return self.make_request(draft, (!is_yes(text)).then_some(text));
