@@ -116,7 +116,7 @@ async fn a_reply_goes_to_the_case_and_can_be_taken_back() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     * Listo: lo quité de C-2026-000001 y lo tomo como una solicitud nueva.
-    : [Caso C-2026-000002: registrado] (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] (Enviar) (Ya no lo necesito)
     [toast] Listo: lo quité de C-2026-000001 y lo tomo como una solicitud nueva.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"

@@ -76,7 +76,6 @@ async fn a_request_of_a_group_chat_is_completed_where_the_person_likes() {
     ana.says_in("cierre", "la placa es 60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
     : Con gusto. Le escribo en privado para seguir con esto.
     ");
@@ -232,6 +231,8 @@ async fn small_talk_is_answered_there_and_questions_in_private() {
     ana.says_in("cierre", "¿cuál es el horario de la mesa?").await;
     insta::assert_snapshot!(ana.hears().await, @"
     : La mesa de servicios atiende de lunes a viernes de 8:00 a. m. a 5:00 p. m. Puede escribirme a cualquier hora: su solicitud queda registrada.
+
+    Si necesita algo más sobre esto, dígame «sí» y lo paso a la mesa como solicitud.
     : Con gusto. Le escribo en privado para seguir con esto.
     ");
 }

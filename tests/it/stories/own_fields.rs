@@ -80,8 +80,6 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     ○ Registrado · Prioridad Urgente
     Impacto alto, urgencia alta
     no me deja entrar al SECOP en Cali, ext 2231
-
-    el radicado es 2026-1
     Incidente · Contratos
     Número de radicado: 2026-001234
     Ana Lucía Torres
