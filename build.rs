@@ -1,6 +1,7 @@
-//! Trains the model of `src/intake/model` from the sentences of `src/intake/corpus`.
+//! Trains the model of `src/intake/model` from the sentences of `src/intake/corpus`, and draws the icons of the app's
+//! package.
 //!
-//! An averaged perceptron with a margin: nothing but sums, products and one root, in a fixed order, so that every
+//! The model is an averaged perceptron with a margin: nothing but sums, products and one root, in a fixed order, so that every
 //! machine gets the same weights. A sentence stands on a line of the file of its category, behind the letter of its kind.
 
 /// Folding, as the reading does it.
@@ -15,8 +16,12 @@ use std::path::Path;
 use std::{env, fs};
 
 use features::{CATEGORIES, CLASSES, KINDS, ROWS, rows};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree};
 
 const CORPUS: &str = "src/intake/corpus";
+/// The drawings in `manifest`, and what Teams wants each side to measure, in pixels.
+const ICONS: [(&str, u32); 2] = [("color", 192), ("outline", 32)];
 /// How often all sentences are gone through.
 const ROUNDS: usize = 15;
 /// What a weight of 1 becomes in the table.
@@ -30,8 +35,11 @@ struct Sample {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in ["build.rs", CORPUS, "src/intake/model/features.rs", "src/catalog/fold.rs"] {
+    for path in ["build.rs", CORPUS, "src/intake/model/features.rs", "src/catalog/fold.rs", "manifest"] {
         println!("cargo::rerun-if-changed={path}");
+    }
+    for (name, side) in ICONS {
+        draw(name, side)?;
     }
     let mut samples = Vec::new();
     for (category, name) in CATEGORIES.iter().enumerate() {
@@ -50,6 +58,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     fs::write(Path::new(&out_dir()?).join("intake.weights"), table)?;
+    Ok(())
+}
+
+/// A drawing as a PNG file.
+fn draw(name: &str, side: u32) -> Result<(), Box<dyn Error>> {
+    let drawing = fs::read_to_string(format!("manifest/{name}.svg"))?;
+    let drawing = Tree::from_str(&drawing, &Options::default())?;
+    let mut icon = Pixmap::new(side, side).ok_or("no pixels")?;
+    resvg::render(&drawing, Transform::identity(), &mut icon.as_mut());
+    fs::write(Path::new(&out_dir()?).join(format!("{name}.png")), icon.encode_png()?)?;
     Ok(())
 }
 

@@ -250,4 +250,5 @@ texts! {
     DeskSayFileNotDelivered = "desk-say-file-not-delivered",
     DeskSayFileForAnother = "desk-say-file-for-another", FilesTitle = "files-title",
     DeskFiles = "desk-files",
+    MailTrialSubject = "mail-trial-subject", MailTrial = "mail-trial",
 }
