@@ -20,8 +20,8 @@ lint: ## Format, lints and the rules of the code, without the tests
 	cargo clippy --all-targets -- -D warnings
 	cargo test --test it tidy
 
-pictures: ## Play the talk in a browser and put its picture into docs/pictures
-	@scripts/test-page && mkdir -p docs/pictures && cp target/e2e/talk-*-solved.png docs/pictures/talk.png
+pictures: ## Play the talk in a browser and put the papers' pictures into docs/pictures
+	@scripts/test-page && mkdir -p docs/pictures && for picture in target/e2e/paper-*.png; do cp "$$picture" "docs/pictures/$${picture##*/paper-}"; done
 
 playground: ## The same against Microsoft's Agents Playground (you accept its licence terms by starting it)
 	@scripts/playground

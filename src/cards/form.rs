@@ -76,6 +76,13 @@ impl Form<'_> {
         inputs
     }
 
+    /// The category, and those correctable fields that are offered before anything is asked.
+    pub(super) fn offered(&self, is_offered: impl Fn(Field) -> bool) -> Vec<Input> {
+        let fields =
+            CORRECTABLE.into_iter().chain([Field::ContactChannel]).filter(|field| is_offered(*field));
+        std::iter::once(self.category()).chain(fields.map(|field| self.field(field))).collect()
+    }
+
     fn required(&self, requirement: Requirement) -> Vec<Input> {
         match requirement {
             Requirement::Description => vec![self.description()],
@@ -166,6 +173,11 @@ impl Input {
         }
         let style = if choices.len() > FEW { "filtered" } else { "compact" };
         Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), ..self }
+    }
+
+    /// All choices in view.
+    pub(super) fn expanded(self) -> Self {
+        Self { style: "expanded", ..self }
     }
 
     /// Something that is so or not, said in full.

@@ -6,9 +6,10 @@ use super::petitions::PetitionRow;
 use super::pool::Tx;
 use std::collections::BTreeMap;
 
-use crate::cases::{
-    CaseId, Change, Dossier, Person, PersonId, PetitionDossier, Relative, RequestId, Subject,
-};
+use crate::cases::{Change, Dossier, Person, PersonId, PetitionDossier, RequestId, Subject};
+
+/// Related cases that a card can show.
+const RELATIVES: i64 = 20;
 
 impl Tx {
     /// The dossier of a request and its case; `None` when there is no such request.
@@ -31,10 +32,11 @@ impl Tx {
         let log = self.list_changes(id).await?;
         let names = self.names_in(&log).await?;
         let relatives = match &case {
-            Some(row) => self.list_relatives(&row.case.id).await?,
+            Some(row) => self.list_relatives(&row.case.id, RELATIVES).await?,
             None => vec![],
         };
         let files = self.list_files(id).await?.into_iter().map(FileRow::attached).collect();
+        let origins = self.list_origins(id).await?;
         let missed = self.list_missed(id).await?;
         let hears_all = match &case {
             Some(row) => self.hears_all_of(&row.case.group).await?,
@@ -58,6 +60,7 @@ impl Tx {
             names,
             relatives,
             files,
+            origins,
             missed,
             hears_all,
             handler_left,
@@ -92,17 +95,6 @@ impl Tx {
             }
         }
         Ok(names)
-    }
-
-    async fn list_relatives(&mut self, case: &CaseId) -> Result<Vec<Relative>, StoreError> {
-        let mut relatives = vec![];
-        for (other, link) in self.list_relations(case).await? {
-            if let Some(row) = self.find_case(&other).await? {
-                let stage = row.case.state.stage();
-                relatives.push(Relative { number: row.case.number, link, stage });
-            }
-        }
-        Ok(relatives)
     }
 
     async fn expect_person(&mut self, id: &PersonId) -> Result<Person, StoreError> {

@@ -120,7 +120,14 @@ impl Store {
         let mut tx = self.read().await?;
         let found =
             statement("SELECT MAX(version) AS version FROM _sqlx_migrations").fetch_one(&mut tx).await;
-        let found = found.and_then(|row| row.optional_integer("version")).ok().flatten();
+        let found = match found {
+            Ok(row) => row.optional_integer("version")?,
+            Err(error) if is_unborn(&error) => None,
+            Err(StoreError::Broken(error)) => {
+                return Err(StoreError::Unusable(format!("this is no database that Mesa can read: {error}")));
+            }
+            Err(error) => return Err(error),
+        };
         let ours = ours.iter().map(|migration| migration.version).max();
         match found.cmp(&ours) {
             Ordering::Equal => Ok(()),
@@ -198,6 +205,12 @@ impl Tx {
     pub(super) fn has_many_writers(&self) -> bool {
         matches!(self, Self::Postgres(_))
     }
+}
+
+/// There is no such table, in the words of either engine.
+fn is_unborn(error: &StoreError) -> bool {
+    let StoreError::Broken(sqlx::Error::Database(error)) = error else { return false };
+    error.code().as_deref() == Some("42P01") || error.message().starts_with("no such table")
 }
 
 fn postgres_options(url: &str) -> Result<PgConnectOptions, StoreError> {

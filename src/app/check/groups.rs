@@ -28,7 +28,8 @@ pub(super) async fn bound(settings: &Settings) -> Finding {
         let apart = rosters::apart(store, &catalog).await?;
         Ok(match (bound.len(), open.as_slice()) {
             (0, _) => Finding::todo(
-                "no group is bound to a channel yet: a coordinator writes «@Mesa vincular mesa» in the desk's channel",
+                "no group is bound to a channel yet: a coordinator writes «@Mesa vincular mesa» in the desk's channel, or \
+                 groups.toml names it",
             ),
             (_, []) => Finding::fine(apart),
             (_, open) => Finding::todo(format!(
@@ -92,7 +93,7 @@ pub(super) async fn notes(settings: &Settings) -> Finding {
 }
 
 /// Looks into the database, if there is one.
-async fn with_store(
+pub(super) async fn with_store(
     settings: &Settings,
     look: impl AsyncFnOnce(&Store) -> anyhow::Result<Finding>,
 ) -> Finding {

@@ -1,5 +1,6 @@
 //! `mesa check`: walks through an installation and says in words what is wrong, and what to do.
 
+mod channels;
 mod cloud;
 mod data;
 mod finding;
@@ -47,6 +48,7 @@ async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, F
         ("database", Box::pin(data::database(settings))),
         ("sending", Box::pin(data::sending(settings))),
         ("groups", Box::pin(groups::bound(settings))),
+        ("channels", Box::pin(channels::named(settings))),
         ("rosters", Box::pin(groups::rosters(settings))),
         ("notes", Box::pin(groups::notes(settings))),
         ("clock", Box::pin(cloud::clock(settings))),

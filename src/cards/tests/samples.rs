@@ -8,15 +8,17 @@ use serde_json::Value;
 use crate::cards::template::Template;
 use crate::cards::{
     ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, FilesDialog,
-    InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, PetitionCard, PlacedCard,
-    RequestCard, Sentence, SharedCard, TelephoneForm, Viewer, WelcomeCard, WelcomePlace,
+    FormPage, InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard,
+    PetitionCard, PlacedCard, RequestCard, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
+    WelcomeCard, WelcomePlace,
 };
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Action, Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Closing,
-    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Kind, Link, Missed, Novelty,
-    Number, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter, PetitionState, Priority,
-    Relative, Repair, Request, RequestId, RequestState, Score, Series, Stage, Subject, Survey,
+    Contact, ContactChannel, ContactResult, Detail, Details, Dossier, Ground, Impact, Kind, Link, Missed,
+    Novelty, Number, Origin, Part, Person, PersonId, Petition, PetitionDossier, PetitionMatter,
+    PetitionState, Relative, Repair, Request, RequestId, RequestState, Rules, Score, Series, Stage, Subject,
+    Survey, Urgency, Weight,
 };
 use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
 
@@ -68,6 +70,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.petitions(viewer, words));
     samples.extend(world.lists(viewer));
     samples.push(World::placed(viewer, words));
+    samples.push(World::given_up(viewer));
     samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
@@ -290,7 +293,7 @@ impl World {
                     handler: case.state.handler().map(|_| self.handler.as_str()),
                     changes: &self.changes,
                     may_defer: true,
-                    answer_by: case.state.answer_by(jiff::SignedDuration::from_hours(24)),
+                    answer_by: case.state.answer_by(&Rules::of(&Catalog::builtin().unwrap())),
                     provider: case.state.repair().map(|_| self.handler.as_str()),
                     call: matches!(*name, "active-provider" | "closed-in-call")
                         .then_some(Call { by: &self.handler, attempt: &self.call }),
@@ -327,13 +330,14 @@ impl World {
                     link: Link::Related,
                     stage: Stage::Closed,
                 }],
+                origins: if name == "request" { self.origins() } else { vec![] },
                 missed: self.missed(),
                 hears_all: name == "solved",
                 handler_left: name == "in-progress",
                 nonce: "n-3".into(),
             };
             let notice = (name == "closed").then_some(self.question.as_str());
-            let card = DeskCard { dossier: &dossier, catalog: &catalog, notice };
+            let card = DeskCard { dossier: &dossier, catalog: &catalog, rules: &Rules::of(&catalog), notice };
             let name = format!("desk-{name}");
             sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer).unwrap())
         };
@@ -342,6 +346,11 @@ impl World {
     }
 
     /// An answer that was written by e-mail, and a card.
+    fn origins(&self) -> Vec<Origin> {
+        let link = Some("https://teams.microsoft.com/l/message/19:x/1700000000000".to_owned());
+        vec![Origin { author: self.handler.clone(), text: self.solution.clone(), link }]
+    }
+
     fn missed(&self) -> Vec<Missed> {
         let change = |kind| Change::new(kind, Actor::Agent(PersonId("agent".into())), now());
         let missed = |change, mailed| Missed { change_id: "x".into(), change, missed_at: now(), mailed };
@@ -355,6 +364,11 @@ impl World {
         let text = words("la luz naranja");
         let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
         sample("placed", &viewer.templates().placed, &card.view(viewer), card.render(viewer).unwrap())
+    }
+
+    fn given_up<'a>(viewer: &Viewer<'a>) -> Sample<'a> {
+        let card = OutboxCard { refused: 3, ambiguous: 1, other_version: 0 };
+        sample("outbox", &viewer.templates().outbox, &card.view(viewer), card.render(viewer).unwrap())
     }
 
     fn dialogs<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
@@ -373,13 +387,12 @@ impl World {
         let actions = actions.filter(|action| !action.is_of(Part::Mesa));
         let shown = |action: Action| {
             let number = number(Series::Case);
-            let priority = Priority::High;
             let problem = Some(&problem);
             let dialog = ActionDialog {
                 action,
                 number,
-                priority,
                 lists: &lists,
+                answer_by: at("2026-11-24T20:15:00Z"),
                 typed: &typed,
                 problem,
                 nonce: "n-4",
@@ -490,7 +503,53 @@ impl World {
             card: form.render(viewer).unwrap().card,
             summary: None,
         };
-        vec![shared, telephone]
+        let forms = self.forms(viewer, words);
+        [shared, telephone].into_iter().chain(forms).collect()
+    }
+
+    fn forms<'a>(&self, viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
+        let catalog = Catalog::builtin().unwrap();
+        let author = words("Ana Lucía Torres");
+        let origin = Origin { author: author.clone(), text: words("no imprime"), link: None };
+        let fields = [Field::Phone, Field::AssetTag];
+        let problem = Sentence::Start(Start::NotValid { fields: &fields });
+        let carried = [("description", self.details.description.clone()), ("whom", words("me"))];
+        let carried = carried.map(|(key, value)| (key.to_owned(), value)).into();
+        let missing = [Requirement::Contact, Requirement::Site, Requirement::Asset];
+        let plain = RequestForm {
+            catalog: &catalog,
+            details: &self.details,
+            origin: None,
+            author: None,
+            whom: "other",
+            person: "f3a1",
+            name: Some(&author),
+            page: FormPage::Matter,
+            problem: Some(&problem),
+            nonce: "n-7",
+        };
+        let of_message = RequestForm {
+            origin: Some((&origin, 2)),
+            author: Some(&author),
+            whom: "",
+            name: None,
+            problem: None,
+            ..plain
+        };
+        let rest = RequestForm {
+            page: FormPage::Rest { missing: &missing, carried: &carried },
+            problem: None,
+            ..plain
+        };
+        [("form", plain), ("form-message", of_message), ("form-rest", rest)]
+            .map(|(name, form)| Sample {
+                name: name.to_owned(),
+                template: &viewer.templates().request_form,
+                view: serde_json::to_value(form.view(viewer)).unwrap(),
+                card: form.render(viewer).unwrap().card,
+                summary: None,
+            })
+            .into()
     }
 
     fn lists<'a>(&self, viewer: &Viewer<'a>) -> Vec<Sample<'a>> {
@@ -659,6 +718,7 @@ pub(in crate::cards) fn dossier() -> Dossier {
         names: std::collections::BTreeMap::new(),
         relatives: vec![],
         files: vec![],
+        origins: vec![],
         missed: vec![],
         hears_all: false,
         handler_left: false,
@@ -675,7 +735,7 @@ fn case(details: Details, state: CaseState) -> Case {
         details,
         group: GroupKey("mesa".into()),
         passed: vec![GroupKey("infraestructura".into())],
-        priority: Priority::High,
+        weight: Weight { impact: Impact::Medium, urgency: Urgency::High },
         returns: 2,
         registered_at: now(),
         state,

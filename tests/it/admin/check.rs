@@ -188,7 +188,7 @@ async fn a_database_that_cannot_be_used_is_told() {
     sound().with("--data-dir", "/proc/mesa").check().is("database", "wrong", "takes no files");
     std::fs::write(folder.path().join("mesa.sqlite"), "this is no database").unwrap();
     let broken = sound().check();
-    broken.is("database", "wrong", "");
+    broken.is("database", "wrong", "no database that Mesa can read");
     broken.is("groups", "wrong", "see database");
     let nobody = "postgres://mesa:canary@127.0.0.1:1/mesa";
     sound().with("--database", nobody).check().is("database", "wrong", "Check its address");
