@@ -38,8 +38,8 @@ impl Package {
 /// Runs `mesa manifest` on a settings file with these lines; the file it is to write, and what it said.
 fn run(folder: &Path, told: &[(&str, &str)], args: &[&str]) -> (PathBuf, Result<String, String>) {
     let (settings, out) = (folder.join("mesa.toml"), folder.join("mesa.zip"));
-    let lines: String = told.iter().map(|(name, value)| format!("{name} = '{value}'\n")).collect();
-    std::fs::write(&settings, lines).unwrap();
+    let lines: Vec<String> = told.iter().map(|(name, value)| format!("{name} = '{value}'")).collect();
+    std::fs::write(&settings, lines.join("\n")).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_mesa"))
         .env_clear()
         .args(["manifest", "--config", settings.to_str().unwrap(), "--out", out.to_str().unwrap()])

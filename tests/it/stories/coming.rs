@@ -21,6 +21,7 @@ async fn one_welcome_each() {
     Por ejemplo
     «No imprime la impresora del tercer piso en Cali, ext. 2231»
     También puede enviarme fotos o archivos, y preguntar «¿cómo va mi caso?» o «mis casos».
+    (Llenar un formulario)
     Sus datos personales
     Agencia Nacional de Acompañamiento Territorial guarda y usa su nombre, correo, teléfono, ubicación, mensajes y archivos solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a datospersonales@entidad.gov.co.
     ");
@@ -68,7 +69,7 @@ async fn a_team_is_welcomed_once_whatever_channel_tells_of_it() {
     world.connect(mesa);
     let said = Say { person: "marcela".into(), place: "mesa".into(), text: "x".into(), ..Say::default() };
     let desk = world.simulator.activity(&said).unwrap()["channelData"]["channel"]["id"].clone();
-    installed["conversation"]["id"] = desk.clone().into();
+    installed["conversation"]["id"] = desk.clone();
     installed["channelData"]["channel"] = serde_json::json!({ "id": desk });
     installed["id"] = "f:9".into();
     let delivery = world.simulator.deliver(&installed, &Token::Genuine).await;
