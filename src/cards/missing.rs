@@ -1,9 +1,13 @@
 //! What is missing, in words: "la sede, un teléfono o extensión y la placa".
 
 use super::facts::field_label;
+use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::catalog::Requirement;
+
+/// Graphemes of a label of the organisation's own.
+const LABEL: usize = 60;
 
 /// All of it in one line.
 pub(super) fn missing_words(missing: &[Requirement], viewer: &Viewer<'_>) -> String {
@@ -25,6 +29,7 @@ fn word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
         Requirement::Site => viewer.text(Text::RequirementSite),
         Requirement::Asset => viewer.text(Text::RequirementAsset),
         Requirement::Field(field) => viewer.text(field_label(field)).to_lowercase(),
+        Requirement::Own(key) => prose::shown_line(&viewer.own_label(key), LABEL).to_lowercase(),
     }
 }
 

@@ -320,7 +320,8 @@ pub(super) struct RawDemo {
 /// What `intake` can be told.
 #[derive(Debug, Args)]
 pub(super) struct RawIntake {
-    /// Read dialogs, `{"id","turns":[{"user"}]}`, and print besides how each ends and how often Mesa asks
+    /// Read dialogs, `{"id","turns":[{"user"}]}`, and print besides how each ends and how often Mesa asks; over all
+    /// of them, on standard error, in how many it asked at most twice
     #[arg(long)]
     pub(super) dialogs: bool,
 

@@ -27,12 +27,16 @@ pub(super) enum Verb {
     Direct,
     /// *Recibir archivo*.
     Files,
+    /// *Es lo mismo*: the request is the same matter as another one of the person's.
+    Same,
+    /// *Es otro*.
+    Other,
     /// Something done with a case.
     Case(Action),
 }
 
 impl Verb {
-    const OTHERS: [(Self, &'static str); 9] = [
+    const OTHERS: [(Self, &'static str); 11] = [
         (Self::SendRequest, "request.send"),
         (Self::WithdrawRequest, "request.withdraw"),
         (Self::ReopenRequest, "request.reopen"),
@@ -42,6 +46,8 @@ impl Verb {
         (Self::CreateRelated, "petition.create"),
         (Self::Direct, "petition.direct"),
         (Self::Files, "desk.files"),
+        (Self::Same, "request.same"),
+        (Self::Other, "request.other"),
     ];
 
     /// The verb of that name, if it is one of ours.

@@ -291,7 +291,7 @@ fn templates_and_views_hold_the_same_names() {
         template.of_template(&sample.template.root);
         view.of_view("", &sample.view);
     }
-    assert_eq!(views.len(), 13);
+    assert_eq!(views.len(), 15);
     for (file, (template, view)) in views {
         assert_eq!(template, view, "{file}: left the template, right the view");
     }

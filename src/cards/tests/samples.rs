@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::cards::template::Template;
 use crate::cards::{
-    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, FilesDialog,
-    FormPage, InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard,
+    ActionDialog, Call, Cards, CaseCard, CaseTab, Choice, DeskCard, DialogLists, DirectDialog, DoubleCard,
+    FilesDialog, FormPage, InformDialog, ListCard, ListEntry, ListOrder, Message, Mine, MineCard, OutboxCard,
     PetitionCard, PlacedCard, RequestCard, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
     WelcomeCard, WelcomePlace,
 };
@@ -20,7 +20,9 @@ use crate::cases::{
     PetitionState, Relative, Repair, Request, RequestId, RequestState, Rules, Score, Series, Stage, Subject,
     Survey, Urgency, Weight,
 };
-use crate::catalog::{Catalog, CategoryKey, Field, GroupKey, ProviderKey, Requirement};
+use crate::catalog::{
+    Catalog, CategoryKey, Field, GroupKey, Localized, OwnField, OwnKey, ProviderKey, Requirement,
+};
 
 /// One card with all that a check wants to see of it.
 pub(super) struct Sample<'a> {
@@ -36,7 +38,13 @@ pub(super) struct Sample<'a> {
 pub(super) type Words<'w> = &'w dyn Fn(&str) -> String;
 
 pub(in crate::cards) fn cards() -> Cards {
-    Cards::load("es-CO").unwrap()
+    let field = OwnField {
+        key: OwnKey::parse("radicado").unwrap(),
+        label: Localized { es: "Número de radicado".into(), en: "Filing number".into() },
+        hint: Some(Localized { es: "Está arriba a la derecha.".into(), en: "At the top right.".into() }),
+        pattern: None,
+    };
+    Cards::load("es-CO").unwrap().with_fields(&[field])
 }
 
 pub(in crate::cards) fn viewer<'a>(cards: &'a Cards, locale: &str) -> Viewer<'a> {
@@ -71,6 +79,7 @@ pub(super) fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> 
     samples.extend(world.lists(viewer));
     samples.push(World::placed(viewer, words));
     samples.push(World::given_up(viewer));
+    samples.push(world.double(viewer));
     samples.extend(world.composed(viewer, words));
     samples.extend(world.case_lists(viewer));
     samples
@@ -152,6 +161,7 @@ impl World {
             Requirement::Asset,
             Requirement::Field(Field::ContactChannel),
             Requirement::Field(Field::Availability),
+            Requirement::Own(OwnKey::parse("radicado").unwrap()),
         ];
         let states: [(&str, RequestState, &Details, &[Requirement]); 8] = [
             ("request-empty", asked.clone(), &Details::default(), &all),
@@ -366,6 +376,12 @@ impl World {
         sample("placed", &viewer.templates().placed, &card.view(viewer), card.render(viewer).unwrap())
     }
 
+    fn double<'a>(&self, viewer: &Viewer<'a>) -> Sample<'a> {
+        let request = request(self.details.clone(), RequestState::Draft);
+        let card = DoubleCard { other: Mine::Request(&request), nonce: "n-7" };
+        sample("double", &viewer.templates().double, &card.view(viewer), card.render(viewer).unwrap())
+    }
+
     fn given_up<'a>(viewer: &Viewer<'a>) -> Sample<'a> {
         let card = OutboxCard { refused: 3, ambiguous: 1, other_version: 0 };
         sample("outbox", &viewer.templates().outbox, &card.view(viewer), card.render(viewer).unwrap())
@@ -524,6 +540,7 @@ impl World {
             whom: "other",
             person: "f3a1",
             name: Some(&author),
+            has_hidden: true,
             page: FormPage::Matter,
             problem: Some(&problem),
             nonce: "n-7",
@@ -654,6 +671,7 @@ fn details(words: Words<'_>) -> Details {
         category: Some(CategoryKey("printing".into())),
         fields,
         asset_unknown: false,
+        own: std::collections::BTreeMap::new(),
     }
 }
 
