@@ -1,4 +1,5 @@
-//! Trains the model of `src/intake/model` from the sentences of `src/intake/corpus`.
+//! Trains the model of `src/intake/model` from the sentences of `src/intake/corpus`, and draws the icons of the app's
+//! package.
 //!
 //! A logistic regression, learnt one sentence at a time: nothing but sums, products, quotients and roots, in a fixed order,
 //! so that every machine gets the same weights. A sentence stands on a line of the file of its category, behind the letter
@@ -41,8 +42,12 @@ use std::path::Path;
 use std::{env, fs};
 
 use intake::model::{CATEGORIES, KINDS, ROWS, rows_of};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree};
 
 const CORPUS: &str = "src/intake/corpus";
+/// The drawings in `manifest`, and what Teams wants each side to measure, in pixels.
+const ICONS: [(&str, u32); 2] = [("color", 192), ("outline", 32)];
 /// How often all sentences are gone through.
 const ROUNDS: u32 = 20;
 /// How far the first sentence moves the weights; the last does not any more.
@@ -67,8 +72,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         "src/intake/text.rs",
         "src/intake/lexicon",
         "src/catalog/fold.rs",
+        "manifest/color.svg",
+        "manifest/outline.svg",
     ] {
         println!("cargo::rerun-if-changed={path}");
+    }
+    for (name, side) in ICONS {
+        draw(name, side)?;
     }
     let mut samples = Vec::new();
     for (category, name) in CATEGORIES.iter().enumerate() {
@@ -86,6 +96,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     fs::write(Path::new(&out_dir()?).join("intake.weights"), table)?;
+    Ok(())
+}
+
+/// A drawing as a PNG file.
+fn draw(name: &str, side: u32) -> Result<(), Box<dyn Error>> {
+    let drawing = fs::read_to_string(format!("manifest/{name}.svg"))?;
+    let drawing = Tree::from_str(&drawing, &Options::default())?;
+    let mut icon = Pixmap::new(side, side).ok_or("no pixels")?;
+    resvg::render(&drawing, Transform::identity(), &mut icon.as_mut());
+    fs::write(Path::new(&out_dir()?).join(format!("{name}.png")), icon.encode_png()?)?;
     Ok(())
 }
 

@@ -22,7 +22,7 @@ welcome-team-heading = Hello, team. I am Mesa
 welcome-team-what = This is where I post the requests and cases that arrive by Teams. Each has one card that is always current, and its thread.
 welcome-team-how = To receive them in this channel, write “@Mesa bind mesa”. “@Mesa help” shows what I can do.
 welcome-data-heading = Your personal data
-welcome-data = { $organisation } uses your name, e-mail, telephone, location and messages only to handle and document your requests, under Colombian Law 1581 of 2012. You may see, update, correct or ask us to erase your data by writing to { $contact }.
+welcome-data = { $organisation } keeps and uses your name, e-mail, telephone, location, messages and files only to handle and document your requests, under Colombian Law 1581 of 2012. You may see, update, correct or ask us to erase your data by writing to { $contact }.
 
 request-understood = What I understood
 request-words = In your words

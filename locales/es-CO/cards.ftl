@@ -22,7 +22,7 @@ welcome-team-heading = Hola, equipo. Soy Mesa
 welcome-team-what = Aquí publico las solicitudes y los casos que llegan por Teams. Cada uno tiene una tarjeta siempre al día, y su hilo.
 welcome-team-how = Para recibirlos en este canal, escriba «@Mesa vincular mesa». Con «@Mesa ayuda» le muestro lo que puedo hacer.
 welcome-data-heading = Sus datos personales
-welcome-data = { $organisation } usa su nombre, correo, teléfono, ubicación y mensajes solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a { $contact }.
+welcome-data = { $organisation } guarda y usa su nombre, correo, teléfono, ubicación, mensajes y archivos solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a { $contact }.
 
 request-understood = Esto entendí
 request-words = En sus palabras

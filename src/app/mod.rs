@@ -1,13 +1,12 @@
 //! The composition root: builds everything from the settings, owns start and shutdown. It alone sees all rooms.
 
 mod admin;
-mod channels;
 mod check;
 mod commands;
 mod demo;
 mod operation;
+mod package;
 mod parts;
-mod rosters;
 mod work;
 
 use std::path::Path;
@@ -33,6 +32,7 @@ pub use admin::admin;
 pub use check::check;
 pub use commands::all as commands;
 pub use demo::demo;
+pub use package::manifest;
 use work::Worker;
 
 /// Mesa, running: the edge takes activities; what they decide is carried out by [`App::work`] or step by step

@@ -17,7 +17,7 @@ use crate::catalog::Catalog;
 use crate::clock::Clock;
 use crate::config::{Access, Database, Settings};
 use crate::connectors::mail::Mailer;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// The one channel that is served.
 const CHANNEL: &str = "msteams";
@@ -46,6 +46,14 @@ pub(super) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
         Database::Sqlite(path) => Store::open_sqlite(path).await?,
         Database::Postgres(url) => Store::open_postgres(url.expose_secret()).await?,
     })
+}
+
+/// Beside the Mesa that uses it: nothing is created or brought up to date.
+pub(super) async fn open_store_beside(database: &Database) -> Result<Store, StoreError> {
+    match database {
+        Database::Sqlite(path) => Store::open_sqlite_beside(path).await,
+        Database::Postgres(url) => Store::open_postgres_beside(url.expose_secret()).await,
+    }
 }
 
 pub(super) fn connector(settings: &Settings, cloud: &Cloud, clock: &Clock) -> anyhow::Result<Connector> {

@@ -76,6 +76,9 @@ pub enum LoginFault {
     /// 7000229 and 700016.
     #[error("the app is not known in the login tenant")]
     UnknownApp,
+    /// 90002 and 900023.
+    #[error("the login tenant is not known")]
+    UnknownTenant,
     /// Anything else.
     #[error("another reason")]
     Other,
@@ -274,6 +277,7 @@ fn fault(description: &str) -> LoginFault {
         "7000215" => LoginFault::WrongSecret,
         "7000222" => LoginFault::ExpiredSecret,
         "7000229" | "700016" => LoginFault::UnknownApp,
+        "90002" | "900023" => LoginFault::UnknownTenant,
         _ => LoginFault::Other,
     }
 }
@@ -289,6 +293,7 @@ mod tests {
         assert_eq!(fault("x AADSTS7000222: expired"), LoginFault::ExpiredSecret);
         assert_eq!(fault("AADSTS7000229"), LoginFault::UnknownApp);
         assert_eq!(fault("AADSTS700016: not found"), LoginFault::UnknownApp);
+        assert_eq!(fault("AADSTS90002: Tenant not found."), LoginFault::UnknownTenant);
         for other in ["", "AADSTS", "AADSTS70002155", "nothing"] {
             assert_eq!(fault(other), LoginFault::Other, "{other}");
         }

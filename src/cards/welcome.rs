@@ -14,6 +14,8 @@ pub enum WelcomePlace {
     Personal,
     /// A channel of a team.
     Team,
+    /// A chat of several.
+    GroupChat,
 }
 
 /// The first card of a chat or a team.
@@ -31,6 +33,8 @@ pub struct WelcomeCard<'a> {
 pub(super) struct View {
     lang: &'static str,
     personal: bool,
+    team: bool,
+    group: bool,
     data_notice: String,
 }
 
@@ -54,6 +58,8 @@ impl WelcomeCard<'_> {
         View {
             lang: viewer.language().card_lang(),
             personal: self.place == WelcomePlace::Personal,
+            team: self.place == WelcomePlace::Team,
+            group: self.place == WelcomePlace::GroupChat,
             data_notice: viewer.language().format(Text::WelcomeData, &args),
         }
     }

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use secrecy::SecretString;
 
 use super::admin::{RawBackup, RawCases, RawOutbox};
+use super::package::{RawManifest, RawPresence};
 
 /// The service desk inside Microsoft Teams: people write, Mesa registers, the desk solves.
 #[derive(Debug, Parser)]
@@ -27,8 +28,10 @@ pub(super) enum CliCommand {
     Serve(Box<RawSettings>),
     /// Show Mesa on this machine, beside a local Teams; needs no account and no setting.
     Demo(RawDemo),
-    /// Check settings, database and cloud, say in words what is wrong, and end.
-    Check(Box<RawSettings>),
+    /// Check an installation from end to end, say in words what is wrong and what to do, and end.
+    Check(Box<RawCheck>),
+    /// Make the app package (zip) that Teams installs Mesa from.
+    Manifest(Box<RawManifest>),
     /// Look at cases, or write them out; also while Mesa runs.
     #[command(subcommand)]
     Cases(RawCases),
@@ -52,9 +55,8 @@ pub(super) struct RawSettings {
     #[arg(long, env = "MESA_LISTEN", default_value = "127.0.0.1:3978")]
     pub(super) listen: String,
 
-    /// Application (client) id of the bot's Entra registration, a GUID
-    #[arg(long, env = "MESA_APP_ID", value_name = "GUID")]
-    pub(super) app_id: Option<String>,
+    #[command(flatten)]
+    pub(super) bot: RawBot,
 
     /// Client secret of the registration; better in `app_secret_file`, never on a shared command line
     #[arg(long, env = "MESA_APP_SECRET", value_name = "SECRET", hide_env_values = true, value_parser = secret)]
@@ -107,6 +109,9 @@ pub(super) struct RawSettings {
     #[command(flatten)]
     pub(super) mail: RawMail,
 
+    #[command(flatten)]
+    pub(super) presence: RawPresence,
+
     /// Development only: believe unsigned calls from this machine
     #[arg(
         long,
@@ -126,6 +131,29 @@ pub(super) struct RawSettings {
     /// How it is logged: `json` for machines, `text` for people
     #[arg(long, env = "MESA_LOG_FORMAT", default_value = "json")]
     pub(super) log_format: String,
+}
+
+/// Who the bot is.
+#[derive(Debug, Args)]
+pub(super) struct RawBot {
+    /// Application (client) id of the bot's Entra registration, a GUID
+    #[arg(long, env = "MESA_APP_ID", value_name = "GUID")]
+    pub(super) app_id: Option<String>,
+}
+
+/// What `check` can be told.
+#[derive(Debug, Args)]
+pub(super) struct RawCheck {
+    #[command(flatten)]
+    pub(super) settings: RawSettings,
+
+    /// Print one JSON object instead of lines for people
+    #[arg(long)]
+    pub(super) json: bool,
+
+    /// Send a letter there, too, to see that it arrives
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) mail_to: Option<String>,
 }
 
 /// Where everything is, for every command that looks at it.

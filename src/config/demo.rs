@@ -10,6 +10,7 @@ use super::cli::RawDemo;
 use super::cloud::Cloud;
 use super::mail::MailSettings;
 use super::mistakes::Mistakes;
+use super::package::Presence;
 use super::settings::{Access, Database, Files, Logging, Settings};
 
 /// What `mesa demo` was told.
@@ -64,6 +65,7 @@ impl Settings {
             catalog: demo.catalog.clone(),
             cloud: world.cloud,
             mail: Some(world.mail),
+            presence: Presence::default(),
             coordinators: world.coordinators,
             administrators: world.administrators,
             files: Files::default(),

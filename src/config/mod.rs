@@ -11,6 +11,7 @@ mod demo;
 mod file;
 mod mail;
 mod mistakes;
+mod package;
 mod read;
 mod resolve;
 mod settings;
@@ -21,8 +22,9 @@ pub use cloud::Cloud;
 pub use demo::{DemoSettings, DemoWorld};
 pub use mail::{MailLogin, MailSecurity, MailSettings};
 pub use mistakes::{Mistake, Mistakes};
+pub use package::{PackageSettings, Presence};
 pub use read::{Command, ReadError, read};
-pub use settings::{Access, Database, Files, IntakeSettings, LogFormat, Logging, Settings};
+pub use settings::{Access, CheckSettings, Database, Files, IntakeSettings, LogFormat, Logging, Settings};
 pub use table::table;
 
 #[cfg(test)]

@@ -13,8 +13,9 @@ use super::cli::{Cli, CliCommand};
 use super::demo::{self, DemoSettings};
 use super::file::{self, Entries, Known};
 use super::mistakes::Mistakes;
+use super::package::PackageSettings;
 use super::resolve;
-use super::settings::{IntakeSettings, Settings};
+use super::settings::{CheckSettings, IntakeSettings, Settings};
 
 /// What the person who started Mesa wants.
 #[derive(Debug)]
@@ -24,7 +25,9 @@ pub enum Command {
     /// Run beside the simulator.
     Demo(Box<DemoSettings>),
     /// Say what is wrong, and end.
-    Check(Box<Settings>),
+    Check(Box<CheckSettings>),
+    /// Make the app package.
+    Manifest(Box<PackageSettings>),
     /// Look at the data on this machine, or copy them.
     Admin(Box<AdminSettings>),
     /// Understand JSON Lines from standard input.
@@ -60,7 +63,12 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, ReadErr
 fn resolve(command: CliCommand, checks: Checks) -> Result<Command, ReadError> {
     Ok(match command {
         CliCommand::Serve(raw) => Command::Serve(Box::new(resolve::resolve(&raw, checks)?)),
-        CliCommand::Check(raw) => Command::Check(Box::new(resolve::resolve(&raw, checks)?)),
+        CliCommand::Check(raw) => Command::Check(Box::new(CheckSettings {
+            settings: resolve::resolve(&raw.settings, checks),
+            json: raw.json,
+            mail_to: optional(raw.mail_to.as_ref()),
+        })),
+        CliCommand::Manifest(raw) => Command::Manifest(Box::new(raw.resolve(checks)?)),
         CliCommand::Demo(raw) => Command::Demo(Box::new(demo::resolve(&raw, checks)?)),
         CliCommand::Cases(raw) => Command::Admin(Box::new(raw.resolve(checks)?)),
         CliCommand::Outbox(raw) => Command::Admin(Box::new(raw.resolve(checks)?)),

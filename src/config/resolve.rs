@@ -12,6 +12,7 @@ use super::cli::{RawCloud, RawPlace, RawSettings};
 use super::cloud::{self, Cloud};
 use super::mail;
 use super::mistakes::Mistakes;
+use super::package;
 use super::settings::{Access, Database, Files, MEGABYTE, Settings};
 
 /// Checks everything and names every mistake together.
@@ -24,7 +25,7 @@ pub(super) fn resolve(raw: &RawSettings, mut checks: Checks) -> Result<Settings,
 fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
     let unsigned = unauthenticated(raw, checks);
     let listen = checks.address("listen", &raw.listen);
-    let app_id = identity(raw.app_id.as_ref(), "app_id", unsigned, checks);
+    let app_id = identity(raw.bot.app_id.as_ref(), "app_id", unsigned, checks);
     let tenant_id = identity(raw.tenant_id.as_ref(), "tenant_id", unsigned, checks);
     let place = place(&raw.place, checks);
     let allowed = checks.guids("allowed_tenants", &raw.allowed_tenants);
@@ -41,6 +42,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
         _ => (signed(secret, unsigned, checks), signed_cloud(raw, &tenant, checks)),
     };
     let mail = mail::resolve(&raw.mail, cloud.as_ref(), checks);
+    let presence = package::presence(&raw.presence, checks);
     let (data_dir, database) = place?;
     Some(Settings {
         listen: listen?,
@@ -53,6 +55,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
         catalog,
         cloud: cloud?,
         mail,
+        presence: presence?,
         coordinators: coordinators?,
         administrators: administrators?,
         files: files?,
@@ -94,7 +97,7 @@ fn unauthenticated(raw: &RawSettings, checks: &mut Checks) -> Option<bool> {
 }
 
 /// Without signatures the identities mean nothing, so they may be left out.
-fn identity(
+pub(super) fn identity(
     text: Option<&String>,
     name: &str,
     unsigned: Option<bool>,

@@ -7,6 +7,8 @@ use secrecy::SecretString;
 
 use super::cloud::Cloud;
 use super::mail::MailSettings;
+use super::mistakes::Mistakes;
+use super::package::Presence;
 
 /// Everything that Mesa was told, in a form that can only make sense.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct Settings {
     pub cloud: Cloud,
     /// The organisation's mail server; without one nothing is sent by e-mail.
     pub mail: Option<MailSettings>,
+    /// How Teams reaches Mesa and shows it.
+    pub presence: Presence,
     /// Entra object ids (lower case) of the first coordinators.
     pub coordinators: Vec<String>,
     /// Entra object ids (lower case) of the first administrators.
@@ -106,6 +110,17 @@ pub enum LogFormat {
     Json,
     /// One readable line.
     Text,
+}
+
+/// What `mesa check` was told.
+#[derive(Debug)]
+pub struct CheckSettings {
+    /// The settings of the Mesa to look at, or what is wrong with them.
+    pub settings: Result<Settings, Mistakes>,
+    /// Whether the answer is for a machine.
+    pub json: bool,
+    /// Where a letter is sent to, to see that it arrives.
+    pub mail_to: Option<String>,
 }
 
 /// What `mesa intake` was told.

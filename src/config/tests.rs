@@ -22,13 +22,16 @@ fn serve(more: &[&str]) -> Result<Settings, Vec<String>> {
 
 fn settings(args: &[&str]) -> Result<Settings, Vec<String>> {
     match run(args) {
-        Ok(Command::Serve(settings) | Command::Check(settings)) => Ok(*settings),
+        Ok(Command::Serve(settings)) => Ok(*settings),
+        Ok(Command::Check(asked)) => asked.settings.map_err(|mistakes| told(&mistakes)),
         Ok(other) => panic!("not serve: {other:?}"),
-        Err(ReadError::Settings(mistakes)) => {
-            Err(mistakes.0.iter().map(|mistake| format!("{}: {}", mistake.place, mistake.advice)).collect())
-        }
+        Err(ReadError::Settings(mistakes)) => Err(told(&mistakes)),
         Err(ReadError::Usage(error)) => panic!("{error}"),
     }
+}
+
+fn told(mistakes: &Mistakes) -> Vec<String> {
+    mistakes.0.iter().map(|mistake| format!("{}: {}", mistake.place, mistake.advice)).collect()
 }
 
 fn signed(more: &[&str]) -> Result<Settings, Vec<String>> {

@@ -7,7 +7,7 @@ use super::visit::Visit;
 use crate::botframework::{Event, Inbound, Scope};
 use crate::cards::{Viewer, WelcomeCard, WelcomePlace};
 use crate::catalog::GroupKey;
-use crate::store::{ConversationRow, Job, Message, NewJob, Place};
+use crate::store::{ConversationRow, Job, Message, NewConversation, NewJob, Place};
 
 /// Rosters are read anew this often.
 const ROSTER_READ_EVERY: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
@@ -20,7 +20,7 @@ impl Turn<'_> {
                 let viewer = self.viewer(&visit.person);
                 self.welcome(&visit.conversation, WelcomePlace::Personal, &viewer).await
             }
-            Place::GroupChat | Place::Channel => self.installed_in_team(&visit.conversation).await,
+            Place::GroupChat | Place::Channel => self.installed_for_several(&visit.conversation).await,
         }
     }
 
@@ -40,19 +40,23 @@ impl Turn<'_> {
         }
         let conversation = self.see_place(&inbound.envelope, None).await?;
         match inbound.event {
-            Event::Installed => self.installed_in_team(&conversation).await,
+            Event::Installed => self.installed_for_several(&conversation).await,
             _ => self.place_changed(&conversation, &inbound.event).await,
         }
     }
 
-    async fn installed_in_team(&mut self, conversation: &ConversationRow) -> Result<(), DeskError> {
+    async fn installed_for_several(&mut self, conversation: &ConversationRow) -> Result<(), DeskError> {
         if let Some(team) = &conversation.team_id {
             self.read_rosters_of(team).await?;
             self.reopen_team(team).await?;
             self.list_channels_of(conversation).await?;
         }
         let viewer = self.channel_viewer();
-        self.welcome(conversation, WelcomePlace::Team, &viewer).await
+        let place = match conversation.place {
+            Place::Channel => WelcomePlace::Team,
+            Place::GroupChat | Place::Personal => WelcomePlace::GroupChat,
+        };
+        self.welcome(conversation, place, &viewer).await
     }
 
     async fn welcome(
@@ -61,7 +65,8 @@ impl Turn<'_> {
         place: WelcomePlace,
         viewer: &Viewer<'_>,
     ) -> Result<(), DeskError> {
-        if !self.tx.mark_welcomed(&conversation.id, self.now).await? {
+        let welcomed = self.welcomed_as(conversation).await?;
+        if !self.tx.mark_welcomed(&welcomed, self.now).await? {
             return Ok(());
         }
         let organisation = self.desk.catalog.organisation();
@@ -80,6 +85,24 @@ impl Turn<'_> {
             tells: None,
         };
         self.enqueue(conversation.id.clone(), job).await
+    }
+
+    /// What is welcomed once (our id). The events of one installation may come from several channels of a team: its
+    /// general channel, whose id is the team's, stands for all of them.
+    async fn welcomed_as(&mut self, conversation: &ConversationRow) -> Result<String, DeskError> {
+        let Some(team) = conversation.team_id.as_deref().filter(|team| *team != conversation.teams_id) else {
+            return Ok(conversation.id.clone());
+        };
+        let general = NewConversation {
+            tenant_id: &conversation.tenant_id,
+            teams_id: team,
+            place: conversation.place,
+            service_url: &conversation.service_url,
+            bot_id: &conversation.bot_id,
+            person: None,
+            team_id: Some(team),
+        };
+        Ok(self.tx.see_conversation(&self.desk.chance.id(), &general).await?.id)
     }
 
     /// The bot, people or the channel itself went away, or people came.

@@ -200,17 +200,23 @@ impl Tx {
         row.as_ref().map(conversation).transpose()
     }
 
-    /// Marks it as welcomed. False when it was welcomed before: a welcome comes once.
+    /// Marks it as welcomed. False when it was welcomed before, or its person in another chat, or its team in another
+    /// channel: a welcome comes once.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn mark_welcomed(&mut self, id: &str, at: Timestamp) -> Result<bool, StoreError> {
-        let marked =
-            statement("UPDATE conversations SET welcomed_at = $2 WHERE id = $1 AND welcomed_at IS NULL")
-                .bind(id)
-                .bind(at)
-                .execute(self)
-                .await?;
+        let marked = statement(
+            "UPDATE conversations SET welcomed_at = $2 WHERE id = $1 AND welcomed_at IS NULL 
+                     AND NOT EXISTS (SELECT 1 FROM conversations AS other
+                         WHERE other.person_id = conversations.person_id AND other.welcomed_at IS NOT NULL)
+                     AND NOT EXISTS (SELECT 1 FROM conversations AS other
+                         WHERE other.team_id = conversations.team_id AND other.welcomed_at IS NOT NULL)",
+        )
+        .bind(id)
+        .bind(at)
+        .execute(self)
+        .await?;
         Ok(marked == 1)
     }
 

@@ -22,6 +22,9 @@ pub enum StoreError {
     /// A defect of ours in a statement.
     #[error("a statement failed")]
     Broken(#[source] sqlx::Error),
+    /// There are no tables of Mesa's yet: they are made when Mesa starts.
+    #[error("there is no database of Mesa's {0}: it is made when Mesa starts")]
+    Unborn(String),
     /// The database cannot be opened or brought up to date; says why and what to do.
     #[error("{0}")]
     Unusable(String),

@@ -1,5 +1,6 @@
 //! Opening a database and its transactions.
 
+use std::cmp::Ordering;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -88,10 +89,10 @@ impl Store {
     /// or brought up to date, and lists need no lock.
     ///
     /// # Errors
-    /// [`StoreError::Unusable`] when it is not there, or is of another version.
+    /// [`StoreError::Unborn`] when it is not there, [`StoreError::Unusable`] when it is of another version.
     pub async fn open_sqlite_beside(path: &Path) -> Result<Self, StoreError> {
         if !path.is_file() {
-            return Err(StoreError::Unusable(format!("there is no database {}", path.display())));
+            return Err(StoreError::Unborn(format!("at {}", path.display())));
         }
         let options = SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY);
         let writer = connections(1).connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Full));
@@ -105,7 +106,7 @@ impl Store {
     /// As [`Self::open_sqlite_beside`].
     ///
     /// # Errors
-    /// [`StoreError::Unusable`] when it cannot be reached, or is of another version.
+    /// [`StoreError::Unborn`] when it is empty, [`StoreError::Unusable`] when it cannot be reached, or is of another version.
     pub async fn open_postgres_beside(url: &str) -> Result<Self, StoreError> {
         let options = postgres_options(url)?;
         let pool = PgPoolOptions::new().max_connections(2).acquire_timeout(ACQUIRE);
@@ -119,14 +120,28 @@ impl Store {
         let mut tx = self.read().await?;
         let found =
             statement("SELECT MAX(version) AS version FROM _sqlx_migrations").fetch_one(&mut tx).await;
-        let found = found.and_then(|row| row.optional_integer("version")).ok().flatten();
-        if found == ours.iter().map(|migration| migration.version).max() {
-            return Ok(());
+        let found = match found {
+            Ok(row) => row.optional_integer("version")?,
+            Err(error) if is_unborn(&error) => None,
+            Err(StoreError::Broken(error)) => {
+                return Err(StoreError::Unusable(format!("this is no database that Mesa can read: {error}")));
+            }
+            Err(error) => return Err(error),
+        };
+        let ours = ours.iter().map(|migration| migration.version).max();
+        match found.cmp(&ours) {
+            Ordering::Equal => Ok(()),
+            Ordering::Less if found.is_none() => Err(StoreError::Unborn("in it".into())),
+            Ordering::Less => Err(StoreError::Unusable(
+                "the database is of another version of Mesa, older than this program: use the one that runs there, or copy \
+                 the database (`mesa backup`) and start this one, which brings it up to date"
+                    .into(),
+            )),
+            Ordering::Greater => Err(StoreError::Unusable(
+                "the database is of another version of Mesa, newer than this program: use the one that runs there"
+                    .into(),
+            )),
         }
-        Err(StoreError::Unusable(
-            "the database is of another version of Mesa than this program: use the one that runs there"
-                .into(),
-        ))
     }
 
     /// A transaction that may write.
@@ -190,6 +205,12 @@ impl Tx {
     pub(super) fn has_many_writers(&self) -> bool {
         matches!(self, Self::Postgres(_))
     }
+}
+
+/// There is no such table, in the words of either engine.
+fn is_unborn(error: &StoreError) -> bool {
+    let StoreError::Broken(sqlx::Error::Database(error)) = error else { return false };
+    error.code().as_deref() == Some("42P01") || error.message().starts_with("no such table")
 }
 
 fn postgres_options(url: &str) -> Result<PgConnectOptions, StoreError> {

@@ -56,7 +56,7 @@ fn secrets_are_never_printed() {
 fn help_lists_the_commands_and_is_no_mistake() {
     let (code, said) = mesa(&[], &["--help"]);
     assert_eq!(code, Some(0));
-    for command in ["serve", "demo", "check", "intake"] {
+    for command in ["serve", "demo", "check", "manifest", "intake"] {
         assert!(said.contains(command), "{said}");
     }
 }

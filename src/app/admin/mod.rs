@@ -10,9 +10,8 @@ use std::io::{self, BufWriter, Write};
 use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use secrecy::ExposeSecret;
 
-use super::read_catalog;
+use super::{parts, read_catalog};
 use crate::clock::Clock;
 use crate::config::{AdminAct, AdminSettings, Database};
 use crate::store::Store;
@@ -62,11 +61,7 @@ async fn with_store(
 }
 
 async fn open_beside(database: &Database) -> anyhow::Result<Store> {
-    let store = match database {
-        Database::Sqlite(path) => Store::open_sqlite_beside(path).await,
-        Database::Postgres(url) => Store::open_postgres_beside(url.expose_secret()).await,
-    };
-    store.context("the data cannot be looked at")
+    parts::open_store_beside(database).await.context("the data cannot be looked at")
 }
 
 /// Whoever reads along (`head`) has seen enough.

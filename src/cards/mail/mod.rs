@@ -6,6 +6,7 @@
 mod notice;
 mod paper;
 mod repair;
+mod trial;
 
 use fluent_bundle::FluentValue;
 

@@ -97,12 +97,16 @@ fn sample<'a>(name: &str, template: &'a Template, view: &impl Serialize, message
 
 fn welcomes<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
     let (organisation, contact) = (words("Entidad Pública de Ejemplo"), words("datos@entidad.example"));
-    [("welcome-personal", WelcomePlace::Personal), ("welcome-team", WelcomePlace::Team)]
-        .map(|(name, place)| {
-            let card = WelcomeCard { place, organisation: &organisation, data_contact: &contact };
-            sample(name, &viewer.templates().welcome, &card.view(viewer), card.render(viewer).unwrap())
-        })
-        .into()
+    [
+        ("welcome-personal", WelcomePlace::Personal),
+        ("welcome-team", WelcomePlace::Team),
+        ("welcome-group", WelcomePlace::GroupChat),
+    ]
+    .map(|(name, place)| {
+        let card = WelcomeCard { place, organisation: &organisation, data_contact: &contact };
+        sample(name, &viewer.templates().welcome, &card.view(viewer), card.render(viewer).unwrap())
+    })
+    .into()
 }
 
 struct World {

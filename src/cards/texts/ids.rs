@@ -290,4 +290,5 @@ texts! {
     DoubleLikes = "double-likes", SummaryDouble = "summary-double", SayAddedTo = "say-added-to",
     SayIsOther = "say-is-other", DeskSayInformed = "desk-say-informed",
     SayCallRegisteredUnsure = "say-call-registered-unsure",
+    MailTrialSubject = "mail-trial-subject", MailTrial = "mail-trial",
 }

@@ -12,6 +12,7 @@ use unic_langid::LanguageIdentifier;
 const SPANISH: Source = Source {
     tag: "es-CO",
     files: &[
+        ("locales/es-CO/app.ftl", include_str!("../../../locales/es-CO/app.ftl")),
         ("locales/es-CO/answers.ftl", include_str!("../../../locales/es-CO/answers.ftl")),
         ("locales/es-CO/cards.ftl", include_str!("../../../locales/es-CO/cards.ftl")),
         ("locales/es-CO/compose.ftl", include_str!("../../../locales/es-CO/compose.ftl")),
@@ -34,6 +35,7 @@ const SPANISH: Source = Source {
 const ENGLISH: Source = Source {
     tag: "en",
     files: &[
+        ("locales/en/app.ftl", include_str!("../../../locales/en/app.ftl")),
         ("locales/en/answers.ftl", include_str!("../../../locales/en/answers.ftl")),
         ("locales/en/cards.ftl", include_str!("../../../locales/en/cards.ftl")),
         ("locales/en/compose.ftl", include_str!("../../../locales/en/compose.ftl")),

@@ -2,7 +2,9 @@
 
 mod backup;
 mod cases;
+mod check;
 mod outbox;
+mod package;
 
 use std::process::{Command, Output, Stdio};
 

@@ -52,6 +52,18 @@ async fn a_welcome_comes_once(store: &Store) {
     let mut tx = store.begin().await.unwrap();
     assert!(tx.mark_welcomed(&chat.id, at(0)).await.unwrap());
     assert!(!tx.mark_welcomed(&chat.id, at(1)).await.unwrap());
+    // Teams may give the same person another chat.
+    let another = NewConversation {
+        tenant_id: &chat.tenant_id,
+        teams_id: "a:another",
+        place: Place::Personal,
+        service_url: &chat.service_url,
+        bot_id: &chat.bot_id,
+        person: chat.person.as_ref(),
+        team_id: None,
+    };
+    let another = tx.see_conversation("another", &another).await.unwrap();
+    assert!(!tx.mark_welcomed(&another.id, at(2)).await.unwrap());
 }
 
 /// Conformance 74, 77, 118.

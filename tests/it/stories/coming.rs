@@ -1,6 +1,6 @@
 //! Mesa comes to a place, and leaves it.
 
-use mesa::simulator::Token;
+use mesa::simulator::{Say, Token};
 
 use super::{INCOMPLETE, hours_pass};
 use crate::support::mesa::{Home, desk};
@@ -23,7 +23,7 @@ async fn one_welcome_each() {
     También puede enviarme fotos o archivos, y preguntar «¿cómo va mi caso?» o «mis casos».
     (Llenar un formulario)
     Sus datos personales
-    Agencia Nacional de Acompañamiento Territorial usa su nombre, correo, teléfono, ubicación y mensajes solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a datospersonales@entidad.gov.co.
+    Agencia Nacional de Acompañamiento Territorial guarda y usa su nombre, correo, teléfono, ubicación, mensajes y archivos solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a datospersonales@entidad.gov.co.
     ");
     assert_eq!(world.emily().messages("chat").len(), 1);
     assert_eq!(world.marcela().messages("chat").len(), 1);
@@ -55,6 +55,64 @@ async fn a_team_is_welcomed_without_knowing_who_installed() {
     }
     world.settle().await;
     assert_eq!(world.marcela().messages("general").len(), 1);
+}
+
+/// One team, however many of its channels tell of the installation, and however often Mesa goes and comes.
+#[tokio::test]
+async fn a_team_is_welcomed_once_whatever_channel_tells_of_it() {
+    let mut world = World::empty().await;
+    let home = Home::new(&world.simulator);
+    let mesa = home.start(&world.clock, 2).await;
+    world.simulator.install_in_team("carolina").await.unwrap();
+    let sent = world.simulator.calls().into_iter().rev().find(|call| call.what == "installationUpdate");
+    let mut installed = sent.unwrap().body;
+    world.connect(mesa);
+    let said = Say { person: "marcela".into(), place: "mesa".into(), text: "x".into(), ..Say::default() };
+    let desk = world.simulator.activity(&said).unwrap()["channelData"]["channel"]["id"].clone();
+    installed["conversation"]["id"] = desk.clone();
+    installed["channelData"]["channel"] = serde_json::json!({ "id": desk });
+    installed["id"] = "f:9".into();
+    let delivery = world.simulator.deliver(&installed, &Token::Genuine).await;
+    assert_eq!(delivery.status, 200);
+    world.simulator.install_in_team("carolina").await.unwrap();
+    world.settle().await;
+    let seen = world.marcela().sees().await;
+    assert_eq!(seen.matches("vincular mesa").count(), 1, "{seen}");
+    assert_eq!(world.marcela().messages("general").len(), 0);
+    world.simulator.uninstall_from_team("carolina").await.unwrap();
+    world.simulator.install_in_team("carolina").await.unwrap();
+    world.settle().await;
+    assert_eq!(world.marcela().messages("general").len(), 0);
+}
+
+/// A chat of several is no desk: nothing is said there of cases or of binding.
+#[tokio::test]
+async fn a_group_chat_has_a_welcome_of_its_own() {
+    let mut world = World::empty().await;
+    let home = Home::new(&world.simulator);
+    let mesa = home.start(&world.clock, 2).await;
+    world.simulator.install_for("ana").await.unwrap();
+    let sent = world.simulator.calls().into_iter().rev().find(|call| call.what == "installationUpdate");
+    let mut installed = sent.unwrap().body;
+    world.connect(mesa);
+    installed["conversation"] = serde_json::json!({ "id": "19:several@thread.v2", "conversationType": "groupChat",
+        "isGroup": true, "tenantId": installed["conversation"]["tenantId"] });
+    for id in ["f:1", "f:2"] {
+        installed["id"] = id.into();
+        assert_eq!(world.simulator.deliver(&installed, &Token::Genuine).await.status, 200);
+    }
+    world.settle().await;
+    let calls = world.simulator.calls();
+    let told: Vec<String> =
+        calls.iter().filter(|call| call.path.contains("several")).map(|call| call.body.to_string()).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("Los casos se atienden en privado") && told[0].contains("Ley 1581 de 2012"),
+        "{told:?}"
+    );
+    assert!(!told[0].contains("vincular") && !told[0].contains("publico las solicitudes"), "{told:?}");
+    // The simulator knows no such chat.
+    drop(world.expected_violations());
 }
 
 /// Removed and written to again: the chat is open again, and nothing is lost.

@@ -4,7 +4,8 @@ use mesa::app::App;
 use mesa::chance::Chance;
 use mesa::clock::Clock;
 use mesa::config::{
-    Access, Cloud, Database, Files, LogFormat, Logging, MailLogin, MailSecurity, MailSettings, Settings,
+    Access, Cloud, Database, Files, LogFormat, Logging, MailLogin, MailSecurity, MailSettings, Presence,
+    Settings,
 };
 use mesa::simulator::Simulator;
 use secrecy::SecretString;
@@ -154,6 +155,7 @@ fn settings(simulator: &Simulator, database: Database) -> Settings {
         catalog: None,
         cloud,
         mail: Some(mail(simulator)),
+        presence: Presence::default(),
         coordinators: vec![simulator.person("carolina").unwrap().object_id],
         administrators: vec![],
         files: Files::default(),

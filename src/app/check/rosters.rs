@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{parts, read_catalog};
 use crate::catalog::Catalog;
-use crate::config::Settings;
 use crate::store::Store;
 
 /// A group with the channel it is bound to, as far as this check looks at it.
@@ -21,12 +19,8 @@ struct Bound {
 ///
 /// # Errors
 /// When some do, with what to do about it.
-pub(super) async fn groups(settings: &Settings) -> anyhow::Result<String> {
-    let catalog = read_catalog(settings.catalog.as_deref())?;
-    let store = parts::open_store(settings).await?;
-    let bound = bound(&store, &catalog).await;
-    store.close().await;
-    let bound = bound?;
+pub(super) async fn apart(store: &Store, catalog: &Catalog) -> anyhow::Result<String> {
+    let bound = bound(store, catalog).await?;
     let shared = shared(&bound);
     anyhow::ensure!(
         shared.is_empty(),

@@ -1,6 +1,8 @@
 //! The channels that the catalogue names: whether each was found, and what to do where it was not.
 
-use super::{parts, read_catalog};
+use super::finding::Finding;
+use super::groups::with_store;
+use crate::app::read_catalog;
 use crate::catalog::{Catalog, Group};
 use crate::config::Settings;
 use crate::store::{Store, TeamChannel};
@@ -9,18 +11,15 @@ use crate::store::{Store, TeamChannel};
 const SHOWN: usize = 30;
 
 /// Says which groups of the catalogue have the channel that they name.
-///
-/// # Errors
-/// When one cannot be bound, with what to do about it.
-pub(super) async fn named(settings: &Settings) -> anyhow::Result<String> {
-    let catalog = read_catalog(settings.catalog.as_deref())?;
-    let store = parts::open_store(settings).await?;
-    let finding = finding(&store, &catalog).await;
-    store.close().await;
-    finding
+pub(super) async fn named(settings: &Settings) -> Finding {
+    with_store(settings, async |store| {
+        let catalog = read_catalog(settings.catalog.as_deref())?;
+        finding(store, &catalog).await
+    })
+    .await
 }
 
-async fn finding(store: &Store, catalog: &Catalog) -> anyhow::Result<String> {
+async fn finding(store: &Store, catalog: &Catalog) -> anyhow::Result<Finding> {
     let mut tx = store.read().await?;
     let channels = tx.list_channels().await?;
     let (mut named, mut waiting) = (0, vec![]);
@@ -33,12 +32,12 @@ async fn finding(store: &Store, catalog: &Catalog) -> anyhow::Result<String> {
     let problems: Vec<String> = waiting.iter().filter_map(|group| problem(group, &channels)).collect();
     anyhow::ensure!(problems.is_empty(), "{}", problems.join("; "));
     Ok(match (named, waiting.len()) {
-        (0, _) => "the catalogue names none".to_owned(),
-        (_, 0) => format!("{named} named in the catalogue, all of them bound"),
-        (_, waiting) => format!(
+        (0, _) => Finding::fine("the catalogue names none"),
+        (_, 0) => Finding::fine(format!("{named} named in the catalogue, all of them bound")),
+        (_, waiting) => Finding::todo(format!(
             "{waiting} of {named} named in the catalogue wait for Mesa: they are bound when it runs and is installed \
              in their teams"
-        ),
+        )),
     })
 }
 

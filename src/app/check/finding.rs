@@ -1,0 +1,81 @@
+//! What a look found, and how it is told: lines for people, one object for machines.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+/// How something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum State {
+    /// As it should be.
+    Ok,
+    /// Nothing is broken, but somebody may want to do something.
+    Todo,
+    /// Mesa cannot work so.
+    Wrong,
+}
+
+/// What a look found, in words that say what to do.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Finding {
+    pub(super) state: State,
+    pub(super) says: String,
+}
+
+impl Finding {
+    pub(super) fn fine(says: impl Into<String>) -> Self {
+        Self { state: State::Ok, says: says.into() }
+    }
+
+    pub(super) fn todo(says: impl Into<String>) -> Self {
+        Self { state: State::Todo, says: says.into() }
+    }
+
+    pub(super) fn wrong(says: impl Into<String>) -> Self {
+        Self { state: State::Wrong, says: says.into() }
+    }
+}
+
+impl From<anyhow::Result<Finding>> for Finding {
+    fn from(looked: anyhow::Result<Finding>) -> Self {
+        looked.unwrap_or_else(|error| Self::wrong(format!("{error:#}")))
+    }
+}
+
+#[derive(Serialize)]
+struct Told<'f> {
+    check: &'f str,
+    #[serde(flatten)]
+    finding: &'f Finding,
+}
+
+#[derive(Serialize)]
+struct Report<'f> {
+    /// Nothing is wrong.
+    ok: bool,
+    findings: Vec<Told<'f>>,
+}
+
+/// Tells all findings on standard output.
+///
+/// # Errors
+/// When it cannot be written to.
+pub(super) fn report(findings: &[(&str, Finding)], json: bool) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    if json {
+        let told = findings.iter().map(|(check, finding)| Told { check, finding });
+        let ok = findings.iter().all(|(_, finding)| finding.state != State::Wrong);
+        let report = Report { ok, findings: told.collect() };
+        return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?);
+    }
+    for (check, finding) in findings {
+        let state = match finding.state {
+            State::Ok => "ok",
+            State::Todo => "todo",
+            State::Wrong => "WRONG",
+        };
+        writeln!(out, "{state:<6} {check}: {}", finding.says)?;
+    }
+    Ok(())
+}
