@@ -30,6 +30,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Demo(settings) => block_on(&settings.logging, app::demo(&settings)),
         Command::Check(settings) => block_on(&settings.logging, app::check(&settings)),
         Command::Admin(settings) => block_on(&Logging::for_people(), app::admin(&settings)),
+        Command::Cards(act) => app::cards(&act),
         Command::Intake(settings) => app::intake(&settings),
     }
 }

@@ -171,7 +171,7 @@ fn commands(actions: &[Action], viewer: &Viewer<'_>) -> String {
 mod tests {
     use super::*;
     use crate::cards::Sentence;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::Series;
 
     #[test]

@@ -1,8 +1,9 @@
 //! The desk's card in the group's channel: one live post for each request and its case.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
-use super::actions::{Button, buttons, inform};
+use super::actions::{Button, DeskReader, REFRESH, buttons, inform};
 use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::{ground_text, link_text};
@@ -38,6 +39,8 @@ pub struct DeskCard<'a> {
     pub dossier: &'a Dossier,
     /// Names of groups and categories, and the rules.
     pub catalog: &'a Catalog,
+    /// Whose own card it is; the one for everybody when absent.
+    pub reader: Option<DeskReader>,
     /// Why a press did nothing; over the card.
     pub notice: Option<&'a str>,
 }
@@ -84,16 +87,17 @@ pub(super) struct View {
 struct Block {
     title: String,
     text: String,
-    color: &'static str,
+    /// Of the band behind it.
+    style: &'static str,
 }
 
 impl Block {
     fn new(title: String, text: String) -> Self {
-        Self { title, text, color: "default" }
+        Self { title, text, style: "default" }
     }
 
     fn urgent_if(self, is_urgent: bool) -> Self {
-        Self { color: if is_urgent { "attention" } else { self.color }, ..self }
+        Self { style: if is_urgent { "attention" } else { self.style }, ..self }
     }
 }
 
@@ -103,7 +107,10 @@ impl DeskCard<'_> {
     /// # Errors
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
-        let card = viewer.bind(&viewer.templates().desk, &self.view(viewer))?;
+        let mut card = viewer.bind(&viewer.templates().desk, &self.view(viewer))?;
+        if !self.dossier.viewers.is_empty() {
+            card["refresh"] = refresh(&self.dossier.viewers, &self.dossier.nonce);
+        }
         let state = match &self.dossier.case {
             None => request_text(&self.dossier.request.state),
             Some(case) => case_text(&case.state),
@@ -132,7 +139,8 @@ impl DeskCard<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let Dossier { request, requester, files, follows, log, nonce, .. } = self.dossier;
         let case = self.dossier.case.as_ref();
-        let contact = wanted_contact(self.details(), requester, viewer);
+        let is_open = case.is_none_or(Case::is_open);
+        let contact = wanted_contact(self.details(), requester, viewer).filter(|_| is_open);
         let missing = self.missing(viewer);
         let group = case.and_then(|case| self.group(case, viewer));
         let categories = choices(self.catalog, viewer);
@@ -148,7 +156,7 @@ impl DeskCard<'_> {
         let attempts = self.catalog.rules().contact_attempts;
         let task = Task::of(self.dossier, &Rules::of(self.catalog), viewer);
         let (presses, mut dialogs) = match case {
-            Some(case) => buttons(case, attempts, nonce, viewer),
+            Some(case) => buttons(case, self.reader, attempts, nonce, viewer),
             None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
             None => (vec![], vec![]),
         };
@@ -384,6 +392,12 @@ fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) ->
     Some(viewer.language().format(text, &[("contact", contact.into())]))
 }
 
+/// Teams asks for these people's own card when they look at it. The template has no say in that: who they are is no text.
+fn refresh(viewers: &[String], nonce: &str) -> Value {
+    let action = json!({ "type": "Action.Execute", "verb": REFRESH, "data": { "nonce": nonce } });
+    json!({ "action": action, "userIds": viewers })
+}
+
 /// How to reach the person and where they are.
 fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> String {
     let fact = |field| Some(Fact::new(field_label(field), told(field, details, requester)?, viewer));
@@ -404,7 +418,7 @@ fn told<'a>(field: Field, details: &'a Details, requester: &'a Person) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::RequestState;
 
     fn first_line(channel: &str, fields: &[(Field, &str)]) -> String {
@@ -416,7 +430,7 @@ mod tests {
         requester.contact = Contact { extension: Some("2231".into()), ..Contact::default() };
         let dossier = Dossier { request, requester, ..samples::dossier() };
         let catalog = Catalog::builtin().unwrap();
-        let card = DeskCard { dossier: &dossier, catalog: &catalog, notice: None };
+        let card = DeskCard { dossier: &dossier, catalog: &catalog, reader: None, notice: None };
         let cards = samples::cards();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
         message.card["body"][0]["text"].as_str().unwrap().to_owned()

@@ -101,7 +101,7 @@ impl FilesDialog<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::evidence::FileRefusal;
 
     fn file(name: &str, standing: Standing, by_desk: bool) -> Attached {

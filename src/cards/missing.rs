@@ -31,7 +31,7 @@ fn word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::catalog::Field;
 
     #[test]

@@ -29,6 +29,8 @@ mod placed;
 mod prose;
 mod repair;
 mod request;
+pub mod review;
+pub mod samples;
 mod sentence;
 mod shared;
 mod state;
@@ -42,6 +44,7 @@ mod welcome;
 #[cfg(test)]
 mod tests;
 
+pub use actions::DeskReader;
 pub use aside::Aside;
 pub use bind::{BindError, Problem};
 pub use case::CaseCard;

@@ -164,7 +164,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::{Details, Kind};
     use crate::catalog::Field;
 

@@ -13,8 +13,8 @@ use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
-use crate::cards::Sentence;
-use crate::cases::{Action, CaseId, CaseStep, Part, Refused, RequestId, Subject};
+use crate::cards::{DeskReader, Sentence};
+use crate::cases::{Action, Case, CaseId, CaseStep, Part, Person, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
@@ -58,7 +58,7 @@ impl Turn<'_> {
         let Some(verb) = Verb::parse(&action.verb) else {
             return Ok(self.card_error(visit, "UnknownVerb", &Sentence::NotNow));
         };
-        if action.automatic {
+        if action.automatic || verb == Verb::Refresh {
             return self.refreshed(visit, verb, &action.data).await;
         }
         let card = action.card_activity_id.as_deref();
@@ -85,19 +85,19 @@ impl Turn<'_> {
         }
     }
 
-    /// An automatic refresh shows the present state and changes nothing.
+    /// A refresh shows the present state and changes nothing. Whoever may not see it is left with the card for everybody,
+    /// without a word: they pressed nothing.
     async fn refreshed(&mut self, visit: &Visit, verb: Verb, data: &Value) -> Result<Answer, DeskError> {
-        let pressed = match self.hold(visit, verb, data).await? {
-            Ok(held) => held.current(),
-            Err(pressed) => pressed,
-        };
-        self.answer_press(visit, pressed).await
+        match self.hold(visit, verb, data).await? {
+            Ok(held) => self.answer_press(visit, held.current()).await,
+            Err(_) => Ok(self.card_error(visit, "NotAllowed", &Sentence::NotAllowed)),
+        }
     }
 
     async fn answer_press(&mut self, visit: &Visit, pressed: Pressed) -> Result<Answer, DeskError> {
         let reply = match pressed {
             Pressed::Current { request, side, overtaken } => {
-                InvokeAnswer::Card { card: self.current_card(&request, side, overtaken).await? }
+                InvokeAnswer::Card { card: self.current_card(visit, &request, side, overtaken).await? }
             }
             Pressed::Petition(id) => InvokeAnswer::Card { card: self.petition_card(&id).await? },
             Pressed::Told(text) => InvokeAnswer::Toast { text },
@@ -115,6 +115,7 @@ impl Turn<'_> {
 
     async fn current_card(
         &mut self,
+        visit: &Visit,
         request: &RequestId,
         side: Side,
         overtaken: bool,
@@ -122,9 +123,23 @@ impl Turn<'_> {
         let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
         let message = match side {
             Side::Requester => self.desk.cards.for_late_requester(&dossier, overtaken, self.now)?,
-            Side::Desk => self.desk.cards.for_late_desk(&dossier, overtaken, self.now)?,
+            Side::Desk => {
+                let reader = self.reader(&visit.person, dossier.case.as_ref()).await?;
+                self.desk.cards.for_late_desk(&dossier, reader, overtaken, self.now)?
+            }
         };
         Ok(message.card)
+    }
+
+    /// Who looks at a case's card; a request's is the same for everybody.
+    pub(super) async fn reader(
+        &mut self,
+        person: &Person,
+        case: Option<&Case>,
+    ) -> Result<Option<DeskReader>, DeskError> {
+        let Some(case) = case else { return Ok(None) };
+        let standing = self.standing(person, case).await?;
+        Ok(Some(DeskReader { standing, has_it: case.state.handler() == Some(&person.id) }))
     }
 
     /// Carries out a press, if this person may and the state allows it.
@@ -176,6 +191,7 @@ impl Turn<'_> {
             Verb::Case(action) => action.is_allowed_to(standing),
             Verb::Inform => standing.is(Part::Owner),
             Verb::Files => may_have_files(standing),
+            Verb::Refresh => standing.is(Part::Staff),
             _ => verb.side() == Side::Requester && standing.is(Part::Requester),
         };
         let held = Held { verb, nonce, request, case, card_activity_id: None };

@@ -27,12 +27,14 @@ pub(super) enum Verb {
     Direct,
     /// *Recibir archivo*.
     Files,
+    /// Teams looks whether a reader has a card of their own.
+    Refresh,
     /// Something done with a case.
     Case(Action),
 }
 
 impl Verb {
-    const OTHERS: [(Self, &'static str); 9] = [
+    const OTHERS: [(Self, &'static str); 10] = [
         (Self::SendRequest, "request.send"),
         (Self::WithdrawRequest, "request.withdraw"),
         (Self::ReopenRequest, "request.reopen"),
@@ -42,6 +44,7 @@ impl Verb {
         (Self::CreateRelated, "petition.create"),
         (Self::Direct, "petition.direct"),
         (Self::Files, "desk.files"),
+        (Self::Refresh, "desk.refresh"),
     ];
 
     /// The verb of that name, if it is one of ours.
@@ -62,7 +65,7 @@ impl Verb {
     pub(super) fn side(self) -> Side {
         match self {
             Self::Case(action) if !action.is_of(Part::Requester) => Side::Desk,
-            Self::Inform | Self::CreateRelated | Self::Direct | Self::Files => Side::Desk,
+            Self::Inform | Self::CreateRelated | Self::Direct | Self::Files | Self::Refresh => Side::Desk,
             _ => Side::Requester,
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::cards::tests::samples;
+use crate::cards::samples;
 use crate::cases::{Contact, Details, MailTrouble, Person, PersonId, Series};
 use crate::catalog::{Catalog, Field, ProviderKey, Requirement};
 

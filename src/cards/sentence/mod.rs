@@ -377,7 +377,7 @@ pub enum Sentence<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::Series;
     use crate::cases::evidence::FileRefusal;
 

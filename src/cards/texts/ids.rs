@@ -250,4 +250,6 @@ texts! {
     DeskSayFileNotDelivered = "desk-say-file-not-delivered",
     DeskSayFileForAnother = "desk-say-file-for-another", FilesTitle = "files-title",
     DeskFiles = "desk-files",
+    InputRequiredLabel = "input-required-label", RequiredWord = "required-word",
+    AssetUnknownLabel = "asset-unknown-label", DialogChildrenLabel = "dialog-children-label",
 }

@@ -18,6 +18,7 @@ mod levels;
 mod lists;
 mod mail;
 mod matrix;
+mod own_cards;
 mod petitions;
 mod provider;
 mod questions;

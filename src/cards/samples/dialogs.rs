@@ -1,0 +1,100 @@
+//! Dialogs, and what is composed beside the message box.
+
+use std::collections::BTreeMap;
+
+use super::people::{attached, case};
+use super::world::World;
+use super::{Sample, number, sample, silent};
+use crate::cards::bind::BindError;
+use crate::cards::{
+    ActionDialog, Choice, DialogLists, DirectDialog, FilesDialog, InformDialog, Sentence, SharedCard,
+    TelephoneForm, Viewer,
+};
+use crate::cases::{Action, CaseState, Part, Priority, Series};
+
+impl World<'_> {
+    /// Every dialog that asks for words.
+    pub(super) fn dialogs<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
+        let ids = ["question", "solution", "text", "reason", "tried", "note", "other", "ticket"];
+        let typed = ids.map(|id| (id.to_owned(), (self.words)("escrito antes"))).into();
+        let inform =
+            InformDialog { number: number(Series::Request), typed: &typed, problem: None, nonce: "n-5" };
+        let files = attached(&[(self.words)("informe.pdf"), String::new()], true);
+        let choose = FilesDialog { number: number(Series::Case), files: &files, nonce: "n-7" };
+        let text = (self.words)("escrito antes");
+        let problem = Some(&Sentence::PetitionSettled);
+        let direct = DirectDialog { number: number(Series::Case), text: &text, problem, nonce: "n-8" };
+        let (dialog, choosing) = (&viewer.templates().dialog, &viewer.templates().files_dialog);
+        let others = [
+            silent(viewer, "dialog-desk.inform", dialog, &inform.view(viewer), inform.render(viewer)?.card)?,
+            silent(viewer, "files-dialog", choosing, &choose.view(viewer), choose.render(viewer)?.card)?,
+            silent(
+                viewer,
+                "dialog-petition.direct",
+                dialog,
+                &direct.view(viewer),
+                direct.render(viewer)?.card,
+            )?,
+        ];
+        let mut samples = self.action_dialogs(viewer, &typed)?;
+        samples.extend(others);
+        Ok(samples)
+    }
+
+    fn action_dialogs<'a>(
+        &self,
+        viewer: &Viewer<'a>,
+        typed: &BTreeMap<String, String>,
+    ) -> Result<Vec<Sample<'a>>, BindError> {
+        let choice =
+            |value: &str, title: &str| Choice { value: value.to_owned(), title: (self.words)(title) };
+        let lists = DialogLists {
+            groups: vec![choice("group:infraestructura", "Infraestructura")],
+            people: vec![choice("person:p-1", "Julián Ríos")],
+            providers: vec![choice("impresion", "Impresión S. A.")],
+            repaired: true,
+            children: 2,
+        };
+        let by_words = |action: &Action| !action.is_one_press();
+        let of_desk = |action: &Action| !action.is_of(Part::Requester) && !action.is_of(Part::Mesa);
+        Action::all()
+            .filter(|action| by_words(action) && of_desk(action))
+            .map(|action| {
+                let dialog = ActionDialog {
+                    action,
+                    number: number(Series::Case),
+                    priority: Priority::High,
+                    lists: &lists,
+                    typed,
+                    problem: Some(&Sentence::WordsMissing),
+                    nonce: "n-4",
+                };
+                let name = format!("dialog-{}", action.key());
+                let template = &viewer.templates().dialog;
+                silent(viewer, &name, template, &dialog.view(viewer), dialog.render(viewer)?.card)
+            })
+            .collect()
+    }
+
+    /// What is made beside the message box.
+    pub(super) fn composed<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
+        let case = case(self.details.clone(), CaseState::Registered);
+        let shared = SharedCard { case: &case, catalog: self.catalog };
+        let form = TelephoneForm {
+            catalog: self.catalog,
+            details: &self.details,
+            person: "f3a1",
+            name: &self.person.name,
+            mail: &(self.words)("ana.torres@entidad.example"),
+            channel: "mobile",
+            solution: &self.solution,
+            problem: Some(&Sentence::CallerUnknown),
+            nonce: "n-7",
+        };
+        let (template, asked) = (&viewer.templates().shared, &viewer.templates().telephone);
+        Ok(vec![
+            sample(viewer, "shared", template, &shared.view(viewer), shared.render(viewer)?)?,
+            silent(viewer, "telephone", asked, &form.view(viewer), form.render(viewer)?.card)?,
+        ])
+    }
+}
