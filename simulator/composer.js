@@ -5,6 +5,8 @@ import { el, icon } from "./dom.js";
 import { t } from "./preferences.js";
 import { toast } from "./toast.js";
 
+/** Where several write, and Mesa has to be mentioned. */
+const SHARED = ["channel", "group"];
 const EXCERPT = 60;
 
 /** Where a person writes: Enter sends, Shift+Enter makes a line, pictures are pasted, in channels Mesa is mentioned. */
@@ -66,7 +68,7 @@ export class Composer {
 
   #box() {
     const sendButton = el("button", { class: "icon-button send", type: "submit", "aria-label": t("send"), title: t("send") }, icon("send"));
-    const mention = this.place.kind === "channel" ? this.mention : "";
+    const mention = SHARED.includes(this.place.kind) ? this.mention : "";
     const { picker, button } = this.attachments;
     const apps = this.panel.commands.length ? this.panel.button : "";
     return el("div", { class: "box", ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#drop(event) }, this.input, el("div", { class: "tools" }, mention, apps, button, picker, sendButton));
@@ -93,7 +95,7 @@ export class Composer {
   }
 
   #mentions() {
-    return this.place.kind === "channel" && this.mention.getAttribute("aria-pressed") === "true";
+    return SHARED.includes(this.place.kind) && this.mention.getAttribute("aria-pressed") === "true";
   }
 
   #key(event) {

@@ -78,7 +78,7 @@ export class Feed {
   }
 
   #empty() {
-    const key = { personal: "emptyPersonal", chat: "emptyChat", channel: "emptyChannel" }[this.viewer.place.kind];
+    const key = { personal: "emptyPersonal", chat: "emptyChat", group: "emptyGroup", channel: "emptyChannel" }[this.viewer.place.kind];
     return this.#keep("empty", key, () => el("p", { class: "empty" }, t(key)));
   }
 

@@ -20,7 +20,7 @@ desk-say-just-taken = { $name } has just taken { $number }.
 desk-say-did-you-mean = I do not know “{ $said }” and did nothing. Did you mean { $command }?
 desk-say-help-for = With { $number } you can type now:
     { $commands }
-desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In the thread of a case the number is not needed. “@Mesa help” shows everything that you can write.
+desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In the thread of a case the number is not needed. “@Mesa help” shows everything that you can write. To ask for help yourself, write to me in private or choose “Create a request” in the menu of a message.
 desk-say-help-all = You can type, with the case's number after the verb (not needed in the thread of a case):
     { $commands }
 desk-say-answer-edited = The requester has the answer as it was. To correct it, send another one.
@@ -61,7 +61,7 @@ command-reply = “reply” and what the requester is to read
 command-note = “note” and the text
 command-escalate = “escalate to” group: reason; what was tried
 command-hand-back = “return” and the reason
-command-prioritise = “priority” low, medium, high or urgent: reason
+command-prioritise = “priority” low, medium, high or urgent: reason (or “priority impact high, urgency medium”: reason)
 command-relate = “relate” and the number of the other case
 command-request-related = “request” group: what is needed
 command-provider = “provider”, which one and its number

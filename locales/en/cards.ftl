@@ -36,7 +36,7 @@ request-correct = Correct
 request-withdraw = I no longer need it
 request-reopen = Open again
 
-ended-not-managed = 24 hours went by without the missing information, so we could not attend to it. If you still need it, open it again: I keep what you told me.
+ended-not-managed = The time for the missing information is over, so we could not attend to it. If you still need it, open it again: I keep what you told me.
 ended-withdrawn = We withdrew it, as you asked. If you need it again, just write to me.
 ended-informational = It was a question and it has been answered. No case was needed.
 ended-complete = It is complete and was registered as a case.

@@ -29,8 +29,3 @@ list-order-oldest = Oldest first
 list-order-newest = Newest first
 list-order-priority = Most urgent first
 list-order-deadline = Nearest deadline first
-
-say-outbox-open = { $count ->
-    [one] There is one delivery of Mesa that did not arrive, or may not have
-   *[other] There are { $count } deliveries of Mesa that did not arrive, or may not have
-}. The administration sees them with «mesa outbox list» and decides whether they are repeated or dropped.

@@ -13,7 +13,9 @@ time-tomorrow = tomorrow at { $hour ->
 time-yesterday = yesterday at { $hour ->
    *[other] { $clock }
 }
-time-on = on { $moment }
+time-on = on { $day } at { $hour ->
+   *[other] { $clock }
+}
 time-moment = { $weekday ->
     [mon] Monday
     [tue] Tuesday

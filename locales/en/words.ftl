@@ -77,7 +77,7 @@ change-answered = { $reader ->
     [requester] You answered
    *[desk] The requester answered
 }
-change-unanswered = No answer in 24 hours
+change-unanswered = No answer in time
 change-solved = Solved
 change-confirmed = Solution confirmed
 change-still-failing = Still failing

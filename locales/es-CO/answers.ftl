@@ -20,7 +20,7 @@ desk-say-just-taken = { $name } acaba de tomar { $number }.
 desk-say-did-you-mean = No conozco «{ $said }» y no hice nada. ¿Quiso escribir { $command }?
 desk-say-help-for = Con { $number } puede escribir ahora:
     { $commands }
-desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra. Con «@Mesa ayuda» le muestro todo lo que puede escribir.
+desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra. Con «@Mesa ayuda» le muestro todo lo que puede escribir. Para pedir ayuda usted, escríbame en privado o elija «Crear solicitud» en el menú de un mensaje.
 desk-say-help-all = Puede escribir, con el número del caso después del verbo (en el hilo de un caso, el número sobra):
     { $commands }
 desk-say-answer-edited = La respuesta ya le llegó al usuario como estaba. Para corregirla, envíele otra.
@@ -61,7 +61,7 @@ command-reply = «responder» y lo que el usuario va a leer
 command-note = «nota» y el texto
 command-escalate = «escalar a» grupo: motivo; qué se intentó
 command-hand-back = «devolver» y el motivo
-command-prioritise = «prioridad» baja, media, alta o urgente: motivo
+command-prioritise = «prioridad» baja, media, alta o urgente: motivo (o «prioridad impacto alto, urgencia media»: motivo)
 command-relate = «relacionar» y el número del otro caso
 command-request-related = «solicitar» grupo: qué se necesita
 command-provider = «proveedor», cuál y su número

@@ -36,7 +36,7 @@ request-correct = Corregir
 request-withdraw = Ya no lo necesito
 request-reopen = Abrir de nuevo
 
-ended-not-managed = Pasaron 24 horas sin la información que faltaba, así que no pudimos atenderla. Si aún lo necesita, ábrala de nuevo: conservo lo que me contó.
+ended-not-managed = Venció el plazo sin la información que faltaba, así que no pudimos atenderla. Si aún lo necesita, ábrala de nuevo: conservo lo que me contó.
 ended-withdrawn = La retiramos, como pidió. Si vuelve a necesitarlo, solo escríbame.
 ended-informational = Era una consulta y quedó respondida. No hizo falta un caso.
 ended-complete = Está completa y quedó registrada como caso.

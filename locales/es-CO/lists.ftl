@@ -29,8 +29,3 @@ list-order-oldest = Más antiguos primero
 list-order-newest = Más recientes primero
 list-order-priority = Más urgentes primero
 list-order-deadline = Plazo más cercano primero
-
-say-outbox-open = { $count ->
-    [one] Hay un envío de Mesa que no llegó o que tal vez no llegó
-   *[other] Hay { $count } envíos de Mesa que no llegaron o que tal vez no llegaron
-}. La administración los ve con «mesa outbox list» y decide si se repiten o se descartan.

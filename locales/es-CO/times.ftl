@@ -16,7 +16,10 @@ time-yesterday = ayer { $hour ->
     [one] a la
    *[other] a las
 } { $clock }
-time-on = el { $moment }
+time-on = el { $day } { $hour ->
+    [one] a la
+   *[other] a las
+} { $clock }
 time-moment = { $weekday ->
     [mon] lunes
     [tue] martes

@@ -77,7 +77,7 @@ change-answered = { $reader ->
     [requester] Usted respondió
    *[desk] El usuario respondió
 }
-change-unanswered = Sin respuesta en 24 horas
+change-unanswered = Sin respuesta en el plazo
 change-solved = Solucionado
 change-confirmed = Solución confirmada
 change-still-failing = Sigue fallando

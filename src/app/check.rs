@@ -1,6 +1,6 @@
 //! `mesa check`: says in words what is wrong with an installation, and what to do.
 
-use super::{parts, read_catalog, rosters};
+use super::{channels, parts, read_catalog, rosters};
 use crate::botframework::auth::OpenIdKeys;
 use crate::botframework::auth::keys::KeyCache;
 use crate::botframework::token::{Credentials, TokenSource};
@@ -19,6 +19,7 @@ pub async fn check(settings: &Settings) -> anyhow::Result<()> {
         ("cards", cards(settings)),
         ("database", database(settings).await),
         ("groups", rosters::groups(settings).await),
+        ("channels", channels::named(settings).await),
         ("keys of Teams", keys(settings).await),
         ("credentials", credentials(settings).await),
         ("mail", mail(settings).await),
@@ -57,7 +58,7 @@ async fn database(settings: &Settings) -> anyhow::Result<String> {
     let notes = notes(&store).await?;
     store.close().await;
     Ok(match bound {
-        0 => "it takes writes; no group is bound to a channel yet: a coordinator writes «@Mesa vincular mesa» in the desk's channel".to_owned(),
+        0 => "it takes writes; no group is bound to a channel yet: a coordinator writes «@Mesa vincular mesa» in the desk's channel, or groups.toml names it".to_owned(),
         count => format!("it takes writes; {count} group(s) bound to a channel; {notes}"),
     })
 }

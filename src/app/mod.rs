@@ -2,6 +2,7 @@
 
 mod admin;
 mod cards;
+mod channels;
 mod check;
 mod commands;
 mod demo;

@@ -128,6 +128,8 @@ pub enum Event {
         /// The one channel that was deleted (Teams may tell of it through another); none when it is the whole team.
         channel_id: Option<String>,
     },
+    /// A team has another channel, or one with another name.
+    ChannelsChanged,
     /// An invoke whose value makes no sense; answered in the body (`adaptiveCard/action`) or with 400.
     MalformedInvoke {
         /// `activity.name`.

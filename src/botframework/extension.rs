@@ -67,13 +67,28 @@ fn data(value: &Value) -> Option<Value> {
 
 fn shared_message(payload: &Value) -> SharedMessage {
     let attachments = payload.get("attachments").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let link = payload.get("linkToMessage").and_then(address);
+    let files = attachments.iter().filter_map(file);
     SharedMessage {
         id: payload.get("id").and_then(plain_text).unwrap_or_default(),
         sender: payload.pointer("/from/user").and_then(sender),
         text: payload.get("body").map(body).unwrap_or_default(),
-        files: attachments.iter().filter_map(file).take(MOST_FILES).collect(),
-        link: payload.get("linkToMessage").and_then(address),
+        files: files.chain(pictures(payload, link.as_deref())).take(MOST_FILES).collect(),
+        link,
     }
+}
+
+/// Pictures in the words are kept by the message alone: whoever wants to see one opens it.
+fn pictures(payload: &Value, link: Option<&str>) -> impl Iterator<Item = FileReference> {
+    let html = payload.pointer("/body/content").and_then(plain_text).unwrap_or_default();
+    let picture = |url: &str| FileReference {
+        name: String::new(),
+        content_type: "image/*".to_owned(),
+        url: url.to_owned(),
+        access: FileAccess::Link,
+    };
+    let shown = html::pictures(&html).min(MOST_FILES);
+    link.map(picture).into_iter().flat_map(move |picture| std::iter::repeat_n(picture, shown))
 }
 
 /// Only an account of the organisation counts: anonymous and federated people have other kinds of ids.
@@ -179,6 +194,22 @@ mod tests {
         let files: Vec<&str> = message.files.iter().map(|file| file.url.as_str()).collect();
         assert_eq!(files, ["https://entidad.sharepoint.example/a.pdf"]);
         assert_eq!(message.link.as_deref(), Some("https://teams.microsoft.com/l/message/19:x/1700000000000"));
+    }
+
+    /// Emoji come as pictures too, and count for nothing.
+    #[test]
+    fn pictures_among_the_words_are_kept_by_the_messages_link() {
+        let mut value = payload();
+        value["messagePayload"]["body"]["content"] = json!(
+            "<p>así <img src=\"https://graph.microsoft.com/x/$value\" alt=\"image\"> <img itemtype=\"http://schema.skype.com/Emoji\" src=\"y\"> <emoji alt=\"x\"></emoji></p>"
+        );
+        let message = opened(&value).unwrap().message.unwrap();
+        let kept: Vec<(&str, &str)> =
+            message.files.iter().map(|file| (file.name.as_str(), file.url.as_str())).collect();
+        let link = "https://teams.microsoft.com/l/message/19:x/1700000000000";
+        assert_eq!(kept, [("a.pdf", "https://entidad.sharepoint.example/a.pdf"), ("", link)]);
+        value["messagePayload"]["linkToMessage"] = json!(null);
+        assert_eq!(opened(&value).unwrap().message.unwrap().files.len(), 1);
     }
 
     #[test]

@@ -34,6 +34,12 @@ pub(super) fn to_text(html: &str) -> String {
     tidy(&text::decoded(&words))
 }
 
+/// How many pictures stand among the words. Emoji are none.
+pub(super) fn pictures(html: &str) -> usize {
+    let tags = cut(html).split("<img").skip(1).filter_map(|rest| rest.split('>').next());
+    tags.filter(|tag| !tag.to_ascii_lowercase().contains("emoji")).count()
+}
+
 /// Spaces and lines as in typed text.
 pub(super) fn tidy(words: &str) -> String {
     text::tidy(words).trim_start().to_owned()

@@ -186,6 +186,9 @@ fn conversation_update(activity: &Activity) -> Event {
     if kind == "channelDeleted" || is_about_team(kind) {
         return Event::ChannelGone { channel_id: channel_id(activity) };
     }
+    if matches!(kind, "channelCreated" | "channelRenamed" | "channelRestored") {
+        return Event::ChannelsChanged;
+    }
     let is_bot = |who: &WireAccount| who.id.is_some() && who.id == activity.recipient.id;
     if activity.members_added.iter().any(is_bot) {
         return Event::Installed;
@@ -422,7 +425,10 @@ mod tests {
             let lost = gone(kind);
             assert!(matches!(lost.event, Event::ChannelGone { channel_id: None }), "{kind}");
         }
-        assert!(matches!(gone("channelRenamed").event, Event::Ignored));
+        for kind in ["channelCreated", "channelRenamed", "channelRestored"] {
+            assert!(matches!(gone(kind).event, Event::ChannelsChanged), "{kind}");
+        }
+        assert!(matches!(gone("teamRenamed").event, Event::Ignored));
     }
 
     /// Statement 49.

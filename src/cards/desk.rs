@@ -1,5 +1,6 @@
 //! The desk's card in the group's channel: one live post for each request and its case.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -12,10 +13,11 @@ use super::files;
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::missing::missing_words;
+use super::origin;
 use super::prose;
 use super::repair::{self, Task};
 use super::request::{WORDS, heading, summary};
-use super::state::{StateView, case_text, request_text, stage_text};
+use super::state::{StateView, case_text, request_text, stage_text, weight_text};
 use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
@@ -37,10 +39,12 @@ const RELATIVES: usize = 10;
 pub struct DeskCard<'a> {
     /// The request with its case, its people and its history.
     pub dossier: &'a Dossier,
-    /// Names of groups and categories, and the rules.
+    /// Names of groups and categories.
     pub catalog: &'a Catalog,
     /// Whose own card it is; the one for everybody when absent.
     pub reader: Option<DeskReader>,
+    /// How long things may take.
+    pub rules: &'a Rules,
     /// Why a press did nothing; over the card.
     pub notice: Option<&'a str>,
 }
@@ -55,6 +59,8 @@ pub(super) struct View {
     footer: String,
     heading: String,
     state: StateView,
+    has_weight: bool,
+    weight: String,
     has_group: bool,
     group: String,
     has_contact: bool,
@@ -80,6 +86,8 @@ pub(super) struct View {
     history: Vec<Line>,
     presses: Vec<Button>,
     dialogs: Vec<Button>,
+    has_source: bool,
+    source: String,
 }
 
 /// Something with a heading of its own.
@@ -132,7 +140,7 @@ impl DeskCard<'_> {
     fn state(&self, viewer: &Viewer<'_>) -> StateView {
         match &self.dossier.case {
             None => StateView::of_request(&self.dossier.request.state, viewer),
-            Some(case) => StateView::of_case(&case.state, viewer).with_priority(case.priority, viewer),
+            Some(case) => StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer),
         }
     }
 
@@ -146,21 +154,25 @@ impl DeskCard<'_> {
         let categories = choices(self.catalog, viewer);
         let topic = facts::topic(self.details(), &categories, viewer);
         let matter = facts::matter(self.details(), &files::for_desk(files, viewer), *follows, viewer);
-        let matter = [self.came_by(viewer), Some(matter)].into_iter().flatten();
+        let from =
+            self.came_by(viewer).map_or_else(|| origin::came_from(self.dossier, viewer), |by| vec![by]);
+        let matter = from.into_iter().chain([matter]);
         let matter = matter.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
         let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
         let history = history::latest(log, LATEST, reader, viewer);
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
-        let attempts = self.catalog.rules().contact_attempts;
-        let task = Task::of(self.dossier, &Rules::of(self.catalog), viewer);
+        let attempts = self.rules.contact_attempts;
+        let task = Task::of(self.dossier, self.rules, viewer);
         let (presses, mut dialogs) = match case {
             Some(case) => buttons(case, self.reader, attempts, nonce, viewer),
             None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
             None => (vec![], vec![]),
         };
         dialogs.extend(files::button(files, nonce, viewer));
+        let blocks = case.map(|case| self.blocks(case, viewer)).unwrap_or_default();
+        let source = origin::link(self.dossier);
         View {
             lang: viewer.language().card_lang(),
             has_notice: self.notice.is_some(),
@@ -169,6 +181,8 @@ impl DeskCard<'_> {
             footer: self.footer(viewer),
             heading: self.heading(viewer),
             state: self.state(viewer),
+            has_weight: case.is_some(),
+            weight: case.map(|case| weight_text(case.weight, viewer)).unwrap_or_default(),
             has_group: group.is_some(),
             group: group.unwrap_or_default(),
             has_contact: contact.is_some(),
@@ -187,13 +201,15 @@ impl DeskCard<'_> {
             name: prose::shown_line(&requester.name, SHORT),
             has_who: !who.is_empty(),
             who,
-            blocks: case.map(|case| self.blocks(case, viewer)).unwrap_or_default(),
+            blocks: self.origin(viewer).into_iter().chain(blocks).collect(),
             has_task: task.is_some(),
             task: task.unwrap_or_default(),
             has_history: !history.is_empty(),
             history,
             presses,
             dialogs,
+            has_source: source.is_some(),
+            source: source.unwrap_or_default().to_owned(),
         }
     }
 
@@ -241,6 +257,13 @@ impl DeskCard<'_> {
         Some(viewer.language().format(text, &[("name", name.into())]))
     }
 
+    /// What the message said of which the request was made, where the description leaves some of it out.
+    fn origin(&self, viewer: &Viewer<'_>) -> Option<Block> {
+        let origin = origin::further_words(self.dossier, &self.details().description)?;
+        let words = prose::shorten(&origin.text, ANSWER);
+        (!words.is_empty()).then(|| Block::new(viewer.text(Text::DeskMessage), words))
+    }
+
     /// Whose it is, where that says something: beyond the group that sees everything first.
     fn group(&self, case: &Case, viewer: &Viewer<'_>) -> Option<String> {
         let group = self.catalog.group(&case.group)?;
@@ -281,8 +304,8 @@ impl DeskCard<'_> {
         let question = prose::shown(case.state.question()?, ANSWER);
         let extended = matches!(case.state, CaseState::AwaitingRequester { extended: true, .. });
         let text = if extended { Text::DeskAnswerByExtended } else { Text::DeskAnswerBy };
-        let until = case.state.answer_by(self.catalog.rules().answer_within);
-        let until = until.map(|at| viewer.language().format(text, &[("moment", viewer.moment(at).into())]));
+        let until = case.state.answer_by(self.rules);
+        let until = until.map(|at| answer_by(text, at, viewer));
         let text = std::iter::once(question).chain(until).collect::<Vec<_>>().join("\n\n");
         Some(Block::new(viewer.text(Text::DeskQuestion), text))
     }
@@ -330,12 +353,16 @@ impl DeskCard<'_> {
         if self.dossier.case.is_some() || missing.is_empty() || !self.dossier.request.is_open() {
             return None;
         }
-        Some(
-            viewer
-                .language()
-                .format(Text::DeskMissing, &[("missing", missing_words(missing, viewer).into())]),
-        )
+        let missing = [("missing", missing_words(missing, viewer).into())];
+        let missing = viewer.language().format(Text::DeskMissing, &missing);
+        let until = self.dossier.request.state.answer_by(self.rules);
+        let until = until.map(|at| answer_by(Text::DeskAnswerBy, at, viewer));
+        Some(std::iter::once(missing).chain(until).collect::<Vec<_>>().join("\n\n"))
     }
+}
+
+fn answer_by(text: Text, at: Timestamp, viewer: &Viewer<'_>) -> String {
+    viewer.language().format(text, &[("moment", viewer.moment(at).into())])
 }
 
 /// Why and how it ended, and what the person said of the support.
@@ -430,7 +457,9 @@ mod tests {
         requester.contact = Contact { extension: Some("2231".into()), ..Contact::default() };
         let dossier = Dossier { request, requester, ..samples::dossier() };
         let catalog = Catalog::builtin().unwrap();
-        let card = DeskCard { dossier: &dossier, catalog: &catalog, reader: None, notice: None };
+        let rules = Rules::of(&catalog);
+        let card =
+            DeskCard { dossier: &dossier, catalog: &catalog, reader: None, rules: &rules, notice: None };
         let cards = samples::cards();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
         message.card["body"][0]["text"].as_str().unwrap().to_owned()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -11,10 +12,12 @@ use super::facts::channel_text;
 use super::form::{Choice, Input};
 use super::prose;
 use super::sentence::Sentence;
-use super::state::priority_text;
+use super::state::{impact_text, priority_text, urgency_text};
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Action, ContactChannel, ContactResult, Ground, Link, Number, Priority};
+use crate::cases::{
+    Action, ContactChannel, ContactResult, Ground, Impact, Link, Number, Priority, Urgency, Weight,
+};
 
 /// Graphemes of an input of many lines, and of what is shown again after a mistake.
 const WORDS: usize = 4000;
@@ -54,10 +57,10 @@ pub struct ActionDialog<'a> {
     pub action: Action,
     /// The case.
     pub number: Number,
-    /// Its present priority.
-    pub priority: Priority,
     /// What there is to choose from.
     pub lists: &'a DialogLists,
+    /// Until when a question could be answered that goes out now.
+    pub answer_by: Timestamp,
     /// What was filled in before, when the dialog is shown again.
     pub typed: &'a BTreeMap<String, String>,
     /// Why it is shown again.
@@ -105,7 +108,7 @@ impl ActionDialog<'_> {
     }
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
-        let note = note(self.action).map(|note| viewer.text(note));
+        let note = self.note(viewer);
         View {
             lang: viewer.language().card_lang(),
             has_problem: self.problem.is_some(),
@@ -117,6 +120,26 @@ impl ActionDialog<'_> {
             verb: self.action.key(),
             nonce: self.nonce.to_owned(),
         }
+    }
+
+    /// What a form says beside its inputs.
+    fn note(&self, viewer: &Viewer<'_>) -> Option<String> {
+        let text = match self.action {
+            Action::Prioritise => return Some(weight_note(viewer)),
+            Action::Ask => {
+                let until = [("moment", viewer.moment(self.answer_by).into())];
+                return Some(viewer.language().format(Text::DialogAskNote, &until));
+            }
+            Action::Solve => Text::DialogSolveNote,
+            Action::Reply => Text::DialogReplyNote,
+            Action::Note => Text::DialogNoteNote,
+            Action::ProviderSolved => Text::DialogReportNote,
+            Action::LogContact => Text::DialogContactHint,
+            Action::Annul | Action::Close => Text::DialogReasonNote,
+            Action::SendToProvider => Text::DialogPromisedNote,
+            _ => return None,
+        };
+        Some(viewer.text(text))
     }
 
     fn inputs(&self, viewer: &Viewer<'_>) -> Vec<DialogInput> {
@@ -139,7 +162,7 @@ impl ActionDialog<'_> {
                 fields.reason(),
                 fields.remark("tried", Text::DialogTried).required(Text::InputRequired, viewer),
             ]),
-            Action::Prioritise => of(vec![fields.priority(), fields.reason()]),
+            Action::Prioritise => of(vec![fields.impact(), fields.urgency(), fields.reason()]),
             Action::Relate => of(vec![fields.line("other", Text::DialogOther), fields.link()]),
             Action::RequestRelated => of(vec![
                 fields.choice("group", Text::DialogGroup, &self.lists.groups),
@@ -214,19 +237,20 @@ fn send_text(action: Action) -> Text {
     }
 }
 
-/// What a form says beside its inputs.
-fn note(action: Action) -> Option<Text> {
-    match action {
-        Action::Ask => Some(Text::DialogAskNote),
-        Action::Solve => Some(Text::DialogSolveNote),
-        Action::Reply => Some(Text::DialogReplyNote),
-        Action::Note => Some(Text::DialogNoteNote),
-        Action::ProviderSolved => Some(Text::DialogReportNote),
-        Action::LogContact => Some(Text::DialogContactHint),
-        Action::Annul | Action::Close => Some(Text::DialogReasonNote),
-        Action::SendToProvider => Some(Text::DialogPromisedNote),
-        _ => None,
-    }
+/// Which priority follows from which impact and urgency.
+fn weight_note(viewer: &Viewer<'_>) -> String {
+    let pair = |weight: Weight| {
+        let (impact, urgency) = (impact_text(weight.impact), urgency_text(weight.urgency));
+        format!("{} × {}", viewer.text(impact), viewer.text(urgency))
+    };
+    let line = |priority: Priority| {
+        let pairs = Weight::all().filter(|weight| weight.priority() == priority).map(pair);
+        let pairs = pairs.collect::<Vec<_>>().join(", ");
+        let args = [("priority", viewer.text(priority_text(priority)).into()), ("pairs", pairs.into())];
+        viewer.language().format(Text::DialogWeightLine, &args)
+    };
+    let lines = std::iter::once(viewer.text(Text::DialogWeightNote)).chain(Priority::ALL.map(line));
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Makes inputs, filled with what was typed before.
@@ -301,17 +325,14 @@ impl Fields<'_> {
         self.choice("assignee", Text::DialogAssignee, &choices)
     }
 
-    fn priority(&self) -> Input {
-        let all = [
-            (Priority::Low, "low"),
-            (Priority::Medium, "medium"),
-            (Priority::High, "high"),
-            (Priority::Urgent, "urgent"),
-        ];
-        let others = all.into_iter().filter(|(priority, _)| *priority != self.dialog.priority);
-        let others: Vec<(&str, Text)> =
-            others.map(|(priority, key)| (key, priority_text(priority))).collect();
-        self.among("priority", Text::DialogPriority, &others)
+    fn impact(&self) -> Input {
+        let all = Impact::ALL.map(|impact| (impact.key(), impact_text(impact)));
+        self.among("impact", Text::DialogImpact, &all)
+    }
+
+    fn urgency(&self) -> Input {
+        let all = Urgency::ALL.map(|urgency| (urgency.key(), urgency_text(urgency)));
+        self.among("urgency", Text::DialogUrgency, &all)
     }
 
     fn channel(&self) -> Input {

@@ -78,6 +78,13 @@ impl Form<'_> {
         inputs
     }
 
+    /// The category, and those correctable fields that are offered before anything is asked.
+    pub(super) fn offered(&self, is_offered: impl Fn(Field) -> bool) -> Vec<Input> {
+        let fields =
+            CORRECTABLE.into_iter().chain([Field::ContactChannel]).filter(|field| is_offered(*field));
+        std::iter::once(self.category()).chain(fields.map(|field| self.field(field))).collect()
+    }
+
     fn required(&self, requirement: Requirement) -> Vec<Input> {
         match requirement {
             Requirement::Description => vec![self.description()],
@@ -173,6 +180,11 @@ impl Input {
         let known = choices.iter().any(|choice| choice.value == self.value);
         let value = if known { self.value } else { String::new() };
         Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), value, ..self }
+    }
+
+    /// All choices in view.
+    pub(super) fn expanded(self) -> Self {
+        Self { style: "expanded", ..self }
     }
 
     /// Something that is so or not, said in full beside the box.

@@ -9,7 +9,7 @@ use super::prose;
 use super::state::priority_text;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Actor, Change, ChangeKind, Detail, PersonId};
+use crate::cases::{Actor, Change, ChangeKind, Detail, PersonId, Weight};
 use crate::catalog::{Catalog, GroupKey};
 
 /// Graphemes of the words that came with a change.
@@ -88,9 +88,16 @@ fn detailed(
         (ChangeKind::HandedBack, Detail::Move { to, .. }) => {
             (Text::ChangeHandedBackTo, vec![("to", group(to))])
         }
-        (ChangeKind::Prioritised, Detail::Priority { from, to }) => {
+        (ChangeKind::Prioritised, Detail::Priority { from, to, weighed }) => {
             let (from, to) = (viewer.text(priority_text(*from)), viewer.text(priority_text(*to)));
-            (Text::ChangePrioritisedTo, vec![("from", from), ("to", to)])
+            let named = vec![("from", from), ("to", to)];
+            match weighed.map(|weighed| weighed.to) {
+                Some(Weight { impact, urgency }) => {
+                    let pair = [("impact", impact.key().to_owned()), ("urgency", urgency.key().to_owned())];
+                    (Text::ChangeWeighed, named.into_iter().chain(pair).collect())
+                }
+                None => (Text::ChangePrioritisedTo, named),
+            }
         }
         (ChangeKind::Related, Detail::Relation { number, link }) => {
             let link = viewer.text(link_text(*link));
@@ -98,6 +105,9 @@ fn detailed(
         }
         (ChangeKind::RelatedRequested, Detail::For { group: asked }) => {
             (Text::ChangeRelatedRequestedFor, vec![("to", group(asked))])
+        }
+        (ChangeKind::Consulted, Detail::Consultation { to }) => {
+            (Text::ChangeConsultedByMail, vec![("to", prose::shown_line(to, NAME))])
         }
         _ => return None,
     })

@@ -245,8 +245,8 @@ impl ListCard<'_> {
             orders: ListOrder::ALL.map(|order| choice(order.key(), order.title(), viewer)).into(),
             state: or_any(self.state, &states()),
             states: with_any(&states(), viewer),
-            priority: or_any(self.priority, &PRIORITIES),
-            priorities: with_any(&PRIORITIES, viewer),
+            priority: or_any(self.priority, &priorities()),
+            priorities: with_any(&priorities(), viewer),
             nonce: self.nonce.to_owned(),
         }
     }
@@ -269,7 +269,7 @@ impl ListCard<'_> {
         Entry {
             id: case.id.0.clone(),
             number: case.number.to_string(),
-            state: StateView::of_case(&case.state, viewer).with_priority(case.priority, viewer).into_text(),
+            state: StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer).into_text(),
             title: prose::shown_line(&case.details.description, TITLE),
             who: viewer.language().format(Text::ListWho, &args),
             has_handler: entry.handler.is_some(),
@@ -298,12 +298,10 @@ fn age(case: &Case, viewer: &Viewer<'_>) -> String {
 /// Every one that is not chosen.
 const ANY: &str = "any";
 
-const PRIORITIES: [(&str, Text); 4] = [
-    ("urgent", priority_text(Priority::Urgent)),
-    ("high", priority_text(Priority::High)),
-    ("medium", priority_text(Priority::Medium)),
-    ("low", priority_text(Priority::Low)),
-];
+/// The priorities with their words, the most urgent first.
+fn priorities() -> [(&'static str, Text); 4] {
+    Priority::ALL.map(|priority| (priority.key(), priority_text(priority)))
+}
 
 /// The states of an open case.
 fn states() -> Vec<(&'static str, Text)> {

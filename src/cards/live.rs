@@ -11,13 +11,14 @@ use super::{
     Aside, BindError, Cards, CaseCard, Choice, DeskCard, DeskReader, Letter, Message, PetitionCard,
     RenderedMail, RequestCard, Sentence, Viewer,
 };
-use crate::cases::{Case, CaseState, Dossier, Person, PetitionDossier, RequestState};
+use crate::cases::{Case, CaseState, Dossier, Person, PetitionDossier, RequestState, Rules};
 use crate::catalog::{Catalog, GroupKey};
 
 /// Makes live cards from dossiers, with the lists of the catalogue.
 pub struct LiveCards {
     cards: Arc<Cards>,
     catalog: Arc<Catalog>,
+    rules: Rules,
     sites: Vec<Choice>,
 }
 
@@ -26,7 +27,8 @@ impl LiveCards {
     pub fn new(cards: Arc<Cards>, catalog: Arc<Catalog>) -> Self {
         let choice = |name: &str| Choice { value: name.to_owned(), title: name.to_owned() };
         let sites = catalog.sites().iter().map(|site| choice(&site.name)).collect();
-        Self { cards, catalog, sites }
+        let rules = Rules::of(&catalog);
+        Self { cards, catalog, rules, sites }
     }
 
     /// The reader that a person is.
@@ -87,7 +89,7 @@ impl LiveCards {
                 let card = self.case(dossier, case, (&files, &categories), now);
                 CaseCard { notice: notice.as_deref(), ..card }.render(&viewer)
             }
-            None => self.request(dossier, &files, &categories).render(&viewer),
+            None => self.request(dossier, &files, &categories, now).render(&viewer),
         }
     }
 
@@ -112,7 +114,8 @@ impl LiveCards {
     ) -> Result<Message, BindError> {
         let viewer = self.channel_viewer(now);
         let notice = late_notice(dossier, overtaken, &viewer);
-        let card = DeskCard { dossier, catalog: &self.catalog, reader, notice: notice.as_deref() };
+        let notice = notice.as_deref();
+        let card = DeskCard { dossier, catalog: &self.catalog, reader, rules: &self.rules, notice };
         card.render(&viewer)
     }
 
@@ -138,9 +141,11 @@ impl LiveCards {
         dossier: &'d Dossier,
         files: &'d [String],
         categories: &'d [Choice],
+        now: Timestamp,
     ) -> RequestCard<'d> {
-        let answer_by = match dossier.request.state {
-            RequestState::AwaitingInformation { delivered_at } => delivered_at,
+        // A card is made when it is sent: a question that is not known to be delivered yet is delivered with it.
+        let asked_at = match dossier.request.state {
+            RequestState::AwaitingInformation { delivered_at } => Some(delivered_at.unwrap_or(now)),
             _ => None,
         };
         RequestCard {
@@ -148,7 +153,7 @@ impl LiveCards {
             files,
             missing: &dossier.missing,
             contact: &dossier.requester.contact,
-            answer_by: answer_by.map(|at| at + self.catalog.rules().answer_within),
+            answer_by: asked_at.map(|at| self.rules.answer_times(at).deadline),
             follows: dossier.follows,
             sites: &self.sites,
             categories,
@@ -156,12 +161,13 @@ impl LiveCards {
         }
     }
 
-    /// A card is made when it is sent: a question that is not known to be delivered yet is delivered with it.
+    /// As of a request's.
     fn answer_by(&self, case: &Case, now: Timestamp) -> Option<Timestamp> {
-        let within = self.catalog.rules().answer_within;
         match case.state {
-            CaseState::AwaitingRequester { delivered_at: None, .. } => Some(now + within),
-            _ => case.state.answer_by(within),
+            CaseState::AwaitingRequester { delivered_at: None, .. } => {
+                Some(self.rules.answer_times(now).deadline)
+            }
+            _ => case.state.answer_by(&self.rules),
         }
     }
 
@@ -182,7 +188,7 @@ impl LiveCards {
             follows: dossier.follows,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
-            may_defer: deferrals < self.catalog.rules().deferrals,
+            may_defer: deferrals < self.rules.deferrals,
             answer_by: self.answer_by(case, now),
             provider: case.state.repair().map(|repair| repair::name(&repair.provider, &self.catalog)),
             call: Call::of(dossier),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{CaseState, PetitionState, Priority, RequestState, Stage};
+use crate::cases::{CaseState, Impact, PetitionState, Priority, RequestState, Stage, Urgency, Weight};
 
 /// A state for a card's header.
 #[derive(Clone, Debug, Serialize)]
@@ -118,6 +118,30 @@ fn case_sign(state: &CaseState) -> (char, &'static str) {
         CaseState::SolvedByProvider { .. } => ('◕', "warning"),
         CaseState::Cancelled { .. } => ('×', "default"),
         CaseState::NotManaged { .. } => ('×', "attention"),
+    }
+}
+
+/// Why a case has its priority, in few words.
+pub(super) fn weight_text(weight: Weight, viewer: &Viewer<'_>) -> String {
+    let args = [("impact", weight.impact.key().into()), ("urgency", weight.urgency.key().into())];
+    viewer.language().format(Text::DeskWeight, &args)
+}
+
+/// The word for an impact.
+pub(super) const fn impact_text(impact: Impact) -> Text {
+    match impact {
+        Impact::Low => Text::ImpactLow,
+        Impact::Medium => Text::ImpactMedium,
+        Impact::High => Text::ImpactHigh,
+    }
+}
+
+/// The word for an urgency.
+pub(super) const fn urgency_text(urgency: Urgency) -> Text {
+    match urgency {
+        Urgency::Low => Text::UrgencyLow,
+        Urgency::Medium => Text::UrgencyMedium,
+        Urgency::High => Text::UrgencyHigh,
     }
 }
 

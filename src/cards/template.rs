@@ -22,11 +22,13 @@ pub(super) struct Templates {
     pub(super) dialog: Template,
     pub(super) shared: Template,
     pub(super) telephone: Template,
+    pub(super) request_form: Template,
     pub(super) files_dialog: Template,
     pub(super) mine: Template,
     pub(super) petition: Template,
     pub(super) placed: Template,
     pub(super) list: Template,
+    pub(super) outbox: Template,
 }
 
 macro_rules! template {
@@ -48,11 +50,13 @@ impl Templates {
             dialog: template!("dialog.json")?,
             shared: template!("shared.json")?,
             telephone: template!("telephone.json")?,
+            request_form: template!("request-form.json")?,
             files_dialog: template!("files-dialog.json")?,
             mine: template!("mine.json")?,
             petition: template!("petition.json")?,
             placed: template!("placed.json")?,
             list: template!("list.json")?,
+            outbox: template!("outbox.json")?,
         })
     }
 }

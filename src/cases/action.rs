@@ -102,7 +102,7 @@ pub enum Need {
     Assignee,
     /// A group of another level, or another of the same.
     Group,
-    /// A priority other than the present one.
+    /// An impact or an urgency other than the present ones.
     Priority,
     /// Another case.
     OtherCase,
@@ -180,7 +180,7 @@ pub const RULES: [Rule; 30] = [
     ),
     rule(Action::ReportNovelty, &[P::Requester], &[S::SolvedByProvider], &[N::Words], &[S::ActiveProvider]),
     rule(Action::Rate, &[P::Requester], &[S::Closed], &[N::Score], &[]),
-    rule(Action::TakeBack, &[P::Requester], ANY, &[N::Words], &[]),
+    rule(Action::TakeBack, &[P::Requester], ANY, &[N::Words], &[S::AwaitingRequester, S::InProgress]),
     rule(Action::Take, OWNERS, &[S::Registered, S::InProgress], &[], &[S::InProgress]),
     rule(Action::Assign, LEADING, HELD, &[N::Assignee], &[S::InProgress, S::Registered]),
     rule(Action::Ask, OWNERS, &[S::Registered, S::InProgress], &[N::Words], &[S::AwaitingRequester]),

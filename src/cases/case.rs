@@ -1,12 +1,12 @@
 //! A case and its states.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
 use super::{
     Attempt, CaseId, Change, Details, Ground, Need, Number, PersonId, Priority, Repair, RequestId, Rules,
-    Score, Stage,
+    Score, Stage, Weight,
 };
 use crate::catalog::GroupKey;
 
@@ -27,8 +27,8 @@ pub struct Case {
     pub group: GroupKey,
     /// The groups that handed it on, the latest last: `Devolver` goes that way.
     pub passed: Vec<GroupKey>,
-    /// How urgent it is.
-    pub priority: Priority,
+    /// Its impact and urgency.
+    pub weight: Weight,
     /// How often a provider's repair did not hold.
     pub returns: u32,
     /// When it was registered.
@@ -299,9 +299,9 @@ impl CaseState {
     }
 
     /// Until when an answer to the question is awaited, once that clock runs.
-    pub fn answer_by(&self, answer_within: SignedDuration) -> Option<Timestamp> {
+    pub fn answer_by(&self, rules: &Rules) -> Option<Timestamp> {
         match self {
-            Self::AwaitingRequester { delivered_at, .. } => delivered_at.map(|at| at + answer_within),
+            Self::AwaitingRequester { delivered_at: Some(at), .. } => Some(rules.answer_times(*at).deadline),
             _ => None,
         }
     }
@@ -321,6 +321,11 @@ impl CaseState {
 }
 
 impl Case {
+    /// What follows from its impact and urgency.
+    pub fn priority(&self) -> Priority {
+        self.weight.priority()
+    }
+
     /// Whether anything can still happen to it.
     pub fn is_open(&self) -> bool {
         !self.state.stage().is_end()

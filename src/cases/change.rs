@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Actor, Attempt, Ground, Link, Number, PersonId, Priority, Repair, Score};
+use super::{Actor, Attempt, Ground, Link, Number, PersonId, Priority, Repair, Score, Weight};
 use crate::catalog::GroupKey;
 
 /// One row of the event log.
@@ -62,6 +62,9 @@ pub enum Detail {
         from: Priority,
         /// Now.
         to: Priority,
+        /// From which impact and urgency to which; absent in what was written before there were these.
+        #[serde(default)]
+        weighed: Option<Weighed>,
     },
     /// An attempt to reach the person.
     Contact {
@@ -105,11 +108,25 @@ pub enum Detail {
         /// What it told of.
         what: ChangeKind,
     },
+    /// A consultation that went by e-mail; in the coordination's channel it is a card.
+    Consultation {
+        /// The address.
+        to: String,
+    },
     /// The survey's score.
     Score {
         /// It.
         score: Score,
     },
+}
+
+/// Impact and urgency before and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// Before.
+    pub from: Weight,
+    /// Now.
+    pub to: Weight,
 }
 
 /// What can happen to a request or a case.

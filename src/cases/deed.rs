@@ -4,11 +4,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, CaseId, ContactChannel, Number, PersonId, Priority};
+use super::{Action, CaseId, CaseState, ContactChannel, Number, PersonId, Weight};
 use crate::catalog::{GroupKey, ProviderKey};
 
 /// Something to be done with a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Deed {
     /// The person answers, or adds something.
     Answer {
@@ -44,6 +45,8 @@ pub enum Deed {
     TakeBack {
         /// What Mesa had taken for an answer.
         text: String,
+        /// Where the case stood before, when that had ended its waiting for one.
+        before: Option<Box<CaseState>>,
     },
     /// `Tomar`.
     Take,
@@ -89,8 +92,8 @@ pub enum Deed {
     },
     /// The priority changes.
     Prioritise {
-        /// To this one.
-        priority: Priority,
+        /// To what follows from these.
+        weight: Weight,
         /// Why.
         reason: String,
     },
@@ -193,7 +196,8 @@ impl Deed {
 }
 
 /// To whom a case is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Assignee {
     /// Somebody of the group that owns it.
     Person(PersonId),
@@ -202,7 +206,7 @@ pub enum Assignee {
 }
 
 /// The other case of a relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// Its id.
     pub case: CaseId,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::{CategoryKey, Field};
 
-pub use crate::catalog::Priority;
+pub use crate::catalog::{Impact, Priority, Urgency, Weight};
 
 /// `Incidente` or `Requerimiento` (PROCEDURE.md, Words).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

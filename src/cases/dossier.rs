@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::catalog::Requirement;
 
 use super::evidence::Attached;
-use super::{Actor, Case, Change, Detail, Link, Number, Person, PersonId, Request, Stage, Subject};
+use super::{Actor, Case, Change, Detail, Link, Number, Origin, Person, PersonId, Request, Stage, Subject};
 
 /// A request with its case, its people and its history, as of one moment.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct Dossier {
     pub relatives: Vec<Relative>,
     /// The files that came with it, and those that agents added.
     pub files: Vec<Attached>,
+    /// The messages elsewhere from which it began, oldest first.
+    pub origins: Vec<Origin>,
     /// What did not reach the requester, and they know nothing of yet.
     pub missed: Vec<Missed>,
     /// Whether Mesa hears every message in the channel of the owning group.

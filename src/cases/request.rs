@@ -105,6 +105,14 @@ impl RequestState {
             Self::Informational { .. } => "informational",
         }
     }
+
+    /// Until when what is missing is awaited, once that clock runs.
+    pub fn answer_by(&self, rules: &Rules) -> Option<Timestamp> {
+        match self {
+            Self::AwaitingInformation { delivered_at: Some(at) } => Some(rules.answer_times(*at).deadline),
+            _ => None,
+        }
+    }
 }
 
 impl Request {
@@ -241,6 +249,15 @@ impl Rules {
             Effect::Start { timer: TimerKind::SecondReminder, due: times.second_reminder },
             Effect::Start { timer: TimerKind::Deadline, due: times.deadline },
         ]
+    }
+
+    /// The same of a question that waits again at `now`: what was reminded of is not reminded of twice.
+    pub(super) fn resume_answer_timers(&self, at: Timestamp, now: Timestamp) -> Vec<Effect> {
+        let is_over = |effect: &Effect| {
+            let reminder = |timer: TimerKind| timer != TimerKind::Deadline;
+            matches!(effect, Effect::Start { timer, due } if reminder(*timer) && *due <= now)
+        };
+        self.start_answer_timers(at).into_iter().filter(|effect| !is_over(effect)).collect()
     }
 
     /// No answer is awaited any more.

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::catalog::{Calendar, Catalog};
+use crate::catalog::{Calendar, Catalog, CountedHours};
 
 /// Working hours between two attempts to reach somebody: the other half of the day.
 const BETWEEN_CONTACTS: u32 = 4;
@@ -18,6 +18,8 @@ pub struct Rules {
     pub second_reminder: SignedDuration,
     /// Rule 3: how long an answer may take (24 hours).
     pub answer_within: SignedDuration,
+    /// Which hours count for these three.
+    pub answer_hours: CountedHours,
     /// Working days of silence after *Solucionado* until the case closes (3).
     pub close_after_days: u32,
     /// How often *Después* may be pressed (2).
@@ -35,6 +37,7 @@ impl Rules {
             first_reminder: values.first_reminder,
             second_reminder: values.second_reminder,
             answer_within: values.answer_within,
+            answer_hours: values.answer_hours,
             close_after_days: values.close_after_days,
             deferrals: values.deferrals,
             contact_attempts: values.contact_attempts,
@@ -44,9 +47,16 @@ impl Rules {
     /// When the reminders and the deadline of a question fall that was delivered at `at`.
     pub fn answer_times(&self, at: Timestamp) -> AnswerTimes {
         AnswerTimes {
-            first_reminder: self.calendar.not_at_night(at + self.first_reminder),
-            second_reminder: self.calendar.not_at_night(at + self.second_reminder),
-            deadline: at + self.answer_within,
+            first_reminder: self.calendar.not_at_night(self.later(at, self.first_reminder)),
+            second_reminder: self.calendar.not_at_night(self.later(at, self.second_reminder)),
+            deadline: self.later(at, self.answer_within),
+        }
+    }
+
+    fn later(&self, at: Timestamp, time: SignedDuration) -> Timestamp {
+        match self.answer_hours {
+            CountedHours::Calendar => at + time,
+            CountedHours::Business => self.calendar.add_working_time(at, time),
         }
     }
 
@@ -75,4 +85,54 @@ pub struct AnswerTimes {
     pub second_reminder: Timestamp,
     /// End of the 24 hours.
     pub deadline: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(local: &str) -> Timestamp {
+        format!("{local}-05:00").parse().unwrap()
+    }
+
+    /// The reminders and the end of a question that was delivered then.
+    fn times(hours: CountedHours, delivered: &str) -> [Timestamp; 3] {
+        let rules = Rules { answer_hours: hours, ..Rules::of(&Catalog::builtin().unwrap()) };
+        let times = rules.answer_times(at(delivered));
+        [times.first_reminder, times.second_reminder, times.deadline]
+    }
+
+    #[test]
+    fn calendar_hours_run_through_nights_and_weekends_and_reminders_wait_for_the_morning() {
+        for (delivered, expected) in [
+            ("2026-11-23T08:00:00", ["2026-11-23T12:00:00", "2026-11-24T07:00:00", "2026-11-24T08:00:00"]),
+            ("2026-11-27T17:00:00", ["2026-11-28T07:00:00", "2026-11-28T13:00:00", "2026-11-28T17:00:00"]),
+        ] {
+            assert_eq!(times(CountedHours::Calendar, delivered), expected.map(at), "{delivered}");
+        }
+    }
+
+    /// Nine hours a day: 24 of them are two days and six hours.
+    #[test]
+    fn business_hours_run_only_while_the_desk_attends() {
+        for (delivered, expected) in [
+            // Within a week.
+            ("2026-11-23T08:00:00", ["2026-11-23T12:00:00", "2026-11-25T10:00:00", "2026-11-25T14:00:00"]),
+            // Before it opens, after it closes, at the very end.
+            ("2026-11-23T06:30:00", ["2026-11-23T12:00:00", "2026-11-25T10:00:00", "2026-11-25T14:00:00"]),
+            ("2026-11-23T19:00:00", ["2026-11-24T12:00:00", "2026-11-26T10:00:00", "2026-11-26T14:00:00"]),
+            ("2026-11-23T17:00:00", ["2026-11-24T12:00:00", "2026-11-26T10:00:00", "2026-11-26T14:00:00"]),
+            ("2026-11-23T16:00:00", ["2026-11-24T11:00:00", "2026-11-26T09:00:00", "2026-11-26T13:00:00"]),
+            // Over a weekend.
+            ("2026-11-27T15:00:00", ["2026-11-30T10:00:00", "2026-12-01T17:00:00", "2026-12-02T12:00:00"]),
+            // On a Sunday, before the holiday of 8 December, a Tuesday.
+            ("2026-12-06T11:00:00", ["2026-12-07T12:00:00", "2026-12-10T10:00:00", "2026-12-10T14:00:00"]),
+            // Epiphany is kept on Monday, 11 January 2027.
+            ("2027-01-08T15:00:00", ["2027-01-12T10:00:00", "2027-01-13T17:00:00", "2027-01-14T12:00:00"]),
+            // Holy Week: Thursday 25 and Friday 26 March 2027.
+            ("2027-03-24T12:00:00", ["2027-03-24T16:00:00", "2027-03-30T14:00:00", "2027-03-31T09:00:00"]),
+        ] {
+            assert_eq!(times(CountedHours::Business, delivered), expected.map(at), "{delivered}");
+        }
+    }
 }

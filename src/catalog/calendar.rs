@@ -47,8 +47,13 @@ impl Calendar {
 
     /// That many hours later, of those in which the desk attends: what a contract promises in working hours.
     pub fn add_working_hours(&self, at: Timestamp, hours: u32) -> Timestamp {
+        self.add_working_time(at, SignedDuration::from_hours(i64::from(hours)))
+    }
+
+    /// That much later, of the time in which the desk attends.
+    pub fn add_working_time(&self, at: Timestamp, time: SignedDuration) -> Timestamp {
         let mut from = self.next_opening(at);
-        let mut left = SignedDuration::from_hours(i64::from(hours));
+        let mut left = time;
         for _ in 0..SEARCH_DAYS {
             let today = self.closing(self.local(from).date()).duration_since(from);
             if left <= today {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GroupKey, Localized, Requirement};
+use super::{GroupKey, Localized, Requirement, Weight};
 
 /// Names a category in the catalogue (`printing`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -15,20 +15,6 @@ impl std::fmt::Display for CategoryKey {
     }
 }
 
-/// `Prioridad`: impact × urgency, with a default by category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Priority {
-    /// `Baja`.
-    Low,
-    /// `Media`.
-    Medium,
-    /// `Alta`.
-    High,
-    /// `Urgente`.
-    Urgent,
-}
-
 /// One category.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
@@ -38,8 +24,8 @@ pub struct Category {
     pub name: Localized,
     /// Who takes over what the first group cannot solve.
     pub group: GroupKey,
-    /// Until an agent changes it.
-    pub priority: Priority,
+    /// Impact and urgency, until an agent changes them.
+    pub weight: Weight,
     /// Everything that a request of it must have.
     pub requires: Vec<Requirement>,
     /// What people of this organisation call things of this category.

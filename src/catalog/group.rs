@@ -5,7 +5,7 @@ use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::Localized;
+use super::{Localized, fold_name};
 
 /// Names a support group in the catalogue (`mesa`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -27,7 +27,8 @@ pub struct Group {
     pub name: Localized,
     /// 1, 2 or 3.
     pub level: u8,
-    /// Its channel (`19:…`), when it stands in the file; a coordinator's command in a channel comes before it.
+    /// Its channel, by id (`19:…`) or by name, when it stands in the file; a coordinator's command in a channel comes before
+    /// it.
     pub channel: Option<String>,
     /// Entra object ids, in lower case, of those who belong to it where its channel is open to others too. Empty: everybody on
     /// the channel's roster.
@@ -51,7 +52,17 @@ pub struct Duty {
     pub to: Time,
 }
 
+/// What people call the general channel of a team, which has no name.
+const GENERAL: &str = "general";
+
 impl Group {
+    /// Whether the file names this channel for it. One without a name is the general channel of its team.
+    pub fn names_channel(&self, teams_id: &str, name: Option<&str>) -> bool {
+        self.channel
+            .as_deref()
+            .is_some_and(|named| named == teams_id || fold_name(named) == fold_name(name.unwrap_or(GENERAL)))
+    }
+
     /// Whether somebody of its channel's roster belongs to it.
     pub fn admits(&self, object_id: &str) -> bool {
         self.people.is_empty() || self.people.iter().any(|one| one.eq_ignore_ascii_case(object_id))

@@ -8,7 +8,7 @@ use super::group::Duty;
 use super::load::Reading;
 use super::providers::is_address;
 use super::raw::{GroupsFile, RawDuty, RawGroup};
-use super::{Group, GroupKey};
+use super::{Group, GroupKey, fold_name};
 
 const FILE: &str = "groups.toml";
 
@@ -74,12 +74,15 @@ impl Reading {
     fn own_channel(&mut self, group: &RawGroup, seen: &mut BTreeMap<String, bool>) {
         let Some(channel) = &group.channel else { return };
         let (start, id) = (channel.span().start, channel.get_ref());
-        if !id.starts_with("19:") || !id.contains('@') {
-            let message = format!("\"{id}\" is no channel; write its id, such as 19:…@thread.tacv2");
+        let is_name = !id.contains("://") && !id.starts_with("19:") && !fold_name(id).is_empty();
+        if !is_name && !(id.starts_with("19:") && id.contains('@')) {
+            let message =
+                format!("\"{id}\" is no channel; write its name, or its id, such as 19:…@thread.tacv2");
             self.report(FILE, start, message);
         }
         let is_listed = !group.people.is_empty();
-        if seen.insert(id.clone(), is_listed).is_some_and(|other_is_listed| !(is_listed && other_is_listed)) {
+        let same = if is_name { fold_name(id) } else { id.clone() };
+        if seen.insert(same, is_listed).is_some_and(|other_is_listed| !(is_listed && other_is_listed)) {
             self.report(FILE, start, "two groups share this channel; give both a list of people");
         }
     }

@@ -16,7 +16,7 @@ use super::raw::{
 };
 use super::{
     Answer, Calendar, Catalog, CatalogProblem, Category, CategoryKey, Field, Group, GroupKey, Organisation,
-    Requirement, RuleValues, Site, fold_name,
+    Requirement, RuleValues, Site, Weight, fold_name,
 };
 
 /// The files of a catalogue, with the text of those that ship.
@@ -219,6 +219,7 @@ impl Reading {
             first_reminder: hours(first),
             second_reminder: hours(second),
             answer_within: hours(within),
+            answer_hours: raw.answer_hours,
             close_after_days: raw.close_after_working_days,
             deferrals: raw.deferrals,
             contact_attempts: raw.contact_attempts,
@@ -342,7 +343,7 @@ fn resolve_category(raw: RawCategory, always: &[Requirement], also: Vec<Requirem
         key: CategoryKey(raw.key),
         name: raw.name,
         group: GroupKey(raw.group.into_inner()),
-        priority: raw.priority,
+        weight: Weight { impact: raw.impact, urgency: raw.urgency },
         requires,
         words: raw.words,
     }
@@ -405,7 +406,7 @@ mod tests {
             ),
             ("groups.toml", "level = 2", "level = 2\nemail = \"nadie\"", "\"nadie\" is no e-mail address"),
             ("groups.toml", "key = \"seguridad\"", "key = \"mesa\"", "the key \"mesa\" stands twice"),
-            ("groups.toml", "level = 2", "level = 2\nchannel = \"Mesa\"", "\"Mesa\" is no channel"),
+            ("groups.toml", "level = 2", "level = 2\nchannel = \"19:mesa\"", "\"19:mesa\" is no channel"),
             (
                 "groups.toml",
                 "level = 2",
@@ -457,6 +458,12 @@ mod tests {
             ("providers.toml", "hours = 16", "hours = 0", "providers.toml:15: the contract promises nothing"),
             ("answers.toml", "triggers = [\"horario\",", "triggers = [\"\",", "an answer needs triggers"),
             ("rules.toml", "[4, 20]", "[20, 4]", "rules.toml:4: reminders must come one after the other"),
+            (
+                "rules.toml",
+                "= \"calendar\"",
+                "= \"laborables\"",
+                "rules.toml:11: unknown variant `laborables`",
+            ),
             ("calendar.toml", "\"08:00\"", "\"8 am\"", "\"8 am\" is no time"),
             ("calendar.toml", "closes = \"17:00\"", "closes = \"07:00\"", "closes before it opens"),
             ("calendar.toml", "\"monday\"", "\"lunes\"", "\"lunes\" is no day"),

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use serde::Deserialize;
 
 /// Who runs the desk.
 #[derive(Clone, Debug)]
@@ -18,6 +19,16 @@ pub struct Organisation {
     pub desk_phone: String,
 }
 
+/// Which hours count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountedHours {
+    /// All hours of the day.
+    Calendar,
+    /// Those in which the desk attends.
+    Business,
+}
+
 /// The rules of the procedure that have a number in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleValues {
@@ -27,6 +38,8 @@ pub struct RuleValues {
     pub second_reminder: SignedDuration,
     /// How long an answer may take (rule 3 of the procedure).
     pub answer_within: SignedDuration,
+    /// Which hours count for these three.
+    pub answer_hours: CountedHours,
     /// Working days of silence after *Solucionado*.
     pub close_after_days: u32,
     /// How often *Después* may be pressed.

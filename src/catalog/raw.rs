@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::holiday::Holiday;
-use super::{Localized, Priority, Site};
+use super::{CountedHours, Impact, Localized, Site, Urgency};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,7 +37,8 @@ pub(super) struct RawCategory {
     pub(super) key: String,
     pub(super) name: Localized,
     pub(super) group: Spanned<String>,
-    pub(super) priority: Priority,
+    pub(super) impact: Impact,
+    pub(super) urgency: Urgency,
     #[serde(default)]
     pub(super) also_requires: Vec<Spanned<String>>,
     #[serde(default)]
@@ -122,6 +123,7 @@ pub(super) struct RawAnswer {
 pub(super) struct RulesFile {
     pub(super) reminder_hours: Spanned<[u32; 2]>,
     pub(super) answer_within_hours: Spanned<u32>,
+    pub(super) answer_hours: CountedHours,
     pub(super) close_after_working_days: u32,
     pub(super) deferrals: u8,
     pub(super) contact_attempts: u8,

@@ -118,7 +118,7 @@ pub(super) enum RawCases {
         /// Registered on this day or earlier
         #[arg(long, value_name = "DAY")]
         to: Option<Date>,
-        /// Also those that ended as `No gestionado`, which no report counts
+        /// Also the cases and the requests that ended as `No gestionado`, which no report counts
         #[arg(long)]
         include_not_managed: bool,
         #[command(flatten)]

@@ -7,20 +7,17 @@ use super::thread::said_in;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
-use crate::cards::{Aside, Sentence};
+use crate::cards::{Aside, Sentence, Start};
 use crate::cases::{Action, Actor, Change, ChangeKind, Number, Refused, RequestId, Series};
 use crate::catalog::GroupKey;
 use crate::intake::{self, DeskCommand};
-use crate::store::{CaseRow, ConversationRow, Job, Message as Outgoing, Place};
-
-/// Who bound a group that names its channel in the catalogue.
-const NAMED: &str = "catalogue";
+use crate::store::{CaseRow, Job, Message as Outgoing, Place};
 
 /// Whoever types "tomar" so soon after a colleague did not know of it.
 const A_MOMENT: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
 
 impl Turn<'_> {
-    /// What is said to Mesa is a command or, in the thread of a case, a note.
+    /// What is said to Mesa is a command or, in the thread of a case, a note; elsewhere than at the desk a request.
     pub(super) async fn channel_message(
         &mut self,
         visit: &Visit,
@@ -34,13 +31,16 @@ impl Turn<'_> {
         if intake::parse_list_command(&self.desk.catalog, &message.text).is_some() {
             return self.reply_there(visit, &Sentence::WriteInPrivate).await;
         }
+        let own = self.is_desks_own(visit).await?;
+        let may_command = own || self.is_of_desk(visit).await?;
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
-            Some(DeskCommand::Act { action, number, words }) => {
+            Some(DeskCommand::Act { action, number, words }) if may_command => {
                 self.command(visit, id, (action, number, &words)).await
             }
-            None if self.is_of_desk(visit).await? => self.no_command(visit, message, id).await,
-            None => self.reply_there(visit, &Sentence::WriteInPrivate).await,
+            _ if self.is_of_desk(visit).await? => self.no_command(visit, message, id).await,
+            _ if own => self.reply_there(visit, &Sentence::Start(Start::HowInDesk)).await,
+            _ => self.called_elsewhere(visit, message, id).await,
         }
     }
 
@@ -66,7 +66,10 @@ impl Turn<'_> {
         }
         match request {
             Some(request) => self.note(visit, &request, &message.text, (message, id)).await,
-            None => self.reply_there(visit, &Sentence::Aside(Aside::Hint)).await,
+            None if self.is_desks_own(visit).await? => {
+                self.reply_there(visit, &Sentence::Aside(Aside::Hint)).await
+            }
+            None => self.called_elsewhere(visit, message, id).await,
         }
     }
 
@@ -91,23 +94,15 @@ impl Turn<'_> {
     }
 
     /// From now on this conversation is that group's: its roster is read, and what it has open is shown there.
-    async fn bind_to(&mut self, group: &GroupKey, conversation: &str, by: &str) -> Result<(), DeskError> {
+    pub(super) async fn bind_to(
+        &mut self,
+        group: &GroupKey,
+        conversation: &str,
+        by: &str,
+    ) -> Result<(), DeskError> {
         self.tx.bind_group(group, conversation, by, self.now).await?;
         self.read_roster(group.clone()).await?;
         self.show_open_cases(group).await
-    }
-
-    /// Groups that name this channel in the catalogue are bound to it by the first sign of it, unless a coordinator
-    /// bound them before.
-    pub(super) async fn bind_named(&mut self, channel: &ConversationRow) -> Result<(), DeskError> {
-        let desk = self.desk;
-        for group in desk.catalog.groups() {
-            let is_named = group.channel.as_ref() == Some(&channel.teams_id);
-            if is_named && self.tx.find_group(&group.key).await?.is_none() {
-                self.bind_to(&group.key, &channel.id, NAMED).await?;
-            }
-        }
-        Ok(())
     }
 
     pub(super) async fn command(
@@ -171,7 +166,7 @@ impl Turn<'_> {
 
     /// A colleague who took it a moment ago: two who take it at once are not to take it from each other.
     async fn just_taken_by(&mut self, visit: &Visit, row: &CaseRow) -> Result<Option<String>, DeskError> {
-        let last = self.tx.list_changes(&row.case.request).await?.pop();
+        let last = self.tx.find_last_change(&row.case.request).await?;
         let Some(Change { kind: ChangeKind::Taken, by: Actor::Agent(by), at, .. }) = last else {
             return Ok(None);
         };

@@ -1,24 +1,13 @@
 //! What is done with a case and, when that was asked for, with the open cases that depend on it.
 
 use super::error::DeskError;
+use super::pages::PAGE;
 use super::turn::Turn;
 use crate::cards::Sentence;
-use crate::cases::{CaseId, Deed, Link, Number, PersonId, RequestId};
-use crate::store::CaseRow;
+use crate::cases::{Deed, Number, PersonId, RequestId};
+use crate::store::{CaseRow, Due, Page};
 
 impl Turn<'_> {
-    /// The open cases that depend on this one.
-    pub(super) async fn open_children(&mut self, case: &CaseId) -> Result<Vec<CaseRow>, DeskError> {
-        let mut children = vec![];
-        for (other, link) in self.tx.list_relations(case).await? {
-            if link != Link::ParentOf {
-                continue;
-            }
-            children.extend(self.tx.find_case(&other).await?.filter(|row| row.case.is_open()));
-        }
-        Ok(children)
-    }
-
     /// Each child has its own rows in the log, and its own person is told. Those that this person may not act on, or whose
     /// state does not allow it, are left as they are, and the thread says which. Only one generation: what depends on a child
     /// is for whoever looks at that child.
@@ -29,9 +18,33 @@ impl Turn<'_> {
         deed: &Deed,
     ) -> Result<(), DeskError> {
         let (Some(parent), Some(by)) = (self.tx.find_case_of(request).await?, by) else { return Ok(()) };
+        let run = self.desk.chance.id();
+        self.page_of_children(&parent, (&run, by), deed, None).await
+    }
+
+    /// The page of children that begins there.
+    pub(super) async fn more_children(
+        &mut self,
+        parent: Option<CaseRow>,
+        by: (&str, &PersonId),
+        deed: &Deed,
+        after: (i64, String),
+    ) -> Result<(), DeskError> {
+        let Some(parent) = parent else { return Ok(()) };
+        self.page_of_children(&parent, by, deed, Some(after)).await
+    }
+
+    async fn page_of_children(
+        &mut self,
+        parent: &CaseRow,
+        (run, by): (&str, &PersonId),
+        deed: &Deed,
+        after: Option<(i64, String)>,
+    ) -> Result<(), DeskError> {
         let Some(person) = self.tx.find_person(by).await? else { return Ok(()) };
+        let Page { rows, next } = self.tx.list_open_children(&parent.case.id, after, PAGE).await?;
         let (mut done, mut left) = (vec![], vec![]);
-        for row in self.open_children(&parent.case.id).await? {
+        for row in rows {
             let number = row.case.number;
             match self.decide(&person, &row, deed.clone()).await? {
                 Ok(step) => {
@@ -41,8 +54,21 @@ impl Turn<'_> {
                 Err(_) => left.push(number),
             }
         }
+        if let Some(after) = next {
+            let (run, by, deed) = (run.to_owned(), by.clone(), Box::new(deed.clone()));
+            self.go_on(parent.case.request.clone(), Due::AlsoChildren { run, by, deed, after }).await?;
+        }
+        self.tell_of_children(parent, &done, &left).await
+    }
+
+    async fn tell_of_children(
+        &mut self,
+        parent: &CaseRow,
+        done: &[Number],
+        left: &[Number],
+    ) -> Result<(), DeskError> {
         let viewer = self.channel_viewer();
-        let (done, left) = (listed(&done), listed(&left));
+        let (done, left) = (listed(done), listed(left));
         let lines = [
             (!done.is_empty()).then(|| Sentence::DeskChildrenToo { numbers: &done }.markdown(&viewer)),
             (!left.is_empty()).then(|| Sentence::DeskChildrenLeft { numbers: &left }.markdown(&viewer)),
@@ -51,7 +77,7 @@ impl Turn<'_> {
         if lines.is_empty() {
             return Ok(());
         }
-        self.desk_line(request, &parent.case.group, lines.join("\n\n"), vec![]).await
+        self.desk_line(&parent.case.request, &parent.case.group, lines.join("\n\n"), vec![]).await
     }
 }
 

@@ -1,5 +1,5 @@
-//! The compose box: cases are found and shared, and an agent registers for somebody who called. It is used wherever
-//! people write; of the place nothing is remembered.
+//! The compose box: cases are found and shared, an agent registers for somebody who called, and a request begins. It is used
+//! wherever people write; of the place nothing is remembered.
 
 use super::error::DeskError;
 use super::turn::Turn;
@@ -13,6 +13,8 @@ const FURTHEST: usize = 200;
 
 /// The commands of the app package.
 const REGISTER: &str = "case.register";
+/// A request: the form, and a message that becomes one.
+const REQUEST: [&str; 2] = ["request.form", "request.create"];
 
 impl Turn<'_> {
     /// What is asked in the compose box; nothing when the event is of another kind.
@@ -43,6 +45,13 @@ impl Turn<'_> {
             }
             Event::CommandSubmitted { command, data } if command.id == REGISTER => {
                 self.register_by_telephone(person, &inbound.envelope, data).await
+            }
+            Event::CommandOpened(Command { id, message }) if REQUEST.contains(&id.as_str()) => {
+                self.open_request_form(person, message.as_ref()).await
+            }
+            Event::CommandSubmitted { command, data } if REQUEST.contains(&command.id.as_str()) => {
+                Box::pin(self.request_form_sent(person, &inbound.envelope, command.message.as_ref(), data))
+                    .await
             }
             Event::LinkPasted => Ok(InvokeAnswer::Results { results: vec![] }),
             _ => Ok(InvokeAnswer::NotImplemented),

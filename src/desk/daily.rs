@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use super::Desk;
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::Sentence;
+use crate::cards::{Message as Shown, OutboxCard};
 use crate::cases::RequestId;
 use crate::catalog::Calendar;
-use crate::store::{Due, TimerRow};
+use crate::store::{Due, Job, Message, OutboxTotals, TimerRow};
 
 impl Desk {
     /// Sets the daily timer, unless it is set: at opening time, by the calendar.
@@ -43,11 +43,19 @@ impl Turn<'_> {
     }
 
     async fn tell_what_was_given_up(&mut self) -> Result<(), DeskError> {
-        let totals = self.tx.outbox_totals().await?;
-        match usize::try_from(totals.refused + totals.ambiguous) {
-            Ok(count) if count > 0 => self.tell_coordination(&Sentence::OutboxOpen(count)).await.map(drop),
-            _ => Ok(()),
+        let OutboxTotals { refused, ambiguous, other_version, .. } = self.tx.outbox_totals().await?;
+        if refused + ambiguous == 0 {
+            return Ok(());
         }
+        let notice = OutboxCard { refused: refused - other_version, ambiguous, other_version };
+        for (chat, viewer) in self.coordination().await? {
+            let Shown { card, summary } = notice.render(&viewer)?;
+            let message = Message::Card { card, summary };
+            let job =
+                Job::Say { conversation: chat.clone(), address: None, message, asks: None, tells: None };
+            self.enqueue(chat, job).await?;
+        }
+        Ok(())
     }
 }
 

@@ -9,7 +9,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use crate::cases::{
     Action, Assignee, Attempt, ContactChannel, ContactResult, Deed, Ground, Link, Need, Number, PersonId,
-    Priority, Refused, Related, Repair, Score,
+    Refused, Related, Repair, Score, Weight,
 };
 use crate::catalog::{GroupKey, Provider, fold_name};
 use crate::store::{CaseRow, GroupMember, Sighting};
@@ -39,7 +39,10 @@ impl Turn<'_> {
                 Err(Refused::Lacks(Need::Coordination))
             }
             Action::TakeBack => match self.tx.find_placement(&value(form, "nonce")).await? {
-                Some(placement) => Ok(Deed::TakeBack { text: placement.text }),
+                Some(placement) => {
+                    let before = self.waited_before(row, &placement).await?;
+                    Ok(Deed::TakeBack { text: placement.text, before })
+                }
                 None => Err(Refused::NotNow),
             },
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
@@ -68,7 +71,9 @@ impl Turn<'_> {
                 Deed::Escalate { to: self.group(form)?, reason: reason(), tried: value(form, "tried") }
             }
             Action::HandBack => Deed::HandBack { reason: reason() },
-            Action::Prioritise => Deed::Prioritise { priority: priority(form)?, reason: reason() },
+            Action::Prioritise => {
+                Deed::Prioritise { weight: weight(row.case.weight, form)?, reason: reason() }
+            }
             Action::RequestRelated => Deed::RequestRelated { group: self.group(form)?, text: words() },
             Action::SendToProvider => Deed::SendToProvider { repair: self.repair(row, form)? },
             Action::ProviderSolved => Deed::ProviderSolved { report: words() },
@@ -168,8 +173,7 @@ impl Turn<'_> {
             return Ok(Err(Refused::Lacks(Need::OtherCase)));
         };
         let other = Related { case: other.case.id, number: other.case.number };
-        let known = self.tx.list_relations(&row.case.id).await?;
-        let known = known.into_iter().find(|(case, _)| *case == other.case).map(|(_, link)| link);
+        let known = self.tx.find_relation(&row.case.id, &other.case).await?;
         Ok(Ok(Deed::Relate { other, link: read(form, "link").or(known).unwrap_or(Link::Related) }))
     }
 
@@ -215,7 +219,10 @@ pub(super) fn typed_form(action: Action, words: &str) -> Form {
             let (reason, tried) = tail.split_once(';').unwrap_or((tail, ""));
             vec![("group", target), ("reason", reason.to_owned()), ("tried", tried.to_owned())]
         }
-        Action::Prioritise => vec![("priority", priority_word(head).to_owned()), ("reason", tail.to_owned())],
+        Action::Prioritise => {
+            let said = weight_words(head).into_iter().map(|(id, key)| (id, key.to_owned()));
+            said.chain([("reason", tail.to_owned())]).collect()
+        }
         Action::Relate => vec![("other", target)],
         Action::RequestRelated => vec![("group", target), ("text", tail.to_owned())],
         Action::SendToProvider => {
@@ -249,13 +256,36 @@ fn without_preposition(text: &str) -> &str {
     }
 }
 
-fn priority_word(word: &str) -> &'static str {
-    match fold_name(word).as_str() {
-        "baja" | "low" => "low",
-        "media" | "medium" => "medium",
-        "alta" | "high" => "high",
-        "urgente" | "urgent" => "urgent",
-        _ => "",
+/// "Urgente", "impacto alto, urgencia media", "urgency high", "high impact": a grade goes with the noun beside it; alone it
+/// is a priority.
+fn weight_words(said: &str) -> Vec<(&'static str, &'static str)> {
+    let folded = fold_name(said);
+    let words: Vec<&str> = folded.split_whitespace().filter(|word| !matches!(*word, "y" | "and")).collect();
+    if let [word] = words[..] {
+        return grade(word).map(|key| ("priority", key)).into_iter().collect();
+    }
+    let pair = |pair: &[&str]| match pair {
+        [noun, word] | [word, noun] if weighed(noun).is_some() => Some((weighed(noun)?, grade(word)?)),
+        _ => None,
+    };
+    words.chunks(2).map(pair).collect::<Option<_>>().unwrap_or_default()
+}
+
+fn weighed(noun: &str) -> Option<&'static str> {
+    match noun {
+        "impacto" | "impact" => Some("impact"),
+        "urgencia" | "urgency" => Some("urgency"),
+        _ => None,
+    }
+}
+
+fn grade(word: &str) -> Option<&'static str> {
+    match word {
+        "baja" | "bajo" | "low" => Some("low"),
+        "media" | "medio" | "medium" => Some("medium"),
+        "alta" | "alto" | "high" => Some("high"),
+        "urgente" | "urgent" => Some("urgent"),
+        _ => None,
     }
 }
 
@@ -310,8 +340,16 @@ fn score(form: &Form) -> Result<Score, Refused> {
     value(form, "score").parse().ok().and_then(Score::new).ok_or(Refused::Lacks(Need::Score))
 }
 
-fn priority(form: &Form) -> Result<Priority, Refused> {
-    read(form, "priority").ok_or(Refused::Lacks(Need::Priority))
+/// By the name of a priority, or by impact and urgency, of which either stays as it is when it is not told.
+fn weight(present: Weight, form: &Form) -> Result<Weight, Refused> {
+    match (read(form, "priority"), read(form, "impact"), read(form, "urgency")) {
+        (Some(priority), ..) => Ok(present.moved_to(priority)),
+        (None, None, None) => Err(Refused::Lacks(Need::Priority)),
+        (None, impact, urgency) => Ok(Weight {
+            impact: impact.unwrap_or(present.impact),
+            urgency: urgency.unwrap_or(present.urgency),
+        }),
+    }
 }
 
 fn ground(form: &Form) -> Result<Ground, Refused> {

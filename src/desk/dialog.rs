@@ -166,17 +166,22 @@ impl Turn<'_> {
         let id = row.request.id.clone();
         let had_card = self.tx.find_post(&id, Audience::Requester).await?.is_some();
         let case = self.register(&talk.visit.person, row).await?;
-        if had_card && talk.manner == Manner::Typed {
-            let number = case.case.number;
+        let number = case.case.number;
+        if self.origin.is_some() || !self.is_sure_of(chat).await? {
+            // Whoever wrote elsewhere may not be reached here, and a card that is refused is lost without a word.
+            self.tell_person((&id, chat), &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
+        } else if had_card && talk.manner == Manner::Typed {
             self.say_about(&id, chat, &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
         }
-        let calendar = self.desk.catalog.calendar();
-        if !calendar.is_open(self.now) {
-            let opens_at = calendar.next_opening(self.now);
-            self.say(chat, &talk.visit.person, &Sentence::OutOfHours { opens_at }).await?;
-        }
+        self.say_when_open(talk.visit, &id).await?;
         talk.request = Some(self.request(&id).await?);
         Ok(())
+    }
+
+    /// Whether something was said in that chat before, and nothing hinders Mesa from writing there.
+    async fn is_sure_of(&mut self, chat: &str) -> Result<bool, DeskError> {
+        let chat = self.tx.find_conversation(chat).await?;
+        Ok(chat.is_some_and(|chat| !chat.is_unborn() && chat.closed_reason.is_none()))
     }
 
     async fn withdraw_talk(&mut self, talk: &mut Talk<'_>) -> Result<(), DeskError> {

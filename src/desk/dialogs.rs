@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::deeds::Form;
 use super::error::DeskError;
-use super::press::{Held, Pressed, inputs, refusal, text_of};
+use super::press::{Held, inputs, refusal, text_of};
+use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
@@ -154,8 +155,8 @@ impl Turn<'_> {
         let dialog = ActionDialog {
             action,
             number: row.case.number,
-            priority: row.case.priority,
             lists: &lists,
+            answer_by: self.desk.rules.answer_times(self.now).deadline,
             typed,
             problem,
             nonce: &held.nonce,
@@ -166,7 +167,11 @@ impl Turn<'_> {
 
     /// What stands in a form before anybody has written in it.
     async fn proposed(&mut self, action: Action, row: &CaseRow) -> Result<Form, DeskError> {
+        let weight = row.case.weight;
         let pairs = match (action, &row.case.state) {
+            (Action::Prioritise, _) => {
+                vec![("impact", weight.impact.key().to_owned()), ("urgency", weight.urgency.key().to_owned())]
+            }
             (Action::SendToProvider, CaseState::ActiveProvider { repair, .. }) => vec![
                 ("provider", repair.provider.0.clone()),
                 ("ticket", repair.ticket.clone().unwrap_or_default()),
@@ -211,7 +216,9 @@ impl Turn<'_> {
             .map(|member| Choice { value: format!("person:{}", member.object_id), title: member.name });
         let viewer = self.viewer(&visit.person);
         let children = match action {
-            Action::Solve | Action::Reply => self.open_children(&row.case.id).await?.len(),
+            Action::Solve | Action::Reply => {
+                usize::try_from(self.tx.count_open_children(&row.case.id).await?).unwrap_or_default()
+            }
             _ => 0,
         };
         let providers = self.desk.catalog.providers().iter();

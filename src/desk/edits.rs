@@ -23,7 +23,10 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let Some(id) = id else { return Ok(()) };
         if !visit.is_personal() {
-            return self.thread_edited(visit, message, id).await;
+            return match self.home_of_message(visit, id).await? {
+                Some(home) => Box::pin(self.message_edited(&home, message, Some(id))).await,
+                None => self.thread_edited(visit, message, id).await,
+            };
         }
         if let Some((row, before)) = self.open_request_with(visit, id).await? {
             let heard = Some(Heard { id: id.to_owned(), text: message.text.clone() });
@@ -41,7 +44,10 @@ impl Turn<'_> {
     pub(super) async fn message_deleted(&mut self, visit: &Visit, id: Option<&str>) -> Result<(), DeskError> {
         let Some(id) = id else { return Ok(()) };
         if !visit.is_personal() {
-            return self.thread_deleted(visit, id).await;
+            return match self.home_of_message(visit, id).await? {
+                Some(home) => Box::pin(self.message_deleted(&home, Some(id))).await,
+                None => self.thread_deleted(visit, id).await,
+            };
         }
         let Some((row, _)) = self.open_request_with(visit, id).await? else { return Ok(()) };
         let number = row.request.number;
@@ -49,7 +55,7 @@ impl Turn<'_> {
     }
 
     /// The open request that a message belongs to, and what the message said.
-    async fn open_request_with(
+    pub(super) async fn open_request_with(
         &mut self,
         visit: &Visit,
         id: &str,

@@ -20,13 +20,17 @@ pub(super) struct Sent<'m> {
 }
 
 impl Turn<'_> {
-    /// Files that the requester sent: their contents are fetched after the answer.
+    /// Files that the requester sent, and the message elsewhere that they came with, if any: the contents of files are fetched
+    /// after the answer.
     pub(super) async fn keep_files(
         &mut self,
         visit: &Visit,
         request: &RequestId,
         files: &[FileReference],
     ) -> Result<(), DeskError> {
+        if let Some(origin) = self.origin.take() {
+            self.tx.insert_origin(&self.desk.chance.id(), request, &origin, self.now).await?;
+        }
         let sent = Sent { message: None, side: Audience::Requester };
         for refused in self.keep(visit, request, files, sent).await? {
             let told = Sentence::File(FileSaid::Refused { name: &refused, why: FileRefusal::TooMany });

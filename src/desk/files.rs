@@ -4,7 +4,8 @@ use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::error::DeskError;
-use super::press::{Held, Pressed, text_of};
+use super::press::{Held, text_of};
+use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;

@@ -17,7 +17,6 @@ impl Turn<'_> {
     pub(super) async fn installed(&mut self, visit: &Visit) -> Result<(), DeskError> {
         match visit.conversation.place {
             Place::Personal => {
-                self.tell_what_was_missed(visit).await?;
                 let viewer = self.viewer(&visit.person);
                 self.welcome(&visit.conversation, WelcomePlace::Personal, &viewer).await
             }
@@ -34,6 +33,7 @@ impl Turn<'_> {
                     | Event::Uninstalled
                     | Event::MembersChanged { .. }
                     | Event::ChannelGone { .. }
+                    | Event::ChannelsChanged
             );
         if !about_team {
             return Ok(());
@@ -49,6 +49,7 @@ impl Turn<'_> {
         if let Some(team) = &conversation.team_id {
             self.read_rosters_of(team).await?;
             self.reopen_team(team).await?;
+            self.list_channels_of(conversation).await?;
         }
         let viewer = self.channel_viewer();
         self.welcome(conversation, WelcomePlace::Team, &viewer).await
@@ -104,6 +105,7 @@ impl Turn<'_> {
             }
             // Who is an agent is read anew.
             (Event::MembersChanged { .. }, Some(team)) => self.read_rosters_of(team).await,
+            (Event::ChannelsChanged, Some(_)) => self.list_channels_of(conversation).await,
             _ => Ok(()),
         }
     }
@@ -129,22 +131,6 @@ impl Turn<'_> {
 }
 
 impl Desk {
-    /// Groups that name a channel in the catalogue that Mesa knows already: the file was changed since.
-    ///
-    /// # Errors
-    /// [`DeskError`] of the store.
-    pub async fn bind_named_channels(&self) -> Result<(), DeskError> {
-        let named = self.catalog.groups().iter().filter_map(|group| group.channel.as_deref());
-        for teams_id in named {
-            let mut turn = self.begin().await?;
-            if let Some(channel) = turn.tx.find_channel(teams_id).await? {
-                turn.bind_named(&channel).await?;
-            }
-            turn.commit().await?;
-        }
-        Ok(())
-    }
-
     /// Has the rosters read anew that are older than five minutes.
     ///
     /// # Errors

@@ -107,7 +107,7 @@ impl Turn<'_> {
             News::Returned { .. } => Letter::ProviderReturned { provider, repair },
             News::CalledOff => Letter::ProviderCalledOff { provider, repair },
         };
-        self.send(dossier, email, None, &letter).await
+        self.send(dossier, email, None, &letter).await.map(drop)
     }
 
     async fn write_novelty_to_group(
@@ -123,7 +123,7 @@ impl Turn<'_> {
         let provider = self.provider_name(case);
         let letter =
             Letter::GroupNovelties { matter: matter(dossier), provider, novelty, returns: case.returns };
-        self.send(dossier, email, None, &letter).await
+        self.send(dossier, email, None, &letter).await.map(drop)
     }
 
     async fn write_novelty_to_person(
@@ -135,34 +135,35 @@ impl Turn<'_> {
         let Some(email) = address(dossier) else { return Ok(()) };
         let provider = self.provider_name(case);
         let letter = Letter::RequesterNovelties { matter: matter(dossier), provider, novelty };
-        self.send(dossier, email, dossier.requester.locale.as_deref(), &letter).await
+        self.send(dossier, email, dossier.requester.locale.as_deref(), &letter).await.map(drop)
     }
 
-    /// What Teams could not bring goes by e-mail, if the person has an address; the desk is told. False when nothing is
-    /// written.
+    /// What Teams could not bring goes by e-mail, if the person has an address; the desk is told. Gives the
+    /// letter's Message-ID; nothing when none is written.
     pub(super) async fn write_instead(
         &mut self,
         request: &RequestId,
         group: &GroupKey,
         told: Option<&Change>,
-    ) -> Result<bool, DeskError> {
+    ) -> Result<Option<String>, DeskError> {
         let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
-        let Some(email) = address(&dossier) else { return Ok(false) };
+        let Some(email) = address(&dossier) else { return Ok(None) };
         let provider = dossier.case.as_ref().map(|case| self.provider_name(case)).unwrap_or_default();
         let told = told.or_else(|| latest(&dossier));
         let news = told.and_then(|change| news(&dossier, change, &self.viewer(&dossier.requester)));
-        let Some(letter) = unseen(&dossier, told, provider, news.as_deref()) else { return Ok(false) };
-        self.send(&dossier, email, dossier.requester.locale.as_deref(), &letter).await?;
-        self.say_to_desk(request, group, &MailNotice::Mailed { to: email }).await.map(|()| true)
+        let Some(letter) = unseen(&dossier, told, provider, news.as_deref()) else { return Ok(None) };
+        let message_id = self.send(&dossier, email, dossier.requester.locale.as_deref(), &letter).await?;
+        self.say_to_desk(request, group, &MailNotice::Mailed { to: email }).await.map(|()| Some(message_id))
     }
 
+    /// Gives the letter's Message-ID.
     async fn send(
         &mut self,
         dossier: &Dossier,
         to: &str,
         locale: Option<&str>,
         letter: &Letter<'_>,
-    ) -> Result<(), DeskError> {
+    ) -> Result<String, DeskError> {
         let request = &dossier.request.id;
         let files = self.tx.list_files(request).await?.into_iter().filter(|file| goes_with(letter, file));
         let files = files.map(|file| file.id).collect();

@@ -65,7 +65,7 @@ impl ListView {
     }
 
     pub(super) fn choose_priority(&mut self, key: &str) {
-        self.priority = PRIORITIES.into_iter().find(|(_, known)| *known == key).map(|(priority, _)| priority);
+        self.priority = Priority::ALL.into_iter().find(|priority| priority.key() == key);
     }
 
     /// The page behind this one.
@@ -99,17 +99,9 @@ impl ListView {
     }
 
     pub(super) fn priority_key(&self) -> &'static str {
-        let found = PRIORITIES.into_iter().find(|(priority, _)| Some(*priority) == self.priority);
-        found.map_or("", |(_, key)| key)
+        self.priority.map_or("", Priority::key)
     }
 }
-
-const PRIORITIES: [(Priority, &str); 4] = [
-    (Priority::Urgent, "urgent"),
-    (Priority::High, "high"),
-    (Priority::Medium, "medium"),
-    (Priority::Low, "low"),
-];
 
 impl fmt::Display for ListView {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,14 +7,14 @@ use serde_json::Value;
 use super::deeds::Form;
 use super::error::DeskError;
 use super::list_view::ListView;
-use super::press::{Pressed, text_of};
+use super::press::text_of;
+use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::event::CardAction;
-use crate::botframework::{Answer, InvokeAnswer};
 use crate::cards::{CaseTab, Choice, ListCard, ListEntry, Message as Shown, Sentence};
-use crate::cases::{Action, CaseId, Person};
+use crate::cases::{Action, Case, CaseId, Person};
 use crate::catalog::GroupKey;
 use crate::intake::{self, ListCommand};
 use crate::store::{CaseList, CaseOrder, CaseScope, Cursor, Job, ListedCase, Message as Outgoing};
@@ -78,7 +78,7 @@ impl Turn<'_> {
         visit: &Visit,
         verb: ListVerb,
         action: &CardAction,
-    ) -> Result<Answer, DeskError> {
+    ) -> Result<Pressed, DeskError> {
         let groups = self.groups_of(&visit.person).await?;
         let refused = match visit.is_personal() {
             _ if groups.is_empty() && !self.is_coordinator(&visit.person) => Some(Sentence::NotAllowed),
@@ -87,7 +87,7 @@ impl Turn<'_> {
         };
         if let Some(sentence) = refused {
             let text = sentence.plain(&self.viewer(&visit.person));
-            return Ok(Answer::Invoke { reply: InvokeAnswer::Toast { text } });
+            return Ok(Pressed::Told(text));
         }
         let data = &action.data;
         let own = self.own_group(&groups);
@@ -100,12 +100,11 @@ impl Turn<'_> {
             ListVerb::Show => self.show_to_agent(visit, &text_of(data, "id")).await?,
             ListVerb::Take => {
                 if let Some(text) = self.take_from_list(visit, data).await? {
-                    return Ok(Answer::Invoke { reply: InvokeAnswer::Toast { text } });
+                    return Ok(Pressed::Told(text));
                 }
             }
         }
-        let card = self.list_card(visit, &view, &groups).await?.card;
-        Ok(Answer::Invoke { reply: InvokeAnswer::Card { card } })
+        Ok(Pressed::List(self.list_card(visit, &view, &groups).await?))
     }
 
     fn asked(&self, command: ListCommand, groups: &[GroupKey]) -> ListView {
@@ -173,8 +172,15 @@ impl Turn<'_> {
         let tabs = CaseTab::ALL.map(|tab| (tab, ListView::new(tab, view.group.clone()).to_string()));
         let before = (!view.trail.is_empty()).then(|| view.before().to_string());
         let next = page.next.map(|ended| view.next(ended).to_string());
-        let entries: Vec<ListEntry<'_>> =
-            page.cases.iter().map(|listed| entry(listed, &visit.person, groups)).collect();
+        let open = self.tx.list_open_groups().await?;
+        let first = &self.desk.catalog.first_group().key;
+        let is_theirs_to_work = |case: &Case| {
+            let home = case.homes(first).find(|key| open.contains(key));
+            groups.contains(home.unwrap_or(&case.group))
+        };
+        let entries: Vec<ListEntry<'_>> = (page.cases.iter())
+            .map(|listed| entry(listed, &visit.person, is_theirs_to_work(&listed.row.case)))
+            .collect();
         let card = ListCard {
             tab: view.tab,
             tabs: &tabs,
@@ -230,7 +236,8 @@ impl Page {
     }
 }
 
-fn entry<'l>(listed: &'l ListedCase, reader: &Person, groups: &[GroupKey]) -> ListEntry<'l> {
+/// `workable`: as the case's own card has it, the group that works it at this moment is one of theirs.
+fn entry<'l>(listed: &'l ListedCase, reader: &Person, workable: bool) -> ListEntry<'l> {
     let case = &listed.row.case;
     let is_theirs = case.state.handler() == Some(&reader.id);
     ListEntry {
@@ -238,9 +245,7 @@ fn entry<'l>(listed: &'l ListedCase, reader: &Person, groups: &[GroupKey]) -> Li
         requester: &listed.requester,
         handler: listed.handler.as_deref(),
         deadline_at: listed.deadline_at,
-        may_take: Action::Take.is_possible_in(case.state.stage())
-            && !is_theirs
-            && groups.contains(&case.group),
+        may_take: Action::Take.is_possible_in(case.state.stage()) && !is_theirs && workable,
         nonce: &listed.row.nonce,
     }
 }

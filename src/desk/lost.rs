@@ -3,7 +3,7 @@
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Aside, Sentence};
+use crate::cards::{Aside, Sentence, Viewer};
 use crate::cases::RequestId;
 use crate::store::{CaseRow, ConversationRow, Group, Job};
 
@@ -14,6 +14,7 @@ impl Turn<'_> {
         let lost = self.still_open(bound).await?;
         self.tx.close_team(team, reason, self.now).await?;
         self.tx.forget_hearing(team).await?;
+        self.tx.forget_channels(team).await?;
         self.tell_of_loss(&lost, |groups, count| Aside::TeamLost { groups, count }).await
     }
 
@@ -52,7 +53,8 @@ impl Turn<'_> {
         let mut names = vec![];
         let mut count = 0;
         for group in lost {
-            count += self.tx.list_open_cases_of(&group.key).await?.len();
+            let open = self.tx.count_open_cases_of(&group.key).await?;
+            count += usize::try_from(open).unwrap_or_default();
             let known = self.desk.catalog.group(&group.key);
             names.push(known.map_or_else(|| group.key.0.clone(), |known| known.name.get(tag).to_owned()));
         }
@@ -63,22 +65,10 @@ impl Turn<'_> {
     /// In the coordination's channel; without one that is open, in each coordinator's own chat. False when there is
     /// neither.
     pub(super) async fn tell_coordination(&mut self, sentence: &Sentence<'_>) -> Result<bool, DeskError> {
-        let key = self.desk.catalog.coordination().map(|group| group.key.clone());
-        let bound = match key {
-            Some(key) => self.tx.find_group(&key).await?,
-            None => None,
-        };
-        if let Some(group) = self.still_open(bound.into_iter().collect()).await?.pop() {
-            let text = sentence.markdown(&self.channel_viewer());
-            return self.say_text(&group.conversation_id, text).await.map(|()| true);
-        }
-        let mut reached = false;
-        for object_id in &self.desk.coordinators {
-            let Some(person) = self.tx.find_person_anywhere(object_id).await? else { continue };
-            if let Some(chat) = self.tx.find_chat_of(&person.id).await? {
-                self.say(&chat.id, &person, sentence).await?;
-                reached = true;
-            }
+        let readers = self.coordination().await?;
+        let reached = !readers.is_empty();
+        for (chat, viewer) in readers {
+            self.say_text(&chat, sentence.markdown(&viewer)).await?;
         }
         Ok(reached)
     }
@@ -100,5 +90,27 @@ impl Turn<'_> {
         let text = left.markdown(&self.channel_viewer());
         let lane = self.desk_lane(request, &group).await?;
         self.enqueue(lane, Job::DeskLine { request: request.clone(), text, mentions: vec![] }).await
+    }
+}
+
+impl<'a> Turn<'a> {
+    /// Where the coordination is told something, and how it reads there.
+    pub(super) async fn coordination(&mut self) -> Result<Vec<(String, Viewer<'a>)>, DeskError> {
+        let key = self.desk.catalog.coordination().map(|group| group.key.clone());
+        let bound = match key {
+            Some(key) => self.tx.find_group(&key).await?,
+            None => None,
+        };
+        if let Some(group) = self.still_open(bound.into_iter().collect()).await?.pop() {
+            return Ok(vec![(group.conversation_id, self.channel_viewer())]);
+        }
+        let mut chats = vec![];
+        for object_id in &self.desk.coordinators {
+            let Some(person) = self.tx.find_person_anywhere(object_id).await? else { continue };
+            if let Some(chat) = self.tx.find_chat_of(&person.id).await? {
+                chats.push((chat.id, self.viewer(&person)));
+            }
+        }
+        Ok(chats)
     }
 }

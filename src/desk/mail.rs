@@ -23,39 +23,40 @@ pub(super) struct Envelope<'a> {
 }
 
 impl Turn<'_> {
-    /// A letter leaves after the commit.
+    /// A letter leaves after the commit. Gives its Message-ID.
     pub(super) async fn write(
         &mut self,
         envelope: Envelope<'_>,
         letter: &Letter<'_>,
-    ) -> Result<(), DeskError> {
+    ) -> Result<String, DeskError> {
         let language = self.desk.cards.viewer_in(envelope.locale, self.now).language().tag();
         let rendered = self.desk.cards.letter(letter, envelope.locale, self.now);
         let thread = envelope.number.to_string().to_lowercase();
+        let message_id = format!("{thread}.{}", self.desk.chance.id());
         let mail = Mail {
             to: envelope.to,
             subject: rendered.subject,
             text: rendered.text,
             html: rendered.html,
-            message_id: format!("{thread}.{}", self.desk.chance.id()),
+            message_id: message_id.clone(),
             in_reply_to: Some(thread),
             files: envelope.files,
             request: envelope.request.clone(),
             language: language.to_owned(),
         };
-        self.enqueue(mail.lane(), Job::Mail { mail: Box::new(mail) }).await
+        self.enqueue(mail.lane(), Job::Mail { mail: Box::new(mail) }).await.map(|()| message_id)
     }
 
     /// A letter did not go out: the thread of the desk's post says so.
     pub(super) async fn mail_refused(
         &mut self,
         request: &RequestId,
-        to: &[String],
-        why: MailTrouble,
+        message_id: &str,
+        (to, why): (&[String], MailTrouble),
     ) -> Result<(), DeskError> {
         let case = self.tx.find_case_of(request).await?;
         let group = case.map_or_else(|| self.desk.catalog.first_group().key.clone(), |row| row.case.group);
-        self.tx.unmark_mailed(request).await?;
+        self.tx.unmark_mailed(request, message_id).await?;
         self.show_desk(request, &group).await?;
         let to = to.join(", ");
         self.say_to_desk(request, &group, &MailNotice::Refused { to: &to, why }).await

@@ -8,6 +8,9 @@ use crate::cases::{Actor, CaseState, Change, ChangeKind, DeskNotice, Detail, Mis
 use crate::catalog::GroupKey;
 use crate::store::{CaseRow, Due, RequestRow, Tells};
 
+/// Requests that are told of at a time; the others when the person does the next thing.
+const AT_A_TIME: i64 = 10;
+
 impl Turn<'_> {
     /// No clock runs; the desk is told to make contact, and the person is written to. A solution that nobody has seen is not closed by silence.
     pub(super) async fn undelivered(
@@ -16,6 +19,7 @@ impl Turn<'_> {
         case: Option<CaseRow>,
         change: Option<&str>,
     ) -> Result<(), DeskError> {
+        self.tell_where_mentioned(&request, case.as_ref()).await?;
         let id = request.request.id;
         for timer in [TimerKind::AskAgain, TimerKind::CloseBySilence] {
             self.tx.stop_timer(&id, timer).await?;
@@ -32,8 +36,8 @@ impl Turn<'_> {
         self.tx.insert_missed(key, &id, self.now).await?;
         let group = self.owner(case.as_ref());
         self.say_in_thread(&id, &group, &DeskNotice::Undelivered { what }).await?;
-        if self.write_instead(&id, &group, told.as_ref()).await? {
-            self.tx.mark_mailed(key).await?;
+        if let Some(letter) = self.write_instead(&id, &group, told.as_ref()).await? {
+            self.tx.mark_mailed(key, &letter).await?;
         }
         self.show_desk(&id, &group).await
     }
@@ -50,9 +54,9 @@ impl Turn<'_> {
 
     /// The person is there: they are told what they missed, once.
     pub(super) async fn tell_what_was_missed(&mut self, visit: &Visit) -> Result<(), DeskError> {
-        for request in self.tx.list_requests_missed_by(&visit.person.id).await? {
+        for request in self.tx.list_requests_missed_by(&visit.person.id, AT_A_TIME).await? {
             let missed = self.tx.list_missed(&request).await?;
-            self.tx.clear_missed(&request).await?;
+            self.tx.clear_all_missed(&request).await?;
             let case = self.tx.find_case_of(&request).await?;
             if let Some(row) = &case {
                 self.tell_again(visit, row, &missed).await?;

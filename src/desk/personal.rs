@@ -10,10 +10,12 @@ use crate::botframework::event::{FileReference, Message};
 use crate::cards::{Ending, FileSaid, Sentence};
 use crate::cases::{CaseState, Deed, Details, Number, Refused};
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known};
-use crate::store::{CaseRow, Job, RequestRow};
+use crate::store::{Audience, CaseRow, Job, RequestRow};
 
 /// A repetition under a new id comes after half a minute.
 const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
+/// Which case is meant is told so soon after it was asked.
+const CHOSEN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(1);
 
 impl Turn<'_> {
     pub(super) async fn personal_message(
@@ -24,15 +26,16 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let chat = visit.conversation.id.clone();
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
-        self.tell_what_was_missed(visit).await?;
         if self.list_typed(visit, &message.text).await?
             || self.desk_command_in_private(visit, message).await?
         {
             return Ok(());
         }
+        let chosen = self.chosen(visit, message).await?;
+        let message = chosen.as_ref().unwrap_or(message);
         match self.route(visit, message).await? {
             Route::Case { row, speech } => self.about_case(visit, *row, speech, message).await,
-            Route::WhichCase(number) => self.which_case(visit, number).await,
+            Route::WhichCase(number) => self.which_case(visit, number, message).await,
             Route::Informed(old) => self.informed_before(visit, &old).await,
             Route::Reopen(old) => self.reopen(visit, *old, message, id).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
@@ -47,8 +50,26 @@ impl Turn<'_> {
         }
     }
 
+    /// A bare number, after it was asked of which case somebody spoke: the words from before, as if they had quoted its card.
+    async fn chosen(&mut self, visit: &Visit, message: &Message) -> Result<Option<Message>, DeskError> {
+        let Ok(number) = message.text.trim().trim_end_matches('.').parse::<Number>() else { return Ok(None) };
+        let Some(request) = self.numbered(visit, number).await? else { return Ok(None) };
+        let Some(post) = self.tx.find_post(&request, Audience::Requester).await? else { return Ok(None) };
+        let words = self.tx.take_doubt(&visit.person.id, self.now - CHOSEN_WITHIN).await?;
+        let quotes = Some(post.activity_id);
+        Ok(words.map(|text| Message { text, quotes, ..message.clone() }))
+    }
+
     /// Several fit: the person is asked for the number and shown what there is.
-    async fn which_case(&mut self, visit: &Visit, number: Number) -> Result<(), DeskError> {
+    async fn which_case(
+        &mut self,
+        visit: &Visit,
+        number: Number,
+        message: &Message,
+    ) -> Result<(), DeskError> {
+        if !message.text.trim().is_empty() {
+            self.tx.save_doubt(&visit.person.id, &message.text, self.now).await?;
+        }
         self.say(&visit.conversation.id, &visit.person, &Sentence::WhichOne { number }).await?;
         self.list_mine(visit).await
     }
@@ -172,11 +193,16 @@ impl Turn<'_> {
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
                 self.keep_files(visit, &request, &message.files).await?;
+                let before = row.case.state.clone();
                 let row = self.apply_case(row, step).await?;
                 if speech == Speech::Guess {
-                    return self.show_placed(visit, &row, &text).await;
+                    self.show_placed(visit, &row, before, &text).await?;
+                    return self.say_when_open(visit, &request).await;
                 }
                 self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await?;
+                if matches!(speech, Speech::Answer | Speech::StillFailing) {
+                    self.say_when_open(visit, &request).await?;
+                }
                 // The survey is on the card: it comes to where the person reads.
                 if row.case.state.awaits_survey() {
                     self.bring_card(&request, &visit.conversation.id, false).await

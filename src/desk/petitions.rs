@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::deeds::{Form, value};
 use super::dialogs::dialog_message;
 use super::error::DeskError;
-use super::press::{Pressed, inputs, refusal, text_of};
+use super::press::{inputs, refusal, text_of};
+use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
@@ -72,18 +73,18 @@ impl Turn<'_> {
     }
 
     /// A petition's card is brought up to date, or posted.
-    async fn show_petition(&mut self, id: &str, group: &GroupKey) -> Result<(), DeskError> {
+    pub(super) async fn show_petition(&mut self, id: &str, group: &GroupKey) -> Result<(), DeskError> {
         let home = self.tx.find_open_group([group]).await?;
         let lane = home.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id);
         self.enqueue(lane, Job::ShowPetition { petition: id.to_owned() }).await
     }
 
-    /// What a group was asked while its channel could not show it.
-    pub(super) async fn show_open_petitions(&mut self, group: &GroupKey) -> Result<(), DeskError> {
-        for id in self.tx.list_open_petitions_to(group).await? {
-            self.show_petition(&id, group).await?;
+    /// A petition's card is brought up to date where it stands.
+    pub(super) async fn show_petition_again(&mut self, id: &str) -> Result<(), DeskError> {
+        match self.tx.find_petition(id).await? {
+            Some(row) => self.show_petition(id, &row.petition.group).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// A button of a petition's card.

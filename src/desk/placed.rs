@@ -4,11 +4,12 @@ use serde_json::Value;
 
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
-use super::press::{Held, Pressed, text_of};
+use super::press::{Held, text_of};
+use super::pressed::Pressed;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Aside, PlacedCard, Sentence};
-use crate::cases::{CaseStep, Refused, Subject};
+use crate::cases::{CaseState, CaseStep, ChangeKind, Refused, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, Job, Message, NonceRow, Placement, Tells};
 
@@ -18,6 +19,7 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         row: &CaseRow,
+        before: CaseState,
         text: &str,
     ) -> Result<(), DeskError> {
         let request = row.case.request.clone();
@@ -28,7 +30,8 @@ impl Turn<'_> {
             revision: row.revision,
         };
         self.tx.insert_nonce(&nonce, &named).await?;
-        let placement = Placement { nonce, request: request.clone(), text: text.to_owned() };
+        let before = Some(before).filter(|before| before.question().is_some());
+        let placement = Placement { nonce, request: request.clone(), text: text.to_owned(), before };
         self.tx.insert_placement(&placement).await?;
         let card = PlacedCard { number: row.case.number, text, nonce: &placement.nonce };
         let card = card.render(&self.viewer(&visit.person))?;
@@ -63,6 +66,17 @@ impl Turn<'_> {
         Ok(Pressed::Told(taken))
     }
 
+    /// Where the case stood before these words, unless the person has answered it otherwise since.
+    pub(super) async fn waited_before(
+        &mut self,
+        row: &CaseRow,
+        placement: &Placement,
+    ) -> Result<Option<Box<CaseState>>, DeskError> {
+        let latest = self.tx.find_latest_change(&row.case.request, ChangeKind::Answered).await?;
+        let same = latest.is_some_and(|change| change.text.as_deref() == Some(placement.text.trim()));
+        Ok(placement.before.clone().filter(|_| same).map(Box::new))
+    }
+
     /// The card of the placement says what became of it, for good.
     async fn retire_placed(
         &mut self,
@@ -80,11 +94,17 @@ impl Turn<'_> {
         self.enqueue(chat, job).await
     }
 
-    /// A request of its own, whatever else is open.
+    /// The open request that asked for just this; else a request of its own, whatever else is open.
     async fn begin_anew(&mut self, visit: &Visit, text: String) -> Result<(), DeskError> {
         let focus = self.tx.find_focus(&visit.person.id).await?;
-        self.release_focus(focus).await?;
-        let talk = Talk { visit, manner: Manner::Typed, request: None, follows: None, heard: None };
+        let request = match focus {
+            Some(row) if self.is_answered(visit, &row, &text) => Some(row),
+            focus => {
+                self.release_focus(focus).await?;
+                None
+            }
+        };
+        let talk = Talk { visit, manner: Manner::Typed, request, follows: None, heard: None };
         self.step(talk, DialogEvent::Said { text, files: 0 }).await.map(|_| ())
     }
 }

@@ -7,14 +7,12 @@ use super::deeds::Form;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
 use super::files::may_have_files;
-use super::lists::ListVerb;
+use super::pressed::Pressed;
 use super::turn::{Turn, digest};
 use super::verb::{Side, Verb};
 use super::visit::Visit;
-use crate::botframework::event::CardAction;
-use crate::botframework::{Answer, InvokeAnswer};
-use crate::cards::{DeskReader, Sentence};
-use crate::cases::{Action, Case, CaseId, CaseStep, Part, Person, Refused, RequestId, Subject};
+use crate::cards::Sentence;
+use crate::cases::{Action, CaseId, CaseStep, Part, Refused, RequestId, Subject};
 use crate::intake::DialogEvent;
 use crate::store::{CaseRow, RequestRow};
 
@@ -22,18 +20,6 @@ use crate::store::{CaseRow, RequestRow};
 const LONGEST: usize = 6_000;
 /// Requests of a person that are looked at.
 const LOOKED_AT: i64 = 50;
-
-/// What the presser sees.
-pub(super) enum Pressed {
-    /// The current card of a request or case; over it, why nothing happened.
-    Current { request: RequestId, side: Side, overtaken: bool },
-    /// The current card of a petition.
-    Petition(String),
-    /// A sentence; nothing happened.
-    Told(String),
-    /// The words that are required did not come.
-    WordsMissing,
-}
 
 /// What a card was about, loaded and checked against the presser.
 pub(super) struct Held {
@@ -46,104 +32,8 @@ pub(super) struct Held {
 }
 
 impl Turn<'_> {
-    /// `adaptiveCard/action`.
-    pub(super) async fn card_action(
-        &mut self,
-        visit: &Visit,
-        action: &CardAction,
-    ) -> Result<Answer, DeskError> {
-        if let Some(verb) = ListVerb::parse(&action.verb) {
-            return self.list_pressed(visit, verb, action).await;
-        }
-        let Some(verb) = Verb::parse(&action.verb) else {
-            return Ok(self.card_error(visit, "UnknownVerb", &Sentence::NotNow));
-        };
-        if action.automatic || verb == Verb::Refresh {
-            return self.refreshed(visit, verb, &action.data).await;
-        }
-        let card = action.card_activity_id.as_deref();
-        let pressed = self.press(visit, verb, &action.data, card).await?;
-        self.answer_press(visit, pressed).await
-    }
-
-    /// An `Action.Submit` that came as a message: the answer, if any, is a sentence in the chat.
-    pub(super) async fn card_submitted(
-        &mut self,
-        visit: &Visit,
-        data: &Value,
-        card: Option<&str>,
-    ) -> Result<(), DeskError> {
-        let Some(verb) = data.get("verb").and_then(Value::as_str).and_then(Verb::parse) else {
-            return Ok(());
-        };
-        match self.press(visit, verb, data, card).await? {
-            Pressed::Current { .. } | Pressed::Petition(_) => Ok(()),
-            Pressed::Told(text) => self.say_text(&visit.conversation.id, text).await,
-            Pressed::WordsMissing => {
-                self.say(&visit.conversation.id, &visit.person, &Sentence::WordsMissing).await
-            }
-        }
-    }
-
-    /// A refresh shows the present state and changes nothing. Whoever may not see it is left with the card for everybody,
-    /// without a word: they pressed nothing.
-    async fn refreshed(&mut self, visit: &Visit, verb: Verb, data: &Value) -> Result<Answer, DeskError> {
-        match self.hold(visit, verb, data).await? {
-            Ok(held) => self.answer_press(visit, held.current()).await,
-            Err(_) => Ok(self.card_error(visit, "NotAllowed", &Sentence::NotAllowed)),
-        }
-    }
-
-    async fn answer_press(&mut self, visit: &Visit, pressed: Pressed) -> Result<Answer, DeskError> {
-        let reply = match pressed {
-            Pressed::Current { request, side, overtaken } => {
-                InvokeAnswer::Card { card: self.current_card(visit, &request, side, overtaken).await? }
-            }
-            Pressed::Petition(id) => InvokeAnswer::Card { card: self.petition_card(&id).await? },
-            Pressed::Told(text) => InvokeAnswer::Toast { text },
-            Pressed::WordsMissing => {
-                return Ok(self.card_error(visit, "WordsMissing", &Sentence::WordsMissing));
-            }
-        };
-        Ok(Answer::Invoke { reply })
-    }
-
-    fn card_error(&self, visit: &Visit, code: &str, sentence: &Sentence<'_>) -> Answer {
-        let message = sentence.plain(&self.viewer(&visit.person));
-        Answer::Invoke { reply: InvokeAnswer::CardError { status: 400, code: code.to_owned(), message } }
-    }
-
-    async fn current_card(
-        &mut self,
-        visit: &Visit,
-        request: &RequestId,
-        side: Side,
-        overtaken: bool,
-    ) -> Result<Value, DeskError> {
-        let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
-        let message = match side {
-            Side::Requester => self.desk.cards.for_late_requester(&dossier, overtaken, self.now)?,
-            Side::Desk => {
-                let reader = self.reader(&visit.person, dossier.case.as_ref()).await?;
-                self.desk.cards.for_late_desk(&dossier, reader, overtaken, self.now)?
-            }
-        };
-        Ok(message.card)
-    }
-
-    /// Who looks at a case's card; a request's is the same for everybody.
-    pub(super) async fn reader(
-        &mut self,
-        person: &Person,
-        case: Option<&Case>,
-    ) -> Result<Option<DeskReader>, DeskError> {
-        let Some(case) = case else { return Ok(None) };
-        let standing = self.standing(person, case).await?;
-        Ok(Some(DeskReader { standing, has_it: case.state.handler() == Some(&person.id) }))
-    }
-
     /// Carries out a press, if this person may and the state allows it.
-    async fn press(
+    pub(super) async fn press(
         &mut self,
         visit: &Visit,
         verb: Verb,
@@ -322,6 +212,7 @@ impl Turn<'_> {
                 if self.claim_form(visit, held, form).await? {
                     self.apply_case(row, step).await?;
                     self.tell_deferral(visit, held).await?;
+                    self.tell_hours(visit, held).await?;
                 }
                 Ok(held.current())
             }
@@ -341,6 +232,16 @@ impl Turn<'_> {
         let told = Sentence::Deferred { number: row.case.number, ask_at };
         let (request, chat) = (&held.request.request.id, &held.request.conversation_id);
         self.say_about(request, chat, &visit.person, &told).await
+    }
+
+    /// What the person wrote on their card waits for the desk.
+    async fn tell_hours(&mut self, visit: &Visit, held: &Held) -> Result<(), DeskError> {
+        match held.verb {
+            Verb::Case(Action::Answer | Action::StillFailing | Action::ReportNovelty) => {
+                self.say_when_open(visit, &held.request.request.id).await
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The state went on: the card as it stands, which says so unless it was this very press that brought it there.

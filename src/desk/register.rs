@@ -4,7 +4,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use crate::cases::{
     Actor, Case, CaseId, CaseState, Change, ChangeKind, Channel, DeskNotice, Person, PersonId, Priority,
-    Request, RequestId, RequestState, Series, Subject,
+    Request, RequestId, RequestState, Series, Subject, Weight,
 };
 use crate::intake::Draft;
 use crate::store::{CaseRow, RequestRow};
@@ -96,7 +96,7 @@ impl Turn<'_> {
         self.name_revision(&case.nonce, Subject::Case(case.case.id.clone()), &case.case.request, 0).await?;
         let (request, group) = (&case.case.request, &case.case.group);
         self.show_desk(request, group).await?;
-        if case.case.priority == Priority::Urgent {
+        if case.case.priority() == Priority::Urgent {
             self.say_in_thread(request, group, &DeskNotice::Urgent).await?;
         }
         Ok(case)
@@ -115,7 +115,7 @@ impl Turn<'_> {
             details: request.details.clone(),
             group: self.desk.catalog.first_group().key.clone(),
             passed: vec![],
-            priority: category.map_or(Priority::Medium, |category| category.priority),
+            weight: category.map_or(Weight::MIDDLE, |category| category.weight),
             returns: 0,
             registered_at: self.now,
             state: CaseState::Registered,

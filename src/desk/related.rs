@@ -39,7 +39,7 @@ impl Turn<'_> {
         };
         let row = self.open(opening).await?;
         let case = self.new_case(&row.request).await?;
-        let case = Case { group, priority: origin.case.priority, ..case };
+        let case = Case { group, weight: origin.case.weight, ..case };
         self.register_as(row, case).await
     }
 }

@@ -24,10 +24,12 @@ impl Turn<'_> {
         if self.now >= due.deadline {
             return Ok(());
         }
-        if morning > self.now {
-            return self.start_timer(&id, Due::Rule { timer }, morning).await;
-        }
         let is_first = timer == TimerKind::FirstReminder;
+        // The organisation may count other hours than when the timer was set.
+        let at = if is_first { due.first_reminder } else { due.second_reminder }.max(morning);
+        if at > self.now {
+            return self.start_timer(&id, Due::Rule { timer }, at).await;
+        }
         if is_first && case.is_none() {
             let group = self.desk.catalog.first_group().key.clone();
             self.show_desk(&id, &group).await?;
@@ -54,7 +56,7 @@ impl Turn<'_> {
 }
 
 /// When the question was delivered that is still to be answered.
-fn awaited_since(request: &RequestRow, case: Option<&CaseRow>) -> Option<Timestamp> {
+pub(super) fn awaited_since(request: &RequestRow, case: Option<&CaseRow>) -> Option<Timestamp> {
     match (case.map(|row| &row.case.state), &request.request.state) {
         (Some(CaseState::AwaitingRequester { delivered_at, .. }), _)
         | (None, RequestState::AwaitingInformation { delivered_at }) => *delivered_at,

@@ -5,7 +5,6 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Mine, MineCard, Sentence};
 use crate::cases::{CaseState, Number, PersonId, RequestId, Series, TimerKind};
-use crate::catalog::GroupKey;
 use crate::store::{CaseRow, Due, Job, Message, RequestRow};
 
 /// Entries that are loaded for a list; the card shows ten and tells how many more there are.
@@ -51,7 +50,11 @@ impl Turn<'_> {
     }
 
     /// Somebody else's number gets the same answer as one that does not exist.
-    async fn numbered(&mut self, visit: &Visit, number: Number) -> Result<Option<RequestId>, DeskError> {
+    pub(super) async fn numbered(
+        &mut self,
+        visit: &Visit,
+        number: Number,
+    ) -> Result<Option<RequestId>, DeskError> {
         let found = match number.series {
             Series::Case => {
                 self.tx.find_case_numbered(number).await?.map(|row| (row.case.request, row.case.requester))
@@ -63,22 +66,6 @@ impl Turn<'_> {
                 .map(|row| (row.request.id, row.request.requester)),
         };
         Ok(found.filter(|(_, requester)| *requester == visit.person.id).map(|(request, _)| request))
-    }
-
-    /// Every open case of a group is shown in its channel; in the desk's also the requests that are incomplete for so
-    /// long that a reminder has gone out.
-    pub(super) async fn show_open_cases(&mut self, group: &GroupKey) -> Result<(), DeskError> {
-        for request in self.tx.list_open_cases_of(group).await? {
-            self.show_desk(&request, group).await?;
-        }
-        self.show_open_petitions(group).await?;
-        if *group == self.desk.catalog.first_group().key {
-            let seen_by_now = self.now - self.desk.rules.first_reminder;
-            for request in self.tx.list_open_requests_since(seen_by_now).await? {
-                self.show_desk(&request, group).await?;
-            }
-        }
-        Ok(())
     }
 
     /// Everything of a person's that is open is shown in their chat, after nothing could be sent there: what waits for

@@ -13,8 +13,8 @@ use super::turn::Turn;
 use crate::botframework::{DialogPage, Envelope, InvokeAnswer};
 use crate::cards::{Sentence, TelephoneForm};
 use crate::cases::{Channel, Deed, Details, Part, Person, PersonId};
-use crate::intake::{self, DialogEvent, Draft, Known};
-use crate::store::{CaseRow, NewConversation, Place, Sighting};
+use crate::intake::{self, Draft, Known};
+use crate::store::{CaseRow, NewConversation, Place, RequestRow, Sighting};
 
 /// Under this name a form is taken once.
 const REGISTER: &str = "telephone.register";
@@ -64,7 +64,9 @@ impl Turn<'_> {
         if !self.tx.claim_press(&value(&filled, "nonce"), REGISTER, &agent.id, self.now).await? {
             return Ok(self.sentence_in_dialog(agent, &Sentence::AlreadyDone));
         }
-        let row = self.open_for_caller(agent, &caller, envelope, draft, &filled).await?;
+        let channel = if value(&filled, "came_by") == "mobile" { Channel::Mobile } else { Channel::Phone };
+        let row = self.open_for_another(agent, &caller, envelope, (draft, channel)).await?;
+        let row = self.register(&caller, row).await?;
         let row = if takes_it {
             self.taken_by(agent, row, &solution).await?
         } else {
@@ -80,7 +82,11 @@ impl Turn<'_> {
     }
 
     /// Whoever called: known to Mesa, or made known by name and mail, because the picker yields an id only.
-    async fn caller(&mut self, agent: &Person, filled: &Filled) -> Result<Option<Person>, DeskError> {
+    pub(super) async fn caller(
+        &mut self,
+        agent: &Person,
+        filled: &Filled,
+    ) -> Result<Option<Person>, DeskError> {
         let object_id = value(filled, "person").to_ascii_lowercase();
         if object_id.is_empty() {
             return Ok(None);
@@ -93,21 +99,33 @@ impl Turn<'_> {
         if known.is_none() && (name.is_empty() || !mail.contains('@')) {
             return Ok(None);
         }
-        let seen = Sighting {
-            tenant_id: &agent.tenant_id,
-            object_id: &object_id,
-            // Teams takes the object id where a chat is created; the account's own id is not known.
-            teams_id: known.as_ref().map_or(&object_id, |person| &person.teams_id),
-            name: known.as_ref().map_or(&name, |person| &person.name),
-            locale: None,
-            time_zone: None,
-            at: self.now,
-        };
-        let person = self.tx.see_person(PersonId(self.desk.chance.id()), &seen).await?;
+        let name = known.map_or(name, |person| person.name);
+        let person = self.made_known(&agent.tenant_id, &object_id, &name).await?;
         if person.email.is_none() && mail.contains('@') {
             self.tx.save_member_record(&person.id, &person.name, Some(&mail)).await?;
         }
         Ok(self.tx.find_person(&person.id).await?)
+    }
+
+    /// Somebody of whom Teams told no more than object id and name.
+    pub(super) async fn made_known(
+        &mut self,
+        tenant_id: &str,
+        object_id: &str,
+        name: &str,
+    ) -> Result<Person, DeskError> {
+        let known = self.tx.find_person_of(tenant_id, object_id).await?;
+        let seen = Sighting {
+            tenant_id,
+            object_id,
+            // Teams takes the object id where a chat is created; the account's own id is not known.
+            teams_id: known.as_ref().map_or(object_id, |person| &person.teams_id),
+            name,
+            locale: None,
+            time_zone: None,
+            at: self.now,
+        };
+        Ok(self.tx.see_person(PersonId(self.desk.chance.id()), &seen).await?)
     }
 
     /// What the form tells, read as the request's own card is.
@@ -117,34 +135,21 @@ impl Turn<'_> {
             contact: caller.map_or(&nothing, |person| &person.contact),
             email: caller.and_then(|person| person.email.as_deref()),
         };
-        // What the agent wrote is understood as if the person had; what was chosen counts more.
-        let said = DialogEvent::Said { text: value(filled, "description"), files: 0 };
-        let begun = intake::step(&self.desk.catalog, &known, None, said).draft.unwrap_or_default();
-        let event = DialogEvent::Filled { values: filled.clone() };
-        intake::step(&self.desk.catalog, &known, Some(begun), event).draft.unwrap_or_default()
+        intake::told_in_form(&self.desk.catalog, &known, &Details::default(), filled)
     }
 
-    async fn open_for_caller(
+    /// A request of somebody's that another one writes down.
+    pub(super) async fn open_for_another(
         &mut self,
-        agent: &Person,
-        caller: &Person,
+        writer: &Person,
+        person: &Person,
         envelope: &Envelope,
-        draft: Draft,
-        filled: &Filled,
-    ) -> Result<CaseRow, DeskError> {
+        (draft, channel): (Draft, Channel),
+    ) -> Result<RequestRow, DeskError> {
         let (service_url, bot_id) = (envelope.conversation.service_url.as_str(), &envelope.bot.id);
-        let chat = self.chat_with(caller, service_url, bot_id).await?;
-        let channel = if value(filled, "came_by") == "mobile" { Channel::Mobile } else { Channel::Phone };
-        let opening = Opening {
-            person: caller,
-            chat: &chat,
-            draft,
-            follows: None,
-            channel,
-            registered_by: Some(agent.id.clone()),
-        };
-        let row = self.open(opening).await?;
-        self.register(caller, row).await
+        let chat = self.chat_with(person, service_url, bot_id).await?;
+        let registered_by = Some(writer.id.clone());
+        self.open(Opening { person, chat: &chat, draft, follows: None, channel, registered_by }).await
     }
 
     /// Where Mesa writes to somebody; a chat that is still to be created when there is none.

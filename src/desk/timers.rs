@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 use jiff::SignedDuration;
 
 use super::error::DeskError;
+use super::reminders::awaited_since;
 use super::turn::Turn;
 use crate::cases::{CaseState, TimerKind};
 use crate::store::{CaseRow, Due, RequestRow, TimerRow};
@@ -72,8 +73,14 @@ impl Desk {
 
 impl Turn<'_> {
     async fn due(&mut self, timer: &TimerRow) -> Result<(), DeskError> {
-        if timer.due == Due::OutboxOpen {
-            return self.outbox_open().await;
+        match &timer.due {
+            Due::OutboxOpen => return self.outbox_open().await,
+            Due::ShowOpen { group, showing } => return self.show_open(group, showing.clone()).await,
+            Due::RosterMoved { run, group, people, after } => {
+                return self.roster_moved((run, group), people, *after).await;
+            }
+            Due::ChannelsListed => return self.bind_listed().await,
+            _ => {}
         }
         let request = self.request(&timer.request).await?;
         let case = self.tx.find_case_of(&timer.request).await?;
@@ -82,11 +89,16 @@ impl Turn<'_> {
             Due::Undelivered { change } => self.undelivered(request, case, change.as_deref()).await,
             Due::HandlerMoved => self.handler_moved(&timer.request, case.as_ref()).await,
             Due::Reached => self.reached(&timer.request, case.as_ref()).await,
-            Due::MailRefused { to, why, .. } => self.mail_refused(&timer.request, to, *why).await,
+            Due::MailRefused { message_id, to, why } => {
+                self.mail_refused(&timer.request, message_id, (to, *why)).await
+            }
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
             Due::HandedOver { consent } => self.handed_over(consent).await,
-            Due::OutboxOpen => Ok(()),
+            Due::AlsoChildren { run, by, deed, after } => {
+                self.more_children(case, (run, by), deed, after.clone()).await
+            }
+            Due::OutboxOpen | Due::ChannelsListed | Due::ShowOpen { .. } | Due::RosterMoved { .. } => Ok(()),
             Due::Rule { timer } => match timer {
                 TimerKind::FirstReminder | TimerKind::SecondReminder => {
                     self.remind(request, case, *timer).await
@@ -120,7 +132,15 @@ impl Turn<'_> {
         if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }
     }
 
+    /// The organisation may count other hours than when the clock was set: nothing ends before the cards say.
     async fn deadline(&mut self, request: RequestRow, case: Option<CaseRow>) -> Result<(), DeskError> {
+        let until =
+            awaited_since(&request, case.as_ref()).map(|at| self.desk.rules.answer_times(at).deadline);
+        if let Some(until) = until.filter(|until| *until > self.now) {
+            return self
+                .start_timer(&request.request.id, Due::Rule { timer: TimerKind::Deadline }, until)
+                .await;
+        }
         if let Some(row) = case {
             if let Ok(step) = row.case.clone().go_unanswered(self.now) {
                 self.apply_case(row, step).await?;

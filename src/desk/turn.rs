@@ -7,13 +7,14 @@ use jiff::Timestamp;
 use super::Desk;
 use super::error::DeskError;
 use super::files::is_about_files;
+use super::request_form::is_about_request_form;
 use super::visit::Visit;
 use crate::botframework::answer::BoxFuture;
 use crate::botframework::event::Message;
 use crate::botframework::{Answer, Event, Inbound, InvokeAnswer, Lapse, TurnError, TurnHandler};
 use crate::cards::Sentence;
 use crate::cases::Via;
-use crate::store::{InboxKey, Tx};
+use crate::store::{InboxKey, NewOrigin, Tx};
 
 /// How often a turn decides again because somebody else changed the same thing first.
 const ATTEMPTS: usize = 5;
@@ -25,6 +26,8 @@ pub(super) struct Turn<'a> {
     pub(super) now: Timestamp,
     /// Through which channel it happens, for the event log.
     pub(super) via: Via,
+    /// The message elsewhere that is kept with whatever request the turn is about.
+    pub(super) origin: Option<NewOrigin>,
 }
 
 impl TurnHandler for Desk {
@@ -101,7 +104,8 @@ impl Desk {
 
     /// A transaction at the present instant.
     pub(super) async fn begin(&self) -> Result<Turn<'_>, DeskError> {
-        Ok(Turn { desk: self, tx: self.store.begin().await?, now: self.clock.now(), via: Via::Timer })
+        let (tx, now) = (self.store.begin().await?, self.clock.now());
+        Ok(Turn { desk: self, tx, now, via: Via::Timer, origin: None })
     }
 }
 
@@ -122,6 +126,9 @@ impl Turn<'_> {
             self.unnamed(inbound).await?;
             return Ok(nobody(&inbound.event));
         };
+        if visit.is_personal() && brings_back(&inbound.event) {
+            self.tell_what_was_missed(&visit).await?;
+        }
         let accepted = match &inbound.event {
             Event::Message(message) => self.message(&visit, message, id).await,
             Event::MessageEdited(message) => self.message_edited(&visit, message, id).await,
@@ -136,6 +143,14 @@ impl Turn<'_> {
             Event::DialogSubmitted { data } if is_about_files(data) => {
                 return self.files_chosen(&visit, data).await;
             }
+            Event::DialogRequested { data } if is_about_request_form(data) => {
+                let reply = self.open_request_form(&visit.person, None).await?;
+                return Ok(Answer::Invoke { reply });
+            }
+            Event::DialogSubmitted { data } if is_about_request_form(data) => {
+                let reply = self.request_form_sent(&visit.person, &inbound.envelope, None, data).await?;
+                return Ok(Answer::Invoke { reply });
+            }
             Event::FileConsent(answer) => self.file_consent(&visit, answer).await,
             Event::DialogRequested { data } => return self.dialog_requested(&visit, data).await,
             Event::DialogSubmitted { data } => return Box::pin(self.dialog_submitted(&visit, data)).await,
@@ -145,9 +160,10 @@ impl Turn<'_> {
             | Event::LinkPasted
             | Event::Ignored => Ok(()),
             Event::Installed => self.installed(&visit).await,
-            Event::Uninstalled | Event::MembersChanged { .. } | Event::ChannelGone { .. } => {
-                self.place_changed(&visit.conversation, &inbound.event).await
-            }
+            Event::Uninstalled
+            | Event::MembersChanged { .. }
+            | Event::ChannelGone { .. }
+            | Event::ChannelsChanged => self.place_changed(&visit.conversation, &inbound.event).await,
             Event::UnknownInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::NotImplemented }),
             Event::MalformedInvoke { .. } => return Ok(Answer::Invoke { reply: InvokeAnswer::BadRequest }),
         };
@@ -161,6 +177,22 @@ impl Turn<'_> {
             self.keep_thread_files(visit, message, id).await?;
             self.channel_message(visit, message, id).await
         }
+    }
+}
+
+/// Whether the person is there, in their chat: they did something in it.
+fn brings_back(event: &Event) -> bool {
+    match event {
+        Event::CardAction(action) => !action.automatic,
+        Event::Message(_)
+        | Event::MessageEdited(_)
+        | Event::MessageDeleted
+        | Event::CardSubmitted { .. }
+        | Event::DialogRequested { .. }
+        | Event::DialogSubmitted { .. }
+        | Event::FileConsent(_)
+        | Event::Installed => true,
+        _ => false,
     }
 }
 

@@ -79,7 +79,7 @@ impl<'a> Turn<'a> {
     }
 
     /// Name and mail come from the member record, fetched after the answer, never before.
-    async fn ask_for_member_record(&mut self, visit: &Visit) -> Result<(), DeskError> {
+    pub(super) async fn ask_for_member_record(&mut self, visit: &Visit) -> Result<(), DeskError> {
         if visit.person.email.is_some() || !visit.is_personal() {
             return Ok(());
         }

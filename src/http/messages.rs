@@ -129,6 +129,7 @@ fn label(event: &Event) -> &'static str {
         Event::Uninstalled => "uninstalled",
         Event::MembersChanged { .. } => "members_changed",
         Event::ChannelGone { .. } => "channel_gone",
+        Event::ChannelsChanged => "channels_changed",
         Event::MalformedInvoke { .. } => "malformed_invoke",
         Event::UnknownInvoke { .. } => "unknown_invoke",
         Event::Ignored => "ignored",

@@ -21,8 +21,8 @@ const REPEATED: i32 = 50;
 const EQUIPMENT: &str = "hardware";
 const ON_IT: i32 = 3;
 
-/// What the words say counts so much beside what the model says.
-const WORDS_SAY: i32 = 2;
+/// What the words name most counts so much more, beside what the model says.
+const TOLD: i32 = Opinion::CLEAR / 2;
 
 /// A category with how much speaks for it (a clear word: 500).
 #[derive(Clone, Debug)]
@@ -87,9 +87,8 @@ impl<'c> Scores<'c> {
         let all = self.catalog.categories().iter().zip(&self.scores).filter_map(|(category, score)| {
             let likely = opinion.category(&category.key.0);
             let is_told = told.as_ref().is_some_and(|told| told.key == category.key);
-            let bonus = if is_told { Opinion::CLEAR } else { 0 };
-            (*score > 0 || likely.is_some())
-                .then(|| (category, WORDS_SAY * score + bonus + likely.unwrap_or(0)))
+            let told = if is_told { TOLD } else { 0 };
+            (*score > 0 || likely.is_some()).then(|| (category, score + told + likely.unwrap_or(0)))
         });
         let (category, score) = first_max(all)?;
         Some(Likely { key: category.key.clone(), score })

@@ -17,7 +17,7 @@ mod text;
 mod verdict;
 
 pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
-pub use dialog::{answers, is_something_else, missing, step};
+pub use dialog::{answers, is_something_else, missing, not_valid, step, told_in_form};
 pub use list_command::{ListCommand, parse_list_command};
 pub use reading::{says_only_still_failing, says_still_failing, understand};
 

@@ -3,7 +3,7 @@
 use super::category::Scores;
 use super::fields::{Datum, extract, says_unknown};
 use super::lexicon::CATEGORIES;
-use super::model::Opinion;
+use super::model::{Hits, Opinion};
 use super::signals::Signals;
 use super::text::Text;
 use super::verdict::{FAILS, Verdict};
@@ -17,21 +17,21 @@ const FEW_WORDS: usize = 4;
 /// Reads one text.
 pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     let text = Text::new(text);
-    let hits = CATEGORIES.find_longest(&text);
+    let hits = Hits::find(&text);
     let security = CATEGORIES.label("security");
-    let suspicious = hits.iter().any(|hit| Some(hit.label) == security && hit.weight >= 7);
+    let suspicious = hits.matters.iter().any(|hit| Some(hit.label) == security && hit.weight >= 7);
     let data = extract(catalog, &text, suspicious);
     let spoken = Spoken { text: &text, data: &data };
-    let signals = Signals::find(&text, |token| spoken.is_data(token));
+    let signals = Signals::of_hits(&text, &hits.signals, |token| spoken.is_data(token));
     let urgent = signals.last("urgent").max(signals.last("retracted")).map(|last| last + 1);
-    let scores = Scores::count(catalog, &text, &hits, |token| spoken.is_data(token), urgent);
+    let scores = Scores::count(catalog, &text, &hits.matters, |token| spoken.is_data(token), urgent);
     let scores = if scores.best().is_some() {
         scores
     } else {
-        Scores::count(catalog, &text, &hits, |token| spoken.is_person(token), urgent)
+        Scores::count(catalog, &text, &hits.matters, |token| spoken.is_person(token), urgent)
     };
     let category = scores.best();
-    let opinion = spoken.opinion();
+    let opinion = Opinion::of(&text, &hits, |token| spoken.is_data(token));
     let verdict = Verdict {
         text: &text,
         signals: &signals,
@@ -51,14 +51,14 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
 
 /// Whether the text says by itself that something fails or is wanted.
 pub(super) fn says_matter(text: &str) -> bool {
-    let signals = Signals::find(&Text::new(text), |_| false);
+    let signals = Signals::find(&Text::new(text));
     let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
     signals.negated.is_some() || strong("failure") || strong("request")
 }
 
 /// Whether the text says that a solution did not hold, whatever else it says.
 pub fn says_still_failing(text: &str) -> bool {
-    Signals::find(&Text::new(text), |_| false).has("still_failing")
+    Signals::find(&Text::new(text)).has("still_failing")
 }
 
 /// "Sigue fallando", and not a word why.
@@ -100,13 +100,6 @@ impl Spoken<'_> {
     fn is_all(&self) -> bool {
         let others = (0..self.text.tokens.len()).filter(|token| !self.is_data(*token)).count();
         !self.data.is_empty() && others <= 2
-    }
-
-    /// What the model makes of the words beside the data.
-    fn opinion(&self) -> Opinion {
-        let others = (0..self.text.tokens.len()).filter(|token| !self.is_data(*token));
-        let words: Vec<&str> = others.map(|token| self.text.word(token)).collect();
-        Opinion::of(&words, self.text.source.contains('?'))
     }
 
     fn is_person(&self, token: usize) -> bool {

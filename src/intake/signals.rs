@@ -15,13 +15,17 @@ pub(super) struct Signals {
 }
 
 impl Signals {
-    /// All signals outside the tokens for which `skip` holds.
-    pub(super) fn find(text: &Text<'_>, skip: impl Fn(usize) -> bool) -> Self {
+    /// All signals of a text.
+    pub(super) fn find(text: &Text<'_>) -> Self {
+        Self::of_hits(text, &SIGNALS.find(text), |_| false)
+    }
+
+    /// Those outside the tokens for which `skip` holds.
+    pub(super) fn of_hits(text: &Text<'_>, found: &[Hit], skip: impl Fn(usize) -> bool) -> Self {
         let lexicon: &'static super::lexicon::Lexicon = &SIGNALS;
         let named =
             |hit: &Hit| Some((lexicon.labels().get(hit.label)?.as_str(), hit.weight, hit.first, hit.last));
-        let hits: Vec<_> =
-            lexicon.find(text).iter().filter(|hit| !skip(hit.first)).filter_map(named).collect();
+        let hits: Vec<_> = found.iter().filter(|hit| !skip(hit.first)).filter_map(named).collect();
         let negated = (0..text.tokens.len()).find(|&index| !skip(index) && is_failing_no(text, index));
         Self { hits, negated }
     }

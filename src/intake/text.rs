@@ -66,6 +66,7 @@ impl<'a> Text<'a> {
             }
             let next_is_space = !self.folded[at..].chars().nth(1).is_some_and(char::is_alphanumeric);
             match character {
+                '.' if tokens.last().is_some_and(|token| self.is_abbreviation(token, at)) => {}
                 '?' | '!' | '\n' => (sentence, clause) = (sentence + 1, clause + 1),
                 '.' | ';' if next_is_space => (sentence, clause) = (sentence + 1, clause + 1),
                 ',' | ':' if next_is_space => clause += 1,
@@ -74,6 +75,20 @@ impl<'a> Text<'a> {
             }
         }
         tokens
+    }
+
+    /// "Dra. Ana", "ext. 2231": no sentence ends there.
+    fn is_abbreviation(&self, token: &Token, end: usize) -> bool {
+        let adjoins = token.range.end == end;
+        let digit = self.folded[end + 1..].trim_start().starts_with(|next: char| next.is_ascii_digit());
+        adjoins
+            && match &self.folded[token.range.clone()] {
+                "dr" | "dra" | "ing" | "sr" | "sra" | "lic" | "mr" | "mrs" | "ms" | "pto" | "sto" | "sta" => {
+                    true
+                }
+                "ext" | "tel" | "cel" | "no" | "num" | "nro" | "inv" | "ref" | "int" | "p" => digit,
+                _ => false,
+            }
     }
 
     fn token(&self, range: Range<usize>, sentence: usize, clause: usize) -> Token {

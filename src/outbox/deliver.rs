@@ -9,12 +9,16 @@ use super::failure::Failure;
 use super::plan::{Call, Keep, Plan};
 use super::settle::After;
 use super::{Outbox, roster};
-use crate::botframework::connector::{Address, ConnectorError, Sent};
+use crate::botframework::connector::{Address, Channel, ConnectorError, Sent};
 use crate::cases::RequestId;
-use crate::store::{ConversationRow, Job, JobRow, Place, Post, Settled, StoreError};
+use crate::store::{
+    ConversationRow, Job, JobRow, OTHER_VERSION, Place, Post, Settled, StoreError, TeamChannel,
+};
 
-/// A job of a newer version of Mesa is looked at again this soon: a newer replica may be there.
+/// A job of another version of Mesa is looked at again this soon: a replica of that version may be there.
 const LEFT_ALONE_FOR: jiff::SignedDuration = jiff::SignedDuration::from_secs(5);
+/// So long it holds up its lane, as replicas are replaced one after the other; then it is given up, visibly.
+const HOLDS_UP_FOR: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
 /// A call is cut off before its lease ends: nobody else may make it meanwhile.
 const CALL: Duration = Duration::from_secs(20);
 /// A job whose worker died so often is taken to be what kills it.
@@ -48,7 +52,10 @@ impl Outbox {
     async fn outcome(&self, job: &JobRow) -> Result<Outcome, StoreError> {
         let now = self.clock.now();
         if matches!(job.job, Job::Unknown) {
-            return Ok(Outcome::only(Settled::Later(now + LEFT_ALONE_FOR)));
+            return Ok(Outcome::only(match now.duration_since(job.enqueued_at) > HOLDS_UP_FOR {
+                true => Settled::Refused(OTHER_VERSION),
+                false => Settled::Later(now + LEFT_ALONE_FOR),
+            }));
         }
         if job.abandoned >= DEATHS {
             return Ok(Outcome::only(Settled::Ambiguous("abandoned")));
@@ -125,6 +132,16 @@ impl Outbox {
             Call::Roster { to, group } => {
                 let members = self.connector.members(&to).await?;
                 Ok(vec![After::Roster { group, members: roster::agents(members) }])
+            }
+            Call::Channels { to, team_id } => {
+                let channels = self.connector.channels(&to.service_url, &team_id).await?;
+                let of_team = |channel: Channel| TeamChannel {
+                    team_id: team_id.clone(),
+                    teams_id: channel.id,
+                    name: channel.name,
+                };
+                let channels = channels.into_iter().map(of_team).collect();
+                Ok(vec![After::Channels { tenant_id: conversation.tenant_id.clone(), team_id, channels }])
             }
         }
     }

@@ -22,6 +22,8 @@ pub(super) enum Call {
     Member { to: Address, person: PersonId, teams_id: String },
     /// A roster.
     Roster { to: Address, group: GroupKey },
+    /// The channels of a team.
+    Channels { to: Address, team_id: String },
 }
 
 /// What a call does when it is made twice.
@@ -43,7 +45,9 @@ impl Call {
             Self::Send { .. } => CallKind::Message,
             Self::Thread { .. } => CallKind::Thread,
             Self::Update { .. } => CallKind::Update,
-            Self::Typing { .. } | Self::Member { .. } | Self::Roster { .. } => CallKind::Read,
+            Self::Typing { .. } | Self::Member { .. } | Self::Roster { .. } | Self::Channels { .. } => {
+                CallKind::Read
+            }
         }
     }
 }
@@ -108,6 +112,9 @@ impl Outbox {
                 found.map(|person| Call::Member { to, person: person.id, teams_id: person.teams_id })
             }
             Job::FetchRoster { group } => Some(Call::Roster { to, group: group.clone() }),
+            Job::FetchChannels { .. } => {
+                conversation.team_id.clone().map(|team_id| Call::Channels { to, team_id })
+            }
             Job::ShowPetition { petition } => self.show_petition(tx, &conversation, to, petition).await?,
             Job::ShowPicture { file, address, .. } => {
                 let picture = tx.load_picture(file).await?;
@@ -134,7 +141,8 @@ impl Outbox {
             | Job::Typing { conversation }
             | Job::RetireCard { conversation, .. }
             | Job::ShowPicture { conversation, .. }
-            | Job::FetchMember { conversation, .. } => Some(conversation.clone()),
+            | Job::FetchMember { conversation, .. }
+            | Job::FetchChannels { conversation } => Some(conversation.clone()),
             Job::ShowCard { request, audience: Audience::Requester, .. } | Job::BringCard { request, .. } => {
                 tx.find_request(request).await?.map(|row| row.conversation_id)
             }

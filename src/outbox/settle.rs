@@ -12,7 +12,7 @@ use crate::cases::{MailTrouble, PersonId, RequestId};
 use crate::catalog::GroupKey;
 use crate::store::{
     Audience, ConsentState, Content, Due, Fetched, GroupMember, Job, JobRow, NewJob, Post, Settled,
-    StoreError, TimerRow, Tx,
+    StoreError, TeamChannel, TimerRow, Tx,
 };
 
 /// Pauses between tries to settle, in milliseconds: together shorter than a lease.
@@ -28,6 +28,7 @@ pub(super) enum After {
     Rename { conversation: String, teams_id: String },
     MemberRecord { person: PersonId, name: String, email: Option<String> },
     Roster { group: GroupKey, members: Vec<GroupMember> },
+    Channels { tenant_id: String, team_id: String, channels: Vec<TeamChannel> },
     MailRefused { request: RequestId, message_id: String, to: Vec<String>, why: MailTrouble },
     FileArrived { file: String, arrived: Box<Arrived> },
     FileRefused { file: String, why: FileRefusal },
@@ -63,7 +64,7 @@ impl Outbox {
             self.report_now(&mut tx, request, due).await?;
         }
         if let (Settled::Delivered, Some(request)) = (outcome.settled, job.job.tells())
-            && tx.clear_missed(request).await?
+            && has_reached(&mut tx, request, &job.job).await?
         {
             self.report_now(&mut tx, request, Due::Reached).await?;
         }
@@ -121,6 +122,10 @@ impl Outbox {
                 tx.save_member_record(person, name, email.as_deref()).await
             }
             After::Roster { group, members } => self.save_roster(tx, group, members).await,
+            After::Channels { tenant_id, team_id, channels } => {
+                tx.save_channels(tenant_id, team_id, channels).await?;
+                self.report_now(tx, &RequestId(Due::DESK.to_owned()), Due::ChannelsListed).await
+            }
             After::MailRefused { request, message_id, to, why } => {
                 let due = Due::MailRefused { message_id: message_id.clone(), to: to.clone(), why: *why };
                 self.report_now(tx, request, due).await
@@ -181,13 +186,20 @@ impl Outbox {
         if moved.is_empty() {
             return Ok(());
         }
-        for (request, handler) in tx.list_handled_cases_of(group).await? {
-            if moved.contains(&handler.as_str()) {
-                self.report_now(tx, &request, Due::HandlerMoved).await?;
-            }
-        }
-        Ok(())
+        let people = moved.into_iter().map(str::to_owned).collect();
+        let due = Due::RosterMoved { run: self.chance.id(), group: group.clone(), people, after: None };
+        self.report_now(tx, &RequestId(Due::DESK.to_owned()), due).await
     }
+}
+
+/// What was delivered is missed no more, and nothing else. True when it had been.
+async fn has_reached(tx: &mut Tx, request: &RequestId, job: &Job) -> Result<bool, StoreError> {
+    let told = match job.change() {
+        Some(change) => tx.clear_missed(request, change).await?,
+        None => false,
+    };
+    let is_card = matches!(job, Job::BringCard { .. } | Job::ShowCard { .. });
+    Ok((is_card && tx.clear_missed_on_card(request).await?) || told)
 }
 
 /// Those who are on one roster alone. The first one and an empty one tell of nobody who went.

@@ -120,6 +120,12 @@ impl Scene<'_> {
                 "tenantId": tenant,
                 "id": self.place.conversation_id,
             }),
+            PlaceKind::Group { .. } => json!({
+                "isGroup": true,
+                "conversationType": "groupChat",
+                "tenantId": tenant,
+                "id": self.place.conversation_id,
+            }),
             PlaceKind::Channel { .. } => json!({
                 "isGroup": true,
                 "conversationType": "channel",
@@ -146,6 +152,10 @@ impl Scene<'_> {
     }
 }
 
+/// A picture among the words of a message, which only its readers can open.
+const HOSTED_PICTURE: &str =
+    r#"<img alt="image" src="https://graph.microsoft.com/v1.0/hostedContents/1/$value" itemscope="image/*">"#;
+
 /// A message on which somebody chose a command, as Teams hands it to the app.
 pub(super) fn message_payload(hub: &Hub, world: &World, place: &Place, post: &Post) -> Value {
     let sender = match world.person(&post.from.key) {
@@ -158,7 +168,15 @@ pub(super) fn message_payload(hub: &Hub, world: &World, place: &Place, post: &Po
         post.attachments.iter().filter(|one| one["contentType"] == CARD).map(
             |card| json!({ "id": post.id, "contentType": CARD, "content": card["content"].to_string() }),
         );
-    let lines: Vec<String> = post.text.lines().map(escape).collect();
+    let references = post.attachments.iter().filter(|one| one["name"].is_string()).map(|file| {
+        let name = file["name"].as_str().unwrap_or_default();
+        let url = format!("https://entidad.sharepoint.example/{}/{name}", post.id);
+        json!({ "id": post.id, "contentType": "reference", "contentUrl": url, "name": name })
+    });
+    let mut lines: Vec<String> = post.text.lines().map(escape).collect();
+    let is_picture =
+        |one: &&Value| one["contentType"].as_str().is_some_and(|kind| kind.starts_with("image/"));
+    lines.extend(post.attachments.iter().filter(is_picture).map(|_| HOSTED_PICTURE.to_owned()));
     json!({
         "id": post.id,
         "replyToId": post.thread,
@@ -170,7 +188,7 @@ pub(super) fn message_payload(hub: &Hub, world: &World, place: &Place, post: &Po
         "linkToMessage": format!("https://teams.microsoft.com/l/message/{}/{}", place.conversation_id, post.id),
         "from": sender,
         "body": { "contentType": "html", "content": format!("<div>{}</div>", lines.join("<br>")) },
-        "attachments": cards.collect::<Vec<_>>(),
+        "attachments": cards.chain(references).collect::<Vec<_>>(),
         "mentions": [],
         "reactions": [],
     })

@@ -15,13 +15,14 @@ use super::places::{self, DESK_TEAM};
 use super::view::{self, Message};
 
 impl Simulator {
-    /// Installs the bot wherever it is not yet: in every team and for every person.
+    /// Installs the bot wherever it is not yet: in every team, in the chat of several, and for every person.
     pub async fn install_everywhere(&self) -> anyhow::Result<()> {
         let all = self.hub.read(|world| world.teams.iter().map(|team| team.key.clone()).collect::<Vec<_>>());
-        install::around(&self.hub, &all).await
+        install::around(&self.hub, &all).await?;
+        install::in_chats(&self.hub).await
     }
 
-    /// Installs the bot wherever it is not yet: in the desk's team, for its members and for whoever is in no team.
+    /// Installs the bot wherever it is not yet: in the desk's team, for its members and for whoever asks for help.
     pub async fn install_at_desk(&self) -> anyhow::Result<()> {
         install::around(&self.hub, &[DESK_TEAM.to_owned()]).await
     }
@@ -34,6 +35,16 @@ impl Simulator {
     /// Installs the bot in the desk's team.
     pub async fn install_in_team(&self, by: &str) -> anyhow::Result<Vec<Delivery>> {
         install::for_team(&self.hub, DESK_TEAM, by).await
+    }
+
+    /// A person comes into a chat of several; Teams tells the bot nothing that Mesa would need.
+    pub fn join_chat(&self, place: &str, person: &str) -> anyhow::Result<()> {
+        self.hub.change(|world| world.join_chat(place, person))
+    }
+
+    /// A person adds the bot to a chat of several.
+    pub async fn install_in_chat(&self, place: &str, by: &str) -> anyhow::Result<Vec<Delivery>> {
+        install::in_chat(&self.hub, place, by).await
     }
 
     /// A person removes the bot.

@@ -16,6 +16,8 @@ pub enum FaultyCall {
     Create,
     /// Member look-ups.
     Members,
+    /// Lists of a team's channels.
+    Channels,
     /// The login's tokens.
     Token,
     /// The authority's keys and metadata.

@@ -151,7 +151,7 @@ impl Hub {
     pub(super) fn set_consent(&self, place: &str, given: bool) -> anyhow::Result<()> {
         let team = self.read(|world| match &world.place(place)?.kind {
             PlaceKind::Channel { team } => Ok(team.clone()),
-            PlaceKind::Personal { .. } | PlaceKind::Chat { .. } => anyhow::bail!("{place} is no channel"),
+            _ => anyhow::bail!("{place} is no channel"),
         })?;
         self.change(|world| world.team_mut(&team).map(|team| team.reads_all = given))?;
         self.wire.emit("consent", &json!({ "team": team, "reads_all": given }));

@@ -27,6 +27,11 @@ pub(super) fn channel(tenant_id: &str, key: &str) -> String {
     format!("19:{}@thread.tacv2", opaque(&["channel", tenant_id, key], 43))
 }
 
+/// `19:…@thread.v2`: a chat of several.
+pub(super) fn group_chat(tenant_id: &str, key: &str) -> String {
+    format!("19:{}@thread.v2", opaque(&["group", tenant_id, key], 32))
+}
+
 /// The conversation id of a thread in a channel.
 pub(super) fn thread(channel_id: &str, root: &str) -> String {
     format!("{channel_id}{THREAD}{root}")

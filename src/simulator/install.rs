@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::activities::{Scene, team_info};
 use super::deliver::{self, Delivery};
 use super::hub::{BOT_NAME, Hub};
-use super::places::{BotPresence, OWNER, Place, PlaceKind, chat_key};
+use super::people::Role;
+use super::places::{BotPresence, OWNER, Place, PlaceKind, Team, chat_key};
 use super::world::World;
 
 /// Installs the bot for a person: both events that Teams sends.
@@ -23,7 +24,34 @@ pub(super) async fn for_team(hub: &Hub, team: &str, person: &str) -> anyhow::Res
     tell_installed(hub, &general, person).await
 }
 
-/// Installs the bot in these teams, for their members and for whoever is in no team at all, wherever it is not yet.
+/// Somebody adds the bot to a chat of several.
+pub(super) async fn in_chat(hub: &Hub, place: &str, person: &str) -> anyhow::Result<Vec<Delivery>> {
+    hub.change(|world| {
+        let found = world.place_of(place, person)?;
+        anyhow::ensure!(matches!(found.kind, PlaceKind::Group { .. }), "{place} is no chat of several");
+        world.set_bot(place, &BotPresence::Present);
+        anyhow::Ok(())
+    })?;
+    tell_installed(hub, place, person).await
+}
+
+/// The same in every chat of several in which it is not yet, by the first who is there.
+pub(super) async fn in_chats(hub: &Hub) -> anyhow::Result<()> {
+    let missing: Vec<(String, String)> = hub.read(|world| {
+        let without = world.places.iter().filter(|place| place.bot == BotPresence::Absent);
+        let first = |place: &Place| match &place.kind {
+            PlaceKind::Group { people } => Some((place.key.clone(), people.first()?.clone())),
+            _ => None,
+        };
+        without.filter_map(first).collect()
+    });
+    for (place, person) in missing {
+        in_chat(hub, &place, &person).await?;
+    }
+    Ok(())
+}
+
+/// Installs the bot in these teams, for their members and for whoever asks for help, wherever it is not yet.
 /// With a kept world this does nothing the second time.
 pub(super) async fn around(hub: &Hub, teams: &[String]) -> anyhow::Result<()> {
     let absent = |place: &Place| place.bot == BotPresence::Absent;
@@ -45,8 +73,9 @@ pub(super) async fn around(hub: &Hub, teams: &[String]) -> anyhow::Result<()> {
 }
 
 fn belongs(world: &World, teams: &[String], person: &str) -> bool {
-    let mut own = world.teams.iter().filter(|team| team.roster.iter().any(|one| one == person)).peekable();
-    own.peek().is_none() || own.any(|team| teams.contains(&team.key))
+    let asks = world.person(person).is_ok_and(|person| person.role == Role::Requester);
+    let on = |team: &Team| teams.contains(&team.key) && team.roster.iter().any(|one| one == person);
+    asks || world.teams.iter().any(on)
 }
 
 fn general(hub: &Hub, team: &str) -> anyhow::Result<String> {

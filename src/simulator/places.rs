@@ -37,12 +37,13 @@ pub(super) struct Place {
     pub(super) bot: BotPresence,
 }
 
-/// A chat of one person with the bot, a chat of two people without it, or a channel of a team.
+/// A chat of one person with the bot, a chat of two people without it, a chat of several, or a channel of a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(super) enum PlaceKind {
     Personal { person: String },
     Chat { people: [String; 2] },
+    Group { people: Vec<String> },
     Channel { team: String },
 }
 
@@ -121,6 +122,13 @@ impl Post {
 /// The content type of an Adaptive Card.
 pub(super) const CARD: &str = "application/vnd.microsoft.card.adaptive";
 
+impl PlaceKind {
+    /// Whether several meet here, so that the bot hears only what mentions it.
+    pub(super) fn is_shared(&self) -> bool {
+        matches!(self, Self::Group { .. } | Self::Channel { .. })
+    }
+}
+
 /// What the little organisation is called.
 pub(super) const ORGANISATION: &str = "Entidad de ejemplo";
 
@@ -139,7 +147,7 @@ struct TeamSeed {
     roster: &'static [&'static str],
 }
 
-const TEAMS: [TeamSeed; 4] = [
+const TEAMS: [TeamSeed; 5] = [
     TeamSeed {
         key: DESK_TEAM,
         name: "Mesa de servicios",
@@ -167,6 +175,13 @@ const TEAMS: [TeamSeed; 4] = [
         group_id: "b0b00004-5d1e-4c52-9c1a-6a1f0c7e0104",
         channels: &[("coordinacion", "Coordinación")],
         roster: &[OWNER],
+    },
+    TeamSeed {
+        key: "cartera",
+        name: "Cartera y planeación",
+        group_id: "b0b00005-5d1e-4c52-9c1a-6a1f0c7e0105",
+        channels: &[("cartera", "Cartera")],
+        roster: &["ana", "juan", OWNER],
     },
 ];
 
@@ -214,6 +229,20 @@ pub(super) fn chat_of_two(people: &[Person]) -> Option<Place> {
         kind: PlaceKind::Chat { people: [one.key.clone(), other.key.clone()] },
         bot: BotPresence::Absent,
     })
+}
+
+/// A few people who close each month together; the bot can be added to their chat.
+const GROUP: [&str; 3] = ["ana", "juan", "emily"];
+
+/// The chat of those people.
+pub(super) fn group_chat(tenant_id: &str) -> Place {
+    Place {
+        key: "cierre".to_owned(),
+        title: "Cierre de mes".to_owned(),
+        conversation_id: ids::group_chat(tenant_id, "cierre"),
+        kind: PlaceKind::Group { people: GROUP.map(str::to_owned).into() },
+        bot: BotPresence::Absent,
+    }
 }
 
 pub(super) fn chat_of(app_id: &str, person: &Person) -> Place {

@@ -60,6 +60,10 @@ impl World {
         {
             self.places.push(chat);
         }
+        let group = places::group_chat(tenant_id);
+        if self.place(&group.key).is_err() {
+            self.places.push(group);
+        }
         for (team, channels) in places::teams(tenant_id) {
             if self.team(&team.key).is_none() {
                 self.teams.push(team);
@@ -123,7 +127,7 @@ impl World {
     pub(super) fn reads_all(&self, place: &Place) -> bool {
         match &place.kind {
             PlaceKind::Personal { .. } => true,
-            PlaceKind::Chat { .. } => false,
+            PlaceKind::Chat { .. } | PlaceKind::Group { .. } => false,
             PlaceKind::Channel { team } => self.team(team).is_some_and(|team| team.reads_all),
         }
     }
@@ -133,6 +137,7 @@ impl World {
         match &place.kind {
             PlaceKind::Personal { person } => vec![person.clone()],
             PlaceKind::Chat { people } => people.to_vec(),
+            PlaceKind::Group { people } => people.clone(),
             PlaceKind::Channel { team } => self.team(team).map(|one| one.roster.clone()).unwrap_or_default(),
         }
     }
@@ -146,6 +151,15 @@ impl World {
             "{person} does not see {place}"
         );
         Ok(found)
+    }
+
+    /// Somebody comes into a chat of several.
+    pub(super) fn join_chat(&mut self, place: &str, person: &str) -> anyhow::Result<()> {
+        self.person(person)?;
+        let found = self.places.iter_mut().find(|one| one.key == place).map(|one| &mut one.kind);
+        let Some(PlaceKind::Group { people }) = found else { anyhow::bail!("{place} is no chat of several") };
+        people.push(person.to_owned());
+        Ok(())
     }
 
     pub(super) fn set_bot(&mut self, place: &str, presence: &BotPresence) {
@@ -208,6 +222,6 @@ mod tests {
         assert_eq!(old.people.len(), World::new("app", "tenant").people.len());
         assert!(old.place_of("infraestructura", "paola").is_ok());
         old.complete("app", "tenant");
-        assert_eq!(old.teams.len(), 4);
+        assert_eq!(old.teams.len(), 5);
     }
 }

@@ -5,7 +5,7 @@ use super::index::rank;
 use super::pool::Tx;
 use super::requests::{sequence, year};
 use super::sql::{Cell, Row, json, state_json, statement};
-use crate::cases::{Case, CaseId, Number, PersonId, RequestId, Series};
+use crate::cases::{Case, CaseId, Number, PersonId, RequestId, Series, Weight};
 use crate::catalog::GroupKey;
 
 /// A stored case.
@@ -22,8 +22,8 @@ pub struct CaseRow {
 /// What a case is read from, wherever it is read.
 macro_rules! case_columns {
     () => {
-        "id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, details, revision, \
-         nonce, passed, returns"
+        "id, request_id, year, sequence, requester_id, group_key, impact, urgency, registered_at, state, details, \
+         revision, nonce, passed, returns"
     };
 }
 pub(super) use case_columns;
@@ -42,10 +42,10 @@ impl Tx {
     pub async fn insert_case(&mut self, row: &CaseRow) -> Result<(), StoreError> {
         let case = &row.case;
         statement(
-            "INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, priority, registered_at,
+            "INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, impact, registered_at,
                  state, is_open, details, revision, nonce, passed, returns, changed_at, handler_id, state_key,
-                 priority_rank)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $8, $16, $17, $18)",
+                 priority_rank, urgency)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $8, $16, $17, $18, $19)",
         )
         .bind(&case.id.0)
         .bind(&case.request.0)
@@ -53,7 +53,7 @@ impl Tx {
         .bind(i64::from(case.number.sequence))
         .bind(&case.requester.0)
         .bind(&case.group.0)
-        .bind(json(&case.priority)?)
+        .bind(json(&case.weight.impact)?)
         .bind(case.registered_at)
         .bind(state_json(&case.state)?)
         .bind(case.is_open())
@@ -64,7 +64,8 @@ impl Tx {
         .bind(i64::from(case.returns))
         .bind(case.state.handler().map(|handler| handler.0.as_str()))
         .bind(case.state.key())
-        .bind(rank(case.priority))
+        .bind(rank(case.priority()))
+        .bind(json(&case.weight.urgency)?)
         .execute_one(self)
         .await?;
         self.save_words(case).await
@@ -77,9 +78,9 @@ impl Tx {
     pub async fn save_case(&mut self, row: &CaseRow, nonce: &str) -> Result<(), StoreError> {
         let case = &row.case;
         statement(
-            "UPDATE cases SET state = $3, is_open = $4, details = $5, group_key = $6, priority = $7, nonce = $8,
+            "UPDATE cases SET state = $3, is_open = $4, details = $5, group_key = $6, impact = $7, nonce = $8,
                  passed = $9, returns = $10, handler_id = $11, state_key = $12, priority_rank = $13,
-                 revision = revision + 1
+                 urgency = $14, revision = revision + 1
              WHERE id = $1 AND revision = $2",
         )
         .bind(&case.id.0)
@@ -88,13 +89,14 @@ impl Tx {
         .bind(case.is_open())
         .bind(json(&case.details)?)
         .bind(&case.group.0)
-        .bind(json(&case.priority)?)
+        .bind(json(&case.weight.impact)?)
         .bind(nonce)
         .bind(json(&case.passed)?)
         .bind(i64::from(case.returns))
         .bind(case.state.handler().map(|handler| handler.0.as_str()))
         .bind(case.state.key())
-        .bind(rank(case.priority))
+        .bind(rank(case.priority()))
+        .bind(json(&case.weight.urgency)?)
         .execute_one(self)
         .await?;
         self.save_words(case).await
@@ -144,38 +146,6 @@ impl Tx {
                 .await?;
         rows.iter().map(case).collect()
     }
-
-    /// The requests whose cases a group has open and somebody works on, with the Entra object id of whoever does.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn list_handled_cases_of(
-        &mut self,
-        group: &GroupKey,
-    ) -> Result<Vec<(RequestId, String)>, StoreError> {
-        let rows = statement(
-            "SELECT cases.request_id, people.object_id FROM cases JOIN people ON people.id = cases.handler_id
-             WHERE cases.group_key = $1 AND cases.is_open = 1 ORDER BY cases.registered_at",
-        )
-        .bind(&group.0)
-        .fetch_all(self)
-        .await?;
-        rows.iter().map(|row| Ok((RequestId(row.text("request_id")?), row.text("object_id")?))).collect()
-    }
-
-    /// The requests whose cases a group has open, oldest first: what its channel must show.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn list_open_cases_of(&mut self, group: &GroupKey) -> Result<Vec<RequestId>, StoreError> {
-        let rows = statement(
-            "SELECT request_id FROM cases WHERE group_key = $1 AND is_open = 1 ORDER BY registered_at",
-        )
-        .bind(&group.0)
-        .fetch_all(self)
-        .await?;
-        rows.iter().map(|row| row.text("request_id").map(RequestId)).collect()
-    }
 }
 
 pub(super) fn case(row: &Row) -> Result<CaseRow, StoreError> {
@@ -192,7 +162,7 @@ pub(super) fn case(row: &Row) -> Result<CaseRow, StoreError> {
         details: row.json(cell("details"))?,
         group: GroupKey(row.text("group_key")?),
         passed: row.json(cell("passed"))?,
-        priority: row.json(cell("priority"))?,
+        weight: Weight { impact: row.json(cell("impact"))?, urgency: row.json(cell("urgency"))? },
         returns: u32::try_from(row.integer("returns")?).map_err(|_| cell("returns").corrupt())?,
         registered_at: row.instant(cell("registered_at"))?,
         state: row.state(cell("state"))?,

@@ -75,6 +75,41 @@ impl Tx {
         row.as_ref().map(change).transpose()
     }
 
+    /// The latest change.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_last_change(&mut self, request: &RequestId) -> Result<Option<Change>, StoreError> {
+        let row = statement(
+            "SELECT id, kind, actor, at, body, detail, via FROM changes WHERE request_id = $1
+             ORDER BY sequence DESC LIMIT 1",
+        )
+        .bind(&request.0)
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(change).transpose()
+    }
+
+    /// The latest change of a kind.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_latest_change(
+        &mut self,
+        request: &RequestId,
+        kind: ChangeKind,
+    ) -> Result<Option<Change>, StoreError> {
+        let row = statement(
+            "SELECT id, kind, actor, at, body, detail, via FROM changes WHERE request_id = $1 AND kind = $2
+             ORDER BY sequence DESC LIMIT 1",
+        )
+        .bind(&request.0)
+        .bind(json(&kind)?)
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(change).transpose()
+    }
+
     /// All changes of a request and its case, oldest first.
     ///
     /// # Errors

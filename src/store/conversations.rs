@@ -249,6 +249,23 @@ impl Tx {
         Ok(())
     }
 
+    /// A channel of each team in which Mesa is: what is known of the team itself.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_teams(&mut self) -> Result<Vec<ConversationRow>, StoreError> {
+        let rows = statement(
+            "SELECT id, tenant_id, teams_id, place, service_url, bot_id, person_id, team_id, welcomed_at, closed_reason
+             FROM conversations WHERE id IN (
+                 SELECT MIN(id) FROM conversations WHERE team_id IS NOT NULL AND place = $1 AND closed_reason IS NULL
+                 GROUP BY tenant_id, team_id) ORDER BY team_id",
+        )
+        .bind(Place::Channel.key())
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(conversation).collect()
+    }
+
     /// The channels of a team that are closed.
     ///
     /// # Errors

@@ -7,11 +7,11 @@ use super::petitions::PetitionRow;
 use super::pool::Tx;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cases::{
-    CaseId, Change, Dossier, Person, PersonId, PetitionDossier, Relative, RequestId, Subject,
-};
+use crate::cases::{Change, Dossier, Person, PersonId, PetitionDossier, RequestId, Subject};
 use crate::catalog::GroupKey;
 
+/// Related cases that a card can show.
+const RELATIVES: i64 = 20;
 /// The most people whose clients ask for a card of their own.
 const MOST_VIEWERS: usize = 60;
 
@@ -36,10 +36,11 @@ impl Tx {
         let log = self.list_changes(id).await?;
         let names = self.names_in(&log).await?;
         let relatives = match &case {
-            Some(row) => self.list_relatives(&row.case.id).await?,
+            Some(row) => self.list_relatives(&row.case.id, RELATIVES).await?,
             None => vec![],
         };
         let files = self.list_files(id).await?.into_iter().map(FileRow::attached).collect();
+        let origins = self.list_origins(id).await?;
         let missed = self.list_missed(id).await?;
         let hears_all = match &case {
             Some(row) => self.hears_all_of(&row.case.group).await?,
@@ -67,6 +68,7 @@ impl Tx {
             names,
             relatives,
             files,
+            origins,
             missed,
             hears_all,
             handler_left,
@@ -120,17 +122,6 @@ impl Tx {
             }
         }
         Ok(names)
-    }
-
-    async fn list_relatives(&mut self, case: &CaseId) -> Result<Vec<Relative>, StoreError> {
-        let mut relatives = vec![];
-        for (other, link) in self.list_relations(case).await? {
-            if let Some(row) = self.find_case(&other).await? {
-                let stage = row.case.state.stage();
-                relatives.push(Relative { number: row.case.number, link, stage });
-            }
-        }
-        Ok(relatives)
     }
 
     async fn expect_person(&mut self, id: &PersonId) -> Result<Person, StoreError> {

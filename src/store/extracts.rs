@@ -6,9 +6,9 @@ use super::cases::{CaseRow, case, case_columns};
 use super::error::StoreError;
 use super::lists::Cursor;
 use super::pool::Tx;
-use super::requests::{sequence, year};
+use super::requests::{request as read_request, request_columns, sequence, year};
 use super::sql::{Cell, Row, readable, statement};
-use crate::cases::{Number, Series};
+use crate::cases::{Number, Request, RequestState, Series};
 
 /// Which cases.
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +93,72 @@ impl Tx {
         let extracts = rows.iter().map(extract).filter_map(readable).collect::<Result<_, _>>()?;
         Ok((extracts, next))
     }
+}
+
+/// A request that ended as `No gestionado`, and so never became a case.
+#[derive(Clone, Debug)]
+pub struct RequestExtract {
+    /// It.
+    pub request: Request,
+    /// The name of whose it is.
+    pub requester: String,
+    /// Their mail, if known.
+    pub email: Option<String>,
+    /// When it ended.
+    pub ended_at: Timestamp,
+}
+
+impl Tx {
+    /// The requests that ended as `No gestionado`, of one page of all that have ended, oldest first.
+    ///
+    /// # Errors
+    /// Those of the store. A request that cannot be read is left out, visibly in the log.
+    pub async fn list_not_managed_requests(
+        &mut self,
+        (from, until): (Timestamp, Timestamp),
+        after: Option<Cursor>,
+        limit: i64,
+    ) -> Result<(Vec<RequestExtract>, Option<Cursor>), StoreError> {
+        let text = concat!(
+            "SELECT ",
+            request_columns!(),
+            ", (SELECT name FROM people WHERE people.id = requests.requester_id) AS person,
+                 (SELECT email FROM people WHERE people.id = requests.requester_id) AS email
+             FROM requests
+             WHERE (opened_at, sequence, year) > ($1, $2, $3) AND opened_at >= $5 AND opened_at < $6 AND is_open = 0
+             ORDER BY opened_at, sequence, year LIMIT $4"
+        );
+        let Cursor(after) = after.unwrap_or(Cursor([i64::MIN; 3]));
+        let rows = after
+            .into_iter()
+            .fold(statement(text), super::sql::Statement::bind)
+            .bind(limit)
+            .bind(from)
+            .bind(until)
+            .fetch_all(self)
+            .await?;
+        let mark = |row: &Row| {
+            Ok::<_, StoreError>(Cursor([
+                row.integer("opened_at")?,
+                row.integer("sequence")?,
+                row.integer("year")?,
+            ]))
+        };
+        let next = rows.last().map(mark).transpose()?;
+        let ended = rows.iter().map(not_managed).filter_map(readable).collect::<Result<Vec<_>, _>>()?;
+        Ok((ended.into_iter().flatten().collect(), next))
+    }
+}
+
+fn not_managed(row: &Row) -> Result<Option<RequestExtract>, StoreError> {
+    let request = read_request(row)?.request;
+    let RequestState::NotManaged { at } = request.state else { return Ok(None) };
+    Ok(Some(RequestExtract {
+        requester: row.optional_text("person")?.unwrap_or_default(),
+        email: row.optional_text("email")?,
+        ended_at: at,
+        request,
+    }))
 }
 
 fn cursor(row: &Row) -> Result<Cursor, StoreError> {

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 
 use super::error::StoreError;
 use super::job::Job;
-use super::outbox::NewJob;
 use super::pool::Tx;
 use super::sql::{Cell, Row, statement};
 
@@ -43,23 +42,24 @@ impl Tx {
         rows.iter().map(given_up).collect()
     }
 
-    /// Enqueues one again, behind what waits in its lane. False when it was not given up, or cannot be read.
+    /// Enqueues one again as it was written, behind what waits in its lane: also one of another version, for the replica that
+    /// can read it. False when it was not given up.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn retry_job(&mut self, position: i64, now: Timestamp) -> Result<bool, StoreError> {
-        let row = statement(
-            "SELECT lane, job FROM outbox WHERE position = $1 AND state IN ('refused', 'ambiguous')",
-        )
-        .bind(position)
-        .fetch_optional(self)
-        .await?;
-        let Some(row) = row else { return Ok(false) };
-        let Ok(job) = serde_json::from_str::<Job>(&row.text("job")?) else { return Ok(false) };
-        if job == Job::Unknown || !self.settle_by_hand(position, "retried").await? {
+        if !self.settle_by_hand(position, "retried").await? {
             return Ok(false);
         }
-        self.enqueue(&NewJob { lane: row.text("lane")?, job, due_at: now }, now).await?;
+        statement(
+            "INSERT INTO outbox (lane, job, merge_key, state, is_settled, due_at, attempts, abandoned, enqueued_at)
+             SELECT lane, job, merge_key, 'pending', 0, $2, 0, 0, $2 FROM outbox WHERE position = $1
+             ON CONFLICT (merge_key) WHERE state = 'pending' DO UPDATE SET enqueued_at = outbox.enqueued_at",
+        )
+        .bind(position)
+        .bind(now)
+        .execute(self)
+        .await?;
         Ok(true)
     }
 

@@ -16,6 +16,8 @@ pub struct Group {
     pub conversation_id: String,
     /// When the roster was last read; never, right after binding.
     pub roster_read_at: Option<Timestamp>,
+    /// The Entra object id of who bound it, or a word for the catalogue.
+    pub bound_by: String,
 }
 
 /// A member of a group's roster.
@@ -31,7 +33,7 @@ pub struct GroupMember {
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT group_key, conversation_id, roster_read_at FROM desk_groups ", $rest)
+        concat!("SELECT group_key, conversation_id, roster_read_at, bound_by FROM desk_groups ", $rest)
     };
 }
 
@@ -90,7 +92,7 @@ impl Tx {
     ) -> Result<Option<Group>, StoreError> {
         for key in keys {
             let row = statement(
-                "SELECT group_key, conversation_id, roster_read_at FROM desk_groups WHERE group_key = $1
+                "SELECT group_key, conversation_id, roster_read_at, bound_by FROM desk_groups WHERE group_key = $1
                      AND conversation_id IN (SELECT id FROM conversations WHERE closed_reason IS NULL)",
             )
             .bind(&key.0)
@@ -103,13 +105,27 @@ impl Tx {
         Ok(None)
     }
 
+    /// The groups that have a channel in which something can be said.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_open_groups(&mut self) -> Result<Vec<GroupKey>, StoreError> {
+        let rows = statement(
+            "SELECT group_key FROM desk_groups
+             WHERE conversation_id IN (SELECT id FROM conversations WHERE closed_reason IS NULL)",
+        )
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(|row| row.text("group_key").map(GroupKey)).collect()
+    }
+
     /// The groups whose channel belongs to a team.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn list_groups_in_team(&mut self, team_id: &str) -> Result<Vec<Group>, StoreError> {
         let rows = statement(
-            "SELECT group_key, conversation_id, roster_read_at FROM desk_groups
+            "SELECT group_key, conversation_id, roster_read_at, bound_by FROM desk_groups
              WHERE conversation_id IN (SELECT id FROM conversations WHERE team_id = $1) ORDER BY group_key",
         )
         .bind(team_id)
@@ -128,7 +144,7 @@ impl Tx {
         teams_id: &str,
     ) -> Result<Vec<Group>, StoreError> {
         let rows = statement(
-            "SELECT group_key, conversation_id, roster_read_at FROM desk_groups WHERE conversation_id IN (
+            "SELECT group_key, conversation_id, roster_read_at, bound_by FROM desk_groups WHERE conversation_id IN (
                  SELECT id FROM conversations WHERE tenant_id = $1 AND teams_id = $2) ORDER BY group_key",
         )
         .bind(tenant_id)
@@ -256,7 +272,7 @@ impl Tx {
         let rows = statement(
             "UPDATE desk_groups SET roster_asked_at = $2 WHERE roster_asked_at < $1 AND conversation_id IN (
                  SELECT id FROM conversations WHERE closed_reason IS NULL)
-             RETURNING group_key, conversation_id, roster_read_at",
+             RETURNING group_key, conversation_id, roster_read_at, bound_by",
         )
         .bind(before)
         .bind(now)
@@ -303,6 +319,7 @@ fn group(row: &Row) -> Result<Group, StoreError> {
     let cell = Cell { table: "desk_groups", column: "roster_read_at", id: &key };
     Ok(Group {
         conversation_id: row.text("conversation_id")?,
+        bound_by: row.text("bound_by")?,
         roster_read_at: row.optional_instant(cell)?,
         key: GroupKey(key.clone()),
     })

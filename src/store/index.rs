@@ -72,7 +72,7 @@ impl Tx {
         .bind(revision)
         .bind(case.state.handler().map(|handler| handler.0.as_str()))
         .bind(case.state.key())
-        .bind(rank(case.priority))
+        .bind(rank(case.priority()))
         .execute(self)
         .await?;
         self.save_words(case).await

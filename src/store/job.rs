@@ -91,6 +91,11 @@ pub enum Job {
         /// Which group.
         group: GroupKey,
     },
+    /// The channels of a team.
+    FetchChannels {
+        /// A conversation in it, ours.
+        conversation: String,
+    },
     /// A letter by e-mail.
     Mail {
         /// The letter.
@@ -119,7 +124,7 @@ pub enum Job {
         /// Their consent.
         consent: String,
     },
-    /// Written by a newer version of Mesa: left alone.
+    /// Written by another version of Mesa: carried out by a replica of that one, or given up.
     #[serde(other)]
     Unknown,
 }
@@ -248,6 +253,7 @@ impl Job {
             Self::Typing { .. } => "typing",
             Self::FetchMember { .. } => "fetch_member",
             Self::FetchRoster { .. } => "fetch_roster",
+            Self::FetchChannels { .. } => "fetch_channels",
             Self::Mail { .. } => "mail",
             Self::FetchFile { .. } => "fetch_file",
             Self::ShowPicture { .. } => "show_picture",
@@ -265,6 +271,7 @@ impl Job {
             Self::ShowPetition { petition } => Some(format!("petition:{petition}")),
             Self::FetchMember { person, .. } => Some(format!("member:{person}")),
             Self::FetchRoster { group } => Some(format!("roster:{group}")),
+            Self::FetchChannels { conversation } => Some(format!("channels:{conversation}")),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! Lists of cases, a page at a time: each one statement, by an index, from where the page before ended.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::cases::{CaseRow, case, case_columns};
 use super::error::StoreError;
@@ -45,7 +46,7 @@ pub enum CaseOrder {
 }
 
 /// Where a page ended; it means something in the order that it was made in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor(pub [i64; 3]);
 
 /// One page of a list.
@@ -221,7 +222,7 @@ impl ListedCase {
             (case.registered_at.as_microsecond(), i64::from(case.number.sequence));
         Cursor(match order {
             CaseOrder::Oldest | CaseOrder::Newest => [registered_at, sequence, i64::from(case.number.year)],
-            CaseOrder::Priority => [rank(case.priority), registered_at, sequence],
+            CaseOrder::Priority => [rank(case.priority()), registered_at, sequence],
             CaseOrder::Deadline => {
                 let deadline = self.deadline_at.map_or(NO_DEADLINE, Timestamp::as_microsecond);
                 [deadline, registered_at, sequence]

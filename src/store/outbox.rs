@@ -70,6 +70,9 @@ impl Settled {
     }
 }
 
+/// Why a job was given up that this version cannot read.
+pub const OTHER_VERSION: &str = "other_version";
+
 /// How many jobs stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OutboxTotals {
@@ -77,6 +80,8 @@ pub struct OutboxTotals {
     pub waiting: i64,
     /// Given up.
     pub refused: i64,
+    /// Of those, written by another version of Mesa.
+    pub other_version: i64,
     /// May have been done.
     pub ambiguous: i64,
 }
@@ -206,15 +211,19 @@ impl Tx {
         let waiting =
             statement("SELECT COUNT(*) AS jobs FROM outbox WHERE is_settled = 0").fetch_one(self).await?;
         let rows = statement(
-            "SELECT state, COUNT(*) AS jobs FROM outbox WHERE state IN ('refused', 'ambiguous') GROUP BY state",
+            "SELECT state, COUNT(*) AS jobs, COUNT(CASE WHEN outcome = $1 THEN 1 END) AS other_version
+             FROM outbox WHERE state IN ('refused', 'ambiguous') GROUP BY state",
         )
+        .bind(OTHER_VERSION)
         .fetch_all(self)
         .await?;
         let mut totals = OutboxTotals { waiting: waiting.integer("jobs")?, ..OutboxTotals::default() };
         for row in rows {
             let jobs = row.integer("jobs")?;
             match row.text("state")?.as_str() {
-                "refused" => totals.refused = jobs,
+                "refused" => {
+                    (totals.refused, totals.other_version) = (jobs, row.integer("other_version")?);
+                }
                 _ => totals.ambiguous = jobs,
             }
         }
@@ -238,7 +247,7 @@ fn job(row: &Row) -> Result<JobRow, StoreError> {
     })
 }
 
-/// One that this version cannot read is left alone, and holds up nobody else's lane.
+/// One that this version cannot read is not carried out, and holds up nobody else's lane.
 fn known(job: &str) -> Job {
     serde_json::from_str(job).unwrap_or(Job::Unknown)
 }

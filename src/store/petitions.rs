@@ -94,20 +94,6 @@ impl Tx {
         let row = statement(select!("WHERE nonce = $1")).bind(nonce).fetch_optional(self).await?;
         row.as_ref().map(petition).transpose()
     }
-
-    /// What a group was asked and has not settled, oldest first.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn list_open_petitions_to(&mut self, group: &GroupKey) -> Result<Vec<String>, StoreError> {
-        let rows =
-            statement("SELECT id FROM petitions WHERE group_key = $1 AND state = $2 ORDER BY asked_at, id")
-                .bind(&group.0)
-                .bind(json(&PetitionState::Open)?)
-                .fetch_all(self)
-                .await?;
-        rows.iter().map(|row| row.text("id")).collect()
-    }
 }
 
 fn petition(row: &Row) -> Result<PetitionRow, StoreError> {

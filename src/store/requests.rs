@@ -1,7 +1,5 @@
 //! Requests, with the saved dialog of those that are open.
 
-use jiff::Timestamp;
-
 use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, json, state_json, statement};
@@ -25,13 +23,18 @@ pub struct RequestRow {
     pub nonce: String,
 }
 
+/// What a request is read from, wherever it is read.
+macro_rules! request_columns {
+    () => {
+        "id, year, sequence, requester_id, conversation_id, opened_at, state, details, draft, has_focus, follows, \
+         channel, registered_by, revision, nonce"
+    };
+}
+pub(super) use request_columns;
+
 macro_rules! select {
     ($rest:literal) => {
-        concat!(
-            "SELECT id, year, sequence, requester_id, conversation_id, opened_at, state, details, draft, has_focus, ",
-            "follows, channel, registered_by, revision, nonce FROM requests ",
-            $rest
-        )
+        concat!("SELECT ", request_columns!(), " FROM requests ", $rest)
     };
 }
 
@@ -162,22 +165,6 @@ impl Tx {
         rows.iter().map(request).collect()
     }
 
-    /// The open requests that began at an instant or before, oldest first.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn list_open_requests_since(
-        &mut self,
-        opened_by: Timestamp,
-    ) -> Result<Vec<RequestId>, StoreError> {
-        let rows =
-            statement("SELECT id FROM requests WHERE is_open = 1 AND opened_at <= $1 ORDER BY opened_at")
-                .bind(opened_by)
-                .fetch_all(self)
-                .await?;
-        rows.iter().map(|row| row.text("id").map(RequestId)).collect()
-    }
-
     /// The person's newest request, whatever became of it.
     ///
     /// # Errors
@@ -210,7 +197,7 @@ pub(super) fn year(value: i64, table: &'static str) -> Result<i16, StoreError> {
     i16::try_from(value).map_err(|_| StoreError::Corrupt { table, column: "year", id: value.to_string() })
 }
 
-fn request(row: &Row) -> Result<RequestRow, StoreError> {
+pub(super) fn request(row: &Row) -> Result<RequestRow, StoreError> {
     let id = row.text("id")?;
     let cell = |column| Cell { table: "requests", column, id: &id };
     let follows = row.optional_text("follows")?;

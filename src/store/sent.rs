@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use super::changes::change;
 use super::error::StoreError;
 use super::pool::Tx;
-use super::sql::{Cell, Row, statement};
-use crate::cases::{Missed, PersonId, RequestId};
+use super::sql::{Cell, Row, json, statement};
+use crate::cases::{CaseState, ChangeKind, Missed, PersonId, RequestId};
 
 /// Messages about a request that are remembered, the newest ones.
 const REMEMBERED: i64 = 50;
@@ -20,6 +20,8 @@ pub struct Placement {
     pub request: RequestId,
     /// The words.
     pub text: String,
+    /// Where the case stood before, when they ended its waiting for an answer.
+    pub before: Option<CaseState>,
 }
 
 impl Tx {
@@ -74,15 +76,67 @@ impl Tx {
         row.map(|row| row.text("request_id").map(RequestId)).transpose()
     }
 
+    /// When something about a request was last said in its person's chat: a message of its own, no card brought up to date.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn last_said_about(&mut self, request: &RequestId) -> Result<Option<Timestamp>, StoreError> {
+        let row = statement("SELECT sent_at FROM sent WHERE request_id = $1 ORDER BY sent_at DESC LIMIT 1")
+            .bind(&request.0)
+            .fetch_optional(self)
+            .await?;
+        row.map(|row| row.instant(Cell { table: "sent", column: "sent_at", id: &request.0 })).transpose()
+    }
+
+    /// Keeps the words of which somebody was asked what they are about; only the latest.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn save_doubt(
+        &mut self,
+        person: &PersonId,
+        words: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        statement(
+            "INSERT INTO doubts (person_id, body, asked_at) VALUES ($1, $2, $3)
+             ON CONFLICT (person_id) DO UPDATE SET body = excluded.body, asked_at = excluded.asked_at",
+        )
+        .bind(&person.0)
+        .bind(words)
+        .bind(at)
+        .execute_one(self)
+        .await
+    }
+
+    /// The words of which this person was asked since `since` what they are about; they are asked once.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn take_doubt(
+        &mut self,
+        person: &PersonId,
+        since: Timestamp,
+    ) -> Result<Option<String>, StoreError> {
+        let row = statement("DELETE FROM doubts WHERE person_id = $1 RETURNING body, asked_at")
+            .bind(&person.0)
+            .fetch_optional(self)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let asked_at = row.instant(Cell { table: "doubts", column: "asked_at", id: &person.0 })?;
+        Ok(if asked_at >= since { Some(row.text("body")?) } else { None })
+    }
+
     /// Keeps what Mesa took for an answer.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn insert_placement(&mut self, placement: &Placement) -> Result<(), StoreError> {
-        statement("INSERT INTO placements (nonce, request_id, body) VALUES ($1, $2, $3)")
+        statement("INSERT INTO placements (nonce, request_id, body, state_before) VALUES ($1, $2, $3, $4)")
             .bind(&placement.nonce)
             .bind(&placement.request.0)
             .bind(&placement.text)
+            .bind(&placement.before.as_ref().map(json).transpose()?)
             .execute_one(self)
             .await
     }
@@ -92,7 +146,7 @@ impl Tx {
     /// # Errors
     /// Those of the store.
     pub async fn find_placement(&mut self, nonce: &str) -> Result<Option<Placement>, StoreError> {
-        let row = statement("SELECT request_id, body FROM placements WHERE nonce = $1")
+        let row = statement("SELECT request_id, body, state_before FROM placements WHERE nonce = $1")
             .bind(nonce)
             .fetch_optional(self)
             .await?;
@@ -101,6 +155,7 @@ impl Tx {
                 nonce: nonce.to_owned(),
                 request: RequestId(row.text("request_id")?),
                 text: row.text("body")?,
+                before: row.optional_json(Cell { table: "placements", column: "state_before", id: nonce })?,
             })
         })
         .transpose()
@@ -128,22 +183,22 @@ impl Tx {
         Ok(inserted == 1)
     }
 
-    /// It went by e-mail instead.
+    /// It went by e-mail instead, in the letter of this Message-ID.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn mark_mailed(&mut self, change_id: &str) -> Result<(), StoreError> {
-        let mark = statement("UPDATE undelivered SET mailed = 1 WHERE change_id = $1");
-        mark.bind(change_id).execute(self).await.map(|_| ())
+    pub async fn mark_mailed(&mut self, change_id: &str, message_id: &str) -> Result<(), StoreError> {
+        let mark = statement("UPDATE undelivered SET mailed = 1, mail_id = $2 WHERE change_id = $1");
+        mark.bind(change_id).bind(message_id).execute(self).await.map(|_| ())
     }
 
-    /// What went by e-mail about a request did not, after all.
+    /// What went by this letter about a request did not, after all.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn unmark_mailed(&mut self, request: &RequestId) -> Result<(), StoreError> {
-        let unmark = statement("UPDATE undelivered SET mailed = 0 WHERE request_id = $1");
-        unmark.bind(&request.0).execute(self).await.map(|_| ())
+    pub async fn unmark_mailed(&mut self, request: &RequestId, message_id: &str) -> Result<(), StoreError> {
+        let unmark = statement("UPDATE undelivered SET mailed = 0 WHERE request_id = $1 AND mail_id = $2");
+        unmark.bind(&request.0).bind(message_id).execute(self).await.map(|_| ())
     }
 
     /// What did not reach the person of a request, oldest first.
@@ -163,30 +218,57 @@ impl Tx {
         rows.iter().map(missed).collect()
     }
 
-    /// The requests of a person of which something did not reach them.
+    /// Requests of a person of which something did not reach them, at most `limit`.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn list_requests_missed_by(&mut self, person: &PersonId) -> Result<Vec<RequestId>, StoreError> {
+    pub async fn list_requests_missed_by(
+        &mut self,
+        person: &PersonId,
+        limit: i64,
+    ) -> Result<Vec<RequestId>, StoreError> {
         let rows = statement(
             "SELECT DISTINCT undelivered.request_id FROM undelivered
              JOIN requests ON requests.id = undelivered.request_id
-             WHERE requests.requester_id = $1 ORDER BY undelivered.request_id",
+             WHERE requests.requester_id = $1 ORDER BY undelivered.request_id LIMIT $2",
         )
         .bind(&person.0)
+        .bind(limit)
         .fetch_all(self)
         .await?;
         rows.iter().map(|row| row.text("request_id").map(RequestId)).collect()
     }
 
-    /// The person was reached about a request. False when nothing was missed.
+    /// What a change told has reached the person. False when it had not been missed.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn clear_missed(&mut self, request: &RequestId) -> Result<bool, StoreError> {
-        let cleared =
-            statement("DELETE FROM undelivered WHERE request_id = $1").bind(&request.0).execute(self);
+    pub async fn clear_missed(&mut self, request: &RequestId, change_id: &str) -> Result<bool, StoreError> {
+        let clear = statement("DELETE FROM undelivered WHERE request_id = $1 AND change_id = $2");
+        Ok(clear.bind(&request.0).bind(change_id).execute(self).await? > 0)
+    }
+
+    /// The card of a request has come to the person: it tells everything but the answers, which come in words. False when
+    /// nothing of that had been missed.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn clear_missed_on_card(&mut self, request: &RequestId) -> Result<bool, StoreError> {
+        let clear = statement(
+            "DELETE FROM undelivered WHERE request_id = $1
+             AND change_id NOT IN (SELECT id FROM changes WHERE request_id = $1 AND kind = $2)",
+        );
+        let cleared = clear.bind(&request.0).bind(json(&ChangeKind::Replied)?).execute(self);
         Ok(cleared.await? > 0)
+    }
+
+    /// The person is there, and hears of everything.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn clear_all_missed(&mut self, request: &RequestId) -> Result<(), StoreError> {
+        let clear = statement("DELETE FROM undelivered WHERE request_id = $1");
+        clear.bind(&request.0).execute(self).await.map(|_| ())
     }
 }
 

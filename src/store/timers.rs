@@ -4,9 +4,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::lists::Cursor;
 use super::pool::Tx;
 use super::sql::{Cell, Row, json, statement};
-use crate::cases::{MailTrouble, RequestId, TimerKind};
+use crate::cases::{Deed, MailTrouble, PersonId, RequestId, TimerKind};
+use crate::catalog::GroupKey;
 
 /// What is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,8 +55,51 @@ pub enum Due {
         /// The agent's consent.
         consent: String,
     },
+    /// Report of the outbox: the channels of a team are known. Due at once. It is about no request ([`Due::DESK`]).
+    ChannelsListed,
     /// Once a working day: the coordination hears of jobs that were given up. It is about no request ([`Due::DESK`]).
     OutboxOpen,
+    /// What a group has open is shown in its channel, from where the page before ended ([`Due::DESK`]).
+    ShowOpen {
+        /// Whose.
+        group: GroupKey,
+        /// How far it has come.
+        showing: Showing,
+    },
+    /// Some came to a group or left it: those of its cases are told of, from where the page before ended ([`Due::DESK`]).
+    RosterMoved {
+        /// Tells one reading from another.
+        run: String,
+        /// Which group.
+        group: GroupKey,
+        /// Entra object ids.
+        people: Vec<String>,
+        /// Where the page before ended.
+        after: Option<Cursor>,
+    },
+    /// What was done with a case is done with those that depend on it, from where the page before ended.
+    AlsoChildren {
+        /// Tells one deed from another.
+        run: String,
+        /// Who does it.
+        by: PersonId,
+        /// What.
+        deed: Box<Deed>,
+        /// Where the page before ended.
+        after: (i64, String),
+    },
+}
+
+/// How far it has come that what a group has open is shown in its channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Showing {
+    /// Its cases.
+    Cases(Option<Cursor>),
+    /// What it was asked.
+    Petitions(Option<(i64, String)>),
+    /// Requests that are incomplete for long.
+    Requests(Option<Cursor>),
 }
 
 impl Due {
@@ -214,6 +259,10 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::DeskPosted => Ok("desk_posted".into()),
         Due::HandedOver { consent } => Ok(format!("handed_over:{consent}")),
         Due::OutboxOpen => Ok("\"outbox_open\"".into()),
+        Due::ShowOpen { group, .. } => Ok(format!("show_open:{group}")),
+        Due::RosterMoved { run, .. } => Ok(format!("roster_moved:{run}")),
+        Due::AlsoChildren { run, .. } => Ok(format!("children:{run}")),
+        Due::ChannelsListed => Ok("\"channels_listed\"".into()),
     }
 }
 

@@ -88,7 +88,7 @@ fn has_digit(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cases::{CaseId, CaseState, Details, Number, PersonId, Priority, RequestId, Series};
+    use crate::cases::{CaseId, CaseState, Details, Number, PersonId, RequestId, Series, Weight};
     use crate::catalog::GroupKey;
 
     fn case(description: &str, tag: &str) -> Case {
@@ -101,7 +101,7 @@ mod tests {
             requester: PersonId("ana".into()),
             details,
             group: GroupKey("mesa".into()),
-            priority: Priority::Medium,
+            weight: Weight::MIDDLE,
             registered_at: jiff::Timestamp::UNIX_EPOCH,
             state: CaseState::Registered,
             passed: vec![],

@@ -2,12 +2,16 @@
 import { STORIES } from "../../simulator/stories.js";
 import { column } from "./screen.mjs";
 
+/** The moment that the agents' paper shows: it presents problems. */
+const PORTRAYED = { story: "provider", step: 4 };
+
 /** Goes through one story, caption by caption. */
 async function watch(talk, story) {
   await talk.page.locator(`[data-story="${story.key}"]`).click();
   for (const step of story.steps.keys()) {
     await talk.at(step + 1);
     await talk.picture(`${story.key}-${step + 1}`);
+    if (story.key === PORTRAYED.story && step === PORTRAYED.step) await talk.portrait(story.key);
     await talk.page.getByRole("button", { name: "Siguiente" }).click();
   }
   await talk.at("end");

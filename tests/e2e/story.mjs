@@ -33,6 +33,11 @@ export class Talk {
     await this.page.screenshot({ path: join(this.folder, `talk-${number}-${name}.png`), animations: "disabled" });
   }
 
+  /** A picture for the papers, of one part of the page. @param {import("playwright-core").Locator} [part] */
+  async portrait(name, part = this.page.locator(".columns")) {
+    await part.screenshot({ path: join(this.folder, `paper-${name}.png`), animations: "disabled" });
+  }
+
   /** The page's story has come to this step, or stopped and says why. */
   async at(step) {
     await this.page.locator(`.story[data-step="${step}"], .story[data-step="stopped"]`).waitFor();
@@ -111,6 +116,7 @@ export const STEPS = {
     const card = talk.ana.root.locator(".card").last();
     await card.filter({ hasText: "Cali" }).filter({ hasText: "2231" }).waitFor();
     await talk.picture("request");
+    await talk.portrait("request", talk.ana.root);
   },
 
   "with the tag, the same card becomes the case": async (talk) => {
@@ -125,6 +131,7 @@ export const STEPS = {
     await talk.bothSee(STATE.registered);
     await talk.marcela.button(BUTTON.take).waitFor();
     await talk.picture("case");
+    await talk.portrait("desk", talk.marcela.root);
   },
 
   "Marcela takes it with a double click that counts once, and both see it": async (talk) => {
@@ -172,6 +179,8 @@ export const STEPS = {
     await talk.solve(FIRST_SOLUTION);
     await talk.ana.sees(FIRST_SOLUTION);
     await talk.picture("solved");
+    await talk.portrait("talk");
+    await talk.portrait("solved", talk.ana.root);
     await talk.switch("width", "phone");
     await talk.picture("solved-phone");
     await talk.switch("width", "wide");

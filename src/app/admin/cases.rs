@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{local, plain, word};
-use crate::cases::{Change, Dossier, Number, PersonId, Series};
+use crate::cases::{Change, Detail, Dossier, Number, PersonId, Series};
 use crate::catalog::Field;
 use crate::store::{ExtractQuery, Store, Tx};
 
@@ -45,7 +45,7 @@ pub(super) async fn list(
                 "{:<14} {:<22} {:<8} {:<18} {:<25} {:<28} {}",
                 case.number.to_string(),
                 case.state.key(),
-                word(&case.priority),
+                word(&case.priority()),
                 case.group.0,
                 local(case.registered_at, zone),
                 plain(&extract.requester),
@@ -90,7 +90,9 @@ fn head(dossier: &Dossier, zone: &TimeZone, out: &mut impl Write) -> anyhow::Res
     if let Some(case) = &dossier.case {
         writeln!(out, "{} (from {})", case.number, request.number)?;
         line(out, "State", case.state.key())?;
-        line(out, "Priority", &word(&case.priority))?;
+        line(out, "Priority", &word(&case.priority()))?;
+        line(out, "Impact", &word(&case.weight.impact))?;
+        line(out, "Urgency", &word(&case.weight.urgency))?;
         line(out, "Group", &case.group.0)?;
         line(out, "Registered", &local(case.registered_at, zone))?;
     } else {
@@ -153,8 +155,12 @@ fn happened(change: &Change, names: &BTreeMap<String, String>, zone: &TimeZone) 
     let (role, id) = actor(change);
     let name = id.and_then(|id| names.get(&id)).map(|name| format!(" {name}")).unwrap_or_default();
     let words = change.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
+    let to = match &change.detail {
+        Some(Detail::Consultation { to }) => format!(" to {to}"),
+        _ => String::new(),
+    };
     plain(&format!(
-        "{} {} ({role}{name}, {}){words}",
+        "{} {}{to} ({role}{name}, {}){words}",
         local(change.at, zone),
         word(&change.kind),
         word(&change.via)

@@ -9,7 +9,7 @@ use jiff::{Timestamp, ToSpan};
 use super::{local, word};
 use crate::catalog::Field;
 use crate::config::{Export, ExportFormat};
-use crate::store::{CaseExtract, ExtractQuery, Store};
+use crate::store::{CaseExtract, ExtractQuery, RequestExtract, Store, Tx};
 
 /// Cases that are loaded at a time.
 const PAGE: i64 = 500;
@@ -17,11 +17,13 @@ const PAGE: i64 = 500;
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The columns, in the order of [`cells`].
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 20] = [
     "number",
     "request",
     "state",
     "priority",
+    "impact",
+    "urgency",
     "group",
     "kind",
     "category",
@@ -67,7 +69,29 @@ pub(super) async fn export(
         for extract in &page {
             writer.write(cells(extract, zone))?;
         }
-        let Some(next) = next else { return writer.end() };
+        let Some(next) = next else { break };
+        after = Some(next);
+    }
+    if export.include_not_managed {
+        never_cases(&mut tx, (query.from, query.until), zone, &mut writer).await?;
+    }
+    writer.end()
+}
+
+/// The requests to which no support was given either: they ended before they were cases, and count by the day they began.
+async fn never_cases<W: Write>(
+    tx: &mut Tx,
+    between: (Timestamp, Timestamp),
+    zone: &TimeZone,
+    writer: &mut Writer<W>,
+) -> anyhow::Result<()> {
+    let mut after = None;
+    loop {
+        let (page, next) = tx.list_not_managed_requests(between, after, PAGE).await?;
+        for extract in &page {
+            writer.write(cells_of_request(extract, zone))?;
+        }
+        let Some(next) = next else { return Ok(()) };
         after = Some(next);
     }
 }
@@ -87,7 +111,9 @@ fn cells(extract: &CaseExtract, zone: &TimeZone) -> Cells {
         Some(case.number.to_string()),
         Some(extract.request.to_string()),
         Some(case.state.key().to_owned()),
-        Some(word(&case.priority)),
+        Some(word(&case.priority())),
+        Some(word(&case.weight.impact)),
+        Some(word(&case.weight.urgency)),
         Some(case.group.0.clone()),
         case.details.kind.as_ref().map(word),
         case.details.category.as_ref().map(|category| category.0.clone()),
@@ -102,6 +128,34 @@ fn cells(extract: &CaseExtract, zone: &TimeZone) -> Cells {
         at(extract.solved_at),
         at((!case.is_open()).then_some(extract.changed_at)),
         Some(case.details.description.clone()),
+    ]
+}
+
+/// Without a number of a case, and without what only a case has.
+fn cells_of_request(extract: &RequestExtract, zone: &TimeZone) -> Cells {
+    let request = &extract.request;
+    let field = |field| request.details.get(field).map(str::to_owned);
+    [
+        None,
+        Some(request.number.to_string()),
+        Some(request.state.key().to_owned()),
+        None,
+        None,
+        None,
+        None,
+        request.details.kind.as_ref().map(word),
+        request.details.category.as_ref().map(|category| category.0.clone()),
+        Some(extract.requester.clone()),
+        extract.email.clone(),
+        field(Field::Site),
+        field(Field::AssetTag),
+        field(Field::Serial),
+        None,
+        None,
+        None,
+        None,
+        Some(local(extract.ended_at, zone)),
+        Some(request.details.description.clone()),
     ]
 }
 

@@ -43,7 +43,7 @@ pub(super) async fn retry(
     let mut tx = store.begin().await?;
     anyhow::ensure!(
         tx.retry_job(id, now).await?,
-        "there is no job {id} that was given up, or a newer Mesa wrote it; see `mesa outbox list`"
+        "there is no job {id} that was given up; see `mesa outbox list`"
     );
     tx.commit().await?;
     Ok(writeln!(out, "Job {id} is enqueued again, behind what waits for the same place.")?)

@@ -73,6 +73,15 @@ pub struct Member {
     pub user_role: Option<String>,
 }
 
+/// A channel of a team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Channel {
+    /// `19:…`; the general channel has the team's.
+    pub id: String,
+    /// The general channel has none.
+    pub name: Option<String>,
+}
+
 /// Why a call did not give what was asked: each variant is what the caller does next.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConnectorError {
@@ -114,6 +123,8 @@ pub enum ConnectorError {
 
 /// More pages than any team has.
 pub const MAX_MEMBER_PAGES: usize = 100;
+/// More channels than any team has.
+const MAX_CHANNELS: usize = 2000;
 /// Members asked for at once; the service takes 50 to 500.
 const PAGE_SIZE: usize = 200;
 
@@ -201,6 +212,17 @@ impl Connector {
         Ok(members)
     }
 
+    /// The channels of a team: `GET /v3/teams/{id}/conversations`.
+    pub async fn channels(
+        &self,
+        service_url: &ServiceUrl,
+        team_id: &str,
+    ) -> Result<Vec<Channel>, ConnectorError> {
+        let path = Path::teams().then(team_id)?.then("conversations")?;
+        let reply = self.0.read(service_url, &path).await?;
+        Ok(channels_in(&reply))
+    }
+
     /// One member.
     pub async fn member(&self, to: &Address, member_id: &str) -> Result<Member, ConnectorError> {
         let path = Path::conversation(&to.conversation_id)?.then("members")?.then(member_id)?;
@@ -232,6 +254,15 @@ fn members_in(reply: &Value) -> Vec<Member> {
     list.map(|list| list.iter().filter_map(member_in).collect()).unwrap_or_default()
 }
 
+fn channels_in(reply: &Value) -> Vec<Channel> {
+    let list = reply.get("conversations").and_then(Value::as_array);
+    let channel = |wire: &Value| {
+        let name = wire.get("name").and_then(plain_text).filter(|name| !name.trim().is_empty());
+        Some(Channel { id: id_in(wire, "id")?, name })
+    };
+    list.map(|list| list.iter().filter_map(channel).take(MAX_CHANNELS).collect()).unwrap_or_default()
+}
+
 /// The record names the object id in one of two ways, or in both; `null` is absent.
 fn member_in(wire: &Value) -> Option<Member> {
     let mut record = wire.as_object()?.clone();
@@ -256,6 +287,15 @@ mod tests {
         assert_eq!((members[0].name.as_str(), members[0].aad_object_id.as_deref()), ("", Some("o")));
         assert_eq!(members[1].aad_object_id.as_deref(), Some("p"));
         assert!(members_in(&json!({"members": {}})).is_empty());
+    }
+
+    #[test]
+    fn channels_are_read_leniently() {
+        let reply = json!({"conversations": [{"id": "19:t", "name": null}, {"id": "19:a", "name": "Mesa", "type": "standard"},
+            {"name": "no id"}, null, 7]});
+        let named = |id: &str, name: Option<&str>| Channel { id: id.into(), name: name.map(str::to_owned) };
+        assert_eq!(channels_in(&reply), [named("19:t", None), named("19:a", Some("Mesa"))]);
+        assert!(channels_in(&json!("<html>")).is_empty());
     }
 
     #[test]

@@ -13,6 +13,10 @@ impl Path {
         Self("/v3/conversations".to_owned())
     }
 
+    pub(super) fn teams() -> Self {
+        Self("/v3/teams".to_owned())
+    }
+
     /// The checked address itself is what is called.
     pub(super) fn whole() -> Self {
         Self(String::new())

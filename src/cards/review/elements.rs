@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// Each object of a card that says its type, in reading order, with the card itself first. What a button carries
-/// along is no part of the card.
+/// along is no part of the card, and a refresh is nothing that is seen.
 pub(super) fn all(card: &Value) -> Vec<&Value> {
     let mut found = vec![];
     collect(card, &mut found);
@@ -16,7 +16,10 @@ fn collect<'c>(value: &'c Value, found: &mut Vec<&'c Value>) {
             if fields.contains_key("type") {
                 found.push(value);
             }
-            fields.iter().filter(|(key, _)| *key != "data").for_each(|(_, value)| collect(value, found));
+            fields
+                .iter()
+                .filter(|(key, _)| !matches!(key.as_str(), "data" | "refresh"))
+                .for_each(|(_, value)| collect(value, found));
         }
         Value::Array(values) => values.iter().for_each(|value| collect(value, found)),
         _ => {}

@@ -29,7 +29,7 @@ fn templates_and_views_hold_the_same_names() {
     let cards = samples::cards();
     names(&cards, &catalog()).unwrap();
     let shapes = shapes(&cards, &catalog()).unwrap();
-    assert_eq!(shapes.len(), 12);
+    assert_eq!(shapes.len(), 14);
     for (file, (_, template, view)) in shapes {
         assert_eq!(template, view, "{file}: left the template, right the view");
     }

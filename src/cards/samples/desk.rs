@@ -4,10 +4,11 @@ use super::people::{attached, dossier, request};
 use super::world::World;
 use super::{Sample, now, number, on, sample};
 use crate::cards::bind::BindError;
-use crate::cards::{CaseTab, DeskCard, ListCard, ListEntry, ListOrder, PetitionCard, Viewer};
+use crate::cards::{CaseTab, DeskCard, ListCard, ListEntry, ListOrder, OutboxCard, PetitionCard, Viewer};
 use crate::cases::{
-    Actor, Case, Change, ChangeKind, Dossier, Link, Missed, Person, PersonId, Petition, PetitionDossier,
-    PetitionMatter, PetitionState, Relative, Request, RequestId, RequestState, Series, Stage,
+    Actor, Case, Change, ChangeKind, Dossier, Link, Missed, Origin, Person, PersonId, Petition,
+    PetitionDossier, PetitionMatter, PetitionState, Relative, Request, RequestId, RequestState, Rules,
+    Series, Stage,
 };
 use crate::catalog::{GroupKey, Requirement};
 
@@ -34,19 +35,35 @@ impl World<'_> {
                     link: Link::Related,
                     stage: Stage::Closed,
                 }],
+                origins: if name == "request" { vec![self.origin(&self.solution)] } else { vec![] },
                 missed: if matches!(name, "in-progress" | "closed") { self.missed() } else { vec![] },
                 hears_all: name == "solved",
                 handler_left: name == "in-progress",
-                viewers: vec!["29:marcela".to_owned(), "29:paola".to_owned()],
+                viewers: if name == "in-progress" { vec!["29:marcela".to_owned()] } else { vec![] },
                 nonce: "n-3".into(),
             };
             let notice = (name == "closed").then_some(self.question.as_str());
-            let card = DeskCard { dossier: &dossier, catalog: self.catalog, reader: None, notice };
+            let rules = Rules::of(self.catalog);
+            let card =
+                DeskCard { dossier: &dossier, catalog: self.catalog, reader: None, rules: &rules, notice };
             let name = format!("desk-{name}");
             sample(viewer, &name, &viewer.templates().desk, &card.view(viewer), card.render(viewer)?)
         };
         let cases = cases.into_iter().map(|(name, case)| shown(name, early.clone(), Some(case)));
         std::iter::once(shown("request", early.clone(), None)).chain(cases).collect()
+    }
+
+    /// A message in a channel that a request was made from.
+    pub(super) fn origin(&self, text: &str) -> Origin {
+        let link = Some("https://teams.microsoft.com/l/message/19:x/1700000000000".to_owned());
+        Origin { author: self.handler.clone(), text: text.to_owned(), link }
+    }
+
+    /// What could not be sent, for whoever runs Mesa.
+    pub(super) fn given_up<'a>(viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
+        let card = OutboxCard { refused: 3, ambiguous: 1, other_version: 0 };
+        let template = &viewer.templates().outbox;
+        Ok(vec![sample(viewer, "outbox", template, &card.view(viewer), card.render(viewer)?)?])
     }
 
     /// An answer that was written by e-mail, and a card.

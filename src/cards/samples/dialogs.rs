@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::people::{attached, case};
 use super::world::World;
-use super::{Sample, number, sample, silent};
+use super::{Sample, number, on, sample, silent};
 use crate::cards::bind::BindError;
 use crate::cards::{
-    ActionDialog, Choice, DialogLists, DirectDialog, FilesDialog, InformDialog, Sentence, SharedCard,
-    TelephoneForm, Viewer,
+    ActionDialog, Choice, DialogLists, DirectDialog, FilesDialog, FormPage, InformDialog, RequestForm,
+    Sentence, SharedCard, Start, TelephoneForm, Viewer,
 };
-use crate::cases::{Action, CaseState, Part, Priority, Series};
+use crate::cases::{Action, CaseState, Origin, Part, Series};
+use crate::catalog::{Field, Requirement};
 
 impl World<'_> {
     /// Every dialog that asks for words.
@@ -63,8 +64,8 @@ impl World<'_> {
                 let dialog = ActionDialog {
                     action,
                     number: number(Series::Case),
-                    priority: Priority::High,
                     lists: &lists,
+                    answer_by: on(1, 20, 15),
                     typed,
                     problem: Some(&Sentence::WordsMissing),
                     nonce: "n-4",
@@ -96,5 +97,46 @@ impl World<'_> {
             sample(viewer, "shared", template, &shared.view(viewer), shared.render(viewer)?)?,
             silent(viewer, "telephone", asked, &form.view(viewer), form.render(viewer)?.card)?,
         ])
+    }
+
+    /// The forms of the compose box and of a message.
+    pub(super) fn forms<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
+        let origin = Origin { link: None, ..self.origin(&(self.words)("no imprime")) };
+        let author = &self.person.name;
+        let fields = [Field::Phone, Field::AssetTag];
+        let problem = Sentence::Start(Start::NotValid { fields: &fields });
+        let carried = [("description", self.details.description.clone()), ("whom", (self.words)("me"))];
+        let carried = carried.map(|(key, value)| (key.to_owned(), value)).into();
+        let missing = [Requirement::Contact, Requirement::Site, Requirement::Asset];
+        let plain = RequestForm {
+            catalog: self.catalog,
+            details: &self.details,
+            origin: None,
+            author: None,
+            whom: "other",
+            person: "f3a1",
+            name: Some(author),
+            page: FormPage::Matter,
+            problem: Some(&problem),
+            nonce: "n-7",
+        };
+        let of_message = RequestForm {
+            origin: Some((&origin, 2)),
+            author: Some(author),
+            whom: "",
+            name: None,
+            problem: None,
+            ..plain
+        };
+        let rest = RequestForm {
+            page: FormPage::Rest { missing: &missing, carried: &carried },
+            problem: None,
+            ..plain
+        };
+        let template = &viewer.templates().request_form;
+        [("form", plain), ("form-message", of_message), ("form-rest", rest)]
+            .into_iter()
+            .map(|(name, form)| silent(viewer, name, template, &form.view(viewer), form.render(viewer)?.card))
+            .collect()
     }
 }

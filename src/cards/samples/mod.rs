@@ -70,7 +70,9 @@ pub fn all<'a>(
         world.petitions(viewer)?,
         world.lists(viewer)?,
         world.placed(viewer)?,
+        World::given_up(viewer)?,
         world.composed(viewer)?,
+        world.forms(viewer)?,
         world.case_lists(viewer)?,
     ];
     Ok(parts.into_iter().flatten().collect())

@@ -8,8 +8,8 @@ use super::{Words, now, number, on};
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
     Actor, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Contact, ContactChannel,
-    ContactResult, Detail, Details, Dossier, Kind, Person, PersonId, Priority, Request, RequestId,
-    RequestState, Series, Subject,
+    ContactResult, Detail, Details, Dossier, Impact, Kind, Person, PersonId, Request, RequestId,
+    RequestState, Series, Subject, Urgency, Weight,
 };
 use crate::catalog::{CategoryKey, Field, GroupKey};
 
@@ -132,6 +132,7 @@ pub(in crate::cards) fn dossier() -> Dossier {
         hears_all: false,
         handler_left: false,
         viewers: vec![],
+        origins: vec![],
         nonce: "n".into(),
     }
 }
@@ -145,7 +146,7 @@ pub(super) fn case(details: Details, state: CaseState) -> Case {
         details,
         group: GroupKey("mesa".into()),
         passed: vec![GroupKey("infraestructura".into())],
-        priority: Priority::High,
+        weight: Weight { impact: Impact::Medium, urgency: Urgency::High },
         returns: 2,
         registered_at: now(),
         state,

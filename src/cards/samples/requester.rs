@@ -7,7 +7,7 @@ use crate::cards::bind::BindError;
 use crate::cards::{
     Call, CaseCard, Mine, MineCard, PlacedCard, RequestCard, Viewer, WelcomeCard, WelcomePlace,
 };
-use crate::cases::{CaseId, Details, RequestState, Series};
+use crate::cases::{CaseId, Details, RequestState, Rules, Series};
 use crate::catalog::{Field, Requirement};
 
 impl World<'_> {
@@ -77,7 +77,7 @@ impl World<'_> {
                     handler: case.state.handler().map(|_| self.handler.as_str()),
                     changes: &self.changes,
                     may_defer: true,
-                    answer_by: case.state.answer_by(jiff::SignedDuration::from_hours(24)),
+                    answer_by: case.state.answer_by(&Rules::of(self.catalog)),
                     provider: case.state.repair().map(|_| self.provider.as_str()),
                     call: match *name {
                         "active-provider" => Some(&self.complaint),

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::aside::Aside;
 use super::ending::Ending;
 use super::file_said::FileSaid;
+use super::start::Start;
 use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
@@ -347,8 +348,6 @@ pub enum Sentence<'a> {
     },
     /// About answers, notes and what did not arrive.
     Aside(Aside<'a>),
-    /// To the coordination, once a working day: so many deliveries that an administrator must look at.
-    OutboxOpen(usize),
     /// A search found nothing.
     NothingFound,
     /// Somebody whom Mesa does not know called.
@@ -372,6 +371,8 @@ pub enum Sentence<'a> {
     Ending(Ending<'a>),
     /// About files.
     File(FileSaid<'a>),
+    /// Where a request starts.
+    Start(Start<'a>),
 }
 
 #[cfg(test)]
@@ -397,8 +398,6 @@ mod tests {
             S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
             S::CallRegistered { number },
             S::CallSolved { number },
-            S::OutboxOpen(1),
-            S::OutboxOpen(3),
         ]
     }
 

@@ -114,9 +114,9 @@ impl Sentence<'_> {
             Self::FormLacks { .. } => Text::SayFormLacks,
             Self::CallRegistered { .. } => Text::SayCallRegistered,
             Self::CallSolved { .. } => Text::SayCallSolved,
-            Self::OutboxOpen(_) => Text::SayOutboxOpen,
             Self::Ending(ending) => ending.text(),
             Self::File(said) => said.text(),
+            Self::Start(start) => start.text(),
         }
     }
 
@@ -149,7 +149,7 @@ impl Sentence<'_> {
             Self::DeskAnswered { text: words }
             | Self::DeskStillFailing { text: words }
             | Self::DeskAssigned { text: words } => vec![text(words)],
-            Self::DeskFiles { count } | Self::OutboxOpen(count) => vec![("count", (*count).into())],
+            Self::DeskFiles { count } => vec![("count", (*count).into())],
             Self::DeskBound { group } | Self::DeskNoChannel { group } => vec![named("group", group)],
             Self::DeskUnknownGroup { group, groups } => {
                 vec![named("group", group), ("groups", fit(&prose::shown_line(groups, WORDS)).into())]
@@ -170,6 +170,7 @@ impl Sentence<'_> {
             Self::Aside(aside) => aside.args(viewer, fit),
             Self::Ending(ending) => ending.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
+            Self::Start(start) => start.args(viewer, fit),
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {
                 vec![("numbers", fit(&prose::shown_line(numbers, WORDS)).into())]
             }

@@ -159,3 +159,16 @@ fn the_first_card_says_what_is_done_with_personal_data() {
         }
     });
 }
+
+/// What a notification says, in a line that is read in passing.
+#[test]
+fn each_notification_reads_well() {
+    let cards = samples::cards();
+    for language in LOCALES {
+        let samples = all(&samples::viewer(&cards, language), &str::to_owned);
+        let lines = samples
+            .iter()
+            .filter_map(|sample| Some(format!("{}: {}", sample.name, sample.summary.as_ref()?)));
+        insta::assert_snapshot!(format!("notifications.{language}"), lines.collect::<Vec<_>>().join("\n"));
+    }
+}

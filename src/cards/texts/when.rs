@@ -8,20 +8,18 @@ use super::{Language, Text};
 
 impl Language {
     /// For a message that is read when it is sent: "hoy a las 3:15 p. m.", "mañana a las 9:00 a. m.",
-    /// "el lunes 30 de noviembre, 9:00 a. m.".
+    /// "el lunes 30 de noviembre a las 9:00 a. m."; it is about days, so no year is said.
     pub fn soon(&self, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
         let (at, today) = (local(at, zone), local(now, zone).date());
         let text = match at.date() {
             date if date == today => Text::TimeToday,
             date if Some(date) == today.checked_add(1.day()).ok() => Text::TimeTomorrow,
             date if Some(date) == today.checked_sub(1.day()).ok() => Text::TimeYesterday,
-            _ => {
-                let moment = self.day_and_clock(at, today);
-                return self.format(Text::TimeOn, &[("moment", moment.into())]);
-            }
+            _ => Text::TimeOn,
         };
         let hour = if twelve(at.hour()) == 1 { "one" } else { "other" };
-        self.format(text, &[("hour", hour.into()), ("clock", self.clock(at).into())])
+        let day = self.day(at.date());
+        self.format(text, &[("day", day.into()), ("hour", hour.into()), ("clock", self.clock(at).into())])
     }
 
     /// For a card, which may be read days later: "lunes 24 de noviembre, 9:00 a. m."; with the year when it is

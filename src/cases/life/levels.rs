@@ -3,7 +3,7 @@
 use super::{Doing, words};
 use crate::cases::{
     Action, Assignee, Case, CaseState, CaseStep, ChangeKind, DeskNotice, Detail, Effect, Link, Need, Notice,
-    Priority, Refused, Related, Rules,
+    Priority, Refused, Related, Rules, Weighed, Weight,
 };
 use crate::catalog::GroupKey;
 
@@ -71,27 +71,28 @@ impl Case {
     fn hand_over(mut self, to: GroupKey, change: crate::cases::Change, tried: String) -> CaseStep {
         let from = std::mem::replace(&mut self.group, to.clone());
         self.passed.push(from.clone());
-        let is_urgent = self.priority == Priority::Urgent;
+        let is_urgent = self.priority() == Priority::Urgent;
         let step = self.to(CaseState::Registered, change).with(Detail::Move { from, to, tried });
         let step = step.then_all(Rules::stop_answer_timers()).then(Effect::HandOver);
         if is_urgent { step.then(Effect::TellDesk(DeskNotice::Urgent)) } else { step }
     }
 
-    /// Another priority, with a reason; whoever is on duty hears of what is urgent.
+    /// Another impact or urgency, with a reason; whoever is on duty hears of what becomes urgent.
     pub(super) fn prioritise(
         mut self,
-        priority: Priority,
+        weight: Weight,
         reason: &str,
         doing: Doing<'_>,
     ) -> Result<CaseStep, Refused> {
-        if priority == self.priority {
+        if weight == self.weight {
             return Err(Refused::Lacks(Need::Priority));
         }
         let reason = words(reason)?;
         let change = doing.change(ChangeKind::Prioritised, Action::Prioritise, &reason);
-        let from = std::mem::replace(&mut self.priority, priority);
-        let step = self.stay(change).with(Detail::Priority { from, to: priority });
-        Ok(if priority == Priority::Urgent { step.then(Effect::TellDesk(DeskNotice::Urgent)) } else { step })
+        let weighed = Weighed { from: std::mem::replace(&mut self.weight, weight), to: weight };
+        let (from, to) = (weighed.from.priority(), weight.priority());
+        let step = self.stay(change).with(Detail::Priority { from, to, weighed: Some(weighed) });
+        Ok(if to == Priority::Urgent { step.then(Effect::TellDesk(DeskNotice::Urgent)) } else { step })
     }
 
     /// `Relacionar`: both cases tell of it.

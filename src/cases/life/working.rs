@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::{Doing, words};
 use crate::cases::{
-    Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, Deed, DeskNotice, Effect, Letter, Need,
-    Notice, Question, Refused, Rules, TimerKind,
+    Action, Actor, Case, CaseState, CaseStep, Change, ChangeKind, Deed, DeskNotice, Detail, Effect, Letter,
+    Need, Notice, Question, Refused, Rules, TimerKind,
 };
 
 impl Case {
@@ -81,11 +81,39 @@ impl Case {
         Ok(if was_asked { step.then_all(Rules::stop_answer_timers()) } else { step })
     }
 
-    /// *No era para ese caso*: what Mesa had added stays in the log, and so does that it was not for this case.
-    pub(super) fn take_back(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+    /// *No era para ese caso*: what Mesa had added stays in the log, and so does that it was not for this case. A question
+    /// that it had answered waits again, with what is left of its time.
+    pub(super) fn take_back(
+        self,
+        text: &str,
+        before: Option<Box<CaseState>>,
+        doing: Doing<'_>,
+    ) -> Result<CaseStep, Refused> {
         let text = words(text)?;
         let change = doing.change(ChangeKind::TakenBack, Action::TakeBack, &text);
-        Ok(self.stay(change).then(Effect::TellDesk(DeskNotice::TakenBack { text })))
+        let (state, timers) =
+            match before.filter(|before| self.was_left_by_an_answer(before)).map(|state| *state) {
+                Some(CaseState::AwaitingRequester { handler, question, delivered_at, extended }) => {
+                    let asked_at = delivered_at.unwrap_or(doing.at);
+                    let delivered_at = Some(asked_at);
+                    let state = CaseState::AwaitingRequester { handler, question, delivered_at, extended };
+                    (state, doing.rules.resume_answer_timers(asked_at, doing.at))
+                }
+                Some(before) => (before, vec![]),
+                None => (self.state.clone(), vec![]),
+            };
+        let step = self.to(state, change).then_all(timers);
+        Ok(step.then(Effect::TellDesk(DeskNotice::TakenBack { text })))
+    }
+
+    /// Whether nothing but an answer has happened to the state since.
+    fn was_left_by_an_answer(&self, before: &CaseState) -> bool {
+        let answered = CaseState::InProgress {
+            handler: before.handler().cloned().unwrap_or_else(|| self.requester.clone()),
+            unanswered: false,
+            left: None,
+        };
+        self.state == answered
     }
 
     /// Rule 3 for a case: nobody answered in 24 hours; back to `En proceso`, *sin respuesta*.
@@ -129,11 +157,14 @@ impl Case {
     ) -> Result<CaseStep, Refused> {
         let text = words(text)?;
         let change = doing.change(ChangeKind::Consulted, Action::Consult, &text);
-        let ask = match mail {
-            Some(to) => Effect::Write(Letter::Consultation { to, question: text }),
-            None => Effect::AskCoordination { text },
-        };
-        Ok(self.stay(change).then(ask))
+        let step = self.stay(change);
+        Ok(match mail {
+            Some(to) => {
+                let letter = Letter::Consultation { to: to.clone(), question: text };
+                step.with(Detail::Consultation { to }).then(Effect::Write(letter))
+            }
+            None => step.then(Effect::AskCoordination { text }),
+        })
     }
 
     /// `No gestionado`: no support could be given because the person never answered.

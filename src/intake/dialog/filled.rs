@@ -2,15 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use super::say;
+use super::{say, step};
 use crate::cases::{Details, Kind};
-use crate::catalog::{CategoryKey, Field};
+use crate::catalog::{Catalog, CategoryKey, Field};
 use crate::intake::fields::{floor_number, national_number};
-use crate::intake::{Dialog, DialogEffect, Draft, Reply, Step};
+use crate::intake::{Dialog, DialogEffect, DialogEvent, Draft, Known, Reply, Step};
 
 /// No value of a card is longer; a description may be.
 const LONGEST_VALUE: usize = 200;
 const LONGEST_DESCRIPTION: usize = 6_000;
+
+/// What a form says that was filled in without a dialog before it. What was written is understood as if it had been said, and
+/// what was chosen counts more. `shown` stood in the form when it was opened: what is left empty of it was taken out.
+pub fn told_in_form(
+    catalog: &Catalog,
+    known: &Known<'_>,
+    shown: &Details,
+    values: &BTreeMap<String, String>,
+) -> Draft {
+    let text = values.get("description").cloned().unwrap_or_default();
+    let said = step(catalog, known, None, DialogEvent::Said { text, files: 0 });
+    let mut details = said.draft.unwrap_or_default().details;
+    let is_empty = |field: &Field| values.get(field.key()).is_some_and(|value| value.trim().is_empty());
+    for field in shown.fields.keys().filter(|field| is_empty(field)) {
+        details.fields.remove(field);
+    }
+    let filled = DialogEvent::Filled { values: values.clone() };
+    step(catalog, known, Some(Draft::of(details)), filled).draft.unwrap_or_default()
+}
+
+/// The fields of a form in which something stands that cannot be one of that kind.
+pub fn not_valid(catalog: &Catalog, values: &BTreeMap<String, String>) -> Vec<Field> {
+    let nobody = crate::cases::Contact::default();
+    let dialog = Dialog { catalog, known: &Known { contact: &nobody, email: None } };
+    let is_wrong = |field: Field, value: &str| !value.is_empty() && dialog.normalise(field, value).is_none();
+    let fields = values.iter().filter_map(|(key, value)| Some((Field::from_key(key)?, value.trim())));
+    fields.filter(|(field, value)| is_wrong(*field, value)).map(|(field, _)| field).collect()
+}
 
 impl Dialog<'_> {
     pub(super) fn fill(&self, draft: Draft, values: &BTreeMap<String, String>) -> Step {

@@ -13,6 +13,7 @@ use super::{
 use crate::cases::{Details, Kind};
 use crate::catalog::{Catalog, Requirement};
 
+pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
 
 /// The version of [`Draft`] that this code writes.

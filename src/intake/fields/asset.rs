@@ -7,11 +7,11 @@ use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
 use crate::intake::text::Text;
 
-const FILLERS: &str = r"(?:[ .:#,=(]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the)\b)?){0,5}[ .:#,=(]*";
+const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|institucional|intern[ao]|id|creo|asi)\b)?){0,6}[ .:#,=(°"'*]*"#;
 
 static TAG: Pattern = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:placas?|plaqueta|plaquita|inventario|inv|calcomania|chapita|chapa|asset(?: tag)?|tag|etiqueta|sticker|stiker|activo(?: fijo)?|rotulo|codigo de barras|codigo interno){FILLERS}\b((?:[a-z]{{1,5}}[- ]?)?\d+(?:[ -]\d+)*(?:-?[a-z0-9]+)*)\b"
+        r"\b(?:placas?|plaqueta|plaquita|inventario|inv|calcomania|chapita|chapa|asset(?: tag)?|tag|inventory|etiqueta|sticker|stiker|activo(?: fijo)?|rotulo|codigo de barras|codigo interno){FILLERS}(?:(?:de|del|de la|de el) (?:[a-oq-z][a-z]+|portatil|pc|pantalla) (?:es |dice |la |el )?)?\b((?:[a-z]{{1,5}}[-/ ]?)?\d+(?:[ -]\d+)*(?:-?[a-z0-9]+)*)\b"
     ))
 });
 static BARE: Pattern = LazyLock::new(|| {
@@ -19,9 +19,19 @@ static BARE: Pattern = LazyLock::new(|| {
         r"(?:^|[^a-z0-9-])((?:pc|lap|lt|imp|prt|mon|eq|act|inv|ups|scn|esc|cpu|por)-\d{3,6})(?:[^a-z0-9-]|$)",
     )
 });
+/// "El 44123 de inventario".
+static AFTER: Pattern = LazyLock::new(|| {
+    pattern(r"\b((?:[a-z]{1,4}-?)?\d{4,8}) (?:es |del? )(?:el |la |mi )?(?:inventario|placa|calcomania)\b")
+});
+/// "El portátil MX-7710".
+static NAMED: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(?:equipo|portatil|computador|maquina|torre|machine|laptop|desktop|servidor|compu) ([a-z]{2,4}-\d{3,6})(?:[^a-z0-9-]|$)",
+    )
+});
 static SERIAL: Pattern = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:serial(?: number)?|seriales|serie|s/n|sn|service ?tag|st|num(?:ero)? de serie|numero serial){FILLERS}\b([a-z0-9]+(?:-[a-z0-9]+)*)\b"
+        r"\b(?:serial(?: number)?|seriales|serie|s/n|s\.n|sn|service ?tag|st|num(?:ero)? de serie|numero serial){FILLERS}\b([a-z0-9]+(?:-[a-z0-9]+)*)\b"
     ))
 });
 static UNKNOWN: Pattern = LazyLock::new(|| {
@@ -52,8 +62,10 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Datum> {
     let mut data = Vec::new();
     data.extend(serial(text));
     let tags = captures(&TAG, &text.folded, 1).filter_map(|(context, range)| tag(text, context, range));
-    let bare =
-        captures(&BARE, &text.folded, 1).map(|(_, range)| datum(text, Field::AssetTag, range.clone(), range));
+    let bare = captures(&BARE, &text.folded, 1)
+        .chain(captures(&NAMED, &text.folded, 1))
+        .chain(captures(&AFTER, &text.folded, 1))
+        .map(|(_, range)| datum(text, Field::AssetTag, range.clone(), range));
     data.extend(tags.chain(bare).find(|tag| !super::is_taken(&data, &tag.range)));
     data
 }
@@ -74,7 +86,12 @@ fn without_next_words(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
     let groups: Vec<&str> = written.split(' ').collect();
     let letters_first =
         groups.first().is_some_and(|group| group.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let keep = if letters_first || groups.len() == 2 && groups[0].len() <= 3 { 2 } else { 1 };
+    let short = groups.len() == 2 && groups[0].len() <= 3;
+    let keep = if letters_first && groups.len() == 3 && groups[1].len() <= 2 {
+        3
+    } else {
+        1 + usize::from(letters_first || short)
+    };
     let length = groups.iter().take(keep).map(|group| group.len() + 1).sum::<usize>().saturating_sub(1);
     range.start..range.start + length
 }
@@ -129,6 +146,14 @@ mod tests {
             ("mi equipo PC-00123 no prende", "PC-00123"),
             ("placa: 9081 3105554433", "9081"),
             ("inventario no. 77120", "77120"),
+            ("calcomanía AB 10 44", "AB1044"),
+            ("inventario N° 44123", "44123"),
+            ("no le veo bien la placa, creo que es 99811", "99811"),
+            ("mi computador, el 44123 de inventario, no prende", "44123"),
+            ("etiqueta roja EQ 2210", "EQ2210"),
+            ("equipo con placa CTI/0091", "CTI/0091"),
+            ("placa del servidor SRV-0442", "SRV-0442"),
+            ("mi portátil MX-7710 no prende", "MX-7710"),
         ] {
             assert_eq!(values(text, Field::AssetTag).as_deref(), Some(tag), "{text}");
         }

@@ -5,39 +5,40 @@ use std::sync::LazyLock;
 
 use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
-use crate::intake::lexicon::WORDS;
+use crate::intake::lexicon::{TIMES, WORDS};
 use crate::intake::text::Text;
 
-const HOUR: &str = r"(?:la una|(?:las? )?(?:\d{1,2}(?::\d\d)?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce))(?: ?(?:a\.? ?m\.?|p\.? ?m\.?|am|pm|en punto|y media|de la manana|de la tarde|del dia|hrs|horas|o clock))?";
-const DAY: &str = r"(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)";
-const PART: &str = r"(?:mananas|manana|tardes|tarde|noches|noche|mediodia|medio dia|jornada de la manana|jornada de la tarde)";
+const HOUR: &str = r"(?:(?:las? )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?|\b)|(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\b)(?: y (?:media|cuarto|pico))?(?: ?(?:[ap]\.? ?m\b\.?|en punto|de la (?:manana|tarde|noche)|del dia|hrs|horas|h\b|o.?clock))?|(?:el |la )?(?:medio ?dia|noon|midday)|la una)";
+const DAY: &str = r"(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?)\b";
+const PART: &str = r"(?:mananas?|tardes?|noches?|mananitas?|tardecitas?)\b";
 
 static SPAN: Pattern = LazyLock::new(|| {
     let days = format!(
-        r"(?:(?:todos |solo |solamente |nunca |unicamente |menos |cualquier |only |never |on )*(?:el |los |las |on )?{DAY}(?:(?: ?,| y| o| a| e| and| or| to| through)+ (?:el |los )?{DAY})*)"
+        r"(?:(?:todos |cualquier |nunca |menos |never |on |every |any |de |entre )*(?:el |los |las )?{DAY}(?:(?: ?,| y| o| u| a| e| and| or| to| through| thru)+ (?:el |los |las )?{DAY})*)"
     );
     let part = format!(
-        r"(?:(?:solo |unicamente |solamente )?(?:por|en|a|durante|de) (?:toda |horas de )?(?:la|las|el)? ?{PART}|en horas de la {PART}|al (?:mediodia|medio dia)|in the (?:morning|afternoon|evening)s?|(?:any )?(?:morning|afternoon)s|this (?:afternoon|morning))"
+        r"(?:(?:(?:por|en|a|durante) (?:toda |horas de )?(?:la|las|el) {PART}|(?:toda|de) la {PART}|en horas de la {PART}|en (?:la )?jornada de la {PART}|(?:al|a) medio ?dia|a (?:primera|ultima) hora|(?:bien )?temprano|in the (?:morning|afternoon|evening)s?|(?:any )?(?:morning|afternoon|evening)s|this (?:afternoon|morning)|first thing)\b)"
     );
     let hours = format!(
-        r"(?:(?:solo |unicamente )?entre {HOUR} y {HOUR}|de {HOUR} a {HOUR}|desde {HOUR} hasta {HOUR}|(?:between|from) {HOUR} (?:and|to|until) {HOUR})"
+        r"(?:(?:entre|de|desde) {HOUR} (?:y|a|hasta|para) {HOUR}|(?:de|desde) {HOUR} en adelante|(?:between|from) {HOUR} (?:and|to|until|till) {HOUR}|from {HOUR} on(?:wards?)?)"
     );
     let bound = format!(
-        r"(?:(?:solo |unicamente )?(?:hasta|a partir de|desde|despues de|antes de|after|before|until|from) {HOUR}|a las? {HOUR}|(?:despues|antes) (?:del|de la|de el|de) (?:almuerzo|mediodia|medio dia|reunion|comite|almorzar)|(?:after|before) (?:lunch|noon|midday))"
+        r"(?:(?:hasta|a partir del?|despues del?|pasad[ao]s?|antes del?|tipo|after|before|until|till) {HOUR}|(?:a|sobre|como a) las? {HOUR}|(?:despues|antes) (?:del?|de la|de el) (?:almuerzo|reunion|comite|almorzar)\b|(?:after|before) lunch\b|pasado el almuerzo)"
     );
     let when = format!(r"(?:{hours}|{bound}|{part})");
+    let day = format!(
+        r"(?:{days}|(?:hoy|manana|today|tomorrow)\b|(?:a )?cualquier (?:hora|momento|dia)\b|(?:todo el|todos los|cualquier) dias?\b|entre semana|a toda hora|cuando (?:quieran?|gusten?)|any ?time|all day|every day|(?:on )?weekdays)"
+    );
+    let except = format!(
+        r"(?:,? (?:menos|excepto|salvo|except|but not) (?:(?:el |los |las |on |por |en |la )*(?:{DAY}|{PART}|medio ?dia)(?: y (?:el |los )?{DAY})?))"
+    );
     pattern(&format!(
-        r"\b(?:(?:(?:hoy|manana|today|tomorrow) )?{when}(?:,? (?:de )?{days})?|{days}(?:,? {when})?(?:,? {part})?|(?:a )?cualquier (?:hora|momento|dia)|todo el dia|todos los dias(?:,? {when})?|entre semana|(?:hoy|manana) (?:todo el dia|temprano)|any ?time|all day|en horario de oficina|en horario laboral|weekdays)"
+        r"\b(?:(?:nunca )?{when}(?:,? (?:(?:y|o) )?{when})*(?:,? (?:los |de )?{day})?{except}?|{day}(?:,? (?:(?:y|o|pero) )?(?:solo )?{when})*{except}?)"
     ))
 });
-/// Being there, or being asked for.
-static CUE: Pattern = LazyLock::new(|| {
-    pattern(
-        r"\b(?:estoy|estare|estamos|estan?|estara|atiendo|atiende|atendemos|disponib[a-z]*|me encuentr[a-z]*|nos encuentr[a-z]*|encontrarme|pued[ae]n? (?:venir|pasar|llamar|atender|ir|subir|revisar|llamarme|contactarme|marcarme|visitar|entrar|conectar)[a-z]*|puedo (?:atender|recibir|contestar)[a-z]*|ll?am[ae][a-z]*|me llam[a-z]*|marquen[a-z]*|me marc[a-z]*|marcar[a-z]*|timbr[a-z]*|escrib[a-z]*|contact[ae][a-z]*|comuni[a-z]*|avis[ae]n[a-z]*|visit[a-z]*|veng[a-z]+|vien[a-z]+|venir|pas[ae]n|pasar|pase|pasen|suban|subir|acerquen[a-z]*|pregunt[ae]n?|ubic[a-z]*|consig[a-z]*|conseguir[a-z]*|localiz[a-z]*|horario|disponibilidad|agend[a-z]*|me queda|nos queda|tengo (?:tiempo|espacio|libre)|libre|respond[a-z]*|recib[a-z]*|trabajo|turno|available|free|reach|call|come|visit|contact|i m (?:in|here|at)|i am (?:in|here|at)|drop by|stop by|tiene la llave|por favor no|nunca|prefer[a-z]*|mejor|puedo|me sirve|conectar[a-z]*|conecten[a-z]*|revisen|revisar[a-z]*)\b",
-    )
-});
-/// So many bytes may stand between the cue and the span.
-const REACH: usize = 60;
+/// So many words may stand between the span and the word that it belongs to: before it, and behind it.
+const BEFORE: usize = 12;
+const AFTER: usize = 5;
 
 pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
     let spans = captures(&SPAN, &text.folded, 0).map(|(range, _)| trimmed(text, range));
@@ -56,35 +57,38 @@ enum Cue {
 }
 
 fn trimmed(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
-    let written = text.folded[range.clone()].trim_end_matches([' ', ',', '.']);
+    let written = text.folded[range.clone()].trim_end_matches([' ', ',']);
     range.start..range.start + written.len()
 }
 
+/// What the nearest word of the sentence that a time can belong to says of it.
 fn cue_of(text: &Text<'_>, range: &Range<usize>) -> Option<Cue> {
-    let sentence = sentence_around(&text.folded, range);
+    let (first, end) = (text.token_at(range.start), text.token_at(range.end));
     let own = &text.folded[range.clone()];
-    let since = own.starts_with("desde") && !own.contains("hasta")
-        || own.starts_with("from") && !own.contains(" to ");
-    if since || text.words_before(range.start, 1).any(|word| WORDS.has("other_time", word)) {
+    let since = own.starts_with("desde ") && !own.contains("hasta") && !own.contains("adelante");
+    let only_day = matches!(own, "hoy" | "manana" | "today" | "tomorrow");
+    if since || only_day || WORDS.has("other_time", text.word_before(first, 1)) {
         return None;
     }
-    let cues = captures(&CUE, &text.folded[sentence.clone()], 0)
-        .map(|(cue, _)| cue.start + sentence.start..cue.end + sentence.start);
-    let near = cues.filter_map(|cue| {
-        let before = cue.end <= range.start && range.start - cue.end <= REACH;
-        let after = cue.start >= range.end && cue.start - range.end <= REACH / 2;
-        if before || super::overlaps(&cue, range) { Some(Cue::Before) } else { after.then_some(Cue::After) }
-    });
-    let alone = text.folded[sentence.clone()].trim().len() <= range.len() + 4;
-    near.min().or(alone.then_some(Cue::Alone))
+    let sentence = text.tokens.get(first)?.sentence;
+    let within = |token: usize| text.tokens.get(token).is_some_and(|token| token.sentence == sentence);
+    let reaches = TIMES.label("reach");
+    let hits: Vec<_> = TIMES.find(text).into_iter().filter(|hit| within(hit.first)).collect();
+    let before = hits.iter().filter(|hit| hit.last < first && first - hit.last <= BEFORE);
+    if let Some(nearest) = before.max_by_key(|hit| (hit.last, Some(hit.label) == reaches)) {
+        return (Some(nearest.label) == reaches).then_some(Cue::Before);
+    }
+    let after = hits.iter().filter(|hit| hit.first >= end && hit.first - end < AFTER);
+    match after.min_by_key(|hit| (hit.first, Some(hit.label) != reaches)) {
+        Some(nearest) => (Some(nearest.label) == reaches).then_some(Cue::After),
+        None => is_alone(text, first, end).then_some(Cue::Alone),
+    }
 }
 
-fn sentence_around(folded: &str, range: &Range<usize>) -> Range<usize> {
-    let start = folded[..range.start].rfind(['\n', ';', '?']).map_or(0, |at| at + 1);
-    let start = folded[start..range.start].rfind(". ").map_or(start, |at| start + at + 2);
-    let end = folded[range.end..].find(['\n', ';', '?']).map_or(folded.len(), |at| range.end + at);
-    let end = folded[range.end..end].find(". ").map_or(end, |at| range.end + at);
-    start..end
+/// The span, and hardly a word more, makes up the sentence.
+fn is_alone(text: &Text<'_>, first: usize, end: usize) -> bool {
+    let sentence = text.tokens[first].sentence;
+    text.tokens.iter().filter(|token| token.sentence == sentence).count() <= end - first + 1
 }
 
 #[cfg(test)]
@@ -106,6 +110,15 @@ mod tests {
             ("nunca los jueves", "nunca los jueves"),
             ("I'm available after 2 pm", "after 2 pm"),
             ("vengan el martes en la tarde", "el martes en la tarde"),
+            ("Él está disponible de 3 p. m. en adelante", "de 3 p. m. en adelante"),
+            ("yo me desocupo a partir de las 2:30 p. m.; celular 302 555 6419", "a partir de las 2:30 p. m."),
+            ("se atiende público de 8 a 12, vengan de 2 a 4", "de 2 a 4"),
+            ("pueden venir cualquier día menos el viernes", "cualquier día menos el viernes"),
+            ("cuando me vayan a buscar que sea entre 10 y media y 12", "entre 10 y media y 12"),
+            ("nos pueden visitar entre semana antes de las 11", "entre semana antes de las 11"),
+            ("búsquenme mañana temprano", "mañana temprano"),
+            ("I'm here until noon", "until noon"),
+            ("los viernes estoy disponible", "los viernes"),
         ] {
             assert_eq!(when(text).as_deref(), Some(span), "{text}");
         }
@@ -116,6 +129,10 @@ mod tests {
         for text in [
             "falla desde ayer en la tarde",
             "lo necesito para el lunes",
+            "ya no hay necesidad de la visita de mañana",
+            "las llamadas caen a la 2140",
+            "me prestan el videobeam el martes de 8 a 12",
+            "tengo reunión hasta las 11",
             "taller el jueves 22",
             "el respaldo de la 1 a.m. falló",
             "necesito permiso para entrar a una página",

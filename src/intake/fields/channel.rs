@@ -1,147 +1,254 @@
 //! The channel by which the person asks to be reached.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::{Datum, Pattern, captures, pattern};
+use super::asking::{self, Asking, Way};
+use super::phone::national_number;
+use super::{Datum, overlaps};
 use crate::catalog::Field;
 use crate::intake::text::Text;
 
-/// Asking to be reached; what only tells of calls and mails is not here.
-static ASKED: Pattern = LazyLock::new(|| {
-    pattern(
-        r"\b(?:ll?amen(?:me|nos)?|lla?m[ae]me|llamarme|llamarnos|llamar|me (?:pueden )?llaman?|nos llaman?|llamada|marquen(?:me)?|marqueme|marcame|marcarme|marcar|me marcan?|timbr(?:en|enme|eme|ame|arme|ar)|me timbran?|escriban(?:me|nos)?|escribanme|escribame|escribeme|escribirme|escribir|me escriben?|contact(?:en|enme|eme|ame|arme|arnos|ar|arse|ense)|me contactan?|comunicar(?:se|me)|comuniquen(?:se)?|comuniquese|comunicate|se comunican?|avis(?:en|enme|eme|ame|arme|ar)|me avisan?|respond(?:er|erme|anme|ame|an|eme)|me responden?|respuesta|contesten|contestenme|ubi(?:carme|car|quenme|quen|queme)|me ubican?|consig(?:anme|ame|uenme|anme)|me consig(?:ue|uen)|conseguirme|localiz(?:arme|ar|enme|an)|me localizan?|me encuentran?|me hallan?|notifi(?:quenme|queme|car|carme|quen)|hablenme|hableme|hablarme|me hablan?|pref(?:iero|erible|eriblemente|erimos)|mejor|call (?:me|us)|phone me|email me|e-?mail me|mail me|text me|message me|ping me|write (?:to )?me|reach (?:me|us)|contact (?:me|us)|reply|chat me|get back to me|i prefer|prefer|answer me|ring me|mandenme|enviarme|envienme|me lo mandan|timbreme)\b",
-    )
-});
-static CHANNEL: Pattern = LazyLock::new(|| {
-    pattern(
-        r"\b(?:(teams|tims|este chat|esta chat|por aqui|por aca|por este medio|por el chat|por chat|este mismo chat|este mismo medio|aqui mismo|this chat|over here|on chat|via chat|right here|here on)|(correo|correos|mail|email|e-mail)|(whatsapp|whatsap|watsap|wasap|guasap|wpp|wsp|ws|celular|cel|celu|movil|mobile|cell|cellphone|3\d\d[ .-]?\d\d\d[ .-]?\d\d[ .-]?\d\d)|(fijo|extension|ext|interno|int|landline|telefono fijo|anexo|desk phone|60\d[ .-]?\d{7}|60\d[ .-]?\d{3}[ .-]?\d{4}|60\d[ .-]?\d{3}[ .-]?\d\d[ .-]?\d\d)|(telefono|tel|phone|linea))\b|([a-z0-9._%+-]+@[a-z0-9.-]+)",
-    )
-});
-/// So many bytes may stand between the asking and the channel.
-const REACH: usize = 48;
+/// So many words may stand between the asking and the channel: behind it, and before it.
+const REACH: usize = 12;
+const REACH_BACK: usize = 7;
+/// A channel said with a preposition has it among so many words before.
+const PREPOSITION: usize = 3;
+
+/// A channel that is named, by its tokens.
+#[derive(Clone, Debug)]
+struct Mention {
+    tokens: Range<usize>,
+    name: &'static str,
+    /// An address or a number, not only the channel's name.
+    is_data: bool,
+}
 
 pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
-    let asked: Vec<Range<usize>> = captures(&ASKED, &text.folded, 0)
-        .map(|(range, _)| range)
-        .filter(|range| is_asking(text, range))
-        .collect();
-    if asked.is_empty() {
+    let askings = asking::find(text);
+    if askings.iter().all(|asking| asking.refused) {
         return None;
     }
-    let channels = channels(text, data);
-    let mut wanted: Vec<(bool, &Range<usize>, &'static str)> = Vec::new();
-    for (range, name) in &channels {
-        let verb = asked.iter().rev().find(|verb| reaches(text, verb, range));
-        if let Some(verb) = verb.filter(|verb| !is_refused(text, verb, range)) {
-            wanted.push((is_preferred(text, verb), range, name));
+    let mentions = mentions(text, data);
+    let mut wanted: Vec<(bool, &Asking, &Mention)> = Vec::new();
+    for asking in askings.iter().filter(|asking| !asking.refused) {
+        if let Some(mention) = mention_for(text, asking, &askings, &mentions) {
+            let preferred = asking.way == Way::Preference
+                || asking.tokens.start.checked_sub(1).is_some_and(|before| is_preferring(text.word(before)));
+            wanted.push((preferred, asking, mention));
         }
     }
-    let best = wanted.iter().find(|(preferred, ..)| *preferred).or(wanted.first());
-    let (range, name) = match best {
-        Some((_, range, name)) => ((*range).clone(), *name),
-        None => announced_after(text, &asked, &channels)?,
-    };
-    let verb = asked.iter().find(|verb| verb.end <= range.start).map_or(range.start, |verb| verb.start);
-    let start = if range.start.saturating_sub(verb) <= REACH { politely(text, verb) } else { range.start };
-    let context = start..range.end;
-    Some(Datum { field: Field::ContactChannel, value: name.to_owned(), range, context, sure: true })
-}
-
-/// "Me pueden llamar", "favor llamar": the asking begins with the polite words.
-fn politely(text: &Text<'_>, verb: usize) -> usize {
-    let first = text.token_at(verb);
-    let polite = |index: &usize| {
-        matches!(
-            text.word(*index),
-            "favor" | "por" | "porfa" | "me" | "nos" | "pueden" | "puede" | "podrian" | "si"
-        )
-    };
-    let start = (0..first).rev().take_while(polite).last();
-    start.map_or(verb, |index| text.tokens[index].range.start)
-}
-
-/// "whatsapp 304 555 2020 porfa escriban": the channel, its number, and only then the asking.
-fn announced_after(
-    text: &Text<'_>,
-    asked: &[Range<usize>],
-    channels: &[(Range<usize>, &'static str)],
-) -> Option<(Range<usize>, &'static str)> {
-    channels.iter().find_map(|(range, name)| {
-        let near = |verb: &&Range<usize>| verb.start >= range.end && verb.start - range.end <= 24;
-        let verb = asked.iter().find(near)?;
-        let between = &text.folded[range.end..verb.start];
-        let whole = !between.contains(['.', ',', ';', '\n'])
-            && !matches!(*name, "email")
-            && !is_preference(text, verb);
-        (whole && !is_refused(text, range, range)).then(|| (range.clone(), *name))
+    let (_, asking, mention) = wanted.iter().find(|(preferred, ..)| *preferred).or(wanted.first())?;
+    let place = bytes(text, &mention.tokens);
+    let whole = asking.tokens.start.min(mention.tokens.start)..asking.tokens.end.max(mention.tokens.end);
+    Some(Datum {
+        field: Field::ContactChannel,
+        value: mention.name.to_owned(),
+        range: place,
+        context: bytes(text, &whole),
+        sure: true,
     })
 }
 
-fn channels(text: &Text<'_>, data: &[Datum]) -> Vec<(Range<usize>, &'static str)> {
-    let Some(regex) = CHANNEL.as_ref() else { return Vec::new() };
-    let all = regex.captures_iter(&text.folded).filter_map(|captures| {
-        let range = captures.get(0)?.range();
-        let name = (1..=6).find(|&group| captures.get(group).is_some())?;
-        Some((range.clone(), name_of(name, data, &range)))
-    });
-    all.collect()
+fn is_preferring(word: &str) -> bool {
+    matches!(word, "mejor" | "prefiero" | "rather")
 }
 
-fn name_of(group: usize, data: &[Datum], range: &Range<usize>) -> &'static str {
-    match group {
-        1 => "teams",
-        2 | 6 => "email",
-        3 => "mobile",
-        4 => "phone",
-        // "Al teléfono 310…" is a mobile.
-        _ => {
-            let near = |datum: &&Datum| datum.field == Field::Phone && datum.range.start >= range.end;
-            let mobile = data.iter().find(near).is_some_and(|datum| {
-                datum.value.starts_with('3') && datum.value.len() == 10 && datum.range.start - range.end < 16
-            });
-            if mobile { "mobile" } else { "phone" }
+fn bytes(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
+    text.tokens[tokens.start].range.start..text.tokens[tokens.end - 1].range.end
+}
+
+/// The channel that belongs to an asking: the next one in its sentence, else the one just before it.
+fn mention_for<'m>(
+    text: &Text<'_>,
+    asking: &Asking,
+    askings: &[Asking],
+    mentions: &'m [Mention],
+) -> Option<&'m Mention> {
+    let sentence = text.tokens[asking.tokens.start].sentence;
+    let same = |mention: &&Mention| text.tokens[mention.tokens.start].sentence == sentence;
+    let fits = |mention: &&Mention| match asking.way {
+        Way::Call => matches!(mention.name, "mobile" | "phone" | "teams"),
+        Way::Mail => mention.name == "email",
+        Way::Any | Way::Preference => true,
+    };
+    let refused_since = |mention: &&Mention| {
+        askings.iter().any(|other| {
+            other.refused
+                && other.tokens.start >= asking.tokens.end
+                && other.tokens.end <= mention.tokens.start
+        })
+    };
+    let mut behind = mentions.iter().filter(same).filter(|mention| {
+        mention.tokens.end > asking.tokens.start && mention.tokens.start < asking.tokens.end + REACH
+    });
+    let found = behind.find(|mention| {
+        fits(mention)
+            && !refused_since(mention)
+            && !is_refused(text, mention)
+            && (asking.way != Way::Preference || is_near(text, asking, mention))
+            && is_meant(text, asking, mention)
+    });
+    if found.is_some() || asking.way == Way::Mail {
+        return found;
+    }
+    let before = mentions.iter().rev().filter(fits).find(|mention| {
+        mention.tokens.end <= asking.tokens.start && asking.tokens.start - mention.tokens.end <= REACH_BACK
+    })?;
+    let there = (asking.tokens.start.saturating_sub(2)..asking.tokens.end + 2)
+        .any(|token| matches!(text.word(token), "ahi" | "alli" | "there"));
+    let told = is_prepositional(text, before) && !(before.is_data && before.name == "email");
+    let number = asking.way == Way::Call && before.is_data;
+    let chat = asking.way != Way::Preference && before.name == "mobile";
+    let best = matches!(text.word(asking.tokens.start), "best" | "better" | "mejor")
+        && before.tokens.end + 1 >= asking.tokens.start;
+    let joined = asking.way != Way::Preference && (told || number || chat) || best;
+    let near = same(&before) || text.tokens[before.tokens.start].sentence + 1 == sentence;
+    (!is_refused(text, before) && (there && near || joined && same(&before))).then_some(before)
+}
+
+/// A mere name of a channel is meant when it stands behind a preposition, or right behind the asking.
+fn is_meant(text: &Text<'_>, asking: &Asking, mention: &Mention) -> bool {
+    mention.is_data || mention.tokens.start <= asking.tokens.end || is_prepositional(text, mention)
+}
+
+/// "Mejor por Teams": nothing else stands between.
+fn is_near(text: &Text<'_>, asking: &Asking, mention: &Mention) -> bool {
+    let between = asking.tokens.end..mention.tokens.start;
+    between.clone().count() <= PREPOSITION + 1
+        || between.into_iter().any(|token| text.word(token) == "que") && is_prepositional(text, mention)
+}
+
+fn is_prepositional(text: &Text<'_>, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    let first = text.word(start);
+    if matches!(first, "por" | "here" | "aqui" | "right" | "over") {
+        return true;
+    }
+    let before = (1..=PREPOSITION).map(|back| text.word_before(start, back));
+    for word in before {
+        if matches!(
+            word,
+            "al" | "a"
+                | "por"
+                | "en"
+                | "via"
+                | "through"
+                | "by"
+                | "on"
+                | "at"
+                | "to"
+                | "pelo"
+                | "para"
+                | "my"
+        ) {
+            return true;
+        }
+        let small = [
+            "el", "la", "mi", "lo", "un", "este", "ese", "mismo", "numero", "del", "medio", "de", "the",
+            "via",
+        ];
+        if !small.contains(&word) {
+            return false;
         }
     }
+    false
 }
 
-fn reaches(text: &Text<'_>, verb: &Range<usize>, channel: &Range<usize>) -> bool {
-    // "call me", "email me" name the channel themselves.
-    let inside = verb.start <= channel.start && channel.end <= verb.end;
-    let behind = verb.end <= channel.start && channel.start - verb.end <= REACH;
-    let between = text.folded.get(verb.end..channel.start).unwrap_or_default();
-    let stops = |text: &str| text.contains(". ") || text.contains(['\n', ';', '?']);
-    inside || behind && !stops(between)
+/// "Y no al celular", "instead of calling".
+fn is_refused(text: &Text<'_>, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    let clause = text.tokens[start].clause;
+    let near = (1..=PREPOSITION).map_while(|back| start.checked_sub(back));
+    let words: Vec<&str> = near
+        .take_while(|&before| text.tokens[before].clause == clause)
+        .map(|before| text.word(before))
+        .collect();
+    let refuses = |word: &&str| matches!(*word, "no" | "ni" | "not" | "nunca" | "tampoco" | "instead");
+    words.iter().any(refuses) && !words.iter().any(|word| is_preferring(word) || *word == "sino")
 }
 
-/// "No puedo llamar" tells of a failure, "no me llamen al celular" of a channel that is not wanted.
-fn is_asking(text: &Text<'_>, verb: &Range<usize>) -> bool {
-    let before: Vec<&str> = text.words_before(verb.start, 3).collect();
-    let nearest = before.first().copied().unwrap_or_default();
-    let unable = matches!(nearest, "puedo" | "podemos" | "deja" | "dejan" | "puede" | "al" | "logro")
-        && (before.contains(&"no") || nearest == "al");
-    let told =
-        matches!(nearest, "la" | "una" | "sin" | "cada") && text.folded[verb.clone()].starts_with("lla");
-    !unable && !told
+/// Every channel that is named, numbers and addresses included.
+fn mentions(text: &Text<'_>, data: &[Datum]) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut token = 0;
+    while token < text.tokens.len() {
+        let mention =
+            datum_at(text, data, token).or_else(|| number_at(text, token)).or_else(|| name_at(text, token));
+        token = mention.as_ref().map_or(token + 1, |mention| mention.tokens.end);
+        mentions.extend(mention);
+    }
+    mentions
 }
 
-fn is_preference(text: &Text<'_>, verb: &Range<usize>) -> bool {
-    let verb = &text.folded[verb.clone()];
-    verb.starts_with("pref") || verb == "mejor" || verb == "i prefer"
+fn datum_at(text: &Text<'_>, data: &[Datum], token: usize) -> Option<Mention> {
+    let place = &text.tokens[token].range;
+    let datum = data.iter().find(|datum| overlaps(&datum.range, place))?;
+    let name = match datum.field {
+        Field::Email => "email",
+        Field::Extension => "phone",
+        Field::Phone => name_of_number(&datum.value),
+        _ => return None,
+    };
+    let end = text.token_at(datum.range.end).max(token + 1);
+    Some(Mention { tokens: token..end, name, is_data: true })
 }
 
-fn is_preferred(text: &Text<'_>, verb: &Range<usize>) -> bool {
-    is_preference(text, verb)
-        || text.words_before(verb.start, 2).any(|word| matches!(word, "mejor" | "prefiero"))
+/// A telephone number that is not the person's own, but at which somebody is to be reached.
+fn number_at(text: &Text<'_>, token: usize) -> Option<Mention> {
+    let mut digits = String::new();
+    for end in token..text.tokens.len().min(token + LONGEST_NUMBER) {
+        let word = text.word(end);
+        if !word.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        digits.push_str(word);
+        if let Some(number) = national_number(&digits) {
+            return Some(Mention { tokens: token..end + 1, name: name_of_number(number), is_data: true });
+        }
+    }
+    None
 }
 
-fn is_refused(text: &Text<'_>, verb: &Range<usize>, channel: &Range<usize>) -> bool {
-    let refusing = |word: &str| matches!(word, "no" | "nunca" | "not" | "don" | "tampoco" | "ni");
-    let before_verb = text.words_before(verb.start, 2).any(refusing) && !is_preference(text, verb);
-    let before_channel = text.words_before(channel.start, 3).any(refusing) && channel.start > verb.end;
-    let instead =
-        text.words_before(channel.start, 4).any(|word| matches!(word, "mejor" | "sino" | "prefiero"));
-    (before_verb || before_channel) && !instead
+/// A number is written in at most so many groups.
+const LONGEST_NUMBER: usize = 6;
+
+fn name_of_number(number: &str) -> &'static str {
+    if number.starts_with('3') && number.len() == 10 { "mobile" } else { "phone" }
+}
+
+fn name_at(text: &Text<'_>, token: usize) -> Option<Mention> {
+    let (next, third) = (text.word(token + 1), text.word(token + 2));
+    let (length, name) = match text.word(token) {
+        "teams" | "tims" | "tim" | "chat" => (1, "teams"),
+        "por" if matches!(next, "aqui" | "aca" | "aquí") => (2, "teams"),
+        "por" if matches!(next, "este" | "el") && matches!(third, "medio" | "chat" | "mismo") => (3, "teams"),
+        "aqui" | "aca" if next == "mismo" => (2, "teams"),
+        "este" | "esta" if matches!(next, "chat" | "medio") || third == "chat" => (2, "teams"),
+        "here"
+            if matches!(
+                text.word_before(token, 1),
+                "reply" | "right" | "answer" | "over" | "respond" | "me"
+            ) =>
+        {
+            (1, "teams")
+        }
+        "correo" | "correos" | "mail" | "mails" | "email" | "correito" => (1, "email"),
+        "e" if next == "mail" => (2, "email"),
+        "whatsapp" | "whatsap" | "watsap" | "wasap" | "guasap" | "wpp" | "wsp" | "ws" | "whats" | "wapp"
+        | "celular" | "cel" | "celu" | "movil" | "mobile" | "cell" | "cellphone" | "telemovel" => {
+            (1, "mobile")
+        }
+        "fijo" | "extension" | "ext" | "interno" | "int" | "landline" | "anexo" | "ramal" => (1, "phone"),
+        "telefono" | "tel" | "phone" | "linea" => (1, telephone(text, token)),
+        _ => return None,
+    };
+    Some(Mention { tokens: token..(token + length).min(text.tokens.len()), name, is_data: false })
+}
+
+/// "Al teléfono 310…" is a mobile.
+fn telephone(text: &Text<'_>, token: usize) -> &'static str {
+    let near = token + 1..(token + 4).min(text.tokens.len());
+    near.into_iter().find_map(|at| number_at(text, at)).map_or("phone", |mention| mention.name)
 }
 
 #[cfg(test)]
@@ -169,6 +276,17 @@ mod tests {
             ("no me llamen al celular, mejor por teams", "teams"),
             ("me pueden responder por este chat", "teams"),
             ("llámenme al teléfono 310 555 4433", "mobile"),
+            ("3046629987, me pueden marcar lunes o martes", "mobile"),
+            ("La extensión mía es la 1044, me pueden timbrar ahí", "phone"),
+            ("El mío es 315 555 0246, ahí me timbran", "mobile"),
+            ("hablen conmigo por teams", "teams"),
+            ("háganme una llamadita al fijo 604 555 0101", "phone"),
+            ("whatsapp is best", "mobile"),
+            ("contactarme al correo m.lozano@entidad.gov.co", "email"),
+            ("me escrevam pelo Teams", "teams"),
+            ("Email her at i.solberg@entidad.gov.co once done", "email"),
+            ("no me vayan a llamar al celular, déjenme el mensaje por este chat", "teams"),
+            ("se cae la 604 555 0101, nadie puede llamarnos. avisen al cel 321 555 7070", "mobile"),
         ] {
             assert_eq!(channel(text).as_deref(), Some(name), "{text}");
         }
@@ -183,6 +301,11 @@ mod tests {
             "no me llegan correos",
             "Contacto: 310 555 4433",
             "las llamadas por teams se cortan",
+            "que prefijo se marca para llamar a celular",
+            "cuando me llaman a la extensión no suena",
+            "nadie me responde por teams",
+            "me llaman y no entra el correo",
+            "el informe a la territorial por correo no llega",
         ] {
             assert_eq!(channel(text), None, "{text}");
         }

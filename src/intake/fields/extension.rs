@@ -1,14 +1,16 @@
 //! Extensions of desk telephones.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::asking::{self, Way};
 use super::{Datum, Pattern, captures, is_taken, pattern};
 use crate::catalog::Field;
 use crate::intake::text::Text;
 
 static ANNOUNCED: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:ext|exts|extn|exte|extension|extencion|extencon|extensiones|exten|interno|int|ramal|anexo)\b[ .:#=,-]*(?:(?:es|la|el|numero|num|no|nro|n|is|number|telefonica|marcada|actual|mia|:)\b[ .:#]*){0,3}(\d{1,3} \d{2,3}|\d{2,6})\b",
+        r"\b(?:ext|exts|extn|exte|extension|extencion|extencon|extensiones|exten|interno|int|ramal|anexo|linea interna|telefono ip|extension ip)\b[ .:#=,(°-]*(?:(?:es|la|el|de|del|mi|su|numero|num|no|nro|n|o|is|number|telefonica|marcada|actual|mia|nueva|ip|puesto|oficina|area|escritorio|asignada|que|corresponde|del usuario)\b[ .:#(°]*){0,6}(\d(?: \d){2,4}|\d{1,3} \d{2,3}|\d\d-\d\d|\d{2,6})\b",
     )
 });
 static ANNOUNCED_AFTER: Pattern = LazyLock::new(|| {
@@ -16,7 +18,7 @@ static ANNOUNCED_AFTER: Pattern = LazyLock::new(|| {
 });
 static CORRECTED: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:ext|extension|interno|int|anexo)\b[ .:]*(?:es |la )*\d{2,5}[ ,.;]+(?:no[ ,]+)?(?:perdon|digo|corrijo|mejor dicho|mentiras|sorry)[ ,]+(?:es |la )*(\d{2,5})\b",
+        r"\b(?:ext|extension|interno|int|anexo)\b[ .:]*(?:es |la )*(?:\d{2,5}|\d(?: \d){2,4})[ ,.;]+(?:no[ ,]+)?(?:perdon|digo|corrijo|mejor dicho|mentiras|sorry)[ ,]+(?:es |la )*(\d{2,5})\b",
     )
 });
 static GLUED: Pattern = LazyLock::new(|| pattern(r"\b(?:ext|int|x)(\d{3,5})\b"));
@@ -26,14 +28,34 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
         .chain(captures(&ANNOUNCED, &text.folded, 1))
         .chain(captures(&GLUED, &text.folded, 1))
         .chain(captures(&ANNOUNCED_AFTER, &text.folded, 1));
-    let (context, range) =
-        all.find(|(_, range)| !is_taken(data, range) && !goes_on(&text.folded[range.end..]))?;
-    let value = text.folded[range.clone()].replace(' ', "");
+    let free = |range: &Range<usize>| !is_taken(data, range) && !goes_on(&text.folded[range.end..]);
+    let announced = all.find(|(_, range)| free(range));
+    let (context, range) = announced.or_else(|| called(text).filter(|(_, range)| free(range)))?;
+    let value = text.folded[range.clone()].replace([' ', '-'], "");
     Some(Datum { field: Field::Extension, value, context, range, sure: true })
+}
+
+/// "Me pueden llamar a la 2231", "marquen 2231".
+fn called(text: &Text<'_>) -> Option<(Range<usize>, Range<usize>)> {
+    let calls = asking::find(text).into_iter().filter(|asking| asking.way == Way::Call && !asking.refused);
+    calls.into_iter().find_map(|asking| {
+        let small = |token: &usize| matches!(text.word(*token), "a" | "al" | "la" | "el" | "en");
+        let number = (asking.tokens.end..text.tokens.len()).find(|token| !small(token))?;
+        let (word, place) = (text.word(number), text.tokens[number].range.clone());
+        let is_extension = (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+        let goes_on = text.folded[place.end..].trim_start().starts_with(|next: char| next.is_ascii_digit());
+        let start = text.tokens[asking.tokens.start].range.start;
+        (is_extension && !goes_on).then(|| (start..place.end, place))
+    })
 }
 
 /// A version, an address or a longer number goes on behind the digits.
 fn goes_on(rest: &str) -> bool {
+    // "2231-2232" are two.
+    let digits = rest.get(1..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count();
+    if rest.starts_with('-') && digits == 4 {
+        return false;
+    }
     let mut rest = rest.chars();
     rest.next().is_some_and(|next| matches!(next, '.' | '-' | '@'))
         && rest.next().is_some_and(|next| next.is_ascii_digit())
@@ -54,6 +76,15 @@ mod tests {
             ("ext2231", Some("2231")),
             ("2231 es mi extensión", Some("2231")),
             ("ext 2231, no, perdón, la 2232", Some("2232")),
+            ("Ext. 3 3 0 9.", Some("3309")),
+            ("mi ext. es 22-31", Some("2231")),
+            ("la ext 2231-2232 no sirve", Some("2231")),
+            ("extensión (2231)", Some("2231")),
+            ("la extensión de mi puesto es la 3312", Some("3312")),
+            ("el teléfono IP 2231 no timbra", Some("2231")),
+            ("me pueden llamar a la 2231", Some("2231")),
+            ("no puedo llamar a la 2231", None),
+            ("extensión 1 2 3 4 no, perdón, 1235", Some("1235")),
             ("piso 3, 2231", None),
         ] {
             let found = find(&Text::new(text), &[]).map(|datum| datum.value);

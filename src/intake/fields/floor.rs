@@ -8,18 +8,18 @@ use crate::intake::text::Text;
 
 static AFTER: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:piso|pisos|planta|floor|nivel|pizo)\b[ .:#]*(?:(?:el|numero|num|no|nro|number|es)\b[ .]*){0,2}(\d{1,2}|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|one|two|three|four|five|six|seven|eight|nine|ten|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo)(?:o|a|ro|do|er|to)?\b",
+        r"\b(?:piso|pisos|planta|floor|fl|nivel|pizo|pso|andar)\b[ .:#]*(?:(?:el|numero|num|no|nro|number|es)\b[ .]*){0,2}(\d{1,2}|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|one|two|three|four|five|six|seven|eight|nine|ten|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|i{1,3}|iv|vi{0,3}|ix|xi{0,3})(?:o|a|ro|do|er|to|mo|vo|no)?\b",
     )
 });
 static BEFORE: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(\d{1,2}|primer|primero|primera|segundo|segunda|tercer|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|septimo|setimo|octavo|noveno|decimo|undecimo|onceavo|duodecimo|doceavo|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: ?[.°]*(?:er|ro|do|to|vo|mo|no|o|a|st|nd|rd|th)?\.?) ?(?:piso|nivel|planta|floor)\b",
+        r"\b(\d{1,2}|decimo ?(?:primer|segund|tercer|cuart|quint)o?|primer|primero|primera|segundo|segunda|tercer|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|septimo|setimo|octavo|noveno|decimo|undecimo|onceavo|duodecimo|doceavo|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:\.?[°o]| ?(?:er|ro|do|to|vo|mo|no|o|a|st|nd|rd|th)\.?)? ?(?:piso|nivel|planta|floor|fl|andar|pizo)\b",
     )
 });
 static SHORT: Pattern = LazyLock::new(|| pattern(r"\bp(?:\.? ?)([1-9]|1\d|2\d)\b(?:[^\d%-]|$)"));
 static ALONE: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:en|on) (?:el|the) (primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|third|fourth|fifth|sixth)\b[ ]*(?:$|[.,;)\n]|de (?:la sede|[a-z]+$)|en [a-z])",
+        r"\b(?:en|on|hasta) (?:el|the) (primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|third|fourth|fifth|sixth)\b[ ]*(?:$|[.,;)\n]|de (?:la sede|[a-z]+$)|en [a-z])|\b(?:del|los del|al|en el) (tercero|quinto|sexto|septimo|octavo|noveno)\b",
     )
 });
 
@@ -31,6 +31,7 @@ pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
         .chain(captures(&AFTER, &text.folded, 1))
         .chain(captures(&SHORT, &text.folded, 1))
         .chain(captures(&ALONE, &text.folded, 1))
+        .chain(captures(&ALONE, &text.folded, 2))
         .filter(|(context, _)| !text.words_before(context.start, 2).any(|word| OTHER_LEVELS.contains(&word)))
         .filter(|(context, range)| !is_office(text, context, range))
         .collect();
@@ -59,25 +60,39 @@ pub(in crate::intake) fn floor_number(word: &str) -> Option<String> {
     if let Ok(number) = digits.parse::<u8>() {
         return (number > 0 && number < 60).then(|| number.to_string());
     }
-    let number = match word {
-        "un" | "uno" | "una" | "one" | "primer" | "primero" | "primera" | "first" => 1,
-        "dos" | "two" | "segundo" | "segunda" | "second" => 2,
-        "tres" | "three" | "tercer" | "tercero" | "tercera" | "third" => 3,
-        "cuatro" | "four" | "cuarto" | "cuarta" | "fourth" => 4,
-        "cinco" | "five" | "quinto" | "quinta" | "fifth" => 5,
-        "seis" | "six" | "sexto" | "sexta" | "sixth" => 6,
-        "siete" | "seven" | "septimo" | "setimo" | "seventh" => 7,
-        "ocho" | "eight" | "octavo" | "eighth" => 8,
-        "nueve" | "nine" | "noveno" | "ninth" => 9,
-        "diez" | "ten" | "decimo" | "tenth" => 10,
-        "once" | "undecimo" | "onceavo" => 11,
-        "doce" | "duodecimo" | "doceavo" => 12,
+    let number = match word.strip_prefix("decimo").map(str::trim_start) {
+        Some(unit) if !unit.is_empty() => {
+            10 + floor_number(unit.trim_end_matches('o'))?.parse::<u8>().ok()?
+        }
+        _ => named(word)?,
+    };
+    Some(number.to_string())
+}
+
+fn named(word: &str) -> Option<u8> {
+    Some(match word {
+        "un" | "uno" | "una" | "one" | "i" | "primer" | "primero" | "primera" | "first" => 1,
+        "dos" | "two" | "ii" | "segund" | "segundo" | "segunda" | "second" => 2,
+        "tres" | "three" | "iii" | "tercer" | "tercero" | "tercera" | "third" => 3,
+        "cuatro" | "four" | "iv" | "cuart" | "cuarto" | "cuarta" | "fourth" => 4,
+        "cinco" | "five" | "v" | "quint" | "quinto" | "quinta" | "fifth" => 5,
+        "seis" | "six" | "vi" | "sexto" | "sexta" | "sixth" => 6,
+        "siete" | "seven" | "vii" | "septimo" | "setimo" | "seventh" => 7,
+        "ocho" | "eight" | "viii" | "octavo" | "eighth" => 8,
+        "nueve" | "nine" | "ix" | "noveno" | "ninth" => 9,
+        "diez" | "ten" | "x" | "decimo" | "tenth" => 10,
+        "once" | "xi" | "undecimo" | "onceavo" => 11,
+        "doce" | "xii" | "duodecimo" | "doceavo" => 12,
         "trece" => 13,
         "catorce" => 14,
         "quince" => 15,
+        "dieciseis" => 16,
+        "diecisiete" => 17,
+        "dieciocho" => 18,
+        "diecinueve" => 19,
+        "veinte" => 20,
         _ => return None,
-    };
-    Some(number.to_string())
+    })
 }
 
 #[cfg(test)]
@@ -98,6 +113,12 @@ mod tests {
             ("estoy en el sexto, Cali", "6"),
             ("3rd floor", "3"),
             ("Floor 2", "2"),
+            ("los cubículos 14 al 22. PISO 8", "8"),
+            ("2.º piso", "2"),
+            ("segundo andar", "2"),
+            ("piso IV", "4"),
+            ("décimo cuarto piso", "14"),
+            ("el baño de hombres del tercero inundado", "3"),
             ("piso 12", "12"),
             ("piso 2, digo, piso 4", "4"),
         ] {

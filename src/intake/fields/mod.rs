@@ -1,6 +1,7 @@
 //! Data out of a text: telephone, site, tag and so on. Each extractor knows the words that stand around its data and
 //! the numbers that are not it.
 
+mod asking;
 mod asset;
 mod availability;
 mod channel;

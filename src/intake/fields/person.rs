@@ -7,112 +7,265 @@ use crate::catalog::{Catalog, Field};
 use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
 
+/// So far back, and ahead, words say whose matter it is.
+const BEFORE: usize = 4;
+const AFTER: usize = 8;
+/// "Auxiliar de archivo": so many words may stand between a title and the name.
+const LONGEST_TITLE: usize = 6;
+
 pub(super) fn find(catalog: &Catalog, text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
-    let names = names(catalog, text, data);
+    let names = Names { catalog, text, data }.all();
     let told = names.iter().filter_map(|name| Some((weigh(text, name)?, name)));
     // Of two equally likely ones the last: permissions go from the first to the second.
     let (_, range) = told.max_by_key(|(weight, _)| *weight)?;
-    let range = range.clone();
-    let (first, last) = (text.tokens[range.start].range.start, text.tokens[range.end - 1].range.end);
-    let place = first..last;
+    let place = text.tokens[range.start].range.start..text.tokens[range.end - 1].range.end;
     let value = text.original(&place).to_owned();
-    Some(Datum {
-        field: Field::AffectedPerson,
-        value,
-        context: place.clone(),
-        range: place,
-        sure: range.len() > 1,
-    })
+    let sure = range.len() > 1;
+    Some(Datum { field: Field::AffectedPerson, value, context: place.clone(), range: place, sure })
 }
 
-/// Runs of name words, as token ranges, without the titles before them.
-fn names(catalog: &Catalog, text: &Text<'_>, data: &[Datum]) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let mut index = 0;
-    while index < text.tokens.len() {
-        let mut end = index;
-        while end < text.tokens.len() && is_name_word(catalog, text, data, index, end) {
-            end += 1;
+/// What is needed to tell names from other words.
+struct Names<'t> {
+    catalog: &'t Catalog,
+    text: &'t Text<'t>,
+    data: &'t [Datum],
+}
+
+impl Names<'_> {
+    /// Runs of name words, as token ranges, without the titles before them.
+    fn all(&self) -> Vec<Range<usize>> {
+        let text = self.text;
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut index = 0;
+        while index < text.tokens.len() {
+            let mut end = index;
+            while end < text.tokens.len() && self.goes_on(index, end) {
+                end += 1;
+            }
+            while end > index && is_particle(text.word(end - 1)) {
+                end -= 1;
+            }
+            if end > index {
+                runs.push(index..end);
+            }
+            index = end.max(index + 1);
         }
-        while end > index && matches!(text.word(end - 1), "de" | "la" | "del" | "los" | "y") {
-            end -= 1;
-        }
-        if end > index {
-            runs.push(index..end);
-        }
-        index = end.max(index + 1);
+        runs.retain(|run| self.is_name(run));
+        runs
     }
-    // A place that is also a given name is a place while it stands alone.
-    let is_site = |run: &Range<usize>| run.len() == 1 && catalog.find_site(text.word(run.start)).is_some();
-    runs.retain(|run| run.clone().any(|index| WORDS.has("given", text.word(index))) && !is_site(run));
-    runs
-}
 
-fn is_name_word(catalog: &Catalog, text: &Text<'_>, data: &[Datum], first: usize, index: usize) -> bool {
-    let (word, token) = (text.word(index), &text.tokens[index]);
-    if WORDS.has("title", word) || data.iter().any(|datum| overlaps(&datum.range, &token.range)) {
-        return false;
+    /// A given name stands in it, or a title before it; and it is no place, as "Leticia" alone is one.
+    fn is_name(&self, run: &Range<usize>) -> bool {
+        let words: Vec<&str> = run.clone().map(|index| self.text.word(index)).collect();
+        let site = self.catalog.find_site(&words.join(" ")).is_some()
+            || (1..=2).any(|back| {
+                matches!(self.text.word_before(run.start, back), "territorial" | "sede" | "regional")
+            });
+        let given = run.clone().any(|index| WORDS.has("given", self.text.word(index)));
+        let shaped = run.len() > 1 && looks_given(self.text.word(run.start));
+        let surname =
+            run.len() > 1 && run.clone().skip(1).any(|index| WORDS.has("surname", self.text.word(index)));
+        !site && (given || shaped || surname || is_titled(self.text, run.start))
     }
-    let adjoins = index == first
-        || text.folded[text.tokens[index - 1].range.end..token.range.start].chars().all(|gap| gap == ' ');
-    let capital = token.capital && !text.is_shouted();
-    let particle =
-        matches!(word, "de" | "la" | "del" | "los") && capital_follows(text, index) && index > first;
-    // Behind a given name any capitalised word is a surname, known or not.
-    let surname = index > first && capital && word.len() > 2 && catalog.find_site(word).is_none();
-    let known = WORDS.has_name(word) && (index > first || WORDS.has("given", word) || capital);
-    let lower = known && (index > first || !WORDS.has("everyday_name", word) && WORDS.has("given", word));
-    adjoins && (capital && known || surname || lower || particle && index - first <= 2)
+
+    fn goes_on(&self, first: usize, index: usize) -> bool {
+        let text = self.text;
+        let (word, token) = (text.word(index), &text.tokens[index]);
+        if WORDS.has("title", word) || self.data.iter().any(|datum| overlaps(&datum.range, &token.range)) {
+            return false;
+        }
+        if index == first {
+            return self.begins(index);
+        }
+        let gap = &text.folded[text.tokens[index - 1].range.end..token.range.start];
+        let capital = is_capitalised(text, index);
+        let surname = capital
+            && word.len() > 2
+            && (self.catalog.find_site(word).is_none() || WORDS.has("surname", word));
+        let particle = is_particle(word) && self.surname_follows(index) && index - first <= 3;
+        gap.chars().all(|gap| gap == ' ') && (surname || WORDS.has_name(word) || particle)
+    }
+
+    /// A given name; with a capital also a surname, or any word behind a title or before a name.
+    fn begins(&self, index: usize) -> bool {
+        let text = self.text;
+        let word = text.word(index);
+        let given = WORDS.has("given", word);
+        if !is_capitalised(text, index) {
+            return given && !WORDS.has("everyday_name", word);
+        }
+        let next = index + 1 < text.tokens.len() && is_capitalised(text, index + 1);
+        let opens = text.word_before(index, 1).is_empty()
+            || text.tokens[index - 1].sentence != text.tokens[index].sentence;
+        let named = next && !opens && WORDS.has_name(text.word(index + 1)) && !is_function_word(word);
+        let shaped = next && looks_given(word);
+        given || WORDS.has("surname", word) && !opens || is_titled(text, index) || named || shaped
+    }
+
+    fn surname_follows(&self, index: usize) -> bool {
+        let next = index + if matches!(self.text.word(index + 1), "la" | "los" | "las") { 2 } else { 1 };
+        next < self.text.tokens.len()
+            && is_capitalised(self.text, next)
+            && WORDS.has_name(self.text.word(next))
+    }
 }
 
-fn capital_follows(text: &Text<'_>, index: usize) -> bool {
-    let next = index + if matches!(text.word(index + 1), "la" | "los") { 2 } else { 1 };
-    text.tokens.get(next).is_some_and(|token| token.capital) && WORDS.has_name(text.word(next))
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "la" | "del" | "los" | "y")
+}
+
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "el" | "la" | "los" | "las" | "un" | "una" | "a" | "de" | "para" | "por" | "con" | "en" | "al" | "y"
+    )
+}
+
+/// It begins with a capital letter that says something, and goes on in small ones: neither shouted nor an acronym.
+fn is_capitalised(text: &Text<'_>, index: usize) -> bool {
+    let token = &text.tokens[index];
+    let written = text.original(&token.range);
+    token.capital && !text.is_shouted() && written.chars().skip(1).all(|letter| !letter.is_uppercase())
+}
+
+/// "Yurley", "Wbeimar", "Jhon": spelt as only given names are.
+fn looks_given(word: &str) -> bool {
+    let start = ["jh", "wb", "wi", "ye", "yu", "yo", "ya", "yi", "dei", "lei", "hei"];
+    let end = ["ey", "eidy", "son", "lyn", "ny", "dy", "ith", "eth", "mar", "ir", "nis"];
+    word.len() > 3
+        && (start.iter().any(|start| word.starts_with(start)) || end.iter().any(|end| word.ends_with(end)))
+        && !WORDS.has("surname", word)
+}
+
+/// A title stands right before it: "don", "la contratista", "mi compañera", "la excontratista".
+fn is_titled(text: &Text<'_>, index: usize) -> bool {
+    let before = text.word_before(index, 1);
+    let former = before.strip_prefix("ex").unwrap_or(before);
+    let same = index > 0 && text.tokens[index - 1].sentence == text.tokens[index].sentence;
+    same && is_capitalised(text, index)
+        && (WORDS.has("title", before) || WORDS.has("title", former))
+        && !WORDS.has("role", before)
 }
 
 /// How surely the matter is that person's; nothing when it is not.
 fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
-    let near: Vec<&str> = (1..=4)
-        .map_while(|back| run.start.checked_sub(back))
-        .filter(|&before| text.tokens[before].sentence == text.tokens[run.start].sentence)
-        .map(|before| text.word(before))
-        .collect();
-    let titled = near.iter().take(3).any(|word| WORDS.has("title", word));
-    let close = usize::from(titled) + 2;
-    let own = near.iter().take(close).any(|word| WORDS.has("not_affected", word))
+    let near = before(text, run);
+    let cue = near.first().copied().unwrap_or_default();
+    let titled = near.len() < words_before(text, run, BEFORE).len() && is_any_titled(text, run);
+    let own = near.iter().take(2).any(|word| WORDS.has("not_affected", word)) && !matches!(cue, "llama")
         || near.contains(&"mi") && near.contains(&"nombre");
-    let speaks = [
-        "autorizo", "aprobo", "pidio", "dijo", "me", "nos", "autoriza", "aprueba", "solicito", "approved",
-        "atiende", "atendio",
-    ];
-    if own || is_signature(text, run) || speaks.contains(&text.word(run.end)) {
+    if own || is_signature(text, run) || acts(text, run) {
         return None;
     }
-    let cued = near.iter().take(close).any(|word| WORDS.has("for", word));
-    let possessed = text.word(run.end) == "s";
+    let possessed = text.word(run.end) == "s" || text.word(run.end) == "is" && cue == "for";
+    let subject = is_subject(text, run);
+    let last = text.word_before(run.start, 1);
+    let cued = matches!(last, "usuario" | "usuaria" | "user")
+        || near.iter().take(2).any(|word| WORDS.has("for", word))
+            && !is_other_s(&near)
+            && (cue != "a" || is_dative(text, run, &near));
     match (cued || possessed, titled, run.len()) {
         (true, true, _) => Some(4),
-        (true, false, 2..) | (false, true, _) => Some(3),
-        (true, false, _) if near.first().is_some_and(|word| WORDS.has("for", word)) => Some(2),
-        (false, false, 2..) if is_subject(text, run) => Some(1),
+        (true, false, 2..) => Some(3),
+        (false, true, _) if subject => Some(3),
+        (true, false, _) => Some(2),
+        (false, false, 2..) if subject => Some(1),
         _ => None,
     }
 }
 
-/// "Yolanda Ruiz no puede entrar".
+/// The words before the name, nearest first, as far as the sentence goes.
+fn words_before<'t>(text: &'t Text<'_>, run: &Range<usize>, count: usize) -> Vec<&'t str> {
+    let sentence = text.tokens[run.start].sentence;
+    let near = (1..=count).map_while(|back| run.start.checked_sub(back));
+    near.take_while(|&before| text.tokens[before].sentence == sentence)
+        .map(|before| text.word(before))
+        .collect()
+}
+
+/// The same without titles and what goes with them: "la doctora", "nuestro auditor", "mi compañera nueva".
+fn before<'t>(text: &'t Text<'_>, run: &Range<usize>) -> Vec<&'t str> {
+    let near = words_before(text, run, BEFORE + LONGEST_TITLE);
+    let is_title = |word: &&str| {
+        WORDS.has("title", word)
+            || WORDS.has("title", word.strip_prefix("ex").unwrap_or(word))
+            || WORDS.has("with_title", word)
+    };
+    let mut titles = near.iter().take_while(|word| is_title(word)).count();
+    // "La auxiliar de archivo, Ana": what somebody works at stands between.
+    if titles == 0 && !near.first().is_some_and(|word| WORDS.has("for", word)) {
+        let comma = comma_before(text, run.start);
+        let title = near.iter().take(LONGEST_TITLE).position(|word| WORDS.has("title", word));
+        let title = title.filter(|at| comma || *at > 0 && matches!(near[at - 1], "de" | "del" | "en"));
+        titles = title.map_or(0, |at| near.iter().skip(at).take_while(|word| is_title(word)).count() + at);
+    }
+    near.into_iter().skip(titles).take(BEFORE).collect()
+}
+
+fn comma_before(text: &Text<'_>, index: usize) -> bool {
+    index > 0 && text.folded[text.tokens[index - 1].range.end..text.tokens[index].range.start].contains(',')
+}
+
+fn is_any_titled(text: &Text<'_>, run: &Range<usize>) -> bool {
+    words_before(text, run, LONGEST_TITLE)
+        .iter()
+        .any(|word| WORDS.has("title", word) || WORDS.has("title", word.strip_prefix("ex").unwrap_or(word)))
+}
+
+/// "El visto bueno de …", "con copia a …", "llamar a …": only mentioned.
+fn is_other_s(near: &[&str]) -> bool {
+    near.iter().skip(1).take(2).any(|word| WORDS.has("only_mentioned", word))
+}
+
+/// "A Ana le falla", "quitarle el permiso a Ana", "de Ana a Luis": it is done to that person. Who is only called or told is not.
+fn is_dative(text: &Text<'_>, run: &Range<usize>, near: &[&str]) -> bool {
+    let spared = text.word(run.end) == "si";
+    let told = near.iter().skip(1).take(2).any(|word| {
+        [
+            "llam", "marq", "marc", "escrib", "avis", "pregunt", "contact", "report", "busc", "dirig", "dig",
+            "cont",
+        ]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+    });
+    !spared && !told
+}
+
+/// "Yolanda Ruiz no puede entrar"; "…, de la oficina de Yopal, dice que se le cae".
 fn is_subject(text: &Text<'_>, run: &Range<usize>) -> bool {
-    matches!(
-        text.word(run.end),
-        "no" | "tiene" | "necesita" | "requiere" | "perdio" | "olvido" | "can" | "needs" | "cannot" | "se"
-    )
+    if WORDS.has("suffers", text.word(run.end)) {
+        return true;
+    }
+    let sentence = text.tokens[run.start].sentence;
+    let ahead: Vec<&str> = (run.end..(run.end + AFTER).min(text.tokens.len()))
+        .take_while(|&index| text.tokens[index].sentence == sentence)
+        .map(|index| text.word(index))
+        .collect();
+    ahead
+        .windows(3)
+        .any(|words| matches!(words, ["dice" | "reporta" | "cuenta" | "informa", "que", "no" | "se" | "le"]))
+}
+
+/// "… ya lo miró", "… autorizó": somebody who did something about it.
+fn acts(text: &Text<'_>, run: &Range<usize>) -> bool {
+    let next = text.word(run.end);
+    let place = text.tokens[run.end - 1].range.end
+        ..text.tokens.get(run.end).map_or(text.folded.len(), |next| next.range.start);
+    if text.folded[place].contains(',') {
+        return false;
+    }
+    WORDS.has("acts", next)
+        || matches!(next, "ya" | "quedo")
+            && !matches!(text.word(run.end + 1), "no" | "sin" | "bloqueada" | "bloqueado")
 }
 
 /// A name that ends the message, or is followed only by its office and telephone.
 fn is_signature(text: &Text<'_>, run: &Range<usize>) -> bool {
-    let start = text.tokens[run.start].range.start;
-    let line_start = text.folded[..start].rfind(['\n', '.']).map_or(0, |at| at + 1);
-    let alone_before = text.folded[line_start..start].trim().is_empty();
-    alone_before && run.start > 0 && !is_subject(text, run)
+    let (start, first) = (text.tokens[run.start].range.start, run.start);
+    let opens = first > 0
+        && (text.tokens[first - 1].sentence != text.tokens[first].sentence
+            || text.folded[text.tokens[first - 1].range.end..start].contains('\n'));
+    opens && !is_subject(text, run)
 }
 
 #[cfg(test)]
@@ -134,6 +287,17 @@ mod tests {
             ("a mi compañera yolanda ruiz no le abre el correo", "yolanda ruiz"),
             ("pasar permisos de Ana Paz a Luis Mora", "Luis Mora"),
             ("usuario para la doctora Marta Lucía Vélez", "Marta Lucía Vélez"),
+            ("Retirar los accesos de la excontratista Mónica Lasso", "Mónica Lasso"),
+            ("a don Segundo Getial le timbra el aparato", "Segundo Getial"),
+            ("SharePoint le muestra los documentos en blanco a Yurley Guacarapare", "Yurley Guacarapare"),
+            (
+                "La compañera Florencia Tique, de la oficina de Yopal, dice que se le cae el wifi",
+                "Florencia Tique",
+            ),
+            ("Requesting a laptop for Ms. Gloria Angulo, starting Monday", "Gloria Angulo"),
+            ("I need a desk phone for the new hire, Camilo Ordóñez", "Camilo Ordóñez"),
+            ("un segundo monitor para Edna Rocío Calvache", "Edna Rocío Calvache"),
+            ("de la auxiliar de archivo, Yamile Tordecilla", "Yamile Tordecilla"),
         ] {
             assert_eq!(person(text).as_deref(), Some(name), "{text}");
         }
@@ -148,6 +312,12 @@ mod tests {
             "Pregunten por Jairo después del almuerzo",
             "no imprime.\n\nÓmar Alexis Benítez\nFlorencia",
             "usuario para el contratista nuevo",
+            "a la doctora Consuelo Imbachí sí le abre y a mí no",
+            "El ingeniero Dagoberto Sáenz ya lo miró",
+            "Va con copia a mi jefa, Amparo Lugo",
+            "pregunten por la señora Aída en recepción",
+            "el buzón saluda con la voz de Leticia Barón",
+            "me saluda a don Arnulfo",
         ] {
             assert_eq!(person(text), None, "{text}");
         }

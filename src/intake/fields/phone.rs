@@ -10,14 +10,16 @@ use crate::intake::text::Text;
 
 /// Groups of digits that may be one number, as people space them.
 static DIGITS: Pattern =
-    LazyLock::new(|| pattern(r"(?:\+|\b00)?\(?\d{1,10}\)?(?:[ ]?[-./ ]?[ ]?\(?\d{1,10}\)?){0,6}"));
+    LazyLock::new(|| pattern(r"(?:\+|\b00)?\(?\d{1,10}\)?(?:[ ]?[-./ ]?[ ]?\(?\d{1,10}\)?){0,10}"));
 
 /// Words before the number of somebody who wrote something suspicious.
 const SENDERS: [&str; 8] =
     ["desde", "del", "numero", "from", "desconocido", "llamaron", "escribieron", "escribio"];
 /// Words before the number that is preferred to another, or corrects it.
-const PREFERRED: [&str; 8] =
-    ["perdon", "digo", "corrijo", "mejor", "prefiero", "preferiblemente", "rather", "prefer"];
+const PREFERRED: [&str; 10] =
+    ["perdon", "digo", "corrijo", "mejor", "prefiero", "preferiblemente", "rather", "prefer", "mio", "mia"];
+/// Beginnings of verbs before the number at which somebody asks to be reached.
+const ASKING: [&str; 9] = ["llam", "marq", "marc", "timbr", "escrib", "contact", "comuni", "avis", "call"];
 
 pub(super) fn find(text: &Text<'_>, data: &[Datum], suspicious: bool) -> Option<Datum> {
     let runs = captures(&DIGITS, &text.folded, 0).map(|(range, _)| range);
@@ -26,13 +28,12 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum], suspicious: bool) -> Option<
         .filter_map(|range| number_in(text, range))
         .filter(|(range, _)| reaches_the_person(text, range, suspicious))
         .collect();
-    let preferred = numbers
-        .iter()
-        .position(|(range, _)| text.words_before(range.start, 3).any(|word| PREFERRED.contains(&word)));
     if numbers.is_empty() {
         return None;
     }
-    let (range, value) = numbers.swap_remove(preferred.unwrap_or(0));
+    // Of two that say as much the first.
+    let best = (0..numbers.len()).rev().max_by_key(|&index| is_wanted(text, &numbers[index].0));
+    let (range, value) = numbers.swap_remove(best.unwrap_or(0));
     Some(Datum {
         field: Field::Phone,
         value,
@@ -40,6 +41,17 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum], suspicious: bool) -> Option<
         range,
         sure: true,
     })
+}
+
+/// How plainly somebody asks to be reached at this number.
+fn is_wanted(text: &Text<'_>, range: &Range<usize>) -> u8 {
+    let mut near = text.words_before(range.start, 4);
+    let asks = |word: &str| ASKING.iter().any(|beginning| word.starts_with(beginning));
+    if text.words_before(range.start, 3).any(|word| PREFERRED.contains(&word)) {
+        2
+    } else {
+        u8::from(near.any(asks))
+    }
 }
 
 /// The number without country code and separators, if these digits are one (10 digits).
@@ -99,9 +111,23 @@ fn reaches_the_person(text: &Text<'_>, range: &Range<usize>, suspicious: bool) -
     let glued = text.folded[..range.start]
         .ends_with(|character: char| character.is_alphanumeric() || character == '-')
         || text.folded[range.end..].starts_with(char::is_alphanumeric);
-    let other = text.words_before(range.start, 3).take(3).any(|word| WORDS.has("other_number", word));
-    let sender = suspicious && text.words_before(range.start, 3).any(|word| SENDERS.contains(&word));
+    let clause = clause_before(text, range);
+    let other = clause.iter().take(3).any(|word| WORDS.has("other_number", word));
+    // "De la línea 300… por robo", "llamaron desde el 305…", "dejó el 320…": the matter itself, or somebody else's.
+    let object = matches!(
+        clause.as_slice(),
+        ["linea" | "lineas", ..] | ["el" | "un", "desde" | "dejo" | "dejaron", ..]
+    ) && !clause.iter().any(|word| matches!(*word, "escribo" | "llamo" | "hablo" | "mi"));
+    let sender = object || suspicious && clause.iter().take(3).any(|word| SENDERS.contains(word));
     !glued && !other && !sender
+}
+
+/// The words of the clause before a number, nearest first.
+fn clause_before<'t>(text: &'t Text<'_>, range: &Range<usize>) -> Vec<&'t str> {
+    let token = text.token_at(range.start);
+    let clause = text.tokens.get(token).map(|token| token.clause);
+    let near = (0..token).rev().take_while(|&before| Some(text.tokens[before].clause) == clause);
+    near.take(5).map(|before| text.word(before)).collect()
 }
 
 fn digits_of(text: &str) -> String {
@@ -129,6 +155,11 @@ mod tests {
             ("3105554433 o 3205554433", "3105554433"),
             ("310.555.44.33", "3105554433"),
             ("cel 3205554433, no perdón 3105554433", "3105554433"),
+            ("Mi cel es 3 1 0 5 5 5 4 4 3 3", "3105554433"),
+            ("se cayó la 604 555 0101, avisen al cel 321 555 7070", "3215557070"),
+            ("el celular 314 555 8080 no es mío. El mío es 315 555 0246, ahí me timbran", "3155550246"),
+            ("soy de servicio al ciudadano, móvil 3174459021", "3174459021"),
+            ("su línea es 311 555 6565", "3115556565"),
         ] {
             assert_eq!(phone(text).as_deref(), Some(number), "{text}");
         }
@@ -138,6 +169,8 @@ mod tests {
     fn other_numbers_are_not_telephones() {
         for text in [
             "cédula 3105554433",
+            "bloquear la línea 3001112233 por robo",
+            "me escribió un supuesto ingeniero desde el 305 555 4477",
             "radicado 20243105554433",
             "error 5551234",
             "IP 10.8.0.1",

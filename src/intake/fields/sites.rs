@@ -60,9 +60,11 @@ pub(in crate::intake) fn find_bare(catalog: &Catalog, text: &Text<'_>) -> Option
 fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candidate)> {
     let longest = LONGEST_NAME.min(text.tokens.len() - index);
     let whole = (1..=longest).rev().find_map(|length| {
-        let name = (index..index + length).map(|index| text.word(index)).collect::<Vec<_>>().join(" ");
+        let name =
+            (index..index + length).map(|index| spelt_out(text.word(index))).collect::<Vec<_>>().join(" ");
         Some((length, catalog.find_site(&name)?.name.clone(), true))
     });
+    let whole = whole.or_else(|| announced_territory(catalog, text, index));
     let near = || Some((1, mistyped_site(catalog, text, index)?, false));
     let (length, site, sure) = whole.or_else(near)?;
     let announced = is_announced(text, index);
@@ -75,6 +77,27 @@ fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candid
     let range = token.range.start..text.tokens[index + length - 1].range.end;
     let elsewhere = is_elsewhere(text, index);
     Some((length, Candidate { index, range, site, sure, announced, elsewhere }))
+}
+
+/// "Sn Andrés".
+fn spelt_out(word: &str) -> &str {
+    if word == "sn" { "san" } else { word }
+}
+
+/// "La territorial del Magdalena Medio": the name goes without the small word.
+fn announced_territory(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, String, bool)> {
+    if !matches!(text.word(index), "territorial" | "regional")
+        || !matches!(text.word(index + 1), "de" | "del")
+    {
+        return None;
+    }
+    let skip = if matches!(text.word(index + 2), "la" | "los") { 3 } else { 2 };
+    (1..=2).rev().find_map(|length| {
+        let name: Vec<&str> = (0..length).map(|at| text.word(index + skip + at)).collect();
+        let whole = index + skip + length <= text.tokens.len();
+        let site = catalog.find_site(&format!("territorial {}", name.join(" "))).filter(|_| whole)?;
+        Some((skip + length, site.name.clone(), true))
+    })
 }
 
 fn is_announced(text: &Text<'_>, index: usize) -> bool {
@@ -99,8 +122,8 @@ fn is_corrected(text: &Text<'_>, index: usize) -> bool {
 
 /// "Trabajo en Cali": where the writer is, told outright.
 fn is_own(text: &Text<'_>, index: usize) -> bool {
-    const OWN: [&str; 9] =
-        ["estoy", "trabajo", "soy", "somos", "estamos", "ubicado", "ubicada", "ubicados", "m"];
+    const OWN: [&str; 10] =
+        ["yo", "estoy", "trabajo", "soy", "somos", "estamos", "ubicado", "ubicada", "ubicados", "m"];
     (1..=3).any(|back| same_clause(text, index, back) && OWN.contains(&text.word_before(index, back)))
 }
 
@@ -121,7 +144,8 @@ fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
     let left = matches!(before, "de" | "from")
         && matches!(text.word(index + 1), "a" | "para" | "to")
         && near.iter().any(|word| word.starts_with("traslad") || word.starts_with("pas") || *word == "moved");
-    negated || left || near.iter().any(|word| WORDS.has("elsewhere", word))
+    let leaving = near.contains(&"salgo") && matches!(before, "de" | "desde");
+    negated || left || !leaving && near.iter().any(|word| WORDS.has("elsewhere", word))
 }
 
 /// "Leticia Gómez", "Mario Pereira": a neighbour that is a name makes it a name.
@@ -250,6 +274,10 @@ mod tests {
             ("Bucaramnga, ext 22", "Bucaramanga"),
             ("territorial Santander", "Bucaramanga"),
             ("b/quilla", "Barranquilla"),
+            ("Sn Andres", "San Andrés"),
+            ("el doctor está en Cali pero yo en Pasto", "Pasto"),
+            ("la territorial del Magdalena Medio", "Barrancabermeja"),
+            ("una jornada la otra semana, salgo de quibdo", "Quibdó"),
             ("soy de pasto", "Pasto"),
             ("no en Cali, en Pasto", "Pasto"),
             ("me trasladaron de Cali a Pasto", "Pasto"),

@@ -10,6 +10,8 @@ pub(super) static CATEGORIES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("categories.txt")));
 /// What the person wants with it.
 pub(super) static SIGNALS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("signals.txt")));
+/// What a span of time belongs to.
+pub(super) static TIMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("times.txt")));
 /// Names, and words around data.
 pub(super) static WORDS: LazyLock<WordLists> = LazyLock::new(|| WordLists::parse(include_str!("words.txt")));
 

@@ -1,8 +1,14 @@
 //! What the model looks at in a message, and the classes that it tells apart. Training, in `build.rs`, uses this file
 //! too, so that both always look at the same.
 
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+
+use crate::intake::lexicon::{CATEGORIES as MATTERS, Hit, Lexicon, SIGNALS};
+use crate::intake::text::Text;
+
 /// The model's categories; the sentences of each stand in `corpus/<category>.txt`. The last is for no category.
-pub(super) const CATEGORIES: [&str; 12] = [
+pub(crate) const CATEGORIES: [&str; 12] = [
     "collaboration",
     "connectivity",
     "telephony",
@@ -17,52 +23,198 @@ pub(super) const CATEGORIES: [&str; 12] = [
     "none",
 ];
 /// The model's kinds, by the letter with which a sentence of the corpus begins: incident, request, question, chit-chat.
-pub(super) const KINDS: [&str; 4] = ["i", "r", "q", "c"];
-/// Weights of a feature: one for each category, then one for each kind.
-pub(super) const CLASSES: usize = CATEGORIES.len() + KINDS.len();
+pub(crate) const KINDS: [&str; 4] = ["i", "r", "q", "c"];
 /// Features share so many rows of weights.
-pub(super) const ROWS: usize = 1 << 15;
+pub(crate) const ROWS: usize = 1 << 16;
 
-/// Longer words are also known by this much of their beginning.
-const BEGINNING: usize = 5;
 /// So many letters in a row are looked at, whatever the rest of the word.
-const RUN: usize = 4;
+const RUNS: RangeInclusive<usize> = 4..=5;
 /// So many words at the start are looked at as such: they say most of what a person wants.
 const START: usize = 2;
+/// A "no" reaches so many words.
+const REACH: usize = 3;
+/// Of a word after "no" this much of the beginning is looked at too.
+const BEGINNING: usize = 5;
+/// Of a word this much of the end is looked at, when it is not too short.
+const ENDINGS: RangeInclusive<usize> = 2..=3;
+const SHORT: usize = 4;
+/// A message is as long as so many words, and no longer; shorter ones are told apart by so many.
+const LONG: usize = 20;
+const STEP: usize = 3;
+/// What stands for a digit.
+const DIGIT: u8 = b'#';
 
-/// The rows of the features of a message, each once. Words are folded; `asks` is whether a question mark stands in it.
-pub(super) fn rows(words: &[&str], asks: bool) -> Vec<usize> {
-    let mut rows = vec![row(0, &[u8::from(asks)])];
-    for (index, word) in words.iter().enumerate() {
-        rows.push(row(1, word.as_bytes()));
-        add_runs(word.as_bytes(), &mut rows);
-        if word.len() > BEGINNING {
-            rows.push(row(3, &word.as_bytes()[..BEGINNING]));
+/// What a feature is about: the same word says another thing at another place.
+#[derive(Clone, Copy)]
+enum Sort {
+    Asks,
+    Length,
+    Word,
+    Run,
+    Pair,
+    Start,
+    Clause,
+    ClauseEnding,
+    Ending,
+    Denial,
+    Denied,
+    Matter,
+    ClearMatter,
+    SettledMatter,
+    FirstMatter,
+    Signal,
+    ClearSignal,
+    SettledSignal,
+    FirstSignal,
+}
+
+/// From which weights on the lexicon's patterns say more, and as what they are looked at.
+struct Loudness {
+    hint: Sort,
+    clear: Sort,
+    clear_from: i32,
+    settled: Sort,
+    settled_from: i32,
+    first: Sort,
+}
+
+const MATTER: Loudness = Loudness {
+    hint: Sort::Matter,
+    clear: Sort::ClearMatter,
+    clear_from: 5,
+    settled: Sort::SettledMatter,
+    settled_from: 9,
+    first: Sort::FirstMatter,
+};
+const SIGNAL: Loudness = Loudness {
+    hint: Sort::Signal,
+    clear: Sort::ClearSignal,
+    clear_from: 3,
+    settled: Sort::SettledSignal,
+    settled_from: 6,
+    first: Sort::FirstSignal,
+};
+
+/// What the lexicon finds in a message.
+#[derive(Debug)]
+pub(in crate::intake) struct Hits {
+    pub(in crate::intake) matters: Vec<Hit>,
+    pub(in crate::intake) signals: Vec<Hit>,
+}
+
+impl Hits {
+    pub(in crate::intake) fn find(text: &Text<'_>) -> Self {
+        Self { matters: MATTERS.find_longest(text), signals: SIGNALS.find(text) }
+    }
+}
+
+/// The rows of the features of a message, each once. Tokens for which `skip` holds say nothing.
+pub(in crate::intake) fn rows(text: &Text<'_>, hits: &Hits, skip: impl Fn(usize) -> bool) -> Vec<usize> {
+    let tokens: Vec<usize> = (0..text.tokens.len()).filter(|token| !skip(*token)).collect();
+    let words: Vec<Cow<'_, str>> = tokens.iter().map(|token| masked(text.word(*token))).collect();
+    let mut rows = Rows(Vec::with_capacity(words.len() * LONG));
+    rows.add(Sort::Asks, &[u8::from(text.source.contains('?'))]);
+    rows.add(Sort::Length, &[u8::try_from(words.len().min(LONG) / STEP).unwrap_or(0)]);
+    for index in 0..words.len() {
+        rows.add_word(&words, index);
+        let clause = |index: usize| text.tokens[tokens[index]].clause;
+        if index == 0 || clause(index - 1) != clause(index) {
+            rows.add(Sort::Clause, words[index].as_bytes());
+            rows.add_ending(Sort::ClauseEnding, &words[index]);
+        }
+    }
+    let said = |hits: &[Hit]| hits.iter().filter(|hit| !skip(hit.first)).copied().collect::<Vec<_>>();
+    rows.add_hits(&MATTERS, &said(&hits.matters), &MATTER);
+    rows.add_hits(&SIGNALS, &said(&hits.signals), &SIGNAL);
+    rows.0.sort_unstable();
+    rows.0.dedup();
+    rows.0
+}
+
+struct Rows(Vec<usize>);
+
+impl Rows {
+    /// FNV-1a, its bits mixed at the end so that the low ones are good.
+    fn add(&mut self, sort: Sort, bytes: &[u8]) {
+        let mut hash: u32 = 0x811c_9dc5;
+        for byte in std::iter::once(&(sort as u8)).chain(bytes) {
+            hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        }
+        hash = (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d);
+        hash ^= hash >> 13;
+        self.0.push(hash as usize % ROWS);
+    }
+
+    fn add_word(&mut self, words: &[Cow<'_, str>], index: usize) {
+        let word = words[index].as_bytes();
+        self.add(Sort::Word, word);
+        if !word.contains(&DIGIT) {
+            self.add_runs(word);
+            self.add_ending(Sort::Ending, &words[index]);
         }
         if let Some(next) = words.get(index + 1) {
-            rows.push(row(4, &[word.as_bytes(), b" ", next.as_bytes()].concat()));
+            self.add(Sort::Pair, &[word, b" ", next.as_bytes()].concat());
         }
         if index < START {
-            rows.push(row(if index == 0 { 5 } else { 6 }, word.as_bytes()));
+            self.add(Sort::Start, &[word, &[u8::from(index == 0)]].concat());
+        }
+        if is_denial(&words[index]) {
+            self.add(Sort::Denial, &[]);
+            for denied in words.iter().skip(index + 1).take(REACH) {
+                self.add(Sort::Denied, denied.as_bytes());
+                self.add(Sort::Denied, &denied.as_bytes()[..denied.len().min(BEGINNING)]);
+            }
         }
     }
-    rows.sort_unstable();
-    rows.dedup();
-    rows
-}
 
-fn add_runs(word: &[u8], rows: &mut Vec<usize>) {
-    let framed = [b"^", word, b"$"].concat();
-    rows.extend(framed.windows(RUN).map(|run| row(2, run)));
-}
-
-/// FNV-1a, its bits mixed at the end so that the low ones are good.
-fn row(sort: u8, bytes: &[u8]) -> usize {
-    let mut hash: u32 = 0x811c_9dc5;
-    for byte in std::iter::once(&sort).chain(bytes) {
-        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    fn add_runs(&mut self, word: &[u8]) {
+        let framed = [b"^", word, b"$"].concat();
+        for length in RUNS {
+            framed.windows(length).for_each(|run| self.add(Sort::Run, run));
+        }
     }
-    hash = (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d);
-    hash ^= hash >> 13;
-    hash as usize % ROWS
+
+    /// Spanish says with its endings who does it, and whether it is told, wished or ordered.
+    fn add_ending(&mut self, sort: Sort, word: &str) {
+        if word.len() < SHORT || !word.is_ascii() {
+            return;
+        }
+        for length in ENDINGS {
+            self.add(sort, &word.as_bytes()[word.len() - length..]);
+        }
+    }
+
+    fn add_hits(&mut self, lexicon: &Lexicon, hits: &[Hit], loudness: &Loudness) {
+        let mut first: Option<&Hit> = None;
+        for hit in hits {
+            let label = lexicon.labels()[hit.label].as_bytes();
+            self.add(loudness.hint, label);
+            if hit.weight >= loudness.clear_from {
+                self.add(loudness.clear, label);
+                first = first.filter(|known| known.first <= hit.first).or(Some(hit));
+            }
+            if hit.weight >= loudness.settled_from {
+                self.add(loudness.settled, label);
+            }
+        }
+        if let Some(hit) = first {
+            self.add(loudness.first, lexicon.labels()[hit.label].as_bytes());
+        }
+    }
+}
+
+fn is_denial(word: &str) -> bool {
+    matches!(word, "no" | "ni" | "tampoco" | "nao" | "sin" | "not" | "nada" | "nunca" | "t")
+}
+
+/// A number is known by how long it is, whichever it is.
+fn masked(word: &str) -> Cow<'_, str> {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    match digits {
+        0 => Cow::Borrowed(word),
+        digits if digits < word.len() => word.replace(|letter: char| letter.is_ascii_digit(), "#").into(),
+        1 | 2 => Cow::Borrowed("#"),
+        3..=6 => Cow::Borrowed("####"),
+        _ => Cow::Borrowed("#########"),
+    }
 }

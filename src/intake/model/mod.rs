@@ -4,10 +4,17 @@
 
 mod features;
 
-use features::{CATEGORIES, CLASSES, KINDS, rows};
+use super::text::Text;
+pub(super) use features::Hits;
+use features::{CATEGORIES, KINDS, rows};
+
+/// Weights of a feature: one for each category, then one for each kind.
+const CLASSES: usize = CATEGORIES.len() + KINDS.len();
 
 /// Weights as `build.rs` writes them: for each row one per class, little-endian.
 static WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/intake.weights"));
+/// So much likelier than the next is the kind of a message that can hardly be of another.
+const SURE: i32 = 2 * Opinion::CLEAR;
 /// Bytes of one weight.
 const WIDTH: usize = size_of::<i16>();
 
@@ -24,7 +31,7 @@ impl Sort {
     const ALL: [Self; KINDS.len()] = [Self::Incident, Self::Request, Self::Question, Self::ChitChat];
 }
 
-/// How much speaks for each class; [`Opinion::CLEAR`] is what training asked for between the right one and the next.
+/// How much speaks for each class. [`Opinion::CLEAR`] more means almost three times as likely.
 #[derive(Clone, Debug)]
 pub(super) struct Opinion {
     scores: [i32; CLASSES],
@@ -34,9 +41,9 @@ impl Opinion {
     /// A clear difference.
     pub(super) const CLEAR: i32 = 1000;
 
-    /// The model's opinion of a message, given by its folded words and by whether a question mark stands in it.
-    pub(super) fn of(words: &[&str], asks: bool) -> Self {
-        let rows = rows(words, asks);
+    /// The model's opinion of a message. Tokens for which `skip` holds say nothing.
+    pub(super) fn of(text: &Text<'_>, hits: &Hits, skip: impl Fn(usize) -> bool) -> Self {
+        let rows = rows(text, hits, skip);
         let mut scores = [0_i32; CLASSES];
         for row in &rows {
             add(&mut scores, *row);
@@ -50,21 +57,25 @@ impl Opinion {
         CATEGORIES.iter().position(|known| *known == key).map(|index| self.scores[index])
     }
 
-    /// How much speaks for a kind.
-    pub(super) fn sort(&self, sort: Sort) -> i32 {
-        let index = Sort::ALL.iter().position(|known| *known == sort).unwrap_or_default();
-        self.scores[CATEGORIES.len() + index]
-    }
-
     /// How much speaks for no category at all.
     pub(super) fn none(&self) -> i32 {
         self.scores[CATEGORIES.len() - 1]
     }
 
-    /// The most likely kind when the rules say `told`, and so loudly.
-    pub(super) fn most_likely_sort(&self, told: Sort, loud: i32) -> Sort {
-        let say = |sort: Sort| self.sort(sort) + if sort == told { loud } else { 0 };
-        Sort::ALL.into_iter().fold(told, |best, sort| if say(sort) > say(best) { sort } else { best })
+    /// The most likely kind.
+    pub(super) fn likeliest_sort(&self) -> Sort {
+        Sort::ALL.into_iter().rev().max_by_key(|sort| self.sort(*sort)).unwrap_or(Sort::ChitChat)
+    }
+
+    /// The most likely kind is much likelier than the next.
+    pub(super) fn is_sure(&self) -> bool {
+        let mut scores = Sort::ALL.map(|sort| self.sort(sort));
+        scores.sort_unstable();
+        scores[KINDS.len() - 1] - scores[KINDS.len() - 2] >= SURE
+    }
+
+    fn sort(&self, sort: Sort) -> i32 {
+        self.scores[CATEGORIES.len() + sort as usize]
     }
 }
 
@@ -80,13 +91,15 @@ fn add(scores: &mut [i32; CLASSES], row: usize) {
 mod tests {
     use super::*;
 
+    fn opinion_of(text: &str) -> Opinion {
+        let text = Text::new(text);
+        Opinion::of(&text, &Hits::find(&text), |_| false)
+    }
+
     fn opinion(text: &str) -> (&'static str, Sort) {
-        let folded = crate::catalog::fold_name(text);
-        let words: Vec<&str> = folded.split(' ').collect();
-        let opinion = Opinion::of(&words, text.contains('?'));
+        let opinion = opinion_of(text);
         let category = CATEGORIES.iter().max_by_key(|key| opinion.category(key)).unwrap();
-        let sort = Sort::ALL.into_iter().max_by_key(|sort| opinion.sort(*sort)).unwrap();
-        (category, sort)
+        (category, opinion.likeliest_sort())
     }
 
     #[test]
@@ -104,12 +117,6 @@ mod tests {
     #[test]
     fn the_table_fits_the_classes() {
         assert_eq!(WEIGHTS.len(), features::ROWS * CLASSES * WIDTH);
-        assert_eq!(Opinion::of(&["imprime"], false).category("a category of the organisation"), None);
-    }
-
-    #[test]
-    fn the_rules_have_a_say() {
-        let opinion = Opinion { scores: [0; CLASSES] };
-        assert_eq!(opinion.most_likely_sort(Sort::Question, 1), Sort::Question);
+        assert_eq!(opinion_of("imprime").category("a category of the organisation"), None);
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::activities::{self, Scene};
 use super::super::deliver;
 use super::super::hub::{BOT_NAME, Hub};
-use super::super::places::{Author, AuthorKind, BotPresence, CARD, Place, PlaceKind, Post};
+use super::super::places::{Author, AuthorKind, BotPresence, CARD, Place, Post};
 use super::super::world::{StoredFile, World};
 use super::At;
 
@@ -23,7 +23,7 @@ pub struct Say {
     /// In answer to this root post, in a channel.
     #[serde(default)]
     pub thread: Option<String>,
-    /// Whether the bot is mentioned; without it, the bot hears nothing in a channel, unless its team consented.
+    /// Whether the bot is mentioned; without it, the bot hears nothing where several meet, unless their team consented.
     #[serde(default)]
     pub mention: bool,
     /// The message that is quoted.
@@ -78,8 +78,8 @@ fn written(hub: &Hub, world: &mut World, say: &Say) -> anyhow::Result<(String, O
         world.post(&say.place, root)?;
     }
     let id = world.next_id(hub.now());
-    let in_channel = matches!(world.place(&say.place)?.kind, PlaceKind::Channel { .. });
-    let mut attachments = say.files.iter().map(|file| keep(hub, world, file, in_channel)).collect::<Vec<_>>();
+    let is_shared = world.place(&say.place)?.kind.is_shared();
+    let mut attachments = say.files.iter().map(|file| keep(hub, world, file, is_shared)).collect::<Vec<_>>();
     attachments.extend(say.card.as_ref().map(|card| json!({ "contentType": CARD, "content": card })));
     let person = world.person(&say.person)?.clone();
     let post = Post {
@@ -105,10 +105,10 @@ fn written(hub: &Hub, world: &mut World, say: &Say) -> anyhow::Result<(String, O
     if !is_heard(world, place, say.mention) {
         return Ok((id, None));
     }
-    let in_channel = matches!(place.kind, PlaceKind::Channel { .. });
+    let is_shared = place.kind.is_shared();
     let root = say.thread.as_deref().unwrap_or(&id);
     let scene = Scene { hub, world, person: &person, place, thread: Some(root) };
-    let mut activity = scene.message("message", &id, &say.text, say.mention && in_channel);
+    let mut activity = scene.message("message", &id, &say.text, say.mention && is_shared);
     activities::attach(&mut activity, attachments);
     if let Some(quoted) = &say.quotes {
         quote(&mut activity, world.post(&say.place, quoted)?);
@@ -127,7 +127,7 @@ pub(in super::super) fn draft(hub: &Hub, world: &mut World, say: &Say) -> anyhow
     activity.ok_or_else(|| anyhow::anyhow!("the bot would not hear of this"))
 }
 
-fn keep(hub: &Hub, world: &mut World, file: &SentFile, in_channel: bool) -> Value {
+fn keep(hub: &Hub, world: &mut World, file: &SentFile, is_shared: bool) -> Value {
     let id = hub.chance.id();
     let stored = StoredFile {
         name: file.name.clone(),
@@ -137,7 +137,7 @@ fn keep(hub: &Hub, world: &mut World, file: &SentFile, in_channel: bool) -> Valu
     world.files.insert(id.clone(), stored);
     if file.content_type.starts_with("image/") {
         activities::inline_image(hub, &id)
-    } else if in_channel {
+    } else if is_shared {
         activities::referenced_file(hub, &id, &file.name)
     } else {
         activities::shared_file(hub, &id, &file.name)
@@ -202,8 +202,7 @@ fn changed(
     if !is_heard(world, scene.place, mentioned) {
         return Ok(None);
     }
-    let in_channel = matches!(scene.place.kind, PlaceKind::Channel { .. });
-    let mut activity = activity(&scene, mentioned && in_channel);
+    let mut activity = activity(&scene, mentioned && scene.place.kind.is_shared());
     activity["channelData"]["eventType"] = json!(event);
     Ok(Some(activity))
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::answer::Reply;
 use super::super::hub::Hub;
 use super::super::ids;
-use super::super::places::{PlaceKind, chat_key};
+use super::super::places::{Place, PlaceKind, chat_key};
 use super::super::wire::Verdict;
 use super::{Refused, messages, open_place, refuse};
 
@@ -20,6 +20,24 @@ pub(super) fn create(hub: &Hub, body: &Value, verdict: &mut Verdict) -> Result<R
         Some(channel) => thread(hub, channel, body, verdict),
         None => personal(hub, body, verdict),
     }
+}
+
+/// The channels of a team, in which the bot must be. The general channel has the team's id and no name.
+pub(super) fn of_team(hub: &Hub, team: &str, verdict: &mut Verdict) -> Result<Reply, Refused> {
+    hub.read(|world| {
+        let Some(known) = world.teams.iter().find(|known| known.id == team) else {
+            verdict.violation("there is no such team");
+            return Err(refuse(StatusCode::NOT_FOUND, "ConversationNotFound", "Conversation not found."));
+        };
+        open_place(world, team, verdict)?;
+        let of_team = |place: &&Place| place.kind == PlaceKind::Channel { team: known.key.clone() };
+        let listed = |place: &Place| {
+            let name = (place.conversation_id != known.id).then_some(&place.title);
+            json!({ "id": place.conversation_id, "name": name, "type": "standard" })
+        };
+        let channels: Vec<Value> = world.places.iter().filter(of_team).map(listed).collect();
+        Ok(Reply::ok(json!({ "conversations": channels })))
+    })
 }
 
 fn personal(hub: &Hub, body: &Value, verdict: &mut Verdict) -> Result<Reply, Refused> {

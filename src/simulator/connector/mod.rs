@@ -41,6 +41,7 @@ enum Call {
     Members { conversation: String, page: PageQuery },
     Member { conversation: String, member: String },
     Attachment { id: String },
+    Channels { team: String },
     Unknown { method: Method },
 }
 
@@ -61,6 +62,7 @@ impl Call {
             Self::Members { .. } => "members",
             Self::Member { .. } => "member",
             Self::Attachment { .. } => "attachment",
+            Self::Channels { .. } => "channels",
             Self::Unknown { .. } => "unknown",
         }
     }
@@ -72,6 +74,7 @@ impl Call {
             Self::Update { .. } => Some(FaultyCall::Update),
             Self::Create => Some(FaultyCall::Create),
             Self::Members { .. } | Self::Member { .. } => Some(FaultyCall::Members),
+            Self::Channels { .. } => Some(FaultyCall::Channels),
             Self::Attachment { .. } => Some(FaultyCall::Picture),
             Self::Unknown { .. } => None,
         }
@@ -84,6 +87,7 @@ impl Call {
             Self::Members { conversation, .. } | Self::Member { conversation, .. } => {
                 Some((Counted::Members, conversation))
             }
+            Self::Channels { team } => Some((Counted::Members, team)),
             Self::Update { .. } | Self::Attachment { .. } | Self::Unknown { .. } => None,
         }
     }
@@ -96,6 +100,7 @@ pub(super) fn routes() -> Router<Arc<Hub>> {
         .route("/conversations/{conversation}/activities/{activity}", post(reply).put(update))
         .route("/conversations/{conversation}/pagedmembers", get(members))
         .route("/conversations/{conversation}/members/{member}", get(member))
+        .route("/teams/{team}/conversations", get(channels))
         .route("/attachments/{id}/views/{view}", get(attachment))
         .fallback(unknown)
         .method_not_allowed_fallback(unknown)
@@ -146,6 +151,11 @@ async fn members(
 async fn member(app: App, uri: Uri, path: Three, headers: HeaderMap) -> Response {
     let Path((_, conversation, member)) = path;
     serve(app, uri, &headers, &Bytes::new(), Call::Member { conversation, member }).await
+}
+
+async fn channels(app: App, uri: Uri, path: Two, headers: HeaderMap) -> Response {
+    let Path((_, team)) = path;
+    serve(app, uri, &headers, &Bytes::new(), Call::Channels { team }).await
 }
 
 async fn attachment(app: App, uri: Uri, path: Three, headers: HeaderMap) -> Response {
@@ -219,6 +229,7 @@ fn perform(
         Call::Members { conversation, page } => members::page(hub, conversation, page, verdict),
         Call::Member { conversation, member } => members::one(hub, conversation, member, verdict),
         Call::Attachment { id } => members::attachment(hub, id),
+        Call::Channels { team } => conversations::of_team(hub, team, verdict),
         Call::Unknown { method } => {
             verdict.violation(format!("there is no such call: {method}"));
             Err(refuse(StatusCode::NOT_FOUND, "NotFound", "No such resource."))

@@ -191,6 +191,7 @@ fn place_json(world: &World, place: &Place) -> Value {
     let (kind, team) = match &place.kind {
         PlaceKind::Personal { .. } => ("personal", None),
         PlaceKind::Chat { .. } => ("chat", None),
+        PlaceKind::Group { .. } => ("group", None),
         PlaceKind::Channel { team } => ("channel", world.team(team)),
     };
     json!({

@@ -45,6 +45,8 @@ async fn everything_about_one_case() {
     C-2026-000001 (from S-2026-000001)
     State:             in-progress
     Priority:          medium
+    Impact:            medium
+    Urgency:           medium
     Group:             mesa
     Registered:        2026-11-23T08:00:06-05:00
     Opened:            2026-11-23T08:00:06-05:00
@@ -122,6 +124,29 @@ async fn not_managed_is_left_out_unless_asked_for() {
     let export = ["cases", "export", "--format", "jsonl"];
     assert_eq!(lines(&database, &export).len(), 1);
     assert_eq!(lines(&database, &[&export[..], &["--include-not-managed"]].concat()).len(), 2);
+}
+
+/// A request that ran out of time was never a case: it is there when somebody asks, under its own number.
+#[tokio::test]
+async fn requests_that_ran_out_of_time_come_when_asked_for() {
+    let (world, _home, database) = on_sqlite().await;
+    two_cases(&world).await;
+    world.juan().says("no prende el portátil").await;
+    for _ in 0..25 {
+        world.advance(jiff::SignedDuration::from_hours(1)).await;
+    }
+    let export = ["cases", "export", "--format", "jsonl"];
+    assert_eq!(lines(&database, &export).len(), 2);
+    let all = lines(&database, &[&export[..], &["--include-not-managed"]].concat());
+    assert_eq!(all.len(), 3);
+    let request: serde_json::Value = serde_json::from_str(&all[2]).unwrap();
+    assert_eq!((&request["number"], &request["state"]), (&serde_json::Value::Null, &"not-managed".into()));
+    assert_eq!(
+        (&request["request"], &request["description"]),
+        (&"S-2026-000003".into(), &"no prende el portátil".into())
+    );
+    let before = [&export[..], &["--include-not-managed", "--to", "2026-11-20"]].concat();
+    assert_eq!(lines(&database, &before).len(), 0);
 }
 
 /// More cases than one page holds, each once and in order.

@@ -67,7 +67,7 @@ async fn the_coordination_hears_of_it_every_working_day() {
     assert_eq!(world.carolina().hears().await, "");
     one_given_up(&world).await;
     world.everybody_looks().await;
-    let told = "Hay un envío de Mesa que no llegó o que tal vez no llegó.";
+    let told = "Hay un envío de Mesa que espera una decisión de la administración";
     days(1).await;
     let heard = world.carolina().hears().await;
     assert_eq!(heard.matches(told).count(), 1, "{heard}");
@@ -79,4 +79,41 @@ async fn the_coordination_hears_of_it_every_working_day() {
     }
     days(3).await;
     assert_eq!(world.carolina().hears().await.matches(told).count(), 0);
+}
+
+/// A job of another version holds up its chat for a while, then is given up; it can be repeated as it was, and dropped.
+#[tokio::test]
+async fn what_another_version_wrote_holds_nobody_up_for_ever() {
+    let (world, home, database) = on_sqlite().await;
+    world.carolina().says_in("general", "vincular coordinacion").await;
+    world.ana().says("hola").await;
+    world.everybody_looks().await;
+    let books = crate::reliability::books::Books::of(home.folder());
+    books
+        .change(
+            r#"INSERT INTO outbox (lane, job, state, is_settled, due_at, attempts, abandoned, enqueued_at)
+               SELECT lane, '{"do":"sing","song":"x"}', 'pending', 0, due_at, 0, 0, enqueued_at FROM outbox
+               WHERE lane = (SELECT id FROM conversations WHERE place = 'personal') ORDER BY position DESC LIMIT 1"#,
+        )
+        .await;
+    books.close().await;
+    world.ana().says("gracias").await;
+    assert_eq!(world.ana().hears().await, "", "a replica of that version may be there");
+    world.advance(SignedDuration::from_mins(11)).await;
+    assert!(world.ana().hears().await.contains("Con mucho gusto"));
+    let listed = lines(&database, &["outbox", "list"]).join("\n");
+    assert!(listed.contains("unknown") && listed.contains("other_version"), "{listed}");
+    for _ in 0..24 {
+        world.advance(SignedDuration::from_hours(1)).await;
+    }
+    let seen = world.carolina().sees().await;
+    assert!(seen.contains("De otra versión de Mesa: 1") && seen.contains("mesa outbox list"), "{seen}");
+    let [id] = ids(&database).try_into().unwrap();
+    lines(&database, &["outbox", "retry", &id]);
+    assert_eq!(lines(&database, &["outbox", "list"]), ["Nothing was given up."], "it waits again");
+    world.advance(SignedDuration::from_mins(11)).await;
+    let [again] = ids(&database).try_into().unwrap();
+    assert_ne!(again, id);
+    lines(&database, &["outbox", "drop", &again]);
+    assert_eq!(lines(&database, &["outbox", "list"]), ["Nothing was given up."]);
 }

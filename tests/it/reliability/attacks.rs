@@ -118,7 +118,7 @@ async fn nobody_sets_the_priority_the_state_or_the_owner_by_hand() {
     let nonce = list(&home, "SELECT nonce FROM requests").await.remove(0);
     let juan = world.simulator.person("juan").unwrap();
     let data = json!({
-        "nonce": nonce, "asset_tag": "60-2214", "priority": "critical", "state": "closed", "group": "otro",
+        "nonce": nonce, "asset_tag": "60-2214", "impact": "high", "urgency": "high", "state": "closed", "group": "otro",
         "requester": juan.object_id, "requester_id": juan.object_id, "number": "C-2026-000099", "is_open": 0,
         "registered_at": 0, "handler": "x", "details": { "description": "otra" }, "verb": "desk.solve",
     });
@@ -126,14 +126,14 @@ async fn nobody_sets_the_priority_the_state_or_the_owner_by_hand() {
     assert_eq!(outcome.status, 200);
     let cases = list(
         &home,
-        "SELECT printf('%d-%06d %s %s ', cases.year, cases.sequence, priority, cases.state) || name || ' ' || details
+        "SELECT printf('%d-%06d %s %s %s ', cases.year, cases.sequence, impact, urgency, cases.state) || name || ' ' || details
          FROM cases JOIN people ON people.id = requester_id",
     )
     .await;
     assert_eq!(cases.len(), 1);
     assert!(
         cases[0].starts_with(
-            r#"2026-000001 "medium" {"version":1,"state":{"state":"registered"}} Ana Lucía Torres"#
+            r#"2026-000001 "medium" "medium" {"version":1,"state":{"state":"registered"}} Ana Lucía Torres"#
         ),
         "{cases:?}"
     );

@@ -119,7 +119,7 @@ async fn a_person_who_blocked_mesa_is_not_asked_and_the_desk_knows() {
     wait(&world, 2).await;
     assert_eq!(statuses(&world, "send").len(), sends, "no more tries");
     world.advance(SignedDuration::from_hours(30)).await;
-    assert_eq!(shown(&world, "mesa", "andres", "24 horas"), 0, "what was not asked is not unanswered");
+    assert_eq!(shown(&world, "mesa", "andres", "en el plazo"), 0, "what was not asked is not unanswered");
     world.simulator.close_place("chat-ana", None);
     world.everybody_looks().await;
     world.ana().says("estado").await;

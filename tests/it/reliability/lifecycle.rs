@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use mesa::cases::{
     Assignee, Attempt, Case, CaseId, CaseState, Channel, ContactChannel, ContactResult, Deed as Doing,
-    Details, Effect, Ground, Letter, Number, PersonId, Priority, Refused, Repair, Request, RequestId,
-    RequestState, Rules, Score, Series, TimerKind,
+    Details, Effect, Ground, Letter, Number, PersonId, Refused, Repair, Request, RequestId, RequestState,
+    Rules, Score, Series, TimerKind, Weight,
 };
 use mesa::catalog::{Catalog, GroupKey, ProviderKey};
 use proptest::prelude::*;
@@ -67,7 +67,7 @@ fn case() -> Case {
         details: Details::default(),
         group: GroupKey("mesa".into()),
         passed: vec![],
-        priority: Priority::Medium,
+        weight: Weight::MIDDLE,
         returns: 0,
         registered_at: start(),
         state: CaseState::Registered,

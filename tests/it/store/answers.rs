@@ -1,6 +1,6 @@
 //! What was said to a person about a request, what did not arrive, and where everything is heard.
 
-use mesa::cases::{Actor, Change, ChangeKind, PersonId, RequestId};
+use mesa::cases::{Actor, CaseState, Change, ChangeKind, PersonId, RequestId};
 use mesa::catalog::GroupKey;
 use mesa::store::{NewConversation, Place, Placement, Store};
 
@@ -10,6 +10,7 @@ super::on_both_engines! {
     messages_about_a_request_are_remembered_the_newest_ones
     what_was_missed_is_known_once_until_it_is_cleared
     words_that_were_placed_are_found_by_their_nonce
+    words_in_doubt_are_asked_about_once
     a_team_is_heard_once_a_message_without_mention_came
 }
 
@@ -31,6 +32,8 @@ async fn messages_about_a_request_are_remembered_the_newest_ones(store: &Store) 
         assert_eq!(found.is_some(), known, "{id}");
     }
     assert_eq!(tx.find_request_told_by("elsewhere", "m59").await.unwrap(), None);
+    assert_eq!(tx.last_said_about(&one()).await.unwrap(), Some(at(59)));
+    assert_eq!(tx.last_said_about(&RequestId("two".into())).await.unwrap(), None);
 }
 
 async fn what_was_missed_is_known_once_until_it_is_cleared(store: &Store) {
@@ -42,25 +45,56 @@ async fn what_was_missed_is_known_once_until_it_is_cleared(store: &Store) {
     assert_eq!(tx.find_change("c1").await.unwrap(), Some(answer.clone()));
     assert!(tx.insert_missed("c1", &one(), at(6)).await.unwrap());
     assert!(!tx.insert_missed("c1", &one(), at(7)).await.unwrap());
-    tx.mark_mailed("c1").await.unwrap();
+    tx.mark_mailed("c1", "letter").await.unwrap();
     let missed = tx.list_missed(&one()).await.unwrap();
     assert_eq!((missed.len(), &missed[0].change, missed[0].missed_at), (1, &answer, at(6)));
     assert!(missed[0].mailed);
-    tx.unmark_mailed(&one()).await.unwrap();
+    tx.unmark_mailed(&one(), "another letter").await.unwrap();
+    assert!(tx.list_missed(&one()).await.unwrap()[0].mailed);
+    tx.unmark_mailed(&one(), "letter").await.unwrap();
     assert!(!tx.list_missed(&one()).await.unwrap()[0].mailed);
-    assert_eq!(tx.list_requests_missed_by(&PersonId("ana".into())).await.unwrap(), [one()]);
-    assert!(tx.clear_missed(&one()).await.unwrap());
-    assert!(!tx.clear_missed(&one()).await.unwrap());
+    assert_eq!(tx.list_requests_missed_by(&PersonId("ana".into()), 5).await.unwrap(), [one()]);
+    let solved = Change::new(ChangeKind::Solved, Actor::Agent(PersonId("ana".into())), at(8)).saying("ya");
+    tx.insert_change("c2", &one(), &solved).await.unwrap();
+    tx.insert_missed("c2", &one(), at(9)).await.unwrap();
+    assert!(tx.clear_missed_on_card(&one()).await.unwrap());
+    assert!(!tx.clear_missed_on_card(&one()).await.unwrap(), "an answer stands on no card");
+    assert!(!tx.clear_missed(&one(), "c2").await.unwrap());
+    assert!(tx.clear_missed(&one(), "c1").await.unwrap());
+    tx.insert_missed("c1", &one(), at(9)).await.unwrap();
+    tx.clear_all_missed(&one()).await.unwrap();
+    assert!(tx.list_missed(&one()).await.unwrap().is_empty());
 }
 
 async fn words_that_were_placed_are_found_by_their_nonce(store: &Store) {
     ana(store).await;
     let mut tx = store.begin().await.unwrap();
     tx.insert_request(&request("one", 1)).await.unwrap();
-    let placement = Placement { nonce: "n".into(), request: one(), text: "la luz".into() };
-    tx.insert_placement(&placement).await.unwrap();
-    assert_eq!(tx.find_placement("n").await.unwrap(), Some(placement));
+    let asked = CaseState::AwaitingRequester {
+        handler: PersonId("marcela".into()),
+        question: "¿qué luz?".into(),
+        delivered_at: Some(at(3)),
+        extended: true,
+    };
+    for (nonce, before) in [("n", Some(asked)), ("o", None)] {
+        let placement = Placement { nonce: nonce.into(), request: one(), text: "la luz".into(), before };
+        tx.insert_placement(&placement).await.unwrap();
+        assert_eq!(tx.find_placement(nonce).await.unwrap(), Some(placement));
+    }
     assert_eq!(tx.find_placement("m").await.unwrap(), None);
+}
+
+async fn words_in_doubt_are_asked_about_once(store: &Store) {
+    ana(store).await;
+    let person = PersonId("ana".into());
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(tx.take_doubt(&person, at(0)).await.unwrap(), None);
+    tx.save_doubt(&person, "sí funciona", at(1)).await.unwrap();
+    tx.save_doubt(&person, "listo", at(5)).await.unwrap();
+    assert_eq!(tx.take_doubt(&person, at(5)).await.unwrap().as_deref(), Some("listo"));
+    assert_eq!(tx.take_doubt(&person, at(5)).await.unwrap(), None);
+    tx.save_doubt(&person, "listo", at(5)).await.unwrap();
+    assert_eq!(tx.take_doubt(&person, at(6)).await.unwrap(), None, "too long ago");
 }
 
 async fn a_team_is_heard_once_a_message_without_mention_came(store: &Store) {

@@ -1,7 +1,7 @@
 //! Lists and searches: the right cases, in the right order, page after page.
 
 use mesa::cases::{
-    Case, CaseId, CaseState, Details, Number, PersonId, Priority, RequestId, Series, TimerKind,
+    Case, CaseId, CaseState, Details, Number, PersonId, Priority, RequestId, Series, TimerKind, Weight,
 };
 use mesa::catalog::{Field, GroupKey};
 use mesa::store::{
@@ -35,7 +35,7 @@ fn case(sequence: u32, group: &str, priority: Priority, handler: Option<&str>) -
         requester: PersonId("ana".into()),
         details,
         group: GroupKey(group.into()),
-        priority,
+        weight: Weight::MIDDLE.moved_to(priority),
         registered_at: at(i64::from(sequence)),
         state,
         passed: vec![],

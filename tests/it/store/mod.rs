@@ -1,15 +1,19 @@
 //! The store, the same tests on both engines.
 
 mod answers;
+mod channels;
 mod files;
 mod inbox;
 mod lists;
+mod origins;
 mod outbox;
+mod pages;
 mod people;
 mod petitions;
 pub(crate) mod plans;
 mod requests;
 mod timers;
+mod weights;
 
 use jiff::Timestamp;
 use mesa::cases::{Details, Number, Person, PersonId, Request, RequestId, RequestState, Series};

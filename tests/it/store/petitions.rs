@@ -38,14 +38,16 @@ async fn a_petition_is_settled_once(store: &Store) {
     tx.settle_petition(&answered).await.unwrap();
     assert!(matches!(tx.settle_petition(&answered).await, Err(StoreError::Conflict)));
     assert_eq!(tx.find_petition("p").await.unwrap().unwrap().petition, answered);
-    assert!(tx.list_open_petitions_to(&GroupKey("mesa".into())).await.unwrap().is_empty());
+    let open = tx.list_open_petitions_to(&GroupKey("mesa".into()), None, 5).await.unwrap();
+    assert!(open.rows.is_empty());
 }
 
 async fn what_waits_is_found_again_and_its_card_too(store: &Store) {
     let petition = asked(store).await;
     let mut tx = store.begin().await.unwrap();
-    assert_eq!(tx.list_open_petitions_to(&petition.group).await.unwrap(), ["p"]);
-    assert!(tx.list_open_petitions_to(&GroupKey("seguridad".into())).await.unwrap().is_empty());
+    assert_eq!(tx.list_open_petitions_to(&petition.group, None, 5).await.unwrap().rows, ["p"]);
+    let other = GroupKey("seguridad".into());
+    assert!(tx.list_open_petitions_to(&other, None, 5).await.unwrap().rows.is_empty());
     let post = Post { conversation_id: "chat".into(), address: "19:a".into(), activity_id: "7".into() };
     tx.save_petition_post("p", Some(&post)).await.unwrap();
     let row = tx.find_petition_named("nonce-p").await.unwrap().unwrap();

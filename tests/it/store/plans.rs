@@ -1,6 +1,6 @@
 //! With ten thousand open cases every list and search is one statement, which goes by an index.
 
-use mesa::cases::PersonId;
+use mesa::cases::{CaseId, PersonId};
 use mesa::catalog::GroupKey;
 use mesa::store::{CaseList, CaseOrder, CaseScope, CaseSearch, Store, Tx};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, SqliteConnection};
@@ -30,7 +30,7 @@ pub(crate) const SEED: [&str; 6] = [
      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
      SELECT 'r' || i, 2026, i, 'p' || i, 'chat', i, '{}', 0, '{}', '{}', 0, 0, 'n' || i FROM n",
     concat!(
-        r#"INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, priority, registered_at, state, is_open,
+        r#"INSERT INTO cases (id, request_id, year, sequence, requester_id, group_key, urgency, registered_at, state, is_open,
          details, revision, nonce, handler_id, state_key, priority_rank, deadline_at)
      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
      SELECT 'c' || i, 'r' || i, 2026, i, 'p' || i, CASE i % 4 WHEN 0 THEN 'redes' ELSE 'mesa' END, '"low"', i,
@@ -111,7 +111,34 @@ async fn questions(tx: &mut Tx) -> Vec<Question> {
         let values = [&range[..], &range, &range, &[person]].concat();
         questions.push(question(format!("search {requester:?}"), i64::MAX, &values));
     }
+    pages(tx, &mut questions).await;
     questions
+}
+
+/// What is cut into pages, because there may be very much of it.
+async fn pages(tx: &mut Tx, questions: &mut Vec<Question>) {
+    let (mesa, limit) = (GroupKey("mesa".into()), Value::Number(50));
+    let text = |text: &str| Value::Text(text.into());
+    let start = [i64::MIN; 3].map(Value::Number);
+    let mut ask = |name: &str, values: Vec<Value>| {
+        let sent = logs::statements().into_iter().filter(|text| text.starts_with("SELECT"));
+        let [statement] = sent.collect::<Vec<_>>().try_into().unwrap();
+        questions.push(Question { name: name.to_owned(), statement, values });
+        logs::start();
+    };
+    logs::start();
+    assert_eq!(tx.list_open_cases_of(&mesa, None, 50).await.unwrap().rows.len(), 50);
+    ask("open cases", [&[text("mesa")], &start[..], std::slice::from_ref(&limit)].concat());
+    assert_eq!(tx.list_handled_cases_of(&mesa, None, 50).await.unwrap().rows.len(), 50);
+    ask("handled cases", [&[text("mesa")], &start[..], std::slice::from_ref(&limit)].concat());
+    tx.list_open_requests_since(at(0), None, 50).await.unwrap();
+    let until = Value::Number(at(0).as_microsecond());
+    ask("open requests", [&[until], &start[..], std::slice::from_ref(&limit)].concat());
+    tx.list_open_children(&CaseId("c1".into()), None, 50).await.unwrap();
+    let link = text("\"parent_of\"");
+    ask("children", vec![text("c1"), link.clone(), Value::Number(i64::MIN), text(""), limit]);
+    tx.count_open_children(&CaseId("c1".into())).await.unwrap();
+    ask("how many children", vec![text("c1"), link]);
 }
 
 macro_rules! explain {
@@ -136,8 +163,8 @@ fn is_scan(line: &str) -> bool {
             tables.iter().any(|table| rest.split_whitespace().next() == Some(*table))
         })
     };
-    of("SCAN ", &["cases", "requester", "handler", "people", "case_words"])
-        || of("Seq Scan on ", &["cases", "people", "case_words"])
+    of("SCAN ", &["cases", "requester", "handler", "people", "case_words", "requests", "relations"])
+        || of("Seq Scan on ", &["cases", "people", "case_words", "requests"])
 }
 
 async fn seed(store: &Store, run: impl AsyncFn(&'static str)) {
@@ -171,7 +198,7 @@ async fn no_list_reads_a_whole_table() {
     .await;
     sqlx::query("ANALYZE").execute(&mut postgres).await.unwrap();
     let questions = questions(&mut server.store.read().await.unwrap()).await;
-    assert_eq!(questions.len(), 18);
+    assert_eq!(questions.len(), 23);
 
     let mut sqlite = SqliteConnection::connect(&format!("sqlite://{}", file.address)).await.unwrap();
     for question in &questions {

@@ -1,8 +1,7 @@
 //! Requests and cases: numbers, focus, compare-and-set, the event log.
 
 use mesa::cases::{
-    Actor, Case, CaseId, CaseState, Change, ChangeKind, Number, PersonId, Priority, RequestId, Series,
-    Subject,
+    Actor, Case, CaseId, CaseState, Change, ChangeKind, Number, PersonId, RequestId, Series, Subject, Weight,
 };
 use mesa::catalog::GroupKey;
 use mesa::store::{CaseRow, NonceRow, RequestRow, Store, StoreError};
@@ -70,7 +69,7 @@ fn case(id: &str, sequence: u32) -> CaseRow {
         details: request("one", 1).request.details,
         group: GroupKey("mesa".into()),
         passed: vec![GroupKey("otro".into())],
-        priority: Priority::Medium,
+        weight: Weight::MIDDLE,
         returns: 3,
         registered_at: at(1),
         state: CaseState::Registered,
@@ -88,7 +87,8 @@ async fn a_request_becomes_one_case(store: &Store) {
     let mut tx = store.begin().await.unwrap();
     let found = tx.find_case_of(&RequestId("one".into())).await.unwrap();
     assert_eq!(found, Some(case("c1", 1)));
-    assert_eq!(tx.list_open_cases_of(&GroupKey("mesa".into())).await.unwrap(), [RequestId("one".into())]);
+    let open = tx.list_open_cases_of(&GroupKey("mesa".into()), None, 5).await.unwrap();
+    assert_eq!((open.rows, open.next), (vec![RequestId("one".into())], None));
     let second = tx.insert_case(&case("c2", 2)).await;
     assert!(matches!(second, Err(StoreError::Conflict)), "{second:?}");
 }

@@ -198,6 +198,25 @@ async fn what_was_missed_is_said_again() {
     assert!(!world.ana().hears().await.contains("ya vamos"));
 }
 
+/// A later answer that arrives says nothing of the one that did not; a press brings the person back as words do.
+#[tokio::test]
+async fn only_what_arrives_is_no_longer_missed() {
+    let world = World::empty().await;
+    let home = Home::new(&world.simulator).with(|settings| settings.mail = None);
+    let (world, _home) = open_desk(world, home).await;
+    registered(&world).await;
+    world.simulator.fault(Fault::new(FaultyCall::Send, FaultKind::TooLarge, 1));
+    world.marcela().says_in("mesa", "responder C-2026-000001 ya vamos para allá").await;
+    world.marcela().says_in("mesa", "responder C-2026-000001 mejor a las tres").await;
+    let heard = world.ana().hears().await;
+    assert!(heard.contains("mejor a las tres") && !heard.contains("ya vamos"), "{heard}");
+    assert!(card(&world).contains("la respuesta: ya vamos para allá"), "{}", card(&world));
+    world.ana().presses("chat", "Ya no lo necesito").await;
+    let heard = world.ana().hears().await;
+    assert_eq!(heard.matches("ya vamos para allá").count(), 1, "{heard}");
+    assert!(!card(&world).contains("No entregado al usuario"), "{}", card(&world));
+}
+
 /// Two press *Tomar* on the same card: one has it, the other sees who, and may take it over knowingly.
 #[tokio::test]
 async fn of_two_who_take_one_wins() {
@@ -267,7 +286,7 @@ async fn help_and_slips() {
     - «asignar a» nombre o grupo
     - «escalar a» grupo: motivo; qué se intentó
     - «devolver» y el motivo
-    - «prioridad» baja, media, alta o urgente: motivo
+    - «prioridad» baja, media, alta o urgente: motivo (o «prioridad impacto alto, urgencia media»: motivo)
     - «proveedor», cuál y su número
     - «contacto», canal y resultado: comentario
     - «relacionar» y el número del otro caso

@@ -44,7 +44,7 @@ async fn two_solved_cases() {
     world.everybody_looks().await;
     ana.says("confirmo").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    : ¿De cuál se trata? Dígame también el número, por ejemplo C-2026-000002.
+    : ¿De cuál se trata? Dígame el número, por ejemplo C-2026-000002, y lo que me escribió cuenta para ese.
     : [Sus solicitudes y casos abiertos] (Ver) (Ver)
     ");
     ana.says("confirmo el C-2026-000002").await;
@@ -71,7 +71,7 @@ async fn cancelling_one_of_two() {
     world.everybody_looks().await;
     ana.says("cancelar").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    : ¿De cuál se trata? Dígame también el número, por ejemplo C-2026-000002.
+    : ¿De cuál se trata? Dígame el número, por ejemplo C-2026-000002, y lo que me escribió cuenta para ese.
     : [Sus solicitudes y casos abiertos] (Ver) (Ver)
     ");
     ana.says("cancelar C-2026-000001").await;

@@ -30,6 +30,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     Mesa (updated):
     Caso C-2026-000001
     ◕ Solucionado por proveedor · Prioridad Media
+    Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -80,6 +81,7 @@ async fn the_last_attempts(world: &World) {
     Mesa (updated):
     Caso C-2026-000001
     ◕ Solucionado por proveedor · Prioridad Media
+    Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner

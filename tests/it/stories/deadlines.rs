@@ -2,8 +2,10 @@
 
 use jiff::SignedDuration;
 
-use super::{INCOMPLETE, hours_pass};
-use crate::support::mesa::desk;
+use super::levels::newest_card;
+use super::{INCOMPLETE, hours_pass, registered};
+use crate::support::mesa::{Home, desk, open_desk};
+use crate::world::World;
 
 /// Monday, 8:00. Reminders at noon and, not at night, at 7:00; the end at 8:00. The desk sees it from the first reminder on.
 #[tokio::test]
@@ -27,7 +29,7 @@ async fn an_incomplete_request_ends_after_24_hours() {
     world.advance(SignedDuration::from_mins(2)).await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001: no gestionado] (Abrir de nuevo)
-    : La solicitud S-2026-000001 quedó como «No gestionado» porque pasaron 24 horas sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+    : La solicitud S-2026-000001 quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: no gestionado]");
     hours_pass(&world, 48).await;
@@ -103,7 +105,7 @@ async fn after_a_stop_of_two_days_only_the_end_is_told() {
     world.advance(SignedDuration::from_hours(48)).await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001: no gestionado] (Abrir de nuevo)
-    : La solicitud S-2026-000001 quedó como «No gestionado» porque pasaron 24 horas sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+    : La solicitud S-2026-000001 quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
     ");
     assert_eq!(world.marcela().hears().await, "");
 }
@@ -154,6 +156,92 @@ async fn out_of_hours() {
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
-    : La mesa atiende de nuevo el lunes 30 de noviembre, 8:00 a. m.
+    : Ya lo recibimos; la mesa atiende de nuevo el lunes 30 de noviembre a las 8:00 a. m.
     ");
+}
+
+/// A desk where only the hours count in which it attends, on a Friday at 15:00.
+async fn desk_of_business_hours() -> (World, Home) {
+    let world = World::empty().await;
+    let home = Home::new(&world.simulator).editing("rules.toml", |rules| {
+        *rules = rules.replace("answer_hours = \"calendar\"", "answer_hours = \"business\"");
+    });
+    let (world, home) = open_desk(world, home).await;
+    hours_pass(&world, 4 * 24 + 7).await;
+    (world, home)
+}
+
+/// Friday, 15:00, nine hours a day: four hours end on Monday at 10:00, twenty on Wednesday at 8:00 (a few
+/// seconds after Tuesday's end), and all at noon.
+#[tokio::test]
+async fn business_hours_leave_out_the_weekend() {
+    let (world, _home) = desk_of_business_hours().await;
+    let ana = world.ana();
+    ana.says(INCOMPLETE).await;
+    let card = newest_card(&ana, "chat-ana");
+    assert!(card.contains("miércoles 2 de diciembre, 12:00"), "{card}");
+    drop(ana.hears().await);
+    hours_pass(&world, 2 * 24 + 18).await;
+    assert_eq!(ana.hears().await, "");
+    hours_pass(&world, 1).await;
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    let card = newest_card(&world.marcela(), "mesa");
+    assert!(card.contains("miércoles 2 de diciembre, 12:00"), "{card}");
+    hours_pass(&world, 24 + 21).await;
+    assert_eq!(ana.hears().await, "");
+    hours_pass(&world, 1).await;
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    hours_pass(&world, 3).await;
+    assert_eq!(ana.hears().await, "");
+    hours_pass(&world, 1).await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Solicitud S-2026-000001: no gestionado] (Abrir de nuevo)
+    : La solicitud S-2026-000001 quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+    ");
+}
+
+/// The same for a case; an agent lets the hours begin anew, once.
+#[tokio::test]
+async fn business_hours_of_a_case_begin_anew_once() {
+    let (world, _home) = desk_of_business_hours().await;
+    registered(&world).await;
+    let marcela = world.marcela();
+    marcela.says_in("mesa", "pedir C-2026-000001 ¿qué modelo es?").await;
+    for (person, place) in [(world.ana(), "chat-ana"), (world.marcela(), "mesa")] {
+        let card = newest_card(&person, place);
+        assert!(card.contains("miércoles 2 de diciembre, 12:00"), "{place}: {card}");
+    }
+    hours_pass(&world, 2 * 24 + 19).await;
+    marcela.says_in("mesa", "ampliar C-2026-000001").await;
+    for (person, place) in [(world.ana(), "chat-ana"), (world.marcela(), "mesa")] {
+        let card = newest_card(&person, place);
+        assert!(card.contains("miércoles 2 de diciembre, 4:00"), "{place}: {card}");
+    }
+    world.everybody_looks().await;
+    marcela.says_in("mesa", "ampliar C-2026-000001").await;
+    insta::assert_snapshot!(marcela.hears().await, @": El plazo ya se amplió una vez.");
+    hours_pass(&world, 2 * 24 + 5).await;
+    assert!(!marcela.hears().await.contains("Sin respuesta"));
+    hours_pass(&world, 1).await;
+    insta::assert_snapshot!(marcela.hears().await, @"
+    * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
+    : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
+    ");
+}
+
+/// The organisation begins to count business hours while a clock runs: nothing ends before the card says.
+#[tokio::test]
+async fn a_clock_that_runs_follows_the_organisation() {
+    let (mut world, home) = desk().await;
+    world.ana().says(INCOMPLETE).await;
+    world.everybody_looks().await;
+    world.take_bot().unwrap().stop().await;
+    let home = home.editing("rules.toml", |rules| {
+        *rules = rules.replace("answer_hours = \"calendar\"", "answer_hours = \"business\"");
+    });
+    world.connect(home.start(&world.clock, 3).await);
+    hours_pass(&world, 2 * 24 + 5).await;
+    assert!(!world.ana().hears().await.contains("No gestionado"));
+    hours_pass(&world, 2).await;
+    assert!(world.ana().hears().await.contains("No gestionado"));
 }

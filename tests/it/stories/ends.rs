@@ -41,6 +41,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     Mesa (updated):
     Caso C-2026-000001
     ◔ Pendiente usuario · Prioridad Media
+    Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -74,7 +75,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     hours_pass(&world, 25).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
-    : Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
+    : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
     ");
     marcela.says_in("mesa", "ampliar C-2026-000001").await;
     insta::assert_snapshot!(marcela.hears().await, @": El plazo ya se amplió una vez.");

@@ -31,18 +31,7 @@ fn live_cards(world: &World, place: &str) -> usize {
 
 /// A home whose groups are changed before Mesa starts.
 fn home_with_groups(world: &World, change: impl FnOnce(&mut String)) -> Home {
-    let home = Home::new(&world.simulator);
-    let catalog = home.folder().join("catalog");
-    std::fs::create_dir(&catalog).unwrap();
-    for file in std::fs::read_dir("catalog").unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), catalog.join(file.file_name())).unwrap();
-    }
-    let path = catalog.join("groups.toml");
-    let mut groups = std::fs::read_to_string(&path).unwrap();
-    change(&mut groups);
-    std::fs::write(&path, groups).unwrap();
-    home.with(|settings| settings.catalog = Some(catalog))
+    Home::new(&world.simulator).editing("groups.toml", change)
 }
 
 /// The newest card of a place, in short.
@@ -79,6 +68,7 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -132,6 +122,7 @@ async fn a_case_is_handed_back_the_way_it_came() {
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
     Placa: 60-2214
@@ -177,6 +168,7 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
     Caso C-2026-000001
     ◐ En proceso · Prioridad Media
+    Impacto medio, urgencia media
     Atiende Luisa Fernanda Mora
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -218,6 +210,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -250,6 +243,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     insta::assert_snapshot!(newest_card(&world.paola(), "infraestructura"), @"
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -323,7 +317,7 @@ async fn whoever_is_on_duty_is_called() {
     let (world, _home) = open_all_desks(world, home).await;
     registered(&world).await;
     world.marcela().presses("mesa", "Cambiar prioridad").await;
-    let urgent = [("priority", "urgent"), ("reason", "es la única impresora")];
+    let urgent = [("impact", "high"), ("urgency", "high"), ("reason", "es la única impresora")];
     world.marcela().presses("dialog", "Cambiar prioridad").fills(&urgent).await;
     insta::assert_snapshot!(world.person("diego").hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)

@@ -62,6 +62,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     Mesa (updated):
     Caso C-2026-000001
     ◐ En proceso · Prioridad Media
+    Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -250,6 +251,23 @@ async fn edited_buttons_have_no_effect() {
     }
     world.settle().await;
     assert_eq!(world.ana().hears().await, "");
+}
+
+/// A case that went to a group without a channel is worked where it was: the list offers what its own card does.
+#[tokio::test]
+async fn a_list_offers_what_the_card_does() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world
+        .marcela()
+        .says_in("mesa", "escalar C-2026-000001 a infraestructura: es el servidor; reinicié")
+        .await;
+    world.everybody_looks().await;
+    world.marcela().says("cola infraestructura").await;
+    world.marcela().presses("chat", "Tomar").await;
+    world.settle().await;
+    let seen = list(&world, "marcela").await;
+    assert!(seen.contains("Atiende Marcela Díaz"), "{seen}");
 }
 
 /// Two take the same case from their lists: one has it, the other's list says so.

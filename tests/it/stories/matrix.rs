@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use mesa::cases::{
     Action, Attempt, Case, CaseState, Closing, ContactChannel, ContactResult, Novelty, Number, Part,
-    PersonId, Priority, Question, Repair, Stage, Subject,
+    PersonId, Question, Repair, Stage, Subject, Weight,
 };
 use mesa::catalog::{GroupKey, ProviderKey};
 use mesa::config::Database;
@@ -129,7 +129,7 @@ impl Scene {
         let case = Case {
             group: GroupKey("infraestructura".into()),
             passed: vec![GroupKey("mesa".into())],
-            priority: Priority::Medium,
+            weight: Weight::MIDDLE,
             state: state(stage, handler, self.world.clock.now()),
             ..row.case
         };

@@ -47,6 +47,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Mesa:
     Caso C-2026-000002
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Seguridad y privacidad de la información · nivel 3
     abrir el puerto 9100 hacia Cali
     Incidente · Impresión y escáner
@@ -70,6 +71,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     insta::assert_snapshot!(newest_card(&paola, "infraestructura"), @"
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -206,6 +208,7 @@ async fn the_coordination_gives_directions() {
     insta::assert_snapshot!(newest_card(&marcela, "mesa"), @"
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
     Placa: 60-2214
@@ -303,4 +306,18 @@ async fn without_a_channel_of_the_coordination_the_question_is_kept() {
     [Por correo a (opcional; si lo deja vacío, pregunta a coordinación): ]
     (Consultar a coordinación)
     ");
+}
+
+/// To whom a consultation went by e-mail stands in the log, and the desk reads it on the card; the requester never.
+#[tokio::test]
+async fn a_consultation_by_mail_says_to_whom() {
+    let (world, _home) = all_desks().await;
+    registered(&world).await;
+    world.marcela().presses("mesa", "Consultar a coordinación").await;
+    let filled = [("text", "¿se le presta un equipo?"), ("mail", "compras@entidad.example")];
+    world.marcela().presses("dialog", "Consultar a coordinación").fills(&filled).await;
+    world.settle().await;
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("consultó por correo a compras@entidad.example"), "{seen}");
+    assert!(!world.ana().sees().await.contains("compras@"));
 }

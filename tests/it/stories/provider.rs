@@ -50,6 +50,7 @@ async fn a_repair_that_holds() {
     Mesa (updated):
     Caso C-2026-000001
     ◑ Activo Proveedor · Prioridad Media
+    Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -104,6 +105,7 @@ async fn a_repair_that_holds() {
     Mesa (updated):
     Caso C-2026-000001
     ◕ Solucionado por proveedor · Prioridad Media
+    Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner
@@ -164,6 +166,7 @@ async fn it_holds(world: &World) {
     Mesa (updated):
     Caso C-2026-000001
     ● Cerrado · Prioridad Media
+    Impacto medio, urgencia media
     Atendió Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Incidente · Impresión y escáner

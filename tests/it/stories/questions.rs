@@ -22,7 +22,7 @@ async fn a_question_is_answered_by_typing() {
     ana.says("la naranja, y parpadea").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    : [Agregado a C-2026-000001] (No era para ese caso)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
@@ -41,7 +41,7 @@ async fn a_question_is_answered_on_the_card() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Pedir información · C-2026-000001
     [¿Qué necesita saber?: ]
-    El usuario recibe estas palabras y tiene 24 horas para responder.
+    El usuario recibe estas palabras y puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar al usuario)
     ");
     marcela.presses("dialog", "Enviar al usuario").fills(&[("question", "¿qué luz está prendida?")]).await;
@@ -67,7 +67,7 @@ async fn a_question_is_answered_with_a_picture() {
     world.ana().sends_picture("", "luz.png", super::small_words::PIXEL).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    : [Agregado a C-2026-000001] (No era para ese caso)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (Recibir archivo) (…)
@@ -92,7 +92,7 @@ async fn an_unanswered_question_goes_back_to_work() {
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso, sin respuesta] [Su respuesta: ] (Responder) (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
-    : Sin respuesta del usuario en 24 horas. El caso vuelve a estar en proceso.
+    : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
     ");
     ana.says("C-2026-000001: la naranja").await;
     insta::assert_snapshot!(ana.hears().await, @"

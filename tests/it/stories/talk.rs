@@ -23,6 +23,7 @@ async fn a_sentence_and_a_card_become_a_case() {
     La placa está en una etiqueta pegada al equipo.
     [Placa: ]
     [No sé la placa: false]
+    Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
     ");
     ana.presses("chat", "Enviar").fills(&[("asset_tag", "60-2214")]).await;
@@ -39,6 +40,7 @@ async fn a_sentence_and_a_card_become_a_case() {
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     buenas, no imprime la del tercer piso en Cali, ext 2231
     Incidente · Impresión y escáner
     Placa: 60-2214

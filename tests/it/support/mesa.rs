@@ -38,6 +38,26 @@ impl Home {
         self
     }
 
+    /// Changes a file of the catalogue before Mesa starts: of a copy of the one that ships.
+    pub(crate) fn editing(mut self, file: &str, change: impl FnOnce(&mut String)) -> Self {
+        let catalog = self.folder.path().join("catalog");
+        if self.settings.catalog.is_none() {
+            std::fs::create_dir(&catalog).unwrap();
+            for file in std::fs::read_dir("catalog").unwrap() {
+                let file = file.unwrap();
+                std::fs::copy(file.path(), catalog.join(file.file_name())).unwrap();
+            }
+        }
+        let path = catalog.join(file);
+        let before = std::fs::read_to_string(&path).unwrap();
+        let mut text = before.clone();
+        change(&mut text);
+        assert_ne!(text, before, "nothing changed in {file}");
+        std::fs::write(&path, text).unwrap();
+        self.settings.catalog = Some(catalog);
+        self
+    }
+
     /// Where the embedded database is.
     pub(crate) fn folder(&self) -> &std::path::Path {
         self.folder.path()

@@ -80,7 +80,7 @@ fn need_word(need: Need) -> &'static str {
         Need::Tried => "what was tried",
         Need::Assignee => "somebody of the group, or a group of its level",
         Need::Group => "another group",
-        Need::Priority => "another priority",
+        Need::Priority => "another impact or urgency",
         Need::OtherCase => "another case",
         Need::Provider => "a provider",
         Need::Contact => "channel and result",

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use mesa::cases::Action;
+use mesa::catalog::Catalog;
+use mesa::intake::{DeskCommand, parse_desk_command, parse_list_command};
 use regex::Regex;
 
 use super::{accept, product, root};
@@ -58,6 +61,32 @@ fn direct_dependencies_are_few() {
 fn every_figure_is_explained() {
     let all = product().iter().flat_map(|source| figures(&source.text)).collect();
     accept(&unexplained(&all, &paper("docs/OPERATION.md")));
+}
+
+/// What stands as something to type in a paper's line.
+fn typed(line: &str) -> Vec<&str> {
+    line.split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn what_the_agents_paper_says_to_type_is_understood() {
+    let paper = paper("docs/AGENT.md");
+    let mut actions = BTreeSet::new();
+    for command in
+        paper.lines().filter(|line| line.starts_with("| `")).filter_map(|line| typed(line).first().copied())
+    {
+        let Some(DeskCommand::Act { action, number: Some(_), words }) = parse_desk_command(command) else {
+            panic!("AGENT.md: nobody understands `{command}`");
+        };
+        assert!(action == Action::Take || !words.is_empty(), "AGENT.md: `{command}` says nothing");
+        actions.insert(action.key());
+    }
+    assert!(actions.len() >= 14, "the table names only {actions:?}");
+    let catalog = Catalog::builtin().expect("the example");
+    let lists = paper.lines().find(|line| line.contains("mis casos asignados")).expect("the lists");
+    for list in typed(lists) {
+        assert!(parse_list_command(&catalog, list).is_some(), "AGENT.md: no list is called `{list}`");
+    }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use secrecy::SecretString;
 
 pub(crate) use people::Voice;
 pub(crate) use render::card as card_text;
-pub(crate) use render::is_offer;
+pub(crate) use render::{is_offer, titles};
 
 /// The bot's app id in every story.
 pub(crate) const APP_ID: &str = "5e5a0001-1c0d-4f5e-8a51-0f0e0d0c0b01";

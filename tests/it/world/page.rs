@@ -55,11 +55,20 @@ async fn the_page_learns_who_is_there_and_where() {
     assert_eq!(places[0], "chat-ana");
     assert_eq!(
         places[11..],
-        ["ana-marcela", "general", "mesa", "infraestructura", "seguridad", "coordinacion"]
+        [
+            "ana-marcela",
+            "cierre",
+            "general",
+            "mesa",
+            "infraestructura",
+            "seguridad",
+            "coordinacion",
+            "cartera"
+        ]
     );
-    assert_eq!(told["places"][13]["people"], json!(["marcela", "andres", "carolina", "luisa", "diego"]));
-    assert_eq!(told["places"][14]["people"], json!(["paola", "felipe", "carolina"]));
-    assert_eq!(told["commands"][2]["context"], json!(["message"]));
+    assert_eq!(told["places"][14]["people"], json!(["marcela", "andres", "carolina", "luisa", "diego"]));
+    assert_eq!(told["places"][15]["people"], json!(["paola", "felipe", "carolina"]));
+    assert_eq!(told["commands"][3]["context"], json!(["message"]));
 }
 
 #[tokio::test]

@@ -1,0 +1,32 @@
+# Priority: impact by urgency
+
+impact-low = Low
+impact-medium = Medium
+impact-high = High
+urgency-low = Low
+urgency-medium = Medium
+urgency-high = High
+
+desk-weight = { $impact ->
+    [low] Low
+    [medium] Medium
+   *[high] High
+} impact, { $urgency ->
+    [low] low
+    [medium] medium
+   *[high] high
+} urgency
+change-weighed = { $who } changed the priority from { $from } to { $to } ({ $impact ->
+    [low] low
+    [medium] medium
+   *[high] high
+} impact, { $urgency ->
+    [low] low
+    [medium] medium
+   *[high] high
+} urgency)
+
+dialog-impact = Impact: how many does it concern?
+dialog-urgency = Urgency: how soon is it needed?
+dialog-weight-note = How the priority follows (impact × urgency):
+dialog-weight-line = { $priority }: { $pairs }

@@ -1,0 +1,32 @@
+# Prioridad: impacto por urgencia
+
+impact-low = Bajo
+impact-medium = Medio
+impact-high = Alto
+urgency-low = Baja
+urgency-medium = Media
+urgency-high = Alta
+
+desk-weight = Impacto { $impact ->
+    [low] bajo
+    [medium] medio
+   *[high] alto
+}, urgencia { $urgency ->
+    [low] baja
+    [medium] media
+   *[high] alta
+}
+change-weighed = { $who } cambió la prioridad de { $from } a { $to } (impacto { $impact ->
+    [low] bajo
+    [medium] medio
+   *[high] alto
+}, urgencia { $urgency ->
+    [low] baja
+    [medium] media
+   *[high] alta
+})
+
+dialog-impact = Impacto: ¿a cuántos afecta?
+dialog-urgency = Urgencia: ¿qué tan pronto se necesita?
+dialog-weight-note = Así resulta la prioridad (impacto × urgencia):
+dialog-weight-line = { $priority }: { $pairs }

@@ -1,0 +1,50 @@
+# Donde empieza una solicitud: en un mensaje, en un canal, en el formulario
+
+form-title = Nueva solicitud
+form-title-message = Crear solicitud
+form-from = Mensaje de { $name }
+form-from-app = Mensaje de una aplicación
+form-with-files = { $count ->
+    [one] Con 1 archivo
+   *[other] Con { $count } archivos
+}
+form-first-note = Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
+form-rest-heading = Falta poco
+form-rest-note = Con esto queda completa su solicitud.
+form-whom = ¿Para quién es?
+form-whom-me = Para mí
+form-whom-author = Para quien escribió: { $name }
+form-whom-other = Para otra persona
+form-person = ¿Para quién? (solo si es para otra persona)
+form-name = Nombre de esa persona
+form-send = Enviar
+welcome-form = Llenar un formulario
+
+start-registered = Listo: quedó registrado el caso { $number }. Le escribo en nuestro chat.
+start-opened = Listo: guardé su solicitud { $number }. Seguimos en nuestro chat.
+start-already = De este mensaje ya creó { $number }. La encuentra en nuestro chat.
+start-written-for-you = { $name } pidió ayuda por usted: quedó registrado el caso { $number }. Le aviso apenas haya novedades.
+start-who-else = Elija para quién es la solicitud, por favor.
+start-name-missing = Aún no conozco a esa persona: escriba su nombre, por favor.
+start-not-valid = Por favor revise { $what }.
+
+hint-phone = el teléfono: 10 dígitos, o 7 si es fijo
+hint-extension = la extensión: de 1 a 6 dígitos
+hint-email = el correo: por ejemplo nombre@entidad.gov.co
+hint-site = la sede: elíjala de la lista
+hint-floor = el piso: un número
+hint-asset-tag = la placa o el serial: debe llevar números
+hint-choice = lo que eligió de las listas
+
+desk-from-message = Del mensaje de { $name }
+desk-from-app = Del mensaje de una aplicación
+desk-from-open = Abrir el mensaje
+desk-message = El mensaje decía
+desk-written-by = Lo escribió { $name }
+
+start-in-private = Con gusto. Le escribo en privado para seguir con esto.
+start-in-private-first = Con gusto. Le escribo en privado para seguir con esto. Si no le llega, busque la aplicación Mesa en Teams, agréguela y escríbame «hola».
+start-cannot-write = No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.
+start-unreached = No pude escribirle en privado. Lo que escribió quedó guardado con el número { $number }: busque la aplicación Mesa en Teams, agréguela y escríbame «hola» para seguir.
+start-how-here = Hola. Si algo falla o necesita algo de tecnología, cuéntemelo aquí con @Mesa o en privado; los detalles los vemos siempre en privado.
+start-how-in-desk = En este canal trabaja la mesa con sus casos. Para pedir ayuda, escríbame en privado o elija «Crear solicitud» en el menú de un mensaje.

@@ -1,0 +1,123 @@
+//! Mesa is mentioned where several meet, outside the desk's own channels: it answers there in one sentence that tells
+//! nothing, and goes on with whoever wrote in private. What they wrote there is kept with the request, with its link.
+
+use super::error::DeskError;
+use super::turn::Turn;
+use super::visit::Visit;
+use crate::botframework::event::Message;
+use crate::botframework::link_to_message;
+use crate::cards::{Sentence, Start};
+use crate::cases::{Number, Origin, RequestId};
+use crate::intake::{self, Intent};
+use crate::store::{CaseRow, NewOrigin, RequestRow};
+
+/// Later nobody remembers there what it was about.
+const ANSWERED_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+
+impl Turn<'_> {
+    /// Whether this is a channel of one of the desk's groups.
+    pub(super) async fn is_desks_own(&mut self, visit: &Visit) -> Result<bool, DeskError> {
+        Ok(!self.tx.list_groups_bound_to(&visit.conversation.id).await?.is_empty())
+    }
+
+    pub(super) async fn called_elsewhere(
+        &mut self,
+        visit: &Visit,
+        message: &Message,
+        id: Option<&str>,
+    ) -> Result<(), DeskError> {
+        if let Some(sentence) = self.small_talk(message) {
+            return self.reply_there(visit, &sentence).await;
+        }
+        let home = self.home_of(visit).await?;
+        let closed = home.conversation.closed_reason.is_some();
+        let start = match (closed, home.conversation.is_unborn()) {
+            (true, _) => Start::CannotWrite,
+            (false, true) => Start::InPrivateFirst,
+            (false, false) => Start::InPrivate,
+        };
+        self.reply_there(visit, &Sentence::Start(start)).await?;
+        self.ask_for_member_record(&home).await?;
+        let answered_in = (!closed).then(|| (visit.conversation.id.clone(), visit.address.clone()));
+        self.origin = id.map(|id| NewOrigin {
+            person: home.person.id.clone(),
+            message: id.to_owned(),
+            origin: Origin {
+                author: home.person.name.clone(),
+                text: message.text.clone(),
+                link: link_to_message(&visit.address, id, &visit.conversation.tenant_id),
+            },
+            answered_in,
+        });
+        // What it answers stands in another conversation.
+        let message = Message { quotes: None, ..message.clone() };
+        Box::pin(self.personal_message(&home, &message, id)).await
+    }
+
+    /// What can be answered in front of everybody.
+    fn small_talk(&self, message: &Message) -> Option<Sentence<'static>> {
+        if !message.files.is_empty() {
+            return None;
+        }
+        if message.text.trim().is_empty() {
+            return Some(Sentence::Start(Start::HowHere));
+        }
+        match intake::understand(&self.desk.catalog, &message.text).intent {
+            Intent::Greeting | Intent::Help => Some(Sentence::Start(Start::HowHere)),
+            Intent::Thanks => Some(Sentence::YouAreWelcome),
+            Intent::SmallTalk => Some(Sentence::SmallTalk),
+            _ => None,
+        }
+    }
+
+    /// Whoever is here, in their own chat.
+    async fn home_of(&mut self, visit: &Visit) -> Result<Visit, DeskError> {
+        let (service_url, bot_id) = (&visit.conversation.service_url, &visit.conversation.bot_id);
+        self.at_home(&visit.person, service_url, bot_id).await
+    }
+
+    /// Whoever changed a message here from which an open request of theirs began, in their own chat.
+    pub(super) async fn home_of_message(
+        &mut self,
+        visit: &Visit,
+        id: &str,
+    ) -> Result<Option<Visit>, DeskError> {
+        match self.open_request_with(visit, id).await? {
+            Some(_) => self.home_of(visit).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Whoever mentioned Mesa could not be written to: they are told so where they did, once, and how to begin.
+    pub(super) async fn tell_where_mentioned(
+        &mut self,
+        request: &RequestRow,
+        case: Option<&CaseRow>,
+    ) -> Result<(), DeskError> {
+        let number = case.map_or(request.request.number, |row| row.case.number);
+        let id: RequestId = request.request.id.clone();
+        let Some((conversation, address)) =
+            self.tx.take_answering_place(&id, self.now - ANSWERED_WITHIN).await?
+        else {
+            return Ok(());
+        };
+        self.say_unreached(conversation, address, number).await
+    }
+
+    async fn say_unreached(
+        &mut self,
+        conversation: String,
+        address: String,
+        number: Number,
+    ) -> Result<(), DeskError> {
+        let text = Sentence::Start(Start::Unreached { number }).markdown(&self.channel_viewer());
+        let job = crate::store::Job::Say {
+            conversation: conversation.clone(),
+            address: Some(address),
+            message: crate::store::Message::Text { text },
+            asks: None,
+            tells: None,
+        };
+        self.enqueue(conversation, job).await
+    }
+}

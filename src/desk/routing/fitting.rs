@@ -1,0 +1,166 @@
+//! Which of a person's cases and requests words fit, by where these stand.
+
+use super::heard::Heard;
+use super::{Route, Speech};
+use crate::cases::{Action, CaseState, Number, RequestId, RequestState, Series};
+use crate::intake::{self, Intent};
+use crate::store::{CaseRow, RequestRow};
+
+/// What waits for just these words: the one solution, or one of several.
+pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
+    let solved = in_state(cases, waits_for_verdict);
+    let speech = match heard.intent() {
+        Intent::Confirm => Speech::Confirm,
+        Intent::Later => Speech::Later,
+        Intent::StillFailing => Speech::StillFailing,
+        Intent::Cancel | Intent::Thanks | Intent::SmallTalk => return None,
+        _ if intake::says_still_failing(&heard.message.text) => Speech::StillFailing,
+        _ => {
+            let asked = |row: &&CaseRow| {
+                matches!(
+                    row.case.state,
+                    CaseState::Solved { reason_asked: true, .. }
+                        | CaseState::SolvedByProvider { novelty_asked: true, .. }
+                )
+            };
+            let row = solved.into_iter().find(asked).filter(|row| !heard.is_something_else(row));
+            return row.map(|row| case(row, of_repair(row, Speech::StillFailing)));
+        }
+    };
+    match solved.as_slice() {
+        [row] => Some(case(row, of_repair(row, speech))),
+        _ => one(&solved, speech),
+    }
+}
+
+/// The same of a provider's repair, which nobody puts off.
+pub(super) fn of_repair(row: &CaseRow, speech: Speech) -> Speech {
+    match speech {
+        _ if !is_repaired(&row.case.state) => speech,
+        Speech::Confirm => Speech::ConfirmRepair,
+        Speech::StillFailing => Speech::Novelty,
+        _ => Speech::RepairUnclear,
+    }
+}
+
+/// Words that can only be meant for a provider's repair, because the person was asked about it and about nothing else.
+pub(super) fn about_repair(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
+    let repaired = in_state(cases, is_repaired);
+    let row = repaired.first().filter(|row| !heard.is_something_else(row))?;
+    match heard.intent() {
+        Intent::Cancel if heard.says_it_is_fine() => Some(case(row, Speech::ConfirmRepair)),
+        Intent::Data | Intent::Unclear => Some(case(row, Speech::RepairUnclear)),
+        Intent::Report if heard.is_about(row) => Some(case(row, Speech::RepairUnclear)),
+        _ => None,
+    }
+}
+
+/// Everything is an answer to an agent's question that is not for Mesa itself and not clearly about another matter; while
+/// a request is being told, only what that has no use for.
+pub(super) fn about_awaiting(heard: &Heard<'_>, cases: &[CaseRow], has_focus: bool) -> Option<Route> {
+    let apart = match heard.intent() {
+        Intent::Cancel => has_focus || !heard.says_it_is_fine(),
+        Intent::Thanks | Intent::Greeting => has_focus || heard.is_short(),
+        Intent::Data | Intent::Unclear | Intent::Confirm => false,
+        _ => has_focus,
+    };
+    let awaiting = in_state(cases, is_awaiting).into_iter();
+    let fitting: Vec<_> = awaiting.filter(|row| !apart && !heard.is_something_else(row)).collect();
+    one(&fitting, Speech::Guess)
+}
+
+/// Within an hour of an agent's answer: the latest one's case, unless the words are clearly of another matter.
+pub(super) fn about_answered(heard: &Heard<'_>, cases: &[CaseRow], answered: &[RequestId]) -> Option<Route> {
+    let latest = answered.first()?;
+    let row = cases.iter().find(|row| row.case.request == *latest)?;
+    (!heard.is_something_else(row)).then(|| case(row, Speech::Guess))
+}
+
+/// "Cancelar": the only thing that is open, if there is only one.
+pub(super) fn taken_back(open: &[RequestRow], cases: &[CaseRow]) -> Route {
+    let unsolved = in_state(cases, can_be_withdrawn);
+    match (open, unsolved.as_slice()) {
+        ([], []) => Route::Dialog(None),
+        ([only], []) => Route::Dialog(Some(Box::new(only.clone()))),
+        ([], [only]) => case(only, Speech::Withdraw),
+        (_, [newest, ..]) => Route::WhichCase(newest.case.number),
+        ([newest, ..], []) => Route::WhichCase(newest.request.number),
+    }
+}
+
+pub(super) fn focus(open: Vec<RequestRow>) -> Option<Box<RequestRow>> {
+    open.into_iter().find(|row| row.has_focus).map(Box::new)
+}
+
+/// The list comes newest first, and so does this.
+pub(super) fn in_state(cases: &[CaseRow], wanted: fn(&CaseState) -> bool) -> Vec<&CaseRow> {
+    cases.iter().filter(|row| wanted(&row.case.state)).collect()
+}
+
+pub(super) fn case(row: &CaseRow, speech: Speech) -> Route {
+    Route::Case { row: Box::new(row.clone()), speech }
+}
+
+pub(super) fn one(rows: &[&CaseRow], speech: Speech) -> Option<Route> {
+    match rows {
+        [] => None,
+        [row] => Some(case(row, speech)),
+        [newest, ..] => Some(Route::WhichCase(newest.case.number)),
+    }
+}
+
+/// A question is open, or went unanswered and can be answered still.
+pub(super) fn is_awaiting(state: &CaseState) -> bool {
+    matches!(state, CaseState::AwaitingRequester { .. } | CaseState::InProgress { unanswered: true, .. })
+}
+
+pub(super) fn can_be_withdrawn(state: &CaseState) -> bool {
+    Action::Withdraw.is_possible_in(state.stage())
+}
+
+pub(super) fn is_solved(state: &CaseState) -> bool {
+    matches!(state, CaseState::Solved { .. })
+}
+
+pub(super) fn is_repaired(state: &CaseState) -> bool {
+    matches!(state, CaseState::SolvedByProvider { .. })
+}
+
+/// The person was asked whether it holds.
+pub(super) fn waits_for_verdict(state: &CaseState) -> bool {
+    is_solved(state) || is_repaired(state)
+}
+
+pub(super) fn is_closed(state: &CaseState) -> bool {
+    matches!(state, CaseState::Closed { .. })
+}
+
+/// The newest open case, if it was registered since then.
+pub(super) fn registered_lately(cases: &[CaseRow], since: jiff::Timestamp) -> Option<CaseRow> {
+    cases.iter().find(|row| row.case.is_open() && row.case.registered_at >= since).cloned()
+}
+
+pub(super) fn ended_lately(row: &RequestRow, since: jiff::Timestamp) -> bool {
+    matches!(row.request.state, RequestState::NotManaged { at } if at >= since)
+}
+
+/// The first number of a case in a text.
+pub(super) fn case_number(text: &str) -> Option<Number> {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+        .filter_map(|word| word.parse::<Number>().ok())
+        .find(|number| number.series == Series::Case)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_number_is_found_within_a_sentence() {
+        let number = Number { series: Series::Case, year: 2026, sequence: 12 };
+        assert_eq!(case_number("sobre el C-2026-000012, ya miré"), Some(number));
+        assert_eq!(case_number("(c-2026-12)"), Some(number));
+        assert_eq!(case_number("S-2026-000012"), None);
+        assert_eq!(case_number("el cable C-20 no sirve"), None);
+    }
+}

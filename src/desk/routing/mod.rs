@@ -1,0 +1,245 @@
+//! Where a person's free text goes: to a case of theirs, or to the dialog (PROCEDURE.md, "Free text of a person
+//! with open cases"). Never silently to a closed case.
+
+mod fitting;
+mod heard;
+
+use jiff::SignedDuration;
+
+use super::error::DeskError;
+use super::turn::Turn;
+use super::visit::Visit;
+use crate::botframework::event::Message;
+use crate::cases::{CaseState, Number, RequestId, RequestState};
+use crate::intake::{self, Intent, Known};
+use crate::store::{CaseRow, RequestRow};
+
+use fitting::{
+    about_answered, about_awaiting, about_repair, about_verdict, case, case_number, ended_lately, focus,
+    in_state, is_awaiting, is_closed, registered_lately, taken_back,
+};
+use heard::Heard;
+
+/// How far back a request that ended as `No gestionado` is taken up again by a bare answer.
+const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// A bare datum so soon after a case was registered belongs to it.
+const FOLLOWS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
+/// A text so soon after an agent's answer goes to its case.
+const ANSWERS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
+/// Cases of a person that are looked at.
+const CASES: i64 = 20;
+/// Things said to a person that are compared by when they were said.
+const COMPARED: usize = 6;
+/// Open requests of a person that are looked at.
+const OPEN: i64 = 20;
+
+/// Where a text goes.
+pub(super) enum Route {
+    /// To the request dialog; to this open request, if any.
+    Dialog(Option<Box<RequestRow>>),
+    /// To a case.
+    Case { row: Box<CaseRow>, speech: Speech },
+    /// To one of several; the person is asked which.
+    WhichCase(Number),
+    /// To a request that ended for want of just this.
+    Reopen(Box<RequestRow>),
+    /// To a request that ended with an answer that does not help.
+    Informed(Box<RequestRow>),
+}
+
+/// What the text means for a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speech {
+    Confirm,
+    StillFailing,
+    Later,
+    Withdraw,
+    Answer,
+    /// An answer as far as Mesa can tell: it says so, and the person can take it back.
+    Guess,
+    /// About a provider's repair: it holds.
+    ConfirmRepair,
+    /// About a provider's repair: it does not.
+    Novelty,
+    /// About a provider's repair: one cannot tell.
+    RepairUnclear,
+}
+
+impl Turn<'_> {
+    pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
+        let understanding = intake::understand(&self.desk.catalog, &message.text);
+        let heard = Heard { message, understanding };
+        let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
+        if heard.asks_mesa() {
+            return Ok(Route::Dialog(focus(open)));
+        }
+        if let Some(route) = self.quoted(visit, &heard).await? {
+            return Ok(route);
+        }
+        if let Some(row) = self.named_case(visit, message).await? {
+            let speech = heard.speech(&row.case.state);
+            return Ok(case(&row, speech));
+        }
+        let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
+        let answered = self.answered_lately(visit, &heard, &open).await?;
+        if let Some(route) = self.about_solved(&heard, &open, &cases, &answered).await? {
+            return Ok(route);
+        }
+        if let Some(row) = open.iter().find(|row| self.is_answered(visit, row, &message.text))
+            && !self.was_asked_since(row, &cases).await?
+        {
+            return Ok(Route::Dialog(Some(Box::new(row.clone()))));
+        }
+        if let Some(route) = about_awaiting(&heard, &cases, open.iter().any(|row| row.has_focus)) {
+            return Ok(route);
+        }
+        if let Some(route) = about_answered(&heard, &cases, &answered) {
+            return Ok(route);
+        }
+        if open.iter().any(|row| row.has_focus) {
+            return Ok(Route::Dialog(focus(open)));
+        }
+        if let Some(route) = about_repair(&heard, &cases) {
+            return Ok(route);
+        }
+        self.without_focus(visit, &heard, open, &cases).await
+    }
+
+    async fn without_focus(
+        &mut self,
+        visit: &Visit,
+        heard: &Heard<'_>,
+        open: Vec<RequestRow>,
+        cases: &[CaseRow],
+    ) -> Result<Route, DeskError> {
+        if heard.says_it_does_not_help()
+            && let Some(row) = self.informed_lately(visit).await?
+        {
+            return Ok(Route::Informed(Box::new(row)));
+        }
+        match heard.intent() {
+            Intent::Cancel => return Ok(taken_back(&open, cases)),
+            Intent::StillFailing => {
+                let closed = in_state(cases, is_closed);
+                return Ok(closed.first().map_or(Route::Dialog(None), |row| case(row, Speech::Answer)));
+            }
+            _ => {}
+        }
+        if heard.is_datum()
+            && let Some(row) = registered_lately(cases, self.now - FOLLOWS_WITHIN)
+        {
+            return Ok(case(&row, Speech::Answer));
+        }
+        self.ended_for_want_of_data(visit, heard).await
+    }
+
+    /// Whether a text gives what an open (or ended) request asked for.
+    pub(super) fn is_answered(&self, visit: &Visit, row: &RequestRow, text: &str) -> bool {
+        let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
+        intake::answers(&self.desk.catalog, &known, &row.draft, text)
+    }
+
+    /// Whatever of Mesa's messages is quoted: its case, or its request while it is open.
+    async fn quoted(&mut self, visit: &Visit, heard: &Heard<'_>) -> Result<Option<Route>, DeskError> {
+        let Some(quoted) = &heard.message.quotes else { return Ok(None) };
+        let chat = &visit.conversation.id;
+        let told = match self.tx.find_request_told_by(chat, quoted).await? {
+            None => self.tx.find_request_posted_as(chat, quoted).await?,
+            told => told,
+        };
+        let Some(request) = told else { return Ok(None) };
+        if let Some(row) = self.tx.find_case_of(&request).await? {
+            let own = row.case.requester == visit.person.id;
+            return Ok(own.then(|| case(&row, heard.speech(&row.case.state))));
+        }
+        let row = self.request(&request).await?;
+        let goes_on = row.request.is_open() && row.request.requester == visit.person.id;
+        Ok(goes_on.then(|| Route::Dialog(Some(Box::new(row)))))
+    }
+
+    /// A case that the text names; of nobody else's it tells nothing.
+    async fn named_case(&mut self, visit: &Visit, message: &Message) -> Result<Option<CaseRow>, DeskError> {
+        let Some(number) = case_number(&message.text) else { return Ok(None) };
+        let found = self.tx.find_case_numbered(number).await?;
+        Ok(found.filter(|row| row.case.requester == visit.person.id))
+    }
+
+    /// The cases about which an agent wrote within the hour, the latest first, unless a request was begun since.
+    async fn answered_lately(
+        &mut self,
+        visit: &Visit,
+        heard: &Heard<'_>,
+        open: &[RequestRow],
+    ) -> Result<Vec<RequestId>, DeskError> {
+        if !heard.may_answer() {
+            return Ok(vec![]);
+        }
+        let answered = self.tx.list_answered_since(&visit.person.id, self.now - ANSWERS_WITHIN).await?;
+        let begun = open.iter().filter(|row| row.has_focus).map(|row| row.request.opened_at).max();
+        let since = answered.into_iter().filter(|(_, at)| begun.is_none_or(|begun| *at >= begun));
+        Ok(since.map(|(request, _)| request).collect())
+    }
+
+    /// "Confirmo", "sigue fallando", "después", and the reason that was asked for: about what waits for just that. When
+    /// something else was said to the person since, the words may be meant for that, and they are asked.
+    async fn about_solved(
+        &mut self,
+        heard: &Heard<'_>,
+        open: &[RequestRow],
+        cases: &[CaseRow],
+        answered: &[RequestId],
+    ) -> Result<Option<Route>, DeskError> {
+        let Some(route) = about_verdict(heard, cases) else { return Ok(None) };
+        let Route::Case { row, .. } = &route else { return Ok(Some(route)) };
+        let asks = |row: &&CaseRow| is_awaiting(&row.case.state) || answered.contains(&row.case.request);
+        let others = cases.iter().filter(asks).map(|row| (&row.case.request, row.case.number));
+        let told = open.iter().filter(|row| row.has_focus).map(|row| (&row.request.id, row.request.number));
+        let mut others: Vec<_> = others.chain(told).filter(|(id, _)| **id != row.case.request).collect();
+        others.truncate(COMPARED);
+        let mine = self.tx.last_said_about(&row.case.request).await?;
+        for (request, _) in others {
+            if self.tx.last_said_about(request).await? >= mine {
+                return Ok(Some(Route::WhichCase(row.case.number)));
+            }
+        }
+        Ok(Some(route))
+    }
+
+    /// Whether an agent's question about a case came to the person after Mesa's own about this request.
+    async fn was_asked_since(&mut self, row: &RequestRow, cases: &[CaseRow]) -> Result<bool, DeskError> {
+        let asking = |row: &&CaseRow| matches!(row.case.state, CaseState::AwaitingRequester { .. });
+        let asking: Vec<_> = cases.iter().filter(asking).take(COMPARED).collect();
+        if asking.is_empty() {
+            return Ok(false);
+        }
+        let own = self.tx.last_said_about(&row.request.id).await?;
+        for row in asking {
+            if self.tx.last_said_about(&row.case.request).await? > own {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The newest request, if it ended with an answer not long ago.
+    async fn informed_lately(&mut self, visit: &Visit) -> Result<Option<RequestRow>, DeskError> {
+        let since = self.now - TAKEN_UP_WITHIN;
+        let newest = self.tx.find_newest_request(&visit.person.id).await?;
+        Ok(newest
+            .filter(|row| matches!(row.request.state, RequestState::Informational { at } if at >= since)))
+    }
+
+    async fn ended_for_want_of_data(&mut self, visit: &Visit, heard: &Heard<'_>) -> Result<Route, DeskError> {
+        let newest = self.tx.find_newest_request(&visit.person.id).await?;
+        Ok(match newest {
+            Some(row)
+                if matches!(heard.intent(), Intent::Data | Intent::Unclear)
+                    && ended_lately(&row, self.now - TAKEN_UP_WITHIN)
+                    && self.is_answered(visit, &row, &heard.message.text) =>
+            {
+                Route::Reopen(Box::new(row))
+            }
+            _ => Route::Dialog(None),
+        })
+    }
+}
