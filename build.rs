@@ -7,8 +7,9 @@
 /// Folding, as the reading does it.
 #[path = "src/catalog"]
 mod catalog {
-    #[expect(dead_code, reason = "training folds letter by letter only")]
-    pub(crate) mod fold;
+    #[expect(dead_code, unreachable_pub, reason = "the library offers more of it than training needs")]
+    mod fold;
+
     pub(crate) use fold::fold_char;
 }
 
@@ -45,7 +46,9 @@ const CORPUS: &str = "src/intake/corpus";
 /// How often all sentences are gone through.
 const ROUNDS: u32 = 20;
 /// How far the first sentence moves the weights; the last does not any more.
-const RATE: f64 = 2.0;
+const RATE: f64 = 3.0;
+/// How much of a weight is forgotten each time that it is looked at: rare words must not be believed too much.
+const FORGETTING: f64 = 0.0006;
 /// What a weight of 1 becomes in the table.
 const SCALE: f64 = 1000.0;
 
@@ -111,14 +114,11 @@ fn train<const N: usize>(samples: &[Sample], class: impl Fn(&Sample) -> usize) -
             let length = count(sample.rows.len()).sqrt();
             let mut change = shares(&weights, &sample.rows, length);
             change[class(sample)] -= 1.0;
-            let rate = RATE * (1.0 - step / steps) / length;
-            let mut at = 0;
-            while at < N {
-                change[at] *= rate;
-                at += 1;
-            }
+            let rate = RATE * (1.0 - step / steps);
+            let kept = 1.0 - rate * FORGETTING;
+            let change = change.map(|share| share * rate / length);
             for row in &sample.rows {
-                take_away(&mut weights[*row], &change);
+                move_weights(&mut weights[*row], kept, &change);
             }
             step += 1.0;
         }
@@ -137,6 +137,14 @@ fn shares<const N: usize>(weights: &[[f64; N]], rows: &[usize], length: f64) -> 
     let likely = scores.map(|score| exponential((most - score) / length));
     let all: f64 = likely.iter().sum();
     likely.map(|likely| likely / all)
+}
+
+fn move_weights<const N: usize>(weights: &mut [f64; N], kept: f64, change: &[f64; N]) {
+    let mut at = 0;
+    while at < N {
+        weights[at] = weights[at] * kept - change[at];
+        at += 1;
+    }
 }
 
 /// A loop by hand: this is where the time goes, and a build script is not optimised.

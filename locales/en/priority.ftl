@@ -30,3 +30,9 @@ dialog-impact = Impact: how many does it concern?
 dialog-urgency = Urgency: how soon is it needed?
 dialog-weight-note = How the priority follows (impact × urgency):
 dialog-weight-line = { $priority }: { $pairs }
+
+# Contact by the way that the person chose
+desk-attempts = { $count ->
+    [one] 1 attempt to reach them
+   *[other] { $count } attempts to reach them
+}; the last one: { $last }

@@ -48,3 +48,8 @@ start-cannot-write = I cannot write to you in private because you no longer have
 start-unreached = I could not write to you in private. What you wrote is kept under the number { $number }: find the app Mesa in Teams, add it and write “hello” to me to go on.
 start-how-here = Hello. If something fails or you need something in technology, tell me here with @Mesa or in private; the details we always see to in private.
 start-how-in-desk = In this channel the desk works on its cases. To ask for help, write to me in private or choose “Create a request” in the menu of a message.
+
+start-hidden-password = I saw that you wrote a password: I hid it and did not keep it. For your safety, change it and delete that message. The desk will never ask you for your password.
+start-hidden-identity = I saw that you wrote the number of an identity document: I hid it and did not keep it, because it is not needed here. If you can, delete that message.
+start-hidden-both = I saw that you wrote a password and the number of an identity document: I hid them and did not keep them. For your safety, change the password and delete that message. The desk will never ask you for your password.
+form-hidden = Where it says ••••, I hid a password or the number of an identity document: I do not keep them, nor are they needed.

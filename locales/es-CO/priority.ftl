@@ -30,3 +30,9 @@ dialog-impact = Impacto: ¿a cuántos afecta?
 dialog-urgency = Urgencia: ¿qué tan pronto se necesita?
 dialog-weight-note = Así resulta la prioridad (impacto × urgencia):
 dialog-weight-line = { $priority }: { $pairs }
+
+# Contacto por el medio que la persona eligió
+desk-attempts = { $count ->
+    [one] 1 intento de contacto
+   *[other] { $count } intentos de contacto
+}; el último: { $last }

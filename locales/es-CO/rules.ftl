@@ -11,3 +11,17 @@ summary-outbox = { $count ->
 }
 
 change-consulted-by-mail = { $who } consultó por correo a { $to }
+
+# La misma solicitud, dos veces
+
+double-heading = ¿Es lo mismo?
+double-likes = Lo que me cuenta se parece a { $number } ({ $state }), que ya tiene abierto:
+double-note = Si es lo mismo, lo agrego allí. Si no me responde en media hora, lo registro aparte.
+summary-double = ¿Es lo mismo que { $number }?
+action-same = Es lo mismo
+action-other = Es otro
+say-added-to = Listo: lo agregué a { $number } y no abrí otra solicitud.
+say-is-other = Entendido: no es lo mismo que { $number }, así que va aparte.
+
+desk-say-informed = { $name } respondió { $number } y terminó como «Informativa».
+say-call-registered-unsure = Quedó registrado el caso { $number }. Mesa todavía no tiene un chat con la persona: intenta avisarle por Teams o por correo, y la tarjeta del caso dice si no le llegó.

@@ -48,3 +48,8 @@ start-cannot-write = No puedo escribirle en privado porque ya no tiene la aplica
 start-unreached = No pude escribirle en privado. Lo que escribió quedó guardado con el número { $number }: busque la aplicación Mesa en Teams, agréguela y escríbame «hola» para seguir.
 start-how-here = Hola. Si algo falla o necesita algo de tecnología, cuéntemelo aquí con @Mesa o en privado; los detalles los vemos siempre en privado.
 start-how-in-desk = En este canal trabaja la mesa con sus casos. Para pedir ayuda, escríbame en privado o elija «Crear solicitud» en el menú de un mensaje.
+
+start-hidden-password = Vi que escribió una contraseña: la oculté y no la guardé. Por su seguridad, cámbiela y borre ese mensaje. La mesa nunca le pedirá su contraseña.
+start-hidden-identity = Vi que escribió un número de identificación: lo oculté y no lo guardé, porque aquí no hace falta. Si puede, borre ese mensaje.
+start-hidden-both = Vi que escribió una contraseña y un número de identificación: los oculté y no los guardé. Por su seguridad, cambie la contraseña y borre ese mensaje. La mesa nunca le pedirá su contraseña.
+form-hidden = Donde dice ••••, oculté una contraseña o un número de identificación: no los guardo, ni hacen falta.

@@ -196,7 +196,7 @@ pub fn intake(settings: &IntakeSettings) -> anyhow::Result<()> {
     let catalog = read_catalog(settings.catalog.as_deref())?;
     let (input, output) = (std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock()));
     let answered = if settings.dialogs {
-        crate::intake::command::run_dialogs(&catalog, input, output)
+        crate::intake::command::run_dialogs(&catalog, input, output).map(|tally| eprintln!("{tally}"))
     } else {
         crate::intake::command::run(&catalog, input, output)
     };

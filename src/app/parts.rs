@@ -25,7 +25,8 @@ const CHANNEL: &str = "msteams";
 const FILE_CALLS: CallLimits = CallLimits { connect: Duration::from_secs(5), total: Duration::from_secs(90) };
 
 pub(super) fn live_cards(settings: &Settings, catalog: &Arc<Catalog>) -> anyhow::Result<Arc<LiveCards>> {
-    let cards = Cards::load(&settings.locale).context("the cards cannot be used")?;
+    let cards =
+        Cards::load(&settings.locale).context("the cards cannot be used")?.with_fields(catalog.own_fields());
     Ok(Arc::new(LiveCards::new(Arc::new(cards), Arc::clone(catalog))))
 }
 

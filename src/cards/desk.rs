@@ -65,6 +65,11 @@ pub(super) struct View {
     group: String,
     has_contact: bool,
     contact: String,
+    has_attempts: bool,
+    attempts: String,
+    has_link: bool,
+    link: String,
+    url: String,
     has_handler: bool,
     handler: String,
     has_missing: bool,
@@ -163,10 +168,13 @@ impl DeskCard<'_> {
         let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
         let history = history::latest(log, LATEST, reader, viewer);
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
-        let attempts = self.rules.contact_attempts;
+        let needed = self.rules.contact_attempts;
         let task = Task::of(self.dossier, self.rules, viewer);
+        // What is to be done about a repair tells of the attempts itself.
+        let attempts = repair::attempts(log, viewer).filter(|_| contact.is_some() && task.is_none());
+        let (link, url) = contact.as_ref().and_then(|wanted| wanted.link.clone()).unwrap_or_default();
         let (presses, mut dialogs) = match case {
-            Some(case) => buttons(case, self.reader, attempts, nonce, viewer),
+            Some(case) => buttons(case, self.reader, needed, nonce, viewer),
             None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
             None => (vec![], vec![]),
         };
@@ -186,7 +194,12 @@ impl DeskCard<'_> {
             has_group: group.is_some(),
             group: group.unwrap_or_default(),
             has_contact: contact.is_some(),
-            contact: contact.unwrap_or_default(),
+            contact: contact.map(|wanted| wanted.text).unwrap_or_default(),
+            has_attempts: attempts.is_some(),
+            attempts: attempts.unwrap_or_default(),
+            has_link: !url.is_empty(),
+            link,
+            url,
             has_handler: handler_name.is_some() && case.is_some(),
             handler: case.map(|case| self.handler(case, viewer)).unwrap_or_default(),
             has_missing: missing.is_some(),
@@ -405,7 +418,13 @@ pub(super) fn choices(catalog: &Catalog, viewer: &Viewer<'_>) -> Vec<Choice> {
 }
 
 /// Rule 2: the person chose to be reached elsewhere than in the chat.
-fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Option<String> {
+struct Wanted {
+    text: String,
+    /// The words of a button, and what it opens.
+    link: Option<(String, String)>,
+}
+
+fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Option<Wanted> {
     let channel = ContactChannel::parse(details.get(Field::ContactChannel)?)?;
     let (text, fields): (_, &[Field]) = match channel {
         ContactChannel::Teams => return None,
@@ -416,7 +435,8 @@ fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) ->
     let found = fields.iter().find_map(|field| told(*field, details, requester));
     let contact =
         found.map_or_else(|| viewer.text(Text::DeskContactUnknown), |value| prose::shown_line(value, SHORT));
-    Some(viewer.language().format(text, &[("contact", contact.into())]))
+    let text = viewer.language().format(text, &[("contact", contact.into())]);
+    Some(Wanted { text, link: found.and_then(|address| repair::link(channel, address, viewer)) })
 }
 
 /// Teams asks for these people's own card when they look at it. The template has no say in that: who they are is no text.
@@ -460,7 +480,7 @@ mod tests {
         let rules = Rules::of(&catalog);
         let card =
             DeskCard { dossier: &dossier, catalog: &catalog, reader: None, rules: &rules, notice: None };
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
         message.card["body"][0]["text"].as_str().unwrap().to_owned()
     }

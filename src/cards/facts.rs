@@ -36,6 +36,7 @@ pub(super) fn facts(
     let category = category_title(details, categories);
     let category = category.map(|title| Fact::new(Text::FieldCategory, title, viewer));
     let fields = Field::ALL.into_iter().filter_map(|field| field_fact(field, details, viewer));
+    let fields = fields.chain(own_facts(details, viewer));
     kind.into_iter().chain(category).chain(fields).chain(files_fact(files, viewer)).collect()
 }
 
@@ -55,6 +56,7 @@ pub(super) fn matter(
 ) -> String {
     let fields = Field::ALL.into_iter().filter(|field| !WHERE.contains(field));
     let fields = fields.filter_map(|field| field_fact(field, details, viewer));
+    let fields = fields.chain(own_facts(details, viewer));
     in_line(fields.chain(files_fact(files, viewer)).chain(follows_fact(follows, viewer)))
 }
 
@@ -82,6 +84,14 @@ const BETWEEN: &str = " · ";
 
 const WHERE: [Field; 6] =
     [Field::Email, Field::Phone, Field::Extension, Field::Site, Field::Floor, Field::ContactChannel];
+
+/// The organisation's own fields.
+fn own_facts(details: &Details, viewer: &Viewer<'_>) -> impl Iterator<Item = Fact> {
+    details.own.iter().map(|(key, value)| Fact {
+        title: prose::shown_line(&viewer.own_label(*key), FACT),
+        value: prose::shown_line(value, FACT),
+    })
+}
 
 fn field_fact(field: Field, details: &Details, viewer: &Viewer<'_>) -> Option<Fact> {
     let value = match (field, details.get(field)) {

@@ -9,10 +9,12 @@ use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::{Contact, ContactChannel, Details, Kind};
-use crate::catalog::{Field, Requirement};
+use crate::catalog::{Field, OwnKey, Requirement};
 
 /// Graphemes of a short input.
 const SHORT: usize = 80;
+/// Graphemes of a field of the organisation's own.
+const LINE: usize = 120;
 /// Graphemes of an input of many lines.
 const LONG: usize = 2000;
 /// Choices that are shown at once; more of them are searched by typing.
@@ -38,7 +40,7 @@ pub(super) struct Input {
     is_text: bool,
     is_choice: bool,
     is_toggle: bool,
-    id: &'static str,
+    id: String,
     label: String,
     /// Beside the box of a toggle.
     title: String,
@@ -66,7 +68,7 @@ impl Form<'_> {
     pub(super) fn missing(&self, missing: &[Requirement]) -> Vec<Input> {
         let mut seen = BTreeSet::new();
         let inputs = missing.iter().flat_map(|requirement| self.required(*requirement));
-        inputs.filter(|input| seen.insert(input.id)).collect()
+        inputs.filter(|input| seen.insert(input.id.clone())).collect()
     }
 
     /// Inputs for what was understood, except those that `asked` holds already. Never required: a hidden input
@@ -74,6 +76,7 @@ impl Form<'_> {
     pub(super) fn corrections(&self, asked: &[Input]) -> Vec<Input> {
         let mut inputs = vec![self.kind(), self.category()];
         inputs.extend(CORRECTABLE.map(|field| self.field(field)));
+        inputs.extend(self.details.own.keys().map(|key| self.own(*key)));
         inputs.retain(|input| asked.iter().all(|asked| asked.id != input.id));
         inputs
     }
@@ -94,6 +97,7 @@ impl Form<'_> {
             Requirement::Field(field) => {
                 vec![self.field(field).required(Text::InputRequired, self.viewer)]
             }
+            Requirement::Own(key) => vec![self.own(key).required(Text::InputRequired, self.viewer)],
         }
     }
 
@@ -131,6 +135,13 @@ impl Form<'_> {
         }
     }
 
+    /// A field of the organisation's own.
+    fn own(&self, key: OwnKey) -> Input {
+        let value = self.details.own.get(&key).map(String::as_str).unwrap_or_default();
+        let value = prose::shorten_value(value, LINE);
+        Input::labelled(format!("own_{key}"), self.viewer.own_label(key), &value, self.viewer).of_length(LINE)
+    }
+
     fn channels(&self) -> Vec<Choice> {
         use ContactChannel::{Email, Mobile, Phone, Teams};
         [("mobile", Mobile), ("phone", Phone), ("email", Email), ("teams", Teams)]
@@ -153,12 +164,16 @@ impl Form<'_> {
 impl Input {
     /// A line of text.
     pub(super) fn text(id: &'static str, label: Text, value: &str, viewer: &Viewer<'_>) -> Self {
+        Self::labelled(id.to_owned(), viewer.text(label), value, viewer)
+    }
+
+    fn labelled(id: String, label: String, value: &str, viewer: &Viewer<'_>) -> Self {
         Self {
             is_text: true,
             is_choice: false,
             is_toggle: false,
             id,
-            label: viewer.text(label),
+            label,
             title: String::new(),
             value: value.to_owned(),
             required: false,
@@ -193,7 +208,7 @@ impl Input {
             is_text: false,
             is_choice: false,
             is_toggle: true,
-            id,
+            id: id.to_owned(),
             label,
             title,
             value: on.to_string(),

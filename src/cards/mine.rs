@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::bind::BindError;
 use super::prose;
-use super::state::StateView;
+use super::state::{StateView, case_text, request_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{Case, Details, Number, Request};
@@ -90,18 +90,25 @@ impl Mine<'_> {
         }
     }
 
-    fn number(&self) -> Number {
+    pub(super) fn number(&self) -> Number {
         match self {
             Self::Request(request) => request.number,
             Self::Case(case) => case.number,
         }
     }
 
-    fn details(&self) -> &Details {
+    pub(super) fn details(&self) -> &Details {
         match self {
             Self::Request(request) => &request.details,
             Self::Case(case) => &case.details,
         }
+    }
+
+    pub(super) fn state_name(self, viewer: &Viewer<'_>) -> String {
+        viewer.text(match self {
+            Self::Request(request) => request_text(&request.state),
+            Self::Case(case) => case_text(&case.state),
+        })
     }
 
     fn state(&self, viewer: &Viewer<'_>) -> StateView {

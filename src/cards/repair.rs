@@ -160,7 +160,7 @@ impl Task {
         if attempts.len() >= usize::from(needed) {
             lines.push(Entry { text: viewer.text(Text::DeskContactEnough) });
         }
-        let link = link(&next, viewer);
+        let link = next.address.as_deref().and_then(|address| link(next.channel, address, viewer));
         Some(Self {
             title: viewer.language().format(Text::DeskContact, &counted),
             lines,
@@ -170,6 +170,19 @@ impl Task {
             url: link.map(|(_, url)| url).unwrap_or_default(),
         })
     }
+}
+
+/// How many attempts to reach the person were made, and what came of the last one; nothing before the first.
+pub(super) fn attempts(log: &[Change], viewer: &Viewer<'_>) -> Option<String> {
+    let made: Vec<&Attempt> = log.iter().filter_map(|change| Some(contact(change)?.1)).collect();
+    let last = made.last()?;
+    let parts = [
+        viewer.brief(last.at),
+        viewer.text(desk_channel(last.channel)),
+        viewer.text(result_text(last.result)),
+    ];
+    let args = [("count", made.len().into()), ("last", parts.join(" · ").into())];
+    Some(viewer.language().format(Text::DeskAttempts, &args))
 }
 
 /// The attempts since the provider said that it is solved, with who made them.
@@ -205,9 +218,8 @@ fn proposed(next: &Proposal, viewer: &Viewer<'_>) -> String {
 }
 
 /// What opens the telephone or the mail program with the address.
-fn link(next: &Proposal, viewer: &Viewer<'_>) -> Option<(String, String)> {
-    let address = next.address.as_deref()?;
-    let (text, url) = match next.channel {
+pub(super) fn link(channel: ContactChannel, address: &str, viewer: &Viewer<'_>) -> Option<(String, String)> {
+    let (text, url) = match channel {
         ContactChannel::Mobile | ContactChannel::Phone => (Text::DeskCall, telephone(address)?),
         ContactChannel::Email => (Text::DeskWrite, mail(address)?),
         ContactChannel::Teams => return None,

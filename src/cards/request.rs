@@ -13,6 +13,8 @@ use super::viewer::{Message, Viewer};
 use crate::cases::{Contact, Number, Request, RequestState};
 use crate::catalog::Requirement;
 
+/// Graphemes of a hint.
+const HINT: usize = 200;
 /// Graphemes of the person's own words.
 pub(super) const WORDS: usize = 800;
 /// Graphemes of the line by which the person recognises a matter.
@@ -60,6 +62,7 @@ pub(super) struct View {
     asks: Vec<Input>,
     asks_contact: bool,
     asks_asset: bool,
+    hints: Vec<Hint>,
     has_answer_by: bool,
     answer_by: String,
     corrections: Vec<Input>,
@@ -111,6 +114,7 @@ impl RequestCard<'_> {
             asks,
             asks_contact: missing.contains(&Requirement::Contact),
             asks_asset: missing.contains(&Requirement::Asset),
+            hints: hints(missing, viewer),
             has_answer_by: answer_by.is_some(),
             answer_by: answer_by.map(|at| answer_by_text(at, viewer)).unwrap_or_default(),
             corrections,
@@ -122,6 +126,22 @@ impl RequestCard<'_> {
             nonce: self.nonce.to_owned(),
         }
     }
+}
+
+/// What helps to find the organisation's own data.
+#[derive(Serialize)]
+struct Hint {
+    text: String,
+}
+
+fn hints(missing: &[Requirement], viewer: &Viewer<'_>) -> Vec<Hint> {
+    let hint = |requirement: &Requirement| match requirement {
+        Requirement::Own(key) => {
+            viewer.own_hint(*key).map(|text| Hint { text: prose::shown_line(text, HINT) })
+        }
+        _ => None,
+    };
+    missing.iter().filter_map(hint).collect()
 }
 
 /// The beginning of what the person wrote, by which they recognise the matter; empty when they wrote nothing yet.
@@ -188,7 +208,7 @@ mod tests {
     }
 
     fn show(request: &Request, missing: &[Requirement], contact: &Contact, sites: &[Choice]) -> Shown {
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         let card = RequestCard {
             request,
             files: &[],

@@ -56,6 +56,8 @@ pub struct RequestForm<'a> {
     pub person: &'a str,
     /// Their name, as typed; asked only of whom Mesa does not know.
     pub name: Option<&'a str>,
+    /// Whether something was hidden in the message.
+    pub has_hidden: bool,
     /// Which page.
     pub page: FormPage<'a>,
     /// Why the form is shown again.
@@ -70,6 +72,7 @@ pub(super) struct View {
     lang: &'static str,
     has_problem: bool,
     problem: String,
+    has_hidden: bool,
     has_source: bool,
     source: String,
     is_first: bool,
@@ -110,6 +113,7 @@ impl RequestForm<'_> {
             lang: viewer.language().card_lang(),
             has_problem: self.problem.is_some(),
             problem: self.problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
+            has_hidden: self.has_hidden && is_first,
             has_source: source.is_some(),
             source: source.unwrap_or_default(),
             is_first,

@@ -42,6 +42,13 @@ pub enum Start<'a> {
     HowHere,
     /// To somebody who is not of the desk, in a channel of the desk's.
     HowInDesk,
+    /// Something was hidden in what the person wrote.
+    Hidden {
+        /// A password was.
+        password: bool,
+        /// The number of an identity document was.
+        identity: bool,
+    },
     /// A request was made of this message before, by the same person.
     Already {
         /// Which request or case.
@@ -71,6 +78,9 @@ impl Start<'_> {
             Self::Unreached { .. } => Text::StartUnreached,
             Self::HowHere => Text::StartHowHere,
             Self::HowInDesk => Text::StartHowInDesk,
+            Self::Hidden { password: true, identity: false } => Text::StartHiddenPassword,
+            Self::Hidden { password: false, .. } => Text::StartHiddenIdentity,
+            Self::Hidden { .. } => Text::StartHiddenBoth,
             Self::WhoElse => Text::StartWhoElse,
             Self::NameMissing => Text::StartNameMissing,
             Self::NotValid { .. } => Text::StartNotValid,
@@ -100,6 +110,7 @@ impl Start<'_> {
             | Self::CannotWrite
             | Self::HowHere
             | Self::HowInDesk
+            | Self::Hidden { .. }
             | Self::WhoElse
             | Self::NameMissing => vec![],
         }
@@ -142,12 +153,15 @@ mod tests {
             Start::Unreached { number },
             Start::HowHere,
             Start::HowInDesk,
+            Start::Hidden { password: true, identity: false },
+            Start::Hidden { password: false, identity: true },
+            Start::Hidden { password: true, identity: true },
             Start::WhoElse,
             Start::NameMissing,
             Start::NotValid { fields: &fields },
             Start::NotValid { fields: &[Field::ContactChannel] },
         ];
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         for locale in ["es-CO", "en"] {
             let viewer = samples::viewer(&cards, locale);
             let said = all.iter().map(|start| Sentence::Start(*start).markdown(&viewer));

@@ -73,7 +73,10 @@ impl TelephoneForm<'_> {
         let form =
             Form { details: self.details, contact: &nothing, sites: &sites, categories: &categories, viewer };
         // What Mesa remembers of whoever called need not be asked again: only when the form is sent is it known what lacks.
-        let asked = form.missing(&[Requirement::Contact, Requirement::Site, Requirement::Asset]);
+        let own = |requirement: &&Requirement| matches!(requirement, Requirement::Own(_));
+        let own = self.catalog.requires(self.details.category.as_ref()).iter().filter(own).copied();
+        let always = [Requirement::Contact, Requirement::Site, Requirement::Asset];
+        let asked = form.missing(&always.into_iter().chain(own).collect::<Vec<_>>());
         let asked: Vec<Input> = asked.into_iter().map(Input::optional).collect();
         let further = form.corrections(&asked);
         let line = |id, label, value: &str| {

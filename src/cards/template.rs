@@ -29,6 +29,7 @@ pub(super) struct Templates {
     pub(super) placed: Template,
     pub(super) list: Template,
     pub(super) outbox: Template,
+    pub(super) double: Template,
 }
 
 macro_rules! template {
@@ -57,6 +58,7 @@ impl Templates {
             placed: template!("placed.json")?,
             list: template!("list.json")?,
             outbox: template!("outbox.json")?,
+            double: template!("double.json")?,
         })
     }
 }

@@ -10,12 +10,15 @@ use super::bind::{self, BindError, Problem};
 use super::template::{Template, Templates};
 use super::texts::{Language, Text, Texts, TextsError};
 use crate::cases::Person;
+use crate::catalog::{OwnField, OwnKey};
 
 /// Templates and texts, read and checked once at start.
 #[derive(Debug)]
 pub struct Cards {
     texts: Texts,
     templates: Templates,
+    /// The organisation's own fields, as people read them.
+    own_fields: Vec<OwnField>,
 }
 
 /// The program was built with a broken template or text file; the start ends here.
@@ -53,7 +56,14 @@ impl Cards {
     /// # Errors
     /// [`CardsError`] when a file is broken.
     pub fn load(organisation_locale: &str) -> Result<Self, CardsError> {
-        Ok(Self { texts: Texts::load(organisation_locale)?, templates: Templates::load()? })
+        let (texts, templates) = (Texts::load(organisation_locale)?, Templates::load()?);
+        Ok(Self { texts, templates, own_fields: vec![] })
+    }
+
+    /// With the organisation's own fields.
+    #[must_use]
+    pub fn with_fields(self, own_fields: &[OwnField]) -> Self {
+        Self { own_fields: own_fields.to_vec(), ..self }
     }
 
     /// The texts.
@@ -106,6 +116,18 @@ impl<'a> Viewer<'a> {
     /// How long ago.
     pub(super) fn age(&self, at: Timestamp) -> SignedDuration {
         self.now.duration_since(at)
+    }
+
+    /// What a field of the organisation's own is called; its key, when the catalogue does not have it any more.
+    pub(super) fn own_label(&self, key: OwnKey) -> String {
+        let field = self.cards.own_fields.iter().find(|field| field.key == key);
+        field.map_or_else(|| key.to_string(), |field| field.label.get(self.language.tag()).to_owned())
+    }
+
+    /// Where it stands, or how it looks.
+    pub(super) fn own_hint(&self, key: OwnKey) -> Option<&'a str> {
+        let field = self.cards.own_fields.iter().find(|field| field.key == key)?;
+        Some(field.hint.as_ref()?.get(self.language.tag()))
     }
 
     pub(super) fn text(&self, text: Text) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{CategoryKey, Field};
+use crate::catalog::{CategoryKey, Field, OwnKey};
 
 pub use crate::catalog::{Impact, Priority, Urgency, Weight};
 
@@ -70,6 +70,9 @@ pub struct Details {
     /// The data.
     #[serde(default)]
     pub fields: Fields,
+    /// The data of the organisation's own fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own: BTreeMap<OwnKey, String>,
     /// The person said that they do not know the inventory tag.
     #[serde(default)]
     pub asset_unknown: bool,

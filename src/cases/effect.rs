@@ -212,4 +212,6 @@ pub enum TimerKind {
     CloseBySilence,
     /// The next attempt to reach the person about a provider's repair.
     ContactDue,
+    /// Nobody said whether a request is the same matter as another one: it is registered.
+    Double,
 }

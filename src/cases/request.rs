@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::effect::{Effect, Notice, TimerKind};
-use super::{Actor, CaseId, Change, ChangeKind, Details, Number, PersonId, Refused, RequestId, Rules};
+use super::{
+    Actor, CaseId, Change, ChangeKind, Detail, Details, Link, Number, PersonId, Refused, RequestId, Rules,
+};
 
 /// What a person asked for, before (or without) being a case. Durable from the first sentence on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,6 +175,18 @@ impl Request {
     pub fn withdraw(self, at: Timestamp) -> Result<RequestStep, Refused> {
         let by = self.open_for_requester()?;
         Ok(self.end(RequestState::Withdrawn { at }, ChangeKind::Withdrawn, by, at, vec![]))
+    }
+
+    /// The person says that it is the same matter as another one: what it told is there now.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended.
+    pub fn join(self, other: Number, at: Timestamp) -> Result<RequestStep, Refused> {
+        let by = self.open_for_requester()?;
+        let state = RequestState::Withdrawn { at };
+        let mut step = self.end(state, ChangeKind::Withdrawn, by, at, vec![Effect::Stop(TimerKind::Double)]);
+        step.change = step.change.with(Detail::Relation { number: other, link: Link::DuplicateOf });
+        Ok(step)
     }
 
     /// It was a question that has been answered.

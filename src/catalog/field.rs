@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::OwnKey;
+
 /// One piece of data that can be told, asked for and required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -79,4 +81,6 @@ pub enum Requirement {
     Asset,
     /// This very field.
     Field(Field),
+    /// This field of the organisation's own.
+    Own(OwnKey),
 }

@@ -19,12 +19,13 @@ impl Reading {
     pub(super) fn groups(&mut self) -> Option<Groups> {
         let raw: GroupsFile = self.parse(FILE)?;
         self.not_empty(FILE, raw.group.len(), "group");
-        let (mut keys, mut channels) = (BTreeSet::new(), BTreeMap::new());
+        let (mut keys, mut names, mut channels) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
         let mut groups = vec![];
         for group in raw.group {
             let start = group.span().start;
             let group = group.into_inner();
             self.unique(FILE, start, &mut keys, &group.key);
+            self.own_name(start, [&group.name.es, &group.name.en], &group.key, &mut names);
             if !(1..=3).contains(&group.level) {
                 self.report(FILE, start, format!("level {} does not exist; write 1, 2 or 3", group.level));
             }
@@ -70,12 +71,25 @@ impl Reading {
         })
     }
 
+    /// People call a group by its name in either language.
+    fn own_name(&mut self, start: usize, group: [&str; 2], key: &str, names: &mut BTreeMap<String, String>) {
+        for name in group {
+            let folded = fold_name(name);
+            if folded.is_empty() {
+                self.report(FILE, start, "a group has an empty name; write one in both languages");
+            } else if names.insert(folded, key.to_owned()).is_some_and(|other| other != key) {
+                self.report(FILE, start, format!("the name \"{name}\" stands for two groups; change one"));
+            }
+        }
+    }
+
     /// Two groups in one channel are told apart by their lists of people alone.
     fn own_channel(&mut self, group: &RawGroup, seen: &mut BTreeMap<String, bool>) {
         let Some(channel) = &group.channel else { return };
         let (start, id) = (channel.span().start, channel.get_ref());
         let is_name = !id.contains("://") && !id.starts_with("19:") && !fold_name(id).is_empty();
-        if !is_name && !(id.starts_with("19:") && id.contains('@')) {
+        let is_id = id.starts_with("19:") && id.contains('@');
+        if !(is_name || is_id) {
             let message =
                 format!("\"{id}\" is no channel; write its name, or its id, such as 19:…@thread.tacv2");
             self.report(FILE, start, message);

@@ -10,14 +10,10 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use super::categories::{Categories, category_words};
 use super::holiday::{Holiday, HolidayRule};
-use super::raw::{
-    AnswersFile, CalendarFile, CategoriesFile, OrganisationFile, RawAnswer, RawCategory, RulesFile, SitesFile,
-};
-use super::{
-    Answer, Calendar, Catalog, CatalogProblem, Category, CategoryKey, Field, Group, GroupKey, Organisation,
-    Requirement, RuleValues, Site, Weight, fold_name,
-};
+use super::raw::{AnswersFile, CalendarFile, OrganisationFile, RawAnswer, RulesFile, SitesFile};
+use super::{Answer, Calendar, Catalog, CatalogProblem, Organisation, RuleValues, Site, fold_name};
 
 /// The files of a catalogue, with the text of those that ship.
 const FILES: [(&str, &str); 8] = [
@@ -92,12 +88,13 @@ impl Reading {
         let rules = self.rules();
         let calendar = self.calendar(organisation.as_ref().map(|organisation| organisation.zone.clone()));
         let ((sites, site_names), (groups, first_group, coordination)) = (sites?, groups?);
-        let (requires, categories) = categories?;
+        let Categories { requires, own_fields, all: categories } = categories?;
         Some(Catalog {
             organisation: organisation?,
             sites,
             site_names,
             requires,
+            own_fields,
             category_words: category_words(&categories),
             categories,
             groups,
@@ -113,6 +110,11 @@ impl Reading {
     fn organisation(&mut self) -> Option<Organisation> {
         const FILE: &str = "organisation.toml";
         let raw: OrganisationFile = self.parse(FILE)?;
+        let locale = raw.locale.get_ref();
+        if !["es", "en"].iter().any(|known| locale.to_ascii_lowercase().starts_with(known)) {
+            let message = format!("Mesa does not speak \"{locale}\"; write es-CO or en");
+            self.report(FILE, raw.locale.span().start, message);
+        }
         let Ok(zone) = TimeZone::get(raw.zone.get_ref()) else {
             self.report(
                 FILE,
@@ -124,7 +126,7 @@ impl Reading {
         Some(Organisation {
             name: raw.name,
             zone,
-            locale: raw.locale,
+            locale: raw.locale.into_inner(),
             data_protection_contact: raw.data_protection_contact,
             desk_phone: raw.desk_phone,
         })
@@ -148,43 +150,6 @@ impl Reading {
             }
         }
         Some((raw.site.into_iter().map(Spanned::into_inner).collect(), names))
-    }
-
-    fn categories(&mut self, groups: Option<&[Group]>) -> Option<(Vec<Requirement>, Vec<Category>)> {
-        const FILE: &str = "categories.toml";
-        let raw: CategoriesFile = self.parse(FILE)?;
-        self.not_empty(FILE, raw.category.len(), "category");
-        let requires = self.requirements(FILE, &raw.requires);
-        let mut keys = BTreeSet::new();
-        let mut categories = Vec::with_capacity(raw.category.len());
-        for category in raw.category {
-            let start = category.span().start;
-            let category = category.into_inner();
-            self.unique(FILE, start, &mut keys, &category.key);
-            if groups
-                .is_some_and(|groups| groups.iter().all(|group| group.key.0 != *category.group.get_ref()))
-            {
-                let message =
-                    format!("no group has the key \"{}\"; see groups.toml", category.group.get_ref());
-                self.report(FILE, category.group.span().start, message);
-            }
-            let also = self.requirements(FILE, &category.also_requires);
-            categories.push(resolve_category(category, &requires, also));
-        }
-        Some((requires, categories))
-    }
-
-    fn requirements(&mut self, file: &str, names: &[Spanned<String>]) -> Vec<Requirement> {
-        let mut requirements = Vec::with_capacity(names.len());
-        for name in names {
-            if let Some(requirement) = parse_requirement(name.get_ref()) {
-                requirements.push(requirement);
-            } else {
-                let message = format!("\"{}\" cannot be required; see the top of the file", name.get_ref());
-                self.report(file, name.span().start, message);
-            }
-        }
-        requirements
     }
 
     fn answers(&mut self) -> Option<Vec<Answer>> {
@@ -270,6 +235,11 @@ impl Reading {
     }
 
     fn check_holiday(&mut self, file: &str, holiday: &Spanned<Holiday>) {
+        let Holiday { name, valid_from, valid_to, .. } = holiday.get_ref();
+        if valid_from.zip(*valid_to).is_some_and(|(from, to)| from > to) {
+            let message = format!("\"{name}\" ends before it begins; change one of its years");
+            self.report(file, holiday.span().start, message);
+        }
         let (HolidayRule::Fixed(day) | HolidayRule::Monday(day)) = holiday.get_ref().rule else { return };
         // A leap year, so that 29 February passes.
         if day.in_year(2024).is_none() {
@@ -328,40 +298,9 @@ impl Reading {
     }
 }
 
-fn category_words(categories: &[Category]) -> BTreeMap<String, usize> {
-    let words = categories
-        .iter()
-        .enumerate()
-        .flat_map(|(index, category)| category.words.iter().map(move |word| (fold_name(word), index)));
-    words.collect()
-}
-
-fn resolve_category(raw: RawCategory, always: &[Requirement], also: Vec<Requirement>) -> Category {
-    let mut requires = always.to_vec();
-    requires.extend(also.into_iter().filter(|requirement| !always.contains(requirement)));
-    Category {
-        key: CategoryKey(raw.key),
-        name: raw.name,
-        group: GroupKey(raw.group.into_inner()),
-        weight: Weight { impact: raw.impact, urgency: raw.urgency },
-        requires,
-        words: raw.words,
-    }
-}
-
 fn resolve_answer(raw: RawAnswer) -> Answer {
     let words = |trigger: &String| fold_name(trigger).split(' ').map(str::to_owned).collect();
     Answer { key: raw.key, text: raw.text, triggers: raw.triggers.iter().map(words).collect() }
-}
-
-fn parse_requirement(name: &str) -> Option<Requirement> {
-    match name {
-        "description" => Some(Requirement::Description),
-        "contact" => Some(Requirement::Contact),
-        "site" => Some(Requirement::Site),
-        "asset" => Some(Requirement::Asset),
-        _ => Field::from_key(name).map(Requirement::Field),
-    }
 }
 
 fn parse_weekday(name: &str) -> Option<Weekday> {
@@ -378,11 +317,11 @@ fn parse_weekday(name: &str) -> Option<Weekday> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// The catalogue that ships with one piece of one file replaced.
-    fn with(file: &str, from: &str, to: &str) -> Vec<String> {
+    pub(in crate::catalog) fn with(file: &str, from: &str, to: &str) -> Vec<String> {
         let read = Catalog::read(|name| {
             let text = FILES.iter().find(|(file, _)| *file == name).unwrap().1;
             assert!(name != file || text.contains(from), "{from}");
@@ -396,13 +335,86 @@ mod tests {
         for (file, from, to, expected) in [
             ("organisation.toml", "America/Bogota", "America/Macondo", "organisation.toml:6: unknown zone"),
             ("organisation.toml", "locale =", "idioma =", "unknown field `idioma`"),
+            (
+                "organisation.toml",
+                "\"es-CO\"",
+                "\"fr-FR\"",
+                "organisation.toml:9: Mesa does not speak \"fr-FR\"",
+            ),
+            (
+                "organisation.toml",
+                "zone = \"America/Bogota\"",
+                "zone = 5",
+                "organisation.toml:6: invalid type",
+            ),
+            (
+                "organisation.toml",
+                "desk_phone =",
+                "desk_fone =",
+                "organisation.toml:15: unknown field `desk_fone`",
+            ),
+            ("sites.toml", "name = \"Leticia\"", "name = \"\"", "sites.toml:15: a site has an empty name"),
+            (
+                "sites.toml",
+                "name = \"Leticia\"",
+                "nombre = \"Leticia\"",
+                "sites.toml:16: unknown field `nombre`",
+            ),
+            ("sites.toml", "name = \"Leticia\"", "name = [1]", "sites.toml:16: invalid type"),
+            ("groups.toml", "level = 2", "level = \"dos\"", "groups.toml:38: invalid type"),
+            (
+                "groups.toml",
+                "level = 2",
+                "level = 2\nchannel = \"Mesa\"\n\n[[group]]\nkey = \"otro\"\nname = { es = \"Otro\", en = \"Other\" }\nlevel = 2\nchannel = \"MESA\"",
+                "groups.toml:45: two groups share this channel",
+            ),
+            ("groups.toml", "level = 2", "nivel = 2", "groups.toml:38: unknown field `nivel`"),
+            (
+                "groups.toml",
+                "\"coordinacion\"",
+                "\"jefes\"",
+                "groups.toml:26: no group has the key \"jefes\"",
+            ),
+            (
+                "groups.toml",
+                "\"Servicios TI\"",
+                "\"MESA de servicios\"",
+                "groups.toml:40: the name \"MESA de servicios\" stands for two",
+            ),
+            ("groups.toml", "\"Servicios TI\"", "\"\"", "groups.toml:40: a group has an empty name"),
+            (
+                "groups.toml",
+                "level = 2",
+                "level = 2\n[[group.duty]]\nperson = \"a0a00004-5d1e-4c52-9c1a-6a1f0c7e0004\"\ndays = [\"monday\"]\nfrom = \"25:00\"\nto = \"12:00\"",
+                "groups.toml:42: \"25:00\" is no time",
+            ),
+            ("providers.toml", "hours = 16", "hours = -1", "providers.toml:15: invalid value"),
+            ("providers.toml", "key = \"impresion\"", "clave = \"impresion\"", "unknown field `clave`"),
+            (
+                "answers.toml",
+                "key = \"hours\"",
+                "key = \"telephone\"",
+                "answers.toml:10: the key \"telephone\" stands twice",
+            ),
+            ("answers.toml", "key = \"hours\"", "kay = \"hours\"", "answers.toml:6: unknown field `kay`"),
+            ("rules.toml", "deferrals = 2", "deferrals = \"dos\"", "invalid type: string \"dos\""),
+            ("rules.toml", "deferrals = 2", "aplazamientos = 2", "unknown field `aplazamientos`"),
+            ("rules.toml", "[4, 20]", "[4, 30]", "rules.toml:4: reminders must come"),
+            ("calendar.toml", "to = \"07:00\"", "to = \"7\"", "calendar.toml:11: \"7\" is no time"),
+            (
+                "calendar.toml",
+                "valid_from = 1984",
+                "valid_from = 1984\nvalid_to = 1980",
+                "ends before it begins",
+            ),
+            ("calendar.toml", "{ easter = -3 }", "{ pascua = -3 }", "unknown variant `pascua`"),
             ("sites.toml", "\"villavo\"", "\"CALI\"", "the name \"Cali\" stands twice"),
             ("groups.toml", "level = 2", "level = 4", "level 4 does not exist"),
             (
                 "groups.toml",
                 "first = \"mesa\"",
                 "first = \"meza\"",
-                "groups.toml:21: no group has the key \"meza\"",
+                "groups.toml:22: no group has the key \"meza\"",
             ),
             ("groups.toml", "level = 2", "level = 2\nemail = \"nadie\"", "\"nadie\" is no e-mail address"),
             ("groups.toml", "key = \"seguridad\"", "key = \"mesa\"", "the key \"mesa\" stands twice"),

@@ -5,6 +5,7 @@
 
 mod answer;
 mod calendar;
+mod categories;
 mod category;
 mod field;
 mod fold;
@@ -14,6 +15,7 @@ mod holiday;
 mod letter;
 mod load;
 mod organisation;
+mod own;
 mod priority;
 mod problem;
 mod provider;
@@ -29,6 +31,7 @@ pub use fold::{fold, fold_char, fold_name};
 pub use group::{Duty, Group, GroupKey};
 pub use letter::{LetterTemplate, Place};
 pub use organisation::{CountedHours, Organisation, RuleValues};
+pub use own::{InvalidOwnKey, OwnField, OwnKey};
 pub use priority::{Impact, Priority, Urgency, Weight};
 pub use problem::CatalogProblem;
 pub use provider::{Provider, ProviderKey};
@@ -67,6 +70,7 @@ pub struct Catalog {
     /// Folded names and aliases, to positions in `sites`.
     site_names: BTreeMap<String, usize>,
     requires: Vec<Requirement>,
+    own_fields: Vec<OwnField>,
     categories: Vec<Category>,
     /// Folded words of categories, to positions in `categories`.
     category_words: BTreeMap<String, usize>,
@@ -94,7 +98,12 @@ impl Catalog {
 
     /// The site of that name or alias, compared without accents, punctuation and upper case.
     pub fn find_site(&self, name: &str) -> Option<&Site> {
-        self.site_names.get(&fold_name(name)).and_then(|&index| self.sites.get(index))
+        self.find_site_folded(&fold_name(name))
+    }
+
+    /// The same for a name that is folded already.
+    pub fn find_site_folded(&self, name: &str) -> Option<&Site> {
+        self.site_names.get(name).and_then(|&index| self.sites.get(index))
     }
 
     /// Every folded name and alias with its site.
@@ -102,6 +111,16 @@ impl Catalog {
         self.site_names
             .iter()
             .filter_map(|(name, &index)| self.sites.get(index).map(|site| (name.as_str(), site)))
+    }
+
+    /// The organisation's own fields, in the order of the file.
+    pub fn own_fields(&self) -> &[OwnField] {
+        &self.own_fields
+    }
+
+    /// The field of that key.
+    pub fn own_field(&self, key: OwnKey) -> Option<&OwnField> {
+        self.own_fields.iter().find(|field| field.key == key)
     }
 
     /// All categories, in the order of the file.

@@ -11,7 +11,7 @@ use super::{CountedHours, Impact, Localized, Site, Urgency};
 pub(super) struct OrganisationFile {
     pub(super) name: String,
     pub(super) zone: Spanned<String>,
-    pub(super) locale: String,
+    pub(super) locale: Spanned<String>,
     pub(super) data_protection_contact: String,
     pub(super) desk_phone: String,
 }
@@ -28,7 +28,18 @@ pub(super) struct SitesFile {
 pub(super) struct CategoriesFile {
     pub(super) requires: Vec<Spanned<String>>,
     #[serde(default)]
+    pub(super) field: Vec<RawField>,
+    #[serde(default)]
     pub(super) category: Vec<Spanned<RawCategory>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawField {
+    pub(super) key: Spanned<String>,
+    pub(super) label: Localized,
+    pub(super) hint: Option<Localized>,
+    pub(super) pattern: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -42,7 +53,7 @@ pub(super) struct RawCategory {
     #[serde(default)]
     pub(super) also_requires: Vec<Spanned<String>>,
     #[serde(default)]
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]

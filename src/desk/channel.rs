@@ -38,6 +38,9 @@ impl Turn<'_> {
             Some(DeskCommand::Act { action, number, words }) if may_command => {
                 self.command(visit, id, (action, number, &words)).await
             }
+            Some(DeskCommand::Inform { number, words }) if may_command => {
+                self.inform_typed(visit, number, &words).await
+            }
             _ if self.is_of_desk(visit).await? => self.no_command(visit, message, id).await,
             _ if own => self.reply_there(visit, &Sentence::Start(Start::HowInDesk)).await,
             _ => self.called_elsewhere(visit, message, id).await,
@@ -151,10 +154,12 @@ impl Turn<'_> {
         visit: &Visit,
         message: &Message,
     ) -> Result<bool, DeskError> {
-        let Some(DeskCommand::Act { action, number: Some(number), words }) =
-            intake::parse_desk_command(&message.text)
-        else {
-            return Ok(false);
+        let (action, number, words) = match intake::parse_desk_command(&message.text) {
+            Some(DeskCommand::Act { action, number: Some(number), words }) => (action, number, words),
+            Some(DeskCommand::Inform { number: Some(number), words }) if self.is_of_desk(visit).await? => {
+                return self.inform_typed(visit, Some(number), &words).await.map(|()| true);
+            }
+            _ => return Ok(false),
         };
         let case = self.case_meant(visit, Some(number)).await?;
         let is_own = case.is_some_and(|row| row.case.requester == visit.person.id);

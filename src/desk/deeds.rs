@@ -19,7 +19,7 @@ pub(super) type Form = BTreeMap<String, String>;
 
 /// Before a chosen person and a chosen group.
 const PERSON: &str = "person:";
-const GROUP: &str = "group:";
+pub(super) const GROUP: &str = "group:";
 
 impl Turn<'_> {
     /// The deed that a form means.

@@ -1,10 +1,11 @@
 //! Carries out what the intake dialog decided.
 
+use super::double::Verdict;
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cards::Sentence;
-use crate::cases::Subject;
+use crate::cards::{Sentence, TalkSaid};
+use crate::cases::{Effect, Person, Subject};
 use crate::catalog::{Field, Requirement};
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known, Reply, Step};
 use crate::store::{Audience, Job, Message, RequestRow};
@@ -27,6 +28,15 @@ pub(super) struct Talk<'v> {
     pub(super) follows: Option<Subject>,
     /// The message of this step, to be remembered with the request.
     pub(super) heard: Option<Heard>,
+    /// A question that was answered lately, and that the words may take up.
+    pub(super) asked: Option<Box<RequestRow>>,
+}
+
+impl<'v> Talk<'v> {
+    /// Of no request yet.
+    pub(super) fn new(visit: &'v Visit, manner: Manner) -> Self {
+        Self { visit, manner, request: None, follows: None, heard: None, asked: None }
+    }
 }
 
 impl Turn<'_> {
@@ -36,13 +46,17 @@ impl Turn<'_> {
         mut talk: Talk<'_>,
         event: DialogEvent,
     ) -> Result<Option<RequestRow>, DeskError> {
-        let draft = talk.request.as_ref().map(|row| row.draft.clone());
+        let asked = talk.asked.take();
+        let draft = talk.request.as_ref().or(asked.as_deref()).map(|row| row.draft.clone());
         let known = Known { contact: &talk.visit.person.contact, email: talk.visit.person.email.as_deref() };
         let Step { draft, effects } = intake::step(&self.desk.catalog, &known, draft, event);
         let draft = match &talk.heard {
             Some(heard) => draft.map(|draft| draft.hearing(heard.clone())),
             None => draft,
         };
+        if let (Some(row), Some(draft), false) = (asked, &draft, effects.contains(&DialogEffect::Open)) {
+            self.save_request(RequestRow { draft: draft.clone(), ..*row }).await?;
+        }
         for effect in effects {
             self.follow_dialog(&mut talk, draft.as_ref(), effect).await?;
         }
@@ -63,11 +77,17 @@ impl Turn<'_> {
             DialogEffect::ShowStatus { number } => self.show_status(talk.visit, number).await,
             DialogEffect::Open => self.open_talk(talk, draft).await,
             DialogEffect::OpenAnother => {
-                self.release_focus(talk.request.take()).await?;
-                self.open_talk(talk, draft).await
+                let before = talk.request.take();
+                self.release_focus(before.clone()).await?;
+                self.open_talk(talk, draft).await?;
+                Box::pin(self.tell_of_both(talk.visit, before)).await
             }
             DialogEffect::Update => self.update_talk(talk, draft).await,
             DialogEffect::Ask { missing } => self.ask_missing(talk, draft, &missing).await,
+            DialogEffect::Await { .. } => match &talk.request {
+                Some(row) => self.wait_for_rest(&row.request.id.clone()).await,
+                None => Ok(()),
+            },
             DialogEffect::Register => self.register_talk(talk, draft, &chat).await,
             DialogEffect::Withdraw => self.withdraw_talk(talk).await,
             DialogEffect::Inform => self.inform_talk(talk).await,
@@ -89,6 +109,14 @@ impl Turn<'_> {
             self.save_request(RequestRow { has_focus: false, ..row }).await?;
         }
         Ok(())
+    }
+
+    /// The first request is kept, and the person is told so.
+    async fn tell_of_both(&mut self, visit: &Visit, before: Option<RequestRow>) -> Result<(), DeskError> {
+        let Some(row) = before else { return Ok(()) };
+        let gist = &row.draft.details.description;
+        let both = Sentence::Talk(TalkSaid::Beside { number: row.request.number, gist });
+        self.say_about(&row.request.id, &row.conversation_id, &visit.person, &both).await
     }
 
     async fn update_talk(&mut self, talk: &mut Talk<'_>, draft: Option<&Draft>) -> Result<(), DeskError> {
@@ -119,7 +147,14 @@ impl Turn<'_> {
         if self.tx.find_post(&row.request.id, Audience::Requester).await?.is_none() {
             self.show_requester(&row.request.id, &chat, true).await?;
         } else if talk.manner == Manner::Typed {
-            self.ask_in_words(talk.visit, &row, missing).await?;
+            let person = &talk.visit.person;
+            let (number, gist) = (row.request.number, row.draft.details.description.clone());
+            let asking = if self.has_others(&row).await? {
+                Sentence::Talk(TalkSaid::MissingOf { number, gist: &gist, missing })
+            } else {
+                Sentence::Missing { missing }
+            };
+            Box::pin(self.ask_in_words(person, &row, &asking)).await?;
         }
         talk.request = Some(row);
         Ok(())
@@ -135,13 +170,14 @@ impl Turn<'_> {
         self.show_desk(&row.request.id, &group).await
     }
 
-    async fn ask_in_words(
+    /// A question about a request, in a sentence; its delivery counts as having asked.
+    pub(super) async fn ask_in_words(
         &mut self,
-        visit: &Visit,
+        person: &Person,
         row: &RequestRow,
-        missing: &[Requirement],
+        asking: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let text = Sentence::Missing { missing }.markdown(&self.viewer(&visit.person));
+        let text = asking.markdown(&self.viewer(person));
         let job = Job::Say {
             conversation: row.conversation_id.clone(),
             address: None,
@@ -163,6 +199,13 @@ impl Turn<'_> {
             row.request.details = draft.details.clone();
             row.draft = draft.clone();
         }
+        let row = match self.ask_whether_same(talk.visit, row).await? {
+            Verdict::Free(row) => *row,
+            Verdict::Asked(row) => {
+                talk.request = Some(*row);
+                return Ok(());
+            }
+        };
         let id = row.request.id.clone();
         let had_card = self.tx.find_post(&id, Audience::Requester).await?.is_some();
         let case = self.register(&talk.visit.person, row).await?;
@@ -199,7 +242,11 @@ impl Turn<'_> {
 
     async fn inform_talk(&mut self, talk: &mut Talk<'_>) -> Result<(), DeskError> {
         let Some(row) = talk.request.take() else { return Ok(()) };
-        if let Ok(step) = row.request.clone().inform(self.now) {
+        if let Ok(mut step) = row.request.clone().inform(self.now) {
+            // The answer is all that the person sees: a question has no card.
+            if self.tx.find_post(&row.request.id, Audience::Requester).await?.is_none() {
+                step.effects.retain(|effect| *effect != Effect::RefreshCards);
+            }
             talk.request = Some(self.apply_request(RequestRow { has_focus: false, ..row }, step).await?);
         }
         Ok(())
@@ -212,17 +259,38 @@ impl Turn<'_> {
                 let text = self.short_answer(key, self.viewer(&visit.person).language().tag());
                 return self.say_text(chat, text).await;
             }
+            Reply::OfferedAnswer(key) => {
+                let viewer = self.viewer(&visit.person);
+                let answer = self.short_answer(key, viewer.language().tag());
+                let offer = Sentence::Talk(TalkSaid::Offer).markdown(&viewer);
+                return self.say_text(chat, format!("{answer}\n\n{offer}")).await;
+            }
             Reply::Greeting => Sentence::Greeting { name: visit.person.name.split_whitespace().next() },
             Reply::Help => Sentence::Help,
             Reply::Welcome => Sentence::YouAreWelcome,
             Reply::SmallTalk => Sentence::SmallTalk,
-            Reply::Patience => Sentence::Patience,
+            Reply::Patience => return Box::pin(self.calm(visit)).await,
+            Reply::Despair => Sentence::Talk(TalkSaid::Despair),
+            Reply::PatienceWaiting => Sentence::Talk(TalkSaid::PatienceWaiting),
+            Reply::Waiting => Sentence::Talk(TalkSaid::Waiting),
+            Reply::Noted => Sentence::Talk(TalkSaid::Noted),
+            Reply::ForWhoAttends => Sentence::Talk(TalkSaid::ForWhoAttends),
             Reply::UnknownQuestion => Sentence::UnknownQuestion,
             Reply::NothingToCancel => Sentence::NothingToCancel,
             Reply::NotUnderstood => Sentence::NotUnderstood,
             Reply::FileWithoutRequest => Sentence::FileWithoutRequest,
         };
         self.say(chat, &visit.person, &sentence).await
+    }
+
+    /// Whoever is upset about a case that is at the desk is not asked to tell it anew.
+    async fn calm(&mut self, visit: &Visit) -> Result<(), DeskError> {
+        let cases = self.tx.list_cases_of(&visit.person.id, 1).await?;
+        let open = cases.iter().find(|row| row.case.is_open());
+        let sentence = open.map_or(Sentence::Patience, |row| {
+            Sentence::Talk(TalkSaid::PatienceCase { number: row.case.number })
+        });
+        self.say(&visit.conversation.id, &visit.person, &sentence).await
     }
 
     fn short_answer(&self, key: &str, tag: &str) -> String {

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::deeds::Form;
+use super::deeds::{Form, GROUP};
 use super::error::DeskError;
 use super::press::{Held, inputs, refusal, text_of};
 use super::pressed::Pressed;
@@ -172,6 +172,9 @@ impl Turn<'_> {
             (Action::Prioritise, _) => {
                 vec![("impact", weight.impact.key().to_owned()), ("urgency", weight.urgency.key().to_owned())]
             }
+            (Action::Escalate, _) => {
+                self.taking_over(row).map(|group| ("group", group)).into_iter().collect()
+            }
             (Action::SendToProvider, CaseState::ActiveProvider { repair, .. }) => vec![
                 ("provider", repair.provider.0.clone()),
                 ("ticket", repair.ticket.clone().unwrap_or_default()),
@@ -183,6 +186,14 @@ impl Turn<'_> {
             _ => vec![],
         };
         Ok(pairs.into_iter().map(|(id, value)| (id.to_owned(), value)).collect())
+    }
+
+    /// The group of another level that takes over what the first one cannot solve, by the category.
+    fn taking_over(&self, row: &CaseRow) -> Option<String> {
+        let catalog = &self.desk.catalog;
+        let group = catalog.group(&catalog.category(row.case.details.category.as_ref()?)?.group)?;
+        let level = catalog.group(&row.case.group)?.level;
+        (group.level != level).then(|| format!("{GROUP}{}", group.key))
     }
 
     /// What there is to choose from.
@@ -203,7 +214,7 @@ impl Turn<'_> {
             _ => true,
         };
         let groups = others.filter(|group| is_offered(group.level)).map(|group| Choice {
-            value: format!("group:{}", group.key),
+            value: format!("{GROUP}{}", group.key),
             title: group.name.get(tag).to_owned(),
         });
         let groups: Vec<Choice> = groups.collect();

@@ -30,7 +30,7 @@ impl Turn<'_> {
         }
         if let Some((row, before)) = self.open_request_with(visit, id).await? {
             let heard = Some(Heard { id: id.to_owned(), text: message.text.clone() });
-            let talk = Talk { visit, manner: Manner::Typed, request: Some(row), follows: None, heard };
+            let talk = Talk { request: Some(row), heard, ..Talk::new(visit, Manner::Typed) };
             let corrected = DialogEvent::Corrected { before, after: message.text.clone() };
             return self.step(talk, corrected).await.map(|_| ());
         }

@@ -158,6 +158,8 @@ impl Turn<'_> {
             return self.refresh_desk_card(&request.request.id).await;
         }
         let Some(file) = self.tx.find_file(id).await? else { return Ok(()) };
+        // It may have gone to another request since.
+        let request = self.request(&file.request).await?;
         match file.standing {
             Standing::Stored => self.show_where_due(&request, &file).await?,
             Standing::Refused(why) => {

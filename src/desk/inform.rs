@@ -12,7 +12,7 @@ use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
 use crate::cards::{Dialog, InformDialog, Sentence};
-use crate::cases::Refused;
+use crate::cases::{Number, Part, Refused, Series};
 use crate::store::RequestRow;
 
 /// The input with the answer.
@@ -56,6 +56,48 @@ impl Turn<'_> {
             }
             Err(refused) => Ok(dialog_message(refusal(refused).plain(&self.viewer(&visit.person)))),
         }
+    }
+
+    /// The same, typed: "informativa S-2026-000123: …", or in the thread of the request's post.
+    pub(super) async fn inform_typed(
+        &mut self,
+        visit: &Visit,
+        number: Option<Number>,
+        words: &str,
+    ) -> Result<(), DeskError> {
+        let first = self.desk.catalog.first_group().key.clone();
+        if !self.standing_to(&visit.person, &first).await?.is(Part::Owner) {
+            return self.reply_there(visit, &Sentence::NotAllowed).await;
+        }
+        let Some(row) = self.request_meant(visit, number).await? else {
+            let unknown =
+                number.map_or(Sentence::DeskWhichCase, |number| Sentence::DeskNumberUnknown { number });
+            return self.reply_there(visit, &unknown).await;
+        };
+        let number = row.request.number;
+        match row.request.clone().inform_by(visit.person.id.clone(), words, self.now) {
+            Ok(step) => {
+                self.apply_request(RequestRow { has_focus: false, ..row }, step).await?;
+                let name = visit.person.name.as_str();
+                self.reply_there(visit, &Sentence::DeskInformed { name, number }).await
+            }
+            Err(refused) => self.reply_there(visit, &refusal(refused)).await,
+        }
+    }
+
+    async fn request_meant(
+        &mut self,
+        visit: &Visit,
+        number: Option<Number>,
+    ) -> Result<Option<RequestRow>, DeskError> {
+        Ok(match number {
+            Some(number) if number.series == Series::Request => self.tx.find_request_numbered(number).await?,
+            Some(_) => None,
+            None => match self.tx.find_request_in_thread(&visit.address).await? {
+                Some(request) => self.tx.find_request(&request).await?,
+                None => None,
+            },
+        })
     }
 
     /// The open request that the button names, when this person may answer it; else the sentence to show.

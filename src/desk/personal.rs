@@ -34,10 +34,14 @@ impl Turn<'_> {
         let chosen = self.chosen(visit, message).await?;
         let message = chosen.as_ref().unwrap_or(message);
         match self.route(visit, message).await? {
-            Route::Case { row, speech } => self.about_case(visit, *row, speech, message).await,
+            Route::Case { row, speech } => Box::pin(self.about_case(visit, *row, speech, message)).await,
             Route::WhichCase(number) => self.which_case(visit, number, message).await,
+            Route::Double { row, same } => {
+                self.keep_files(visit, &row.request.id, &message.files).await?;
+                self.double_in_words(visit, *row, same).await
+            }
             Route::Informed(old) => self.informed_before(visit, &old).await,
-            Route::Reopen(old) => self.reopen(visit, *old, message, id).await,
+            Route::Reopen(old) => Box::pin(self.reopen(visit, *old, message, id)).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
                 self.files_alone(visit, request.map(|row| *row), &message.files).await
             }
@@ -46,7 +50,14 @@ impl Turn<'_> {
             {
                 Ok(())
             }
-            Route::Dialog(request) => self.talk(visit, request.map(|row| *row), message, id).await,
+            Route::Dialog(request) => {
+                let talk = Talk { request: request.map(|row| *row), ..Talk::new(visit, Manner::Typed) };
+                Box::pin(self.talk(talk, message, id)).await
+            }
+            Route::Asked(question) => {
+                let talk = Talk { asked: Some(question), ..Talk::new(visit, Manner::Typed) };
+                Box::pin(self.talk(talk, message, id)).await
+            }
         }
     }
 
@@ -81,20 +92,14 @@ impl Turn<'_> {
         self.bring_card(&old.request.id, &visit.conversation.id, false).await
     }
 
-    async fn talk(
-        &mut self,
-        visit: &Visit,
-        request: Option<RequestRow>,
-        message: &Message,
-        id: Option<&str>,
-    ) -> Result<(), DeskError> {
+    async fn talk(&mut self, talk: Talk<'_>, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
         let heard = id.map(|id| Heard { id: id.to_owned(), text: message.text.clone() });
-        let talk = Talk { visit, manner: Manner::Typed, request, follows: None, heard };
+        let visit = talk.visit;
+        let before = talk.request.as_ref().map(|row| row.draft.details.clone()).unwrap_or_default();
         let said = DialogEvent::Said { text: message.text.clone(), files: message.files.len() };
-        match self.step(talk, said).await? {
-            Some(row) => self.keep_files(visit, &row.request.id, &message.files).await,
-            None => Ok(()),
-        }
+        let Some(row) = self.step(Talk { heard, ..talk }, said).await? else { return Ok(()) };
+        self.keep_files(visit, &row.request.id, &message.files).await?;
+        Box::pin(self.share_contact(visit, &row.request.id, &before, &row.draft.details)).await
     }
 
     /// Teams repeats what it saw no acknowledgement for, at last under a new id. The words that began a request a moment
@@ -141,7 +146,7 @@ impl Turn<'_> {
         let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
         let missing = intake::missing(&self.desk.catalog, &known, &row.draft.details);
         let draft = Draft { asked: missing.clone(), questions: row.draft.questions + 1, ..row.draft.clone() };
-        let mut talk = Talk { visit, manner, request: Some(row), follows: None, heard: None };
+        let mut talk = Talk { request: Some(row), ..Talk::new(visit, manner) };
         let effect = if missing.is_empty() { DialogEffect::Register } else { DialogEffect::Ask { missing } };
         self.follow_dialog(&mut talk, Some(&draft), effect).await
     }
@@ -157,7 +162,8 @@ impl Turn<'_> {
         let asked = old.draft.asked.clone();
         let mut row = self.open_prefilled(visit, &old).await?;
         row.draft.asked = asked;
-        self.talk(visit, Some(row), message, id).await
+        let talk = Talk { request: Some(row), ..Talk::new(visit, Manner::Typed) };
+        Box::pin(self.talk(talk, message, id)).await
     }
 
     pub(super) async fn about_case(

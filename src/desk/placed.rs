@@ -104,7 +104,7 @@ impl Turn<'_> {
                 None
             }
         };
-        let talk = Talk { visit, manner: Manner::Typed, request, follows: None, heard: None };
+        let talk = Talk { request, ..Talk::new(visit, Manner::Typed) };
         self.step(talk, DialogEvent::Said { text, files: 0 }).await.map(|_| ())
     }
 }

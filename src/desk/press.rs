@@ -101,6 +101,7 @@ impl Turn<'_> {
         match held.verb {
             Verb::SendRequest | Verb::WithdrawRequest => self.press_on_request(visit, held, data).await,
             Verb::ReopenRequest | Verb::Follow => self.press_for_another(visit, held).await,
+            Verb::Same | Verb::Other => self.press_on_double(visit, held).await,
             _ => self.press_on_case(visit, held, data).await,
         }
     }
@@ -119,8 +120,7 @@ impl Turn<'_> {
             Verb::SendRequest => DialogEvent::Filled { values: inputs(data) },
             _ => DialogEvent::Withdrew,
         };
-        let talk =
-            Talk { visit, manner: Manner::Pressed, request: Some(held.request), follows: None, heard: None };
+        let talk = Talk { request: Some(held.request), ..Talk::new(visit, Manner::Pressed) };
         self.step(talk, event).await?;
         Ok(current)
     }

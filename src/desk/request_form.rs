@@ -116,8 +116,7 @@ impl Turn<'_> {
             return Ok(self.in_dialog(writer, &Sentence::CallRegistered { number }));
         }
         let focus = self.tx.find_focus(&writer.id).await?;
-        let mut talk =
-            Talk { visit: &visit, manner: Manner::Pressed, request: focus, follows: None, heard: None };
+        let mut talk = Talk { request: focus, ..Talk::new(&visit, Manner::Pressed) };
         self.follow_dialog(&mut talk, Some(&draft), DialogEffect::OpenAnother).await?;
         if let Some(row) = &talk.request {
             self.keep_files(&visit, &row.request.id, files).await?;
@@ -220,6 +219,7 @@ impl Turn<'_> {
             whom: &value(&form.values, "whom"),
             person: &value(&form.values, "person"),
             name: asks_name.then_some(name.as_str()),
+            has_hidden: form.details.description.contains(intake::MASK),
             page,
             problem,
             nonce: &value(&form.values, "nonce"),

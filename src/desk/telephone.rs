@@ -64,6 +64,7 @@ impl Turn<'_> {
         if !self.tx.claim_press(&value(&filled, "nonce"), REGISTER, &agent.id, self.now).await? {
             return Ok(self.sentence_in_dialog(agent, &Sentence::AlreadyDone));
         }
+        let is_near = self.tx.find_chat_of(&caller.id).await?.is_some_and(|chat| !chat.is_unborn());
         let channel = if value(&filled, "came_by") == "mobile" { Channel::Mobile } else { Channel::Phone };
         let row = self.open_for_another(agent, &caller, envelope, (draft, channel)).await?;
         let row = self.register(&caller, row).await?;
@@ -73,10 +74,10 @@ impl Turn<'_> {
             self.tell_number(&caller, row).await?
         };
         let number = row.case.number;
-        let sentence = if solution.is_empty() {
-            Sentence::CallRegistered { number }
-        } else {
-            Sentence::CallSolved { number }
+        let sentence = match solution.is_empty() {
+            true if is_near => Sentence::CallRegistered { number },
+            true => Sentence::CallRegisteredUnsure { number },
+            false => Sentence::CallSolved { number },
         };
         Ok(self.sentence_in_dialog(agent, &sentence))
     }

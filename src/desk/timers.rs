@@ -10,6 +10,7 @@ use super::error::DeskError;
 use super::reminders::awaited_since;
 use super::turn::Turn;
 use crate::cases::{CaseState, TimerKind};
+use crate::intake::Double;
 use crate::store::{CaseRow, Due, RequestRow, TimerRow};
 
 /// Timers that are loaded at a time; the rest follow at once.
@@ -95,6 +96,7 @@ impl Turn<'_> {
             Due::FileSettled { file } => self.file_settled(request, file).await,
             Due::DeskPosted => self.desk_posted(request).await,
             Due::HandedOver { consent } => self.handed_over(consent).await,
+            Due::AnswerStopped => self.answer_stopped(request, case).await,
             Due::AlsoChildren { run, by, deed, after } => {
                 self.more_children(case, (run, by), deed, after.clone()).await
             }
@@ -107,6 +109,7 @@ impl Turn<'_> {
                 TimerKind::AskAgain => self.ask_again(request, case).await,
                 TimerKind::CloseBySilence => self.close_by_silence(case).await,
                 TimerKind::ContactDue => self.contact_due(case).await,
+                TimerKind::Double => self.double_unanswered(request).await,
             },
         }
     }
@@ -146,6 +149,9 @@ impl Turn<'_> {
                 self.apply_case(row, step).await?;
             }
             return Ok(());
+        }
+        if matches!(request.draft.double, Double::Asked(_)) {
+            return self.double_unanswered(request).await;
         }
         if let Ok(step) = request.request.clone().expire(self.now) {
             self.apply_request(RequestRow { has_focus: false, ..request }, step).await?;

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use jiff::Timestamp;
 
 use super::Desk;
+use super::discretion::{self, Hidden};
 use super::error::DeskError;
 use super::files::is_about_files;
 use super::request_form::is_about_request_form;
@@ -28,12 +29,14 @@ pub(super) struct Turn<'a> {
     pub(super) via: Via,
     /// The message elsewhere that is kept with whatever request the turn is about.
     pub(super) origin: Option<NewOrigin>,
+    /// What was hidden in what the person wrote.
+    pub(super) hidden: Hidden,
 }
 
 impl TurnHandler for Desk {
     fn turn(&self, inbound: Inbound) -> BoxFuture<'_, Result<Answer, TurnError>> {
         Box::pin(async move {
-            self.handle(&inbound).await.map_err(|error| {
+            Box::pin(self.handle(&inbound)).await.map_err(|error| {
                 tracing::error!(error = %error, activity.kind = %inbound.activity_type, "a turn did not happen");
                 TurnError::from(error)
             })
@@ -75,17 +78,20 @@ impl Desk {
     /// # Errors
     /// [`DeskError`]; nothing was changed then.
     pub async fn handle(&self, inbound: &Inbound) -> Result<Answer, DeskError> {
+        // Before anything of it is kept.
+        let (inbound, hidden) = discretion::without_secrets(inbound.clone());
         for _ in 1..ATTEMPTS {
-            match self.handle_once(inbound).await {
+            match self.handle_once(&inbound, hidden).await {
                 Err(error) if error.is_conflict() => {}
                 settled => return settled,
             }
         }
-        self.handle_once(inbound).await
+        self.handle_once(&inbound, hidden).await
     }
 
-    async fn handle_once(&self, inbound: &Inbound) -> Result<Answer, DeskError> {
+    async fn handle_once(&self, inbound: &Inbound, hidden: Hidden) -> Result<Answer, DeskError> {
         let mut turn = self.begin().await?;
+        turn.hidden = hidden;
         let key = inbox_key(inbound);
         if let Some(key) = &key
             && let Some(stored) = turn.tx.claim_activity(key, turn.now).await?
@@ -93,6 +99,7 @@ impl Desk {
             return serde_json::from_str(&stored).map_err(|_| DeskError::Missing("the stored answer"));
         }
         let answer = turn.answer(inbound).await?;
+        turn.tell_hidden(inbound).await?;
         if let Some(key) = &key {
             let stored =
                 serde_json::to_string(&answer).map_err(|_| DeskError::Missing("the answer's JSON"))?;
@@ -105,7 +112,7 @@ impl Desk {
     /// A transaction at the present instant.
     pub(super) async fn begin(&self) -> Result<Turn<'_>, DeskError> {
         let (tx, now) = (self.store.begin().await?, self.clock.now());
-        Ok(Turn { desk: self, tx, now, via: Via::Timer, origin: None })
+        Ok(Turn { desk: self, tx, now, via: Via::Timer, origin: None, hidden: Hidden::default() })
     }
 }
 
@@ -133,9 +140,9 @@ impl Turn<'_> {
             Event::Message(message) => self.message(&visit, message, id).await,
             Event::MessageEdited(message) => self.message_edited(&visit, message, id).await,
             Event::MessageDeleted => self.message_deleted(&visit, id).await,
-            Event::CardAction(action) => return self.card_action(&visit, action).await,
+            Event::CardAction(action) => return Box::pin(self.card_action(&visit, action)).await,
             Event::CardSubmitted { data, card_activity_id } => {
-                self.card_submitted(&visit, data, card_activity_id.as_deref()).await
+                Box::pin(self.card_submitted(&visit, data, card_activity_id.as_deref())).await
             }
             Event::DialogRequested { data } if is_about_files(data) => {
                 return self.files_requested(&visit, data).await;
@@ -172,7 +179,7 @@ impl Turn<'_> {
 
     async fn message(&mut self, visit: &Visit, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
         if visit.is_personal() {
-            self.personal_message(visit, message, id).await
+            Box::pin(self.personal_message(visit, message, id)).await
         } else {
             self.keep_thread_files(visit, message, id).await?;
             self.channel_message(visit, message, id).await

@@ -29,12 +29,16 @@ pub(super) enum Verb {
     Files,
     /// Teams looks whether a reader has a card of their own.
     Refresh,
+    /// *Es lo mismo*: the request is the same matter as another one of the person's.
+    Same,
+    /// *Es otro*.
+    Other,
     /// Something done with a case.
     Case(Action),
 }
 
 impl Verb {
-    const OTHERS: [(Self, &'static str); 10] = [
+    const OTHERS: [(Self, &'static str); 12] = [
         (Self::SendRequest, "request.send"),
         (Self::WithdrawRequest, "request.withdraw"),
         (Self::ReopenRequest, "request.reopen"),
@@ -45,6 +49,8 @@ impl Verb {
         (Self::Direct, "petition.direct"),
         (Self::Files, "desk.files"),
         (Self::Refresh, "desk.refresh"),
+        (Self::Same, "request.same"),
+        (Self::Other, "request.other"),
     ];
 
     /// The verb of that name, if it is one of ours.

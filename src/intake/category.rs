@@ -7,6 +7,8 @@ use crate::catalog::{Catalog, Category, CategoryKey};
 
 /// A name that the organisation itself gives to a thing says as much as the thing's own word.
 const OWN_WORD: i32 = 7;
+/// Of what the words say so much in percent counts beside what the model says.
+const WORDS_SAY: i32 = 50;
 /// Shares in percent: words of the first matter, of later sentences, and of what the person calls urgent.
 const FIRST: i32 = 100;
 const LATER: i32 = 45;
@@ -22,7 +24,7 @@ const EQUIPMENT: &str = "hardware";
 const ON_IT: i32 = 3;
 
 /// What the words name most counts so much more, beside what the model says.
-const TOLD: i32 = Opinion::CLEAR / 2;
+const TOLD: i32 = 3 * Opinion::CLEAR / 10;
 
 /// A category with how much speaks for it (a clear word: 500).
 #[derive(Clone, Debug)]
@@ -58,7 +60,7 @@ impl<'c> Scores<'c> {
             Some((index, hit.first, if on_it { hit.weight.min(ON_IT) } else { hit.weight }))
         });
         let mut all: Vec<(usize, usize, i32)> =
-            known.chain(own_words(catalog, text)).filter(|(_, token, _)| !skip(*token)).collect();
+            known.chain(new_words(catalog, text)).filter(|(_, token, _)| !skip(*token)).collect();
         all.sort_by_key(|(_, token, _)| *token);
         for (index, token, weight) in all {
             let sentence = text.tokens[token].sentence;
@@ -84,11 +86,14 @@ impl<'c> Scores<'c> {
     /// The category for which words and model together speak most: a matter always has one.
     pub(super) fn settle(&self, opinion: &Opinion) -> Option<Likely> {
         let told = self.best();
+        // The model has never heard of a category of the organisation's own: its name has to do.
+        let strongest = opinion.strongest_category();
         let all = self.catalog.categories().iter().zip(&self.scores).filter_map(|(category, score)| {
             let likely = opinion.category(&category.key.0);
             let is_told = told.as_ref().is_some_and(|told| told.key == category.key);
             let told = if is_told { TOLD } else { 0 };
-            (*score > 0 || likely.is_some()).then(|| (category, score + told + likely.unwrap_or(0)))
+            (*score > 0 || likely.is_some())
+                .then(|| (category, score * WORDS_SAY / 100 + told + likely.unwrap_or(strongest)))
         });
         let (category, score) = first_max(all)?;
         Some(Likely { key: category.key.clone(), score })
@@ -109,11 +114,21 @@ fn is_place(text: &Text<'_>, token: usize) -> bool {
         || matches!(text.word_before(token, 1), "al" | "del")
 }
 
-fn own_words(catalog: &Catalog, text: &Text<'_>) -> Vec<(usize, usize, i32)> {
+/// The names that the organisation itself gives to things of a category that the lexicon knows, as its hits.
+pub(super) fn own_words(catalog: &Catalog, text: &Text<'_>) -> Vec<Hit> {
+    let found = (0..text.tokens.len()).filter_map(|token| {
+        let category = catalog.find_category_by_word(text.word(token))?;
+        Some(Hit::of_name(CATEGORIES.label(&category.key.0)?, OWN_WORD, token))
+    });
+    found.collect()
+}
+
+/// Names of things of a category that the lexicon does not know.
+fn new_words(catalog: &Catalog, text: &Text<'_>) -> Vec<(usize, usize, i32)> {
     let found = (0..text.tokens.len()).filter_map(|token| {
         let category = catalog.find_category_by_word(text.word(token))?;
         let index = catalog.categories().iter().position(|known| known.key == category.key)?;
-        Some((index, token, OWN_WORD))
+        CATEGORIES.label(&category.key.0).is_none().then_some((index, token, OWN_WORD))
     });
     found.collect()
 }

@@ -1,6 +1,7 @@
 //! Judging the reading: JSON Lines of messages or dialogs in, JSON Lines of what was understood out.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io::{self, BufRead, Write};
 
 use serde::Deserialize;
@@ -10,6 +11,9 @@ use serde_json::{Value, json};
 use super::{DialogEffect, DialogEvent, Intent, Known, Understanding, step, understand};
 use crate::cases::{Contact, Details, Kind};
 use crate::catalog::Catalog;
+
+/// Neither a matter nor a question.
+const CHITCHAT: &str = "chitchat";
 
 #[derive(Deserialize)]
 struct Message {
@@ -41,24 +45,67 @@ pub fn run(catalog: &Catalog, reader: impl BufRead, writer: impl Write) -> io::R
     })
 }
 
-/// Reads `{"id","turns":[{"user"}]}` lines and writes lines with `final` and `asked` besides.
+/// Reads `{"id","turns":[{"user"}]}` lines and writes lines with `final` and `asked` besides. Tells how often Mesa asked.
 ///
 /// # Errors
 /// When a line cannot be read or written, or is not such a line.
-pub fn run_dialogs(catalog: &Catalog, reader: impl BufRead, writer: impl Write) -> io::Result<()> {
+pub fn run_dialogs(catalog: &Catalog, reader: impl BufRead, writer: impl Write) -> io::Result<Tally> {
+    let mut tally = Tally::default();
     answer_lines(reader, writer, |talk: Talk| {
         let outcome = play(catalog, talk.turns.iter().map(|turn| turn.user.as_str()));
+        tally.add(outcome.asked);
         let mut line = line(&talk.id, &outcome.reading);
         line["final"] = outcome.end.into();
         line["asked"] = outcome.asked.into();
         line
-    })
+    })?;
+    Ok(tally)
+}
+
+/// In how many turns Mesa asked, over all dialogs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many dialogs there were.
+    pub dialogs: u64,
+    /// In how many of them at most [`Self::FEW`] turns held a question.
+    pub few: u64,
+    /// How many turns held a question, in all of them.
+    pub questions: u64,
+}
+
+impl Tally {
+    /// So many questions are not too many.
+    pub const FEW: usize = 2;
+
+    /// Counts a dialog in which Mesa asked so often.
+    pub fn add(&mut self, asked: usize) {
+        self.dialogs += 1;
+        self.few += u64::from(asked <= Self::FEW);
+        self.questions += u64::try_from(asked).unwrap_or(u64::MAX);
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { dialogs, few, questions } = *self;
+        let tenths = |part: u64, scale: u64| (part * scale * 10).checked_div(dialogs).unwrap_or(0);
+        let (share, mean) = (tenths(few, 100), tenths(questions, 10));
+        let (low, high) = (Self::FEW, questions);
+        write!(
+            formatter,
+            "{dialogs} dialogs: at most {low} turns with a question in {few} ({}.{} %), {high} in all, {}.{:02} a dialog",
+            share / 10,
+            share % 10,
+            mean / 100,
+            mean % 100,
+        )
+    }
 }
 
 fn answer_lines<T: DeserializeOwned>(
     reader: impl BufRead,
     mut writer: impl Write,
-    answer: impl Fn(T) -> Value,
+    mut answer: impl FnMut(T) -> Value,
 ) -> io::Result<()> {
     for line in reader.lines() {
         let line = line?;
@@ -116,7 +163,8 @@ pub fn play<'t>(catalog: &Catalog, texts: impl IntoIterator<Item = &'t str>) -> 
     let mut outcome = Outcome { reading: Reading::default(), end: "question", asked: 0 };
     let mut draft = None;
     for (turn, text) in texts.into_iter().enumerate() {
-        if turn == 0 {
+        // Until somebody said what it is about, the next words may.
+        if turn == 0 || outcome.reading.kind == CHITCHAT && outcome.end == "question" {
             outcome.reading = Reading::of(&understand(catalog, text));
         }
         let event = DialogEvent::Said { text: text.to_owned(), files: 0 };
@@ -134,7 +182,7 @@ pub fn play<'t>(catalog: &Catalog, texts: impl IntoIterator<Item = &'t str>) -> 
 
 fn end_after(effect: &DialogEffect) -> Option<&'static str> {
     match effect {
-        DialogEffect::Ask { .. } => Some("incomplete"),
+        DialogEffect::Ask { .. } | DialogEffect::Await { .. } => Some("incomplete"),
         DialogEffect::Register => Some("complete"),
         DialogEffect::Withdraw => Some("cancelled"),
         _ => None,
@@ -163,7 +211,7 @@ fn kind(understanding: &Understanding) -> &'static str {
     match (understanding.kind, understanding.intent) {
         (Some(kind), _) => kind_word(kind),
         (None, Intent::Question | Intent::Status | Intent::ListMine) => "question",
-        (None, _) => "chitchat",
+        (None, _) => CHITCHAT,
     }
 }
 

@@ -15,6 +15,13 @@ pub enum DeskCommand {
         /// What else was typed; may be empty.
         words: String,
     },
+    /// `Informativa`: an open request ends with an answer.
+    Inform {
+        /// Which, as told; without a number that of the thread.
+        number: Option<Number>,
+        /// The answer; may be empty.
+        words: String,
+    },
     /// This channel becomes that group's.
     Bind {
         /// The group, as typed.
@@ -28,6 +35,10 @@ pub fn parse_desk_command(text: &str) -> Option<DeskCommand> {
     let verb = fold(verb);
     if matches!(verb.as_str(), "vincular" | "bind") {
         return (!rest.is_empty()).then(|| DeskCommand::Bind { group: rest.to_owned() });
+    }
+    if matches!(verb.as_str(), "informativa" | "informational") {
+        let (number, words) = number_first(rest);
+        return Some(DeskCommand::Inform { number, words: words.to_owned() });
     }
     let (action, rest) = action_of(&verb, rest)?;
     let (number, words) = number_first(rest);

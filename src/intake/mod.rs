@@ -9,23 +9,29 @@ mod desk_command;
 mod dialog;
 mod fields;
 mod lexicon;
+mod likeness;
 mod list_command;
 mod model;
 mod reading;
+mod sensitive;
 mod signals;
 mod text;
 mod verdict;
 
 pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
-pub use dialog::{answers, is_something_else, missing, not_valid, step, told_in_form};
+pub use dialog::{
+    answers, calls_off, is_something_else, missing, not_valid, step, takes_up_question, told_in_form,
+};
+pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
 pub use reading::{says_only_still_failing, says_still_failing, understand};
+pub use sensitive::{MASK, Masked, Secret, Sensitive, find_sensitive, mask};
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cases::{Contact, Details, Kind, Number};
+use crate::cases::{Contact, Details, Kind, Number, RequestId};
 use crate::catalog::{Catalog, CategoryKey, Field, Requirement};
 
 /// What Mesa already knows of the writer.
@@ -54,9 +60,39 @@ pub struct Draft {
     pub asked: Vec<Requirement>,
     /// How many turns held a question.
     pub questions: u32,
+    /// Whether a matter is being told, or a question was answered.
+    #[serde(default)]
+    pub stage: Stage,
     /// The latest messages of the person, so that one can be corrected.
     #[serde(default)]
     pub heard: Vec<Heard>,
+    /// Whether it is the same matter as another one of theirs.
+    #[serde(default)]
+    pub double: Double,
+}
+
+/// Whether a request is the same matter as another one of the person's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Double {
+    /// Nobody was asked.
+    #[default]
+    Unasked,
+    /// The person was asked whether it is that one.
+    Asked(RequestId),
+    /// It is not, or nobody said so in time.
+    Other,
+}
+
+/// Where a dialog stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Something fails or is wanted.
+    #[default]
+    Told,
+    /// Information was asked for and given; a request was offered.
+    Asked,
 }
 
 /// A message of the person.
@@ -126,6 +162,12 @@ pub enum DialogEffect {
         /// At most one question message asks for all of them.
         missing: Vec<Requirement>,
     },
+    /// These are still missing, were asked for twice, and the person is answering piece by piece: ask again only when
+    /// nothing more comes.
+    Await {
+        /// What the card shows as missing.
+        missing: Vec<Requirement>,
+    },
     /// Complete: register the case.
     Register,
     /// The person takes it back.
@@ -145,10 +187,22 @@ pub enum Reply {
     Welcome,
     /// To small talk, an emoji, laughter.
     SmallTalk,
-    /// To insults and despair.
+    /// To insults.
     Patience,
-    /// A short answer of the catalogue, by its key.
+    /// To despair.
+    Despair,
+    /// The same, while a request waits for data.
+    PatienceWaiting,
+    /// To a promise, thanks or "quedo pendiente" while a request waits for data.
+    Waiting,
+    /// Data that belongs to no request yet.
+    Noted,
+    /// A question in between that the catalogue does not answer.
+    ForWhoAttends,
+    /// A short answer of the catalogue in between, by its key.
     ShortAnswer(String),
+    /// A short answer of the catalogue with the offer of a request, by its key.
+    OfferedAnswer(String),
     /// A question that the catalogue does not answer: offered as a request.
     UnknownQuestion,
     /// There is nothing to cancel.

@@ -1,6 +1,6 @@
 //! One text read: intent, kind, category and data.
 
-use super::category::Scores;
+use super::category::{Scores, own_words};
 use super::fields::{Datum, extract, says_unknown};
 use super::lexicon::CATEGORIES;
 use super::model::{Hits, Opinion};
@@ -17,7 +17,8 @@ const FEW_WORDS: usize = 4;
 /// Reads one text.
 pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     let text = Text::new(text);
-    let hits = Hits::find(&text);
+    let mut hits = Hits::find(&text);
+    hits.matters.extend(own_words(catalog, &text));
     let security = CATEGORIES.label("security");
     let suspicious = hits.matters.iter().any(|hit| Some(hit.label) == security && hit.weight >= 7);
     let data = extract(catalog, &text, suspicious);

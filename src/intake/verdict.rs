@@ -8,8 +8,6 @@ use super::text::Text;
 use crate::cases::{Kind, Number};
 use crate::catalog::fold;
 
-/// From here on a category is more than a hint.
-const CLEAR: i32 = 400;
 /// A failure that is more than a hint.
 pub(super) const FAILS: i32 = 3;
 /// A wish that is more than a hint.

@@ -245,6 +245,15 @@ impl Tx {
         Ok(deleted == 1)
     }
 
+    /// What was sent for one request belongs to another one. True when there was anything.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn move_files(&mut self, from: &RequestId, to: &RequestId) -> Result<bool, StoreError> {
+        let moved = statement("UPDATE files SET request_id = $2 WHERE request_id = $1");
+        Ok(moved.bind(&from.0).bind(&to.0).execute(self).await? > 0)
+    }
+
     /// An agent's picture goes to the requester too, now or when it is here.
     ///
     /// # Errors

@@ -30,6 +30,8 @@ pub enum Due {
         #[serde(default)]
         change: Option<String>,
     },
+    /// Somebody who answers piece by piece has stopped: what is still missing is asked for.
+    AnswerStopped,
     /// Report of the outbox: a requester was reached again. Due at once.
     Reached,
     /// Report of the outbox: whoever works on the case left its group, or came back. Due at once.
@@ -258,6 +260,7 @@ fn slot(due: &Due) -> Result<String, StoreError> {
         Due::FileSettled { file } => Ok(format!("file:{file}")),
         Due::DeskPosted => Ok("desk_posted".into()),
         Due::HandedOver { consent } => Ok(format!("handed_over:{consent}")),
+        Due::AnswerStopped => Ok("\"answer_stopped\"".into()),
         Due::OutboxOpen => Ok("\"outbox_open\"".into()),
         Due::ShowOpen { group, .. } => Ok(format!("show_open:{group}")),
         Due::RosterMoved { run, .. } => Ok(format!("roster_moved:{run}")),

@@ -21,7 +21,8 @@ pub(super) fn words_of(case: &Case, requester: &str) -> BTreeSet<String> {
     let number = case.number;
     let mut words = BTreeSet::from([joined(&number.to_string()), number.sequence.to_string()]);
     let fields = FIELDS.into_iter().filter_map(|field| case.details.get(field));
-    for text in fields.chain([requester, &case.details.description]) {
+    let own = case.details.own.values().map(String::as_str);
+    for text in fields.chain(own).chain([requester, &case.details.description]) {
         for word in text.split_whitespace().flat_map(forms) {
             if words.len() >= KEPT {
                 return words;

@@ -114,6 +114,9 @@ fn details(dossier: &Dossier, out: &mut impl Write) -> anyhow::Result<()> {
     for field in Field::ALL {
         line(out, &word(&field), details.get(field).unwrap_or_default())?;
     }
+    for (key, value) in &details.own {
+        line(out, key.as_str(), value)?;
+    }
     let files: Vec<&str> = dossier.files.iter().map(|file| file.name.as_str()).collect();
     line(out, "Files", &files.join(", "))?;
     writeln!(out, "\nIn their words:")?;

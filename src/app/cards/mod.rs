@@ -21,7 +21,7 @@ const LOCALE: &str = "es-CO";
 /// # Errors
 /// Says what cannot be done; a check ends with one when something was found.
 pub fn cards(act: &CardsAct) -> anyhow::Result<()> {
-    let cards = Cards::load(LOCALE).context("the cards cannot be used")?;
+    let cards = samples::cards().context("the cards cannot be used")?;
     // The samples are about the example organisation.
     let catalog = read_catalog(None)?;
     let mut out = BufWriter::new(stdout().lock());

@@ -116,6 +116,7 @@ impl World<'_> {
             whom: "other",
             person: "f3a1",
             name: Some(author),
+            has_hidden: true,
             page: FormPage::Matter,
             problem: Some(&problem),
             nonce: "n-7",

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::bind::BindError;
 use super::template::Template;
-use super::{Message, Viewer};
+use super::{Cards, CardsError, Message, Viewer};
 use crate::cases::{Number, Series};
 use crate::catalog::Catalog;
 use world::World;
@@ -20,6 +20,8 @@ use world::World;
 #[cfg(test)]
 pub(super) use people::{dossier, person, request};
 
+/// The locale of their organisation.
+const LOCALE: &str = "es-CO";
 /// The day of the samples begins, in Greenwich: November 23rd, 2026.
 const DAY: Timestamp = Timestamp::constant(1_795_392_000, 0);
 
@@ -46,6 +48,15 @@ impl Sample<'_> {
 /// Makes a word of a sample out of the ordinary one.
 pub type Words<'w> = &'w dyn Fn(&str) -> String;
 
+/// Templates and texts for the samples, with a field that only their organisation asks for.
+///
+/// # Errors
+/// A file is broken.
+pub fn cards() -> Result<Cards, CardsError> {
+    let fields: Vec<_> = people::own_field().into_iter().collect();
+    Ok(Cards::load(LOCALE)?.with_fields(&fields))
+}
+
 /// When the samples are looked at.
 pub fn now() -> Timestamp {
     on(0, 20, 15)
@@ -71,6 +82,7 @@ pub fn all<'a>(
         world.lists(viewer)?,
         world.placed(viewer)?,
         World::given_up(viewer)?,
+        world.double(viewer)?,
         world.composed(viewer)?,
         world.forms(viewer)?,
         world.case_lists(viewer)?,
@@ -112,7 +124,7 @@ pub(super) fn number(series: Series) -> Number {
 }
 
 #[cfg(test)]
-pub(super) use in_tests::{at, cards, viewer};
+pub(super) use in_tests::{at, viewer};
 
 #[cfg(test)]
 mod in_tests {
@@ -120,10 +132,6 @@ mod in_tests {
     use jiff::tz::TimeZone;
 
     use crate::cards::{Cards, Viewer};
-
-    pub(in crate::cards) fn cards() -> Cards {
-        Cards::load("es-CO").unwrap()
-    }
 
     pub(in crate::cards) fn viewer<'a>(cards: &'a Cards, locale: &str) -> Viewer<'a> {
         cards.viewer(Some(locale), &TimeZone::get("America/Bogota").unwrap(), super::now())

@@ -11,7 +11,22 @@ use crate::cases::{
     ContactResult, Detail, Details, Dossier, Impact, Kind, Person, PersonId, Request, RequestId,
     RequestState, Series, Subject, Urgency, Weight,
 };
-use crate::catalog::{CategoryKey, Field, GroupKey};
+use crate::catalog::{CategoryKey, Field, GroupKey, Localized, OwnField, OwnKey};
+
+/// A field that only this organisation asks for.
+pub(super) fn own_key() -> Option<OwnKey> {
+    OwnKey::parse("radicado")
+}
+
+pub(super) fn own_field() -> Option<OwnField> {
+    let said = |es: &str, en: &str| Localized { es: es.to_owned(), en: en.to_owned() };
+    own_key().map(|key| OwnField {
+        key,
+        label: said("Número de radicado", "Filing number"),
+        hint: Some(said("Está arriba a la derecha.", "At the top right.")),
+        pattern: None,
+    })
+}
 
 pub(super) fn attached(names: &[String], stored: bool) -> Vec<Attached> {
     let standing = if stored { Standing::Stored } else { Standing::Pending };
@@ -63,6 +78,7 @@ pub(super) fn details(words: Words<'_>) -> Details {
         category: Some(CategoryKey("printing".into())),
         fields,
         asset_unknown: false,
+        own: BTreeMap::new(),
     }
 }
 

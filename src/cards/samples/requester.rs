@@ -1,11 +1,11 @@
 //! What the person sees.
 
-use super::people::request;
+use super::people::{own_key, request};
 use super::world::World;
 use super::{Sample, now, number, on, sample};
 use crate::cards::bind::BindError;
 use crate::cards::{
-    Call, CaseCard, Mine, MineCard, PlacedCard, RequestCard, Viewer, WelcomeCard, WelcomePlace,
+    Call, CaseCard, DoubleCard, Mine, MineCard, PlacedCard, RequestCard, Viewer, WelcomeCard, WelcomePlace,
 };
 use crate::cases::{CaseId, Details, RequestState, Rules, Series};
 use crate::catalog::{Field, Requirement};
@@ -36,6 +36,7 @@ impl World<'_> {
             Requirement::Field(Field::ContactChannel),
             Requirement::Field(Field::Availability),
         ];
+        let all: Vec<_> = all.into_iter().chain(own_key().map(Requirement::Own)).collect();
         let states: [(&str, RequestState, &Details, &[Requirement]); 8] = [
             ("request-empty", asked.clone(), &Details::default(), &all),
             ("request-full", asked.clone(), &self.details, &all),
@@ -100,6 +101,14 @@ impl World<'_> {
         let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
         let template = &viewer.templates().placed;
         Ok(vec![sample(viewer, "placed", template, &card.view(viewer), card.render(viewer)?)?])
+    }
+
+    /// A request that is the same matter as another one, perhaps.
+    pub(super) fn double<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
+        let request = request(self.details.clone(), RequestState::Draft);
+        let card = DoubleCard { other: Mine::Request(&request), nonce: "n-7" };
+        let template = &viewer.templates().double;
+        Ok(vec![sample(viewer, "double", template, &card.view(viewer), card.render(viewer)?)?])
     }
 
     pub(super) fn lists<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {

@@ -8,6 +8,7 @@ use super::aside::Aside;
 use super::ending::Ending;
 use super::file_said::FileSaid;
 use super::start::Start;
+use super::talk_said::TalkSaid;
 use crate::cases::{Action, Need, Number, Stage};
 use crate::catalog::Requirement;
 
@@ -371,8 +372,32 @@ pub enum Sentence<'a> {
     Ending(Ending<'a>),
     /// About files.
     File(FileSaid<'a>),
+    /// To *Es lo mismo*.
+    AddedTo {
+        /// What it was added to.
+        number: Number,
+    },
+    /// To *Es otro*.
+    IsOther {
+        /// What it was like.
+        number: Number,
+    },
+    /// In the thread: a request was answered and needs no case.
+    DeskInformed {
+        /// By whom.
+        name: &'a str,
+        /// Which.
+        number: Number,
+    },
+    /// A telephone case was registered for somebody in whose chat Mesa has never been, or is not any more.
+    CallRegisteredUnsure {
+        /// Which.
+        number: Number,
+    },
     /// Where a request starts.
     Start(Start<'a>),
+    /// While a request is being told.
+    Talk(TalkSaid<'a>),
 }
 
 #[cfg(test)]
@@ -398,7 +423,31 @@ mod tests {
             S::FormLacks { missing: &[Requirement::Site, Requirement::Asset] },
             S::CallRegistered { number },
             S::CallSolved { number },
+            S::AddedTo { number },
+            S::IsOther { number },
+            S::DeskInformed { name: words, number },
+            S::CallRegisteredUnsure { number },
         ]
+    }
+
+    /// While a request is being told.
+    fn talk(words: &str) -> Vec<Sentence<'_>> {
+        use TalkSaid as T;
+        let (number, missing) = (samples::number(Series::Request), &[Requirement::Asset, Requirement::Site]);
+        let said = [
+            T::Despair,
+            T::PatienceWaiting,
+            T::PatienceCase { number: samples::number(Series::Case) },
+            T::Waiting,
+            T::Noted,
+            T::ForWhoAttends,
+            T::Offer,
+            T::Rest { missing },
+            T::MissingOf { number, gist: words, missing },
+            T::Beside { number, gist: words },
+            T::AlsoNoted { number },
+        ];
+        said.map(Sentence::Talk).into()
     }
 
     fn all(words: &str) -> Vec<Sentence<'_>> {
@@ -527,13 +576,14 @@ mod tests {
     }
 
     fn said(locale: &str) -> String {
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         let viewer = samples::viewer(&cards, locale);
         let words = "Ana";
         all(words)
             .iter()
             .chain(&about_files(words))
             .chain(&later(words))
+            .chain(&talk(words))
             .map(|sentence| sentence.plain(&viewer) + "\n")
             .collect()
     }
@@ -553,7 +603,7 @@ mod tests {
 
     #[test]
     fn peoples_words_are_never_markup_and_never_endless() {
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         let viewer = samples::viewer(&cards, "es-CO");
         let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
         for sentence in all(&evil).into_iter().chain(about_files(&evil)).chain(later(&evil)) {

@@ -116,7 +116,12 @@ impl Sentence<'_> {
             Self::CallSolved { .. } => Text::SayCallSolved,
             Self::Ending(ending) => ending.text(),
             Self::File(said) => said.text(),
+            Self::AddedTo { .. } => Text::SayAddedTo,
+            Self::IsOther { .. } => Text::SayIsOther,
+            Self::DeskInformed { .. } => Text::DeskSayInformed,
+            Self::CallRegisteredUnsure { .. } => Text::SayCallRegisteredUnsure,
             Self::Start(start) => start.text(),
+            Self::Talk(said) => said.text(),
         }
     }
 
@@ -137,7 +142,9 @@ impl Sentence<'_> {
             Self::Deferred { number, ask_at } => {
                 vec![numbered(number), ("when", viewer.soon(*ask_at).into())]
             }
-            Self::DeskTaken { name, number } | Self::DeskRelatedCreated { name, number } => {
+            Self::DeskTaken { name, number }
+            | Self::DeskRelatedCreated { name, number }
+            | Self::DeskInformed { name, number } => {
                 vec![named("name", name), numbered(number)]
             }
             Self::DeskAsked { name, text: words } | Self::DeskDirected { name, text: words } => {
@@ -169,6 +176,7 @@ impl Sentence<'_> {
             }
             Self::Aside(aside) => aside.args(viewer, fit),
             Self::Ending(ending) => ending.args(viewer, fit),
+            Self::Talk(said) => said.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
             Self::Start(start) => start.args(viewer, fit),
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {
@@ -198,6 +206,9 @@ impl Sentence<'_> {
             | Self::CaseNotManaged { number }
             | Self::CallRegistered { number }
             | Self::CallSolved { number }
+            | Self::AddedTo { number }
+            | Self::IsOther { number }
+            | Self::CallRegisteredUnsure { number }
             | Self::DeskNumberUnknown { number } => Some(*number),
             _ => None,
         }

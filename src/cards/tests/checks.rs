@@ -14,7 +14,7 @@ fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
 }
 
 fn every(words: Words<'_>, check: impl Fn(&str, &Sample<'_>)) {
-    let cards = samples::cards();
+    let cards = samples::cards().unwrap();
     for language in LOCALES {
         let viewer = samples::viewer(&cards, language);
         for sample in all(&viewer, words) {
@@ -52,7 +52,7 @@ fn words_come_back_from_inputs_as_they_were() {
 
 #[test]
 fn each_card_looks_as_it_did() {
-    let cards = samples::cards();
+    let cards = samples::cards().unwrap();
     for language in LOCALES {
         let viewer = samples::viewer(&cards, language);
         for sample in all(&viewer, &str::to_owned) {
@@ -75,7 +75,7 @@ fn verbs(card: &Value) -> Vec<&str> {
 
 #[test]
 fn each_state_offers_what_it_allows_and_nothing_else() {
-    let cards = samples::cards();
+    let cards = samples::cards().unwrap();
     let viewer = samples::viewer(&cards, "es-CO");
     let offered: BTreeMap<String, String> = all(&viewer, &str::to_owned)
         .iter()
@@ -163,7 +163,7 @@ fn the_first_card_says_what_is_done_with_personal_data() {
 /// What a notification says, in a line that is read in passing.
 #[test]
 fn each_notification_reads_well() {
-    let cards = samples::cards();
+    let cards = samples::cards().unwrap();
     for language in LOCALES {
         let samples = all(&samples::viewer(&cards, language), &str::to_owned);
         let lines = samples

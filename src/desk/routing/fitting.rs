@@ -146,9 +146,17 @@ pub(super) fn ended_lately(row: &RequestRow, since: jiff::Timestamp) -> bool {
 
 /// The first number of a case in a text.
 pub(super) fn case_number(text: &str) -> Option<Number> {
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '-')
-        .filter_map(|word| word.parse::<Number>().ok())
-        .find(|number| number.series == Series::Case)
+    numbers(text).find(|number| number.series == Series::Case)
+}
+
+/// The first number of a request in a text.
+pub(super) fn request_number(text: &str) -> Option<Number> {
+    numbers(text).find(|number| number.series == Series::Request)
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = Number> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    words.filter_map(|word| word.parse::<Number>().ok())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::Speech;
 use super::fitting::{is_repaired, is_solved};
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
-use crate::catalog::fold;
+use crate::catalog::{Catalog, fold};
 use crate::intake::{self, Intent, Understanding};
 use crate::store::CaseRow;
 
@@ -15,6 +15,7 @@ const UNHELPED: usize = 8;
 
 /// What is read of a text to find its way.
 pub(super) struct Heard<'m> {
+    pub(super) catalog: &'m Catalog,
     pub(super) message: &'m Message,
     pub(super) understanding: Understanding,
 }
@@ -92,12 +93,18 @@ impl Heard<'_> {
         only_files || self.intent() == Intent::Data
     }
 
+    /// Names no matter of its own: it belongs to something that was said before.
+    pub(super) fn follows_up(&self) -> bool {
+        let unclear = self.intent() == Intent::Unclear && self.understanding.category.is_none();
+        self.is_datum() || unclear && !self.is_short()
+    }
+
     /// A report of the same kind of thing: what is still wrong, or something new.
     pub(super) fn is_about(&self, row: &CaseRow) -> bool {
         self.understanding.category.is_some() && self.understanding.category == row.case.details.category
     }
 
     pub(super) fn is_something_else(&self, row: &CaseRow) -> bool {
-        intake::is_something_else(&row.case.details, &self.understanding, &self.message.text)
+        intake::is_something_else(self.catalog, &row.case.details, &self.understanding, &self.message.text)
     }
 }

@@ -11,18 +11,18 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cases::{CaseState, Number, RequestId, RequestState};
-use crate::intake::{self, Intent, Known};
+use crate::intake::{self, Double, Intent, Known, Stage};
 use crate::store::{CaseRow, RequestRow};
 
 use fitting::{
     about_answered, about_awaiting, about_repair, about_verdict, case, case_number, ended_lately, focus,
-    in_state, is_awaiting, is_closed, registered_lately, taken_back,
+    in_state, is_awaiting, is_closed, registered_lately, request_number, taken_back,
 };
 use heard::Heard;
 
 /// How far back a request that ended as `No gestionado` is taken up again by a bare answer.
 const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// A bare datum so soon after a case was registered belongs to it.
+/// What names no matter of its own, so soon after a case was registered, is taken for an addition to it, visibly.
 const FOLLOWS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 /// A text so soon after an agent's answer goes to its case.
 const ANSWERS_WITHIN: SignedDuration = SignedDuration::from_hours(1);
@@ -43,8 +43,12 @@ pub(super) enum Route {
     WhichCase(Number),
     /// To a request that ended for want of just this.
     Reopen(Box<RequestRow>),
+    /// To a question that Mesa answered a moment ago.
+    Asked(Box<RequestRow>),
     /// To a request that ended with an answer that does not help.
     Informed(Box<RequestRow>),
+    /// It is said whether this request is the same matter as another one.
+    Double { row: Box<RequestRow>, same: bool },
 }
 
 /// What the text means for a case.
@@ -67,11 +71,17 @@ pub(super) enum Speech {
 
 impl Turn<'_> {
     pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
-        let understanding = intake::understand(&self.desk.catalog, &message.text);
-        let heard = Heard { message, understanding };
+        let mut understanding = intake::understand(&self.desk.catalog, &message.text);
+        if intake::calls_off(&message.text) {
+            understanding.intent = Intent::Cancel;
+        }
+        let heard = Heard { catalog: &self.desk.catalog, message, understanding };
         let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
         if heard.asks_mesa() {
             return Ok(Route::Dialog(focus(open)));
+        }
+        if let Some(route) = self.about_double(&heard, visit, &open).await? {
+            return Ok(route);
         }
         if let Some(route) = self.quoted(visit, &heard).await? {
             return Ok(route);
@@ -85,7 +95,7 @@ impl Turn<'_> {
         if let Some(route) = self.about_solved(&heard, &open, &cases, &answered).await? {
             return Ok(route);
         }
-        if let Some(row) = open.iter().find(|row| self.is_answered(visit, row, &message.text))
+        if let Some(row) = self.answered_request(visit, &open, &message.text)
             && !self.was_asked_since(row, &cases).await?
         {
             return Ok(Route::Dialog(Some(Box::new(row.clone()))));
@@ -105,6 +115,22 @@ impl Turn<'_> {
         self.without_focus(visit, &heard, open, &cases).await
     }
 
+    /// Yes or no to *¿Es lo mismo?*, unless an agent has asked something since.
+    async fn about_double(
+        &mut self,
+        heard: &Heard<'_>,
+        visit: &Visit,
+        open: &[RequestRow],
+    ) -> Result<Option<Route>, DeskError> {
+        let asked = open.iter().find(|row| matches!(row.draft.double, Double::Asked(_)));
+        let (Some(row), Some(same)) = (asked, intake::says_same(&heard.message.text)) else {
+            return Ok(None);
+        };
+        let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
+        let since = self.was_asked_since(row, &cases).await?;
+        Ok((!since).then(|| Route::Double { row: Box::new(row.clone()), same }))
+    }
+
     async fn without_focus(
         &mut self,
         visit: &Visit,
@@ -112,10 +138,15 @@ impl Turn<'_> {
         open: Vec<RequestRow>,
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
-        if heard.says_it_does_not_help()
-            && let Some(row) = self.informed_lately(visit).await?
-        {
-            return Ok(Route::Informed(Box::new(row)));
+        if let Some(row) = self.informed_lately(visit).await? {
+            if row.draft.stage == Stage::Asked {
+                let fresh = row.request.opened_at >= self.now - FOLLOWS_WITHIN;
+                if fresh && intake::takes_up_question(&heard.understanding, &heard.message.text) {
+                    return Ok(Route::Asked(Box::new(row)));
+                }
+            } else if heard.says_it_does_not_help() {
+                return Ok(Route::Informed(Box::new(row)));
+            }
         }
         match heard.intent() {
             Intent::Cancel => return Ok(taken_back(&open, cases)),
@@ -125,12 +156,28 @@ impl Turn<'_> {
             }
             _ => {}
         }
-        if heard.is_datum()
+        if heard.follows_up()
             && let Some(row) = registered_lately(cases, self.now - FOLLOWS_WITHIN)
         {
-            return Ok(case(&row, Speech::Answer));
+            return Ok(case(&row, Speech::Guess));
         }
         self.ended_for_want_of_data(visit, heard).await
+    }
+
+    /// The open request that a text names or answers; of several the one that is being talked about, else the newest.
+    fn answered_request<'r>(
+        &self,
+        visit: &Visit,
+        open: &'r [RequestRow],
+        text: &str,
+    ) -> Option<&'r RequestRow> {
+        let named = request_number(text);
+        if let Some(row) = open.iter().find(|row| Some(row.request.number) == named) {
+            return Some(row);
+        }
+        let focus = open.iter().filter(|row| row.has_focus);
+        let others = open.iter().filter(|row| !row.has_focus);
+        focus.chain(others).find(|row| self.is_answered(visit, row, text))
     }
 
     /// Whether a text gives what an open (or ended) request asked for.

@@ -2,71 +2,78 @@
 
 use super::ENOUGH_WORDS;
 use super::missing::is_description;
+use super::own;
+use super::phrase::Said;
+use super::small::{
+    is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag, says_nothing_yet,
+};
 use crate::cases::Details;
 use crate::catalog::{Field, Requirement};
 use crate::intake::fields::{bare_site, bare_tag, floor_number, national_number};
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Intent, Understanding};
 
-/// Words with which people say that they do not have what was asked for.
-const UNKNOWN: [&str; 18] = [
-    "no se",
-    "no la se",
-    "no lo se",
-    "ni idea",
-    "no tengo",
-    "no tiene",
-    "no la tengo",
-    "no la encuentro",
-    "no aparece",
-    "no la veo",
-    "no la conozco",
-    "no me la se",
-    "no idea",
-    "don t know",
-    "i don t have",
-    "no sabria",
-    "desconozco",
-    "no le veo",
-];
+/// A remark that the desk should read has at least so many words.
+const REMARK: usize = 3;
 /// Words with which people drop one matter for another.
-const INSTEAD: [&str; 11] = [
+const INSTEAD: [&str; 21] = [
     "deje asi lo",
     "dejemos lo",
     "dejen asi lo",
+    "deje lo",
     "olvide lo",
     "olviden lo",
+    "olvide eso lo",
+    "olviden eso lo",
     "lo grave",
     "lo urgente",
-    "mas bien",
-    "en realidad",
+    "lo que urge",
+    "lo que pasa de verdad",
+    "mas bien es",
+    "mas bien lo",
+    "en realidad es",
+    "en realidad lo",
+    "en realidad no",
     "forget the",
-    "actually",
+    "actually it",
+    "actually the",
+    "actually my",
 ];
-/// Words with which people add something that can wait.
-const BESIDES: [&str; 6] = [
+/// Words with which people add something that can wait, or is somebody else's.
+const BESIDES: [&str; 11] = [
     "eso despues",
+    "eso es despues",
     "pero despues",
     "despues lo",
     "por otro lado despues",
     "eso puede esperar",
+    "eso no es urgente",
+    "lo pide ella",
+    "lo pide el",
+    "aparte lo",
     "that can wait",
 ];
 
-/// A text folded to words with one space between, and one at each end, so that words can be looked up whole.
-fn words(text: &str) -> String {
-    let text = Text::new(text);
-    let mut joined = String::from(" ");
-    for index in 0..text.tokens.len() {
-        joined.push_str(text.word(index));
-        joined.push(' ');
-    }
-    joined
-}
+/// Words for this chat.
+const HERE: [&str; 14] = [
+    "teams",
+    "por aqui",
+    "por aca",
+    "aqui mismo",
+    "aca mismo",
+    "este chat",
+    "el chat",
+    "este medio",
+    "aqui |",
+    "aca |",
+    "this chat",
+    "right here",
+    "here |",
+    "por chat",
+];
 
 fn says(text: &str, phrases: &[&str]) -> bool {
-    let words = words(text);
-    phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")))
+    Said::new(text).has(phrases)
 }
 
 /// The text changes or adds to the request at hand.
@@ -74,51 +81,80 @@ pub(super) fn stays_with_it(text: &str) -> bool {
     says(text, &INSTEAD) || says(text, &BESIDES)
 }
 
-/// "Luego le mando la placa": neither an answer nor a matter.
-pub(super) fn is_promise(text: &str) -> bool {
-    let words = words(text);
-    let later = ["luego", "despues", "ahorita", "mas tarde", "manana", "ya", "later", "en un rato"];
-    let give = [
-        "le mando",
-        "le envio",
-        "le paso",
-        "le digo",
-        "le doy",
-        "les mando",
-        "les envio",
-        "la mando",
-        "la busco",
-        "lo busco",
-        "le confirmo",
-        "te mando",
-        "i ll send",
-    ];
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
-    has(&later) && has(&give)
-}
+/// Words that take back what was told.
+const TAKING: [&str; 26] = [
+    "borre",
+    "borren",
+    "borrelo",
+    "borrela",
+    "borrenlo",
+    "quite",
+    "quiten",
+    "quitelo",
+    "quitela",
+    "quitenlo",
+    "elimine",
+    "eliminelo",
+    "olvide",
+    "olvidelo",
+    "no use",
+    "no usen",
+    "ya no es mi",
+    "ya no tengo",
+    "ya no |",
+    "no lo quiero dejar",
+    "no lo quiero dar",
+    "mejor no lo doy",
+    "no lo den",
+    "delete",
+    "remove",
+    "take out",
+];
+/// The same of what stands in the same sentence: "mi correo era …, no, quítelo".
+const TAKING_IT: [&str; 10] = [
+    "borrelo",
+    "borrela",
+    "borrenlo",
+    "quitelo",
+    "quitela",
+    "quitenlo",
+    "eliminelo",
+    "no lo usen",
+    "no lo anote",
+    "no lo anoten",
+];
+/// What can be taken back, by its names.
+const THINGS: [(&str, Field); 12] = [
+    ("celular", Field::Phone),
+    ("cel", Field::Phone),
+    ("telefono", Field::Phone),
+    ("fijo", Field::Phone),
+    ("phone", Field::Phone),
+    ("mobile", Field::Phone),
+    ("extension", Field::Extension),
+    ("ext", Field::Extension),
+    ("correo", Field::Email),
+    ("email", Field::Email),
+    ("placa", Field::AssetTag),
+    ("serial", Field::Serial),
+];
 
-/// "Borre ese celular": what was told before is taken back.
-fn taken_back(text: &str) -> Option<Field> {
-    const TAKING: [&str; 9] =
-        ["borre", "quite", "elimine", "olvide", "no use", "ya no es mi", "ya no tengo", "delete", "remove"];
-    const THINGS: [(&str, Field); 8] = [
-        ("celular", Field::Phone),
-        ("telefono", Field::Phone),
-        ("phone", Field::Phone),
-        ("extension", Field::Extension),
-        ("ext", Field::Extension),
-        ("correo", Field::Email),
-        ("email", Field::Email),
-        ("placa", Field::AssetTag),
-    ];
-    let taking = says(text, &TAKING);
-    THINGS.into_iter().find(|(thing, _)| taking && says(text, &[thing])).map(|(_, field)| field)
+/// "Borre ese celular": what was told before is taken back. "Ese número" is the only one that was told.
+pub(super) fn taken_back(details: &Details, text: &str) -> Option<Field> {
+    let said = Said::new(text);
+    if !said.has(&TAKING) {
+        return None;
+    }
+    let named = THINGS.into_iter().find(|(thing, field)| said.has(&[thing]) && details.get(*field).is_some());
+    let numbers = [Field::Phone, Field::Extension].map(|field| details.get(field).map(|_| field));
+    let number = said.has(&["numero", "number"]).then(|| numbers.into_iter().flatten().next()).flatten();
+    named.map(|(_, field)| field).or(number)
 }
 
 /// "Ni idea", to nobody's question.
 pub(super) fn only_says_unknown(understanding: &Understanding, text: &str) -> bool {
     let short = Text::new(text).tokens.len() < ENOUGH_WORDS;
-    short && understanding.found.is_empty() && understanding.category.is_none() && says(text, &UNKNOWN)
+    short && understanding.found.is_empty() && understanding.category.is_none() && knows_nothing(text)
 }
 
 /// Everything found replaces what was told before.
@@ -136,14 +172,27 @@ impl Dialog<'_> {
     /// The details with the data of this text; nothing when it holds none.
     pub(super) fn answer(&self, draft: &Draft, understanding: &Understanding, text: &str) -> Option<Details> {
         let mut details = draft.details.clone();
+        let told = self.own_values(draft, understanding, text);
+        let understanding = &told.rest;
         merge(&mut details, understanding);
-        let pure = understanding.found.is_empty();
+        own::merge(&mut details, &told.values);
+        let pure = understanding.found.is_empty() && told.values.is_empty();
         let asks = |requirement| draft.asked.contains(&requirement);
-        if asks(Requirement::Asset) && says(text, &UNKNOWN) && !details.asset_unknown && pure {
+        let unknown = lacks_tag(text) || pure && knows_nothing(text) && !lacks_datum(text);
+        let tagged = details.get(Field::AssetTag).is_some() || details.get(Field::Serial).is_some();
+        if asks(Requirement::Asset) && unknown && !tagged && !is_promise(text) {
             details.asset_unknown = true;
         }
-        if let Some(field) = taken_back(text).filter(|_| pure) {
+        let new = |field: Field| understanding.found.iter().any(|found| found.field == field);
+        if let Some(field) = taken_back(&draft.details, text).filter(|field| !new(*field)) {
             details.fields.remove(&field);
+            // "Ese celular" names no channel here.
+            if draft.details.get(Field::ContactChannel).is_none() {
+                details.fields.remove(&Field::ContactChannel);
+            }
+        } else if says(text, &TAKING_IT) {
+            let told = [Field::Phone, Field::Extension, Field::Email].into_iter().filter(|field| new(*field));
+            told.for_each(|field| drop(details.fields.remove(&field)));
         } else if pure && !understanding.asset_unknown {
             self.take_bare(draft, text, &mut details);
         }
@@ -159,9 +208,7 @@ impl Dialog<'_> {
         let asks = |requirement| draft.asked.contains(&requirement);
         if let Some((field, value)) = bare_number(draft, &folded) {
             details.fields.insert(field, value);
-        } else if asks(Requirement::Contact)
-            && says(text, &["teams", "aqui", "aca", "chat", "este chat", "here"])
-        {
+        } else if asks(Requirement::Contact) && says(text, &HERE) && !is_promise(text) && !is_waiting(text) {
             details.fields.insert(Field::ContactChannel, "teams".to_owned());
         } else if (asks(Requirement::Site) || is_correction(&folded))
             && let Some(site) = bare_site(self.catalog, &folded)
@@ -180,10 +227,14 @@ pub(super) fn tell(
 ) -> Details {
     let first = draft.details.description.is_empty();
     let about = understanding.category.is_some() || understanding.kind.is_some();
+    if first && says_nothing_yet(&without_data(understanding, text)) {
+        return details;
+    }
     let wordy = first
         && is_description(&without_data(understanding, text))
-        && understanding.intent != Intent::Greeting;
-    if !about && !wordy || !first && is_promise(text) {
+        && !matches!(understanding.intent, Intent::Greeting | Intent::Data | Intent::Help);
+    let remark = !first && details == draft.details && is_remark(understanding, text);
+    if !about && !wordy && !remark || !first && says_nothing_new(text) {
         return details;
     }
     if first || says(text, &INSTEAD) {
@@ -199,7 +250,18 @@ pub(super) fn tell(
     details
 }
 
-fn add_line(description: &mut String, line: &str) {
+/// More about the matter that names nothing: "solo a nosotros, a nadie más le pasa".
+fn is_remark(understanding: &Understanding, text: &str) -> bool {
+    let told = matches!(understanding.intent, Intent::Report | Intent::StillFailing | Intent::Unclear);
+    told && Said::new(&without_data(understanding, text)).count() >= REMARK
+}
+
+/// Promises and small words are for Mesa, not for whoever works on the case.
+fn says_nothing_new(text: &str) -> bool {
+    is_promise(text) || is_waiting(text) || is_no(text) || is_only_heard(text) || lacks_datum(text)
+}
+
+pub(super) fn add_line(description: &mut String, line: &str) {
     if !description.is_empty() {
         description.push('\n');
     }
@@ -222,6 +284,10 @@ fn without_data(understanding: &Understanding, text: &str) -> String {
 }
 
 /// "No, perdón, es la 2231".
+pub(super) fn corrects(text: &str) -> bool {
+    is_correction(&Text::new(text))
+}
+
 fn is_correction(text: &Text<'_>) -> bool {
     (0..text.tokens.len()).any(|index| {
         matches!(
@@ -246,6 +312,10 @@ fn bare_number(draft: &Draft, text: &Text<'_>) -> Option<(Field, String)> {
     let written = text.folded[start..text.tokens[last].range.end].trim();
     let with_letters = text.folded[..text.tokens[last].range.end].trim();
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+    let named = ["error", "codigo", "caso", "radicado", "version", "windows", "office", "case", "code"];
+    if named.contains(&text.word_before(first, 1)) {
+        return None;
+    }
     let lettered = has_letters_before(text, first);
     let plain = !lettered && written.bytes().all(|byte| byte.is_ascii_digit() || b" .-()+".contains(&byte));
     if let Some(number) = national_number(&digits).filter(|_| plain) {

@@ -1,14 +1,15 @@
 //! A message that was edited while its request is open: what it says now counts.
 
+use super::taken_back::is_taken_back;
 use super::{answer, understand};
 use crate::cases::Details;
-use crate::intake::{Dialog, DialogEffect, Draft, Intent, Step};
+use crate::intake::{Dialog, DialogEffect, Draft, Step};
 
 impl Dialog<'_> {
     /// The line of the description is replaced; data that the message names now replaces what it named before.
     pub(super) fn correct(&self, draft: Draft, before: &str, after: &str) -> Step {
         let understanding = understand(self.catalog, after);
-        if understanding.intent == Intent::Cancel {
+        if is_taken_back(&draft.details, &understanding, after) {
             return super::withdraw();
         }
         let mut details = draft.details.clone();

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{say, step};
 use crate::cases::{Details, Kind};
-use crate::catalog::{Catalog, CategoryKey, Field};
+use crate::catalog::{Catalog, CategoryKey, Field, OwnKey};
 use crate::intake::fields::{floor_number, national_number};
-use crate::intake::{Dialog, DialogEffect, DialogEvent, Draft, Known, Reply, Step};
+use crate::intake::{Dialog, DialogEffect, DialogEvent, Draft, Known, Reply, Stage, Step};
 
 /// No value of a card is longer; a description may be.
 const LONGEST_VALUE: usize = 200;
+/// Before the key of a field of the organisation's own, in an input's id.
+const OWN: &str = "own_";
 const LONGEST_DESCRIPTION: usize = 6_000;
 
 /// What a form says that was filled in without a dialog before it. What was written is understood as if it had been said, and
@@ -43,7 +45,8 @@ pub fn not_valid(catalog: &Catalog, values: &BTreeMap<String, String>) -> Vec<Fi
 impl Dialog<'_> {
     pub(super) fn fill(&self, draft: Draft, values: &BTreeMap<String, String>) -> Step {
         let details = self.fill_details(draft.details.clone(), values);
-        self.settle(Draft { details, ..draft }, vec![DialogEffect::Update])
+        let draft = Draft { details, stage: Stage::Told, questions: 0, ..draft };
+        self.settle(draft, vec![DialogEffect::Update])
     }
 
     /// A card whose request is gone: it begins a new one when it says what it is about.
@@ -72,6 +75,7 @@ impl Dialog<'_> {
                     let key = CategoryKey(value.to_owned());
                     details.category = self.catalog.category(&key).map(|_| key).or(details.category);
                 }
+                (own, _) if own.starts_with(OWN) => self.fill_own(&mut details, own, value),
                 ("asset_unknown", _) => details.asset_unknown = value == "true",
                 _ => {}
             }
@@ -80,6 +84,14 @@ impl Dialog<'_> {
             details.asset_unknown = false;
         }
         details
+    }
+
+    fn fill_own(&self, details: &mut Details, id: &str, value: &str) {
+        let field = id.strip_prefix(OWN).and_then(OwnKey::parse).and_then(|key| self.catalog.own_field(key));
+        let value: String = value.chars().take(LONGEST_VALUE).collect();
+        if let Some((field, value)) = field.and_then(|field| Some((field, field.normalise(&value)?))) {
+            details.own.insert(field.key, value);
+        }
     }
 
     /// The value in the form that is kept; nothing when it cannot be one of that field.

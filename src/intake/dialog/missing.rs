@@ -25,6 +25,7 @@ fn is_met(known: &Known<'_>, details: &Details, requirement: Requirement) -> boo
                 || has(known, details, Field::Serial)
         }
         Requirement::Field(field) => has(known, details, field),
+        Requirement::Own(key) => details.own.contains_key(&key),
     }
 }
 

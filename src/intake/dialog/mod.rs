@@ -1,25 +1,37 @@
 //! The dialog machine: the saved draft and one event give the new draft and what to do.
 
+mod another;
 mod answer;
 mod corrected;
 mod filled;
 mod missing;
+mod own;
+mod phrase;
+mod question;
+mod small;
+mod taken_back;
 
-use super::reading::says_matter;
 use super::text::Text;
 use super::{
-    Dialog, DialogEffect, DialogEvent, Draft, Heard, Intent, Known, Reply, Step, Understanding, understand,
+    Dialog, DialogEffect, DialogEvent, Draft, Heard, Intent, Known, Reply, Stage, Step, Understanding,
+    understand,
 };
 use crate::cases::{Details, Kind};
-use crate::catalog::{Catalog, Requirement};
+use crate::catalog::Catalog;
 
+pub use another::is_something_else;
 pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
+pub use question::takes_up_question;
+pub use taken_back::calls_off;
 
 /// The version of [`Draft`] that this code writes.
 const VERSION: u32 = 1;
 /// A message of so many words is a matter even when none of them is known.
 const ENOUGH_WORDS: usize = 4;
+/// So often Mesa asks in words. Who goes on answering piece by piece is not interrupted any more: the card shows what is
+/// missing, and Mesa asks again only when the person has stopped.
+const QUESTIONS: u32 = 2;
 /// So many messages of one request can still be corrected.
 const HEARD: usize = 20;
 
@@ -28,6 +40,9 @@ pub fn step(catalog: &Catalog, known: &Known<'_>, draft: Option<Draft>, event: D
     let dialog = Dialog { catalog, known };
     match (draft.map(current), event) {
         (None, DialogEvent::Said { text, files }) => dialog.open(&text, files),
+        (Some(draft), DialogEvent::Said { text, files }) if draft.stage == Stage::Asked => {
+            dialog.hear_after_question(draft, &text, files)
+        }
         (Some(draft), DialogEvent::Said { text, files }) => dialog.hear(draft, &text, files),
         (None, DialogEvent::Filled { values }) => dialog.open_filled(&values),
         (Some(draft), DialogEvent::Filled { values }) => dialog.fill(draft, &values),
@@ -44,14 +59,6 @@ pub fn answers(catalog: &Catalog, known: &Known<'_>, draft: &Draft, text: &str) 
     let lacking = |details: &Details| missing(catalog, known, details).len();
     let answered = dialog.answer(&draft, &understand(catalog, text), text);
     answered.is_some_and(|details| lacking(&details) < lacking(&draft.details))
-}
-
-/// Whether a text clearly tells of another matter than these details do.
-pub fn is_something_else(details: &Details, understanding: &Understanding, text: &str) -> bool {
-    let clear = understanding.intent == Intent::Report && says_matter(text);
-    let other = understanding.category.is_some() && understanding.category != details.category;
-    let words = Text::new(text).tokens.len() >= ENOUGH_WORDS;
-    clear && other && words && !answer::stays_with_it(text) && !answer::is_promise(text)
 }
 
 impl Draft {
@@ -101,6 +108,16 @@ impl Dialog<'_> {
         if answer::only_says_unknown(&understanding, text) {
             return say(None, Reply::NotUnderstood);
         }
+        if taken_back::calls_off(text) {
+            return say(None, Reply::NothingToCancel);
+        }
+        // An answer, when nothing was asked.
+        if small::is_yes(text) {
+            return say(None, Reply::NotUnderstood);
+        }
+        if small::is_no(text) || small::is_waiting(text) {
+            return say(None, Reply::SmallTalk);
+        }
         match understanding.intent {
             Intent::Report | Intent::StillFailing | Intent::Data => {
                 self.begin(&understanding, text, DialogEffect::Open)
@@ -114,7 +131,17 @@ impl Dialog<'_> {
             Intent::Unclear if is_told(&understanding, text) || files > 0 => {
                 shown_first(self.begin(&understanding, text, DialogEffect::Open))
             }
-            intent => Step { draft: None, effects: vec![self.aside(intent, text)] },
+            // "Excel", and nothing else: what is with it?
+            Intent::Unclear
+                if Text::new(text).tokens.len() < ENOUGH_WORDS
+                    && let [thing] = &another::named_things(self.catalog, text)[..] =>
+            {
+                let category = self.catalog.category(thing).map(|_| thing.clone());
+                self.begin(&Understanding { category, ..understanding }, text, DialogEffect::Open)
+            }
+            Intent::Question => self.take_question(Details::default(), &understanding, text),
+            Intent::Status => Self::note_status(text),
+            intent => Step { draft: None, effects: vec![Self::aside(intent, text)] },
         }
     }
 
@@ -125,65 +152,86 @@ impl Dialog<'_> {
             let effects = if files > 0 { vec![DialogEffect::Update] } else { vec![] };
             return self.settle(draft, effects);
         }
-        if understanding.intent == Intent::Cancel || says_solved(&understanding, text) {
+        if taken_back::is_taken_back(&draft.details, &understanding, text) || is_unwanted(&draft, text) {
             return withdraw();
         }
-        if is_for_mesa(understanding.intent) {
-            let effect = self.aside(understanding.intent, text);
+        if is_for_mesa(understanding.intent) && understanding.found.is_empty() {
+            let effect = Self::aside(understanding.intent, text);
             return Step { draft: Some(draft), effects: vec![effect] };
         }
         let answered = self.answer(&draft, &understanding, text);
-        if answered.is_none() && is_another_matter(&draft, &understanding, text) {
+        if answered.is_none() && self.is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
         }
         let told =
             answer::tell(answered.unwrap_or_else(|| draft.details.clone()), &understanding, text, &draft);
-        if told != draft.details {
-            return self.settle(Draft { details: told, ..draft }, vec![DialogEffect::Update]);
+        if told == draft.details {
+            return self.hear_nothing_new(draft, understanding.intent, text);
         }
-        match understanding.intent {
+        self.settle(Draft { details: told, ..draft }, vec![DialogEffect::Update])
+    }
+
+    /// Talk: it changes nothing of the request.
+    fn hear_nothing_new(&self, draft: Draft, intent: Intent, text: &str) -> Step {
+        let waits = !missing(self.catalog, self.known, &draft.details).is_empty();
+        let small = small::is_only_heard(text) || small::is_no(text);
+        let reply = match intent {
+            Intent::Question | Intent::Cancel => {
+                self.short_answer(text).map_or(Reply::ForWhoAttends, Reply::ShortAnswer)
+            }
+            Intent::Upset if waits => Reply::PatienceWaiting,
+            _ if !waits && (small || draft.asked.is_empty()) => return self.settle(draft, vec![]),
+            _ if waits && (small::is_promise(text) || small::is_waiting(text)) => Reply::Waiting,
+            Intent::Thanks if waits => Reply::Waiting,
+            _ if waits && small && draft.questions >= QUESTIONS => Reply::Waiting,
+            _ if small => return self.settle(draft, vec![]),
             Intent::Report | Intent::StillFailing | Intent::Data | Intent::Unclear => {
-                self.settle(draft, vec![])
+                return self.settle(draft, vec![]);
             }
-            Intent::Confirm | Intent::SmallTalk if draft.asked.is_empty() => self.settle(draft, vec![]),
             intent => {
-                let effect = self.aside(intent, text);
-                Step { draft: Some(draft), effects: vec![effect] }
+                let effect = Self::aside(intent, text);
+                return Step { draft: Some(draft), effects: vec![effect] };
             }
-        }
+        };
+        say(Some(draft), reply)
     }
 
     fn begin(&self, understanding: &Understanding, text: &str, how: DialogEffect) -> Step {
         let draft = Draft::of(Details::default());
         let mut details = Details::default();
-        answer::merge(&mut details, understanding);
+        let told = self.own_values(&draft, understanding, text);
+        answer::merge(&mut details, &told.rest);
+        own::merge(&mut details, &told.values);
         let details = answer::tell(details, understanding, text, &draft);
         self.settle(Draft { details, ..draft }, vec![how])
     }
 
-    /// Asks for what is missing, or registers.
+    /// Registers, asks for what is missing, or waits for the rest of an answer that comes in pieces.
     fn settle(&self, mut draft: Draft, mut effects: Vec<DialogEffect>) -> Step {
         let missing = missing(self.catalog, self.known, &draft.details);
+        let is_new = missing.iter().any(|requirement| !draft.asked.contains(requirement));
+        draft.asked.clone_from(&missing);
         if missing.is_empty() {
             missing::fill_in_remembered(self.known, &mut draft.details);
-            draft.asked.clear();
             effects.push(DialogEffect::Register);
-        } else {
+        } else if is_new || draft.questions < QUESTIONS {
             draft.questions = draft.questions.saturating_add(1);
-            draft.asked.clone_from(&missing);
             effects.push(DialogEffect::Ask { missing });
+        } else {
+            effects.push(DialogEffect::Await { missing });
         }
         Step { draft: Some(draft), effects }
     }
 
     /// What changes nothing of the request.
-    fn aside(&self, intent: Intent, text: &str) -> DialogEffect {
+    fn aside(intent: Intent, text: &str) -> DialogEffect {
         DialogEffect::Say(match intent {
-            Intent::Question => self.short_answer(text).map_or(Reply::UnknownQuestion, Reply::ShortAnswer),
+            Intent::Question => Reply::UnknownQuestion,
             Intent::Greeting => Reply::Greeting,
             Intent::Help => Reply::Help,
             Intent::Thanks => Reply::Welcome,
             Intent::SmallTalk | Intent::Confirm | Intent::Later => Reply::SmallTalk,
+            Intent::Upset if small::despairs(text) => Reply::Despair,
             Intent::Upset => Reply::Patience,
             Intent::Cancel => Reply::NothingToCancel,
             Intent::Report | Intent::StillFailing | Intent::Data | Intent::Unclear => Reply::NotUnderstood,
@@ -205,7 +253,8 @@ fn shown_first(step: Step) -> Step {
         DialogEffect::Register => DialogEffect::Ask { missing: vec![] },
         other => other,
     };
-    Step { effects: step.effects.into_iter().map(shown).collect(), ..step }
+    let draft = step.draft.map(|draft| Draft { questions: draft.questions.max(1), ..draft });
+    Step { draft, effects: step.effects.into_iter().map(shown).collect() }
 }
 
 /// Words for Mesa itself, which are never the answer to a question of its own.
@@ -213,16 +262,9 @@ fn is_for_mesa(intent: Intent) -> bool {
     matches!(intent, Intent::Greeting | Intent::Help | Intent::Status | Intent::ListMine)
 }
 
-/// Another category, said clearly, while this request waits for something else.
-fn is_another_matter(draft: &Draft, understanding: &Understanding, text: &str) -> bool {
-    let described = !draft.details.description.is_empty();
-    let waits_for_it = draft.asked.contains(&Requirement::Description);
-    described && !waits_for_it && is_something_else(&draft.details, understanding, text)
-}
-
-/// "Quedó solucionado", about a request that was never worked on: it solved itself.
-fn says_solved(understanding: &Understanding, text: &str) -> bool {
-    understanding.intent == Intent::Confirm && crate::catalog::fold(text).contains("quedo")
+/// "No", to words that were only shown because nobody may have meant them as a request.
+fn is_unwanted(draft: &Draft, text: &str) -> bool {
+    draft.asked.is_empty() && draft.questions > 0 && small::is_no(text)
 }
 
 fn is_told(understanding: &Understanding, text: &str) -> bool {
@@ -239,7 +281,7 @@ mod tests {
 
     use super::*;
     use crate::cases::Contact;
-    use crate::catalog::Field;
+    use crate::catalog::{Field, Requirement};
 
     /// A person who talks to the machine.
     struct Talk {
@@ -352,7 +394,7 @@ mod tests {
     fn a_promise_is_not_an_answer() {
         let mut talk = Talk::new();
         talk.says("no prende el computador, Pasto, ext 4410");
-        assert_eq!(talk.says("luego le mando la placa"), [ask(&[Requirement::Asset])]);
+        assert_eq!(talk.says("luego le mando la placa"), [DialogEffect::Say(Reply::Waiting)]);
     }
 
     #[test]
@@ -403,9 +445,9 @@ mod tests {
         talk.says("no imprime la ricoh");
         let before = talk.draft.clone();
         for (text, reply) in [
-            ("gracias", Reply::Welcome),
+            ("gracias", Reply::Waiting),
             ("jajaja", Reply::SmallTalk),
-            ("¿y eso se demora?", Reply::UnknownQuestion),
+            ("¿y eso se demora?", Reply::ForWhoAttends),
             ("¿cuál es el horario?", Reply::ShortAnswer("hours".into())),
             ("👍", Reply::SmallTalk),
         ] {
@@ -432,14 +474,84 @@ mod tests {
         assert_eq!(talk.field(Field::Extension), Some("2231"));
     }
 
+    fn answered(reply: Reply) -> [DialogEffect; 3] {
+        [DialogEffect::Open, DialogEffect::Say(reply), DialogEffect::Inform]
+    }
+
     #[test]
-    fn a_question_is_answered_and_opens_nothing() {
+    fn a_question_is_answered_without_a_case_and_then_offered() {
         let mut talk = Talk::new();
-        let answer = DialogEffect::Say(Reply::ShortAnswer("hours".into()));
-        assert_eq!(talk.says("¿cuál es el horario de atención?"), [answer]);
-        assert_eq!(talk.draft, None);
-        let unknown = DialogEffect::Say(Reply::UnknownQuestion);
-        assert_eq!(talk.says("¿Teams puede traducir mensajes?"), [unknown]);
+        let hours = Reply::OfferedAnswer("hours".into());
+        assert_eq!(talk.says("¿cuál es el horario de atención?"), answered(hours.clone()));
+        assert_eq!(talk.says("muchas gracias"), [DialogEffect::Say(Reply::Welcome)]);
+        assert_eq!(talk.says("¿Teams puede traducir mensajes?"), answered(Reply::UnknownQuestion));
+        assert_eq!(talk.says("estoy en Neiva"), [DialogEffect::Say(Reply::Noted)]);
+        assert_eq!(talk.says("sí, por favor"), [DialogEffect::Open, ask(&[Requirement::Contact])]);
+        assert_eq!(talk.details().description, "¿Teams puede traducir mensajes?");
+        assert_eq!(talk.details().kind, Some(Kind::ServiceRequest));
+        let mut other = Talk::new();
+        assert_eq!(other.says("¿hasta qué hora atienden?"), answered(hours));
+        assert_eq!(other.says("no, gracias"), [DialogEffect::Say(Reply::Welcome)]);
+    }
+
+    /// "No sirve la Ricoh" after a question is a matter of its own.
+    #[test]
+    fn a_matter_after_a_question_is_a_request() {
+        let mut talk = Talk::new();
+        talk.says("¿cuál es el horario de atención?");
+        let effects = talk.says("no me imprime la impresora del archivo");
+        assert_eq!(effects[0], DialogEffect::Open);
+        assert_eq!(talk.details().description, "no me imprime la impresora del archivo");
+    }
+
+    #[test]
+    fn whoever_answers_piece_by_piece_is_asked_twice_and_then_left_to_write() {
+        let mut talk = Talk::new();
+        talk.says("el monitor no prende");
+        let rest = vec![Requirement::Contact, Requirement::Asset];
+        assert_eq!(talk.says("Tunja"), [DialogEffect::Update, ask(&rest)]);
+        let waits = DialogEffect::Await { missing: vec![Requirement::Asset] };
+        assert_eq!(talk.says("ext 2231"), [DialogEffect::Update, waits]);
+        assert_eq!(talk.draft.as_ref().unwrap().questions, 2);
+        assert_eq!(talk.says("60-2214"), [DialogEffect::Update, DialogEffect::Register]);
+    }
+
+    /// What was taken back is missing anew, and nobody knows that without being asked.
+    #[test]
+    fn what_becomes_missing_anew_is_asked_for() {
+        let mut talk = Talk::new();
+        talk.says("el monitor no prende, ext 2231");
+        talk.says("Tunja");
+        let rest = [Requirement::Contact, Requirement::Asset];
+        assert_eq!(talk.says("borre esa extensión"), [DialogEffect::Update, ask(&rest)]);
+    }
+
+    #[test]
+    fn yes_to_nothing_in_particular_is_asked_once_more_and_then_heard() {
+        let mut talk = Talk::new();
+        talk.says("no me abre el correo");
+        let both = [Requirement::Contact, Requirement::Site];
+        assert_eq!(talk.says("sí"), [ask(&both)]);
+        assert_eq!(talk.says("ok"), [DialogEffect::Say(Reply::Waiting)]);
+    }
+
+    #[test]
+    fn an_answer_that_begins_with_no_is_no_second_matter() {
+        let mut talk = Talk::new();
+        talk.says("el teléfono de mi escritorio no da tono");
+        let effects = talk.says("no, no ha pasado nada raro, ni lo he movido");
+        assert_eq!(effects[0], DialogEffect::Update);
+        assert_eq!(talk.details().category.as_ref().unwrap().0, "telephony");
+        assert!(talk.details().description.ends_with("ni lo he movido"));
+    }
+
+    #[test]
+    fn words_that_were_only_shown_are_dropped_on_no() {
+        let mut talk = Talk::new();
+        talk.email = Some("ana@entidad.example");
+        talk.contact.site = Some("Cali".into());
+        talk.says("mañana vengo con mi prima");
+        assert_eq!(talk.says("no, gracias"), [DialogEffect::Withdraw]);
     }
 
     #[test]
@@ -525,7 +637,7 @@ mod tests {
         let mut talk = Talk::new();
         talk.says("no abre outlook");
         let effects = talk.says("luego le mando los datos");
-        assert_eq!(effects, [ask(&[Requirement::Contact, Requirement::Site])]);
+        assert_eq!(effects, [DialogEffect::Say(Reply::Waiting)]);
         assert_eq!(talk.details().description, "no abre outlook");
     }
 
@@ -570,7 +682,8 @@ mod tests {
     fn only_another_matter_that_is_clear_is_one() {
         let mut talk = Talk::new();
         talk.says("no imprime la del tercer piso en Cali, ext 2231");
-        let other = |text| is_something_else(talk.details(), &understand(&talk.catalog, text), text);
+        let other =
+            |text| is_something_else(&talk.catalog, talk.details(), &understand(&talk.catalog, text), text);
         assert!(other("además no me abre Orfeo, me sale error de licencia"));
         for text in [
             "la naranja",

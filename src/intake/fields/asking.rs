@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::intake::text::Text;
 
 /// "Escríbanme": in writing or any other way. The first of them ask by themselves, too: "escriban al correo".
-const VERBS: [&str; 26] = [
+const VERBS: [&str; 25] = [
     "escrib", "contact", "comunic", "comuniq", "avis", "respond", "contest", "notific", "notifiq", "habl",
     "escrev", "contat", "ubic", "ubiq", "consig", "conseg", "localiz", "localic", "encuentr", "encontr",
-    "hall", "busc", "busq", "inform", "dej", "confirm",
+    "hall", "busc", "busq", "inform", "confirm",
 ];
 const BY_THEMSELVES: usize = 12;
 /// Of verbs in -er and -ir the order ends in a, of the others in e.
@@ -16,9 +16,9 @@ const OTHER_VERBS: [&str; 5] = ["escrib", "respond", "consig", "conseg", "escrev
 /// "Llámenme": by telephone, whichever is named.
 const CALLS: [&str; 7] = ["llam", "marc", "marq", "timbr", "telefon", "lig", "repic"];
 /// The same in English, where the verb alone asks.
-const ENGLISH: [&str; 14] = [
+const ENGLISH: [&str; 15] = [
     "call", "ring", "phone", "email", "mail", "text", "message", "ping", "write", "reach", "contact",
-    "reply", "respond", "answer",
+    "reply", "respond", "answer", "tell",
 ];
 /// Endings of verbs that are an order or a wish; with somebody to be reached, and without.
 const ORDERS_ME: [&str; 20] = [

@@ -21,7 +21,9 @@ static BARE: Pattern = LazyLock::new(|| {
 });
 /// "El 44123 de inventario".
 static AFTER: Pattern = LazyLock::new(|| {
-    pattern(r"\b((?:[a-z]{1,4}-?)?\d{4,8}) (?:es |del? )(?:el |la |mi )?(?:inventario|placa|calcomania)\b")
+    pattern(
+        r"(?:^|[ (#])((?:[a-z]{1,4}-|\d{1,3}-)?\d{3,8}) (?:es |del? |[(])(?:el |la |mi )?(?:inventario|placa|calcomania)\b",
+    )
 });
 /// "El portátil MX-7710".
 static NAMED: Pattern = LazyLock::new(|| {
@@ -41,7 +43,7 @@ static UNKNOWN: Pattern = LazyLock::new(|| {
 });
 
 /// Words around a plate that is not equipment's.
-const OTHER_PLATES: [&str; 12] = [
+const OTHER_PLATES: [&str; 15] = [
     "madre",
     "base",
     "video",
@@ -54,6 +56,9 @@ const OTHER_PLATES: [&str; 12] = [
     "carnet",
     "parqueadero",
     "car",
+    "taxi",
+    "bus",
+    "buseta",
 ];
 /// Words around a serial that is not equipment's.
 const OTHER_SERIALS: [&str; 6] = ["licencia", "producto", "license", "windows", "activacion", "office"];
@@ -71,7 +76,8 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Datum> {
 }
 
 fn tag(text: &Text<'_>, context: Range<usize>, range: Range<usize>) -> Option<Datum> {
-    let near = text.words_before(context.start, 2);
+    let pause = text.folded[..context.start].trim_end().ends_with(',');
+    let near = text.words_before(context.start, if pause { 0 } else { 2 });
     let inside = text.folded[context.clone()].split(|letter: char| !letter.is_alphanumeric());
     if near.chain(inside).any(|word| OTHER_PLATES.contains(&word)) {
         return None;
@@ -150,6 +156,7 @@ mod tests {
             ("inventario N° 44123", "44123"),
             ("no le veo bien la placa, creo que es 99811", "99811"),
             ("mi computador, el 44123 de inventario, no prende", "44123"),
+            ("el portátil 12-8806 (placa) va para Mitú", "12-8806"),
             ("etiqueta roja EQ 2210", "EQ2210"),
             ("equipo con placa CTI/0091", "CTI/0091"),
             ("placa del servidor SRV-0442", "SRV-0442"),
@@ -161,7 +168,13 @@ mod tests {
 
     #[test]
     fn other_plates_are_no_tags() {
-        for text in ["placa madre 3345", "la camioneta de placa ABC 123", "caso C-2026-000001", "la placa"] {
+        for text in [
+            "placa madre 3345",
+            "la camioneta de placa ABC 123",
+            "lo dejó en un taxi de placas WLK 234",
+            "caso C-2026-000001",
+            "la placa",
+        ] {
             assert_eq!(values(text, Field::AssetTag), None, "{text}");
         }
     }

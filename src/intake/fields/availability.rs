@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
-use crate::intake::lexicon::{TIMES, WORDS};
+use crate::intake::lexicon::{Hit, TIMES, WORDS};
 use crate::intake::text::Text;
 
 const HOUR: &str = r"(?:(?:las? )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?|\b)|(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\b)(?: y (?:media|cuarto|pico))?(?: ?(?:[ap]\.? ?m\b\.?|en punto|de la (?:manana|tarde|noche)|del dia|hrs|horas|h\b|o.?clock))?|(?:el |la )?(?:medio ?dia|noon|midday)|la una)";
@@ -42,7 +42,11 @@ const AFTER: usize = 5;
 
 pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
     let spans = captures(&SPAN, &text.folded, 0).map(|(range, _)| trimmed(text, range));
-    let told = spans.filter_map(|range| Some((cue_of(text, &range)?, range)));
+    let mut cues = None;
+    let told = spans.filter_map(|range| {
+        let cues = cues.get_or_insert_with(|| TIMES.find(text));
+        Some((cue_of(text, cues, &range)?, range))
+    });
     let (_, range) = told.min_by_key(|(cue, _)| *cue)?;
     let value = text.original(&range).to_owned();
     Some(Datum { field: Field::Availability, value, context: range.clone(), range, sure: true })
@@ -62,18 +66,26 @@ fn trimmed(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
 }
 
 /// What the nearest word of the sentence that a time can belong to says of it.
-fn cue_of(text: &Text<'_>, range: &Range<usize>) -> Option<Cue> {
+fn cue_of(text: &Text<'_>, cues: &[Hit], range: &Range<usize>) -> Option<Cue> {
     let (first, end) = (text.token_at(range.start), text.token_at(range.end));
     let own = &text.folded[range.clone()];
     let since = own.starts_with("desde ") && !own.contains("hasta") && !own.contains("adelante");
+    let amount = [
+        "dias", "days", "minutos", "minutes", "min", "meses", "months", "semanas", "weeks", "casos",
+        "intentos",
+    ];
     let only_day = matches!(own, "hoy" | "manana" | "today" | "tomorrow");
-    if since || only_day || WORDS.has("other_time", text.word_before(first, 1)) {
+    if since
+        || only_day
+        || amount.contains(&text.word(end))
+        || WORDS.has("other_time", text.word_before(first, 1))
+    {
         return None;
     }
     let sentence = text.tokens.get(first)?.sentence;
     let within = |token: usize| text.tokens.get(token).is_some_and(|token| token.sentence == sentence);
     let reaches = TIMES.label("reach");
-    let hits: Vec<_> = TIMES.find(text).into_iter().filter(|hit| within(hit.first)).collect();
+    let hits: Vec<&Hit> = cues.iter().filter(|hit| within(hit.first)).collect();
     let before = hits.iter().filter(|hit| hit.last < first && first - hit.last <= BEFORE);
     if let Some(nearest) = before.max_by_key(|hit| (hit.last, Some(hit.label) == reaches)) {
         return (Some(nearest.label) == reaches).then_some(Cue::Before);
@@ -119,6 +131,8 @@ mod tests {
             ("búsquenme mañana temprano", "mañana temprano"),
             ("I'm here until noon", "until noon"),
             ("los viernes estoy disponible", "los viernes"),
+            ("ella llega después de las 9", "después de las 9"),
+            ("Ping me on Teams, mornings only", "mornings"),
         ] {
             assert_eq!(when(text).as_deref(), Some(span), "{text}");
         }
@@ -133,6 +147,7 @@ mod tests {
             "las llamadas caen a la 2140",
             "me prestan el videobeam el martes de 8 a 12",
             "tengo reunión hasta las 11",
+            "Can I recover a file after 60 days? Email me",
             "taller el jueves 22",
             "el respaldo de la 1 a.m. falló",
             "necesito permiso para entrar a una página",

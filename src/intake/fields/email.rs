@@ -40,9 +40,11 @@ const SENDERS: [&str; 16] = [
     "sent",
     "por",
 ];
-/// Words before the address that is preferred or the account in question.
-const PREFERRED: [&str; 8] =
-    ["mejor", "prefiero", "mi", "escribanme", "escribirme", "contacto", "my", "cuenta"];
+/// Words before the address of somebody whose message came in.
+const RECEIVED: [&str; 9] =
+    ["llego", "llega", "llegan", "llegaron", "entro", "recibi", "recibimos", "received", "got"];
+/// Words before the address that is preferred to another: it is the writer's.
+const PREFERRED: [&str; 6] = ["mejor", "prefiero", "mi", "soy", "my", "mio"];
 
 pub(super) fn find(text: &Text<'_>, suspicious: bool) -> Option<Datum> {
     let own = captures(&ADDRESS, &text.folded, 0).map(|(range, _)| range).filter(|range| {
@@ -51,13 +53,15 @@ pub(super) fn find(text: &Text<'_>, suspicious: bool) -> Option<Datum> {
         let from_sender = || {
             text.words_before(range.start, 4).any(|word| SENDERS.contains(&word) || word == "de" && outside)
         };
-        let own = || text.words_before(range.start, 3).any(|word| PREFERRED.contains(&word));
-        !DESKS.contains(&local) && !(suspicious && from_sender() && (outside || !own()))
+        let before = |words: &[&str]| text.words_before(range.start, 5).any(|word| words.contains(&word));
+        let received = outside && from_sender() && before(&RECEIVED);
+        let sender = before(&["remitente", "remite", "sender"]);
+        let stranger = suspicious && if outside { from_sender() } else { sender };
+        !(DESKS.contains(&local) || received || stranger)
     });
     let mut own: Vec<_> = own.collect();
-    let preferred = own
-        .iter()
-        .position(|range| text.words_before(range.start, 2).any(|word| matches!(word, "mejor" | "prefiero")));
+    let preferred =
+        own.iter().position(|range| text.words_before(range.start, 3).any(|word| PREFERRED.contains(&word)));
     let range = if own.is_empty() { return None } else { own.swap_remove(preferred.unwrap_or(0)) };
     let value = text.folded[range.clone()].to_owned();
     Some(Datum {
@@ -85,6 +89,15 @@ mod tests {
         );
         assert_eq!(email("escribí a soporte@entidad.gov.co y nada", false), None);
         assert_eq!(email("correo sospechoso del remitente premios@gana.com", true), None);
+        assert_eq!(email("me entró un correo de \"cobros@factura-dian.co\"", false), None);
+        assert_eq!(
+            email("cifrar el disco, correo h.cubeo@entidad.gov.co", true).as_deref(),
+            Some("h.cubeo@entidad.gov.co")
+        );
+        assert_eq!(
+            email("crear buzón a.etnica@entidad.gov.co, soy r.paz@entidad.gov.co", false).as_deref(),
+            Some("r.paz@entidad.gov.co")
+        );
         let both = "phishing de x@gana.com, respondan a l.paz@entidad.gov.co";
         assert_eq!(email(both, true).as_deref(), Some("l.paz@entidad.gov.co"));
     }

@@ -45,7 +45,7 @@ fn called(text: &Text<'_>) -> Option<(Range<usize>, Range<usize>)> {
         let is_extension = (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
         let goes_on = text.folded[place.end..].trim_start().starts_with(|next: char| next.is_ascii_digit());
         let start = text.tokens[asking.tokens.start].range.start;
-        (is_extension && !goes_on).then(|| (start..place.end, place))
+        (is_extension && !goes_on).then_some((start..place.end, place))
     })
 }
 

@@ -13,7 +13,7 @@ static AFTER: Pattern = LazyLock::new(|| {
 });
 static BEFORE: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(\d{1,2}|decimo ?(?:primer|segund|tercer|cuart|quint)o?|primer|primero|primera|segundo|segunda|tercer|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|septimo|setimo|octavo|noveno|decimo|undecimo|onceavo|duodecimo|doceavo|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:\.?[°o]| ?(?:er|ro|do|to|vo|mo|no|o|a|st|nd|rd|th)\.?)? ?(?:piso|nivel|planta|floor|fl|andar|pizo)\b",
+        r"\b(\d{1,2}|decimo ?(?:primer|segund|tercer|cuart|quint)o?|primer|primero|primera|segundo|segunda|tercer|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|septimo|setimo|octavo|noveno|decimo|undecimo|onceavo|duodecimo|doceavo|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:\.?[°o]|[. ]?(?:er|ro|do|to|vo|mo|no|o|a|st|nd|rd|th)\.?)? ?(?:piso|nivel|planta|floor|fl|andar|pizo)\b",
     )
 });
 static SHORT: Pattern = LazyLock::new(|| pattern(r"\bp(?:\.? ?)([1-9]|1\d|2\d)\b(?:[^\d%-]|$)"));
@@ -115,6 +115,7 @@ mod tests {
             ("Floor 2", "2"),
             ("los cubículos 14 al 22. PISO 8", "8"),
             ("2.º piso", "2"),
+            ("3.er piso", "3"),
             ("segundo andar", "2"),
             ("piso IV", "4"),
             ("décimo cuarto piso", "14"),

@@ -81,7 +81,9 @@ impl Names<'_> {
         let capital = is_capitalised(text, index);
         let surname = capital
             && word.len() > 2
-            && (self.catalog.find_site(word).is_none() || WORDS.has("surname", word));
+            && (WORDS.has("given", text.word(index - 1))
+                || WORDS.has("surname", word)
+                || self.catalog.find_site(word).is_none());
         let particle = is_particle(word) && self.surname_follows(index) && index - first <= 3;
         gap.chars().all(|gap| gap == ' ') && (surname || WORDS.has_name(word) || particle)
     }
@@ -251,7 +253,8 @@ fn acts(text: &Text<'_>, run: &Range<usize>) -> bool {
     let next = text.word(run.end);
     let place = text.tokens[run.end - 1].range.end
         ..text.tokens.get(run.end).map_or(text.folded.len(), |next| next.range.start);
-    if text.folded[place].contains(',') {
+    let stopped = next == "dejo" && text.word(run.end + 1) == "de";
+    if stopped || text.folded[place].contains(',') {
         return false;
     }
     WORDS.has("acts", next)
@@ -297,6 +300,9 @@ mod tests {
             ("Requesting a laptop for Ms. Gloria Angulo, starting Monday", "Gloria Angulo"),
             ("I need a desk phone for the new hire, Camilo Ordóñez", "Camilo Ordóñez"),
             ("un segundo monitor para Edna Rocío Calvache", "Edna Rocío Calvache"),
+            ("el portátil de Jesús Arauca no reconoce el mouse", "Jesús Arauca"),
+            ("le pasa a Fabiola Niño, extensión 2630", "Fabiola Niño"),
+            ("en el iPhone de la doctora Clemencia Iriarte dejó de bajar el correo", "Clemencia Iriarte"),
             ("de la auxiliar de archivo, Yamile Tordecilla", "Yamile Tordecilla"),
         ] {
             assert_eq!(person(text).as_deref(), Some(name), "{text}");
@@ -318,6 +324,7 @@ mod tests {
             "pregunten por la señora Aída en recepción",
             "el buzón saluda con la voz de Leticia Barón",
             "me saluda a don Arnulfo",
+            "marque al 608 555 0321, ahí le contesta Evaristo",
         ] {
             assert_eq!(person(text), None, "{text}");
         }

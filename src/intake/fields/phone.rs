@@ -116,9 +116,13 @@ fn reaches_the_person(text: &Text<'_>, range: &Range<usize>, suspicious: bool) -
     // "De la línea 300… por robo", "llamaron desde el 305…", "dejó el 320…": the matter itself, or somebody else's.
     let object = matches!(
         clause.as_slice(),
-        ["linea" | "lineas", ..] | ["el" | "un", "desde" | "dejo" | "dejaron", ..]
+        ["linea" | "lineas", ..]
+            | ["fija" | "fijas", "linea" | "lineas", ..]
+            | ["el" | "un", "desde" | "dejo" | "dejaron", ..]
     ) && !clause.iter().any(|word| matches!(*word, "escribo" | "llamo" | "hablo" | "mi"));
-    let sender = object || suspicious && clause.iter().take(3).any(|word| SENDERS.contains(word));
+    let demanded =
+        clause.iter().any(|word| matches!(*word, "pidiendo" | "piden" | "pide" | "dicen" | "asking"));
+    let sender = object || demanded || suspicious && clause.iter().take(3).any(|word| SENDERS.contains(word));
     !glued && !other && !sender
 }
 
@@ -170,6 +174,8 @@ mod tests {
         for text in [
             "cédula 3105554433",
             "bloquear la línea 3001112233 por robo",
+            "retirar la línea fija 4285519 que ya nadie usa",
+            "un correo pidiendo llamar al 601 555 0000",
             "me escribió un supuesto ingeniero desde el 305 555 4477",
             "radicado 20243105554433",
             "error 5551234",

@@ -59,10 +59,16 @@ pub(in crate::intake) fn find_bare(catalog: &Catalog, text: &Text<'_>) -> Option
 
 fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candidate)> {
     let longest = LONGEST_NAME.min(text.tokens.len() - index);
+    let mut name = String::new();
+    let ends: Vec<usize> = (index..index + longest)
+        .map(|index| {
+            name.extend((!name.is_empty()).then_some(' '));
+            name.push_str(spelt_out(text.word(index)));
+            name.len()
+        })
+        .collect();
     let whole = (1..=longest).rev().find_map(|length| {
-        let name =
-            (index..index + length).map(|index| spelt_out(text.word(index))).collect::<Vec<_>>().join(" ");
-        Some((length, catalog.find_site(&name)?.name.clone(), true))
+        Some((length, catalog.find_site_folded(&name[..ends[length - 1]])?.name.clone(), true))
     });
     let whole = whole.or_else(|| announced_territory(catalog, text, index));
     let near = || Some((1, mistyped_site(catalog, text, index)?, false));

@@ -1,6 +1,7 @@
 //! Words and what they say, read from the files beside this one, once.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::text::Text;
@@ -20,16 +21,40 @@ const GAP: usize = 3;
 /// Words shorter than this are not corrected.
 const CORRECTED_LENGTH: usize = 7;
 
+/// FNV-1a: the words are our own and short, so nobody can make them collide.
+#[derive(Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Fast = BuildHasherDefault<Fnv>;
+
 /// Weighted patterns under labels.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     labels: Vec<String>,
     patterns: Vec<Pattern>,
-    exact: HashMap<String, Vec<usize>>,
-    beginning: HashMap<String, Vec<usize>>,
-    ending: HashMap<String, Vec<usize>>,
+    exact: HashMap<String, Vec<usize>, Fast>,
+    beginning: HashMap<String, Vec<usize>, Fast>,
+    ending: HashMap<String, Vec<usize>, Fast>,
     /// Single words long enough to be mistyped, by their first letter.
-    correctable: HashMap<u8, Vec<(String, usize)>>,
+    correctable: HashMap<u8, Vec<(String, usize)>, Fast>,
 }
 
 #[derive(Debug)]
@@ -56,6 +81,13 @@ pub(super) struct Hit {
     pub(super) last: usize,
     /// No word was passed over.
     tight: bool,
+}
+
+impl Hit {
+    /// A word that is a name.
+    pub(super) fn of_name(label: usize, weight: i32, token: usize) -> Self {
+        Self { label, weight, first: token, last: token, tight: true }
+    }
 }
 
 impl Lexicon {
@@ -125,7 +157,7 @@ impl Lexicon {
 
     fn find_at(&self, text: &Text<'_>, first: usize, hits: &mut Vec<Hit>) {
         let word = text.word(first);
-        let mut candidates = |map: &HashMap<String, Vec<usize>>, key: &str| {
+        let mut candidates = |map: &HashMap<String, Vec<usize>, Fast>, key: &str| {
             for &index in map.get(key).into_iter().flatten() {
                 let pattern = &self.patterns[index];
                 if let Some(last) = match_rest(&pattern.words[1..], text, first) {
@@ -226,11 +258,11 @@ fn mistyped(word: &str, key: &str, whole: bool) -> bool {
 
 /// Plain lists of folded words under labels.
 #[derive(Debug)]
-pub(super) struct WordLists(HashMap<String, HashSet<String>>);
+pub(super) struct WordLists(HashMap<String, HashSet<String, Fast>, Fast>);
 
 impl WordLists {
     fn parse(file: &str) -> Self {
-        let mut lists: HashMap<String, HashSet<String>> = HashMap::new();
+        let mut lists: HashMap<String, HashSet<String, Fast>, Fast> = HashMap::default();
         let mut label = "";
         for line in file.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {

@@ -57,6 +57,11 @@ impl Opinion {
         CATEGORIES.iter().position(|known| *known == key).map(|index| self.scores[index])
     }
 
+    /// How much speaks for the likeliest category.
+    pub(super) fn strongest_category(&self) -> i32 {
+        self.scores[..CATEGORIES.len()].iter().copied().max().unwrap_or_default()
+    }
+
     /// How much speaks for no category at all.
     pub(super) fn none(&self) -> i32 {
         self.scores[CATEGORIES.len() - 1]

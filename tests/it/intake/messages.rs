@@ -22,7 +22,7 @@ fn score(set: &str) -> Score {
     for message in lines::<Message>(set) {
         let reading = Reading::of(&understand(&catalog, &message.text));
         let got = Labels {
-            kind: reading.kind.to_owned(),
+            kind: Some(reading.kind.to_owned()),
             category: reading.category,
             fields: reading.fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect(),
             end: None,
@@ -38,20 +38,44 @@ fn messages_that_were_looked_at() {
     score(include_str!("../../intake/messages-seen.jsonl")).hold("seen messages", &floors, true);
 }
 
+/// Each of these sets is by somebody who had not seen the reading; the open half was looked at since.
 #[test]
-fn messages_that_were_only_scored() {
-    let floors = Floors { kind: 0.90, category: 0.93, fields: 0.96, exact: 0.82, end: 1.0 };
-    score(include_str!("../../intake/messages-scored.jsonl")).hold("scored messages", &floors, false);
+fn messages_of_other_people_that_were_looked_at() {
+    let floors = Floors { kind: 0.95, category: 0.95, fields: 0.98, exact: 0.89, end: 1.0 };
+    for (name, set) in [
+        ("fresh messages, open", include_str!("../../intake/messages-fresh-open.jsonl")),
+        ("wide messages, open", include_str!("../../intake/messages-wide-open.jsonl")),
+        ("dense messages, open", include_str!("../../intake/messages-dense-open.jsonl")),
+    ] {
+        score(set).hold(name, &floors, true);
+    }
 }
 
-/// Written by somebody who had not seen the reading, and scored once: the best estimate of what people meet.
+/// The best estimate of what people meet: nobody who builds the reading has looked at them.
 #[test]
-fn fresh_messages() {
-    let floors = Floors { kind: 0.82, category: 0.84, fields: 0.89, exact: 0.58, end: 1.0 };
-    score(include_str!("../../intake/messages-fresh-scored.jsonl")).hold("fresh messages", &floors, false);
-    score(include_str!("../../intake/messages-fresh-open.jsonl")).hold(
-        "fresh messages, open",
-        &floors,
-        false,
-    );
+fn messages_that_were_only_scored() {
+    for (name, set, floors) in [
+        (
+            "scored messages",
+            include_str!("../../intake/messages-scored.jsonl"),
+            Floors { kind: 0.93, category: 0.96, fields: 0.98, exact: 0.90, end: 1.0 },
+        ),
+        (
+            "fresh messages",
+            include_str!("../../intake/messages-fresh-scored.jsonl"),
+            Floors { kind: 0.95, category: 0.95, fields: 0.92, exact: 0.78, end: 1.0 },
+        ),
+        (
+            "wide messages",
+            include_str!("../../intake/messages-wide-scored.jsonl"),
+            Floors { kind: 0.95, category: 0.95, fields: 0.97, exact: 0.85, end: 1.0 },
+        ),
+        (
+            "dense messages",
+            include_str!("../../intake/messages-dense-scored.jsonl"),
+            Floors { kind: 0.92, category: 0.92, fields: 0.95, exact: 0.76, end: 1.0 },
+        ),
+    ] {
+        score(set).hold(name, &floors, false);
+    }
 }

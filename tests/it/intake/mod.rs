@@ -4,6 +4,7 @@ mod dialogs;
 mod hostile;
 mod messages;
 mod score;
+mod secrets;
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -11,7 +12,8 @@ use std::collections::BTreeMap;
 /// What a set says of a message, or of the state after the last turn of a dialog.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Labels {
-    kind: String,
+    /// None where nobody said what it is about: then whatever was understood is right.
+    kind: Option<String>,
     category: Option<String>,
     fields: BTreeMap<String, String>,
     #[serde(rename = "final")]

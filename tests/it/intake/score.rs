@@ -37,7 +37,7 @@ pub(super) struct Floors {
 impl Score {
     pub(super) fn add(&mut self, id: &str, text: &str, expected: &Labels, got: &Labels) {
         self.count += 1;
-        let kind = expected.kind == got.kind;
+        let kind = expected.kind.is_none() || expected.kind == got.kind;
         let category = expected.category == got.category;
         let end = expected.end == got.end;
         let fields = self.add_fields(&expected.fields, &got.fields);

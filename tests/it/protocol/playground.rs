@@ -191,7 +191,7 @@ async fn the_talk_goes_from_a_sentence_to_a_closed_case() {
     POST Case C-2026-000001: awaiting requester
     PUT C-2026-000001: the current card is further down.
     PUT Case C-2026-000001: in progress
-    POST Thank you, your answer is now on case C-2026-000001.
+    POST Added to C-2026-000001
     POST Case C-2026-000001: solved
     PUT C-2026-000001: the current card is further down.
     PUT Case C-2026-000001: closed

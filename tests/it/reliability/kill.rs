@@ -33,9 +33,9 @@ pub(super) async fn desk(world: &World, folder: &Path) -> Child {
     child
 }
 
-/// A request that lacks nothing, told apart by its number.
+/// A request that lacks nothing, told apart by its number and about a thing of its own.
 async fn request(world: &World, person: &str, matter: usize) -> Said {
-    let text = format!("{} en Cali, placa 60-2214, ext 2231", marker(person, matter));
+    let text = format!("{} en Cali, placa 60-{:04}, ext 2231", marker(person, matter), 2000 + matter);
     let say = Say { person: person.to_owned(), place: format!("chat-{person}"), text, ..Say::default() };
     world.simulator.say(&say).await.unwrap()
 }

@@ -61,7 +61,13 @@ async fn the_words_that_began_a_request_begin_no_second_one_under_a_new_id() {
     assert_eq!((count(&home, REQUESTS).await, count(&home, CASES).await), (2, 1));
     world.advance(SignedDuration::from_mins(2)).await;
     deliver(&world, &activity(&world, "ana", COMPLETE)).await;
-    assert_eq!(count(&home, CASES).await, 2, "minutes later it is another matter");
+    assert_eq!(
+        (count(&home, REQUESTS).await, count(&home, CASES).await),
+        (3, 1),
+        "minutes later it is asked about"
+    );
+    world.advance(SignedDuration::from_mins(31)).await;
+    assert_eq!(count(&home, CASES).await, 2, "and nothing is lost");
 }
 
 #[tokio::test]

@@ -18,7 +18,10 @@ fn words(person: &str, text: &str) -> Say {
 }
 
 fn complete(matter: usize) -> String {
-    format!("no imprime la HP numero {matter} del tercer piso en Cali, placa 60-2214, ext 2231")
+    format!(
+        "no imprime la HP numero {matter} del tercer piso en Cali, placa 60-{:04}, ext 2231",
+        2000 + matter
+    )
 }
 
 async fn count(pool: &PgPool, question: &'static str) -> i64 {

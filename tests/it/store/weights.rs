@@ -7,7 +7,8 @@ use super::plans::SEED;
 use super::{on_postgres, sqlite};
 
 /// The table as it was before, and what stood in it.
-const BEFORE: [&str; 4] = [
+const BEFORE: [&str; 5] = [
+    "DROP TABLE team_channels",
     "ALTER TABLE cases ADD COLUMN priority TEXT NOT NULL DEFAULT '\"medium\"'",
     "ALTER TABLE cases DROP COLUMN impact",
     "ALTER TABLE cases DROP COLUMN urgency",

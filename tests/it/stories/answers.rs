@@ -116,14 +116,16 @@ async fn a_reply_goes_to_the_case_and_can_be_taken_back() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     * Listo: lo quité de C-2026-000001 y lo tomo como una solicitud nueva.
-    : [Solicitud S-2026-000002: pendiente de información] (Enviar) (Ya no lo necesito)
+    : [Caso C-2026-000002: registrado] (Ya no lo necesito)
     [toast] Listo: lo quité de C-2026-000001 y lo tomo como una solicitud nueva.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : El usuario dice que esto no era para este caso: también pasa con la de al lado
+    : [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     ");
-    let shown = card(&world);
+    let posts = world.marcela().messages("mesa");
+    let shown: String = posts.iter().filter_map(Message::card).map(ToString::to_string).collect();
     assert!(shown.contains("El usuario respondió: también pasa con la de al lado"), "nothing is overwritten");
 }
 

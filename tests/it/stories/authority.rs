@@ -135,7 +135,7 @@ async fn a_guest_is_never_an_agent() {
     : Esta acción es solo para el equipo que atiende el caso.
     : Esta acción es solo para el equipo que atiende el caso.
     : Solo la coordinación de la mesa puede vincular un canal.
-    : Para atenderle con sus datos a salvo, escríbame por el chat personal.
+    : En este canal trabaja la mesa con sus casos. Para pedir ayuda, escríbame en privado o elija «Crear solicitud» en el menú de un mensaje.
     [toast] Esta acción es solo para el equipo que atiende el caso.
     [dialog closed] Esta acción es solo para el equipo que atiende el caso.
     ");

@@ -1,5 +1,7 @@
 //! A person with several requests and cases at once.
 
+use jiff::SignedDuration;
+
 use super::{COMPLETE, INCOMPLETE};
 use crate::support::mesa::desk;
 
@@ -11,7 +13,10 @@ async fn a_second_matter_while_the_first_waits() {
     ana.says(INCOMPLETE).await;
     drop(ana.hears().await);
     ana.says("además no me abre Orfeo, me sale error de licencia").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000002: pendiente de información] [Sede: ] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @"
+    : Abrí otra solicitud para esto. La anterior, S-2026-000001 («no imprime la del tercer piso en Cali, ext 2231»), sigue abierta.
+    : [Solicitud S-2026-000002: pendiente de información] [Sede: ] (Enviar) (Ya no lo necesito)
+    ");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
@@ -181,6 +186,7 @@ async fn unclear_words_are_not_registered_unseen() {
     world.everybody_looks().await;
     ana.says("ni idea").await;
     insta::assert_snapshot!(ana.hears().await, @": No le entendí bien. ¿Me cuenta en pocas palabras qué necesita o qué falla?");
+    world.advance(SignedDuration::from_hours(2)).await;
     ana.says("mañana vengo con mi prima").await;
     insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000002: pendiente de información] (Enviar) (Ya no lo necesito)");
     ana.says("sí").await;

@@ -21,6 +21,7 @@ async fn one_welcome_each() {
     Por ejemplo
     «No imprime la impresora del tercer piso en Cali, ext. 2231»
     También puede enviarme fotos o archivos, y preguntar «¿cómo va mi caso?» o «mis casos».
+    (Llenar un formulario)
     Sus datos personales
     Agencia Nacional de Acompañamiento Territorial usa su nombre, correo, teléfono, ubicación y mensajes solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a datospersonales@entidad.gov.co.
     ");

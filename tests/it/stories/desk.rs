@@ -96,7 +96,7 @@ async fn commands_that_cannot_be_carried_out_are_answered() {
     - «anular» duplicado o error: motivo
     - «no gestionado» y el motivo
     ");
-    insta::assert_snapshot!(typed(&world, "no imprime la del tercer piso").await, @": En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra. Con «@Mesa ayuda» le muestro todo lo que puede escribir.");
+    insta::assert_snapshot!(typed(&world, "no imprime la del tercer piso").await, @": En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra. Con «@Mesa ayuda» le muestro todo lo que puede escribir. Para pedir ayuda usted, escríbame en privado o elija «Crear solicitud» en el menú de un mensaje.");
     assert_eq!(world.ana().hears().await, "");
     insta::assert_snapshot!(typed(&world, "tomar S-2026-000001").await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)

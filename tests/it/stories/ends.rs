@@ -249,3 +249,29 @@ async fn a_solved_case_is_not_withdrawn() {
     let heard = world.ana().hears().await;
     assert!(!heard.contains("anulé") && heard.contains("solucionado"), "{heard}");
 }
+
+/// Typed, an answer ends a request as the form does; nobody else may, and a case is no request.
+#[tokio::test]
+async fn informational_is_typed_too() {
+    let (world, _home) = desk().await;
+    world.ana().says("no imprime la impresora").await;
+    world.everybody_looks().await;
+    world.ana().says("informativa S-2026-000001: listo").await;
+    world.juan().says("informativa S-2026-000001: listo").await;
+    assert!(!world.ana().hears().await.contains("informativa]"));
+    world.everybody_looks().await;
+    world.marcela().says("informativa S-2026-000001").await;
+    world.marcela().says("informativa S-2026-000099: no es").await;
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    : Hace falta que lo escriba en pocas palabras.
+    : No encuentro S-2026-000099.
+    ");
+    world.marcela().says("informativa S-2026-000001: la impresora vuelve el lunes").await;
+    insta::assert_snapshot!(world.marcela().hears().await, @": Marcela Díaz respondió S-2026-000001 y terminó como «Informativa».");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Solicitud S-2026-000001: informativa] (Abrir de nuevo)
+    : Sobre S-2026-000001: la impresora vuelve el lunes
+    ");
+    world.marcela().says("informativa S-2026-000001: otra vez").await;
+    insta::assert_snapshot!(world.marcela().hears().await, @": Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.");
+}

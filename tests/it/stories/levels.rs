@@ -48,7 +48,7 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     world.marcela().presses("mesa", "Escalar").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     [dialog] Escalar · C-2026-000001
-    [Grupo de soporte: Infraestructura tecnológica | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
+    [Grupo de soporte: Infraestructura tecnológica | *Servicios TI* | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
     [¿Por qué?: ]
     [¿Qué se intentó?: ]
     (Escalar)
@@ -202,7 +202,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : Ahora es de Infraestructura tecnológica, que todavía no tiene canal. El caso sigue visible aquí y lo puede mover quien lo entregó; la coordinación puede vincularle un canal con «@Mesa vincular».
     [dialog] Escalar · C-2026-000001
-    [Grupo de soporte: Infraestructura tecnológica | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
+    [Grupo de soporte: Infraestructura tecnológica | *Servicios TI* | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
     [¿Por qué?: ]
     [¿Qué se intentó?: ]
     (Escalar)
@@ -379,7 +379,7 @@ async fn a_group_may_name_its_channel() {
     world.simulator.install_everywhere().await.unwrap();
     world.settle().await;
     insta::assert_snapshot!(world.paola().hears().await, @"
-    : [Hola, soy Mesa, su mesa de servicios]
+    : [Hola, soy Mesa, su mesa de servicios] (Llenar un formulario)
     : [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : [Hola, soy Mesa, su mesa de servicios]
     ");

@@ -40,6 +40,7 @@ async fn a_mention_in_a_channel_goes_on_in_private() {
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     no me abre el correo, estoy en Cali, ext 2231
     Incidente · Correo y colaboración
     Del mensaje de Ana Lucía Torres

@@ -51,7 +51,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Seguridad y privacidad de la información · nivel 3
     abrir el puerto 9100 hacia Cali
     Incidente · Impresión y escáner
-    Persona: Ana Lucía Torres · Placa: 60-2214
+    Lo escribió Marcela Díaz · Persona: Ana Lucía Torres · Placa: 60-2214
     Paola Rincón
     Correo: paola@entidad.example · Sede: Cali · Piso: 3
     Relacionados

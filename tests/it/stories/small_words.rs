@@ -32,8 +32,12 @@ async fn short_words_get_short_answers() {
 #[tokio::test]
 async fn questions_are_answered_or_offered_as_a_request() {
     let (world, _home) = desk().await;
-    insta::assert_snapshot!(answer(&world, "¿hasta qué hora atienden?").await, @": La mesa de servicios atiende de lunes a viernes de 8:00 a. m. a 5:00 p. m. Puede escribirme a cualquier hora: su solicitud queda registrada.");
-    insta::assert_snapshot!(answer(&world, "¿qué computador me recomienda comprar para mi casa?").await, @": No tengo esa respuesta. Si quiere, cuénteme un poco más y se lo paso a la mesa como solicitud.");
+    insta::assert_snapshot!(answer(&world, "¿hasta qué hora atienden?").await, @"
+    : La mesa de servicios atiende de lunes a viernes de 8:00 a. m. a 5:00 p. m. Puede escribirme a cualquier hora: su solicitud queda registrada.
+
+    Si necesita algo más sobre esto, dígame «sí» y lo paso a la mesa como solicitud.
+    ");
+    insta::assert_snapshot!(answer(&world, "¿qué computador me recomienda comprar para mi casa?").await, @": No tengo esa respuesta. ¿Se la paso a la mesa como solicitud? Dígame «sí» y me encargo.");
 }
 
 /// A question in the middle of a request is answered, and the request goes on.

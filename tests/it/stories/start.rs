@@ -70,6 +70,7 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     no me abre el correo, estoy en Cali, ext 2231
     Incidente · Correo y colaboración
     Del mensaje de Ana Lucía Torres
@@ -129,6 +130,7 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     no imprime la del tercer piso
     Incidente · Impresión y escáner
     Placa: 60-2214
@@ -163,6 +165,7 @@ async fn a_message_becomes_a_request_of_its_author() {
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     A Ana no le abre el correo en Cali
     Incidente · Correo y colaboración
     Lo escribió Marcela Díaz · Del mensaje de Ana Lucía Torres
@@ -282,6 +285,7 @@ async fn a_request_for_somebody_who_has_no_mesa_is_not_lost() {
     Mesa (updated):
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
+    Impacto medio, urgencia media
     no le abre el correo
     Incidente · Correo y colaboración
     Lo escribió Ana Lucía Torres

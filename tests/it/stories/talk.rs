@@ -97,7 +97,7 @@ async fn little_by_little() {
     : Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     ana.says("luego le mando la placa").await;
-    insta::assert_snapshot!(ana.hears().await, @": Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.");
+    insta::assert_snapshot!(ana.hears().await, @": Con gusto. Su solicitud queda guardada; cuando tenga lo que falta, escríbamelo aquí.");
     ana.says("ni idea").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)

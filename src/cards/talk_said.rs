@@ -1,0 +1,98 @@
+//! What Mesa says while a request is being told, beside its card.
+
+use super::missing::missing_words;
+use super::prose;
+use super::sentence::Args;
+use super::texts::Text;
+use super::viewer::Viewer;
+use crate::cases::Number;
+use crate::catalog::Requirement;
+
+/// Graphemes of what a request is about, where only to tell it from another.
+const GIST: usize = 50;
+
+/// One thing to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TalkSaid<'a> {
+    /// To despair.
+    Despair,
+    /// To insults and despair, while a request waits for data.
+    PatienceWaiting,
+    /// The same, of somebody whose case is at the desk.
+    PatienceCase {
+        /// Which.
+        number: Number,
+    },
+    /// To a promise or thanks, while a request waits for data.
+    Waiting,
+    /// Data that belongs to no request yet.
+    Noted,
+    /// A question in between that nobody has written an answer for.
+    ForWhoAttends,
+    /// After an answer: it can become a request.
+    Offer,
+    /// What a request still lacks, of somebody who stopped in the middle of an answer.
+    Rest {
+        /// What is missing.
+        missing: &'a [Requirement],
+    },
+    /// What one of several open requests lacks.
+    MissingOf {
+        /// Which.
+        number: Number,
+        /// What it is about.
+        gist: &'a str,
+        /// What is missing.
+        missing: &'a [Requirement],
+    },
+    /// A request was opened beside one that stays open.
+    Beside {
+        /// The one that stays.
+        number: Number,
+        /// What it is about.
+        gist: &'a str,
+    },
+    /// What was told of the person was put to another open request too.
+    AlsoNoted {
+        /// Which.
+        number: Number,
+    },
+}
+
+impl TalkSaid<'_> {
+    pub(super) fn text(&self) -> Text {
+        match self {
+            Self::Despair => Text::TalkDespair,
+            Self::PatienceWaiting => Text::TalkPatienceWaiting,
+            Self::PatienceCase { .. } => Text::TalkPatienceCase,
+            Self::Waiting => Text::TalkWaiting,
+            Self::Noted => Text::TalkNoted,
+            Self::ForWhoAttends => Text::TalkForWhoAttends,
+            Self::Offer => Text::TalkOffer,
+            Self::Rest { .. } => Text::TalkRest,
+            Self::MissingOf { .. } => Text::TalkMissingOf,
+            Self::Beside { .. } => Text::TalkBeside,
+            Self::AlsoNoted { .. } => Text::TalkAlsoNoted,
+        }
+    }
+
+    pub(super) fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
+        let about = |gist: &str| ("gist", fit(&prose::shown_line(gist, GIST)).into());
+        let numbered = |number: &Number| ("number", number.to_string().into());
+        let lacking = |missing: &[Requirement]| ("missing", missing_words(missing, viewer).into());
+        match self {
+            Self::Rest { missing } => vec![lacking(missing)],
+            Self::MissingOf { number, gist, missing } => {
+                vec![numbered(number), about(gist), lacking(missing)]
+            }
+            Self::Beside { number, gist } => vec![numbered(number), about(gist)],
+            Self::PatienceCase { number } | Self::AlsoNoted { number } => vec![numbered(number)],
+            Self::Despair
+            | Self::PatienceWaiting
+            | Self::Waiting
+            | Self::Noted
+            | Self::ForWhoAttends
+            | Self::Offer => vec![],
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Passwords and identity numbers are hidden in whatever arrives, before anything of it is kept; whoever wrote them is told
+//! once, and what to do.
+
+use serde_json::Value;
+
+use super::error::DeskError;
+use super::turn::Turn;
+use crate::botframework::event::{FileReference, Message, SharedMessage};
+use crate::botframework::{Event, Inbound};
+use crate::cards::{Sentence, Start};
+use crate::intake::{self, Sensitive};
+use crate::store::Job;
+
+/// Under this name a message is told of once.
+const TOLD: &str = "hidden";
+/// What cards carry for Mesa itself.
+const OWN: [&str; 3] = ["nonce", "verb", "msteams"];
+
+/// What was hidden in an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hidden {
+    password: bool,
+    identity: bool,
+}
+
+impl Hidden {
+    fn is_any(self) -> bool {
+        self.password || self.identity
+    }
+
+    /// Hides what must not be kept in a text.
+    fn hide(&mut self, text: &mut String) {
+        let Some(masked) = intake::mask(text) else { return };
+        self.password |= masked.hidden.contains(&Sensitive::Password);
+        self.identity |= masked.hidden.contains(&Sensitive::Identity);
+        *text = masked.text;
+    }
+
+    fn hide_in_files(&mut self, files: &mut [FileReference]) {
+        for file in files {
+            self.hide(&mut file.name);
+        }
+    }
+
+    fn hide_in_message(&mut self, message: &mut Message) {
+        self.hide(&mut message.text);
+        self.hide_in_files(&mut message.files);
+    }
+
+    fn hide_in_data(&mut self, data: &mut Value) {
+        match data {
+            Value::String(text) => self.hide(text),
+            Value::Array(all) => all.iter_mut().for_each(|one| self.hide_in_data(one)),
+            Value::Object(fields) => {
+                let told = fields.iter_mut().filter(|(key, _)| !OWN.contains(&key.as_str()));
+                told.for_each(|(_, value)| self.hide_in_data(value));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+}
+
+/// The same event without what must not be kept, and what that was. Of somebody else's message nothing is told: the form
+/// shows it.
+pub(super) fn without_secrets(mut inbound: Inbound) -> (Inbound, Hidden) {
+    let mut hidden = Hidden::default();
+    match &mut inbound.event {
+        Event::Message(message) | Event::MessageEdited(message) => hidden.hide_in_message(message),
+        Event::CardSubmitted { data, .. }
+        | Event::DialogRequested { data }
+        | Event::DialogSubmitted { data } => hidden.hide_in_data(data),
+        Event::CardAction(action) => hidden.hide_in_data(&mut action.data),
+        Event::CommandOpened(command) => hide_in_shared(command.message.as_mut()),
+        Event::CommandSubmitted { command, data } => {
+            hide_in_shared(command.message.as_mut());
+            hidden.hide_in_data(data);
+        }
+        Event::SearchRequested(search) => hidden.hide(&mut search.words),
+        _ => {}
+    }
+    (inbound, hidden)
+}
+
+fn hide_in_shared(message: Option<&mut SharedMessage>) {
+    let Some(message) = message else { return };
+    let mut hidden = Hidden::default();
+    hidden.hide(&mut message.text);
+    hidden.hide_in_files(&mut message.files);
+}
+
+impl Turn<'_> {
+    /// Once a message: where it was written, and what was written in a form in private.
+    pub(super) async fn tell_hidden(&mut self, inbound: &Inbound) -> Result<(), DeskError> {
+        let reads_only = matches!(inbound.event, Event::SearchRequested(_));
+        if !self.hidden.is_any() || reads_only {
+            return Ok(());
+        }
+        let Some(person) = self.sender(&inbound.envelope).await? else { return Ok(()) };
+        if let Some(id) = &inbound.activity_id
+            && !self.tx.claim_press(&format!("{TOLD}:{id}"), TOLD, &person.id, self.now).await?
+        {
+            return Ok(());
+        }
+        let Hidden { password, identity } = self.hidden;
+        let told = Sentence::Start(Start::Hidden { password, identity });
+        if let Event::Message(message) | Event::MessageEdited(message) = &inbound.event {
+            return self.tell_where_written(inbound, message, &told).await;
+        }
+        let (service_url, bot_id) =
+            (inbound.envelope.conversation.service_url.as_str(), &inbound.envelope.bot.id);
+        let home = self.at_home(&person, service_url, bot_id).await?;
+        self.say(&home.conversation.id, &home.person, &told).await
+    }
+
+    /// Of words among colleagues that are not kept nothing is said.
+    async fn tell_where_written(
+        &mut self,
+        inbound: &Inbound,
+        message: &Message,
+        told: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let Some(visit) = self.receive(&inbound.envelope).await? else { return Ok(()) };
+        let is_for_mesa = visit.is_personal() || message.mentions_bot;
+        if !is_for_mesa && self.tx.find_request_in_thread(&visit.address).await?.is_none() {
+            return Ok(());
+        }
+        let viewer = if visit.is_personal() { self.viewer(&visit.person) } else { self.channel_viewer() };
+        let (conversation, address) = (visit.conversation.id.clone(), Some(visit.address.clone()));
+        let message = crate::store::Message::Text { text: told.markdown(&viewer) };
+        let job = Job::Say { conversation: conversation.clone(), address, message, asks: None, tells: None };
+        self.enqueue(conversation, job).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn everything_of_a_form_is_read_but_what_is_mesas_own() {
+        let mut hidden = Hidden::default();
+        let mut data = json!({"nonce": "clave: abc1", "verb": "pwd=abc", "text": "pwd=abc", "all": [{"x": "cc 52345678"}, 7]});
+        hidden.hide_in_data(&mut data);
+        let kept = json!({"nonce": "clave: abc1", "verb": "pwd=abc", "text": "pwd=••••", "all": [{"x": "cc ••••"}, 7]});
+        assert_eq!((data, hidden), (kept, Hidden { password: true, identity: true }));
+    }
+}

@@ -1,0 +1,86 @@
+//! Whether a text tells of another matter than the request at hand.
+
+use super::answer::stays_with_it;
+use super::phrase::Said;
+use super::small::{begins_as_answer, is_promise, lacks_datum};
+use super::{ENOUGH_WORDS, taken_back};
+use crate::cases::Details;
+use crate::catalog::{Catalog, CategoryKey, Requirement};
+use crate::intake::lexicon::CATEGORIES;
+use crate::intake::reading::says_matter;
+use crate::intake::text::Text;
+use crate::intake::{Dialog, Draft, Intent, Understanding};
+
+/// A word of the lexicon that weighs so much names a thing; lighter ones hint.
+const NAMES: i32 = 5;
+/// Words with which people come to something else.
+const OPENERS: [&str; 21] = [
+    "tambien",
+    "ademas",
+    "otra cosa",
+    "otra cosita",
+    "otro tema",
+    "otro asunto",
+    "otro problema",
+    "cambiando de tema",
+    "por otra parte",
+    "por otro lado",
+    "de paso",
+    "aparte de eso",
+    "aparte",
+    "y otra",
+    "y ya que estamos",
+    "also",
+    "another thing",
+    "another problem",
+    "one more thing",
+    "besides",
+    "on another note",
+];
+
+/// Whether a text clearly tells of another matter than these details do.
+pub fn is_something_else(
+    catalog: &Catalog,
+    details: &Details,
+    understanding: &Understanding,
+    text: &str,
+) -> bool {
+    let Some(category) = &understanding.category else { return false };
+    let opened = Said::new(text).has(&OPENERS);
+    let clear = understanding.intent == Intent::Report && (opened || says_matter(text));
+    let other = details.category.as_ref() != Some(category) && names_thing(catalog, category, text);
+    let words = Text::new(text).tokens.len() >= ENOUGH_WORDS;
+    clear && other && words && !belongs(text, opened)
+}
+
+/// The words are about the request at hand, whatever they name.
+fn belongs(text: &str, opened: bool) -> bool {
+    stays_with_it(text)
+        || is_promise(text)
+        || lacks_datum(text)
+        || taken_back::calls_off(text)
+        || !opened && begins_as_answer(text)
+}
+
+/// The words themselves name a thing of that category; a guess from the rest is not enough to open a second request.
+fn names_thing(catalog: &Catalog, category: &CategoryKey, text: &str) -> bool {
+    named_things(catalog, text).contains(category)
+}
+
+/// The categories of the things that a text names.
+pub(super) fn named_things(catalog: &Catalog, text: &str) -> Vec<CategoryKey> {
+    let text = Text::new(text);
+    let hits = CATEGORIES.find_longest(&text).into_iter().filter(|hit| hit.weight >= NAMES);
+    let named = hits.filter_map(|hit| Some(CategoryKey(CATEGORIES.labels().get(hit.label)?.clone())));
+    let own = |token| Some(catalog.find_category_by_word(text.word(token))?.key.clone());
+    named.chain((0..text.tokens.len()).filter_map(own)).collect()
+}
+
+impl Dialog<'_> {
+    /// Another matter, said clearly, while this request waits for something else.
+    pub(super) fn is_another_matter(&self, draft: &Draft, understanding: &Understanding, text: &str) -> bool {
+        let described = !draft.details.description.is_empty();
+        let waits_for_it = draft.asked.contains(&Requirement::Description);
+        described && !waits_for_it && is_something_else(self.catalog, &draft.details, understanding, text)
+    }
+}

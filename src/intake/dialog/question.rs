@@ -1,0 +1,114 @@
+//! A question: it is answered without a case, and only then offered as a request.
+
+use super::small::{is_no, is_only_heard, is_promise, is_waiting, is_yes, wants_request};
+use super::{answer, say, taken_back};
+use crate::cases::{Details, Kind};
+use crate::catalog::{Field, Requirement};
+use crate::intake::reading::says_matter;
+use crate::intake::text::Text;
+use crate::intake::{Dialog, DialogEffect, Draft, Intent, Reply, Stage, Step, Understanding, understand};
+
+/// Whether a text takes up a question that was answered a while ago: it asks for the request that was offered, declines
+/// it, or gives data for it.
+pub fn takes_up_question(understanding: &Understanding, text: &str) -> bool {
+    let small = match understanding.intent {
+        Intent::Report => !says_matter(text),
+        Intent::Data | Intent::Unclear | Intent::Confirm | Intent::Thanks => true,
+        _ => false,
+    };
+    small || wants_request(text) || is_no(text) || declines(text)
+}
+
+impl Dialog<'_> {
+    /// Answers, as far as the catalogue can, and offers a request. `before` is what was told with an earlier question.
+    pub(super) fn take_question(&self, before: Details, understanding: &Understanding, text: &str) -> Step {
+        let mut details = Details { category: understanding.category.clone(), ..before };
+        answer::merge(&mut details, understanding);
+        text.trim().clone_into(&mut details.description);
+        let draft = Draft { stage: Stage::Asked, ..Draft::of(details) };
+        let reply = self.short_answer(text).map_or(Reply::UnknownQuestion, Reply::OfferedAnswer);
+        let effects = vec![DialogEffect::Open, DialogEffect::Say(reply), DialogEffect::Inform];
+        Step { draft: Some(draft), effects }
+    }
+
+    /// How a case stands is told, and what follows belongs to it.
+    pub(super) fn note_status(text: &str) -> Step {
+        let draft = Draft { stage: Stage::Asked, ..Draft::of(Details::default()) };
+        Step { draft: Some(draft), effects: vec![Self::aside(Intent::Status, text)] }
+    }
+
+    /// What is said after an answer: the request that was offered, data for it, another question, or something new.
+    pub(super) fn hear_after_question(&self, draft: Draft, text: &str, files: usize) -> Step {
+        let understanding = understand(self.catalog, text);
+        let described = !draft.details.description.is_empty();
+        if described && wants_request(text) {
+            return self.make_request(draft, (!is_yes(text)).then_some(text));
+        }
+        if text.trim().is_empty() || taken_back::is_taken_back(&draft.details, &understanding, text) {
+            return self.open(text, files);
+        }
+        if is_no(text) || is_only_heard(text) || is_waiting(text) || is_promise(text) {
+            return say(Some(draft), Reply::Welcome);
+        }
+        if is_follow_up(&understanding, text) {
+            return self.take_question(draft.details, &understanding, text);
+        }
+        match understanding.intent {
+            Intent::Data => self.note(draft, &understanding, text),
+            Intent::Thanks | Intent::SmallTalk | Intent::Confirm | Intent::Later => {
+                let effect = Self::aside(understanding.intent, text);
+                Step { draft: Some(draft), effects: vec![effect] }
+            }
+            _ if declines(text) => say(Some(draft), Reply::Welcome),
+            Intent::Report if !says_matter(text) => self.note(draft, &understanding, text),
+            Intent::Unclear if files == 0 => self.note(draft, &understanding, text),
+            _ => self.open(text, files),
+        }
+    }
+
+    /// Data after a question is kept for the request that may come of it. Who gives everything that a request needs wants
+    /// one, however it was worded.
+    fn note(&self, mut draft: Draft, understanding: &Understanding, text: &str) -> Step {
+        draft.asked = vec![Requirement::Contact, Requirement::Site];
+        if let Some(details) = self.answer(&draft, understanding, text) {
+            draft.details = details;
+        }
+        let missing = super::missing(self.catalog, self.known, &draft.details);
+        let told = [Field::Phone, Field::Extension, Field::Email]
+            .iter()
+            .any(|field| draft.details.get(*field).is_some());
+        let placed = draft.details.get(Field::Site).is_some();
+        if told && placed && !missing.contains(&Requirement::Description) {
+            return self.make_request(draft, None);
+        }
+        say(Some(draft), Reply::Noted)
+    }
+
+    /// The question becomes a request, with what the person says beside "sí".
+    fn make_request(&self, draft: Draft, remark: Option<&str>) -> Step {
+        let kind = draft.details.kind.or(Some(Kind::ServiceRequest));
+        let mut details = Details { kind, ..draft.details };
+        if let Some(remark) = remark {
+            answer::add_line(&mut details.description, remark.trim());
+        }
+        self.settle(Draft { heard: draft.heard, ..Draft::of(details) }, vec![DialogEffect::Open])
+    }
+}
+
+/// "¿Y esa misma foto sale en Teams?"
+fn is_follow_up(understanding: &Understanding, text: &str) -> bool {
+    let marked = text.contains('?') && !says_matter(text);
+    understanding.intent == Intent::Question || marked && understanding.intent != Intent::Status
+}
+
+/// "No, todavía no lo voy a pedir, es solo por saber".
+fn declines(text: &str) -> bool {
+    super::phrase::Said::new(text).has(&[
+        "por saber",
+        "solo preguntaba",
+        "era solo una pregunta",
+        "solo una duda",
+        "just asking",
+        "just curious",
+    ]) || super::small::begins_as_answer(text) && Text::new(text).word(0) == "no"
+}

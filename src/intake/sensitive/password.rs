@@ -1,0 +1,517 @@
+//! Passwords: a word for one, then what says "here it comes" (":", "=", "es"), then the password itself.
+
+use super::words::Words;
+use super::{Secret, Sensitive};
+
+/// Words for a password, in the languages and spellings that people use.
+const NAMES: [&str; 27] = [
+    "clave",
+    "claves",
+    "contrasena",
+    "contrasenas",
+    "contrasenia",
+    "contracena",
+    "constrasena",
+    "contrasea",
+    "contrsena",
+    "contrasema",
+    "password",
+    "pasword",
+    "passwd",
+    "passwrd",
+    "passcode",
+    "passphrase",
+    "pass",
+    "pwd",
+    "psw",
+    "psswd",
+    "pin",
+    "senha",
+    "pasaword",
+    "pw",
+    "otp",
+    "contraseya",
+    "passw",
+];
+/// Before "clave", these make something else of it.
+const NOT_A_NAME: [&str; 8] = ["palabra", "palabras", "punto", "tema", "dato", "fecha", "persona", "hora"];
+/// "Here it comes."
+const IS: [&str; 9] = ["es", "is", "era", "was", "fue", "sera", "e", "quedo", "seria"];
+/// What follows may be one, if it looks like one.
+const BECOMES: [&str; 6] = ["por", "a", "como", "to", "as", "para"];
+/// Between "es" and the password.
+const BRIDGES: [&str; 16] = [
+    "la",
+    "el",
+    "esta",
+    "este",
+    "siguiente",
+    "misma",
+    "mismo",
+    "the",
+    "still",
+    "ahora",
+    "now",
+    "following",
+    "esto",
+    "asi",
+    "a",
+    "hoy",
+];
+/// Here another matter begins.
+const ENDS: [&str; 28] = [
+    "y",
+    "o",
+    "u",
+    "pero",
+    "que",
+    "porque",
+    "pues",
+    "ni",
+    "mi",
+    "mis",
+    "my",
+    "and",
+    "but",
+    "or",
+    "ext",
+    "extension",
+    "placa",
+    "celular",
+    "cel",
+    "telefono",
+    "tel",
+    "sede",
+    "piso",
+    "serial",
+    "caso",
+    "cedula",
+    "no",
+    "not",
+];
+/// What is said about passwords, and is none.
+const SAID_OF: [&str; 84] = [
+    "la",
+    "el",
+    "las",
+    "los",
+    "un",
+    "una",
+    "de",
+    "del",
+    "en",
+    "con",
+    "sin",
+    "para",
+    "por",
+    "al",
+    "muy",
+    "mas",
+    "no",
+    "si",
+    "que",
+    "lo",
+    "se",
+    "le",
+    "me",
+    "nueva",
+    "nuevo",
+    "vieja",
+    "viejo",
+    "otra",
+    "otro",
+    "correcta",
+    "incorrecta",
+    "errada",
+    "errónea",
+    "mala",
+    "buena",
+    "larga",
+    "corta",
+    "facil",
+    "dificil",
+    "igual",
+    "segura",
+    "insegura",
+    "distinta",
+    "misma",
+    "mismo",
+    "esa",
+    "esta",
+    "ese",
+    "este",
+    "eso",
+    "esto",
+    "asi",
+    "wrong",
+    "incorrect",
+    "expired",
+    "invalid",
+    "correct",
+    "old",
+    "new",
+    "not",
+    "the",
+    "a",
+    "an",
+    "my",
+    "too",
+    "very",
+    "weak",
+    "strong",
+    "long",
+    "short",
+    "same",
+    "different",
+    "locked",
+    "blocked",
+    "needed",
+    "required",
+    "still",
+    "ya",
+    "siempre",
+    "nunca",
+    "urgente",
+    "imposible",
+    "todo",
+    "bien",
+];
+/// Endings of words that are said about things.
+const SAID_ENDINGS: [&str; 20] = [
+    "ada", "ado", "ida", "ido", "ente", "able", "ible", "aria", "ario", "iva", "ivo", "mente", "ante", "ing",
+    "al", "osa", "oso", "ular", "oria", "orio",
+];
+/// Units: "8 caracteres" is no password.
+const UNITS: [&str; 14] = [
+    "caracteres",
+    "caracter",
+    "digitos",
+    "digito",
+    "letras",
+    "numeros",
+    "dias",
+    "horas",
+    "meses",
+    "veces",
+    "characters",
+    "digits",
+    "days",
+    "times",
+];
+/// Names of products that have a number.
+const PRODUCTS: [&str; 12] = [
+    "office",
+    "windows",
+    "outlook",
+    "o",
+    "m",
+    "sap",
+    "sql",
+    "server",
+    "autocad",
+    "acrobat",
+    "microsoft",
+    "wifi",
+];
+/// Words between the name and what says "here it comes".
+const FURTHER: usize = 5;
+/// Words between the name and a password that nothing announces.
+const NEAR: usize = 3;
+/// Bytes that are looked at from one place.
+const AHEAD: usize = 400;
+
+/// How sure the words before are that a password follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// "=".
+    Equals,
+    /// ":".
+    Colon,
+    /// "es".
+    Is,
+    /// "por", "a".
+    Becomes,
+}
+
+/// A stretch of the source that may be a password.
+struct Candidate {
+    start: usize,
+    end: usize,
+    /// It stood in quotation marks.
+    quoted: bool,
+    /// No word is so long: it is not looked at any closer.
+    endless: bool,
+}
+
+pub(super) fn find(words: &Words<'_>) -> Vec<Secret> {
+    let mut found: Vec<Secret> = Vec::new();
+    for index in 0..words.all.len() {
+        let hidden = found.last().map_or(0, |secret| secret.span.end);
+        let is_name = NAMES.contains(&words.word(index));
+        if is_name && words.all[index].span.start >= hidden && !is_other(words, index) {
+            found.extend(after_name(words, index));
+        } else if !found.is_empty() && words.all[index].span.start >= hidden {
+            found.extend(now_another(words, index, hidden));
+        }
+    }
+    found
+}
+
+fn is_other(words: &Words<'_>, index: usize) -> bool {
+    NOT_A_NAME.contains(&words.before(index, 1))
+}
+
+/// "… y ahora es Ana2021", behind one that was hidden.
+fn now_another(words: &Words<'_>, index: usize, hidden: usize) -> Option<Secret> {
+    let near = words.all[index].span.start - hidden < 24 && IS.contains(&words.word(index));
+    let ahead = words.source.get(hidden..words.all[index].span.start).unwrap_or_default();
+    if !near || ahead.contains(['.', ';', '\n', ',']) {
+        return None;
+    }
+    let candidate = read(words.source, words.end(index)).filter(|one| !one.endless)?;
+    let is_one = strength(candidate.text(words.source)) >= 2 && !is_known(candidate.text(words.source));
+    is_one.then(|| candidate.secret())
+}
+
+fn after_name(words: &Words<'_>, name: usize) -> Vec<Secret> {
+    for step in 0..=FURTHER {
+        let last = name + step;
+        let between = words.between(last);
+        if let Some((cue, at)) = cue_in(between, words.end(last)) {
+            return announced(words, name, cue, at);
+        }
+        if between.contains([',', ';', '?', '!', '\n']) || is_stop(between) || last + 1 >= words.all.len() {
+            return vec![];
+        }
+        let next = words.word(last + 1);
+        if IS.contains(&next) {
+            return after_is(words, name, last + 1);
+        }
+        if BECOMES.contains(&next) {
+            return announced(words, name, Cue::Becomes, words.end(last + 1));
+        }
+        if step < NEAR
+            && let Some(bare) = unannounced(words, last, step == 0)
+        {
+            return vec![bare];
+        }
+        if ENDS.contains(&next) {
+            return vec![];
+        }
+    }
+    vec![]
+}
+
+/// A full stop that ends a sentence.
+fn is_stop(between: &str) -> bool {
+    between.trim_start().starts_with('.') && between.len() > 1
+}
+
+/// What says that a password follows, and where it begins.
+fn cue_in(between: &str, start: usize) -> Option<(Cue, usize)> {
+    let at = between.find([':', '=', '→'])?;
+    if between[..at].contains([',', ';', '?', '\n']) {
+        return None;
+    }
+    let sign = between[at..].chars().next()?;
+    let rest = &between[at + sign.len_utf8()..];
+    let skipped = rest.len() - rest.trim_start_matches(['=', '>', ':']).len();
+    let cue = if sign == ':' { Cue::Colon } else { Cue::Equals };
+    Some((cue, start + at + sign.len_utf8() + skipped))
+}
+
+/// "es", with "la siguiente:" and the like behind it.
+fn after_is(words: &Words<'_>, name: usize, is: usize) -> Vec<Secret> {
+    let mut last = is;
+    for _ in 0..NEAR {
+        if let Some((cue, at)) = cue_in(words.between(last), words.end(last)) {
+            return announced(words, name, cue, at);
+        }
+        if !BRIDGES.contains(&words.word(last + 1)) || !words.between(last).trim().is_empty() {
+            break;
+        }
+        last += 1;
+    }
+    if let Some((cue, at)) = cue_in(words.between(last), words.end(last)) {
+        return announced(words, name, cue, at);
+    }
+    announced(words, name, Cue::Is, words.end(last))
+}
+
+fn announced(words: &Words<'_>, name: usize, cue: Cue, at: usize) -> Vec<Secret> {
+    let source = words.source;
+    let Some(candidate) = read(source, at) else { return vec![] };
+    let with_user = comes_with_user(words, name) && matches!(cue, Cue::Colon | Cue::Equals);
+    if !with_user && !is_password(source, &candidate, cue) {
+        return vec![];
+    }
+    let candidate = with_digits_behind(source, candidate);
+    let second = second_of(source, candidate.end).filter(|_| with_user);
+    std::iter::once(candidate).chain(second).map(|one| one.secret()).collect()
+}
+
+/// "Usuario y clave": two things follow.
+fn comes_with_user(words: &Words<'_>, name: usize) -> bool {
+    (1..=2).any(|back| matches!(words.before(name, back), "usuario" | "user" | "login" | "usuarios"))
+        && !matches!(words.before(name, 1), "de" | "del" | "el" | "mi")
+}
+
+/// What follows "aperez / ".
+fn second_of(source: &str, at: usize) -> Option<Candidate> {
+    let line = ahead(source, at).lines().next().unwrap_or_default();
+    let mark = line.trim_start().chars().next().filter(|mark| "/,-|".contains(*mark))?;
+    let offset = line.find(mark)? + mark.len_utf8();
+    read(source, at + offset).filter(|candidate| !candidate.text(source).is_empty())
+}
+
+/// The next thing on the same line; behind a colon also on the next.
+fn read(source: &str, at: usize) -> Option<Candidate> {
+    const QUOTES: [(char, char); 7] =
+        [('"', '"'), ('\'', '\''), ('«', '»'), ('“', '”'), ('`', '`'), ('‘', '’'), ('(', ')')];
+    let rest = ahead(source, at);
+    let start = at + (rest.len() - rest.trim_start().len());
+    let rest = ahead(source, start);
+    let first = rest.chars().next()?;
+    if let Some((_, close)) = QUOTES.iter().find(|(open, _)| *open == first) {
+        let inner = &rest[first.len_utf8()..];
+        let line = inner.lines().next().unwrap_or_default();
+        if let Some(length) = line.find(*close).filter(|length| *length > 0) {
+            let start = start + first.len_utf8();
+            return Some(Candidate { start, end: start + length, quoted: true, endless: false });
+        }
+    }
+    let Some(length) = rest.find(char::is_whitespace) else {
+        if rest.len() < AHEAD && start + rest.len() == source.len() {
+            return trimmed(rest, start);
+        }
+        let all = source.get(start..)?;
+        let end = start + all.find(char::is_whitespace).unwrap_or(all.len());
+        return Some(Candidate { start, end, quoted: false, endless: true });
+    };
+    trimmed(&rest[..length], start)
+}
+
+/// Without the marks of the sentence around it.
+fn trimmed(written: &str, start: usize) -> Option<Candidate> {
+    let written = written.trim_end_matches(['.', ',', ';', ':', ')', '"', '\'', '»', '”', '?']);
+    let written = written.split(';').next().unwrap_or_default();
+    let end = start + written.len();
+    (!written.is_empty()).then_some(Candidate { start, end, quoted: false, endless: false })
+}
+
+/// As much of the text as is looked at from one place: an endless text is read in a line.
+fn ahead(source: &str, at: usize) -> &str {
+    let mut end = source.len().min(at + AHEAD);
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    source.get(at..end).unwrap_or_default()
+}
+
+/// "Perrito 2024*": the number belongs to it.
+fn with_digits_behind(source: &str, candidate: Candidate) -> Candidate {
+    let Some(rest) = ahead(source, candidate.end).strip_prefix(' ') else {
+        return candidate;
+    };
+    let written = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let next = written.trim_end_matches(['.', ',', ';']);
+    let is_number = next.len() <= 8
+        && next.bytes().any(|byte| byte.is_ascii_digit())
+        && !next.chars().any(char::is_alphabetic);
+    let ends = rest[written.len()..].trim().is_empty() || written.len() > next.len();
+    if candidate.quoted || !is_number || !ends {
+        return candidate;
+    }
+    Candidate { end: candidate.end + 1 + next.len(), ..candidate }
+}
+
+impl Candidate {
+    fn text<'s>(&self, source: &'s str) -> &'s str {
+        source.get(self.start..self.end).unwrap_or_default()
+    }
+
+    fn secret(&self) -> Secret {
+        Secret { kind: Sensitive::Password, span: self.start..self.end }
+    }
+}
+
+fn is_password(source: &str, candidate: &Candidate, cue: Cue) -> bool {
+    if candidate.endless {
+        return true;
+    }
+    let text = candidate.text(source);
+    if !text.chars().any(char::is_alphanumeric) || is_known(text) {
+        return false;
+    }
+    if candidate.quoted || cue == Cue::Equals {
+        return true;
+    }
+    let line = ahead(source, candidate.end).lines().next().unwrap_or_default();
+    if counts_something(text, line) {
+        return false;
+    }
+    match cue {
+        Cue::Becomes => strength(text) >= 2,
+        _ if strength(text) >= 2 => true,
+        _ if text.bytes().all(|byte| byte.is_ascii_digit()) => text.len() >= 4,
+        // A plain word: only where nothing follows that would make a sentence of it.
+        _ => ends_clause(line) && !is_said_of(text),
+    }
+}
+
+fn ends_clause(line: &str) -> bool {
+    let rest = line.trim_start();
+    rest.is_empty() || rest.starts_with([',', '.', ';', ')', '!', '?'])
+}
+
+fn counts_something(text: &str, line: &str) -> bool {
+    let next = line.split_whitespace().next().map(crate::catalog::fold).unwrap_or_default();
+    let next = next.trim_matches(|letter: char| !letter.is_alphanumeric());
+    text.bytes().all(|byte| byte.is_ascii_digit() || b":.".contains(&byte))
+        && (UNITS.contains(&next) || text.contains(':'))
+}
+
+/// A word that says something about a password.
+fn is_said_of(text: &str) -> bool {
+    let folded = crate::catalog::fold(text);
+    let word = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let ending = word.len() >= 5 && SAID_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    word.chars().count() < 3 || ending || SAID_OF.contains(&word)
+}
+
+/// A password that nothing announces: right behind its name, or with everything that makes one.
+fn unannounced(words: &Words<'_>, last: usize, is_next: bool) -> Option<Secret> {
+    let candidate = read(words.source, words.end(last))?;
+    let text = candidate.text(words.source);
+    if candidate.endless {
+        return None;
+    }
+    let needed = if is_next { 2 } else { 3 };
+    let is_one = text.chars().count() >= 6 && strength(text) >= needed && !is_known(text);
+    (is_one && text.bytes().any(|byte| byte.is_ascii_digit()) && has_lower(text)).then(|| candidate.secret())
+}
+
+fn has_lower(text: &str) -> bool {
+    text.chars().any(char::is_lowercase)
+}
+
+/// Kinds of signs: letters, letters of the other case behind the first, digits, other signs. A hyphen or a slash joins words.
+fn strength(text: &str) -> usize {
+    let lower = has_lower(text);
+    let upper = text.chars().any(char::is_uppercase);
+    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let sign = text.chars().any(|sign| "!@#$%^&*_+=~|<>{}[]\\?¡¿".contains(sign));
+    usize::from(lower || upper) + usize::from(lower && upper) + usize::from(digit) + usize::from(sign)
+}
+
+/// An address, a case, a product with its number.
+fn is_known(text: &str) -> bool {
+    let folded = crate::catalog::fold(text);
+    let is_address = folded.split_once('@').is_some_and(|(_, host)| {
+        host.rsplit_once('.')
+            .is_some_and(|(_, end)| end.len() >= 2 && end.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    });
+    let product = folded.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let number = text.parse::<crate::cases::Number>().is_ok();
+    is_address || number || folded.starts_with("http") || folded != product && PRODUCTS.contains(&product)
+}

@@ -1,0 +1,205 @@
+//! A category that the organisation adds, with a field of its own: it works at once, without code.
+
+use mesa::simulator::Seen;
+
+use super::levels::newest_card;
+use crate::support::mesa::{Home, open_desk};
+use crate::world::World;
+
+/// The catalogue with contracts, which need a filing number and the name of a project.
+async fn desk_with_contracts() -> (World, Home) {
+    let world = World::empty().await;
+    let home = Home::new(&world.simulator).editing("categories.toml", |categories| {
+        categories.push_str(
+            r#"
+[[field]]
+key = "radicado"
+label = { es = "Número de radicado", en = "Filing number" }
+hint = { es = "Está arriba a la derecha del documento, por ejemplo 2026-001234.", en = "At the top right, such as 2026-001234." }
+pattern = "[0-9]{4}-[0-9]{6}"
+
+[[field]]
+key = "proyecto"
+label = { es = "Proyecto", en = "Project" }
+
+[[category]]
+key = "contracts"
+name = { es = "Contratos", en = "Contracts" }
+group = "sistemas"
+impact = "high"
+urgency = "high"
+words = ["SECOP", "contratación"]
+also_requires = ["radicado"]
+
+[[category]]
+key = "projects"
+name = { es = "Proyectos", en = "Projects" }
+group = "sistemas"
+impact = "low"
+urgency = "low"
+words = ["BPIN"]
+also_requires = ["proyecto", "radicado"]
+"#,
+        );
+    });
+    open_desk(world, home).await
+}
+
+#[tokio::test]
+async fn it_is_asked_for_and_answered_in_free_text() {
+    let (world, _home) = desk_with_contracts().await;
+    let ana = world.ana();
+    ana.says("no me deja entrar al SECOP en Cali, ext 2231").await;
+    insta::assert_snapshot!(ana.sees().await, @"
+    Mesa:
+    Solicitud S-2026-000001
+    ◔ Pendiente de información
+    «no me deja entrar al SECOP en Cali, ext 2231»
+    Esto entendí
+    Tipo: Incidente
+    Tema: Contratos
+    Sede: Cali
+    Extensión: 2231
+    Me falta saber
+    Está arriba a la derecha del documento, por ejemplo 2026-001234.
+    [Número de radicado: ]
+    Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
+    (Enviar) (Corregir) (Ya no lo necesito)
+    ");
+    ana.says("no sé").await;
+    assert!(!ana.hears().await.contains("C-2026"), "it is required");
+    ana.says("el radicado es 2026-1").await;
+    assert!(!ana.hears().await.contains("C-2026"), "that is none");
+    ana.says("es el 2026-001234").await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    ");
+    insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
+    Caso C-2026-000001
+    ○ Registrado · Prioridad Urgente
+    Impacto alto, urgencia alta
+    no me deja entrar al SECOP en Cali, ext 2231
+
+    el radicado es 2026-1
+    Incidente · Contratos
+    Número de radicado: 2026-001234
+    Ana Lucía Torres
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Últimos movimientos
+    23 nov, 8:00 a. m. · Caso registrado
+    23 nov, 8:00 a. m. · El usuario agregó datos
+    23 nov, 8:00 a. m. · Mesa preguntó lo que faltaba
+    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    (Tomar) (Pedir información) (Solucionar) (…)
+    ");
+    let own = ana.messages("chat").into_iter().filter_map(|message| message.card().map(ToString::to_string));
+    assert!(own.last().unwrap().contains("2026-001234"), "behind «Ver detalle»");
+}
+
+#[tokio::test]
+async fn it_is_answered_on_the_card() {
+    let (world, _home) = desk_with_contracts().await;
+    let emily = world.emily();
+    emily.says("SECOP shows an error in Cali, ext 2231").await;
+    insta::assert_snapshot!(emily.sees().await, @"
+    Mesa:
+    Request S-2026-000001
+    ◔ Awaiting information
+    “SECOP shows an error in Cali, ext 2231”
+    What I understood
+    Kind: Incident
+    Topic: Contracts
+    Site: Cali
+    Extension: 2231
+    What I still need
+    At the top right, such as 2026-001234.
+    [Filing number: ]
+    I will wait until Tuesday, November 24, 8:00 a.m.
+    (Send) (Correct) (I no longer need it)
+    ");
+    emily.presses("chat", "Send").fills(&[("own_radicado", "doce")]).await;
+    assert!(!emily.hears().await.contains("C-2026"), "that is none");
+    emily.presses("chat", "Send").fills(&[("own_radicado", "2026-001235")]).await;
+    insta::assert_snapshot!(emily.hears().await, @"* [Case C-2026-000001: registered] (I no longer need it)");
+    assert!(newest_card(&world.marcela(), "mesa").contains("Número de radicado: 2026-001235"));
+}
+
+/// Said at once by its name, it is not asked for; a number that looks so and is not called so is no filing number.
+#[tokio::test]
+async fn what_was_said_is_not_asked_for() {
+    let (world, _home) = desk_with_contracts().await;
+    world.ana().says("error en SECOP con el radicado 2026-001234, sede Cali, ext 2231").await;
+    insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
+    world.juan().says("error en SECOP con el oficio 2026-001234, sede Tunja, ext 2232").await;
+    assert!(newest_card(&world.juan(), "chat-juan").contains("[Número de radicado: ]"));
+}
+
+/// A field without a pattern takes the words of the answer to its question.
+#[tokio::test]
+async fn a_field_without_a_pattern_takes_the_answer() {
+    let (world, _home) = desk_with_contracts().await;
+    let ana = world.ana();
+    ana.says("no abre BPIN en Cali, ext 2231, radicado 2026-001234").await;
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Proyecto: ] (Enviar) (Ya no lo necesito)");
+    ana.says("¿y eso qué es?").await;
+    drop(ana.hears().await);
+    ana.says("Retornos del sur").await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    ");
+    let card = newest_card(&world.marcela(), "mesa");
+    assert!(card.contains("Proyecto: Retornos del sur") && card.contains("Prioridad Baja"), "{card}");
+}
+
+/// An agent who registers for a caller is asked for the same, and finds the case by it.
+#[tokio::test]
+async fn the_telephone_form_asks_for_it_and_the_case_is_found_by_it() {
+    let (world, _home) = desk_with_contracts().await;
+    let marcela = world.marcela();
+    marcela.opens_command("case.register").await;
+    let juan = world.simulator.person("juan").unwrap().object_id;
+    let call = [
+        ("person", juan.as_str()),
+        ("name", "Juan Pablo Rojas"),
+        ("mail", "juan.rojas@entidad.example"),
+        ("description", "no puede entrar a SECOP"),
+        ("site", "Tunja"),
+        ("extension", "2240"),
+    ];
+    let shown = marcela.presses("dialog", "Registrar").fills(&call).await;
+    let Seen::Dialog { dialog } = &shown.what else { panic!("{shown:?}") };
+    assert!(dialog.card.to_string().contains("own_radicado"));
+    marcela.presses("dialog", "Registrar").fills(&[("own_radicado", "2026-001236")]).await;
+    assert!(newest_card(&marcela, "mesa").contains("Número de radicado: 2026-001236"));
+    let found = marcela.searches("case.search", "2026-001236").await;
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+/// What the first group cannot solve goes to the group that the category names: it is chosen already.
+#[tokio::test]
+async fn an_escalation_proposes_the_group_of_the_category() {
+    let (world, _home) = desk_with_contracts().await;
+    world.ana().says("error en SECOP con el radicado 2026-001234, sede Cali, ext 2231").await;
+    let marcela = world.marcela();
+    marcela.presses("mesa", "Escalar").await;
+    let up = [("reason", "es del sistema"), ("tried", "se probó en otro equipo")];
+    marcela.presses("dialog", "Escalar").fills(&up).await;
+    let card = newest_card(&marcela, "mesa");
+    assert!(card.contains("Sistemas de información · nivel 2"), "{card}");
+}
+
+/// So does the form with which somebody begins a request.
+#[tokio::test]
+async fn the_form_of_a_request_asks_for_it() {
+    let (world, _home) = desk_with_contracts().await;
+    let ana = world.ana();
+    ana.opens_command("request.form").await;
+    let told = [("description", "error en SECOP"), ("site", "Cali"), ("extension", "2231")];
+    let shown = ana.presses("dialog", "Enviar").fills(&told).await;
+    let Seen::Dialog { dialog } = &shown.what else { panic!("{shown:?}") };
+    assert!(dialog.card.to_string().contains("own_radicado"), "{}", dialog.card);
+    ana.presses("dialog", "Enviar").fills(&[("own_radicado", "2026-001237")]).await;
+    assert!(newest_card(&world.marcela(), "mesa").contains("Número de radicado: 2026-001237"));
+}

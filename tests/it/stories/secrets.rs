@@ -1,0 +1,133 @@
+//! Passwords and identity numbers, typed wherever one can type: nothing of them is kept, and the person is told.
+
+use mesa::simulator::{Say, Seen, SentFile};
+
+use super::registered;
+use crate::support::logs;
+use crate::support::mesa::desk;
+use crate::world::World;
+
+/// What must be nowhere.
+const RAW: [&str; 4] = ["Perrito2024", "52.345.678", "52345678", "Gatico88"];
+/// One of each.
+const BOTH: &str = "mi clave es Perrito2024* y mi cédula 52.345.678";
+
+/// Everything that Mesa keeps, as it lies on the disk.
+fn on_disk(folder: &std::path::Path) -> Vec<u8> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        all.extend(if path.is_dir() { on_disk(&path) } else { std::fs::read(&path).unwrap() });
+    }
+    all
+}
+
+fn holds(bytes: &[u8], raw: &str) -> bool {
+    bytes.windows(raw.len()).any(|window| window == raw.as_bytes())
+}
+
+/// In the chat, edited, as the caption of a file, on the card; by an agent in the thread, in a note and in a dialog; on
+/// somebody's message and in forms.
+async fn types_everywhere(world: &World) {
+    registered(world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    let said = ana.says(&format!("no me abre el correo, {BOTH}")).await;
+    world.simulator.edit("ana", "chat-ana", &said.id, &format!("no me abre nada, {BOTH}")).await.unwrap();
+    world.settle().await;
+    ana.sends_file(&format!("vea esto, {BOTH}"), "cédula 52345678.pdf", b"hola").await;
+    let picture = SentFile {
+        name: "pwd=Gatico88.png".into(),
+        content_type: "image/png".into(),
+        base64: "aG9sYQ==".into(),
+    };
+    ana.writes(Say { text: "clave: Gatico88".into(), files: vec![picture], ..Say::default() }).await;
+    ana.presses("chat", "Enviar").fills(&[("asset_tag", "60-2214"), ("site", "Cali")]).await;
+    marcela.says_in("mesa", &format!("nota C-2026-000001 {BOTH}")).await;
+    let post = marcela.messages("mesa").into_iter().rev().find(|one| one.card().is_some()).unwrap();
+    marcela.notes_under("mesa", &post, BOTH).await;
+    marcela.presses_on("mesa", "C-2026-000001", "Tomar").await;
+    marcela.presses_on("mesa", "C-2026-000001", "Pedir información").await;
+    marcela.presses("dialog", "Enviar al usuario").fills(&[("question", BOTH)]).await;
+    ana.says(&format!("responda C-2026-000001: {BOTH}")).await;
+    ana.writes(Say { place: "ana-marcela".into(), text: BOTH.into(), ..Say::default() }).await;
+    let message = marcela.messages("ana-marcela").pop().unwrap();
+    marcela.opens_on_message("request.create", &message).await;
+    let filled = [
+        ("description", "no abre, clave: Gatico88"),
+        ("site", "Cali"),
+        ("extension", "2231"),
+        ("category", "collaboration"),
+    ];
+    marcela.presses("dialog", "Enviar").fills(&filled).await;
+    ana.opens_command("request.form").await;
+    ana.presses("dialog", "Enviar").fills(&filled).await;
+    world.settle().await;
+}
+
+#[tokio::test]
+async fn the_raw_words_are_nowhere() {
+    logs::start();
+    let (world, home) = desk().await;
+    world.marcela().says("hola").await;
+    types_everywhere(&world).await;
+    let kept = on_disk(home.folder());
+    assert!(holds(&kept, "••••") && holds(&kept, "no me abre el correo"), "something was kept");
+    for raw in RAW {
+        assert!(!holds(&kept, raw), "{raw} is on the disk");
+    }
+    let written = logs::text();
+    let ours = |line: &&str| !line.contains("mesa::simulator");
+    let text = written.lines().filter(ours).collect::<Vec<_>>().join("\n");
+    for raw in RAW {
+        assert!(!text.contains(raw), "{raw} is in the log");
+    }
+}
+
+#[tokio::test]
+async fn the_person_is_told_once_what_to_do() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let ana = world.ana();
+    let said = ana.says("no me abre el correo, mi clave es Perrito2024*").await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    : [Caso C-2026-000002: registrado] (Ya no lo necesito)
+    : Vi que escribió una contraseña: la oculté y no la guardé. Por su seguridad, cámbiela y borre ese mensaje. La mesa nunca le pedirá su contraseña.
+    ");
+    world
+        .simulator
+        .edit("ana", "chat-ana", &said.id, "no me abre el correo web, mi clave es Perrito2024*")
+        .await
+        .unwrap();
+    world.settle().await;
+    assert!(!ana.hears().await.contains("contraseña"), "a message is told of once");
+    ana.says("C-2026-000001: mi cédula es 52.345.678").await;
+    insta::assert_snapshot!(ana.hears().await, @"
+    * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    : Vi que escribió un número de identificación: lo oculté y no lo guardé, porque aquí no hace falta. Si puede, borre ese mensaje.
+    ");
+    world.marcela().says_in("mesa", "nota C-2026-000001 la clave del equipo es Gatico88#").await;
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
+    * [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)
+    : El usuario respondió: no me abre el correo web, mi clave es ••••
+    : El usuario respondió: C-2026-000001: mi cédula es ••••
+    : Marcela Díaz: Nota · C-2026-000001
+    : Vi que escribió una contraseña: la oculté y no la guardé. Por su seguridad, cámbiela y borre ese mensaje. La mesa nunca le pedirá su contraseña.
+    ");
+}
+
+/// In the form that somebody else's message opens, it says so at once.
+#[tokio::test]
+async fn the_form_shows_what_was_hidden_in_the_message() {
+    let (world, _home) = desk().await;
+    world.ana().says("hola").await;
+    let words = Say { place: "ana-marcela".into(), text: BOTH.into(), ..Say::default() };
+    world.ana().writes(words).await;
+    world.everybody_looks().await;
+    let message = world.marcela().messages("ana-marcela").pop().unwrap();
+    let opened = world.marcela().opens_on_message("request.create", &message).await;
+    let Seen::Dialog { dialog } = opened.what else { panic!("{opened:?}") };
+    let card = dialog.card.to_string();
+    assert!(card.contains("mi clave es •••• y mi cédula ••••") && card.contains("Donde dice ••••"), "{card}");
+}
