@@ -1,7 +1,7 @@
 # What one does with Mesa. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test lint pictures playground
+.PHONY: gallery help demo demo-reset test lint pictures playground
 
 help: ## Explain the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
@@ -22,6 +22,9 @@ lint: ## Format, lints and the rules of the code, without the tests
 
 pictures: ## Play the talk in a browser and put the papers' pictures into docs/pictures
 	@scripts/test-page && mkdir -p docs/pictures && for picture in target/e2e/paper-*.png; do cp "$$picture" "docs/pictures/$${picture##*/paper-}"; done
+
+gallery: ## Draw every card in a browser, look for what is cut or unreadable, leave pictures in target/gallery
+	@scripts/test-gallery
 
 playground: ## The same against Microsoft's Agents Playground (you accept its licence terms by starting it)
 	@scripts/playground

@@ -1,7 +1,7 @@
 # The compose box: search, share, register by telephone
 
 telephone-title = Register a telephone case
-telephone-person = Who called?
+telephone-person = Who called? (required)
 telephone-person-required = Please choose the person.
 telephone-name-note = If Mesa does not know the person yet, write their name and e-mail too.
 telephone-name = Name

@@ -26,7 +26,7 @@ desk-say-file-for-another = That file was for somebody else; I gave it to nobody
 
 desk-files = Get file
 files-title = Get file · { $number }
-files-choose = Which ones do you want?
+files-choose = Which ones do you want? (required)
 files-choose-required = Please choose at least one.
 files-note = They come to your chat with me; accept them there.
 files-send = Get

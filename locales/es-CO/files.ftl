@@ -26,7 +26,7 @@ desk-say-file-for-another = Ese archivo era para otra persona; no se lo entregu�
 
 desk-files = Recibir archivo
 files-title = Recibir archivo · { $number }
-files-choose = ¿Cuáles quiere recibir?
+files-choose = ¿Cuáles quiere recibir? (obligatorio)
 files-choose-required = Elija al menos uno, por favor.
 files-note = Llegan a su chat conmigo; allí los acepta.
 files-send = Recibir

@@ -1,6 +1,7 @@
 //! The composition root: builds everything from the settings, owns start and shutdown. It alone sees all rooms.
 
 mod admin;
+mod cards;
 mod check;
 mod commands;
 mod demo;
@@ -29,6 +30,7 @@ use crate::outbox::{Outbox, Ways};
 use crate::store::Store;
 
 pub use admin::admin;
+pub use cards::cards;
 pub use check::check;
 pub use commands::all as commands;
 pub use demo::demo;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::dialogs::INFORM;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Action, Case, CaseState, Need, Stage};
+use crate::cases::{Action, Case, CaseState, Need, Stage, Standing};
 
 /// Buttons that stand on the card.
 const PRIMARY: usize = 3;
@@ -19,19 +19,40 @@ pub(super) struct Button {
     pub(super) nonce: String,
 }
 
+/// One reader of a case's card. Without one, a card offers what somebody of the group may do.
+#[derive(Clone, Copy, Debug)]
+pub struct DeskReader {
+    /// How they stand to the case.
+    pub standing: Standing,
+    /// Whether it is they who have it.
+    pub has_it: bool,
+}
+
+impl DeskReader {
+    /// What is no use to them: what they may not do, and to take what they have.
+    fn may(self, action: Action) -> bool {
+        action.is_allowed_to(self.standing) && !(self.has_it && action == Action::Take)
+    }
+}
+
 /// The buttons that act at once, and those that open a dialog.
 pub(super) fn buttons(
     case: &Case,
+    reader: Option<DeskReader>,
     attempts_needed: u8,
     nonce: &str,
     viewer: &Viewer<'_>,
 ) -> (Vec<Button>, Vec<Button>) {
-    let possible = |action: &Action| is_offered(*action, case, attempts_needed);
-    let first = first_of(case.state.stage()).iter().copied().filter(possible);
-    let rest =
-        MENU.into_iter().filter(|action| !first_of(case.state.stage()).contains(action)).filter(possible);
+    let possible = |action: &Action| {
+        is_offered(*action, case, attempts_needed) && reader.is_none_or(|reader| reader.may(*action))
+    };
+    let foremost = match reader {
+        Some(DeskReader { has_it: false, .. }) if case.state.stage() == Stage::InProgress => OF_ANOTHER,
+        _ => first_of(case.state.stage()),
+    };
+    let first = foremost.iter().copied().filter(possible);
+    let rest = MENU.into_iter().filter(|action| !foremost.contains(action)).filter(possible);
     let all: Vec<Action> = first.chain(rest).collect();
-    let foremost = first_of(case.state.stage());
     let button = |action: &Action| Button {
         title: viewer.text(action_text(*action)),
         verb: action.key(),
@@ -43,11 +64,17 @@ pub(super) fn buttons(
     (presses, dialogs)
 }
 
+/// Teams asks for a reader's own card; nothing is pressed.
+pub(super) const REFRESH: &str = "desk.refresh";
+
 /// The button that ends an open request with an answer.
 pub(super) fn inform(nonce: &str, viewer: &Viewer<'_>) -> Button {
     let (title, nonce) = (viewer.text(Text::ActionInform), nonce.to_owned());
     Button { title, verb: INFORM, mode: "primary", nonce }
 }
+
+/// What is most likely wanted with a case that somebody else has.
+const OF_ANOTHER: &[Action] = &[Action::Take, Action::Reply, Action::Note];
 
 /// What is most likely wanted.
 fn first_of(stage: Stage) -> &'static [Action] {

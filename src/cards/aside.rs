@@ -171,7 +171,7 @@ fn commands(actions: &[Action], viewer: &Viewer<'_>) -> String {
 mod tests {
     use super::*;
     use crate::cards::Sentence;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::Series;
 
     #[test]
@@ -197,7 +197,7 @@ mod tests {
             Aside::TeamLost { groups: "Mesa de servicios", count: 50 },
             Aside::ChannelLost { groups: "Infraestructura", count: 2 },
         ];
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         for locale in ["es-CO", "en"] {
             let viewer = samples::viewer(&cards, locale);
             let said = all.iter().map(|aside| Sentence::Aside(aside.clone()).markdown(&viewer));

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::{Value, json};
 
-use super::actions::{Button, buttons, inform};
+use super::actions::{Button, DeskReader, REFRESH, buttons, inform};
 use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::{ground_text, link_text};
@@ -40,6 +41,8 @@ pub struct DeskCard<'a> {
     pub dossier: &'a Dossier,
     /// Names of groups and categories.
     pub catalog: &'a Catalog,
+    /// Whose own card it is; the one for everybody when absent.
+    pub reader: Option<DeskReader>,
     /// How long things may take.
     pub rules: &'a Rules,
     /// Why a press did nothing; over the card.
@@ -97,16 +100,17 @@ pub(super) struct View {
 struct Block {
     title: String,
     text: String,
-    color: &'static str,
+    /// Of the band behind it.
+    style: &'static str,
 }
 
 impl Block {
     fn new(title: String, text: String) -> Self {
-        Self { title, text, color: "default" }
+        Self { title, text, style: "default" }
     }
 
     fn urgent_if(self, is_urgent: bool) -> Self {
-        Self { color: if is_urgent { "attention" } else { self.color }, ..self }
+        Self { style: if is_urgent { "attention" } else { self.style }, ..self }
     }
 }
 
@@ -116,7 +120,10 @@ impl DeskCard<'_> {
     /// # Errors
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
-        let card = viewer.bind(&viewer.templates().desk, &self.view(viewer))?;
+        let mut card = viewer.bind(&viewer.templates().desk, &self.view(viewer))?;
+        if !self.dossier.viewers.is_empty() {
+            card["refresh"] = refresh(&self.dossier.viewers, &self.dossier.nonce);
+        }
         let state = match &self.dossier.case {
             None => request_text(&self.dossier.request.state),
             Some(case) => case_text(&case.state),
@@ -145,7 +152,8 @@ impl DeskCard<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let Dossier { request, requester, files, follows, log, nonce, .. } = self.dossier;
         let case = self.dossier.case.as_ref();
-        let contact = wanted_contact(self.details(), requester, viewer);
+        let is_open = case.is_none_or(Case::is_open);
+        let contact = wanted_contact(self.details(), requester, viewer).filter(|_| is_open);
         let missing = self.missing(viewer);
         let group = case.and_then(|case| self.group(case, viewer));
         let categories = choices(self.catalog, viewer);
@@ -166,7 +174,7 @@ impl DeskCard<'_> {
         let attempts = repair::attempts(log, viewer).filter(|_| contact.is_some() && task.is_none());
         let (link, url) = contact.as_ref().and_then(|wanted| wanted.link.clone()).unwrap_or_default();
         let (presses, mut dialogs) = match case {
-            Some(case) => buttons(case, needed, nonce, viewer),
+            Some(case) => buttons(case, self.reader, needed, nonce, viewer),
             None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
             None => (vec![], vec![]),
         };
@@ -431,6 +439,12 @@ fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) ->
     Some(Wanted { text, link: found.and_then(|address| repair::link(channel, address, viewer)) })
 }
 
+/// Teams asks for these people's own card when they look at it. The template has no say in that: who they are is no text.
+fn refresh(viewers: &[String], nonce: &str) -> Value {
+    let action = json!({ "type": "Action.Execute", "verb": REFRESH, "data": { "nonce": nonce } });
+    json!({ "action": action, "userIds": viewers })
+}
+
 /// How to reach the person and where they are.
 fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> String {
     let fact = |field| Some(Fact::new(field_label(field), told(field, details, requester)?, viewer));
@@ -451,7 +465,7 @@ fn told<'a>(field: Field, details: &'a Details, requester: &'a Person) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::RequestState;
 
     fn first_line(channel: &str, fields: &[(Field, &str)]) -> String {
@@ -464,8 +478,9 @@ mod tests {
         let dossier = Dossier { request, requester, ..samples::dossier() };
         let catalog = Catalog::builtin().unwrap();
         let rules = Rules::of(&catalog);
-        let card = DeskCard { dossier: &dossier, catalog: &catalog, rules: &rules, notice: None };
-        let cards = samples::cards();
+        let card =
+            DeskCard { dossier: &dossier, catalog: &catalog, reader: None, rules: &rules, notice: None };
+        let cards = samples::cards().unwrap();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
         message.card["body"][0]["text"].as_str().unwrap().to_owned()
     }

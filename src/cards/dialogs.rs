@@ -280,9 +280,10 @@ impl Fields<'_> {
     /// Whether the same is done with the open cases that depend on this one, where there are any.
     fn with_children(&self, words: Input) -> Vec<Input> {
         let count = self.dialog.lists.children;
-        let label = self.viewer.language().format(Text::DialogChildren, &[("count", count.into())]);
-        let asked =
-            (count > 0).then(|| Input::toggle("children", label, self.typed("children", LINE) == "true"));
+        let label = self.viewer.text(Text::DialogChildrenLabel);
+        let title = self.viewer.language().format(Text::DialogChildren, &[("count", count.into())]);
+        let on = self.typed("children", LINE) == "true";
+        let asked = (count > 0).then(|| Input::toggle("children", label, title, on));
         std::iter::once(words).chain(asked).collect()
     }
 

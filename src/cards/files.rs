@@ -101,7 +101,7 @@ impl FilesDialog<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::evidence::FileRefusal;
 
     fn file(name: &str, standing: Standing, by_desk: bool) -> Attached {
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn each_side_is_told_what_it_may_know() {
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         let viewer = samples::viewer(&cards, "es-CO");
         let files = [
             file("foto.png", Standing::Stored, false),

@@ -42,6 +42,8 @@ pub(super) struct Input {
     is_toggle: bool,
     id: String,
     label: String,
+    /// Beside the box of a toggle.
+    title: String,
     value: String,
     required: bool,
     error: String,
@@ -106,7 +108,9 @@ impl Form<'_> {
     }
 
     fn asset_unknown(&self) -> Input {
-        Input::toggle("asset_unknown", self.viewer.text(Text::AssetUnknown), self.details.asset_unknown)
+        let (label, title) =
+            (self.viewer.text(Text::AssetUnknownLabel), self.viewer.text(Text::AssetUnknown));
+        Input::toggle("asset_unknown", label, title, self.details.asset_unknown)
     }
 
     fn kind(&self) -> Input {
@@ -170,6 +174,7 @@ impl Input {
             is_toggle: false,
             id,
             label,
+            title: String::new(),
             value: value.to_owned(),
             required: false,
             error: viewer.text(Text::InputRequired),
@@ -180,14 +185,16 @@ impl Input {
         }
     }
 
-    /// A list to choose from, or a text where the list is too long for a card.
+    /// A list to choose from, or a text where the list is too long for a card. What is not in the list is not chosen.
     pub(super) fn of_choices(self, choices: &[Choice]) -> Self {
         let bytes: usize = choices.iter().map(|choice| json_len(choice) + AROUND).sum();
         if bytes > CHOICES {
             return self;
         }
         let style = if choices.len() > FEW { "filtered" } else { "compact" };
-        Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), ..self }
+        let known = choices.iter().any(|choice| choice.value == self.value);
+        let value = if known { self.value } else { String::new() };
+        Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), value, ..self }
     }
 
     /// All choices in view.
@@ -195,14 +202,15 @@ impl Input {
         Self { style: "expanded", ..self }
     }
 
-    /// Something that is so or not, said in full.
-    pub(super) fn toggle(id: &'static str, label: String, on: bool) -> Self {
+    /// Something that is so or not, said in full beside the box.
+    pub(super) fn toggle(id: &'static str, label: String, title: String, on: bool) -> Self {
         Self {
             is_text: false,
             is_choice: false,
             is_toggle: true,
             id: id.to_owned(),
             label,
+            title,
             value: on.to_string(),
             required: false,
             error: String::new(),
@@ -233,8 +241,11 @@ impl Input {
         Self { required: false, ..self }
     }
 
+    /// Required, and its label says so in words.
     pub(super) fn required(self, error: Text, viewer: &Viewer<'_>) -> Self {
-        Self { required: true, error: viewer.text(error), ..self }
+        let label =
+            viewer.language().format(Text::InputRequiredLabel, &[("label", self.label.as_str().into())]);
+        Self { required: true, error: viewer.text(error), label, ..self }
     }
 }
 

@@ -127,7 +127,7 @@ struct TabView {
 struct Entry {
     id: String,
     number: String,
-    state: StateView,
+    state: String,
     title: String,
     who: String,
     has_handler: bool,
@@ -269,7 +269,7 @@ impl ListCard<'_> {
         Entry {
             id: case.id.0.clone(),
             number: case.number.to_string(),
-            state: StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer),
+            state: StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer).into_text(),
             title: prose::shown_line(&case.details.description, TITLE),
             who: viewer.language().format(Text::ListWho, &args),
             has_handler: entry.handler.is_some(),

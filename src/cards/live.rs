@@ -8,8 +8,8 @@ use super::desk::choices;
 use super::files;
 use super::repair::{self, Call};
 use super::{
-    Aside, BindError, Cards, CaseCard, Choice, DeskCard, Letter, Message, PetitionCard, RenderedMail,
-    RequestCard, Sentence, Viewer,
+    Aside, BindError, Cards, CaseCard, Choice, DeskCard, DeskReader, Letter, Message, PetitionCard,
+    RenderedMail, RequestCard, Sentence, Viewer,
 };
 use crate::cases::{Case, CaseState, Dossier, Person, PetitionDossier, RequestState, Rules};
 use crate::catalog::{Catalog, GroupKey};
@@ -93,28 +93,29 @@ impl LiveCards {
         }
     }
 
-    /// The desk's card.
+    /// The desk's card, for everybody.
     ///
     /// # Errors
     /// [`BindError`] when a template does not fit, a defect.
     pub fn for_desk(&self, dossier: &Dossier, now: Timestamp) -> Result<Message, BindError> {
-        self.for_late_desk(dossier, false, now)
+        self.for_late_desk(dossier, None, false, now)
     }
 
-    /// The desk's card, as the answer to a press; it says so when somebody was faster.
+    /// The desk's card for one reader, as the answer to a press; it says so when somebody was faster.
     ///
     /// # Errors
     /// [`BindError`] when a template does not fit, a defect.
     pub fn for_late_desk(
         &self,
         dossier: &Dossier,
+        reader: Option<DeskReader>,
         overtaken: bool,
         now: Timestamp,
     ) -> Result<Message, BindError> {
         let viewer = self.channel_viewer(now);
         let notice = late_notice(dossier, overtaken, &viewer);
-        let card =
-            DeskCard { dossier, catalog: &self.catalog, rules: &self.rules, notice: notice.as_deref() };
+        let notice = notice.as_deref();
+        let card = DeskCard { dossier, catalog: &self.catalog, reader, rules: &self.rules, notice };
         card.render(&viewer)
     }
 

@@ -45,7 +45,7 @@ pub(super) struct View {
 struct Entry {
     id: String,
     number: String,
-    state: StateView,
+    state: String,
     title: String,
     nonce: String,
 }
@@ -77,7 +77,7 @@ impl Mine<'_> {
         Entry {
             id: self.id().to_owned(),
             number: self.number().to_string(),
-            state: self.state(viewer),
+            state: self.state(viewer).into_text(),
             title: prose::shown_line(&self.details().description, TITLE),
             nonce: nonce.to_owned(),
         }

@@ -36,12 +36,12 @@ fn word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::catalog::Field;
 
     #[test]
     fn what_is_missing_is_said_as_a_list() {
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         let said = |missing: &[Requirement], locale| missing_words(missing, &samples::viewer(&cards, locale));
         let all = [Requirement::Site, Requirement::Field(Field::Floor), Requirement::Asset];
         assert_eq!(said(&all, "es"), "la sede, piso y la placa o el serial del equipo");

@@ -33,6 +33,8 @@ mod prose;
 mod repair;
 mod request;
 mod request_form;
+pub mod review;
+pub mod samples;
 mod sentence;
 mod shared;
 mod start;
@@ -48,6 +50,7 @@ mod welcome;
 #[cfg(test)]
 mod tests;
 
+pub use actions::DeskReader;
 pub use aside::Aside;
 pub use bind::{BindError, Problem};
 pub use case::CaseCard;

@@ -26,9 +26,18 @@ fn or_dash(text: String) -> String {
     if text.is_empty() { "–".to_owned() } else { text }
 }
 
-/// For the value of an input, which comes back as it is: the same limits, without an ellipsis.
+/// For the value of an input, which comes back as it is: the same limits, without an ellipsis. Clients count an
+/// input's length in UTF-16, so that no more than `limit` of its units may stand there.
 pub(super) fn shorten_value(text: &str, limit: usize) -> String {
-    clip(&tidy(text, limit), limit).to_owned()
+    let text = tidy(text, limit);
+    let mut units = 0;
+    clip(&text, limit)
+        .graphemes(true)
+        .take_while(|grapheme| {
+            units += grapheme.encode_utf16().count();
+            units <= limit
+        })
+        .collect()
 }
 
 /// Shortened, on one line.
@@ -124,6 +133,13 @@ mod tests {
     #[test]
     fn short_text_stays_as_it_is() {
         assert_eq!(shorten("No imprime la del piso 3", 40), "No imprime la del piso 3");
+    }
+
+    #[test]
+    fn a_value_fits_its_input_as_clients_count() {
+        assert_eq!(shorten_value("abc", 2), "ab");
+        assert_eq!(shorten_value("a\u{301}\u{302}b\u{301}", 4), "a\u{301}\u{302}");
+        assert_eq!(shorten_value("\u{1F600}\u{1F600}", 3), "\u{1F600}");
     }
 
     #[test]

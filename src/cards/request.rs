@@ -184,7 +184,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::{Details, Kind};
     use crate::catalog::Field;
 
@@ -208,7 +208,7 @@ mod tests {
     }
 
     fn show(request: &Request, missing: &[Requirement], contact: &Contact, sites: &[Choice]) -> Shown {
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         let card = RequestCard {
             request,
             files: &[],

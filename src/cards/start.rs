@@ -134,7 +134,7 @@ fn hint(field: Field) -> Text {
 mod tests {
     use super::*;
     use crate::cards::Sentence;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::Series;
 
     #[test]
@@ -161,7 +161,7 @@ mod tests {
             Start::NotValid { fields: &fields },
             Start::NotValid { fields: &[Field::ContactChannel] },
         ];
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         for locale in ["es-CO", "en"] {
             let viewer = samples::viewer(&cards, locale);
             let said = all.iter().map(|start| Sentence::Start(*start).markdown(&viewer));

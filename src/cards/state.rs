@@ -11,24 +11,37 @@ use crate::cases::{CaseState, Impact, PetitionState, Priority, RequestState, Sta
 pub(super) struct StateView {
     /// Sign and word: the colour alone says nothing.
     text: String,
-    /// A colour of Adaptive Cards.
+    /// The style of the band behind them, for what calls for attention: as a text's own, these colours are too pale to
+    /// be read in Teams' light theme.
+    style: &'static str,
+    /// The colour of the text.
     color: &'static str,
 }
 
 impl StateView {
+    fn new(text: String, tone: &'static str) -> Self {
+        let (style, color) = if tone == "accent" { ("default", tone) } else { (tone, "default") };
+        Self { text, style, color }
+    }
+
     pub(super) fn of_request(state: &RequestState, viewer: &Viewer<'_>) -> Self {
-        let (sign, color) = request_sign(state);
-        Self { text: format!("{sign} {}", viewer.text(request_text(state))), color }
+        let (sign, tone) = request_sign(state);
+        Self::new(format!("{sign} {}", viewer.text(request_text(state))), tone)
     }
 
     pub(super) fn of_case(state: &CaseState, viewer: &Viewer<'_>) -> Self {
-        let (sign, color) = case_sign(state);
-        Self { text: format!("{sign} {}", viewer.text(case_text(state))), color }
+        let (sign, tone) = case_sign(state);
+        Self::new(format!("{sign} {}", viewer.text(case_text(state))), tone)
+    }
+
+    /// For a line of a list.
+    pub(super) fn into_text(self) -> String {
+        self.text
     }
 
     /// What became of a petition, and who settled it.
     pub(super) fn of_petition(state: &PetitionState, settler: &str, viewer: &Viewer<'_>) -> Self {
-        let (sign, text, color) = match state {
+        let (sign, text, tone) = match state {
             PetitionState::Open => ('○', Text::PetitionOpen, "accent"),
             PetitionState::Created { .. } => ('●', Text::PetitionCreated, "good"),
             PetitionState::Answered { .. } => ('●', Text::PetitionAnswered, "good"),
@@ -38,13 +51,13 @@ impl StateView {
             _ => String::new(),
         };
         let args = [("who", settler.to_owned().into()), ("number", number.into())];
-        Self { text: format!("{sign} {}", viewer.language().format(text, &args)), color }
+        Self::new(format!("{sign} {}", viewer.language().format(text, &args)), tone)
     }
 
     pub(super) fn with_priority(self, priority: Priority, viewer: &Viewer<'_>) -> Self {
         let priority = viewer.text(priority_text(priority));
-        let args = [("state", self.text.into()), ("priority", priority.into())];
-        Self { text: viewer.language().format(Text::StateWithPriority, &args), color: self.color }
+        let args = [("state", self.text.clone().into()), ("priority", priority.into())];
+        Self { text: viewer.language().format(Text::StateWithPriority, &args), ..self }
     }
 }
 

@@ -75,6 +75,12 @@ impl Template {
         }
     }
 
+    /// Nothing that the template is shown with has this name.
+    pub(super) fn unknown(&self, name: &str) -> BindError {
+        let line = self.line_of(name);
+        BindError { file: self.file, line, problem: Problem::Unknown { name: name.to_owned() } }
+    }
+
     /// The first line in which `text` stands; 1 when it stands nowhere.
     pub(super) fn line_of(&self, text: &str) -> usize {
         self.source.lines().position(|line| line.contains(text)).map_or(1, |index| index + 1)

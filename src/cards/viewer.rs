@@ -139,11 +139,15 @@ impl<'a> Viewer<'a> {
     }
 
     pub(super) fn bind(&self, template: &Template, view: &impl Serialize) -> Result<Value, BindError> {
-        let view = serde_json::to_value(view).map_err(|error| BindError {
+        bind::bind(template, &self.written(template, view)?, self.language)
+    }
+
+    /// The view as the binder reads it.
+    pub(super) fn written(&self, template: &Template, view: &impl Serialize) -> Result<Value, BindError> {
+        serde_json::to_value(view).map_err(|error| BindError {
             file: template.file,
             line: 1,
             problem: Problem::View { reason: error.to_string() },
-        })?;
-        bind::bind(template, &view, self.language)
+        })
     }
 }

@@ -40,6 +40,9 @@ pub struct Dossier {
     pub hears_all: bool,
     /// Whether whoever works on the case is no longer in the group that owns it.
     pub handler_left: bool,
+    /// Whose clients show them a card of their own, by Teams' ids: who has the case first, then whoever worked on it, then
+    /// the others of the group.
+    pub viewers: Vec<String>,
     /// Names the present revision on cards.
     pub nonce: String,
 }

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use secrecy::SecretString;
 
 use super::admin::{RawBackup, RawCases, RawOutbox};
+use super::cards::RawCards;
 use super::package::{RawManifest, RawPresence};
 
 /// The service desk inside Microsoft Teams: people write, Mesa registers, the desk solves.
@@ -40,6 +41,9 @@ pub(super) enum CliCommand {
     Outbox(RawOutbox),
     /// Copy the database into a new file; also while Mesa runs.
     Backup(RawBackup),
+    /// Look at the cards that people see: list them, check them, or write a gallery of them.
+    #[command(subcommand)]
+    Cards(RawCards),
     /// Read JSON Lines `{"id","text"}` and print what Mesa understands of each; or whole dialogs.
     Intake(RawIntake),
 }

@@ -4,6 +4,7 @@
 //! what makes sense. Between them every mistake is collected, so that one start names them all.
 
 mod admin;
+mod cards;
 mod checks;
 mod cli;
 mod cloud;
@@ -18,6 +19,7 @@ mod settings;
 mod table;
 
 pub use admin::{AdminAct, AdminSettings, Export, ExportFormat};
+pub use cards::CardsAct;
 pub use cloud::Cloud;
 pub use demo::{DemoSettings, DemoWorld};
 pub use mail::{MailLogin, MailSecurity, MailSettings};

@@ -140,7 +140,8 @@ impl Turn<'_> {
     async fn show_to_agent(&mut self, visit: &Visit, id: &str) -> Result<(), DeskError> {
         let Some(row) = self.tx.find_case(&CaseId(id.to_owned())).await? else { return Ok(()) };
         let Some(dossier) = self.tx.find_dossier(&row.case.request).await? else { return Ok(()) };
-        let Shown { card, summary } = self.desk.cards.for_desk(&dossier, self.now)?;
+        let reader = self.reader(&visit.person, dossier.case.as_ref()).await?;
+        let Shown { card, summary } = self.desk.cards.for_late_desk(&dossier, reader, false, self.now)?;
         self.post(visit, Outgoing::Card { card, summary }).await
     }
 

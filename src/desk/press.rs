@@ -81,6 +81,7 @@ impl Turn<'_> {
             Verb::Case(action) => action.is_allowed_to(standing),
             Verb::Inform => standing.is(Part::Owner),
             Verb::Files => may_have_files(standing),
+            Verb::Refresh => standing.is(Part::Staff),
             _ => verb.side() == Side::Requester && standing.is(Part::Requester),
         };
         let held = Held { verb, nonce, request, case, card_activity_id: None };

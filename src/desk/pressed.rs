@@ -11,8 +11,8 @@ use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
-use crate::cards::{Message as Shown, Sentence};
-use crate::cases::RequestId;
+use crate::cards::{DeskReader, Message as Shown, Sentence};
+use crate::cases::{Case, Person, RequestId};
 use crate::store::{Job, Message};
 
 /// What the presser sees.
@@ -29,6 +29,8 @@ pub(super) enum Pressed {
     WordsMissing,
     /// A button that this version does not have.
     Unknown,
+    /// A refresh by somebody who has no card of their own. They pressed nothing.
+    NotShown,
 }
 
 impl Turn<'_> {
@@ -67,30 +69,31 @@ impl Turn<'_> {
             return self.list_pressed(visit, verb, action).await;
         }
         let Some(verb) = Verb::parse(&action.verb) else { return Ok(Pressed::Unknown) };
-        if action.automatic {
+        if action.automatic || verb == Verb::Refresh {
             return self.refreshed(visit, verb, &action.data).await;
         }
         self.press(visit, verb, &action.data, action.card_activity_id.as_deref()).await
     }
 
-    /// An automatic refresh shows the present state and changes nothing.
+    /// A refresh shows the present state and changes nothing. Whoever may not see it is left with the card for everybody.
     async fn refreshed(&mut self, visit: &Visit, verb: Verb, data: &Value) -> Result<Pressed, DeskError> {
         Ok(match self.hold(visit, verb, data).await? {
             Ok(held) => held.current(),
-            Err(pressed) => pressed,
+            Err(_) => Pressed::NotShown,
         })
     }
 
     async fn answer_press(&mut self, visit: &Visit, pressed: Pressed) -> Result<Answer, DeskError> {
         let reply = match pressed {
             Pressed::Current { request, side, overtaken } => {
-                InvokeAnswer::Card { card: self.current_card(&request, side, overtaken).await?.card }
+                InvokeAnswer::Card { card: self.current_card(visit, &request, side, overtaken).await?.card }
             }
             Pressed::Petition(id) => InvokeAnswer::Card { card: self.petition_card(&id).await? },
             Pressed::List(shown) => InvokeAnswer::Card { card: shown.card },
             Pressed::Told(text) => InvokeAnswer::Toast { text },
             Pressed::WordsMissing => self.card_error(visit, "WordsMissing", &Sentence::WordsMissing),
             Pressed::Unknown => self.card_error(visit, "UnknownVerb", &Sentence::NotNow),
+            Pressed::NotShown => self.card_error(visit, "NotAllowed", &Sentence::NotAllowed),
         };
         Ok(Answer::Invoke { reply })
     }
@@ -117,6 +120,7 @@ impl Turn<'_> {
                 self.show_again(visit, &request, side).await
             }
             Pressed::Petition(id) => self.show_petition_again(&id).await,
+            Pressed::NotShown => Ok(()),
             Pressed::List(shown) => self.say_card(visit, shown).await,
             Pressed::Told(text) => self.say_back(visit, text).await,
             Pressed::WordsMissing => self.reply_there(visit, &Sentence::WordsMissing).await,
@@ -136,7 +140,7 @@ impl Turn<'_> {
         match side {
             Side::Requester => self.bring_card(request, &visit.conversation.id, false).await,
             Side::Desk if visit.is_personal() => {
-                let shown = self.current_card(request, side, false).await?;
+                let shown = self.current_card(visit, request, side, false).await?;
                 self.say_card(visit, shown).await
             }
             Side::Desk => {
@@ -181,6 +185,7 @@ impl Turn<'_> {
 
     async fn current_card(
         &mut self,
+        visit: &Visit,
         request: &RequestId,
         side: Side,
         overtaken: bool,
@@ -188,8 +193,22 @@ impl Turn<'_> {
         let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
         Ok(match side {
             Side::Requester => self.desk.cards.for_late_requester(&dossier, overtaken, self.now)?,
-            Side::Desk => self.desk.cards.for_late_desk(&dossier, overtaken, self.now)?,
+            Side::Desk => {
+                let reader = self.reader(&visit.person, dossier.case.as_ref()).await?;
+                self.desk.cards.for_late_desk(&dossier, reader, overtaken, self.now)?
+            }
         })
+    }
+
+    /// Who looks at a case's card; a request's is the same for everybody.
+    pub(super) async fn reader(
+        &mut self,
+        person: &Person,
+        case: Option<&Case>,
+    ) -> Result<Option<DeskReader>, DeskError> {
+        let Some(case) = case else { return Ok(None) };
+        let standing = self.standing(person, case).await?;
+        Ok(Some(DeskReader { standing, has_it: case.state.handler() == Some(&person.id) }))
     }
 }
 

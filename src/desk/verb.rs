@@ -27,6 +27,8 @@ pub(super) enum Verb {
     Direct,
     /// *Recibir archivo*.
     Files,
+    /// Teams looks whether a reader has a card of their own.
+    Refresh,
     /// *Es lo mismo*: the request is the same matter as another one of the person's.
     Same,
     /// *Es otro*.
@@ -36,7 +38,7 @@ pub(super) enum Verb {
 }
 
 impl Verb {
-    const OTHERS: [(Self, &'static str); 11] = [
+    const OTHERS: [(Self, &'static str); 12] = [
         (Self::SendRequest, "request.send"),
         (Self::WithdrawRequest, "request.withdraw"),
         (Self::ReopenRequest, "request.reopen"),
@@ -46,6 +48,7 @@ impl Verb {
         (Self::CreateRelated, "petition.create"),
         (Self::Direct, "petition.direct"),
         (Self::Files, "desk.files"),
+        (Self::Refresh, "desk.refresh"),
         (Self::Same, "request.same"),
         (Self::Other, "request.other"),
     ];
@@ -68,7 +71,7 @@ impl Verb {
     pub(super) fn side(self) -> Side {
         match self {
             Self::Case(action) if !action.is_of(Part::Requester) => Side::Desk,
-            Self::Inform | Self::CreateRelated | Self::Direct | Self::Files => Side::Desk,
+            Self::Inform | Self::CreateRelated | Self::Direct | Self::Files | Self::Refresh => Side::Desk,
             _ => Side::Requester,
         }
     }

@@ -2,14 +2,18 @@
 
 use super::error::StoreError;
 use super::files::FileRow;
+use super::groups::GroupMember;
 use super::petitions::PetitionRow;
 use super::pool::Tx;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cases::{Change, Dossier, Person, PersonId, PetitionDossier, RequestId, Subject};
+use crate::catalog::GroupKey;
 
 /// Related cases that a card can show.
 const RELATIVES: i64 = 20;
+/// The most people whose clients ask for a card of their own.
+const MOST_VIEWERS: usize = 60;
 
 impl Tx {
     /// The dossier of a request and its case; `None` when there is no such request.
@@ -46,6 +50,10 @@ impl Tx {
             (Some(row), Some(handler)) => self.has_left(&row.case.group, &handler.object_id).await?,
             _ => false,
         };
+        let viewers = match case.as_ref().filter(|row| row.case.is_open()) {
+            Some(row) => self.viewers_of(&row.case.group, handler.as_ref(), &log).await?,
+            None => vec![],
+        };
         let nonce = case.as_ref().map_or(&row.nonce, |case| &case.nonce).clone();
         let missing = row.draft.asked;
         let case = case.map(|row| row.case);
@@ -64,6 +72,7 @@ impl Tx {
             missed,
             hears_all,
             handler_left,
+            viewers,
             nonce,
         }))
     }
@@ -83,6 +92,24 @@ impl Tx {
             None => None,
         };
         Ok(Some(PetitionDossier { petition, about, asker, settler, nonce }))
+    }
+
+    /// The group's members, as many as Teams takes: who has the case, then whoever worked on it lately, then the others.
+    async fn viewers_of(
+        &mut self,
+        group: &GroupKey,
+        handler: Option<&Person>,
+        log: &[Change],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut known: Vec<String> = handler.map(|person| person.object_id.clone()).into_iter().collect();
+        let mut seen = BTreeSet::new();
+        for id in log.iter().rev().flat_map(Change::people).filter(|id| seen.insert((*id).clone())) {
+            known.extend(self.find_person(id).await?.map(|person| person.object_id));
+        }
+        let mut members = self.list_members(group).await?;
+        let place = |member: &GroupMember| known.iter().position(|id| *id == member.object_id);
+        members.sort_by_key(|member| place(member).unwrap_or(known.len()));
+        Ok(members.into_iter().take(MOST_VIEWERS).map(|member| member.teams_id).collect())
     }
 
     async fn names_in(&mut self, log: &[Change]) -> Result<BTreeMap<PersonId, String>, StoreError> {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::cards::tests::samples;
+use crate::cards::samples;
 use crate::cases::{Contact, Details, MailTrouble, Person, PersonId, Series};
 use crate::catalog::{Catalog, Field, ProviderKey, Requirement};
 
@@ -33,7 +33,7 @@ fn details(words: &str) -> Details {
 
 /// Every letter, all of them with these words.
 fn all(words: &str, locale: &str) -> Vec<(&'static str, RenderedMail)> {
-    let (cards, catalog) = (samples::cards(), Catalog::builtin().unwrap());
+    let (cards, catalog) = (samples::cards().unwrap(), Catalog::builtin().unwrap());
     let provider = catalog.provider(&ProviderKey("impresion".into())).unwrap();
     let (details, requester) = (details(words), person(words));
     let number = samples::number(Series::Case);
@@ -128,7 +128,7 @@ fn hostile_words_are_neither_markup_nor_headers_nor_places_nor_endless() {
 
 #[test]
 fn a_contact_without_a_telephone_is_written_to() {
-    let cards = samples::cards();
+    let cards = samples::cards().unwrap();
     let viewer = samples::viewer(&cards, "es-CO");
     let (bare, requester) = (Details::default(), person("Ana"));
     let repair = Repair {
@@ -148,7 +148,7 @@ fn a_contact_without_a_telephone_is_written_to() {
 
 #[test]
 fn the_desk_reads_what_became_of_letters_and_names_are_text() {
-    let cards = samples::cards();
+    let cards = samples::cards().unwrap();
     let evil = "[x](http://malo.example) **a**\n<at>Ana</at> ".repeat(200);
     let notices = |words| {
         [

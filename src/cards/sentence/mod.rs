@@ -403,7 +403,7 @@ pub enum Sentence<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::tests::samples;
+    use crate::cards::samples;
     use crate::cases::Series;
     use crate::cases::evidence::FileRefusal;
 
@@ -576,7 +576,7 @@ mod tests {
     }
 
     fn said(locale: &str) -> String {
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         let viewer = samples::viewer(&cards, locale);
         let words = "Ana";
         all(words)
@@ -603,7 +603,7 @@ mod tests {
 
     #[test]
     fn peoples_words_are_never_markup_and_never_endless() {
-        let cards = samples::cards();
+        let cards = samples::cards().unwrap();
         let viewer = samples::viewer(&cards, "es-CO");
         let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
         for sentence in all(&evil).into_iter().chain(about_files(&evil)).chain(later(&evil)) {

@@ -1,4 +1,3 @@
 //! Every card, in every language and state, with ordinary and with hostile words.
 
 mod checks;
-pub(super) mod samples;

@@ -250,6 +250,8 @@ texts! {
     DeskSayFileNotDelivered = "desk-say-file-not-delivered",
     DeskSayFileForAnother = "desk-say-file-for-another", FilesTitle = "files-title",
     DeskFiles = "desk-files",
+    InputRequiredLabel = "input-required-label", RequiredWord = "required-word",
+    AssetUnknownLabel = "asset-unknown-label", DialogChildrenLabel = "dialog-children-label",
     OutboxRefused = "outbox-refused", OutboxAmbiguous = "outbox-ambiguous",
     OutboxOtherVersion = "outbox-other-version", SummaryOutbox = "summary-outbox",
     ChangeConsultedByMail = "change-consulted-by-mail",

@@ -1,6 +1,7 @@
 //! What an administrator does on the machine, with the real program, beside a Mesa that works.
 
 mod backup;
+mod cards;
 mod cases;
 mod check;
 mod outbox;
