@@ -34,6 +34,11 @@ async fn one_welcome_each() {
     world.simulator.install_everywhere().await.unwrap();
     world.simulator.install_for("ana").await.unwrap();
     world.settle().await;
+    // Now Mesa is in her group chat too; in her own chat nothing is said twice.
+    let seen = world.ana().sees().await;
+    assert!(seen.contains("Los casos se atienden en privado") && !seen.contains("Por ejemplo"), "{seen}");
+    world.simulator.install_for("ana").await.unwrap();
+    world.settle().await;
     assert_eq!(world.ana().sees().await, "");
 }
 
