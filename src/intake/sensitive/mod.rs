@@ -4,6 +4,7 @@
 //! from an ordinary word is left: "mi clave es incorrecta" holds no password.
 
 mod identity;
+mod lists;
 mod password;
 mod words;
 

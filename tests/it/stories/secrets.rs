@@ -41,7 +41,8 @@ async fn types_everywhere(world: &World) {
         base64: "aG9sYQ==".into(),
     };
     ana.writes(Say { text: "clave: Gatico88".into(), files: vec![picture], ..Say::default() }).await;
-    ana.presses("chat", "Enviar").fills(&[("asset_tag", "60-2214"), ("site", "Cali")]).await;
+    ana.says(&format!("el portátil no prende, {BOTH}")).await;
+    ana.presses("chat", "Enviar").fills(&[("asset_tag", "60-2219"), ("site", "Cali")]).await;
     marcela.says_in("mesa", &format!("nota C-2026-000001 {BOTH}")).await;
     let post = marcela.messages("mesa").into_iter().rev().find(|one| one.card().is_some()).unwrap();
     marcela.notes_under("mesa", &post, BOTH).await;
