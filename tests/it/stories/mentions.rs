@@ -76,7 +76,6 @@ async fn a_request_of_a_group_chat_is_completed_where_the_person_likes() {
     ana.says_in("cierre", "la placa es 60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
     : Con gusto. Le escribo en privado para seguir con esto.
     ");
@@ -152,7 +151,7 @@ async fn whoever_cannot_be_written_to_is_told_where_they_wrote() {
     world.simulator.install_for("juan").await.unwrap();
     world.settle().await;
     insta::assert_snapshot!(world.juan().hears().await, @"
-    : [Solicitud S-2026-000001: pendiente de información] [Sede: ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.
     ");
     world.juan().says("Tunja, ext 4410, placa 70-1001").await;
@@ -232,6 +231,8 @@ async fn small_talk_is_answered_there_and_questions_in_private() {
     ana.says_in("cierre", "¿cuál es el horario de la mesa?").await;
     insta::assert_snapshot!(ana.hears().await, @"
     : La mesa de servicios atiende de lunes a viernes de 8:00 a. m. a 5:00 p. m. Puede escribirme a cualquier hora: su solicitud queda registrada.
+
+    Si necesita algo más sobre esto, dígame «sí» y lo paso a la mesa como solicitud.
     : Con gusto. Le escribo en privado para seguir con esto.
     ");
 }

@@ -62,7 +62,7 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     Extensión: 2231
     Me falta saber
     Está arriba a la derecha del documento, por ejemplo 2026-001234.
-    [Número de radicado: ]
+    [Número de radicado (obligatorio): ]
     Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
     ");
@@ -80,8 +80,6 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     ○ Registrado · Prioridad Urgente
     Impacto alto, urgencia alta
     no me deja entrar al SECOP en Cali, ext 2231
-
-    el radicado es 2026-1
     Incidente · Contratos
     Número de radicado: 2026-001234
     Ana Lucía Torres
@@ -114,7 +112,7 @@ async fn it_is_answered_on_the_card() {
     Extension: 2231
     What I still need
     At the top right, such as 2026-001234.
-    [Filing number: ]
+    [Filing number (required): ]
     I will wait until Tuesday, November 24, 8:00 a.m.
     (Send) (Correct) (I no longer need it)
     ");
@@ -141,7 +139,7 @@ async fn a_field_without_a_pattern_takes_the_answer() {
     let (world, _home) = desk_with_contracts().await;
     let ana = world.ana();
     ana.says("no abre BPIN en Cali, ext 2231, radicado 2026-001234").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Proyecto: ] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Proyecto (obligatorio): ] (Enviar) (Ya no lo necesito)");
     ana.says("¿y eso qué es?").await;
     drop(ana.hears().await);
     ana.says("Retornos del sur").await;

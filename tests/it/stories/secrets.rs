@@ -112,7 +112,7 @@ async fn the_person_is_told_once_what_to_do() {
     * [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : El usuario respondió: no me abre el correo web, mi clave es ••••
     : El usuario respondió: C-2026-000001: mi cédula es ••••
-    : Marcela Díaz: Nota · C-2026-000001
+    : Nota de Marcela Díaz en C-2026-000001.
     : Vi que escribió una contraseña: la oculté y no la guardé. Por su seguridad, cámbiela y borre ese mensaje. La mesa nunca le pedirá su contraseña.
     ");
 }
