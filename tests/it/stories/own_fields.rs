@@ -130,7 +130,7 @@ async fn what_was_said_is_not_asked_for() {
     world.ana().says("error en SECOP con el radicado 2026-001234, sede Cali, ext 2231").await;
     insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
     world.juan().says("error en SECOP con el oficio 2026-001234, sede Tunja, ext 2232").await;
-    assert!(newest_card(&world.juan(), "chat-juan").contains("[Número de radicado: ]"));
+    assert!(newest_card(&world.juan(), "chat-juan").contains("[Número de radicado (obligatorio): ]"));
 }
 
 /// A field without a pattern takes the words of the answer to its question.
