@@ -30,7 +30,7 @@ function draw({ name, language, summary, card: payload }) {
   if (!drawn) window.warnings.push(`${name} in ${language}: nothing is drawn`);
   for (const input of card.getAllInputs()) {
     // A list that is searched by typing is labelled around its field only; a screen reader reads the field.
-    input.renderedInputControlElement?.querySelector(".ac-choiceSetInput-filtered-textbox")?.setAttribute("aria-label", input.label);
+    input.renderedElement?.querySelector(".ac-choiceSetInput-filtered-textbox, input[list]")?.setAttribute("aria-label", input.label);
   }
   return framed(name, language, summary, drawn);
 }

@@ -42,6 +42,9 @@ pub(super) struct Input {
     is_toggle: bool,
     id: String,
     label: String,
+    /// The label of what is not required.
+    #[serde(skip)]
+    bare_label: String,
     /// Beside the box of a toggle.
     title: String,
     value: String,
@@ -173,6 +176,7 @@ impl Input {
             is_choice: false,
             is_toggle: false,
             id,
+            bare_label: label.clone(),
             label,
             title: String::new(),
             value: value.to_owned(),
@@ -209,6 +213,7 @@ impl Input {
             is_choice: false,
             is_toggle: true,
             id: id.to_owned(),
+            bare_label: label.clone(),
             label,
             title,
             value: on.to_string(),
@@ -238,13 +243,13 @@ impl Input {
 
     /// Not required.
     pub(super) fn optional(self) -> Self {
-        Self { required: false, ..self }
+        Self { required: false, label: self.bare_label.clone(), ..self }
     }
 
     /// Required, and its label says so in words.
     pub(super) fn required(self, error: Text, viewer: &Viewer<'_>) -> Self {
         let label =
-            viewer.language().format(Text::InputRequiredLabel, &[("label", self.label.as_str().into())]);
+            viewer.language().format(Text::InputRequiredLabel, &[("label", self.bare_label.as_str().into())]);
         Self { required: true, error: viewer.text(error), label, ..self }
     }
 }

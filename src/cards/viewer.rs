@@ -139,11 +139,11 @@ impl<'a> Viewer<'a> {
     }
 
     pub(super) fn bind(&self, template: &Template, view: &impl Serialize) -> Result<Value, BindError> {
-        bind::bind(template, &self.written(template, view)?, self.language)
+        bind::bind(template, &Self::written(template, view)?, self.language)
     }
 
     /// The view as the binder reads it.
-    pub(super) fn written(&self, template: &Template, view: &impl Serialize) -> Result<Value, BindError> {
+    pub(super) fn written(template: &Template, view: &impl Serialize) -> Result<Value, BindError> {
         serde_json::to_value(view).map_err(|error| BindError {
             file: template.file,
             line: 1,

@@ -51,7 +51,7 @@ impl Tx {
             _ => false,
         };
         let viewers = match case.as_ref().filter(|row| row.case.is_open()) {
-            Some(row) => self.viewers_of(&row.case.group, handler.as_ref(), &log).await?,
+            Some(row) => Box::pin(self.viewers_of(&row.case.group, handler.as_ref(), &log)).await?,
             None => vec![],
         };
         let nonce = case.as_ref().map_or(&row.nonce, |case| &case.nonce).clone();

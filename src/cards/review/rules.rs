@@ -151,6 +151,11 @@ fn input(element: &Value, required: &str) -> Vec<Fault> {
             faults.push(Fault::new(id, format!("{id} is required, and its label does not say «{required}»")));
         }
     }
+    let is_required = element.get("isRequired") == Some(&Value::Bool(true));
+    if !is_required && word(element, "label").contains(required) {
+        let id = word(element, "id");
+        faults.push(Fault::new(id, format!("{id} is not required, and its label says «{required}»")));
+    }
     faults.extend(value(element));
     faults
 }

@@ -47,7 +47,9 @@ impl Shape {
             }
             Value::Array(items) => {
                 let list = self.lists.entry(path.to_owned()).or_default();
-                items.iter().for_each(|item| list.add_view("", item));
+                for item in items {
+                    list.add_view("", item);
+                }
             }
             _ => {
                 self.names.insert(path.to_owned());

@@ -73,6 +73,10 @@ fn what_teams_does_not_take_is_found() {
             json!({"type": "Input.Text", "id": "a", "label": "x", "isRequired": true, "errorMessage": "x"}),
             "its label does not say «(obligatorio)»",
         ),
+        (
+            json!({"type": "Input.Text", "id": "a", "label": "x (obligatorio)"}),
+            "a is not required, and its label says",
+        ),
         (json!({"type": "Input.Text", "id": "a", "label": "x", "value": "abc", "maxLength": 2}), "maxLength"),
         (
             json!({"type": "Input.ChoiceSet", "id": "a", "label": "x", "value": "c", "choices": []}),

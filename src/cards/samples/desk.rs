@@ -47,7 +47,7 @@ impl World<'_> {
             let card =
                 DeskCard { dossier: &dossier, catalog: self.catalog, reader: None, rules: &rules, notice };
             let name = format!("desk-{name}");
-            sample(viewer, &name, &viewer.templates().desk, &card.view(viewer), card.render(viewer)?)
+            sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer)?)
         };
         let cases = cases.into_iter().map(|(name, case)| shown(name, early.clone(), Some(case)));
         std::iter::once(shown("request", early.clone(), None)).chain(cases).collect()
@@ -63,7 +63,7 @@ impl World<'_> {
     pub(super) fn given_up<'a>(viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let card = OutboxCard { refused: 3, ambiguous: 1, other_version: 0 };
         let template = &viewer.templates().outbox;
-        Ok(vec![sample(viewer, "outbox", template, &card.view(viewer), card.render(viewer)?)?])
+        Ok(vec![sample("outbox", template, &card.view(viewer), card.render(viewer)?)?])
     }
 
     /// An answer that was written by e-mail, and a card.
@@ -113,7 +113,7 @@ impl World<'_> {
                 };
                 let card = PetitionCard { dossier: &dossier, catalog: self.catalog };
                 let template = &viewer.templates().petition;
-                sample(viewer, name, template, &card.view(viewer), card.render(viewer)?)
+                sample(name, template, &card.view(viewer), card.render(viewer)?)
             })
             .collect()
     }
@@ -151,7 +151,7 @@ impl World<'_> {
                     entries,
                     nonce: "n-8",
                 };
-                sample(viewer, name, &viewer.templates().list, &card.view(viewer), card.render(viewer)?)
+                sample(name, &viewer.templates().list, &card.view(viewer), card.render(viewer)?)
             })
             .collect()
     }

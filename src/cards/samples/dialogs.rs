@@ -27,15 +27,9 @@ impl World<'_> {
         let direct = DirectDialog { number: number(Series::Case), text: &text, problem, nonce: "n-8" };
         let (dialog, choosing) = (&viewer.templates().dialog, &viewer.templates().files_dialog);
         let others = [
-            silent(viewer, "dialog-desk.inform", dialog, &inform.view(viewer), inform.render(viewer)?.card)?,
-            silent(viewer, "files-dialog", choosing, &choose.view(viewer), choose.render(viewer)?.card)?,
-            silent(
-                viewer,
-                "dialog-petition.direct",
-                dialog,
-                &direct.view(viewer),
-                direct.render(viewer)?.card,
-            )?,
+            silent("dialog-desk.inform", dialog, &inform.view(viewer), inform.render(viewer)?.card)?,
+            silent("files-dialog", choosing, &choose.view(viewer), choose.render(viewer)?.card)?,
+            silent("dialog-petition.direct", dialog, &direct.view(viewer), direct.render(viewer)?.card)?,
         ];
         let mut samples = self.action_dialogs(viewer, &typed)?;
         samples.extend(others);
@@ -72,7 +66,7 @@ impl World<'_> {
                 };
                 let name = format!("dialog-{}", action.key());
                 let template = &viewer.templates().dialog;
-                silent(viewer, &name, template, &dialog.view(viewer), dialog.render(viewer)?.card)
+                silent(&name, template, &dialog.view(viewer), dialog.render(viewer)?.card)
             })
             .collect()
     }
@@ -94,8 +88,8 @@ impl World<'_> {
         };
         let (template, asked) = (&viewer.templates().shared, &viewer.templates().telephone);
         Ok(vec![
-            sample(viewer, "shared", template, &shared.view(viewer), shared.render(viewer)?)?,
-            silent(viewer, "telephone", asked, &form.view(viewer), form.render(viewer)?.card)?,
+            sample("shared", template, &shared.view(viewer), shared.render(viewer)?)?,
+            silent("telephone", asked, &form.view(viewer), form.render(viewer)?.card)?,
         ])
     }
 
@@ -137,7 +131,7 @@ impl World<'_> {
         let template = &viewer.templates().request_form;
         [("form", plain), ("form-message", of_message), ("form-rest", rest)]
             .into_iter()
-            .map(|(name, form)| silent(viewer, name, template, &form.view(viewer), form.render(viewer)?.card))
+            .map(|(name, form)| silent(name, template, &form.view(viewer), form.render(viewer)?.card))
             .collect()
     }
 }

@@ -92,25 +92,23 @@ pub fn all<'a>(
 
 /// A card with its notification.
 fn sample<'a>(
-    viewer: &Viewer<'a>,
     name: &str,
     template: &'a Template,
     view: &impl Serialize,
     message: Message,
 ) -> Result<Sample<'a>, BindError> {
     let summary = Some(message.summary);
-    Ok(Sample { summary, ..silent(viewer, name, template, view, message.card)? })
+    Ok(Sample { summary, ..silent(name, template, view, message.card)? })
 }
 
 /// A card without one: a dialog.
 fn silent<'a>(
-    viewer: &Viewer<'a>,
     name: &str,
     template: &'a Template,
     view: &impl Serialize,
     card: Value,
 ) -> Result<Sample<'a>, BindError> {
-    let view = viewer.written(template, view)?;
+    let view = Viewer::written(template, view)?;
     Ok(Sample { name: name.to_owned(), template, view, card, summary: None })
 }
 

@@ -23,7 +23,7 @@ impl World<'_> {
         .map(|(name, place)| {
             let card = WelcomeCard { place, organisation: &organisation, data_contact: &contact };
             let template = &viewer.templates().welcome;
-            sample(viewer, name, template, &card.view(viewer), card.render(viewer)?)
+            sample(name, template, &card.view(viewer), card.render(viewer)?)
         })
         .collect()
     }
@@ -66,7 +66,7 @@ impl World<'_> {
                     categories: &self.categories,
                     nonce: "n-1",
                 };
-                sample(viewer, name, &viewer.templates().request, &card.view(viewer), card.render(viewer)?)
+                sample(name, &viewer.templates().request, &card.view(viewer), card.render(viewer)?)
             })
             .collect()
     }
@@ -95,7 +95,7 @@ impl World<'_> {
                     nonce: "n-2",
                 };
                 let name = format!("case-{name}");
-                sample(viewer, &name, &viewer.templates().case, &card.view(viewer), card.render(viewer)?)
+                sample(&name, &viewer.templates().case, &card.view(viewer), card.render(viewer)?)
             })
             .collect()
     }
@@ -104,7 +104,7 @@ impl World<'_> {
         let text = (self.words)("la luz naranja");
         let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
         let template = &viewer.templates().placed;
-        Ok(vec![sample(viewer, "placed", template, &card.view(viewer), card.render(viewer)?)?])
+        Ok(vec![sample("placed", template, &card.view(viewer), card.render(viewer)?)?])
     }
 
     /// A request that is the same matter as another one, perhaps.
@@ -112,7 +112,7 @@ impl World<'_> {
         let request = request(self.details.clone(), RequestState::Draft);
         let card = DoubleCard { other: Mine::Request(&request), nonce: "n-7" };
         let template = &viewer.templates().double;
-        Ok(vec![sample(viewer, "double", template, &card.view(viewer), card.render(viewer)?)?])
+        Ok(vec![sample("double", template, &card.view(viewer), card.render(viewer)?)?])
     }
 
     pub(super) fn lists<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
@@ -124,7 +124,7 @@ impl World<'_> {
             .into_iter()
             .map(|(name, entries)| {
                 let card = MineCard { entries, nonce: "n-6" };
-                sample(viewer, name, &viewer.templates().mine, &card.view(viewer), card.render(viewer)?)
+                sample(name, &viewer.templates().mine, &card.view(viewer), card.render(viewer)?)
             })
             .collect()
     }

@@ -122,7 +122,6 @@ async fn a_reply_goes_to_the_case_and_can_be_taken_back() {
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : El usuario dice que esto no era para este caso: también pasa con la de al lado
-    : [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     ");
     let posts = world.marcela().messages("mesa");
     let shown: String = posts.iter().filter_map(Message::card).map(ToString::to_string).collect();
@@ -151,7 +150,7 @@ async fn whatever_is_quoted_is_meant() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     assert!(!world.marcela().hears().await.contains("otra vez lo mismo"), "never silently to a closed case");
 }

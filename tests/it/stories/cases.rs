@@ -15,7 +15,7 @@ async fn a_second_matter_while_the_first_waits() {
     ana.says("además no me abre Orfeo, me sale error de licencia").await;
     insta::assert_snapshot!(ana.hears().await, @"
     : Abrí otra solicitud para esto. La anterior, S-2026-000001 («no imprime la del tercer piso en Cali, ext 2231»), sigue abierta.
-    : [Solicitud S-2026-000002: pendiente de información] [Sede: ] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [Sede (obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
@@ -56,13 +56,13 @@ async fn two_solved_cases() {
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000002: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000002 queda cerrado. Gracias por confirmarlo.
-    : [Caso C-2026-000002: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000002: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     ana.says("confirmo").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
-    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
 }
 

@@ -19,17 +19,17 @@ async fn confirmed_by_button() {
     world.marcela().presses("dialog", "Solucionar").fills(&[("solution", "se cambió el tóner")]).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     [dialog] Solucionar · C-2026-000001
-    [¿Cómo se solucionó?: ]
+    [¿Cómo se solucionó? (obligatorio): ]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)
     ");
     world.ana().presses("chat", "Confirmo").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario confirmó la solución. Caso cerrado.
@@ -46,7 +46,7 @@ async fn confirmed_in_words() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
-    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
@@ -61,7 +61,7 @@ async fn still_failing() {
     solved(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
     ana.presses("chat", "Sigue fallando").await;
-    insta::assert_snapshot!(ana.hears().await, @"[error] reason: Cuéntenos qué sigue fallando, por favor.");
+    insta::assert_snapshot!(ana.hears().await, @"[error] Hace falta que lo escriba en pocas palabras.");
     ana.presses("chat", "Sigue fallando").fills(&[("reason", "sale en blanco")]).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
@@ -114,7 +114,7 @@ async fn later_at_most_twice() {
     let ana = world.ana();
     ana.presses("chat", "Después").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     : Con gusto. Le pregunto de nuevo mañana a las 8:00 a. m. por el caso C-2026-000001.
     ");
     world.advance(SignedDuration::from_hours(23)).await;
@@ -122,29 +122,29 @@ async fn later_at_most_twice() {
     hours_pass(&world, 2).await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
     ana.says("después").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando)
+    * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)
     : Con gusto. Le pregunto de nuevo mañana a las 8:00 a. m. por el caso C-2026-000001.
     ");
     hours_pass(&world, 24).await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)
     ");
     ana.says("después").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : Ya no puedo aplazar más esta pregunta. Cuando pueda, díganos si quedó bien.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)
     ");
     days_pass(&world, 6).await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
 }
 
@@ -160,7 +160,7 @@ async fn silence_closes_after_three_working_days() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: cerrado] (Nota) (Relacionar)");
 }
@@ -177,13 +177,13 @@ async fn closed_stays_closed() {
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     ana.says("el C-2026-000001 volvió a fallar").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     let card = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let quote = mesa::simulator::Say {
@@ -195,13 +195,13 @@ async fn closed_stays_closed() {
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
     assert_eq!(marcela.hears().await, "", "nothing happened to the case");
     ana.presses("chat", "Abrir uno nuevo relacionado").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
-    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita?: ] (Enviar) (Ya no lo necesito)
+    * [Caso C-2026-000001] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"");
 }
@@ -226,7 +226,7 @@ async fn a_stale_card_does_nothing() {
     let mut with_reason = failing;
     with_reason["data"]["reason"] = "ya no".into();
     press(with_reason).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     assert_eq!(world.marcela().hears().await, "");
 }
 

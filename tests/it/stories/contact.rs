@@ -53,9 +53,9 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     (Registrar contacto) (Responder al usuario) (…)
 
     [dialog] Registrar contacto · C-2026-000001
-    [Canal: Celular | *Teléfono* | Correo | Este chat]
+    [Canal (obligatorio): Celular | *Teléfono* | Correo | Este chat]
     [Hora (si no fue ahora): ]
-    [¿Qué resultó?: Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
+    [¿Qué resultó? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o las novedades que presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
     (Guardar)
@@ -107,9 +107,9 @@ async fn the_last_attempts(world: &World) {
     (Registrar contacto) (Responder al usuario) (Cerrar) (…)
 
     [dialog] Registrar contacto · C-2026-000001
-    [Canal: Celular | Teléfono | Correo | *Este chat*]
+    [Canal (obligatorio): Celular | Teléfono | Correo | *Este chat*]
     [Hora (si no fue ahora): ]
-    [¿Qué resultó?: Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
+    [¿Qué resultó? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o las novedades que presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
     (Guardar)
@@ -137,14 +137,14 @@ async fn the_last_attempts(world: &World) {
     Se cambió el fusor
     Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
     ¿Qué tan satisfecho está con el servicio de soporte?
-    [Su calificación: Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
+    [Su calificación (obligatorio): Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
     [Comentario (opcional): ]
     (Enviar encuesta) (Abrir uno nuevo relacionado) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     [dialog] Cerrar · C-2026-000001
-    [¿Por qué?: ]
+    [¿Por qué? (obligatorio): ]
     El usuario recibe este motivo.
     (Cerrar)
     ");
@@ -175,7 +175,7 @@ async fn problems_told_in_a_call_can_be_corrected() {
     world.everybody_looks().await;
     let before = world.simulator.letters().len();
     ana.presses("chat", "Sí, quedó solucionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
@@ -204,7 +204,7 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     ¿No es así? El caso cerrado se queda cerrado, pero con un toque abrimos uno nuevo relacionado que dice que presenta novedades.
     Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
     ¿Qué tan satisfecho está con el servicio de soporte?
-    [Su calificación: Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
+    [Su calificación (obligatorio): Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
     [Comentario (opcional): ]
     (Enviar encuesta) (Presenta novedades: abrir uno nuevo) (Ver detalle)
     ");
@@ -212,16 +212,16 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
     [dialog] Registrar contacto · C-2026-000001
-    [Canal: Celular | *Teléfono* | Correo | Este chat]
+    [Canal (obligatorio): Celular | *Teléfono* | Correo | Este chat]
     [Hora (si no fue ahora): ]
-    [¿Qué resultó?: Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
+    [¿Qué resultó? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o las novedades que presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
     (Guardar)
     ");
     ana.presses("chat", "Presenta novedades: abrir uno nuevo").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Presenta novedades: abrir uno nuevo)
+    * [Caso C-2026-000001] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Presenta novedades: abrir uno nuevo)
     : [Caso C-2026-000002: registrado] (Ya no lo necesito)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)");

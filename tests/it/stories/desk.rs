@@ -41,7 +41,7 @@ async fn a_case_is_worked_by_typing_its_number() {
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
 }
 
@@ -156,7 +156,7 @@ async fn a_dialog_that_comes_too_late() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Solucionar · C-2026-000001
     Mientras tanto el caso pasó a «Solucionado» (Andrés Pardo). Su texto sigue aquí.
-    [¿Cómo se solucionó?: nada que hacer]
+    [¿Cómo se solucionó? (obligatorio): nada que hacer]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)
     ");
@@ -193,7 +193,7 @@ async fn a_form_without_words_comes_back() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Solucionar · C-2026-000001
     Hace falta que lo escriba en pocas palabras.
-    [¿Cómo se solucionó?: ]
+    [¿Cómo se solucionó? (obligatorio): ]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)
     ");

@@ -32,7 +32,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     La mesa necesita saber
     ¿qué mensaje muestra?
     Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
-    [Su respuesta: ]
+    [Su respuesta (obligatorio): ]
     (Responder) (Ver detalle) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
@@ -111,13 +111,13 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: no gestionado] (Nota) (Relacionar)
     [dialog] No gestionado · C-2026-000001
-    [¿Por qué?: ]
+    [¿Por qué? (obligatorio): ]
     (Guardar)
     ");
     ana.presses("chat", "Abrir uno nuevo relacionado").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001] (Abrir uno nuevo relacionado)
-    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita?: ] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
 }
 
@@ -130,8 +130,8 @@ async fn an_agent_annuls_with_a_ground_and_a_reason() {
     marcela.presses("dialog", "Anular").fills(&[("ground", "mistake")]).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Anular · C-2026-000001
-    [Motivo: Duplicado | Registrado por error]
-    [¿Por qué?: ]
+    [Motivo (obligatorio): Duplicado | Registrado por error]
+    [¿Por qué? (obligatorio): ]
     El usuario recibe este motivo.
     (Anular)
     [error] reason: Este dato es necesario.
@@ -191,7 +191,7 @@ async fn a_request_that_needs_no_case_ends_with_an_answer() {
     marcela.presses("mesa", "Informativa").await;
     insta::assert_snapshot!(marcela.sees().await, @"
     [dialog] Informativa · S-2026-000001
-    [¿Qué le responde al usuario?: ]
+    [¿Qué le responde al usuario? (obligatorio): ]
     El usuario recibe estas palabras y la solicitud termina como «Informativa»: no hace falta un caso.
     (Enviar al usuario)
     ");

@@ -119,7 +119,7 @@ async fn an_agents_picture_travels_with_the_question() {
     assert_eq!(pictures_in(&world, "chat-ana", "ana").len(), 1);
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: pendiente usuario] [Su respuesta: ] (Responder) (Ya no lo necesito)
+    : [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatorio): ] (Responder) (Ya no lo necesito)
     : <image/png>
     ");
     world.marcela().writes(say("esto es solo para nosotros")).await;

@@ -151,7 +151,7 @@ async fn whoever_cannot_be_written_to_is_told_where_they_wrote() {
     world.simulator.install_for("juan").await.unwrap();
     world.settle().await;
     insta::assert_snapshot!(world.juan().hears().await, @"
-    : [Solicitud S-2026-000001: pendiente de información] [Sede: ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.
     ");
     world.juan().says("Tunja, ext 4410, placa 70-1001").await;

@@ -62,7 +62,7 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     Extensión: 2231
     Me falta saber
     Está arriba a la derecha del documento, por ejemplo 2026-001234.
-    [Número de radicado: ]
+    [Número de radicado (obligatorio): ]
     Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
     ");
@@ -112,7 +112,7 @@ async fn it_is_answered_on_the_card() {
     Extension: 2231
     What I still need
     At the top right, such as 2026-001234.
-    [Filing number: ]
+    [Filing number (required): ]
     I will wait until Tuesday, November 24, 8:00 a.m.
     (Send) (Correct) (I no longer need it)
     ");
@@ -130,7 +130,7 @@ async fn what_was_said_is_not_asked_for() {
     world.ana().says("error en SECOP con el radicado 2026-001234, sede Cali, ext 2231").await;
     insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
     world.juan().says("error en SECOP con el oficio 2026-001234, sede Tunja, ext 2232").await;
-    assert!(newest_card(&world.juan(), "chat-juan").contains("[Número de radicado: ]"));
+    assert!(newest_card(&world.juan(), "chat-juan").contains("[Número de radicado (obligatorio): ]"));
 }
 
 /// A field without a pattern takes the words of the answer to its question.
@@ -139,7 +139,7 @@ async fn a_field_without_a_pattern_takes_the_answer() {
     let (world, _home) = desk_with_contracts().await;
     let ana = world.ana();
     ana.says("no abre BPIN en Cali, ext 2231, radicado 2026-001234").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Proyecto: ] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Proyecto (obligatorio): ] (Enviar) (Ya no lo necesito)");
     ana.says("¿y eso qué es?").await;
     drop(ana.hears().await);
     ana.says("Retornos del sur").await;

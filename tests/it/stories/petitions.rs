@@ -17,8 +17,8 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     insta::assert_snapshot!(paola.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     [dialog] Solicitar caso relacionado · C-2026-000001
-    [Grupo de soporte: Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
-    [¿Qué se necesita y qué se sabe?: ]
+    [Grupo de soporte (obligatorio): Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
+    [¿Qué se necesita y qué se sabe? (obligatorio): ]
     (Solicitar caso relacionado)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
@@ -99,7 +99,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     insta::assert_snapshot!(paola.hears().await, @"
     * C-2026-000002: la tarjeta al día está más abajo.
     : Caso C-2026-000002: Natalia Quintero ya lo está atendiendo.
-    : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
 }
 
@@ -120,8 +120,8 @@ async fn whoever_has_no_chat_is_told_in_the_thread() {
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : <at>Felipe Ocampo</at> Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
     [dialog] Solicitar caso relacionado · C-2026-000001
-    [Grupo de soporte: Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
-    [¿Qué se necesita y qué se sabe?: ]
+    [Grupo de soporte (obligatorio): Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
+    [¿Qué se necesita y qué se sabe? (obligatorio): ]
     (Solicitar caso relacionado)
     ");
 }
@@ -173,7 +173,7 @@ async fn the_coordination_gives_directions() {
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     [dialog] Consultar a coordinación · C-2026-000001
-    [¿Qué necesita consultar?: ]
+    [¿Qué necesita consultar? (obligatorio): ]
     [Por correo a (opcional; si lo deja vacío, pregunta a coordinación): ]
     (Consultar a coordinación)
     ");
@@ -191,7 +191,7 @@ async fn the_coordination_gives_directions() {
     carolina.presses("coordinacion", "Responder").await;
     insta::assert_snapshot!(carolina.hears().await, @"
     [dialog] Responder · C-2026-000001
-    [¿Qué se debe hacer?: ]
+    [¿Qué se debe hacer? (obligatorio): ]
     Su respuesta queda como nota del caso y avisa a quien preguntó. El usuario no la ve.
     (Responder)
     ");
@@ -244,8 +244,8 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
     marcela.presses_on("mesa", "C-2026-000001", "Responder al usuario").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Responder al usuario · C-2026-000001
-    [¿Qué le responde al usuario?: ]
-    [También a los 2 casos que dependen de este: false]
+    [¿Qué le responde al usuario? (obligatorio): ]
+    [Casos que dependen de este: false]
     El usuario recibe estas palabras en su chat enseguida.
     (Enviar al usuario)
     ");
@@ -274,19 +274,19 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
 
     No se tocaron, porque los atiende otro grupo o su estado no lo permite: C-2026-000003.
     [dialog] Solucionar · C-2026-000001
-    [¿Cómo se solucionó?: ]
-    [También a los 2 casos que dependen de este: false]
+    [¿Cómo se solucionó? (obligatorio): ]
+    [Casos que dependen de este: false]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)
     ");
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : Marcela Díaz, sobre C-2026-000001: es el servidor de impresión
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
     insta::assert_snapshot!(juan.hears().await, @"
     * C-2026-000002: la tarjeta al día está más abajo.
-    : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
     assert_eq!(emily.hears().await, "", "another group has her case");
 }
@@ -302,7 +302,7 @@ async fn without_a_channel_of_the_coordination_the_question_is_kept() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Consultar a coordinación · C-2026-000001
     La coordinación todavía no tiene canal en Teams: consúltela por otro medio y anote la respuesta, o pida que lo vinculen. Su texto sigue aquí.
-    [¿Qué necesita consultar?: ¿se le presta uno?]
+    [¿Qué necesita consultar? (obligatorio): ¿se le presta uno?]
     [Por correo a (opcional; si lo deja vacío, pregunta a coordinación): ]
     (Consultar a coordinación)
     ");

@@ -67,7 +67,7 @@ async fn a_repair_that_holds() {
     (Proveedor solucionó) (Responder al usuario) (Nota) (…)
 
     [dialog] Proveedor · C-2026-000001
-    [Proveedor: Andina de Impresión S.A.S. (por contrato, hasta el martes 24 de noviembre) | Cómputo y Garantías del Caribe Ltda. (por contrato, hasta el jueves 26 de noviembre) | Redes y Telefonía del Valle (por contrato, hasta el martes 24 de noviembre)]
+    [Proveedor (obligatorio): Andina de Impresión S.A.S. (por contrato, hasta el martes 24 de noviembre) | Cómputo y Garantías del Caribe Ltda. (por contrato, hasta el jueves 26 de noviembre) | Redes y Telefonía del Valle (por contrato, hasta el martes 24 de noviembre)]
     [Número del proveedor (si ya lo tiene): ]
     [Fecha prometida: ]
     Sin fecha prometida vale la del contrato. El proveedor recibe un correo con lo que se sabe del caso.
@@ -96,7 +96,7 @@ async fn a_repair_that_holds() {
     Qué hizo el proveedor
     Se cambió el fusor
     ¿Quedó solucionado?
-    [¿Qué novedades presenta?: ]
+    [¿Qué novedades presenta? (solo si no quedó bien): ]
     (Sí, quedó solucionado) (Presenta novedades) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
@@ -131,7 +131,7 @@ async fn a_repair_that_holds() {
     El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
 
     [dialog] Proveedor solucionó · C-2026-000001
-    [¿Qué hizo el proveedor?: ]
+    [¿Qué hizo el proveedor? (obligatorio): ]
     El usuario recibe estas palabras y dice si quedó solucionado o presenta novedades.
     (Enviar al usuario)
     ");
@@ -142,7 +142,7 @@ async fn a_repair_that_holds() {
 async fn it_holds(world: &World) {
     let (ana, marcela) = (world.ana(), world.marcela());
     ana.presses("chat", "Sí, quedó solucionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
@@ -199,7 +199,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     let (ana, marcela) = (world.ana(), world.marcela());
     let before = world.simulator.letters().len();
     ana.presses("chat", "Presenta novedades").await;
-    insta::assert_snapshot!(ana.hears().await, @"[error] novelty: Cuéntenos qué novedades presenta, por favor.");
+    insta::assert_snapshot!(ana.hears().await, @"[error] Hace falta que lo escriba en pocas palabras.");
     ana.presses("chat", "Presenta novedades").fills(&[("novelty", "sigue manchando la hoja")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):

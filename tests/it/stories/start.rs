@@ -47,13 +47,13 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
 
     [dialog] Crear solicitud
     Mensaje de Ana Lucía Torres
-    [¿Qué sucede o qué necesita?: no me abre el correo, estoy en Cali, ext 2231]
+    [¿Qué sucede o qué necesita? (obligatorio): no me abre el correo, estoy en Cali, ext 2231]
     [Tema: *Correo y colaboración* | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | *Cali* | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Teléfono: ]
     [Extensión: 2231]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
-    [¿Para quién es?: *Para mí* | Para quien escribió: Ana Lucía Torres]
+    [¿Para quién es? (obligatorio): *Para mí* | Para quien escribió: Ana Lucía Torres]
     Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
     (Enviar)
     ");
@@ -93,13 +93,13 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     ana.opens_command("request.form").await;
     insta::assert_snapshot!(ana.sees().await, @"
     [dialog] Nueva solicitud
-    [¿Qué sucede o qué necesita?: ]
+    [¿Qué sucede o qué necesita? (obligatorio): ]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Teléfono: ]
     [Extensión: ]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
-    [¿Para quién es?: *Para mí* | Para otra persona]
+    [¿Para quién es? (obligatorio): *Para mí* | Para otra persona]
     [¿Para quién? (solo si es para otra persona): ]
     Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
     (Enviar)
@@ -111,7 +111,7 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     no imprime la del tercer piso
     Con esto queda completa su solicitud.
     [Placa: ]
-    [No sé la placa: false]
+    [Si no tiene la placa a la mano: false]
     (Enviar)
     ");
     sends(&ana, &[("asset_tag", "60-2214")]).await;
@@ -214,13 +214,13 @@ async fn a_wrong_value_comes_back_with_the_text_and_the_reason() {
     insta::assert_snapshot!(ana.sees().await, @"
     [dialog] Nueva solicitud
     Por favor revise el teléfono: 10 dígitos, o 7 si es fijo.
-    [¿Qué sucede o qué necesita?: no me abre el correo]
+    [¿Qué sucede o qué necesita? (obligatorio): no me abre el correo]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | *Cali* | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Teléfono: llámeme]
     [Extensión: ]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
-    [¿Para quién es?: *Para mí* | Para otra persona]
+    [¿Para quién es? (obligatorio): *Para mí* | Para otra persona]
     [¿Para quién? (solo si es para otra persona): ]
     Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
     (Enviar)

@@ -19,7 +19,7 @@ async fn two_taps_and_a_comment_if_one_likes() {
     se cambió el tóner
     Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
     ¿Qué tan satisfecho está con el servicio de soporte?
-    [Su calificación: Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
+    [Su calificación (obligatorio): Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
     [Comentario (opcional): ]
     (Enviar encuesta) (Abrir uno nuevo relacionado) (Ver detalle)
     ");

@@ -39,17 +39,17 @@ async fn whoever_called_reads_the_number_in_their_chat() {
     insta::assert_snapshot!(world.marcela().hears().await, @"
     : [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     [dialog] Registrar caso telefónico
-    [¿Quién llamó?: ]
+    [¿Quién llamó? (obligatorio): ]
     Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Llegó por: *Teléfono* | Celular]
-    [¿Qué sucede o qué necesita?: ]
+    [Llegó por (obligatorio): *Teléfono* | Celular]
+    [¿Qué sucede o qué necesita? (obligatorio): ]
     [Teléfono: ]
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
-    [No sé la placa: false]
+    [Si no tiene la placa a la mano: false]
     [Tipo: Incidente | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Piso: ]
@@ -69,13 +69,13 @@ async fn what_is_solved_in_the_call_is_confirmed_by_the_person() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando?: ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
     world.ana().says("confirmo").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
-    : [Caso C-2026-000001: cerrado] [Su calificación: ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
     ");
 }
 
@@ -88,17 +88,17 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     world.marcela().presses("dialog", "Registrar").fills(&filled).await;
     insta::assert_snapshot!(world.marcela().sees().await, @"
     [dialog] Registrar caso telefónico
-    [¿Quién llamó?: ]
+    [¿Quién llamó? (obligatorio): ]
     Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Llegó por: *Teléfono* | Celular]
-    [¿Qué sucede o qué necesita?: ]
+    [Llegó por (obligatorio): *Teléfono* | Celular]
+    [¿Qué sucede o qué necesita? (obligatorio): ]
     [Teléfono: ]
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
-    [No sé la placa: false]
+    [Si no tiene la placa a la mano: false]
     [Tipo: Incidente | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Piso: ]
@@ -108,17 +108,17 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
 
     [dialog] Registrar caso telefónico
     Falta la placa o el serial del equipo.
-    [¿Quién llamó?: a0a00002-5d1e-4c52-9c1a-6a1f0c7e0002]
+    [¿Quién llamó? (obligatorio): a0a00002-5d1e-4c52-9c1a-6a1f0c7e0002]
     Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Llegó por: *Teléfono* | Celular]
-    [¿Qué sucede o qué necesita?: no prende el portátil]
+    [Llegó por (obligatorio): *Teléfono* | Celular]
+    [¿Qué sucede o qué necesita? (obligatorio): no prende el portátil]
     [Teléfono: ]
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | *Tunja* | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
-    [No sé la placa: false]
+    [Si no tiene la placa a la mano: false]
     [Tipo: *Incidente* | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | *Computadores y equipos* | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Piso: ]
