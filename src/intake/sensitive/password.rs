@@ -242,7 +242,7 @@ fn is_password(source: &str, candidate: &Candidate, cue: Cue) -> bool {
         return false;
     }
     match cue {
-        Cue::Becomes => strength(text) >= 2,
+        Cue::Becomes => strength(text) >= 2 && !is_name(text),
         _ if strength(text) >= 2 => true,
         _ if text.bytes().all(|byte| byte.is_ascii_digit()) => text.len() >= 4,
         // A plain word: only where nothing follows that would make a sentence of it.
@@ -286,13 +286,19 @@ fn has_lower(text: &str) -> bool {
     text.chars().any(char::is_lowercase)
 }
 
-/// Kinds of signs: letters, letters of the other case behind the first, digits, other signs. A hyphen or a slash joins words.
+/// "Ana", to whom somebody gave a password.
+fn is_name(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+/// Kinds of signs: letters, letters of both cases, digits, other signs. A hyphen or a slash joins words.
 fn strength(text: &str) -> usize {
-    let letter = text.chars().any(|letter| letter.is_lowercase() || letter.is_uppercase());
-    let mixed = has_lower(text) && text.chars().skip(1).any(char::is_uppercase);
+    let lower = has_lower(text);
+    let upper = text.chars().any(char::is_uppercase);
     let digit = text.bytes().any(|byte| byte.is_ascii_digit());
     let sign = text.chars().any(|sign| "!@#$%^&*_+=~|<>{}[]\\?¡¿".contains(sign));
-    usize::from(letter) + usize::from(mixed) + usize::from(digit) + usize::from(sign)
+    usize::from(lower || upper) + usize::from(lower && upper) + usize::from(digit) + usize::from(sign)
 }
 
 /// An address, a case, a product with its number.
