@@ -43,7 +43,7 @@ impl Turn<'_> {
             Route::Informed(old) => self.informed_before(visit, &old).await,
             Route::Reopen(old) => Box::pin(self.reopen(visit, *old, message, id)).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
-                self.files_alone(visit, request.map(|row| *row), &message.files).await
+                Box::pin(self.files_alone(visit, request.map(|row| *row), &message.files)).await
             }
             Route::Dialog(_)
                 if message.files.is_empty() && self.is_said_again(visit, &message.text).await? =>

@@ -99,8 +99,10 @@ impl Turn<'_> {
         data: &Value,
     ) -> Result<Pressed, DeskError> {
         match held.verb {
-            Verb::SendRequest | Verb::WithdrawRequest => self.press_on_request(visit, held, data).await,
-            Verb::ReopenRequest | Verb::Follow => self.press_for_another(visit, held).await,
+            Verb::SendRequest | Verb::WithdrawRequest => {
+                Box::pin(self.press_on_request(visit, held, data)).await
+            }
+            Verb::ReopenRequest | Verb::Follow => Box::pin(self.press_for_another(visit, held)).await,
             Verb::Same | Verb::Other => self.press_on_double(visit, held).await,
             _ => self.press_on_case(visit, held, data).await,
         }

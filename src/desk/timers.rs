@@ -66,7 +66,7 @@ impl Desk {
     async fn fire_once(&self, timer: &TimerRow) -> Result<(), DeskError> {
         let mut turn = self.begin().await?;
         if turn.tx.claim_timer(timer).await? {
-            turn.due(timer).await?;
+            Box::pin(turn.due(timer)).await?;
         }
         turn.commit().await
     }

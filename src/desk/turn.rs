@@ -98,7 +98,7 @@ impl Desk {
         {
             return serde_json::from_str(&stored).map_err(|_| DeskError::Missing("the stored answer"));
         }
-        let answer = turn.answer(inbound).await?;
+        let answer = Box::pin(turn.answer(inbound)).await?;
         turn.tell_hidden(inbound).await?;
         if let Some(key) = &key {
             let stored =
@@ -137,8 +137,8 @@ impl Turn<'_> {
             self.tell_what_was_missed(&visit).await?;
         }
         let accepted = match &inbound.event {
-            Event::Message(message) => self.message(&visit, message, id).await,
-            Event::MessageEdited(message) => self.message_edited(&visit, message, id).await,
+            Event::Message(message) => Box::pin(self.message(&visit, message, id)).await,
+            Event::MessageEdited(message) => Box::pin(self.message_edited(&visit, message, id)).await,
             Event::MessageDeleted => self.message_deleted(&visit, id).await,
             Event::CardAction(action) => return Box::pin(self.card_action(&visit, action)).await,
             Event::CardSubmitted { data, card_activity_id } => {
@@ -155,7 +155,8 @@ impl Turn<'_> {
                 return Ok(Answer::Invoke { reply });
             }
             Event::DialogSubmitted { data } if is_about_request_form(data) => {
-                let reply = self.request_form_sent(&visit.person, &inbound.envelope, None, data).await?;
+                let sent = self.request_form_sent(&visit.person, &inbound.envelope, None, data);
+                let reply = Box::pin(sent).await?;
                 return Ok(Answer::Invoke { reply });
             }
             Event::FileConsent(answer) => self.file_consent(&visit, answer).await,

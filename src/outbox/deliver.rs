@@ -52,10 +52,12 @@ impl Outbox {
     async fn outcome(&self, job: &JobRow) -> Result<Outcome, StoreError> {
         let now = self.clock.now();
         if matches!(job.job, Job::Unknown) {
-            return Ok(Outcome::only(match now.duration_since(job.enqueued_at) > HOLDS_UP_FOR {
-                true => Settled::Refused(OTHER_VERSION),
-                false => Settled::Later(now + LEFT_ALONE_FOR),
-            }));
+            let settled = if now.duration_since(job.enqueued_at) > HOLDS_UP_FOR {
+                Settled::Refused(OTHER_VERSION)
+            } else {
+                Settled::Later(now + LEFT_ALONE_FOR)
+            };
+            return Ok(Outcome::only(settled));
         }
         if job.abandoned >= DEATHS {
             return Ok(Outcome::only(Settled::Ambiguous("abandoned")));

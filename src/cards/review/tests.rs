@@ -7,7 +7,8 @@ fn catalog() -> Catalog {
 }
 
 fn said(findings: &[Finding]) -> String {
-    findings.iter().take(20).map(|finding| format!("{finding}\n")).collect()
+    let lines: Vec<String> = findings.iter().take(20).map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 #[test]

@@ -110,10 +110,7 @@ async fn second_thoughts() {
     insta::assert_snapshot!(answer(&ana, "ahorita le mando la placa").await, @": Con gusto. Su solicitud queda guardada; cuando tenga lo que falta, escríbamelo aquí.");
     insta::assert_snapshot!(answer(&ana, "gracias").await, @": Con gusto. Su solicitud queda guardada; cuando tenga lo que falta, escríbamelo aquí.");
     insta::assert_snapshot!(answer(&ana, "¿y van a venir hoy?").await, @": Eso se lo sabrá decir quien atienda su solicitud; puede preguntárselo por aquí mismo.");
-    insta::assert_snapshot!(answer(&ana, "esto es una porquería, nadie responde").await, @"
-    * [Solicitud S-2026-000004: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
-    : Para registrarla me falta saber: la sede y la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
-    ");
+    insta::assert_snapshot!(answer(&ana, "esto es una porquería, nadie responde").await, @": Lamento la molestia, y lo entiendo. Su solicitud ya está guardada; con lo que falta en la tarjeta la paso de inmediato a la mesa.");
 }
 
 /// A question is answered without a case; only then is a request offered, and made of it if the person says so.
@@ -155,7 +152,7 @@ async fn a_kind_colleague() {
     insta::assert_snapshot!(answer(&ana, "son unos inútiles").await, @": Entiendo su molestia, y quiero ayudarle. Cuénteme qué está fallando y lo paso de una vez a la mesa.");
     insta::assert_snapshot!(answer(&ana, "estoy desesperada, ya no sé qué hacer").await, @": Con calma, que esto tiene arreglo. Cuénteme en pocas palabras qué pasa y yo lo llevo a la mesa.");
     drop(answer(&ana, "no me abre el correo, estoy en Cali").await);
-    insta::assert_snapshot!(answer(&ana, "qué vergüenza de servicio").await, @": No tengo esa respuesta. ¿Se la paso a la mesa como solicitud? Dígame «sí» y me encargo.");
+    insta::assert_snapshot!(answer(&ana, "qué vergüenza de servicio").await, @": Lamento la molestia, y lo entiendo. Su caso C-2026-000001 está en la mesa; si quiere agregar algo, escríbalo aquí y se lo hago llegar.");
 }
 
 /// A message that follows at once belongs to the request, also when the first is still being handled.

@@ -45,8 +45,8 @@ async fn kept(home: &Home) -> Vec<i64> {
 
 /// The nonce of Ana's newest card.
 fn nonce(world: &World, title: &str) -> Value {
-    let messages = world.ana().messages("chat").into_iter().rev();
-    let card = messages.filter_map(|message| message.card().cloned()).next().unwrap();
+    let mut messages = world.ana().messages("chat").into_iter().rev();
+    let card = messages.find_map(|message| message.card().cloned()).unwrap();
     button(&card, title)["data"]["nonce"].clone()
 }
 
