@@ -91,8 +91,9 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
-    let own = ana.messages("chat").into_iter().filter_map(|message| message.card().map(ToString::to_string));
-    assert!(own.last().unwrap().contains("2026-001234"), "behind «Ver detalle»");
+    let mut own =
+        ana.messages("chat").into_iter().filter_map(|message| message.card().map(ToString::to_string));
+    assert!(own.next_back().unwrap().contains("2026-001234"), "behind «Ver detalle»");
 }
 
 #[tokio::test]
