@@ -49,8 +49,49 @@ const OTHER: [&str; 12] = [
     "another",
     "different",
 ];
-/// Words of an answer to a question of yes or no.
-const SHORT: usize = 7;
+/// What may stand beside such words without saying anything of the matter.
+const BESIDE: [&str; 40] = [
+    "a",
+    "ah",
+    "asunto",
+    "case",
+    "caso",
+    "claro",
+    "cosa",
+    "de",
+    "diferente",
+    "distinta",
+    "distinto",
+    "el",
+    "es",
+    "ese",
+    "eso",
+    "favor",
+    "gracias",
+    "issue",
+    "it",
+    "it's",
+    "its",
+    "is",
+    "la",
+    "lo",
+    "no",
+    "not",
+    "one",
+    "please",
+    "por",
+    "pues",
+    "senor",
+    "senora",
+    "si",
+    "solicitud",
+    "tema",
+    "thank",
+    "that",
+    "un",
+    "una",
+    "yes",
+];
 
 /// How much two matters are alike, by the words that they have in common; nothing when they are not. Both are of one
 /// category and for one person, and no place and no thing is told of them that differs. `lately`: the other one is so fresh
@@ -80,8 +121,13 @@ pub fn says_same(text: &str) -> Option<bool> {
     let words: Vec<&str> = text.split(' ').collect();
     let says =
         |phrases: &[&str]| phrases.iter().any(|phrase| format!(" {text} ").contains(&format!(" {phrase} ")));
+    let is_verdict = |word: &&str| {
+        BESIDE.contains(word)
+            || SAME.iter().chain(&OTHER).any(|phrase| phrase.split(' ').any(|part| part == *word))
+    };
     match (words.as_slice(), says(&OTHER), says(&SAME)) {
-        (words, ..) if words.len() > SHORT => None,
+        // Whoever tells more than the verdict is heard by the dialog: no word of theirs may end here.
+        (words, ..) if !words.iter().all(is_verdict) => None,
         (_, true, _) | (["no", ..], _, true) | (["no"], ..) => Some(false),
         (_, _, true) | (["si" | "yes"] | ["si" | "yes", "senor" | "senora" | "claro" | "please"], ..) => {
             Some(true)
@@ -203,6 +249,9 @@ mod tests {
             "sí, pero la del cuarto piso está peor",
             "gracias",
             "es lo mismo que le pasó a Juan la semana pasada",
+            "otra vez falla",
+            "no, otro: el correo no abre",
+            "no es lo mismo, esta vez es el piso 4",
         ] {
             assert_eq!(says_same(text), None, "{text}");
         }

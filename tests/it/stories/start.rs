@@ -263,6 +263,10 @@ async fn a_request_for_somebody_else_is_theirs() {
     ");
     insta::assert_snapshot!(juan.hears().await, @"[dialog closed] Quedó registrado el caso C-2026-000001. La persona recibe el número.");
     insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
+    // What a colleague typed is where to reach Ana this time; it is not remembered as hers.
+    world.ana().says("no imprime la del tercer piso").await;
+    let asked = world.ana().hears().await;
+    assert!(asked.contains("[Sede (obligatorio): ]"), "{asked}");
 }
 
 /// Whom Mesa does not know has to be named; the desk hears that they could not be written to.
