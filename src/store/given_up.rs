@@ -43,7 +43,8 @@ impl Tx {
     }
 
     /// Enqueues one again as it was written, behind what waits in its lane: also one of another version, for the replica that
-    /// can read it. False when it was not given up.
+    /// can read it. It is due since it was given up, so that an operator's clock that is ahead holds nothing up. False when it
+    /// was not given up.
     ///
     /// # Errors
     /// Those of the store.
@@ -53,7 +54,7 @@ impl Tx {
         }
         statement(
             "INSERT INTO outbox (lane, job, merge_key, state, is_settled, due_at, attempts, abandoned, enqueued_at)
-             SELECT lane, job, merge_key, 'pending', 0, $2, 0, 0, $2 FROM outbox WHERE position = $1
+             SELECT lane, job, merge_key, 'pending', 0, COALESCE(settled_at, $2), 0, 0, $2 FROM outbox WHERE position = $1
              ON CONFLICT (merge_key) WHERE state = 'pending' DO UPDATE SET enqueued_at = outbox.enqueued_at",
         )
         .bind(position)
