@@ -75,17 +75,13 @@ impl Turn<'_> {
 
     /// A complete request becomes a case, posted to the desk. The person's card shows it.
     pub(super) async fn register(&mut self, person: &Person, row: RequestRow) -> Result<CaseRow, DeskError> {
-        let case = self.register_told(person, row).await?;
+        let case = self.register_told(row).await?;
         self.remember_contact(person, &case.case).await?;
         Ok(case)
     }
 
     /// The same of what a colleague told for the person: where to reach them this time, and no other.
-    pub(super) async fn register_told(
-        &mut self,
-        person: &Person,
-        row: RequestRow,
-    ) -> Result<CaseRow, DeskError> {
+    pub(super) async fn register_told(&mut self, row: RequestRow) -> Result<CaseRow, DeskError> {
         let chat = row.conversation_id.clone();
         let case = self.new_case(&row.request).await?;
         let case = self.register_as(row, case).await?;

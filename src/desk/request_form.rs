@@ -109,7 +109,7 @@ impl Turn<'_> {
             let draft = without_affected(draft);
             let row = self.open_for_another(writer, requester, envelope, (draft, Channel::Teams)).await?;
             self.keep_files(&visit, &row.request.id, files).await?;
-            let case = self.register_told(requester, row).await?;
+            let case = self.register_told(row).await?;
             let number = case.case.number;
             let told = Sentence::Start(Start::WrittenForYou { name: &writer.name, number });
             self.tell_person((&case.case.request, &visit.conversation.id), requester, &told).await?;
