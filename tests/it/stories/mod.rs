@@ -17,6 +17,7 @@ mod ends;
 mod evidence;
 mod files;
 mod gone;
+mod guesses;
 mod hours;
 mod levels;
 mod lists;
