@@ -39,7 +39,9 @@ pub fn cards(settings: &CardsSettings) -> anyhow::Result<()> {
     }
     out.flush()?;
     // What is listed or drawn is what people see; that it is not all that was written must not be missed.
-    complaints.iter().for_each(|complaint| eprintln!("{complaint}"));
+    for complaint in &complaints {
+        eprintln!("{complaint}");
+    }
     Ok(())
 }
 
