@@ -13,6 +13,7 @@ mod dialog;
 mod discretion;
 mod doubles;
 mod doubt;
+mod edits;
 mod ends;
 mod evidence;
 mod files;
