@@ -28,6 +28,7 @@ mod mentions;
 mod named;
 mod older;
 mod others;
+mod overrides;
 mod own_cards;
 mod own_fields;
 mod petitions;
