@@ -168,6 +168,7 @@ pub(super) fn action_text(action: Action) -> Text {
         Action::ReportNovelty => Text::ActionReportNovelty,
         Action::Rate => Text::ActionRate,
         Action::TakeBack => Text::ActionTakeBack,
+        Action::Amend => Text::ActionAmend,
     }
 }
 
