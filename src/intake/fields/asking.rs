@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::intake::text::Text;
 
 /// "Escríbanme": in writing or any other way. The first of them ask by themselves, too: "escriban al correo".
-const VERBS: [&str; 25] = [
+const VERBS: [&str; 28] = [
     "escrib", "contact", "comunic", "comuniq", "avis", "respond", "contest", "notific", "notifiq", "habl",
     "escrev", "contat", "ubic", "ubiq", "consig", "conseg", "localiz", "localic", "encuentr", "encontr",
-    "hall", "busc", "busq", "inform", "confirm",
+    "hall", "busc", "busq", "inform", "confirm", "cuent", "cont", "cham",
 ];
 const BY_THEMSELVES: usize = 12;
 /// Of verbs in -er and -ir the order ends in a, of the others in e.
@@ -36,7 +36,8 @@ const INFINITIVES_ME: [&str; 18] = [
 ];
 const INFINITIVES: [&str; 3] = ["ar", "er", "ir"];
 /// Before a verb that only names what is done, these ask for it.
-const POLITE: [&str; 22] = [
+const POLITE: [&str; 23] = [
+    "fa",
     "favor",
     "porfa",
     "porfavor",
@@ -111,7 +112,8 @@ fn spanish(text: &Text<'_>, token: usize) -> Option<Way> {
         let of_me = is_told_of_me(text, token) && !is_condition(text, token);
         let (many, one) = if OTHER_VERBS.contains(&stem) { ("an", "a") } else { ("en", "e") };
         let order = ending == many || ending == one && leads_on(text, token) && !is_wish(text, token);
-        of_me && ENDINGS.contains(&ending) || free && order || matches!(ending, "em" | "am")
+        let together = matches!(ending, "amos" | "emos" | "imos") && ends_with_channel(text, token);
+        of_me && ENDINGS.contains(&ending) || free && (order || together) || matches!(ending, "em" | "am")
     };
     asks.then_some(way)
 }
@@ -149,6 +151,12 @@ fn leads_on(text: &Text<'_>, token: usize) -> bool {
     matches!(text.word(token + 1), "al" | "a" | "por" | "conmigo" | "urgente" | "via")
 }
 
+/// "Hablamos por Teams", and the clause ends there.
+fn ends_with_channel(text: &Text<'_>, token: usize) -> bool {
+    let clause = |index: usize| text.tokens.get(index).map(|token| token.clause);
+    leads_on(text, token) && clause(token + 2) == clause(token) && clause(token + 3) != clause(token)
+}
+
 /// "Cuando llame": no order.
 fn is_wish(text: &Text<'_>, token: usize) -> bool {
     matches!(text.word_before(token, 1), "cuando" | "si" | "yo" | "que" | "se" | "la" | "el" | "un" | "una")
@@ -158,7 +166,13 @@ fn is_wish(text: &Text<'_>, token: usize) -> bool {
 fn is_told_of_me(text: &Text<'_>, token: usize) -> bool {
     let itself = text.word_before(token, 1) == "se"
         && (text.word(token).starts_with("comuni") || text.word(token).starts_with("contact"));
-    matches!(text.word_before(token, 1), "me" | "nos") || text.word(token + 1) == "conmigo" || itself
+    // "Se le consigue en el …".
+    let of_them =
+        text.word_before(token, 2) == "se" && matches!(text.word_before(token, 1), "le" | "lo" | "la");
+    matches!(text.word_before(token, 1), "me" | "nos")
+        || text.word(token + 1) == "conmigo"
+        || itself
+        || of_them
 }
 
 /// "Cuando me llaman a la extensión" tells what happens.

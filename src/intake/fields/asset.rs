@@ -7,7 +7,7 @@ use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
 use crate::intake::text::Text;
 
-const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|institucional|intern[ao]|id|creo|asi)\b)?){0,6}[ .:#,=(°"'*]*"#;
+const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|su|mi|tu|nuestro|institucional|intern[ao]|id|creo|asi)\b)?){0,6}[ .:#,=(°"'*]*"#;
 
 static TAG: Pattern = LazyLock::new(|| {
     pattern(&format!(
@@ -22,13 +22,18 @@ static BARE: Pattern = LazyLock::new(|| {
 /// "El 44123 de inventario".
 static AFTER: Pattern = LazyLock::new(|| {
     pattern(
-        r"(?:^|[ (#])((?:[a-z]{1,4}-|\d{1,3}-)?\d{3,8}) (?:es |del? |[(])(?:el |la |mi )?(?:inventario|placa|calcomania)\b",
+        r"(?:^|[ (#])((?:[a-z]{1,4}-|\d{1,3}-)?\d{3,8}(?:-[a-z])?) (?:es |del? |[(])(?:(?:eso|asi|lo|segun|que|dice|es|en|el|la|mi|su) ){0,4}(?:inventario|placa|calcomania|etiqueta|sticker)\b",
     )
 });
 /// "El portátil MX-7710".
 static NAMED: Pattern = LazyLock::new(|| {
     pattern(
         r"\b(?:equipo|portatil|computador|maquina|torre|machine|laptop|desktop|servidor|compu) ([a-z]{2,4}-\d{3,6})(?:[^a-z0-9-]|$)",
+    )
+});
+static CORRECTION: Pattern = LazyLock::new(|| {
+    pattern(
+        r"^[ .,;:]*(?:no[ ,]+)?(?:digo|perdon|corrijo|mejor dicho|mentiras|quise decir|sorry)[ ,:]+(?:es |la |el |placa )*((?:[a-z]{1,5}[-/ ]?)?\d+(?:-[a-z0-9]+)*)\b",
     )
 });
 /// "60-2214".
@@ -62,6 +67,9 @@ const OTHER_PLATES: [&str; 15] = [
     "bus",
     "buseta",
 ];
+/// What has a plate of its own.
+const WHEELS: [&str; 9] =
+    ["carro", "camioneta", "vehiculo", "moto", "motocicleta", "parqueadero", "parqueo", "car", "parking"];
 /// Words around a serial that is not equipment's.
 const OTHER_SERIALS: [&str; 6] = ["licencia", "producto", "license", "windows", "activacion", "office"];
 
@@ -96,8 +104,28 @@ fn tag(text: &Text<'_>, context: Range<usize>, range: Range<usize>) -> Option<Da
     if near.chain(inside).any(|word| OTHER_PLATES.contains(&word)) {
         return None;
     }
-    let range = without_next_words(text, range);
+    let range = corrected(text, without_next_words(text, range));
+    if is_car(text, &range) {
+        return None;
+    }
     (range.len() >= 2).then(|| datum(text, Field::AssetTag, context.start..range.end, range))
+}
+
+/// "9921-K… digo, 9912-K": the last word counts.
+fn corrected(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
+    let rest = &text.folded[range.end..];
+    let next = captures(&CORRECTION, rest, 1).next().filter(|(whole, _)| whole.start == 0);
+    let next = next.map(|(_, place)| range.end + place.start..range.end + place.end);
+    next.filter(|next| next.len().abs_diff(range.len()) <= 2).unwrap_or(range)
+}
+
+/// Three letters and three digits, said of something with wheels.
+fn is_car(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let written = text.folded[range.clone()].replace([' ', '-'], "");
+    let shaped = written.len() == 6
+        && written.bytes().take(3).all(|byte| byte.is_ascii_lowercase())
+        && written.bytes().skip(3).all(|byte| byte.is_ascii_digit());
+    shaped && (0..text.tokens.len()).any(|token| WHEELS.contains(&text.word(token)))
 }
 
 /// "placa 9081 310 555 …": what follows a blank belongs to the tag only when it is one more short group.
@@ -175,6 +203,10 @@ mod tests {
             ("equipo con placa CTI/0091", "CTI/0091"),
             ("placa del servidor SRV-0442", "SRV-0442"),
             ("mi portátil MX-7710 no prende", "MX-7710"),
+            ("la placa de mi torre 6310-B", "6310-B"),
+            ("mi equipo es el 7014-Z (así dice la placa)", "7014-Z"),
+            ("placa 4410-R... digo, 4401-R", "4401-R"),
+            ("placa 4410, no, perdón, la 4401", "4401"),
         ] {
             assert_eq!(values(text, Field::AssetTag).as_deref(), Some(tag), "{text}");
         }
@@ -200,6 +232,7 @@ mod tests {
             "placa madre 3345",
             "la camioneta de placa ABC 123",
             "lo dejó en un taxi de placas WLK 234",
+            "un cupo para mi carro, placa JQX 118",
             "caso C-2026-000001",
             "la placa",
         ] {

@@ -156,13 +156,13 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
     let titled = near.len() < words_before(text, run, BEFORE).len() && is_any_titled(text, run);
     let own = near.iter().take(2).any(|word| WORDS.has("not_affected", word)) && !matches!(cue, "llama")
         || near.contains(&"mi") && near.contains(&"nombre");
-    if own || is_signature(text, run) || acts(text, run) {
+    if own || is_header(text, run) || is_signature(text, run) || acts(text, run) {
         return None;
     }
     let possessed = text.word(run.end) == "s" || text.word(run.end) == "is" && cue == "for";
     let subject = is_subject(text, run);
     let last = text.word_before(run.start, 1);
-    let cued = matches!(last, "usuario" | "usuaria" | "user")
+    let cued = matches!(last, "usuario" | "usuaria" | "user" | "usa" | "maneja" | "utiliza" | "ocupa")
         || near.iter().take(2).any(|word| WORDS.has("for", word))
             && !is_other_s(&near)
             && (cue != "a" || is_dative(text, run, &near));
@@ -174,6 +174,13 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
         (false, false, 2..) if subject => Some(1),
         _ => None,
     }
+}
+
+/// "Para: Luz Peña", above a letter that was handed on.
+fn is_header(text: &Text<'_>, run: &Range<usize>) -> bool {
+    let Some(before) = run.start.checked_sub(1) else { return false };
+    let gap = &text.folded[text.tokens[before].range.end..text.tokens[run.start].range.start];
+    gap.starts_with(':') && matches!(text.word(before), "para" | "de" | "to" | "from" | "cc")
 }
 
 /// The words before the name, nearest first, as far as the sentence goes.

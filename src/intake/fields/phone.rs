@@ -129,11 +129,23 @@ fn reaches_the_person(text: &Text<'_>, range: &Range<usize>, suspicious: bool) -
         ["linea" | "lineas", ..]
             | ["fija" | "fijas", "linea" | "lineas", ..]
             | ["el" | "un", "desde" | "dejo" | "dejaron", ..]
+            | [
+                "del" | "desde" | "de",
+                "llamada" | "llamadas" | "mensaje" | "mensajes" | "sms" | "whatsapp",
+                ..
+            ]
     ) && !clause.iter().any(|word| matches!(*word, "escribo" | "llamo" | "hablo" | "mi"));
     let demanded =
         clause.iter().any(|word| matches!(*word, "pidiendo" | "piden" | "pide" | "dicen" | "asking"));
     let sender = object || demanded || suspicious && clause.iter().take(3).any(|word| SENDERS.contains(word));
-    !glued && !other && !sender
+    !glued && !other && !sender && !explains_another(text, range)
+}
+
+/// "El conmutador (601 …)".
+fn explains_another(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let bracketed =
+        text.folded[..=range.start].trim_end_matches(|last: char| last.is_ascii_digit()).ends_with('(');
+    bracketed && text.words_before(range.start, 1).any(|word| WORDS.has("other_number", word))
 }
 
 /// The words of the clause before a number, nearest first.
@@ -204,6 +216,8 @@ mod tests {
             "radicado 20243105554433",
             "error 5551234",
             "IP 10.8.0.1",
+            "me entró una llamada del 3205550000, dizque de sistemas",
+            "nos transfieren desde el conmutador (601 555 3030) y se corta",
             "NIT 9005551234",
             "el 12/03/2026",
             "vale 5.551.234 pesos",

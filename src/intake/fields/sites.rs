@@ -13,6 +13,8 @@ const LONGEST_NAME: usize = 5;
 const DOUBTFUL: [&str; 9] =
     ["apartado", "pasto", "barranca", "popa", "quilla", "palmira", "bog", "sai", "mde"];
 
+/// So many words before a name a "no" may stand.
+const NEGATED: usize = 5;
 /// A name of so many letters with one of them wrong is no other word.
 const LONG_NAME: usize = 8;
 
@@ -144,18 +146,38 @@ fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
         .map(|back| text.word_before(index, back))
         .collect();
     let before = near.first().copied().unwrap_or_default();
-    let negated = match near.as_slice() {
-        [_, verb, no] if matches!(*verb, "estoy" | "es" | "esta" | "soy" | "am" | "trabajo") => {
+    let further = (1..=NEGATED)
+        .filter(|back| same_clause(text, index, *back))
+        .map(|back| text.word_before(index, back))
+        .filter(|word| !matches!(*word, "en" | "la" | "el" | "de" | "a" | "in" | "at" | "the"));
+    let further: Vec<&str> = further.take(2).collect();
+    let negated = match further.as_slice() {
+        [no, ..] if matches!(*no, "no" | "not") => true,
+        [verb, no]
+            if matches!(*verb, "estoy" | "es" | "esta" | "soy" | "am" | "trabajo" | "estamos" | "era") =>
+        {
             matches!(*no, "no" | "not")
         }
-        [_, no, ..] => matches!(*no, "no" | "not"),
         _ => false,
     };
+    // "En Manizales estuve hasta junio".
+    let was = text.tokens.get(index + 1).is_some_and(|next| next.clause == text.tokens[index].clause)
+        && matches!(
+            text.word(index + 1),
+            "estuve"
+                | "estuvimos"
+                | "estaba"
+                | "estabamos"
+                | "trabajaba"
+                | "trabaje"
+                | "trabajabamos"
+                | "vivia"
+        );
     let left = matches!(before, "de" | "from")
         && matches!(text.word(index + 1), "a" | "para" | "to")
         && near.iter().any(|word| word.starts_with("traslad") || word.starts_with("pas") || *word == "moved");
     let leaving = near.contains(&"salgo") && matches!(before, "de" | "desde");
-    negated || left || !leaving && near.iter().any(|word| WORDS.has("elsewhere", word))
+    negated || was || left || !leaving && near.iter().any(|word| WORDS.has("elsewhere", word))
 }
 
 /// "Leticia Gómez", "Mario Pereira": a neighbour that is a name makes it a name.
@@ -327,6 +349,9 @@ mod tests {
             ("una jornada la otra semana, salgo de quibdo", "Quibdó"),
             ("soy de pasto", "Pasto"),
             ("no en Cali, en Pasto", "Pasto"),
+            ("no es en la sede central, estamos en la de Soacha", "Soacha"),
+            ("No es en Cali, estamos en Tunja", "Tunja"),
+            ("en Manizales estuve hasta junio, ahora trabajo en Pereira", "Pereira"),
             ("me trasladaron de Cali a Pasto", "Pasto"),
             ("viajo a Leticia mañana pero estoy en Neiva", "Neiva"),
         ] {
