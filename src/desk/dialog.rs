@@ -8,7 +8,7 @@ use super::visit::Visit;
 use crate::cards::{Sentence, TalkSaid};
 use crate::cases::{Effect, Subject};
 use crate::catalog::{Field, Requirement};
-use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known, Reply, Step};
+use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known, Reply, Step};
 use crate::store::{Audience, RequestRow};
 
 /// How the person spoke: what was typed is answered with a sentence, a sent card with the card itself.
@@ -27,8 +27,6 @@ pub(super) struct Talk<'v> {
     pub(super) request: Option<RequestRow>,
     /// What a request that begins now follows.
     pub(super) follows: Option<Subject>,
-    /// The message of this step, to be remembered with the request.
-    pub(super) heard: Option<Heard>,
     /// A question that was answered lately, and that the words may take up.
     pub(super) asked: Option<Box<RequestRow>>,
 }
@@ -36,7 +34,7 @@ pub(super) struct Talk<'v> {
 impl<'v> Talk<'v> {
     /// Of no request yet.
     pub(super) fn new(visit: &'v Visit, manner: Manner) -> Self {
-        Self { visit, manner, request: None, follows: None, heard: None, asked: None }
+        Self { visit, manner, request: None, follows: None, asked: None }
     }
 }
 
@@ -51,10 +49,6 @@ impl Turn<'_> {
         let draft = talk.request.as_ref().or(asked.as_deref()).map(|row| row.draft.clone());
         let known = Known { contact: &talk.visit.person.contact, email: talk.visit.person.email.as_deref() };
         let Step { draft, effects } = intake::step(&self.desk.catalog, &known, draft, event);
-        let draft = match &talk.heard {
-            Some(heard) => draft.map(|draft| draft.hearing(heard.clone())),
-            None => draft,
-        };
         if let (Some(row), Some(draft), false) = (asked, &draft, effects.contains(&DialogEffect::Open)) {
             self.save_request(RequestRow { draft: draft.clone(), ..*row }).await?;
         }

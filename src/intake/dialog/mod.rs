@@ -17,8 +17,7 @@ use doubt::Verdict;
 use super::signals::Signals;
 use super::text::Text;
 use super::{
-    Dialog, DialogEffect, DialogEvent, Draft, Heard, Intent, Known, Reply, Stage, Step, Understanding,
-    understand,
+    Dialog, DialogEffect, DialogEvent, Draft, Intent, Known, Reply, Stage, Step, Understanding, understand,
 };
 use crate::cases::{Details, Kind};
 use crate::catalog::Catalog;
@@ -36,8 +35,6 @@ const ENOUGH_WORDS: usize = 4;
 /// So often Mesa asks in words. Who goes on answering piece by piece is not interrupted any more: the card shows what is
 /// missing, and Mesa asks again only when the person has stopped.
 const QUESTIONS: u32 = 2;
-/// So many messages of one request can still be corrected.
-const HEARD: usize = 20;
 
 /// One step of the dialog. On [`DialogEffect::Register`] the returned draft holds the complete details.
 pub fn step(catalog: &Catalog, known: &Known<'_>, draft: Option<Draft>, event: DialogEvent) -> Step {
@@ -71,26 +68,11 @@ impl Draft {
     pub fn of(details: Details) -> Self {
         Self { version: VERSION, details, ..Self::default() }
     }
-
-    /// Remembers a message, so that it can be corrected.
-    #[must_use]
-    pub fn hearing(mut self, heard: Heard) -> Self {
-        self.heard.retain(|known| known.id != heard.id);
-        let too_many = (self.heard.len() + 1).saturating_sub(HEARD);
-        self.heard.drain(..too_many);
-        self.heard.push(heard);
-        self
-    }
-
-    /// What a message said when it was heard.
-    pub fn find_heard(&self, id: &str) -> Option<&str> {
-        self.heard.iter().find(|heard| heard.id == id).map(|heard| heard.text.as_str())
-    }
 }
 
 /// A draft of another version keeps what was understood and forgets what was asked.
 fn current(draft: Draft) -> Draft {
-    if draft.version == VERSION { draft } else { Draft { heard: draft.heard, ..Draft::of(draft.details) } }
+    if draft.version == VERSION { draft } else { Draft::of(draft.details) }
 }
 
 fn say(draft: Option<Draft>, reply: Reply) -> Step {
@@ -776,15 +758,5 @@ mod tests {
         talk.says("no imprime la ricoh, Cali");
         let effects = talk.says("además no me abre Orfeo, estoy en Tunja, ext 2231");
         assert_eq!(effects[0], DialogEffect::OpenAnother);
-    }
-
-    #[test]
-    fn the_latest_messages_can_be_corrected() {
-        let mut draft = Draft::of(Details::default());
-        for index in 0..30 {
-            draft = draft.hearing(Heard { id: index.to_string(), text: format!("línea {index}") });
-        }
-        assert_eq!(draft.find_heard("29"), Some("línea 29"));
-        assert_eq!((draft.find_heard("5"), draft.heard.len()), (None, HEARD));
     }
 }

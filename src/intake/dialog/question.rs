@@ -92,7 +92,7 @@ impl Dialog<'_> {
         if let Some(remark) = remark {
             answer::add_line(&mut details.description, remark.trim());
         }
-        self.settle(Draft { heard: draft.heard, ..Draft::of(details) }, vec![DialogEffect::Open])
+        self.settle(Draft::of(details), vec![DialogEffect::Open])
     }
 }
 
