@@ -199,7 +199,9 @@ const DESPAIR: [&str; 16] = [
 ];
 
 /// What somebody says who does not have what was asked for, whatever it was.
-const UNKNOWN: [&str; 20] = [
+const UNKNOWN: [&str; 22] = [
+    "nao sei",
+    "nao tenho",
     "no se",
     "no la se",
     "no lo se",

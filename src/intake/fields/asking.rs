@@ -27,8 +27,10 @@ const ORDERS_ME: [&str; 20] = [
 ];
 const ENDINGS: [&str; 4] = ["en", "an", "e", "a"];
 /// With these somebody gives a call or a message.
-const GIVING: [&str; 12] =
-    ["hag", "hac", "den", "dan", "dar", "peg", "regal", "mand", "env", "dej", "ech", "tir"];
+const GIVING: [&str; 14] = [
+    "hag", "hac", "den", "dan", "dar", "peg", "regal", "mand", "env", "dej", "ech", "tir", "devuelv",
+    "devolv",
+];
 /// Endings of verbs that only name what is done, with somebody to be reached, and without.
 const INFINITIVES_ME: [&str; 18] = [
     "arme", "erme", "irme", "arnos", "ernos", "irnos", "arla", "arlo", "arle", "irle", "irla", "irlo",
@@ -122,6 +124,8 @@ fn spanish(text: &Text<'_>, token: usize) -> Option<Way> {
 fn noun(text: &Text<'_>, token: usize) -> Option<Way> {
     let way = match text.word(token) {
         "respuesta" | "mensaje" | "mensajito" | "razon" => Way::Any,
+        // "Hágame saber".
+        "saber" if is_made_known(text, token) => return Some(Way::Any),
         "llamada" | "llamadita" | "timbrazo" | "timbronazo" => Way::Call,
         _ => return None,
     };
@@ -133,7 +137,12 @@ fn noun(text: &Text<'_>, token: usize) -> Option<Way> {
                 || word.ends_with("nos")
                 || matches!(text.word_before(token, back + 1), "me" | "nos"))
     });
-    (given || text.word(token) == "respuesta" && leads_on(text, token)).then_some(way)
+    let awaited = way == Way::Call && (1..=2).any(|back| text.word_before(token, back).starts_with("esper"));
+    (given || awaited || text.word(token) == "respuesta" && leads_on(text, token)).then_some(way)
+}
+
+fn is_made_known(text: &Text<'_>, token: usize) -> bool {
+    matches!(text.word_before(token, 1), "hagame" | "haganme" | "hagannos" | "haganoslo" | "haganmelo")
 }
 
 /// The verb's way, its stem and its ending.
@@ -148,7 +157,7 @@ fn verb(word: &str) -> Option<(Way, &'static str, &str)> {
 
 /// A channel may follow: "avise por correo", "llame al 601…".
 fn leads_on(text: &Text<'_>, token: usize) -> bool {
-    matches!(text.word(token + 1), "al" | "a" | "por" | "conmigo" | "urgente" | "via")
+    matches!(text.word(token + 1), "al" | "a" | "por" | "con" | "conmigo" | "urgente" | "via")
 }
 
 /// "Hablamos por Teams", and the clause ends there.
@@ -201,8 +210,10 @@ fn english(text: &Text<'_>, token: usize) -> Option<Way> {
     let word = text.word(token);
     let next = text.word(token + 1);
     let leads_on = matches!(next, "by" | "on" | "at" | "to" | "via" | "through" | "over");
-    let speaks =
-        matches!(word, "discuss" | "reachable" | "reached" | "back" | "touch" | "know" | "available");
+    let speaks = matches!(
+        word,
+        "discuss" | "reachable" | "reached" | "contacted" | "back" | "touch" | "know" | "available"
+    );
     let given = matches!(word, "call" | "message" | "line" | "note" | "email" | "text" | "ring")
         && matches!(text.word_before(token, 2), "me" | "us");
     if speaks && leads_on || given || word == "find" && next == "me" {

@@ -36,6 +36,8 @@ static CORRECTION: Pattern = LazyLock::new(|| {
         r"^[ .,;:]*(?:no[ ,]+)?(?:digo|perdon|corrijo|mejor dicho|mentiras|quise decir|sorry)[ ,:]+(?:es |la |el |placa )*((?:[a-z]{1,5}[-/ ]?)?\d+(?:-[a-z0-9]+)*)\b",
     )
 });
+/// A text that is nothing but a code.
+static ALL: Pattern = LazyLock::new(|| pattern(r"^((?:\d{2,3}-|[a-z]{2,3}[- ]?)\d{4,5})[.]?$"));
 /// "60-2214".
 static UNANNOUNCED: Pattern = LazyLock::new(|| pattern(r"(?:^|[^a-z0-9-])(\d{2,3}-\d{4,5})(?:[^a-z0-9-]|$)"));
 static SERIAL: Pattern = LazyLock::new(|| {
@@ -67,6 +69,9 @@ const OTHER_PLATES: [&str; 15] = [
     "bus",
     "buseta",
 ];
+/// Letters before a number that is something else.
+const OTHER_CODES: [&str; 12] =
+    ["ext", "cel", "tel", "int", "ip", "cc", "nit", "kb", "ora", "tns", "err", "id"];
 /// What has a plate of its own.
 const WHEELS: [&str; 9] =
     ["carro", "camioneta", "vehiculo", "moto", "motocicleta", "parqueadero", "parqueo", "car", "parking"];
@@ -86,15 +91,20 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Datum> {
     data
 }
 
-/// "…, 60-2214, Cali": nobody says what it is, and it looks like nothing else. Alone it is one.
+/// "…, 60-2214, Cali": nobody says what it is, and it looks like nothing else. Alone it is one, and "AX 3345" is.
 fn unannounced(text: &Text<'_>) -> Option<Datum> {
-    let (_, range) = captures(&UNANNOUNCED, &text.folded, 1).find(|(_, range)| {
-        let year = text.folded[range.clone()].split('-').nth(1).is_some_and(|part| part.starts_with("20"));
-        !year && super::is_alone(text, range)
-    })?;
-    let is_all =
-        text.tokens.iter().all(|token| range.start <= token.range.start && token.range.end <= range.end);
-    Some(Datum { sure: is_all, ..datum(text, Field::AssetTag, range.clone(), range) })
+    if let Some((_, range)) = captures(&ALL, text.folded.trim(), 1).next() {
+        return Some(datum(text, Field::AssetTag, range.clone(), range))
+            .filter(|_| !OTHER_CODES.contains(&text.word(0)) && !is_month(text, 0));
+    }
+    let (_, range) = captures(&UNANNOUNCED, &text.folded, 1)
+        .find(|(_, range)| !is_month(text, text.token_at(range.start)) && super::is_alone(text, range))?;
+    Some(Datum { sure: false, ..datum(text, Field::AssetTag, range.clone(), range) })
+}
+
+/// "10-2026".
+fn is_month(text: &Text<'_>, first: usize) -> bool {
+    text.word(first + 1).len() == 4 && text.word(first + 1).starts_with("20")
 }
 
 fn tag(text: &Text<'_>, context: Range<usize>, range: Range<usize>) -> Option<Datum> {
@@ -218,6 +228,9 @@ mod tests {
         for (text, expected) in [
             ("no imprime la ricoh, 60-2214, Cali", Some(false)),
             ("60-2214", Some(true)),
+            ("AX 3345", Some(true)),
+            ("TNS-12541", None),
+            ("ext 3345", None),
             ("no imprime la ricoh, placa 60-2214", Some(true)),
             ("desde 10-2026, ya sabe", None),
             ("sale el 60-2214 en pantalla", None),

@@ -293,6 +293,11 @@ mod tests {
             ("cuando esté listo me cuentan por Teams", "teams"),
             ("por fa llamar al 315 555 2020", "mobile"),
             ("prefiero el celular", "mobile"),
+            ("espero su llamada al 315 555 2020", "mobile"),
+            ("me devuelven la llamada a la ext 2231", "phone"),
+            ("hágame saber por Teams", "teams"),
+            ("I'd rather be contacted by email", "email"),
+            ("comunicarse con Ana Ruiz al 315 555 2020", "mobile"),
             ("hablamos por teams, el sistema está caído", "teams"),
             ("se le consigue en el 315 555 2020 temprano", "mobile"),
             ("Email her at i.solberg@entidad.gov.co once done", "email"),
@@ -319,6 +324,8 @@ mod tests {
             "el informe a la territorial por correo no llega",
             "me cuentan que el correo no llega",
             "hablamos por teams y se oye mal",
+            "quedo atento en la ext 2231",
+            "espero una llamada y la extensión no timbra",
         ] {
             assert_eq!(channel(text), None, "{text}");
         }

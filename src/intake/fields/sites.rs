@@ -44,15 +44,24 @@ pub(super) fn find(catalog: &Catalog, text: &Text<'_>) -> Option<Datum> {
         .iter()
         .filter(here)
         .find(|candidate| is_corrected(text, candidate.index))
+        .or_else(|| {
+            candidates.iter().rev().filter(here).find(|candidate| is_contrasted(text, candidate.index))
+        })
         .or_else(|| candidates.iter().filter(here).find(|candidate| is_own(text, candidate.index)))
         .or_else(|| candidates.iter().filter(here).find(|candidate| candidate.announced && candidate.sure))
         .or_else(|| candidates.iter().find(here))?;
+    // "El servidor de Cali no responde desde Popayán": nobody says where it has to be done.
+    let told = is_corrected(text, best.index) || is_own(text, best.index);
+    let rival = candidates
+        .iter()
+        .filter(here)
+        .any(|other| other.site != best.site && other.announced && !is_corrected(text, other.index));
     Some(Datum {
         field: Field::Site,
         value: best.site.clone(),
         range: best.range.clone(),
         context: best.range.clone(),
-        sure: best.sure,
+        sure: best.sure && (told || !rival),
     })
 }
 
@@ -130,6 +139,12 @@ fn same_clause(text: &Text<'_>, index: usize, back: usize) -> bool {
 fn is_corrected(text: &Text<'_>, index: usize) -> bool {
     let near = (1..=4).map(|back| text.word_before(index, back));
     near.into_iter().any(|word| matches!(word, "digo" | "perdon" | "corrijo" | "ahora" | "sino" | "now"))
+}
+
+/// "Soy de Cali pero trabajo en Popayán".
+fn is_contrasted(text: &Text<'_>, index: usize) -> bool {
+    let near = (1..=NEGATED).map(|back| text.word_before(index, back));
+    is_own(text, index) && near.into_iter().any(|word| matches!(word, "pero" | "aunque" | "but"))
 }
 
 /// "Trabajo en Cali": where the writer is, told outright.
@@ -349,6 +364,7 @@ mod tests {
             ("una jornada la otra semana, salgo de quibdo", "Quibdó"),
             ("soy de pasto", "Pasto"),
             ("no en Cali, en Pasto", "Pasto"),
+            ("soy de Cali pero trabajo en Popayán", "Popayán"),
             ("no es en la sede central, estamos en la de Soacha", "Soacha"),
             ("No es en Cali, estamos en Tunja", "Tunja"),
             ("en Manizales estuve hasta junio, ahora trabajo en Pereira", "Pereira"),
@@ -371,6 +387,8 @@ mod tests {
             ("la cuenta de la sede Florencia no abre", Some(true)),
             ("permisos para Leticia", Some(false)),
             ("Leticia", Some(true)),
+            ("el servidor de Cali no responde desde Popayán", Some(false)),
+            ("la gente de Cali no responde, estamos en Popayán", Some(true)),
         ] {
             assert_eq!(sure(text), expected, "{text}");
         }
