@@ -120,7 +120,9 @@ impl Dialog<'_> {
                 self.begin(&understanding, text, DialogEffect::Open)
             }
             // "Hola, soy Ana de Cali, ext 2231": what it is about comes next.
-            Intent::Greeting | Intent::SmallTalk if introduces(&understanding) => {
+            Intent::Greeting | Intent::SmallTalk | Intent::Unclear
+                if introduces(&understanding) && small::presents(text) =>
+            {
                 self.begin(&Understanding { intent: Intent::Data, ..understanding }, text, DialogEffect::Open)
             }
             Intent::Cancel => say(None, Reply::NothingToCancel),
@@ -769,6 +771,9 @@ mod tests {
         assert_eq!(effects, [DialogEffect::Open, ask(&[Requirement::Description])]);
         assert_eq!(talk.says("no me abre Word"), [DialogEffect::Update, DialogEffect::Register]);
         assert_eq!(talk.details().description, "no me abre Word");
+        let mut other = Talk::new();
+        other.says("soy Ana, de Cali, ext 2231");
+        assert_eq!((other.details().description.as_str(), other.field(Field::Site)), ("", Some("Cali")));
         assert_eq!(Talk::new().says("buenas tardes desde Cali"), [DialogEffect::Say(Reply::Greeting)]);
     }
 
