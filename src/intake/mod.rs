@@ -25,7 +25,9 @@ pub use dialog::{
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
 pub use reading::{says_only_still_failing, says_still_failing, understand};
-pub use sensitive::{MASK, Masked, Secret, Sensitive, find_sensitive, mask};
+pub use sensitive::{
+    MASK, Masked, Secret, Sensitive, find_asked, find_sensitive, mask, mask_answer, mask_name,
+};
 
 use std::collections::BTreeMap;
 
@@ -78,8 +80,8 @@ pub enum Double {
     /// Nobody was asked.
     #[default]
     Unasked,
-    /// The person was asked whether it is that one.
-    Asked(RequestId),
+    /// The person was asked whether it is one of these, the one that it is like most first.
+    Asked(Vec<RequestId>),
     /// It is not, or nobody said so in time.
     Other,
 }

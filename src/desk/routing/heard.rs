@@ -4,12 +4,37 @@ use super::Speech;
 use super::fitting::{is_repaired, is_solved};
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
-use crate::catalog::{Catalog, fold};
+use crate::catalog::{Catalog, fold, fold_name};
 use crate::intake::{self, Intent, Understanding};
 use crate::store::CaseRow;
 
 /// Words of a bare greeting or thanks.
 const SHORT: usize = 3;
+/// How people begin who come back to what they told.
+const AFTERTHOUGHTS: [&str; 22] = [
+    "ah y",
+    "ah se me",
+    "y se me",
+    "se me olvido",
+    "se me paso",
+    "olvide decir",
+    "olvide contar",
+    "me falto decir",
+    "me falto contar",
+    "por cierto",
+    "a proposito",
+    "adicional",
+    "adicionalmente",
+    "le cuento que",
+    "les cuento que",
+    "y le cuento",
+    "para completar",
+    "perdon y",
+    "i forgot",
+    "forgot to",
+    "by the way",
+    "one more detail",
+];
 /// Words of somebody whom an answer did not help.
 const UNHELPED: usize = 8;
 
@@ -97,6 +122,15 @@ impl Heard<'_> {
     pub(super) fn follows_up(&self) -> bool {
         let unclear = self.intent() == Intent::Unclear && self.understanding.category.is_none();
         self.is_datum() || unclear && !self.is_short()
+    }
+
+    /// "Se me olvidó decir que …": an afterthought, unless it is clearly of another matter.
+    pub(super) fn adds_to(&self, row: &CaseRow) -> bool {
+        let words = fold_name(&self.message.text);
+        let begins = AFTERTHOUGHTS.iter().any(|said| {
+            words.strip_prefix(said).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
+        begins && !self.is_something_else(row)
     }
 
     /// A report of the same kind of thing: what is still wrong, or something new.

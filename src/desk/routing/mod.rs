@@ -6,6 +6,7 @@ mod heard;
 
 use jiff::SignedDuration;
 
+use super::double::Same;
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
@@ -48,7 +49,7 @@ pub(super) enum Route {
     /// To a request that ended with an answer that does not help.
     Informed(Box<RequestRow>),
     /// It is said whether this request is the same matter as another one.
-    Double { row: Box<RequestRow>, same: bool },
+    Double { row: Box<RequestRow>, same: Same },
 }
 
 /// What the text means for a case.
@@ -123,9 +124,8 @@ impl Turn<'_> {
         open: &[RequestRow],
     ) -> Result<Option<Route>, DeskError> {
         let asked = open.iter().find(|row| matches!(row.draft.double, Double::Asked(_)));
-        let (Some(row), Some(same)) = (asked, intake::says_same(&heard.message.text)) else {
-            return Ok(None);
-        };
+        let Some(row) = asked else { return Ok(None) };
+        let Some(same) = self.said_of_double(row, &heard.message.text).await? else { return Ok(None) };
         let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
         let since = self.was_asked_since(row, &cases).await?;
         Ok((!since).then(|| Route::Double { row: Box::new(row.clone()), same }))
@@ -156,8 +156,8 @@ impl Turn<'_> {
             }
             _ => {}
         }
-        if heard.follows_up()
-            && let Some(row) = registered_lately(cases, self.now - FOLLOWS_WITHIN)
+        if let Some(row) = registered_lately(cases, self.now - FOLLOWS_WITHIN)
+            && (heard.follows_up() || heard.adds_to(&row))
         {
             return Ok(case(&row, Speech::Guess));
         }

@@ -176,7 +176,7 @@ impl Dialog<'_> {
         let understanding = &told.rest;
         merge(&mut details, understanding);
         own::merge(&mut details, &told.values);
-        let pure = understanding.found.is_empty() && told.values.is_empty();
+        let pure = understanding.found.is_empty() && told.values.values().all(String::is_empty);
         let asks = |requirement| draft.asked.contains(&requirement);
         let unknown = lacks_tag(text) || pure && knows_nothing(text) && !lacks_datum(text);
         let tagged = details.get(Field::AssetTag).is_some() || details.get(Field::Serial).is_some();

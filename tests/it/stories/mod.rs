@@ -1,5 +1,6 @@
 //! Stories: people of the simulator's world talk to Mesa and read what it answers.
 
+mod affected;
 mod answers;
 mod authority;
 mod cases;
@@ -25,6 +26,7 @@ mod matrix;
 mod mentions;
 mod named;
 mod older;
+mod open_requests;
 mod others;
 mod own_cards;
 mod own_fields;
@@ -33,6 +35,7 @@ mod priority;
 mod provider;
 mod questions;
 mod reaching;
+mod same;
 mod secrets;
 mod small_words;
 mod start;
