@@ -90,9 +90,11 @@ fn pictures(payload: &Value, link: Option<&str>, service: &ServiceUrl) -> Vec<Fi
         url,
         access,
     };
-    let place = |source: String| match service.is_home_of(&source) {
-        true => Some((source, FileAccess::Connector)),
-        false => link.map(|link| (link.to_owned(), FileAccess::Link)),
+    let place = |source: String| {
+        if service.is_home_of(&source) {
+            return Some((source, FileAccess::Connector));
+        }
+        link.map(|link| (link.to_owned(), FileAccess::Link))
     };
     html::pictures(&html).take(MOST_FILES).filter_map(place).map(picture).collect()
 }

@@ -5,6 +5,7 @@
 
 mod affected;
 mod asked_secret;
+mod asking;
 mod authority;
 mod called_again;
 mod carry;

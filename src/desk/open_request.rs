@@ -194,8 +194,7 @@ impl Turn<'_> {
         let Dialog { title, card } = match action {
             RequestAction::Inform => return self.inform_dialog(visit, held, typed, problem),
             RequestAction::LogContact => {
-                ContactDialog { number, typed: &self.with_channel(held, typed), problem, nonce }
-                    .render(&viewer)?
+                ContactDialog { number, typed: &with_channel(held, typed), problem, nonce }.render(&viewer)?
             }
             RequestAction::Complete | RequestAction::Extend => {
                 let requester = self.requester_of(&held.request).await?;
@@ -218,14 +217,14 @@ impl Turn<'_> {
         };
         Ok(Answer::Invoke { reply: InvokeAnswer::Dialog { page: DialogPage { title, card } } })
     }
+}
 
-    /// The channel that the person asked for stands in the form before anybody has written in it.
-    fn with_channel(&self, held: &Held, typed: &Form) -> Form {
-        let wanted = held.request.draft.details.get(crate::catalog::Field::ContactChannel);
-        let mut typed = typed.clone();
-        if let (true, Some(channel)) = (value(&typed, "channel").is_empty(), wanted) {
-            typed.insert("channel".to_owned(), channel.to_owned());
-        }
-        typed
+/// The channel that the person asked for stands in the form before anybody has written in it.
+fn with_channel(held: &Held, typed: &Form) -> Form {
+    let wanted = held.request.draft.details.get(crate::catalog::Field::ContactChannel);
+    let mut typed = typed.clone();
+    if let (true, Some(channel)) = (value(&typed, "channel").is_empty(), wanted) {
+        typed.insert("channel".to_owned(), channel.to_owned());
     }
+    typed
 }

@@ -36,9 +36,15 @@ pub(super) fn is_about_request_form(data: &Value) -> bool {
 /// Whose request it is to be.
 enum Whom {
     /// Theirs.
-    Known(Person),
+    Known(Box<Person>),
     /// The writer's own, for somebody of this name.
     Named(String),
+}
+
+impl Whom {
+    fn known(person: Person) -> Self {
+        Self::Known(Box::new(person))
+    }
 }
 
 /// A form as it is being filled in.
@@ -82,7 +88,7 @@ impl Turn<'_> {
             return self.request_form(person, &form, FormPage::Matter, Some(&problem));
         }
         let (requester, named) = match self.whom(person, &form).await? {
-            Ok(Whom::Known(requester)) => (requester, None),
+            Ok(Whom::Known(requester)) => (*requester, None),
             Ok(Whom::Named(name)) => (person.clone(), Some(name)),
             Err(problem) => {
                 return self.request_form(person, &form, FormPage::Matter, Some(&Sentence::Start(problem)));
@@ -90,10 +96,10 @@ impl Turn<'_> {
         };
         // What Mesa remembers of somebody else is not the writer's to see, nor to guess from what is asked.
         let nobody = Contact::default();
-        let known = match requester.id == person.id {
-            true => Known { contact: &requester.contact, email: requester.email.as_deref() },
-            false => Known { contact: &nobody, email: None },
-        };
+        let is_own = requester.id == person.id;
+        let (contact, email) =
+            if is_own { (&requester.contact, requester.email.as_deref()) } else { (&nobody, None) };
+        let known = Known { contact, email };
         let affected = named.map(|name| (Field::AffectedPerson.key().to_owned(), name));
         let told: Filled = form.values.clone().into_iter().chain(affected).collect();
         let draft = intake::told_in_form(&self.desk.catalog, &known, &self.understood(message), &told);
@@ -194,17 +200,17 @@ impl Turn<'_> {
                 Some(Account { object_id: Some(id), name, .. }) => {
                     let id = id.to_ascii_lowercase();
                     if let Some(known) = self.tx.find_person_of(tenant, &id).await? {
-                        return Ok(Ok(Whom::Known(known)));
+                        return Ok(Ok(Whom::known(known)));
                     }
-                    Ok(Ok(Whom::Known(self.made_known(tenant, &id, name).await?)))
+                    Ok(Ok(Whom::known(self.made_known(tenant, &id, name).await?)))
                 }
-                _ => Ok(Ok(Whom::Known(person.clone()))),
+                _ => Ok(Ok(Whom::known(person.clone()))),
             },
             "other" => {
                 let id = value(&form.values, "person").to_ascii_lowercase();
                 self.chosen_person(tenant, &id, value(&form.values, "name")).await
             }
-            _ => Ok(Ok(Whom::Known(person.clone()))),
+            _ => Ok(Ok(Whom::known(person.clone()))),
         }
     }
 
@@ -220,10 +226,10 @@ impl Turn<'_> {
             return Ok(Err(Start::WhoElse));
         }
         if let Some(known) = self.tx.find_person_of(tenant, object_id).await? {
-            return Ok(Ok(Whom::Known(known)));
+            return Ok(Ok(Whom::known(known)));
         }
         if let Some(member) = self.tx.find_member(object_id).await? {
-            return Ok(Ok(Whom::Known(self.made_known(tenant, object_id, &member.name).await?)));
+            return Ok(Ok(Whom::known(self.made_known(tenant, object_id, &member.name).await?)));
         }
         Ok(if name.is_empty() { Err(Start::NameMissing) } else { Ok(Whom::Named(name)) })
     }

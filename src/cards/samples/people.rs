@@ -79,7 +79,7 @@ pub(super) fn details(words: Words<'_>) -> Details {
         category: Some(CategoryKey("printing".into())),
         fields,
         asset_unknown: false,
-        own: BTreeMap::new(),
+        ..Details::default()
     }
 }
 
