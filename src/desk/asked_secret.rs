@@ -26,14 +26,8 @@ impl Turn<'_> {
         &mut self,
         inbound: &'i Inbound,
     ) -> Result<Cow<'i, Inbound>, DeskError> {
-        let may_answer = inbound.envelope.conversation.scope == Scope::Personal
-            && matches!(
-                inbound.event,
-                Event::Message(_)
-                    | Event::MessageEdited(_)
-                    | Event::CardAction(_)
-                    | Event::CardSubmitted { .. }
-            );
+        let may_answer =
+            inbound.envelope.conversation.scope == Scope::Personal && may_be_secret(&inbound.event);
         let Some(object_id) = inbound.envelope.sender.object_id.as_ref().filter(|_| may_answer) else {
             return Ok(Cow::Borrowed(inbound));
         };
@@ -74,6 +68,17 @@ impl Turn<'_> {
         }
         Ok(said.iter().flat_map(|said| intake::find_asked(said)).collect())
     }
+}
+
+/// Whether there is anything to hide, if it was asked for: only then is it looked up what was.
+fn may_be_secret(event: &Event) -> bool {
+    let text = match event {
+        Event::Message(message) | Event::MessageEdited(message) => Some(message.text.as_str()),
+        Event::CardAction(action) => action.data.get(ANSWER).and_then(Value::as_str),
+        Event::CardSubmitted { data, .. } => data.get(ANSWER).and_then(Value::as_str),
+        _ => None,
+    };
+    text.is_some_and(|text| intake::mask_answer(text, &[Sensitive::Password, Sensitive::Identity]).is_some())
 }
 
 /// What waits for an answer, or went without one.

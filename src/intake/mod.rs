@@ -20,11 +20,12 @@ mod verdict;
 
 pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
 pub use dialog::{
-    answers, calls_off, is_something_else, missing, not_valid, step, takes_up_question, told_in_form,
+    answers, calls_off, is_something_else, missing, named_things, not_valid, step, takes_up_question,
+    told_in_form,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
-pub use reading::{says_only_still_failing, says_still_failing, understand};
+pub use reading::{says_matter, says_only_still_failing, says_still_failing, understand};
 pub use sensitive::{
     MASK, Masked, Secret, Sensitive, find_asked, find_sensitive, mask, mask_answer, mask_name,
 };

@@ -16,8 +16,8 @@ use crate::intake::{self, Double, Intent, Known, Stage};
 use crate::store::{CaseRow, RequestRow};
 
 use fitting::{
-    about_answered, about_awaiting, about_repair, about_verdict, case, case_number, ended_lately, focus,
-    in_state, is_awaiting, is_closed, registered_lately, request_number, taken_back,
+    about_answered, about_awaiting, about_repair, about_verdict, begins_to_cancel, case, case_number,
+    ended_lately, focus, in_state, is_awaiting, is_closed, registered_lately, request_number, taken_back,
 };
 use heard::Heard;
 
@@ -73,7 +73,7 @@ pub(super) enum Speech {
 impl Turn<'_> {
     pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
         let mut understanding = intake::understand(&self.desk.catalog, &message.text);
-        if intake::calls_off(&message.text) {
+        if intake::calls_off(&message.text) || begins_to_cancel(&message.text) {
             understanding.intent = Intent::Cancel;
         }
         let heard = Heard { catalog: &self.desk.catalog, message, understanding };
@@ -138,6 +138,12 @@ impl Turn<'_> {
         open: Vec<RequestRow>,
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
+        let lately = registered_lately(cases, self.now - FOLLOWS_WITHIN);
+        if let Some(row) = lately.as_ref().filter(|row| heard.adds_to(row))
+            && (heard.shows() || heard.is_secret())
+        {
+            return Ok(case(row, Speech::Guess));
+        }
         if let Some(row) = self.informed_lately(visit).await? {
             if row.draft.stage == Stage::Asked {
                 let fresh = row.request.opened_at >= self.now - FOLLOWS_WITHIN;
@@ -149,14 +155,14 @@ impl Turn<'_> {
             }
         }
         match heard.intent() {
-            Intent::Cancel => return Ok(taken_back(&open, cases)),
+            Intent::Cancel => return Ok(taken_back(heard, &open, cases)),
             Intent::StillFailing => {
                 let closed = in_state(cases, is_closed);
                 return Ok(closed.first().map_or(Route::Dialog(None), |row| case(row, Speech::Answer)));
             }
             _ => {}
         }
-        if let Some(row) = registered_lately(cases, self.now - FOLLOWS_WITHIN)
+        if let Some(row) = lately
             && (heard.follows_up() || heard.adds_to(&row))
         {
             return Ok(case(&row, Speech::Guess));

@@ -1,6 +1,7 @@
 //! Stories: people of the simulator's world talk to Mesa and read what it answers.
 
 mod affected;
+mod beside;
 mod answers;
 mod authority;
 mod cases;
