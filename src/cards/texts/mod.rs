@@ -1,9 +1,11 @@
 //! What Mesa says, in each language: Fluent files, read and checked once at start.
 
 mod ids;
+mod own;
 mod when;
 
 pub(super) use ids::Text;
+pub(super) use own::{OwnMessage, read as read_own};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -108,14 +110,15 @@ pub struct Language {
 }
 
 impl Texts {
-    /// Reads and checks the texts; `organisation` is the locale for people whose own is not known.
+    /// Reads and checks the texts; `organisation` is the locale for people whose own is not known, `own` what is said
+    /// there in other words.
     ///
     /// # Errors
     /// [`TextsError`] when a file is broken or a message is missing.
-    pub fn load(organisation: &str) -> Result<Self, TextsError> {
+    pub(super) fn load(organisation: &str, own: &[OwnMessage]) -> Result<Self, TextsError> {
         Ok(Self {
-            spanish: Language::load(&SPANISH)?,
-            english: Language::load(&ENGLISH)?,
+            spanish: Language::load(&SPANISH)?.with(own),
+            english: Language::load(&ENGLISH)?.with(own),
             organisation: Speech::of(organisation).unwrap_or(Speech::Spanish),
         })
     }

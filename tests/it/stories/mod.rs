@@ -31,6 +31,7 @@ mod named;
 mod older;
 mod open_requests;
 mod others;
+mod overrides;
 mod own_cards;
 mod own_fields;
 mod petitions;
