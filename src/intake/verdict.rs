@@ -110,19 +110,19 @@ impl Verdict<'_> {
         let skipped = words.iter().take_while(greeting).count();
         let short = words.len() - skipped <= 7 && !self.fails();
         short
-            && match &words[skipped..] {
-                ["como", "va" | "van" | "vamos"] => true,
-                [
-                    "como",
-                    "va" | "van" | "vamos",
-                    "lo" | "con",
-                    "mio" | "de" | "del" | "que" | "lo" | "eso",
-                    ..,
-                ] => true,
-                ["how", "is", "my" | "the", "case" | "ticket" | "request", ..] => true,
-                ["quien", "lo" | "la" | "me", "atiende" | "va", ..] => true,
-                _ => false,
-            }
+            && matches!(
+                &words[skipped..],
+                ["como", "va" | "van" | "vamos"]
+                    | [
+                        "como",
+                        "va" | "van" | "vamos",
+                        "lo" | "con",
+                        "mio" | "de" | "del" | "que" | "eso",
+                        ..
+                    ]
+                    | ["how", "is", "my" | "the", "case" | "ticket" | "request", ..]
+                    | ["quien", "lo" | "la" | "me", "atiende" | "va", ..]
+            )
     }
 
     /// "¿Cómo va el C-2026-000001?", or the number alone.

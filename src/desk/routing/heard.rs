@@ -136,7 +136,7 @@ impl Heard<'_> {
         let begins = |said: &&str| {
             words.strip_prefix(*said).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        AFTERTHOUGHTS.iter().any(|said| begins(&said))
+        AFTERTHOUGHTS.iter().any(begins)
     }
 
     /// "El número de acá es 8240100 extensión 12": hardly more than values, and of no thing.

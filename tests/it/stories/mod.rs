@@ -1,9 +1,9 @@
 //! Stories: people of the simulator's world talk to Mesa and read what it answers.
 
 mod affected;
-mod beside;
 mod answers;
 mod authority;
+mod beside;
 mod cases;
 mod closing;
 mod coming;
