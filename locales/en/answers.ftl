@@ -51,7 +51,7 @@ change-taken-back = { $reader ->
 
 action-take-back = Not for that case
 placed-heading = I added it to { $number }
-placed-note = I passed it on to whoever answered you.
+placed-note = Whoever works on the case sees it.
 summary-placed = Added to { $number }
 
 command-take = “take”

@@ -51,7 +51,7 @@ change-taken-back = { $reader ->
 
 action-take-back = No era para ese caso
 placed-heading = Lo agregué a { $number }
-placed-note = Se lo pasé a quien le respondió.
+placed-note = Lo ve quien atiende el caso.
 summary-placed = Agregado a { $number }
 
 command-take = «tomar»

@@ -109,6 +109,9 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let in_thread = number.is_none();
         let Some(row) = self.case_meant(visit, number).await? else {
+            if self.command_on_request(visit, (action, number, words)).await? {
+                return Ok(());
+            }
             let neutral = match number {
                 _ if !self.is_staff(&visit.person).await? => Sentence::NotAllowed,
                 Some(number) => Sentence::DeskNumberUnknown { number },

@@ -243,7 +243,8 @@ impl Turn<'_> {
             Ok(step) => {
                 self.keep_files(visit, &row.case.request, &message.files).await?;
                 self.remember_said(visit, &row.case.request, &message.text).await?;
-                self.apply_case(row, step).await.map(|_| ())
+                let row = self.apply_case(row, step).await?;
+                self.say_when_open(visit, &row.case.request).await
             }
             Err(refused) => self.refused_in_words(visit, &row, refused).await,
         }

@@ -101,6 +101,7 @@ impl Desk {
         {
             return serde_json::from_str(&stored).map_err(|_| DeskError::Missing("the stored answer"));
         }
+        let inbound = &*turn.without_answers(inbound).await?;
         let answer = Box::pin(turn.answer(inbound)).await?;
         turn.tell_hidden(inbound).await?;
         if let Some(key) = &key {

@@ -279,13 +279,13 @@ proptest! {
             let step = match deed {
                 0 => before.clone().tell(Details { description: "más".into(), ..Details::default() }, now),
                 1 => before.clone().ask(now),
-                2 => before.clone().complete(CaseId("case".into()), now),
+                2 => before.clone().complete(CaseId("case".into()), None, now),
                 3 => before.clone().withdraw(now),
                 4 => before.clone().inform(now),
                 5 => before.clone().expire(now),
                 _ => {
                     let (after, effects) = before.clone().asked(now, &rules());
-                    let runs = matches!(before.state, RequestState::AwaitingInformation { delivered_at: None });
+                    let runs = matches!(before.state, RequestState::AwaitingInformation { delivered_at: None, .. });
                     prop_assert_eq!(runs, !effects.is_empty());
                     timers.follow(&effects, now);
                     request = after;
@@ -304,7 +304,7 @@ proptest! {
                     prop_assert_eq!(refused, why);
                 }
             }
-            let awaited = matches!(request.state, RequestState::AwaitingInformation { delivered_at: Some(_) });
+            let awaited = matches!(request.state, RequestState::AwaitingInformation { delivered_at: Some(_), .. });
             prop_assert_eq!(awaited, timers.0.contains_key(&Deadline), "{:?} in {:?}", timers.0, request.state);
             prop_assert!(request.is_open() || timers.0.is_empty());
         }
