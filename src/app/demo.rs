@@ -84,7 +84,7 @@ async fn prepare(simulator: &Simulator, unbound: &[GroupKey]) -> anyhow::Result<
         let bind = Say {
             person: COORDINATOR.to_owned(),
             place: group.clone(),
-            text: format!("{BIND} {group}"),
+            text: format!("{BIND} {}", simulator.place_title(group)?),
             mention: true,
             ..Say::default()
         };

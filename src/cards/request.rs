@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::bind::BindError;
-use super::facts::{self, Fact};
+use super::facts::{self, Fact, FactLine};
 use super::form::{Choice, Form, Input};
 use super::prose;
 use super::state::{StateView, request_text};
@@ -13,8 +13,6 @@ use super::viewer::{Message, Viewer};
 use crate::cases::{Contact, Number, Request, RequestState};
 use crate::catalog::Requirement;
 
-/// Graphemes of a hint.
-const HINT: usize = 200;
 /// Graphemes of the person's own words.
 pub(super) const WORDS: usize = 800;
 /// Graphemes of the line by which the person recognises a matter.
@@ -54,15 +52,14 @@ pub(super) struct View {
     ended: bool,
     ended_note: String,
     has_facts: bool,
+    has_columns: bool,
     facts: Vec<Fact>,
+    long_facts: Vec<FactLine>,
     has_gist: bool,
     gist: String,
     has_asks: bool,
     is_ready: bool,
     asks: Vec<Input>,
-    asks_contact: bool,
-    asks_asset: bool,
-    hints: Vec<Hint>,
     has_answer_by: bool,
     answer_by: String,
     corrections: Vec<Input>,
@@ -95,6 +92,7 @@ impl RequestCard<'_> {
         let asks = form.missing(missing);
         let corrections = if open { form.corrections(&asks) } else { vec![] };
         let facts = facts::facts(details, self.files, self.categories, viewer);
+        let (columns, long_facts) = facts::in_columns(facts);
         let gist = gist(&details.description, viewer);
         let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());
         View {
@@ -105,16 +103,15 @@ impl RequestCard<'_> {
             follows: numbered(Text::Follows, self.follows, viewer),
             ended: !open,
             ended_note: ended_text(&self.request.state).map(|text| viewer.text(text)).unwrap_or_default(),
-            has_facts: !facts.is_empty(),
-            facts,
+            has_facts: !(columns.is_empty() && long_facts.is_empty()),
+            has_columns: !columns.is_empty(),
+            facts: columns,
+            long_facts,
             has_gist: gist.is_some(),
             gist: gist.unwrap_or_default(),
             has_asks: !asks.is_empty(),
             is_ready: open && asks.is_empty(),
             asks,
-            asks_contact: missing.contains(&Requirement::Contact),
-            asks_asset: missing.contains(&Requirement::Asset),
-            hints: hints(missing, viewer),
             has_answer_by: answer_by.is_some(),
             answer_by: answer_by.map(|at| answer_by_text(at, viewer)).unwrap_or_default(),
             corrections,
@@ -126,22 +123,6 @@ impl RequestCard<'_> {
             nonce: self.nonce.to_owned(),
         }
     }
-}
-
-/// What helps to find the organisation's own data.
-#[derive(Serialize)]
-struct Hint {
-    text: String,
-}
-
-fn hints(missing: &[Requirement], viewer: &Viewer<'_>) -> Vec<Hint> {
-    let hint = |requirement: &Requirement| match requirement {
-        Requirement::Own(key) => {
-            viewer.own_hint(*key).map(|text| Hint { text: prose::shown_line(text, HINT) })
-        }
-        _ => None,
-    };
-    missing.iter().filter_map(hint).collect()
 }
 
 /// The beginning of what the person wrote, by which they recognise the matter; empty when they wrote nothing yet.
@@ -249,7 +230,7 @@ mod tests {
         assert_eq!(shown.asked, ["asset_tag", "asset_unknown", "phone", "extension"]);
         assert_eq!(shown.corrections, ["kind", "category", "site", "floor"]);
         assert_eq!(shown.verbs, ["request.send", "request.withdraw"]);
-        assert!(shown.text.contains("Lo espero hasta el martes 24 de noviembre"));
+        assert!(shown.text.contains("Puede responder hasta el martes 24 de noviembre"));
         assert_eq!(shown.summary, "Solicitud S-2026-000123: pendiente de información");
     }
 

@@ -25,7 +25,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     insta::assert_snapshot!(marcela.hears().await, @": Antes de cerrar hay que registrar los intentos de contacto.");
     logs(&world, "phone", "no_answer", "").await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -76,7 +76,7 @@ async fn the_last_attempts(world: &World) {
     world.everybody_looks().await;
     logs(world, "teams", "no_answer", "").await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001

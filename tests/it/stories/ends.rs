@@ -36,7 +36,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     (Responder) (Ver detalle) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001

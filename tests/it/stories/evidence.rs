@@ -273,10 +273,10 @@ async fn what_fails_on_the_way_is_fetched_again() {
         world.simulator.fault(Fault::new(FaultyCall::Download, kind, 1));
     }
     world.ana().sends_file("mire C-2026-000001", "informe.pdf", PDF).await;
-    assert!(world.marcela().sees().await.contains("informe.pdf (llegando)"));
+    assert!(world.marcela().sees().await.contains("informe.pdf (se está recibiendo)"));
     some_minutes_pass(&world).await;
     let seen = world.marcela().sees().await;
-    assert!(seen.contains("Adjuntos: informe.pdf") && !seen.contains("llegando"), "{seen}");
+    assert!(seen.contains("Adjuntos: informe.pdf") && !seen.contains("recibiendo"), "{seen}");
     assert_eq!(calls(&world, "download"), 5);
 }
 

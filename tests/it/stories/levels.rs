@@ -117,7 +117,7 @@ async fn a_case_is_handed_back_the_way_it_came() {
     (Devolver)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001

@@ -57,7 +57,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     (Ver)
     (Filtrar)
 
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001

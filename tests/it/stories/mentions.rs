@@ -35,7 +35,7 @@ async fn a_mention_in_a_channel_goes_on_in_private() {
     : Con gusto. Le escribo en privado para seguir con esto.
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001

@@ -22,7 +22,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     (Solicitar caso relacionado)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Solicitan un caso relacionado con C-2026-000001

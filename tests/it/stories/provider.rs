@@ -45,7 +45,7 @@ async fn a_repair_that_holds() {
     let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
     marcela.presses("dialog", "Proveedor").fills(&repair).await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -100,7 +100,7 @@ async fn a_repair_that_holds() {
     (Sí, quedó solucionado) (Presenta novedades) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -161,7 +161,7 @@ async fn it_holds(world: &World) {
     (Abrir uno nuevo relacionado) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001

@@ -65,7 +65,7 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
     «no me abre el correo, estoy en Cali, ext 2231»
     (Ver detalle) (Ya no lo necesito)
 
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
@@ -125,7 +125,7 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     [dialog closed] Listo: quedó registrado el caso C-2026-000001. Le escribo en nuestro chat.
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
@@ -160,7 +160,7 @@ async fn a_message_becomes_a_request_of_its_author() {
     : Marcela Díaz pidió ayuda por usted: quedó registrado el caso C-2026-000001. Le aviso apenas haya novedades.
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
@@ -284,7 +284,7 @@ async fn a_request_for_somebody_who_has_no_mesa_is_not_lost() {
     assert!(ana.sees().await.contains("Aún no conozco a esa persona: escriba su nombre, por favor."));
     sends(&ana, &[("name", "Paola Rincón")]).await;
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001

@@ -35,7 +35,7 @@ async fn a_sentence_and_a_card_become_a_case() {
     (Ver detalle) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
