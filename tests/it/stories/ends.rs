@@ -31,8 +31,8 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     La mesa necesita saber
     ¿qué mensaje muestra?
-    Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
-    [Su respuesta (obligatorio): ]
+    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
+    [Su respuesta (obligatoria): ]
     (Responder) (Ver detalle) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
@@ -44,18 +44,18 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Información pedida al usuario
     ¿qué mensaje muestra?
 
     Se espera respuesta hasta el martes 24 de noviembre, 8:00 a. m.
     Últimos movimientos
-    23 nov, 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
-    23 nov, 8:00 a. m. · Un agente tomó el caso
-    23 nov, 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
+    23 nov., 8:00 a. m. · Marcela Díaz tomó el caso
+    23 nov., 8:00 a. m. · Caso registrado
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
 
@@ -263,7 +263,7 @@ async fn informational_is_typed_too() {
     world.marcela().says("informativa S-2026-000001").await;
     world.marcela().says("informativa S-2026-000099: no es").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    : Hace falta que lo escriba en pocas palabras.
+    : Cuénteme qué pasa, por favor: el espacio está vacío.
     : No encuentro S-2026-000099.
     ");
     world.marcela().says("informativa S-2026-000001: la impresora vuelve el lunes").await;

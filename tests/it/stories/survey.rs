@@ -17,18 +17,18 @@ async fn two_taps_and_a_comment_if_one_likes() {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Solución
     se cambió el tóner
-    Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
-    ¿Qué tan satisfecho está con el servicio de soporte?
-    [Su calificación (obligatorio): Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
+    Este caso ya está cerrado. Si vuelve a pasar, abrimos otro relacionado con este.
+    ¿Qué tan satisfactorio fue el servicio de soporte?
+    [Su calificación (obligatoria): Muy satisfactorio | Satisfactorio | Ni satisfactorio ni insatisfactorio | Insatisfactorio | Muy insatisfactorio]
     [Comentario (opcional): ]
-    (Enviar encuesta) (Abrir uno nuevo relacionado) (Ver detalle)
+    (Enviar encuesta) (Abrir otro caso) (Ver detalle)
     ");
     ana.presses("chat", "Enviar encuesta").await;
     insta::assert_snapshot!(ana.hears().await, @"[error] score: Elija una calificación, por favor.");
     let asked = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let send = button(asked.card().unwrap(), "Enviar encuesta");
     ana.presses("chat", "Enviar encuesta").fills(&[("score", "4")]).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] (Abrir otro caso)");
     for score in ["1", "9", "<b>", ""] {
         let mut again = send.clone();
         again["data"]["score"] = score.into();
