@@ -34,7 +34,7 @@ case-call-novelties = { $name } wrote down that there are problems ({ $channel }
 case-call-correct-confirmed = Not right? Press “There are problems” and we open a new case related to this one.
 case-call-correct-novelties = Not right? If it is solved, tell us here.
 case-follow-novelties = There are problems
-case-annulled-note = The desk cancelled this case ({ $ground }). { $reason }
+case-annulled-note = The desk cancelled this case ({ $ground }): { $reason }
 case-not-managed-note = We did not get the information we needed and could not attend to it. If you still need it, we open a new one related to it.
 
 survey-heading = How satisfied are you with the support service?

@@ -34,7 +34,7 @@ case-call-novelties = { $name } anotó que presenta novedades ({ $channel }, { $
 case-call-correct-confirmed = ¿No es así? Pulse «Presenta novedades» y abrimos un caso nuevo relacionado con este.
 case-call-correct-novelties = ¿No es así? Si ya quedó solucionado, díganos aquí.
 case-follow-novelties = Presenta novedades
-case-annulled-note = La mesa anuló este caso ({ $ground }). { $reason }
+case-annulled-note = La mesa anuló este caso ({ $ground }): { $reason }
 case-not-managed-note = No recibimos la información que necesitábamos y no pudimos atenderlo. Si aún lo necesita, abrimos uno nuevo relacionado.
 
 survey-heading = ¿Qué tan satisfactorio fue el servicio de soporte?

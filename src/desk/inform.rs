@@ -52,7 +52,7 @@ impl Turn<'_> {
                 Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })
             }
             Err(Refused::WordsMissing) => {
-                self.inform_dialog(visit, &held, &form, Some(&Sentence::WordsMissing))
+                self.inform_dialog(visit, &held, &form, Some(&Sentence::Lacks { need: Need::Words }))
             }
             Err(refused) => Ok(dialog_message(refusal(refused).plain(&self.viewer(&visit.person)))),
         }

@@ -80,14 +80,7 @@ impl<'w> World<'w> {
                 "in-progress",
                 CaseState::InProgress { handler: handler.clone(), unanswered: false, left: None },
             ),
-            (
-                "unanswered",
-                CaseState::InProgress {
-                    handler: handler.clone(),
-                    unanswered: true,
-                    left: Some(Question { text: self.question.clone(), extended: false }),
-                },
-            ),
+            ("unanswered", self.unanswered(&handler)),
             (
                 "awaiting",
                 CaseState::AwaitingRequester {
@@ -176,5 +169,10 @@ impl<'w> World<'w> {
         ]
         .map(|(name, state)| (name, case(self.details.clone(), state)))
         .into()
+    }
+
+    fn unanswered(&self, handler: &PersonId) -> CaseState {
+        let left = Some(Question { text: self.question.clone(), extended: false });
+        CaseState::InProgress { handler: handler.clone(), unanswered: true, left }
     }
 }

@@ -169,7 +169,7 @@ async fn an_answer_that_does_not_arrive_is_seen() {
     : Le escribimos por correo a ana@entidad.example.
     ");
     let shown = card(&world);
-    assert!(shown.contains("la respuesta (enviado por correo): ya vamos para allá"), "{shown}");
+    assert!(shown.contains("la respuesta (se envió por correo): ya vamos para allá"), "{shown}");
     let letters = world.simulator.letters();
     assert_eq!(letters.len(), 1, "{letters:?}");
     assert!(letters[0].text.contains("ya vamos para allá"), "{}", letters[0].text);

@@ -198,9 +198,9 @@ async fn closed_stays_closed() {
     : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     assert_eq!(marcela.hears().await, "", "nothing happened to the case");
-    ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    * [Caso C-2026-000001] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"");
@@ -239,12 +239,12 @@ async fn a_closed_case_is_taken_up_once_at_a_time() {
     ana.presses("chat", "Confirmo").await;
     world.everybody_looks().await;
     for _ in 0..2 {
-        ana.presses("chat", "Abrir uno nuevo relacionado").await;
+        ana.presses("chat", "Abrir otro caso").await;
     }
     ana.says("mis casos").await;
     assert!(ana.hears().await.ends_with("[Sus solicitudes y casos abiertos] (Ver)"));
     ana.says("cancelar").await;
-    ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    ana.presses("chat", "Abrir otro caso").await;
     let heard = ana.hears().await;
     assert!(heard.contains("[Solicitud S-2026-000003: pendiente de información]"), "{heard}");
     assert_eq!(world.marcela().hears().await, "");

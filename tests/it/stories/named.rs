@@ -20,7 +20,7 @@ fn home(world: &World, named: &[(&str, &str)]) -> Home {
 #[tokio::test]
 async fn a_channel_is_bound_by_its_name_when_mesa_is_installed() {
     let mut world = World::empty().await;
-    let home = home(&world, &[("mesa", "mesa de ayuda"), ("infraestructura", "general")]);
+    let home = home(&world, &[("mesa", "mesa de servicios"), ("infraestructura", "general")]);
     world.bring(home.start(&world.clock, 2).await).await;
     world.ana().says(COMPLETE).await;
     assert!(newest_card(&world.marcela(), "mesa").contains("Caso C-2026-000001"));

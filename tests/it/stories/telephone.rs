@@ -153,7 +153,7 @@ async fn somebody_whom_mesa_does_not_know_is_made_known() {
     insta::assert_snapshot!(world.marcela().sees().await, @"");
     let posts = world.marcela().messages("mesa");
     let card = posts.iter().rev().find_map(mesa::simulator::Message::card).unwrap().to_string();
-    assert!(card.contains("No entregado al usuario") && card.contains("(enviado por correo)"), "{card}");
+    assert!(card.contains("No entregado al usuario") && card.contains("(se envió por correo)"), "{card}");
     let letter = world.simulator.letters().pop().unwrap();
     insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
     ["paola.rincon@entidad.example"] [C-2026-000001] no le abre el correo desde esta mañana
