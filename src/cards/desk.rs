@@ -8,7 +8,7 @@ use super::actions::{Button, DeskReader, PRIMARY, REFRESH, buttons, inform};
 use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::{ground_text, link_text};
-use super::facts::{self, Fact, FactLine, field_label};
+use super::facts::{self, FactLine};
 use super::files;
 use super::form::Choice;
 use super::history::{self, Line, Reader};
@@ -450,7 +450,7 @@ fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Vec<FactLi
     let fact = |field| {
         let value = told(field, details, requester)?;
         let value = if field == Field::Phone { prose::telephone(value) } else { value.to_owned() };
-        Some(Fact::new(field_label(field), &value, viewer))
+        Some(facts::field_line(field, &value, details, viewer))
     };
     facts::in_lines(WHO.into_iter().filter_map(fact))
 }

@@ -6,12 +6,13 @@ use serde::Serialize;
 use super::bind::BindError;
 use super::facts::{self, Fact, FactLine};
 use super::form::{Choice, Form, Input};
+use super::missing::guess_words;
 use super::prose;
 use super::state::{StateView, request_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{Contact, Number, Request, RequestState};
-use crate::catalog::Requirement;
+use crate::catalog::{Field, Requirement};
 
 /// Graphemes of the person's own words.
 pub(super) const WORDS: usize = 800;
@@ -58,8 +59,11 @@ pub(super) struct View {
     has_gist: bool,
     gist: String,
     has_asks: bool,
+    asks_heading: String,
     is_ready: bool,
     asks: Vec<Input>,
+    has_guess: bool,
+    guess: String,
     has_answer_by: bool,
     answer_by: String,
     corrections: Vec<Input>,
@@ -87,6 +91,8 @@ impl RequestCard<'_> {
         let details = &self.request.details;
         let open = self.request.is_open();
         let missing = if open { self.missing } else { &[] };
+        let gaps = details.gaps(missing);
+        let guess = guess(&details.guesses(missing), viewer);
         let form =
             Form { details, contact: self.contact, sites: self.sites, categories: self.categories, viewer };
         let asks = form.missing(missing);
@@ -110,8 +116,15 @@ impl RequestCard<'_> {
             has_gist: gist.is_some(),
             gist: gist.unwrap_or_default(),
             has_asks: !asks.is_empty(),
+            asks_heading: viewer.text(if gaps.is_empty() {
+                Text::RequestGuessHeading
+            } else {
+                Text::RequestMissing
+            }),
             is_ready: open && asks.is_empty(),
             asks,
+            has_guess: guess.is_some(),
+            guess: guess.unwrap_or_default(),
             has_answer_by: answer_by.is_some(),
             answer_by: answer_by.map(|at| answer_by_text(at, viewer)).unwrap_or_default(),
             corrections,
@@ -123,6 +136,13 @@ impl RequestCard<'_> {
             nonce: self.nonce.to_owned(),
         }
     }
+}
+
+/// What was understood with doubt stands in its input, and only has to be sent.
+fn guess(guesses: &[(Field, &str)], viewer: &Viewer<'_>) -> Option<String> {
+    let guesses = Some(guesses).filter(|guesses| !guesses.is_empty())?;
+    let args = [("guesses", guess_words(guesses, viewer).into())];
+    Some(viewer.language().format(Text::RequestGuess, &args))
 }
 
 /// The beginning of what the person wrote, by which they recognise the matter; empty when they wrote nothing yet.
@@ -167,7 +187,6 @@ mod tests {
     use super::*;
     use crate::cards::samples;
     use crate::cases::{Details, Kind};
-    use crate::catalog::Field;
 
     struct Shown {
         asked: Vec<String>,

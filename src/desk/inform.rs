@@ -12,7 +12,7 @@ use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
 use crate::cards::{Dialog, InformDialog, Sentence};
-use crate::cases::{Number, Part, Refused, Series};
+use crate::cases::{Need, Number, Part, Refused, Series};
 use crate::store::RequestRow;
 
 /// The input with the answer.

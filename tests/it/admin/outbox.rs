@@ -107,7 +107,10 @@ async fn what_another_version_wrote_holds_nobody_up_for_ever() {
         world.advance(SignedDuration::from_hours(1)).await;
     }
     let seen = world.carolina().sees().await;
-    assert!(seen.contains("De otra versión de Mesa: 1") && seen.contains("avise a quien administra Mesa"), "{seen}");
+    assert!(
+        seen.contains("De otra versión de Mesa: 1") && seen.contains("avise a quien administra Mesa"),
+        "{seen}"
+    );
     let [id] = ids(&database).try_into().unwrap();
     lines(&database, &["outbox", "retry", &id]);
     assert_eq!(lines(&database, &["outbox", "list"]), ["Nothing was given up."], "it waits again");

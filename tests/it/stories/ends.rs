@@ -95,7 +95,10 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     hours_pass(&world, 25).await;
     world.everybody_looks().await;
     marcela.presses("mesa", "No gestionado").await;
-    marcela.presses("dialog", "Dejar como «No gestionado»").fills(&[("reason", "no fue posible ubicarla")]).await;
+    marcela
+        .presses("dialog", "Dejar como «No gestionado»")
+        .fills(&[("reason", "no fue posible ubicarla")])
+        .await;
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001

@@ -53,7 +53,7 @@ async fn a_mention_in_a_channel_goes_on_in_private() {
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     let card = world.marcela().messages("mesa").pop().unwrap().card().unwrap().to_string();
-    assert!(card.contains("https://teams.microsoft.com/l/message/") && card.contains("parentMessageId"));
+    assert!(card.contains("https://teams.entidad.example/l/message/") && card.contains("parentMessageId"));
 }
 
 /// What is missing is asked in private; an answer in the channel's thread counts too, and so does an edit.

@@ -11,7 +11,8 @@ fn first(world: &World) -> (String, String, String) {
     let message = message.unwrap();
     let card = message.card().unwrap();
     // The number, the state, and why it has its priority stand above.
-    let above = if card["body"][2]["text"].as_str().is_some_and(|text| text.starts_with("Impacto")) { 3 } else { 2 };
+    let above =
+        if card["body"][2]["text"].as_str().is_some_and(|text| text.starts_with("Impacto")) { 3 } else { 2 };
     let text = card["body"][above]["text"].as_str().unwrap_or_default().replace('\u{a0}', " ");
     let actions = card["body"].as_array().unwrap().iter().find(|element| element["type"] == "ActionSet");
     let url = actions.map(|set| set["actions"][0]["url"].as_str().unwrap().to_owned()).unwrap_or_default();
