@@ -221,6 +221,10 @@ pub(super) struct RawCloud {
         default_value = "smba.trafficmanager.net"
     )]
     pub(super) service_hosts: Vec<String>,
+
+    /// Where people open Teams: the desk's cards link to messages there
+    #[arg(long, env = "MESA_TEAMS_URL", value_name = "URL", default_value = "https://teams.microsoft.com")]
+    pub(super) teams_url: String,
 }
 
 /// The organisation's mail server. Without a host nothing is sent by e-mail.
