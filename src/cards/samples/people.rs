@@ -78,7 +78,7 @@ pub(super) fn details(words: Words<'_>) -> Details {
         category: Some(CategoryKey("printing".into())),
         fields,
         asset_unknown: false,
-        own: BTreeMap::new(),
+        ..Details::default()
     }
 }
 

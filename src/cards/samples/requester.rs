@@ -41,10 +41,14 @@ impl World<'_> {
             Requirement::Field(Field::Availability),
         ];
         let all: Vec<_> = all.into_iter().chain(own_key().map(Requirement::Own)).collect();
-        let states: [(&str, RequestState, &Details, &[Requirement]); 8] = [
+        let doubts = [Field::Site, Field::Phone, Field::AffectedPerson];
+        let guessed = Details { doubtful: doubts.into(), ..self.details.clone() };
+        let states: [(&str, RequestState, &Details, &[Requirement]); 10] = [
             ("request-empty", asked.clone(), &Details::default(), &all),
             ("request-full", asked.clone(), &self.details, &all),
-            ("request-tag", asked, &self.details, &tag),
+            ("request-tag", asked.clone(), &self.details, &tag),
+            ("request-doubtful", asked.clone(), &guessed, &[Requirement::Site, Requirement::Contact]),
+            ("request-doubtful-tag", asked, &guessed, &[Requirement::Site, Requirement::Asset]),
             ("request-ready", Draft, &self.details, &[]),
             ("request-complete", Complete { case: CaseId("k".into()) }, &self.details, &[]),
             ("request-not-managed", NotManaged { at: now() }, &self.details, &tag),

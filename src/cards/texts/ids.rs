@@ -294,4 +294,7 @@ texts! {
     SayIsOther = "say-is-other", DeskSayInformed = "desk-say-informed",
     SayCallRegisteredUnsure = "say-call-registered-unsure",
     MailTrialSubject = "mail-trial-subject", MailTrial = "mail-trial",
+    TalkGuess = "talk-guess", TalkGuessOf = "talk-guess-of", RequestGuess = "request-guess",
+    RequestGuessHeading = "request-guess-heading", RequestMissing = "request-missing",
+    ValueDoubtful = "value-doubtful",
 }

@@ -18,6 +18,7 @@ mod ends;
 mod evidence;
 mod files;
 mod gone;
+mod guesses;
 mod hours;
 mod levels;
 mod lists;
