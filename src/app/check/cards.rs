@@ -33,7 +33,7 @@ fn tried(folder: &Path) -> anyhow::Result<Finding> {
     }
     let lines: Vec<String> = complaints.iter().map(|complaint| format!("\n         {complaint}")).collect();
     Ok(Finding::todo(format!(
-        "{used}; {} of {} not used. Mend it, ask `mesa cards check`, and start Mesa anew:{}",
+        "{used}; {} of {} not used. Mend it, ask `mesa cards check`, and restart Mesa:{}",
         complaints.len(),
         folder.display(),
         lines.concat()
