@@ -61,7 +61,7 @@ export class Player {
   }
 
   async #do(stage, act) {
-    if (act.hours) await advanceClock(act.hours * HOUR);
+    if (act.hours) await advanceClock({ advance_seconds: act.hours * HOUR });
     for (const name of ACTS.filter((name) => act[name])) await stage[name](act);
   }
 

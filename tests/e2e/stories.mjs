@@ -5,13 +5,21 @@ import { column } from "./screen.mjs";
 /** The moment that the agents' paper shows: it presents problems. */
 const PORTRAYED = { story: "provider", step: 4 };
 
+/** Those who have a part in it just now, for the paper. */
+async function portray(talk, name) {
+  const waits = talk.page.locator('.column[data-person="carolina"]');
+  await waits.evaluate((column) => (column.hidden = true));
+  await talk.portrait(name);
+  await waits.evaluate((column) => (column.hidden = false));
+}
+
 /** Goes through one story, caption by caption. */
 async function watch(talk, story) {
   await talk.page.locator(`[data-story="${story.key}"]`).click();
   for (const step of story.steps.keys()) {
     await talk.at(step + 1);
     await talk.picture(`${story.key}-${step + 1}`);
-    if (story.key === PORTRAYED.story && step === PORTRAYED.step) await talk.portrait(story.key);
+    if (story.key === PORTRAYED.story && step === PORTRAYED.step) await portray(talk, story.key);
     await talk.page.getByRole("button", { name: "Siguiente" }).click();
   }
   await talk.at("end");

@@ -232,16 +232,8 @@ export const UNFINISHED = {
   },
 };
 
-/** The end of the talk: markup, files, the page's other language. */
+/** The end of the talk: files, letters, the page's other language; markup last, where nobody takes a picture. */
 export const LAST_STEPS = {
-  "markup that somebody writes is shown, not obeyed": async (talk) => {
-    await talk.marcela.root.getByLabel("Lugar").selectOption("general");
-    await talk.marcela.root.getByRole("button", { name: "@Mesa" }).click();
-    await talk.marcela.says(HOSTILE);
-    const drawn = await talk.page.evaluate(async (text) => (await import("/markdown.js")).markdown(text), HOSTILE);
-    if (/<(img|b)\b|href="javascript/.test(drawn)) throw new Error(`markup got through: ${drawn}`);
-  },
-
   "a file that was chosen can be taken back": async (talk) => {
     const chosen = { name: "pantalla.png", mimeType: "image/png", buffer: Buffer.from("not really a picture") };
     await talk.juan.root.locator('.composer input[type="file"]').setInputFiles(chosen);
@@ -266,5 +258,16 @@ export const LAST_STEPS = {
     await talk.page.locator('html[lang="en"]').waitFor();
     await talk.juan.sees(STATE.notManaged);
     await talk.picture("english");
+  },
+
+  "markup that somebody writes is shown, not obeyed": async (talk) => {
+    await talk.marcela.root.getByLabel("Place").selectOption("general");
+    await talk.marcela.root.getByRole("button", { name: "@Mesa" }).click();
+    await talk.marcela.says(HOSTILE);
+    const drawn = (text) => talk.page.evaluate(async (written) => (await import("/markdown.js")).markdown(written), text);
+    const shown = await drawn(HOSTILE);
+    if (/<(img|b)\b|href="javascript/.test(shown)) throw new Error(`markup got through: ${shown}`);
+    const mentioned = await drawn("<at>Ana &lt;b&gt; Torres</at>");
+    if (!mentioned.includes(">Ana &lt;b&gt; Torres</strong>")) throw new Error(`a name became markup: ${mentioned}`);
   },
 };

@@ -43,7 +43,6 @@ export const TURNS = {
     await talk.ana.says(LONG);
     await talk.ana.input(INPUT.tag).waitFor();
     await talk.ana.root.locator(".card").filter({ hasText: LONG_BEGINNING }).last().waitFor();
-    await talk.picture("long");
   },
 
   "an incomplete request is cancelled with a word": async (talk) => {
@@ -92,7 +91,6 @@ export const TURNS = {
 
   "silence closes it, and Ana is told": async (talk) => {
     await passThreeDays(talk);
-    await passThreeDays(talk); // a holiday among the first three lengthens them; the page's button knows none
     await talk.ana.sees(`El caso ${talk.number} se cerró porque no recibimos respuesta`);
     await talk.bothSee(STATE.closed);
     await talk.picture("closed-by-silence");

@@ -1,6 +1,6 @@
 //! What the desk sees in its channel.
 
-use super::people::{MARCELA, PAOLA, dossier, request, without};
+use super::people::{CAROLINA, MARCELA, NATALIA, PAOLA, dossier, request, without};
 use super::said;
 use super::world::World;
 use super::{Sample, local, now, numbered, on, sample};
@@ -71,17 +71,17 @@ impl World<'_> {
         let group = GroupKey("seguridad".into());
         let case = PetitionMatter::RelatedCase { group, text: self.said(said::FIREWALL) };
         let directions = PetitionMatter::Directions { text: self.said(said::VISIT_OR_CHANGE) };
-        let by = PersonId(MARCELA.0.into());
-        let created = PetitionState::Created { by: by.clone(), number: numbered(Series::Case, CREATED) };
-        let answered = PetitionState::Answered { by, text: self.said(said::VISIT) };
+        let by = |(id, _): (&str, &str)| PersonId(id.to_owned());
+        let created = PetitionState::Created { by: by(NATALIA), number: numbered(Series::Case, CREATED) };
+        let answered = PetitionState::Answered { by: by(CAROLINA), text: self.said(said::VISIT) };
         [
-            ("petition-case", case.clone(), PetitionState::Open),
-            ("petition-case-created", case, created),
-            ("petition-directions", directions.clone(), PetitionState::Open),
-            ("petition-directions-answered", directions, answered),
+            ("petition-case", case.clone(), NATALIA, PetitionState::Open),
+            ("petition-case-created", case, NATALIA, created),
+            ("petition-directions", directions.clone(), CAROLINA, PetitionState::Open),
+            ("petition-directions-answered", directions, CAROLINA, answered),
         ]
         .into_iter()
-        .map(|(name, matter, state)| {
+        .map(|(name, matter, settler, state)| {
             let petition = Petition {
                 id: "p".into(),
                 request: RequestId("r".into()),
@@ -92,7 +92,7 @@ impl World<'_> {
                 state,
             };
             let dossier = PetitionDossier {
-                settler: petition.state.settler().map(|_| (self.words)(MARCELA.1)),
+                settler: petition.state.settler().map(|_| (self.words)(settler.1)),
                 petition,
                 about: self.in_progress(),
                 asker: (self.words)(PAOLA.1),

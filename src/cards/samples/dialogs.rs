@@ -12,7 +12,7 @@ use crate::cards::{
     ActionDialog, Choice, DialogLists, DirectDialog, FilesDialog, FormPage, InformDialog, RequestForm,
     Sentence, SharedCard, Start, TelephoneForm, Viewer,
 };
-use crate::cases::{Action, Details, Part, Series};
+use crate::cases::{Action, Details, Kind, Part, Series};
 use crate::catalog::{CategoryKey, Field, Requirement};
 
 /// Who else may have the case.
@@ -120,12 +120,12 @@ impl World<'_> {
         let (template, asked) = (&viewer.templates().shared, &viewer.templates().telephone);
         let form = TelephoneForm {
             catalog: self.catalog,
-            details: &without(&self.details, &[Field::Email, Field::ContactChannel, Field::Availability]),
+            details: &self.of_rosa(),
             person: "",
             name: &(self.words)("Rosa Elena Vargas"),
             mail: &(self.words)("rosa.vargas@entidad.example"),
             channel: "mobile",
-            solution: &self.said(said::TONER),
+            solution: &self.said(said::MAIL_OPENS),
             problem: None,
             nonce: "n-7",
         };
@@ -174,6 +174,19 @@ impl World<'_> {
             .into_iter()
             .map(|(name, form)| silent(name, template, &form.view(viewer), form.render(viewer)?.card))
             .collect()
+    }
+
+    /// What Rosa tells, who is not in the directory.
+    fn of_rosa(&self) -> Details {
+        let same = |text: &'static str| self.said((text, text));
+        let fields = [(Field::Site, "Tunja"), (Field::Floor, "2"), (Field::Phone, "3109876543")];
+        Details {
+            description: self.said(said::NO_MAIL),
+            kind: Some(Kind::Incident),
+            category: Some(CategoryKey("collaboration".into())),
+            fields: fields.map(|(field, text)| (field, same(text))).into(),
+            ..Details::default()
+        }
     }
 
     /// What Ana writes for Luis, with a number that lacks digits.

@@ -11,10 +11,13 @@ use crate::cases::{
 };
 use crate::catalog::{CategoryKey, Field, Localized, OwnField, OwnKey};
 
-/// Who appears: the person, the agent of the first level, the specialist.
+/// The person, the agent of the first level, the specialist.
 pub(super) const ANA: (&str, &str) = ("ana", "Ana Lucía Torres");
 pub(super) const MARCELA: (&str, &str) = ("agent", "Marcela Díaz");
 pub(super) const PAOLA: (&str, &str) = ("specialist", "Paola Rincón");
+/// Of the group that is asked for a related case, and of the coordination.
+pub(super) const NATALIA: (&str, &str) = ("security", "Natalia Quintero");
+pub(super) const CAROLINA: (&str, &str) = ("coordinator", "Carolina Vélez");
 
 /// A field that only this organisation asks for.
 pub(super) fn own_key() -> Option<OwnKey> {

@@ -25,6 +25,13 @@ pub(super) const HOW_TO_ANSWER: Said = (
     "La pide su jefe de área por Orfeo, con el formato de dotación.",
     "Your head of area asks for it in Orfeo, with the equipment form.",
 );
+/// What Rosa tells on the telephone.
+pub(super) const NO_MAIL: Said =
+    ("no le abre el correo desde esta mañana", "her mail has not opened since this morning");
+pub(super) const MAIL_OPENS: Said = (
+    "Se restableció la contraseña y ya entra al correo.",
+    "The password was reset and she can open her mail.",
+);
 /// Luis' trouble, which Ana writes down for him; his password was hidden.
 pub(super) const NO_ENTRY: Said =
     ("Luis no puede entrar a Orfeo, mi clave es ••••", "Luis cannot enter Orfeo, my password is ••••");

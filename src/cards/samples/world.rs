@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 
-use super::people::{details, person};
+use super::people::{MARCELA, details, person};
 use super::said::{MATTERS, Said};
 use super::{Words, now, numbered};
 use crate::cards::desk::choices;
@@ -91,7 +91,7 @@ impl<'w> World<'w> {
                 registered_at: now() - SignedDuration::from_mins(minutes),
                 ..told.clone()
             };
-            let handler = chapters.get(state)?.handler.as_ref().map(|person| person.name.clone());
+            let handler = chapters.get(state)?.handler.as_ref().map(|_| (self.words)(MARCELA.1));
             Some(Matter { case, requester: (self.words)(requester), handler })
         };
         MATTERS.into_iter().filter_map(matter).collect()

@@ -29,7 +29,9 @@ use super::world::World;
 const BODY_LIMIT: usize = 8 * 1024 * 1024;
 
 /// The clock of a demo moves by a year at most in one step.
-const LONGEST_STEP: i64 = 366 * 24 * 3600;
+const LONGEST_STEP: SignedDuration = SignedDuration::from_hours(366 * 24);
+/// Hardly more working days than a year has.
+const MOST_DAYS: u32 = 250;
 
 type App = State<Arc<Hub>>;
 type Answer<T> = Result<Json<T>, Mistake>;
@@ -120,9 +122,12 @@ struct OfferAnswer {
     accept: bool,
 }
 
+/// The clock is moved: by so many seconds, or to the same hour after so many of the organisation's working days.
 #[derive(Deserialize)]
-struct Step {
-    advance_seconds: i64,
+#[serde(untagged)]
+enum Step {
+    Seconds { advance_seconds: i64 },
+    Days { working_days: u32 },
 }
 
 #[derive(Deserialize)]
@@ -248,9 +253,13 @@ async fn consent(State(hub): App, Json(consent): Json<Consent>) -> Answer<Value>
 }
 
 async fn clock(State(hub): App, Json(step): Json<Step>) -> Answer<Value> {
-    let within = step.advance_seconds.unsigned_abs() <= LONGEST_STEP.unsigned_abs();
+    let by = match step {
+        Step::Seconds { advance_seconds } => SignedDuration::from_secs(advance_seconds),
+        Step::Days { working_days } => hub.until_working_day(working_days.min(MOST_DAYS)),
+    };
+    let within = by.unsigned_abs() <= LONGEST_STEP.unsigned_abs();
     within.then_some(()).context("the clock moves by a year at most in one step")?;
-    Ok(Json(hub.advance(SignedDuration::from_secs(step.advance_seconds))))
+    Ok(Json(hub.advance(by)))
 }
 
 async fn offer(State(hub): App, Json(answer): Json<OfferAnswer>) -> Answer<Value> {
