@@ -3,7 +3,7 @@ import { Attachments } from "./attachments.js";
 import { CommandPanel } from "./commands.js";
 import { el, icon } from "./dom.js";
 import { t } from "./preferences.js";
-import { toast } from "./toast.js";
+import { clearToasts, toast } from "./toast.js";
 
 /** Where several write, and Mesa has to be mentioned. */
 const SHARED = ["channel", "group"];
@@ -130,12 +130,13 @@ export class Composer {
   }
 
   async #deliver({ text, files, card }) {
+    clearToasts();
     const mention = this.#mentions() && !(card && !text);
     const said = { person: this.person.key, place: this.place.key, text, files, card, mention, ...this.#reference() };
     this.#stopAnswering();
     try {
       const { delivered, status } = await say(said);
-      if (!delivered && status) toast(t("notDelivered", { status }), "problem");
+      if (!delivered && status) toast(t("notDelivered", { status }), "problem", this.person.key);
       await this.onSent();
     } catch {
       if (!this.input.value) this.fill(text);

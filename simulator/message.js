@@ -7,7 +7,7 @@ import { messageText } from "./markdown.js";
 import { messageCommands, named, runCommand } from "./commands.js";
 import { t } from "./preferences.js";
 import { brief, hour } from "./time.js";
-import { toast } from "./toast.js";
+import { clearToasts, toast } from "./toast.js";
 
 const CARD = "application/vnd.microsoft.card.adaptive";
 const OFFER = "application/vnd.microsoft.teams.card.file.consent";
@@ -74,7 +74,7 @@ function offer(attached, message, viewer) {
   const { description, sizeInBytes } = attached.content;
   const answer = (accept) => async () => {
     const { status } = await answerOffer({ person: viewer.person.key, place: viewer.place.key, message: message.id, accept });
-    if (status !== 200) toast(t("pressFailed"), "problem");
+    if (status !== 200) toast(t("pressFailed"), "problem", viewer.person.key);
     await viewer.reload();
   };
   const button = (kind, label, accept) => el("button", { class: `offer-${kind}`, type: "button", onclick: answer(accept) }, t(label));
@@ -110,17 +110,18 @@ function menu(message, viewer) {
 
 async function pressed(message, viewer, action, inputs) {
   const from = { person: viewer.person.key, place: viewer.place.key, message: message.id };
+  clearToasts();
   try {
     const outcome = await press({ ...from, action, inputs });
-    await settle(outcome, { name: viewer.person.name, send: (sent, filled) => submitDialog({ ...from, action: sent, inputs: filled }) }, viewer);
+    await settle(outcome, { name: viewer.person.name, person: viewer.person.key, send: (sent, filled) => submitDialog({ ...from, action: sent, inputs: filled }) }, viewer);
   } catch {
-    toast(t("pressFailed"), "problem");
+    toast(t("pressFailed"), "problem", viewer.person.key);
   }
 }
 
 async function settle(outcome, from, viewer) {
   if (outcome.kind === "dialog") openDialog(outcome.dialog, from);
-  else if (outcome.kind === "error") toast(outcome.text || t("pressFailed"), "problem");
-  else if (outcome.text) toast(outcome.text);
+  else if (outcome.kind === "error") toast(outcome.text || t("pressFailed"), "problem", from.person);
+  else if (outcome.text) toast(outcome.text, "news", from.person);
   await viewer.reload();
 }

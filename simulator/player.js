@@ -32,6 +32,7 @@ export class Player {
     this.node.setAttribute("aria-label", texts("stories")[story.key].title);
     this.#show(story, 0, "");
     try {
+      await advanceClock("until_open"); // a story is told while the desk is at work
       await this.#tell(story, new Stage(await this.setStage(story.cast), running.signal));
     } catch (problem) {
       if (!running.signal.aborted) this.#stumbled(story, problem);

@@ -62,7 +62,7 @@ export const TEXTS = {
     },
     tryThis: "O escriba:",
     examples: [
-      "buenas, no imprime la del tercer piso en Cali, ext 2231",
+      "no imprime la del tercer piso en Cali, ext 2231",
       "el portátil no prende",
       "¿cómo va mi caso?",
     ],

@@ -170,10 +170,10 @@ impl Hub {
         Grant { app_id: &self.app_id, service_url, now: self.now() }
     }
 
-    /// How long it is until the same hour after so many working days.
-    pub(super) fn until_working_day(&self, days: u32) -> SignedDuration {
+    /// How long it is until a moment that the organisation's calendar knows.
+    pub(super) fn until(&self, moment: impl FnOnce(&Calendar, Timestamp) -> Timestamp) -> SignedDuration {
         let now = self.now();
-        self.calendar.add_working_days(now, days).duration_since(now)
+        moment(&self.calendar, now).duration_since(now)
     }
 
     /// Moves the clock, remembers it, and tells the page.

@@ -4,13 +4,18 @@ import { column } from "./screen.mjs";
 
 /** The moment that the agents' paper shows: it presents problems. */
 const PORTRAYED = { story: "provider", step: 4 };
+const TALL = 1240;
 
-/** Those who have a part in it just now, for the paper. */
+/** Those who have a part in it just now, for the paper: tall enough for their cards, read from the beginning. */
 async function portray(talk, name) {
+  const { width, height } = talk.page.viewportSize();
+  await talk.page.setViewportSize({ width, height: TALL });
   const waits = talk.page.locator('.column[data-person="carolina"]');
   await waits.evaluate((column) => (column.hidden = true));
+  for (const person of ["ana", "paola"]) await column(talk.page, person).root.locator(".card").last().evaluate((card) => card.closest(".message").scrollIntoView({ block: "start" }));
   await talk.portrait(name);
   await waits.evaluate((column) => (column.hidden = false));
+  await talk.page.setViewportSize({ width, height });
 }
 
 /** Goes through one story, caption by caption. */

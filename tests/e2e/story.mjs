@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { BUTTON, CASE_NUMBER, caseSays, column, dialog, INPUT, STATE } from "./screen.mjs";
 
-const SENTENCE = "buenas, no imprime la del tercer piso en Cali, ext 2231";
+const SENTENCE = "no imprime la del tercer piso en Cali, ext 2231";
 const QUESTION = "¿Qué mensaje muestra la impresora?";
 const ANSWER = "Dice que falta tóner";
 const FIRST_SOLUTION = "Se cambió el tóner";

@@ -40,6 +40,16 @@ fn id((id, _): (&str, &str)) -> PersonId {
     PersonId(id.to_owned())
 }
 
+/// What somebody did.
+fn by(who: (&str, &str), kind: ChangeKind, at: Timestamp) -> Change {
+    let actor = if who == ANA { Actor::Requester } else { Actor::Agent };
+    Change::new(kind, actor(id(who)), at)
+}
+
+fn opening(day: i64) -> Vec<Change> {
+    vec![by(ANA, ChangeKind::Registered, local(day, 8, 2)), by(MARCELA, ChangeKind::Taken, local(day, 8, 10))]
+}
+
 impl World<'_> {
     /// A case in each state, by the name of its samples.
     pub(super) fn chapters(&self) -> Vec<(&'static str, Dossier)> {
@@ -61,7 +71,7 @@ impl World<'_> {
     }
 
     pub(super) fn registered(&self) -> Dossier {
-        let log = vec![self.by(ANA, ChangeKind::Registered, local(TODAY, 15, 5))];
+        let log = vec![by(ANA, ChangeKind::Registered, local(TODAY, 15, 5))];
         let files = attached(&self.files(), false);
         Dossier { files, ..self.told(CaseState::Registered, None, log) }
     }
@@ -70,7 +80,7 @@ impl World<'_> {
     pub(super) fn in_progress(&self) -> Dossier {
         let state = CaseState::InProgress { handler: id(PAOLA), unanswered: false, left: None };
         let mut log = self.asked_and_answered(TODAY);
-        let failing = self.by(ANA, ChangeKind::StillFailing, local(TODAY, 9, 30));
+        let failing = by(ANA, ChangeKind::StillFailing, local(TODAY, 9, 30));
         log.extend([self.solution(local(TODAY, 9, 5)), failing.saying(&self.said(said::BLANK))]);
         log.extend(self.handed_up(TODAY));
         let dossier = self.told(state, Some(PAOLA), log);
@@ -112,14 +122,14 @@ impl World<'_> {
     fn closed(&self) -> Dossier {
         let state = self.end(MARCELA, said::TONER, Closing::Confirmed, None);
         let mut log = self.asked_and_answered(TODAY);
-        log.extend([self.solution(local(TODAY, 9, 5)), self.by(ANA, ChangeKind::Confirmed, now())]);
+        log.extend([self.solution(local(TODAY, 9, 5)), by(ANA, ChangeKind::Confirmed, now())]);
         let files = attached(&self.files(), true);
         Dossier { files, follows: Some(older()), ..self.told(state, Some(MARCELA), log) }
     }
 
     fn cancelled(&self) -> Dossier {
-        let mut log = self.opening(TODAY);
-        log.push(self.by(ANA, ChangeKind::Withdrawn, now()));
+        let mut log = opening(TODAY);
+        log.push(by(ANA, ChangeKind::Withdrawn, now()));
         self.told(CaseState::Cancelled { at: now(), annulled: None }, Some(MARCELA), log)
     }
 
@@ -159,13 +169,13 @@ impl World<'_> {
         let state = self.end(PAOLA, said::FUSER, Closing::ConfirmedInCall, survey);
         let mut log = self.repaired(FRIDAY);
         log.push(self.contact(local(TODAY, 14, 30), ContactResult::Confirmed, said::WORKS));
-        log.push(self.by(ANA, ChangeKind::Rated, now()));
+        log.push(by(ANA, ChangeKind::Rated, now()));
         self.told(state, Some(PAOLA), log)
     }
 
     fn closed_after_attempts(&self) -> Dossier {
         let reason = self.said(said::NOBODY);
-        let closed = self.by(PAOLA, ChangeKind::ClosedByAgent, now()).saying(&reason);
+        let closed = by(PAOLA, ChangeKind::ClosedByAgent, now()).saying(&reason);
         let state = self.end(PAOLA, said::FUSER, Closing::AfterAttempts { reason }, None);
         let mut log = self.repaired(THURSDAY);
         let attempts = [local(THURSDAY, 16, 30), local(FRIDAY, 10, 0), local(TODAY, 9, 0)];
@@ -176,9 +186,9 @@ impl World<'_> {
 
     fn annulled(&self) -> Dossier {
         let reason = self.said(said::SAME_FAULT);
-        let annulled = self.by(MARCELA, ChangeKind::Annulled, now()).saying(&reason);
+        let annulled = by(MARCELA, ChangeKind::Annulled, now()).saying(&reason);
         let annulment = Annulment { by: id(MARCELA), ground: Ground::Duplicate, reason };
-        let mut log = self.opening(TODAY);
+        let mut log = opening(TODAY);
         log.push(annulled);
         let state = CaseState::Cancelled { at: now(), annulled: Some(annulment) };
         let twin = Relative { number: twin(), link: Link::DuplicateOf, stage: Stage::InProgress };
@@ -187,7 +197,7 @@ impl World<'_> {
 
     fn not_managed(&self) -> Dossier {
         let mut log = self.never_answered();
-        let given_up = self.by(MARCELA, ChangeKind::NotManaged, now());
+        let given_up = by(MARCELA, ChangeKind::NotManaged, now());
         log.push(given_up.saying(&self.said(said::NEVER_ANSWERED)));
         self.told(CaseState::NotManaged { at: now(), handler: id(MARCELA) }, Some(MARCELA), log)
     }
@@ -246,7 +256,7 @@ impl World<'_> {
     fn missed(&self) -> Vec<Missed> {
         let at = local(TODAY, 14, 0);
         let missed = |kind, text: Option<Said>, mailed| {
-            let change = self.by(PAOLA, kind, at);
+            let change = by(PAOLA, kind, at);
             let change = Change { text: text.map(|text| self.said(text)), ..change };
             Missed { change_id: "x".into(), change, missed_at: at, mailed }
         };
@@ -256,20 +266,10 @@ impl World<'_> {
         ]
     }
 
-    fn by(&self, who: (&str, &str), kind: ChangeKind, at: Timestamp) -> Change {
-        let by = if who == ANA { Actor::Requester(id(who)) } else { Actor::Agent(id(who)) };
-        Change::new(kind, by, at)
-    }
-
-    fn opening(&self, day: i64) -> Vec<Change> {
-        let registered = self.by(ANA, ChangeKind::Registered, local(day, 8, 2));
-        vec![registered, self.by(MARCELA, ChangeKind::Taken, local(day, 8, 10))]
-    }
-
     fn asked_and_answered(&self, day: i64) -> Vec<Change> {
-        let asked = self.by(MARCELA, ChangeKind::Asked, local(day, 8, 12));
-        let answered = self.by(ANA, ChangeKind::Answered, local(day, 8, 40));
-        let mut log = self.opening(day);
+        let asked = by(MARCELA, ChangeKind::Asked, local(day, 8, 12));
+        let answered = by(ANA, ChangeKind::Answered, local(day, 8, 40));
+        let mut log = opening(day);
         log.extend([asked.saying(&self.said(said::QUESTION)), answered.saying(&self.said(said::ANSWER))]);
         log
     }
@@ -282,7 +282,7 @@ impl World<'_> {
     }
 
     fn solution(&self, at: Timestamp) -> Change {
-        self.by(MARCELA, ChangeKind::Solved, at).saying(&self.said(said::TONER))
+        by(MARCELA, ChangeKind::Solved, at).saying(&self.said(said::TONER))
     }
 
     fn handed_up(&self, day: i64) -> [Change; 2] {
@@ -291,17 +291,17 @@ impl World<'_> {
             to: GroupKey(SECOND.into()),
             tried: self.said(said::TRIED),
         };
-        let escalated = self.by(MARCELA, ChangeKind::Escalated, local(day, 9, 45));
+        let escalated = by(MARCELA, ChangeKind::Escalated, local(day, 9, 45));
         let escalated = escalated.saying(&self.said(said::INSPECT)).with(detail);
-        [escalated, self.by(PAOLA, ChangeKind::Taken, local(day, 10, 0))]
+        [escalated, by(PAOLA, ChangeKind::Taken, local(day, 10, 0))]
     }
 
     /// From the beginning to the day on which the provider said that it is repaired.
     fn repaired(&self, day: i64) -> Vec<Change> {
-        let mut log = self.opening(TUESDAY);
+        let mut log = opening(TUESDAY);
         log.extend(self.handed_up(TUESDAY));
-        log.push(self.by(PAOLA, ChangeKind::SentToProvider, local(TUESDAY, 10, 30)));
-        let repaired = self.by(PAOLA, ChangeKind::ProviderSolved, local(day, 15, 40));
+        log.push(by(PAOLA, ChangeKind::SentToProvider, local(TUESDAY, 10, 30)));
+        let repaired = by(PAOLA, ChangeKind::ProviderSolved, local(day, 15, 40));
         log.push(repaired.saying(&self.said(said::FUSER)));
         log
     }
@@ -313,7 +313,7 @@ impl World<'_> {
     fn contact(&self, at: Timestamp, result: ContactResult, note: Said) -> Change {
         let attempt = self.attempt(at, result, note);
         let note = attempt.note.clone();
-        let logged = self.by(PAOLA, ChangeKind::ContactLogged, at);
+        let logged = by(PAOLA, ChangeKind::ContactLogged, at);
         logged.saying(&note).with(Detail::Contact { attempt })
     }
 }

@@ -79,33 +79,8 @@ impl World<'_> {
 
     /// What an agent filled in.
     fn typed(&self, action: Action) -> BTreeMap<String, String> {
-        let (written, chosen): (&[(&str, Said)], &[(&str, &str)]) = match action {
-            Action::Ask => (&[("question", said::QUESTION)], &[]),
-            Action::Reply => (&[("text", said::ON_MY_WAY)], &[]),
-            Action::Note => (&[("text", said::INSPECT)], &[]),
-            Action::Consult => (&[("text", said::VISIT_OR_CHANGE)], &[]),
-            Action::ProviderSolved => (&[("text", said::FUSER)], &[]),
-            Action::HandBack => (&[("reason", said::FIRST_LEVEL)], &[]),
-            Action::Close => (&[("reason", said::NOBODY)], &[]),
-            Action::GiveUp => (&[("reason", said::NEVER_ANSWERED)], &[]),
-            Action::Assign => (&[("note", said::SEEN_BEFORE)], &[("assignee", "person:p-1")]),
-            Action::Escalate => {
-                (&[("reason", said::INSPECT), ("tried", said::TRIED)], &[("group", "group:infraestructura")])
-            }
-            Action::Prioritise => {
-                (&[("reason", said::WHOLE_FLOOR)], &[("impact", "high"), ("urgency", "high")])
-            }
-            Action::RequestRelated => (&[("text", said::FIREWALL)], &[("group", "group:seguridad")]),
-            Action::SendToProvider => (&[], &[("provider", "impresion"), ("promised", "2026-11-25")]),
-            Action::LogContact => {
-                (&[("note", said::RINGS)], &[("channel", "mobile"), ("at", "09:00"), ("result", "no_answer")])
-            }
-            Action::Annul => (&[("reason", said::SAME_FAULT)], &[("ground", "duplicate")]),
-            Action::Relate => (&[], &[("link", "related")]),
-            _ => (&[], &[]),
-        };
-        let written = written.iter().map(|(id, text)| ((*id).to_owned(), self.said(*text)));
-        let chosen = chosen.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned()));
+        let written = written(action).iter().map(|(id, text)| ((*id).to_owned(), self.said(*text)));
+        let chosen = chosen(action).iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned()));
         let numbers = match action {
             Action::SendToProvider => Some(("ticket", TICKET.to_owned())),
             Action::Relate => Some(("other", older().to_string())),
@@ -198,5 +173,41 @@ impl World<'_> {
             fields: [(Field::Site, same("Cali")), (Field::Phone, same("30012"))].into(),
             ..Details::default()
         }
+    }
+}
+
+/// The words in each dialog, by the id of the field.
+fn written(action: Action) -> &'static [(&'static str, Said)] {
+    match action {
+        Action::Ask => &[("question", said::QUESTION)],
+        Action::Reply => &[("text", said::ON_MY_WAY)],
+        Action::Note => &[("text", said::INSPECT)],
+        Action::Consult => &[("text", said::VISIT_OR_CHANGE)],
+        Action::ProviderSolved => &[("text", said::FUSER)],
+        Action::HandBack => &[("reason", said::FIRST_LEVEL)],
+        Action::Close => &[("reason", said::NOBODY)],
+        Action::GiveUp => &[("reason", said::NEVER_ANSWERED)],
+        Action::Assign => &[("note", said::SEEN_BEFORE)],
+        Action::Escalate => &[("reason", said::INSPECT), ("tried", said::TRIED)],
+        Action::Prioritise => &[("reason", said::WHOLE_FLOOR)],
+        Action::RequestRelated => &[("text", said::FIREWALL)],
+        Action::LogContact => &[("note", said::RINGS)],
+        Action::Annul => &[("reason", said::SAME_FAULT)],
+        _ => &[],
+    }
+}
+
+/// The keys that were chosen in each dialog.
+fn chosen(action: Action) -> &'static [(&'static str, &'static str)] {
+    match action {
+        Action::Assign => &[("assignee", "person:p-1")],
+        Action::Escalate => &[("group", "group:infraestructura")],
+        Action::Prioritise => &[("impact", "high"), ("urgency", "high")],
+        Action::RequestRelated => &[("group", "group:seguridad")],
+        Action::SendToProvider => &[("provider", "impresion"), ("promised", "2026-11-25")],
+        Action::LogContact => &[("channel", "mobile"), ("at", "09:00"), ("result", "no_answer")],
+        Action::Annul => &[("ground", "duplicate")],
+        Action::Relate => &[("link", "related")],
+        _ => &[],
     }
 }

@@ -15,7 +15,7 @@ use crate::cards::{
 use crate::cases::{Case, CaseId, Details, Dossier, Kind, Request, RequestState, Rules, Series, Stage};
 use crate::catalog::{Field, Requirement};
 
-/// The request's number, and that of another one.
+/// Another request of hers.
 const OTHER_REQUEST: u32 = 140;
 
 impl World<'_> {
@@ -142,7 +142,7 @@ impl World<'_> {
 
     /// A request that is the same matter as another one, perhaps.
     pub(super) fn double<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
-        let other = self.unfinished(self.begun());
+        let other = unfinished(self.begun());
         let card = DoubleCard { other: Mine::Request(&other), nonce: "n-7" };
         let template = &viewer.templates().double;
         Ok(vec![sample("double", template, &card.view(viewer), card.render(viewer)?)?])
@@ -150,7 +150,7 @@ impl World<'_> {
 
     pub(super) fn lists<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let details = Details { description: self.said(said::MAIL_ON_PHONE), ..Details::default() };
-        let request = self.unfinished(details);
+        let request = unfinished(details);
         let matters = self.matters();
         let mut entries = vec![Mine::Request(&request)];
         entries.extend(matters.iter().rev().map(|matter| Mine::Case(&matter.case)));
@@ -162,9 +162,9 @@ impl World<'_> {
             })
             .collect()
     }
+}
 
-    fn unfinished(&self, details: Details) -> Request {
-        let state = RequestState::AwaitingInformation { delivered_at: Some(super::now()) };
-        Request { number: numbered(Series::Request, OTHER_REQUEST), ..request(details, state) }
-    }
+fn unfinished(details: Details) -> Request {
+    let state = RequestState::AwaitingInformation { delivered_at: Some(super::now()) };
+    Request { number: numbered(Series::Request, OTHER_REQUEST), ..request(details, state) }
 }

@@ -16,6 +16,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use tower_http::services::ServeDir;
 
+use crate::catalog::Calendar;
+
 use super::client::{self, At, Compose, Said, Say};
 use super::faults::Fault;
 use super::hub::{BOT_NAME, Hub};
@@ -122,12 +124,16 @@ struct OfferAnswer {
     accept: bool,
 }
 
-/// The clock is moved: by so many seconds, or to the same hour after so many of the organisation's working days.
+/// How the clock is moved.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(rename_all = "snake_case")]
 enum Step {
-    Seconds { advance_seconds: i64 },
-    Days { working_days: u32 },
+    /// By so many seconds.
+    AdvanceSeconds(i64),
+    /// To the same hour after so many of the organisation's working days.
+    WorkingDays(u32),
+    /// To when the desk attends, if it does not now.
+    UntilOpen,
 }
 
 #[derive(Deserialize)]
@@ -254,8 +260,11 @@ async fn consent(State(hub): App, Json(consent): Json<Consent>) -> Answer<Value>
 
 async fn clock(State(hub): App, Json(step): Json<Step>) -> Answer<Value> {
     let by = match step {
-        Step::Seconds { advance_seconds } => SignedDuration::from_secs(advance_seconds),
-        Step::Days { working_days } => hub.until_working_day(working_days.min(MOST_DAYS)),
+        Step::AdvanceSeconds(seconds) => SignedDuration::from_secs(seconds),
+        Step::WorkingDays(days) => {
+            hub.until(|calendar, now| calendar.add_working_days(now, days.min(MOST_DAYS)))
+        }
+        Step::UntilOpen => hub.until(Calendar::next_opening),
     };
     let within = by.unsigned_abs() <= LONGEST_STEP.unsigned_abs();
     within.then_some(()).context("the clock moves by a year at most in one step")?;
