@@ -31,7 +31,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Check(settings) => block_on(&Logging::for_people(), app::check(&settings)),
         Command::Manifest(settings) => app::manifest(&settings),
         Command::Admin(settings) => block_on(&Logging::for_people(), app::admin(&settings)),
-        Command::Cards(act) => app::cards(&act),
+        Command::Cards(settings) => app::cards(&settings),
         Command::Intake(settings) => app::intake(&settings),
     }
 }

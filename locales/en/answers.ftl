@@ -23,8 +23,9 @@ desk-say-help-for = With { $number } you can type now:
 desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In the thread of a case the number is not needed. “@Mesa help” shows everything that you can write. To ask for help yourself, write to me in private or choose “Create a request” in the menu of a message.
 desk-say-help-all = You can type, with the case's number after the verb (not needed in the thread of a case):
     { $commands }
-desk-say-answer-edited = The requester has the answer as it was. To correct it, send another one.
-desk-say-answer-deleted = The requester has the answer; deleting the message does not take it back.
+desk-say-command-done = That was done as it was written; changing or deleting the message does not undo it. To correct it, write it again.
+desk-say-answer-edited = The requester already has it as it was. To correct it, write to them again.
+desk-say-answer-deleted = The requester already has it; deleting the message does not take it back.
 desk-say-handler-left = { $name } is no longer in the group. Nobody works on the case now; somebody can take or assign it.
 
 desk-missed = Not delivered to the requester

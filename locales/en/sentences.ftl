@@ -37,6 +37,7 @@ say-answer-received = Thank you, your answer is now on case { $number }.
 say-case-ended = Case { $number } is closed. If it happens again, we can open a new one related to it.
 say-still-failing-reason = I am sorry that it still fails. What is happening?
 say-message-deleted = I saw that you deleted a message. Request { $number } is still open; if you no longer need it, write “cancel”.
+say-message-deleted-of-case = I saw that you deleted a message. What it said is already in case { $number }; if something has changed, tell me here.
 say-which-one = Which one is it? Tell me its number, for example { $number }, and what you wrote counts for that one.
 say-words-missing = Please write it in a few words.
 say-not-now = That is no longer possible: the state has changed meanwhile. The card shows how it stands.

@@ -23,8 +23,9 @@ desk-say-help-for = Con { $number } puede escribir ahora:
 desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra. Con «@Mesa ayuda» le muestro todo lo que puede escribir. Para pedir ayuda usted, escríbame en privado o elija «Crear solicitud» en el menú de un mensaje.
 desk-say-help-all = Puede escribir, con el número del caso después del verbo (en el hilo de un caso, el número sobra):
     { $commands }
-desk-say-answer-edited = La respuesta ya le llegó al usuario como estaba. Para corregirla, envíele otra.
-desk-say-answer-deleted = La respuesta ya le llegó al usuario; borrar el mensaje no la quita.
+desk-say-command-done = Eso ya quedó hecho como estaba escrito; cambiar o borrar el mensaje no lo deshace. Si hay que corregirlo, escríbalo de nuevo.
+desk-say-answer-edited = Eso ya le llegó al usuario como estaba. Para corregirlo, escríbale de nuevo.
+desk-say-answer-deleted = Eso ya le llegó al usuario; borrar el mensaje no lo quita.
 desk-say-handler-left = { $name } ya no está en el grupo. El caso queda sin responsable; alguien lo puede tomar o asignar.
 
 desk-missed = No entregado al usuario

@@ -37,6 +37,7 @@ say-answer-received = Gracias, su respuesta ya está en el caso { $number }.
 say-case-ended = El caso { $number } está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
 say-still-failing-reason = Lamento que siga fallando. ¿Me cuenta qué pasa?
 say-message-deleted = Vi que borró un mensaje. La solicitud { $number } sigue abierta; si ya no lo necesita, escriba «cancelar».
+say-message-deleted-of-case = Vi que borró un mensaje. Lo que decía ya está en el caso { $number }; si algo cambió, cuéntemelo por aquí.
 say-which-one = ¿De cuál se trata? Dígame el número, por ejemplo { $number }, y lo que me escribió cuenta para ese.
 say-words-missing = Hace falta que lo escriba en pocas palabras.
 say-not-now = Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.

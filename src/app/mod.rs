@@ -56,7 +56,11 @@ impl App {
     pub async fn start(settings: &Settings, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
         let catalog = Arc::new(read_catalog(settings.catalog.as_deref())?);
         let groups = catalog.groups().iter().map(|group| group.key.clone()).collect();
-        let cards = parts::live_cards(settings, &catalog)?;
+        let (own, complaints) = parts::overrides(settings.overrides.as_deref())?;
+        for complaint in &complaints {
+            tracing::warn!(%complaint, "something of the organisation's own cards and texts is not used");
+        }
+        let cards = parts::live_cards(settings, &own, &catalog)?;
         let cloud = parts::cloud(settings)?;
         let store = parts::open_store(settings).await?;
         let wake = Arc::new(Notify::new());

@@ -1,5 +1,6 @@
 //! The parts of Mesa, each from the settings that concern it.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use crate::botframework::cloud::{Cloud, CloudAddresses};
 use crate::botframework::connector::{CallLimits, Connector};
 use crate::botframework::files::{FileClient, FileHosts};
 use crate::botframework::token::{Credentials, TokenSource};
-use crate::cards::{Cards, LiveCards};
+use crate::cards::{Cards, Complaint, LiveCards, Overrides};
 use crate::catalog::Catalog;
 use crate::clock::Clock;
 use crate::config::{Access, Database, Settings};
@@ -24,9 +25,19 @@ const CHANNEL: &str = "msteams";
 /// A file may take longer than a message.
 const FILE_CALLS: CallLimits = CallLimits { connect: Duration::from_secs(5), total: Duration::from_secs(90) };
 
-pub(super) fn live_cards(settings: &Settings, catalog: &Arc<Catalog>) -> anyhow::Result<Arc<LiveCards>> {
-    let cards =
-        Cards::load(&settings.locale).context("the cards cannot be used")?.with_fields(catalog.own_fields());
+/// The organisation's own cards and texts, and what of them is not used.
+pub(super) fn overrides(folder: Option<&Path>) -> anyhow::Result<(Overrides, Vec<Complaint>)> {
+    let Some(folder) = folder else { return Ok((Overrides::default(), vec![])) };
+    Overrides::read(folder).context("the cards cannot be used")
+}
+
+pub(super) fn live_cards(
+    settings: &Settings,
+    own: &Overrides,
+    catalog: &Arc<Catalog>,
+) -> anyhow::Result<Arc<LiveCards>> {
+    let cards = Cards::load(&settings.locale, own).context("the cards cannot be used")?;
+    let cards = cards.with_fields(catalog.own_fields());
     Ok(Arc::new(LiveCards::new(Arc::new(cards), Arc::clone(catalog))))
 }
 

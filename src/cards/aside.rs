@@ -65,6 +65,8 @@ pub enum Aside<'a> {
     AnswerEdited,
     /// The message of an answer was deleted after it went out.
     AnswerDeleted,
+    /// The message of a command was edited or deleted after it was carried out.
+    CommandDone,
     /// In the thread: whoever worked on it is no longer in the group.
     HandlerLeft {
         /// Who.
@@ -102,6 +104,7 @@ impl Aside<'_> {
             Self::Help => Text::DeskSayHelpAll,
             Self::AnswerEdited => Text::DeskSayAnswerEdited,
             Self::AnswerDeleted => Text::DeskSayAnswerDeleted,
+            Self::CommandDone => Text::DeskSayCommandDone,
             Self::HandlerLeft { .. } => Text::DeskSayHandlerLeft,
             Self::TeamLost { .. } => Text::SayTeamLost,
             Self::ChannelLost { .. } => Text::SayChannelLost,
@@ -132,7 +135,9 @@ impl Aside<'_> {
             Self::TeamLost { groups, count } | Self::ChannelLost { groups, count } => {
                 vec![named("groups", groups), ("count", (*count).into())]
             }
-            Self::Undelivered | Self::Hint | Self::AnswerEdited | Self::AnswerDeleted => vec![],
+            Self::Undelivered | Self::Hint | Self::AnswerEdited | Self::AnswerDeleted | Self::CommandDone => {
+                vec![]
+            }
         }
     }
 }
@@ -192,6 +197,7 @@ mod tests {
             Aside::Help,
             Aside::AnswerEdited,
             Aside::AnswerDeleted,
+            Aside::CommandDone,
             Aside::HandlerLeft { name: "Andrés Pardo" },
             Aside::TeamLost { groups: "Mesa de servicios", count: 1 },
             Aside::TeamLost { groups: "Mesa de servicios", count: 50 },

@@ -252,7 +252,7 @@ mod tests {
 
     fn bound(template: &'static str, view: &Value) -> Result<Value, BindError> {
         let template = Template::parse("adaptive-cards/prueba.json", template)?;
-        bind(&template, view, Texts::load("es-CO").unwrap().language(None))
+        bind(&template, view, Texts::load("es-CO", &[]).unwrap().language(None))
     }
 
     fn problem(template: &'static str, view: &Value) -> String {

@@ -8,7 +8,7 @@ use super::actions::{Button, DeskReader, REFRESH, buttons, inform};
 use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::{ground_text, link_text};
-use super::facts::{self, Fact, field_label};
+use super::facts;
 use super::files;
 use super::form::Choice;
 use super::history::{self, Line, Reader};
@@ -447,7 +447,7 @@ fn refresh(viewers: &[String], nonce: &str) -> Value {
 
 /// How to reach the person and where they are.
 fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> String {
-    let fact = |field| Some(Fact::new(field_label(field), told(field, details, requester)?, viewer));
+    let fact = |field| Some(facts::field_line(field, told(field, details, requester)?, details, viewer));
     facts::in_line(WHO.into_iter().filter_map(fact))
 }
 

@@ -24,6 +24,11 @@ pub enum Ending<'a> {
         /// Which request.
         number: Number,
     },
+    /// Somebody deleted a message whose words went to a case.
+    MessageDeleted {
+        /// Which case.
+        number: Number,
+    },
     /// In the thread: the next attempt to reach the person is due.
     DeskContactAgain {
         /// The how-manieth.
@@ -61,6 +66,7 @@ impl Ending<'_> {
         match self {
             Self::RepairUnclear { .. } => Text::SayRepairUnclear,
             Self::InformedBefore { .. } => Text::SayInformedBefore,
+            Self::MessageDeleted { .. } => Text::SayMessageDeletedOfCase,
             Self::DeskContactAgain { .. } => Text::DeskSayContactAgain,
             Self::DeskAttemptsMade { .. } => Text::DeskSayAttemptsMade,
             Self::DeskLowScore { .. } => Text::DeskSayLowScore,
@@ -72,7 +78,11 @@ impl Ending<'_> {
         let text = |text: &str| ("text", fit(&prose::shorten(text, WORDS)).into());
         let numbered = |number: &Number| ("number", number.to_string().into());
         match self {
-            Self::RepairUnclear { number } | Self::InformedBefore { number } => vec![numbered(number)],
+            Self::RepairUnclear { number }
+            | Self::InformedBefore { number }
+            | Self::MessageDeleted { number } => {
+                vec![numbered(number)]
+            }
             Self::DeskContactAgain { count, needed, channel } => {
                 let channel = viewer.text(desk_channel(*channel)).to_lowercase();
                 vec![("count", (*count).into()), ("needed", (*needed).into()), ("channel", channel.into())]
@@ -92,6 +102,7 @@ impl Ending<'_> {
         let others = [
             Ending::RepairUnclear { number },
             Ending::InformedBefore { number },
+            Ending::MessageDeleted { number },
             Ending::DeskContactAgain { count: 2, needed: 3, channel: ContactChannel::Mobile },
             Ending::DeskAttemptsMade { count: 1 },
             Ending::DeskAttemptsMade { count: 3 },

@@ -99,7 +99,18 @@ fn field_fact(field: Field, details: &Details, viewer: &Viewer<'_>) -> Option<Fa
         (Field::ContactChannel, Some(key)) => channel_word(key, viewer),
         (_, value) => value?.to_owned(),
     };
-    Some(Fact::new(field_label(field), &value, viewer))
+    Some(field_line(field, &value, details, viewer))
+}
+
+/// A value; "Cartagena (por confirmar)" when it is doubtful. No request is held back for what is only useful: the desk sees
+/// that nobody has said it is so, and asks when it speaks with the person anyway.
+pub(super) fn field_line(field: Field, value: &str, details: &Details, viewer: &Viewer<'_>) -> Fact {
+    let label = field_label(field);
+    if details.get_doubtful(field).is_none() {
+        return Fact::new(label, value, viewer);
+    }
+    let args = [("value", prose::shorten_line(value, FACT).into())];
+    Fact::new(label, &viewer.language().format(Text::ValueDoubtful, &args), viewer)
 }
 
 /// The category's name for people; none when the catalogue does not know it any more.

@@ -4,14 +4,28 @@ use super::facts::field_label;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::catalog::Requirement;
+use crate::catalog::{Field, Requirement};
 
 /// Graphemes of a label of the organisation's own.
 const LABEL: usize = 60;
+/// Graphemes of a value.
+const VALUE: usize = 60;
 
 /// All of it in one line.
 pub(super) fn missing_words(missing: &[Requirement], viewer: &Viewer<'_>) -> String {
-    let words: Vec<String> = missing.iter().map(|requirement| word(*requirement, viewer)).collect();
+    listed(&missing.iter().map(|requirement| word(*requirement, viewer)).collect::<Vec<_>>(), viewer)
+}
+
+/// What was understood with doubt: "sede Cartagena y teléfono 5551234".
+pub(super) fn guess_words(guesses: &[(Field, &str)], viewer: &Viewer<'_>) -> String {
+    let words = guesses.iter().map(|(field, value)| {
+        let field = viewer.text(field_label(*field)).to_lowercase();
+        format!("{field} {}", prose::shown_line(value, VALUE))
+    });
+    listed(&words.collect::<Vec<_>>(), viewer)
+}
+
+fn listed(words: &[String], viewer: &Viewer<'_>) -> String {
     match words.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
@@ -37,7 +51,6 @@ fn word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
 mod tests {
     use super::*;
     use crate::cards::samples;
-    use crate::catalog::Field;
 
     #[test]
     fn what_is_missing_is_said_as_a_list() {

@@ -6,12 +6,13 @@ use serde::Serialize;
 use super::bind::BindError;
 use super::facts::{self, Fact};
 use super::form::{Choice, Form, Input};
+use super::missing::guess_words;
 use super::prose;
 use super::state::{StateView, request_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{Contact, Number, Request, RequestState};
-use crate::catalog::Requirement;
+use crate::catalog::{Field, Requirement};
 
 /// Graphemes of a hint.
 const HINT: usize = 200;
@@ -58,6 +59,7 @@ pub(super) struct View {
     has_gist: bool,
     gist: String,
     has_asks: bool,
+    asks_heading: String,
     is_ready: bool,
     asks: Vec<Input>,
     asks_contact: bool,
@@ -90,6 +92,7 @@ impl RequestCard<'_> {
         let details = &self.request.details;
         let open = self.request.is_open();
         let missing = if open { self.missing } else { &[] };
+        let gaps = details.gaps(missing);
         let form =
             Form { details, contact: self.contact, sites: self.sites, categories: self.categories, viewer };
         let asks = form.missing(missing);
@@ -110,11 +113,19 @@ impl RequestCard<'_> {
             has_gist: gist.is_some(),
             gist: gist.unwrap_or_default(),
             has_asks: !asks.is_empty(),
+            asks_heading: viewer.text(if gaps.is_empty() {
+                Text::RequestGuessHeading
+            } else {
+                Text::RequestMissing
+            }),
             is_ready: open && asks.is_empty(),
             asks,
-            asks_contact: missing.contains(&Requirement::Contact),
-            asks_asset: missing.contains(&Requirement::Asset),
-            hints: hints(missing, viewer),
+            asks_contact: gaps.contains(&Requirement::Contact),
+            asks_asset: gaps.contains(&Requirement::Asset),
+            hints: guess(&details.guesses(missing), viewer)
+                .into_iter()
+                .chain(hints(missing, viewer))
+                .collect(),
             has_answer_by: answer_by.is_some(),
             answer_by: answer_by.map(|at| answer_by_text(at, viewer)).unwrap_or_default(),
             corrections,
@@ -132,6 +143,13 @@ impl RequestCard<'_> {
 #[derive(Serialize)]
 struct Hint {
     text: String,
+}
+
+/// What was understood with doubt stands in its input, and only has to be sent.
+fn guess(guesses: &[(Field, &str)], viewer: &Viewer<'_>) -> Option<Hint> {
+    let guesses = Some(guesses).filter(|guesses| !guesses.is_empty())?;
+    let args = [("guesses", guess_words(guesses, viewer).into())];
+    Some(Hint { text: viewer.language().format(Text::RequestGuess, &args) })
 }
 
 fn hints(missing: &[Requirement], viewer: &Viewer<'_>) -> Vec<Hint> {
@@ -186,7 +204,6 @@ mod tests {
     use super::*;
     use crate::cards::samples;
     use crate::cases::{Details, Kind};
-    use crate::catalog::Field;
 
     struct Shown {
         asked: Vec<String>,

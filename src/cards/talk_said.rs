@@ -1,12 +1,12 @@
 //! What Mesa says while a request is being told, beside its card.
 
-use super::missing::missing_words;
+use super::missing::{guess_words, missing_words};
 use super::prose;
 use super::sentence::Args;
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::Number;
-use crate::catalog::Requirement;
+use crate::catalog::{Field, Requirement};
 
 /// Graphemes of what a request is about, where only to tell it from another.
 const GIST: usize = 50;
@@ -57,6 +57,13 @@ pub enum TalkSaid<'a> {
         /// Which.
         number: Number,
     },
+    /// What was understood with doubt: is it right?
+    Guess {
+        /// The values.
+        guesses: &'a [(Field, &'a str)],
+        /// Of several open requests the one that it is about, and what that says.
+        of: Option<(Number, &'a str)>,
+    },
 }
 
 impl TalkSaid<'_> {
@@ -73,6 +80,8 @@ impl TalkSaid<'_> {
             Self::MissingOf { .. } => Text::TalkMissingOf,
             Self::Beside { .. } => Text::TalkBeside,
             Self::AlsoNoted { .. } => Text::TalkAlsoNoted,
+            Self::Guess { of: None, .. } => Text::TalkGuess,
+            Self::Guess { of: Some(_), .. } => Text::TalkGuessOf,
         }
     }
 
@@ -86,6 +95,11 @@ impl TalkSaid<'_> {
                 vec![numbered(number), about(gist), lacking(missing)]
             }
             Self::Beside { number, gist } => vec![numbered(number), about(gist)],
+            Self::Guess { guesses, of } => {
+                let words = fit(&guess_words(guesses, viewer));
+                let of = of.map(|(number, gist)| [numbered(&number), about(gist)]);
+                std::iter::once(("guesses", words.into())).chain(of.into_iter().flatten()).collect()
+            }
             Self::PatienceCase { number } | Self::AlsoNoted { number } => vec![numbered(number)],
             Self::Despair
             | Self::PatienceWaiting

@@ -1,77 +1,87 @@
 //! The card templates: Adaptive Card 1.5 files that the Designer opens, parsed once at start.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::bind::{BindError, Problem};
 
 /// One template, with its source so that a mistake can be shown with its line.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Template {
     pub(super) file: &'static str,
-    pub(super) source: &'static str,
+    source: Cow<'static, str>,
     pub(super) root: Value,
+    /// The one that ships, to be taken when an organisation's own does not fit after all.
+    pub(super) ours: Option<Box<Self>>,
 }
 
-/// All of them.
-#[derive(Debug)]
-pub(super) struct Templates {
-    pub(super) welcome: Template,
-    pub(super) request: Template,
-    pub(super) case: Template,
-    pub(super) desk: Template,
-    pub(super) dialog: Template,
-    pub(super) shared: Template,
-    pub(super) telephone: Template,
-    pub(super) request_form: Template,
-    pub(super) files_dialog: Template,
-    pub(super) mine: Template,
-    pub(super) petition: Template,
-    pub(super) placed: Template,
-    pub(super) list: Template,
-    pub(super) outbox: Template,
-    pub(super) double: Template,
-}
+macro_rules! templates {
+    ($($name:ident = $file:literal,)*) => {
+        /// All of them.
+        #[derive(Debug)]
+        pub(super) struct Templates {
+            $(pub(super) $name: Template,)*
+        }
 
-macro_rules! template {
-    ($name:literal) => {
-        Template::parse(
-            concat!("adaptive-cards/", $name),
-            include_str!(concat!("../../adaptive-cards/", $name)),
-        )
+        impl Templates {
+            /// Their files.
+            pub(super) const FILES: &'static [&'static str] = &[$(concat!("adaptive-cards/", $file),)*];
+
+            /// Those that ship, each with the organisation's own in its place, if there is one.
+            pub(super) fn load(own: &[Template]) -> Result<Self, BindError> {
+                Ok(Self {
+                    $($name: Template::parse(
+                        concat!("adaptive-cards/", $file),
+                        include_str!(concat!("../../adaptive-cards/", $file)),
+                    )?
+                    .or_own(own),)*
+                })
+            }
+
+            /// The one of this file.
+            pub(super) fn of(&self, file: &str) -> Option<&Template> {
+                [$(&self.$name,)*].into_iter().find(|template| template.file == file)
+            }
+        }
     };
 }
 
-impl Templates {
-    pub(super) fn load() -> Result<Self, BindError> {
-        Ok(Self {
-            welcome: template!("welcome.json")?,
-            request: template!("request.json")?,
-            case: template!("case.json")?,
-            desk: template!("desk.json")?,
-            dialog: template!("dialog.json")?,
-            shared: template!("shared.json")?,
-            telephone: template!("telephone.json")?,
-            request_form: template!("request-form.json")?,
-            files_dialog: template!("files-dialog.json")?,
-            mine: template!("mine.json")?,
-            petition: template!("petition.json")?,
-            placed: template!("placed.json")?,
-            list: template!("list.json")?,
-            outbox: template!("outbox.json")?,
-            double: template!("double.json")?,
-        })
-    }
+templates! {
+    welcome = "welcome.json",
+    request = "request.json",
+    case = "case.json",
+    desk = "desk.json",
+    dialog = "dialog.json",
+    shared = "shared.json",
+    telephone = "telephone.json",
+    request_form = "request-form.json",
+    files_dialog = "files-dialog.json",
+    mine = "mine.json",
+    petition = "petition.json",
+    placed = "placed.json",
+    list = "list.json",
+    outbox = "outbox.json",
+    double = "double.json",
 }
 
 impl Template {
-    pub(super) fn parse(file: &'static str, source: &'static str) -> Result<Self, BindError> {
-        match serde_json::from_str(source) {
-            Ok(root) => Ok(Self { file, source, root }),
+    pub(super) fn parse(file: &'static str, source: impl Into<Cow<'static, str>>) -> Result<Self, BindError> {
+        let source = source.into();
+        match serde_json::from_str(&source) {
+            Ok(root) => Ok(Self { file, source, root, ours: None }),
             Err(error) => Err(BindError {
                 file,
-                line: error.line(),
+                line: error.line().max(1),
                 problem: Problem::NotJson { reason: error.to_string() },
             }),
+        }
+    }
+
+    fn or_own(self, own: &[Self]) -> Self {
+        match own.iter().find(|own| own.file == self.file) {
+            Some(own) => own.clone(),
+            None => self,
         }
     }
 

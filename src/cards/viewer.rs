@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::bind::{self, BindError, Problem};
+use super::overrides::Overrides;
 use super::template::{Template, Templates};
 use super::texts::{Language, Text, Texts, TextsError};
 use crate::cases::Person;
@@ -51,13 +52,14 @@ pub struct Message {
 }
 
 impl Cards {
-    /// Reads templates and texts; `organisation_locale` is for people whose own is not known (`es-CO`).
+    /// Reads templates and texts, with what the organisation put in their place; `organisation_locale` is for people
+    /// whose own is not known (`es-CO`).
     ///
     /// # Errors
-    /// [`CardsError`] when a file is broken.
-    pub fn load(organisation_locale: &str) -> Result<Self, CardsError> {
-        let (texts, templates) = (Texts::load(organisation_locale)?, Templates::load()?);
-        Ok(Self { texts, templates, own_fields: vec![] })
+    /// [`CardsError`] when a file that ships is broken.
+    pub fn load(organisation_locale: &str, own: &Overrides) -> Result<Self, CardsError> {
+        let texts = Texts::load(organisation_locale, own.messages())?;
+        Ok(Self { texts, templates: Templates::load(own.templates())?, own_fields: vec![] })
     }
 
     /// With the organisation's own fields.
@@ -69,6 +71,10 @@ impl Cards {
     /// The texts.
     pub fn texts(&self) -> &Texts {
         &self.texts
+    }
+
+    pub(super) fn templates(&self) -> &Templates {
+        &self.templates
     }
 
     /// A reader with this locale and time zone; for a channel the organisation's.
@@ -135,11 +141,20 @@ impl<'a> Viewer<'a> {
     }
 
     pub(super) fn templates(&self) -> &'a Templates {
-        &self.cards.templates
+        self.cards.templates()
     }
 
+    /// An organisation's own template that does not fit these data after all gives way to the one that ships.
     pub(super) fn bind(&self, template: &Template, view: &impl Serialize) -> Result<Value, BindError> {
-        bind::bind(template, &Self::written(template, view)?, self.language)
+        let view = Self::written(template, view)?;
+        let bound = bind::bind(template, &view, self.language);
+        match (bound, &template.ours) {
+            (Err(error), Some(ours)) => {
+                tracing::warn!(%error, "a card of the organisation's own does not fit; Mesa's own is shown");
+                bind::bind(ours, &view, self.language)
+            }
+            (bound, _) => bound,
+        }
     }
 
     /// The view as the binder reads it.

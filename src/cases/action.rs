@@ -124,7 +124,8 @@ pub enum Need {
     Coordination,
 }
 
-/// One line of the table.
+/// One line of the table. What an action can become may depend on the state: it has a line for each difference, with the
+/// same parts and needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// What is done.
@@ -143,12 +144,25 @@ use Need as N;
 use Part as P;
 use Stage as S;
 
+const REQUESTER: &[Part] = &[P::Requester];
 const OWNERS: &[Part] = &[P::Owner];
 const OWNERS_AND_DESK: &[Part] = &[P::Owner, P::Desk];
 const LEADING: &[Part] = &[P::Owner, P::Coordinator];
 const ANY: &[Stage] = &Stage::ALL;
 const OPEN: &[Stage] =
     &[S::Registered, S::InProgress, S::AwaitingRequester, S::ActiveProvider, S::SolvedByProvider, S::Solved];
+const NOT_ASKED: &[Stage] =
+    &[S::Registered, S::InProgress, S::ActiveProvider, S::SolvedByProvider, S::Solved];
+const NOT_IN_PROGRESS: &[Stage] = &[
+    S::Registered,
+    S::AwaitingRequester,
+    S::ActiveProvider,
+    S::SolvedByProvider,
+    S::Solved,
+    S::Closed,
+    S::Cancelled,
+    S::NotManaged,
+];
 const WORKED_ON: &[Stage] = &[S::Registered, S::InProgress, S::AwaitingRequester];
 const UNSOLVED: &[Stage] = &[S::Registered, S::InProgress, S::AwaitingRequester, S::ActiveProvider];
 const HELD: &[Stage] =
@@ -165,22 +179,18 @@ const fn rule(
 }
 
 /// Every action, in the order of the documents.
-pub const RULES: [Rule; 30] = [
-    rule(Action::Answer, &[P::Requester], OPEN, &[N::Words], &[S::InProgress]),
-    rule(Action::Confirm, &[P::Requester], &[S::Solved], &[], &[S::Closed]),
-    rule(Action::StillFailing, &[P::Requester], &[S::Solved], &[N::Words], &[S::InProgress]),
-    rule(Action::Later, &[P::Requester], &[S::Solved], &[], &[]),
-    rule(Action::Withdraw, &[P::Requester], UNSOLVED, &[], &[S::Cancelled]),
-    rule(
-        Action::ConfirmRepair,
-        &[P::Requester],
-        &[S::SolvedByProvider, S::ActiveProvider],
-        &[],
-        &[S::Closed],
-    ),
-    rule(Action::ReportNovelty, &[P::Requester], &[S::SolvedByProvider], &[N::Words], &[S::ActiveProvider]),
-    rule(Action::Rate, &[P::Requester], &[S::Closed], &[N::Score], &[]),
-    rule(Action::TakeBack, &[P::Requester], ANY, &[N::Words], &[S::AwaitingRequester, S::InProgress]),
+pub const RULES: &[Rule] = &[
+    rule(Action::Answer, REQUESTER, NOT_ASKED, &[N::Words], &[]),
+    rule(Action::Answer, REQUESTER, &[S::AwaitingRequester], &[N::Words], &[S::InProgress]),
+    rule(Action::Confirm, REQUESTER, &[S::Solved], &[], &[S::Closed]),
+    rule(Action::StillFailing, REQUESTER, &[S::Solved], &[N::Words], &[S::InProgress]),
+    rule(Action::Later, REQUESTER, &[S::Solved], &[], &[]),
+    rule(Action::Withdraw, REQUESTER, UNSOLVED, &[], &[S::Cancelled]),
+    rule(Action::ConfirmRepair, REQUESTER, &[S::SolvedByProvider, S::ActiveProvider], &[], &[S::Closed]),
+    rule(Action::ReportNovelty, REQUESTER, &[S::SolvedByProvider], &[N::Words], &[S::ActiveProvider]),
+    rule(Action::Rate, REQUESTER, &[S::Closed], &[N::Score], &[]),
+    rule(Action::TakeBack, REQUESTER, &[S::InProgress], &[N::Words], &[S::AwaitingRequester]),
+    rule(Action::TakeBack, REQUESTER, NOT_IN_PROGRESS, &[N::Words], &[]),
     rule(Action::Take, OWNERS, &[S::Registered, S::InProgress], &[], &[S::InProgress]),
     rule(Action::Assign, LEADING, HELD, &[N::Assignee], &[S::InProgress, S::Registered]),
     rule(Action::Ask, OWNERS, &[S::Registered, S::InProgress], &[N::Words], &[S::AwaitingRequester]),
@@ -194,7 +204,8 @@ pub const RULES: [Rule; 30] = [
     rule(Action::Reply, OWNERS_AND_DESK, OPEN, &[N::Words], &[]),
     rule(Action::Note, &[P::Staff, P::Coordinator], ANY, &[N::Words], &[]),
     rule(Action::Escalate, LEADING, WORKED_ON, &[N::Group, N::Reason, N::Tried], &[S::Registered]),
-    rule(Action::HandBack, OWNERS, UNSOLVED, &[N::Origin, N::Reason], &[S::Registered, S::InProgress]),
+    rule(Action::HandBack, OWNERS, WORKED_ON, &[N::Origin, N::Reason], &[S::Registered]),
+    rule(Action::HandBack, OWNERS, &[S::ActiveProvider], &[N::Origin, N::Reason], &[S::InProgress]),
     rule(Action::Prioritise, LEADING, OPEN, &[N::Priority, N::Reason], &[]),
     rule(Action::Relate, OWNERS_AND_DESK, ANY, &[N::OtherCase], &[]),
     rule(Action::RequestRelated, OWNERS, OPEN, &[N::Group, N::Words], &[]),
@@ -203,10 +214,19 @@ pub const RULES: [Rule; 30] = [
     rule(
         Action::LogContact,
         OWNERS_AND_DESK,
-        OPEN,
+        &[S::Registered, S::InProgress, S::ActiveProvider],
         &[N::Contact],
-        &[S::Closed, S::ActiveProvider, S::InProgress],
+        &[],
     ),
+    rule(Action::LogContact, OWNERS_AND_DESK, &[S::AwaitingRequester], &[N::Contact], &[S::InProgress]),
+    rule(
+        Action::LogContact,
+        OWNERS_AND_DESK,
+        &[S::SolvedByProvider],
+        &[N::Contact],
+        &[S::Closed, S::ActiveProvider],
+    ),
+    rule(Action::LogContact, OWNERS_AND_DESK, &[S::Solved], &[N::Contact], &[S::Closed, S::InProgress]),
     rule(Action::Solve, OWNERS, WORKED_ON, &[N::Words], &[S::Solved]),
     rule(
         Action::Close,
@@ -223,15 +243,15 @@ pub const RULES: [Rule; 30] = [
 ];
 
 impl Action {
-    /// Every action.
+    /// Every action, in the order of the documents.
     pub fn all() -> impl Iterator<Item = Self> {
-        RULES.iter().map(|rule| rule.action)
+        let begins = |index: &usize| *index == 0 || RULES[index - 1].action != RULES[*index].action;
+        (0..RULES.len()).filter(begins).map(|index| RULES[index].action)
     }
 
-    /// Its line of the table.
-    pub fn rule(self) -> &'static Rule {
-        // Every action has its line; a test holds it. The last one is Mesa's own and allows nobody anything.
-        RULES.iter().find(|rule| rule.action == self).unwrap_or(&RULES[RULES.len() - 1])
+    /// Its lines of the table.
+    pub fn rules(self) -> impl Iterator<Item = &'static Rule> {
+        RULES.iter().filter(move |rule| rule.action == self)
     }
 
     /// Its name on cards and in the list of presses.
@@ -277,17 +297,22 @@ impl Action {
 
     /// Whether a state allows it, as far as the state alone can tell.
     pub fn is_possible_in(self, stage: Stage) -> bool {
-        self.rule().from.contains(&stage)
+        self.rules().any(|rule| rule.from.contains(&stage))
+    }
+
+    /// Whether it can make this of that; a state may always stay.
+    pub fn may_become(self, from: Stage, to: Stage) -> bool {
+        self.rules().any(|rule| rule.from.contains(&from) && (from == to || rule.to.contains(&to)))
     }
 
     /// Whether somebody who stands so to the case may.
     pub fn is_allowed_to(self, standing: Standing) -> bool {
-        self.rule().by.iter().any(|part| standing.is(*part))
+        self.rules().flat_map(|rule| rule.by).any(|part| standing.is(*part))
     }
 
     /// Whether it is one of theirs.
     pub fn is_of(self, part: Part) -> bool {
-        self.rule().by.contains(&part)
+        self.rules().any(|rule| rule.by.contains(&part))
     }
 
     /// Whether a button does it at once; the others need a form.
@@ -320,21 +345,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_action_has_one_line_and_one_name() {
-        for (index, rule) in RULES.iter().enumerate() {
-            assert_eq!(RULES.iter().filter(|other| other.action == rule.action).count(), 1);
-            assert_eq!(RULES.iter().filter(|other| other.action.key() == rule.action.key()).count(), 1);
-            assert_eq!(rule.action.rule().action, RULES[index].action);
+    fn every_action_has_one_name_and_a_state_one_of_its_lines() {
+        for action in Action::all() {
+            assert_eq!(Action::all().filter(|other| other.key() == action.key()).count(), 1, "{action:?}");
+            for stage in Stage::ALL {
+                assert!(action.rules().filter(|rule| rule.from.contains(&stage)).count() < 2, "{action:?}");
+            }
+            let first = action.rules().next().unwrap();
+            assert!(
+                action.rules().all(|rule| rule.by == first.by && rule.needs == first.needs),
+                "{action:?}"
+            );
         }
     }
 
     #[test]
     fn what_has_ended_allows_only_what_changes_nothing_of_it() {
         for stage in Stage::ALL.into_iter().filter(|stage| stage.is_end()) {
-            let possible: Vec<Action> = Action::all().filter(|action| action.is_possible_in(stage)).collect();
-            // What is taken back brings a question back only to a case that is worked on.
-            let fine = |action: &Action| *action == Action::TakeBack || action.rule().to.is_empty();
-            assert!(possible.iter().all(fine), "{stage:?}: {possible:?}");
+            for (action, to) in Action::all().flat_map(|action| Stage::ALL.map(|to| (action, to))) {
+                assert!(to == stage || !action.may_become(stage, to), "{action:?} makes {to:?} of {stage:?}");
+            }
         }
     }
 

@@ -98,11 +98,6 @@ pub enum Detail {
         /// Of which kind.
         ground: Ground,
     },
-    /// Said in a message of Teams, by which it is recognised when it is edited or deleted.
-    Said {
-        /// The message's id.
-        message: String,
-    },
     /// What did not reach the person.
     Missed {
         /// What it told of.
@@ -226,6 +221,24 @@ impl ChangeKind {
                 | Self::Undelivered
                 | Self::NoteEdited
                 | Self::NoteDeleted
+        )
+    }
+
+    /// Whether it leaves the state as it was.
+    pub fn is_beside_the_state(self) -> bool {
+        matches!(
+            self,
+            Self::Reminded
+                | Self::Replied
+                | Self::Noted
+                | Self::NoteEdited
+                | Self::NoteDeleted
+                | Self::Prioritised
+                | Self::Related
+                | Self::RelatedRequested
+                | Self::Consulted
+                | Self::Undelivered
+                | Self::TakenBack
         )
     }
 

@@ -1,10 +1,10 @@
 //! What a request is about: the words of the person and the data that the desk needs to act.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{CategoryKey, Field, OwnKey};
+use crate::catalog::{CategoryKey, Field, OwnKey, Requirement};
 
 pub use crate::catalog::{Impact, Priority, Urgency, Weight};
 
@@ -76,11 +76,94 @@ pub struct Details {
     /// The person said that they do not know the inventory tag.
     #[serde(default)]
     pub asset_unknown: bool,
+    /// Of which fields the value was read out of the words with doubt: the person has not said that it is so.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub doubtful: BTreeSet<Field>,
 }
 
 impl Details {
     /// The value of a field, if it was told.
     pub fn get(&self, field: Field) -> Option<&str> {
         self.fields.get(&field).map(String::as_str)
+    }
+
+    /// The same, if there is no doubt about it.
+    pub fn get_sure(&self, field: Field) -> Option<&str> {
+        self.get(field).filter(|_| !self.doubtful.contains(&field))
+    }
+
+    /// A value that is doubtful.
+    pub fn get_doubtful(&self, field: Field) -> Option<&str> {
+        self.get(field).filter(|_| self.doubtful.contains(&field))
+    }
+
+    /// Keeps a value about which there is no doubt.
+    pub fn tell(&mut self, field: Field, value: String) {
+        self.fields.insert(field, value);
+        self.doubtful.remove(&field);
+    }
+
+    /// Takes a value out.
+    pub fn forget(&mut self, field: Field) {
+        self.fields.remove(&field);
+        self.doubtful.remove(&field);
+    }
+
+    /// The doubtful values among what is required: the person only has to say whether they are right.
+    pub fn guesses(&self, required: &[Requirement]) -> Vec<(Field, &str)> {
+        let is_required = |field: Field| required.iter().any(|requirement| requirement.is_given_by(field));
+        let fields = self.doubtful.iter().filter(|field| is_required(**field));
+        fields.filter_map(|field| Some((*field, self.get(*field)?))).collect()
+    }
+
+    /// What is required and was not told at all.
+    pub fn gaps(&self, required: &[Requirement]) -> Vec<Requirement> {
+        let guesses = self.guesses(required);
+        let is_guessed = |gap: &Requirement| guesses.iter().any(|(field, _)| gap.is_given_by(*field));
+        required.iter().copied().filter(|gap| !is_guessed(gap)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guessed() -> Details {
+        let mut details = Details::default();
+        details.tell(Field::Site, "Cartagena".into());
+        details.doubtful.insert(Field::Site);
+        details
+    }
+
+    #[test]
+    fn a_doubtful_value_is_there_and_is_not_sure() {
+        let mut details = guessed();
+        assert_eq!((details.get(Field::Site), details.get_sure(Field::Site)), (Some("Cartagena"), None));
+        assert_eq!(details.get_doubtful(Field::Site), Some("Cartagena"));
+        let required = [Requirement::Site, Requirement::Contact];
+        assert_eq!(details.guesses(&required), [(Field::Site, "Cartagena")]);
+        assert_eq!(details.gaps(&required), [Requirement::Contact]);
+        assert_eq!(details.guesses(&[Requirement::Contact]), []);
+        details.tell(Field::Site, "Tunja".into());
+        assert_eq!(details.get_sure(Field::Site), Some("Tunja"));
+        assert_eq!(details.gaps(&required), required);
+    }
+
+    #[test]
+    fn what_is_forgotten_leaves_no_doubt_behind() {
+        let mut details = guessed();
+        details.forget(Field::Site);
+        assert_eq!(details, Details::default());
+    }
+
+    /// What was saved before there were doubts is sure, and what has none is saved as it always was.
+    #[test]
+    fn details_that_were_saved_earlier_still_load() {
+        let saved = r#"{"description":"no imprime","kind":"incident","category":"printing","fields":{"site":"Cali"}}"#;
+        let details: Details = serde_json::from_str(saved).unwrap();
+        assert_eq!(details.get_sure(Field::Site), Some("Cali"));
+        assert!(!serde_json::to_string(&details).unwrap().contains("doubtful"));
+        let again: Details = serde_json::from_str(&serde_json::to_string(&guessed()).unwrap()).unwrap();
+        assert_eq!(again, guessed());
     }
 }

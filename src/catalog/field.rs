@@ -84,3 +84,16 @@ pub enum Requirement {
     /// This field of the organisation's own.
     Own(OwnKey),
 }
+
+impl Requirement {
+    /// Whether a value of that field is what is required, or one way to give it.
+    pub fn is_given_by(self, field: Field) -> bool {
+        match self {
+            Self::Contact => matches!(field, Field::Phone | Field::Extension | Field::Email),
+            Self::Site => field == Field::Site,
+            Self::Asset => matches!(field, Field::AssetTag | Field::Serial),
+            Self::Field(required) => field == required,
+            Self::Description | Self::Own(_) => false,
+        }
+    }
+}

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use secrecy::SecretString;
 
 use super::admin::{RawBackup, RawCases, RawOutbox};
-use super::cards::RawCards;
+use super::cards::{RawCards, RawOverrides};
 use super::package::{RawManifest, RawPresence};
 
 /// The service desk inside Microsoft Teams: people write, Mesa registers, the desk solves.
@@ -80,6 +80,9 @@ pub(super) struct RawSettings {
 
     #[command(flatten)]
     pub(super) place: RawPlace,
+
+    #[command(flatten)]
+    pub(super) overrides: RawOverrides,
 
     /// Entra object ids of the first coordinators
     #[arg(long, env = "MESA_COORDINATORS", value_name = "GUID,...", value_delimiter = ',')]

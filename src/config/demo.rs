@@ -63,6 +63,7 @@ impl Settings {
             database: Database::Sqlite(demo.data_dir.join("mesa.sqlite")),
             data_dir: demo.data_dir.clone(),
             catalog: demo.catalog.clone(),
+            overrides: None,
             cloud: world.cloud,
             mail: Some(world.mail),
             presence: Presence::default(),

@@ -19,7 +19,7 @@ mod settings;
 mod table;
 
 pub use admin::{AdminAct, AdminSettings, Export, ExportFormat};
-pub use cards::CardsAct;
+pub use cards::{CardsAct, CardsSettings};
 pub use cloud::Cloud;
 pub use demo::{DemoSettings, DemoWorld};
 pub use mail::{MailLogin, MailSecurity, MailSettings};

@@ -8,7 +8,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use super::admin::AdminSettings;
-use super::cards::CardsAct;
+use super::cards::CardsSettings;
 use super::checks::{Checks, optional};
 use super::cli::{Cli, CliCommand};
 use super::demo::{self, DemoSettings};
@@ -32,7 +32,7 @@ pub enum Command {
     /// Look at the data on this machine, or copy them.
     Admin(Box<AdminSettings>),
     /// Look at the cards.
-    Cards(CardsAct),
+    Cards(CardsSettings),
     /// Understand JSON Lines from standard input.
     Intake(IntakeSettings),
 }
@@ -76,7 +76,7 @@ fn resolve(command: CliCommand, checks: Checks) -> Result<Command, ReadError> {
         CliCommand::Cases(raw) => Command::Admin(Box::new(raw.resolve(checks)?)),
         CliCommand::Outbox(raw) => Command::Admin(Box::new(raw.resolve(checks)?)),
         CliCommand::Backup(raw) => Command::Admin(Box::new(raw.resolve(checks)?)),
-        CliCommand::Cards(raw) => Command::Cards(raw.resolve()),
+        CliCommand::Cards(raw) => Command::Cards(raw.resolve(checks)?),
         CliCommand::Intake(raw) => {
             let catalog = optional(raw.catalog.as_ref()).map(Into::into);
             Command::Intake(IntakeSettings { dialogs: raw.dialogs, catalog })

@@ -53,6 +53,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
         database,
         data_dir,
         catalog,
+        overrides: raw.overrides.folder(),
         cloud: cloud?,
         mail,
         presence: presence?,

@@ -29,6 +29,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// The organisation's catalogue; the built-in one when absent.
     pub catalog: Option<PathBuf>,
+    /// The folder with the organisation's own cards and texts; it may not be there.
+    pub overrides: Option<PathBuf>,
     /// The endpoints of the cloud.
     pub cloud: Cloud,
     /// The organisation's mail server; without one nothing is sent by e-mail.

@@ -3,7 +3,6 @@
 use super::deeds::typed_form;
 use super::error::DeskError;
 use super::press::refusal;
-use super::thread::said_in;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
@@ -22,10 +21,9 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         message: &Message,
-        id: Option<&str>,
     ) -> Result<(), DeskError> {
         if !message.mentions_bot {
-            return self.overheard(visit, message, id).await;
+            return self.overheard(visit, message).await;
         }
         // Lists hold people's data: never in a channel.
         if intake::parse_list_command(&self.desk.catalog, &message.text).is_some() {
@@ -36,24 +34,19 @@ impl Turn<'_> {
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
             Some(DeskCommand::Act { action, number, words }) if may_command => {
-                self.command(visit, id, (action, number, &words)).await
+                self.command(visit, (action, number, &words)).await
             }
             Some(DeskCommand::Inform { number, words }) if may_command => {
                 self.inform_typed(visit, number, &words).await
             }
-            _ if self.is_of_desk(visit).await? => self.no_command(visit, message, id).await,
+            _ if self.is_of_desk(visit).await? => self.no_command(visit, message).await,
             _ if own => self.reply_there(visit, &Sentence::Start(Start::HowInDesk)).await,
-            _ => self.called_elsewhere(visit, message, id).await,
+            _ => self.called_elsewhere(visit, message).await,
         }
     }
 
     /// A mention without a command: help, a slip of the pen, or a note.
-    async fn no_command(
-        &mut self,
-        visit: &Visit,
-        message: &Message,
-        id: Option<&str>,
-    ) -> Result<(), DeskError> {
+    async fn no_command(&mut self, visit: &Visit, message: &Message) -> Result<(), DeskError> {
         let request = self.tx.find_request_in_thread(&visit.address).await?;
         if intake::asks_for_help(&message.text) && message.files.is_empty() {
             return match &request {
@@ -68,11 +61,11 @@ impl Turn<'_> {
             return self.reply_there(visit, &Sentence::Aside(Aside::DidYouMean { said, action })).await;
         }
         match request {
-            Some(request) => self.note(visit, &request, &message.text, (message, id)).await,
+            Some(request) => self.note(visit, &request, &message.text, message).await,
             None if self.is_desks_own(visit).await? => {
                 self.reply_there(visit, &Sentence::Aside(Aside::Hint)).await
             }
-            None => self.called_elsewhere(visit, message, id).await,
+            None => self.called_elsewhere(visit, message).await,
         }
     }
 
@@ -111,7 +104,6 @@ impl Turn<'_> {
     pub(super) async fn command(
         &mut self,
         visit: &Visit,
-        id: Option<&str>,
         (action, number, words): (Action, Option<Number>, &str),
     ) -> Result<(), DeskError> {
         let in_thread = number.is_none();
@@ -132,9 +124,9 @@ impl Turn<'_> {
         }
         match self.step_on_case(visit, action, &row, &form).await? {
             Ok(step) => {
-                let step = said_in(step, id);
+                self.remember_as(visit, &row.case.request, step.change.kind, words).await?;
                 let row = self.apply_case(row, step).await?;
-                self.send_pictures_with(&row.case.request, action, id).await?;
+                self.send_pictures_with(&row.case.request, action).await?;
                 if action == Action::Note && in_thread {
                     return Ok(());
                 }
@@ -166,7 +158,7 @@ impl Turn<'_> {
         if is_own || !self.is_of_desk(visit).await? {
             return Ok(false);
         }
-        self.command(visit, None, (action, Some(number), &words)).await.map(|()| true)
+        self.command(visit, (action, Some(number), &words)).await.map(|()| true)
     }
 
     /// A colleague who took it a moment ago: two who take it at once are not to take it from each other.

@@ -1,14 +1,15 @@
 //! Carries out what the intake dialog decided.
 
+use super::asking::Moment;
 use super::double::Verdict;
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Sentence, TalkSaid};
-use crate::cases::{Effect, Person, Subject};
+use crate::cases::{Effect, Subject};
 use crate::catalog::{Field, Requirement};
-use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known, Reply, Step};
-use crate::store::{Audience, Job, Message, RequestRow};
+use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known, Reply, Step};
+use crate::store::{Audience, RequestRow};
 
 /// How the person spoke: what was typed is answered with a sentence, a sent card with the card itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +27,6 @@ pub(super) struct Talk<'v> {
     pub(super) request: Option<RequestRow>,
     /// What a request that begins now follows.
     pub(super) follows: Option<Subject>,
-    /// The message of this step, to be remembered with the request.
-    pub(super) heard: Option<Heard>,
     /// A question that was answered lately, and that the words may take up.
     pub(super) asked: Option<Box<RequestRow>>,
 }
@@ -35,7 +34,7 @@ pub(super) struct Talk<'v> {
 impl<'v> Talk<'v> {
     /// Of no request yet.
     pub(super) fn new(visit: &'v Visit, manner: Manner) -> Self {
-        Self { visit, manner, request: None, follows: None, heard: None, asked: None }
+        Self { visit, manner, request: None, follows: None, asked: None }
     }
 }
 
@@ -50,10 +49,6 @@ impl Turn<'_> {
         let draft = talk.request.as_ref().or(asked.as_deref()).map(|row| row.draft.clone());
         let known = Known { contact: &talk.visit.person.contact, email: talk.visit.person.email.as_deref() };
         let Step { draft, effects } = intake::step(&self.desk.catalog, &known, draft, event);
-        let draft = match &talk.heard {
-            Some(heard) => draft.map(|draft| draft.hearing(heard.clone())),
-            None => draft,
-        };
         if let (Some(row), Some(draft), false) = (asked, &draft, effects.contains(&DialogEffect::Open)) {
             self.save_request(RequestRow { draft: draft.clone(), ..*row }).await?;
         }
@@ -88,7 +83,7 @@ impl Turn<'_> {
                 Some(row) => self.wait_for_rest(&row.request.id.clone()).await,
                 None => Ok(()),
             },
-            DialogEffect::Register => self.register_talk(talk, draft, &chat).await,
+            DialogEffect::Register => Box::pin(self.register_talk(talk, draft, &chat)).await,
             DialogEffect::Withdraw => self.withdraw_talk(talk).await,
             DialogEffect::Inform => self.inform_talk(talk).await,
         }
@@ -148,13 +143,7 @@ impl Turn<'_> {
             self.show_requester(&row.request.id, &chat, true).await?;
         } else if talk.manner == Manner::Typed {
             let person = &talk.visit.person;
-            let (number, gist) = (row.request.number, row.draft.details.description.clone());
-            let asking = if self.has_others(&row).await? {
-                Sentence::Talk(TalkSaid::MissingOf { number, gist: &gist, missing })
-            } else {
-                Sentence::Missing { missing }
-            };
-            Box::pin(self.ask_in_words(person, &row, &asking)).await?;
+            Box::pin(self.ask_in_words(person, &row, missing, Moment::AtOnce)).await?;
         }
         talk.request = Some(row);
         Ok(())
@@ -168,24 +157,6 @@ impl Turn<'_> {
         }
         let group = self.desk.catalog.first_group().key.clone();
         self.show_desk(&row.request.id, &group).await
-    }
-
-    /// A question about a request, in a sentence; its delivery counts as having asked.
-    pub(super) async fn ask_in_words(
-        &mut self,
-        person: &Person,
-        row: &RequestRow,
-        asking: &Sentence<'_>,
-    ) -> Result<(), DeskError> {
-        let text = asking.markdown(&self.viewer(person));
-        let job = Job::Say {
-            conversation: row.conversation_id.clone(),
-            address: None,
-            message: Message::Text { text },
-            asks: Some(row.request.id.clone()),
-            tells: None,
-        };
-        self.enqueue(row.conversation_id.clone(), job).await
     }
 
     async fn register_talk(

@@ -179,6 +179,7 @@ impl Turn<'_> {
         number: Number,
         other: &RequestId,
     ) -> Result<(), DeskError> {
+        self.tx.move_said(&row.request.id, other).await?;
         if self.tx.move_files(&row.request.id, other).await? {
             self.go_on(other.clone(), Due::DeskPosted).await?;
         }

@@ -31,7 +31,8 @@ impl Turn<'_> {
         if let Some(origin) = self.origin.take() {
             self.tx.insert_origin(&self.desk.chance.id(), request, &origin, self.now).await?;
         }
-        let sent = Sent { message: None, side: Audience::Requester };
+        let message = self.message.clone();
+        let sent = Sent { message: message.as_deref(), side: Audience::Requester };
         for refused in self.keep(visit, request, files, sent).await? {
             let told = Sentence::File(FileSaid::Refused { name: &refused, why: FileRefusal::TooMany });
             self.say(&visit.conversation.id, &visit.person, &told).await?;
@@ -44,7 +45,6 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         message: &Message,
-        id: Option<&str>,
     ) -> Result<(), DeskError> {
         if message.files.is_empty() {
             return Ok(());
@@ -55,7 +55,8 @@ impl Turn<'_> {
         if !may_have_files(self.standing_to(&visit.person, &group).await?) {
             return Ok(());
         }
-        let sent = Sent { message: id, side: Audience::Desk };
+        let id = self.message.clone();
+        let sent = Sent { message: id.as_deref(), side: Audience::Desk };
         let refused = self.keep(visit, &request, &message.files, sent).await?;
         for name in &refused {
             let told = Sentence::File(FileSaid::Refused { name, why: FileRefusal::TooMany });
@@ -89,12 +90,11 @@ impl Turn<'_> {
         &mut self,
         request: &RequestId,
         action: Action,
-        message: Option<&str>,
     ) -> Result<(), DeskError> {
         let speaks = matches!(action, Action::Reply | Action::Ask | Action::Solve);
-        let Some(message) = message.filter(|_| speaks) else { return Ok(()) };
+        let Some(message) = self.message.clone().filter(|_| speaks) else { return Ok(()) };
         let row = self.request(request).await?;
-        for file in self.tx.list_files_of_message(request, message).await? {
+        for file in self.tx.list_files_of_message(request, &message).await? {
             if file.source == FileSource::Inline {
                 self.send_picture(&row, Audience::Requester, &file.id).await?;
             }

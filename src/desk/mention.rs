@@ -24,7 +24,6 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         message: &Message,
-        id: Option<&str>,
     ) -> Result<(), DeskError> {
         if let Some(sentence) = self.small_talk(message) {
             return self.reply_there(visit, &sentence).await;
@@ -39,7 +38,7 @@ impl Turn<'_> {
         self.reply_there(visit, &Sentence::Start(start)).await?;
         self.ask_for_member_record(&home).await?;
         let answered_in = (!closed).then(|| (visit.conversation.id.clone(), visit.address.clone()));
-        self.origin = id.map(|id| NewOrigin {
+        self.origin = self.message.as_deref().map(|id| NewOrigin {
             person: home.person.id.clone(),
             message: id.to_owned(),
             origin: Origin {
@@ -51,7 +50,7 @@ impl Turn<'_> {
         });
         // What it answers stands in another conversation.
         let message = Message { quotes: None, ..message.clone() };
-        Box::pin(self.personal_message(&home, &message, id)).await
+        Box::pin(self.personal_message(&home, &message)).await
     }
 
     /// What can be answered in front of everybody.
@@ -71,21 +70,9 @@ impl Turn<'_> {
     }
 
     /// Whoever is here, in their own chat.
-    async fn home_of(&mut self, visit: &Visit) -> Result<Visit, DeskError> {
+    pub(super) async fn home_of(&mut self, visit: &Visit) -> Result<Visit, DeskError> {
         let (service_url, bot_id) = (&visit.conversation.service_url, &visit.conversation.bot_id);
         self.at_home(&visit.person, service_url, bot_id).await
-    }
-
-    /// Whoever changed a message here from which an open request of theirs began, in their own chat.
-    pub(super) async fn home_of_message(
-        &mut self,
-        visit: &Visit,
-        id: &str,
-    ) -> Result<Option<Visit>, DeskError> {
-        match self.open_request_with(visit, id).await? {
-            Some(_) => self.home_of(visit).await.map(Some),
-            None => Ok(None),
-        }
     }
 
     /// Whoever mentioned Mesa could not be written to: they are told so where they did, once, and how to begin.

@@ -3,6 +3,7 @@
 //!
 //! Calls nothing outside the process and sends nothing: it writes `outbox` rows. Knows no SQL and no HTTP.
 
+mod asking;
 mod authority;
 mod carry;
 mod channel;

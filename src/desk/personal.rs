@@ -9,8 +9,8 @@ use super::visit::Visit;
 use crate::botframework::event::{FileReference, Message};
 use crate::cards::{Ending, FileSaid, Sentence};
 use crate::cases::{CaseState, Deed, Details, Number, Refused};
-use crate::intake::{self, DialogEffect, DialogEvent, Draft, Heard, Known};
-use crate::store::{Audience, CaseRow, Job, RequestRow};
+use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known};
+use crate::store::{Audience, CaseRow, Doubt, Job, RequestRow};
 
 /// A repetition under a new id comes after half a minute.
 const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
@@ -22,7 +22,6 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         message: &Message,
-        id: Option<&str>,
     ) -> Result<(), DeskError> {
         let chat = visit.conversation.id.clone();
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
@@ -41,7 +40,7 @@ impl Turn<'_> {
                 self.double_in_words(visit, *row, same).await
             }
             Route::Informed(old) => self.informed_before(visit, &old).await,
-            Route::Reopen(old) => Box::pin(self.reopen(visit, *old, message, id)).await,
+            Route::Reopen(old) => Box::pin(self.reopen(visit, *old, message)).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
                 Box::pin(self.files_alone(visit, request.map(|row| *row), &message.files)).await
             }
@@ -52,11 +51,11 @@ impl Turn<'_> {
             }
             Route::Dialog(request) => {
                 let talk = Talk { request: request.map(|row| *row), ..Talk::new(visit, Manner::Typed) };
-                Box::pin(self.talk(talk, message, id)).await
+                Box::pin(self.talk(talk, message)).await
             }
             Route::Asked(question) => {
                 let talk = Talk { asked: Some(question), ..Talk::new(visit, Manner::Typed) };
-                Box::pin(self.talk(talk, message, id)).await
+                Box::pin(self.talk(talk, message)).await
             }
         }
     }
@@ -66,9 +65,11 @@ impl Turn<'_> {
         let Ok(number) = message.text.trim().trim_end_matches('.').parse::<Number>() else { return Ok(None) };
         let Some(request) = self.numbered(visit, number).await? else { return Ok(None) };
         let Some(post) = self.tx.find_post(&request, Audience::Requester).await? else { return Ok(None) };
-        let words = self.tx.take_doubt(&visit.person.id, self.now - CHOSEN_WITHIN).await?;
+        let doubt = self.tx.take_doubt(&visit.person.id, self.now - CHOSEN_WITHIN).await?;
+        let Some(Doubt { text, message: said_in }) = doubt else { return Ok(None) };
+        self.message = said_in;
         let quotes = Some(post.activity_id);
-        Ok(words.map(|text| Message { text, quotes, ..message.clone() }))
+        Ok(Some(Message { text, quotes, ..message.clone() }))
     }
 
     /// Several fit: the person is asked for the number and shown what there is.
@@ -79,7 +80,8 @@ impl Turn<'_> {
         message: &Message,
     ) -> Result<(), DeskError> {
         if !message.text.trim().is_empty() {
-            self.tx.save_doubt(&visit.person.id, &message.text, self.now).await?;
+            let doubt = Doubt { text: message.text.clone(), message: self.message.clone() };
+            self.tx.save_doubt(&visit.person.id, &doubt, self.now).await?;
         }
         self.say(&visit.conversation.id, &visit.person, &Sentence::WhichOne { number }).await?;
         self.list_mine(visit).await
@@ -92,12 +94,12 @@ impl Turn<'_> {
         self.bring_card(&old.request.id, &visit.conversation.id, false).await
     }
 
-    async fn talk(&mut self, talk: Talk<'_>, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
-        let heard = id.map(|id| Heard { id: id.to_owned(), text: message.text.clone() });
+    async fn talk(&mut self, talk: Talk<'_>, message: &Message) -> Result<(), DeskError> {
         let visit = talk.visit;
         let before = talk.request.as_ref().map(|row| row.draft.details.clone()).unwrap_or_default();
         let said = DialogEvent::Said { text: message.text.clone(), files: message.files.len() };
-        let Some(row) = self.step(Talk { heard, ..talk }, said).await? else { return Ok(()) };
+        let Some(row) = self.step(talk, said).await? else { return Ok(()) };
+        self.remember_said(visit, &row.request.id, &message.text).await?;
         self.keep_files(visit, &row.request.id, &message.files).await?;
         Box::pin(self.share_contact(visit, &row.request.id, &before, &row.draft.details)).await
     }
@@ -152,18 +154,12 @@ impl Turn<'_> {
     }
 
     /// The 24 hours went by and now the data comes: a new request, prefilled from the old and related to it.
-    async fn reopen(
-        &mut self,
-        visit: &Visit,
-        old: RequestRow,
-        message: &Message,
-        id: Option<&str>,
-    ) -> Result<(), DeskError> {
+    async fn reopen(&mut self, visit: &Visit, old: RequestRow, message: &Message) -> Result<(), DeskError> {
         let asked = old.draft.asked.clone();
         let mut row = self.open_prefilled(visit, &old).await?;
         row.draft.asked = asked;
         let talk = Talk { request: Some(row), ..Talk::new(visit, Manner::Typed) };
-        Box::pin(self.talk(talk, message, id)).await
+        Box::pin(self.talk(talk, message)).await
     }
 
     pub(super) async fn about_case(
@@ -199,6 +195,7 @@ impl Turn<'_> {
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
                 self.keep_files(visit, &request, &message.files).await?;
+                self.remember_said(visit, &request, &message.text).await?;
                 let before = row.case.state.clone();
                 let row = self.apply_case(row, step).await?;
                 if speech == Speech::Guess {
@@ -233,6 +230,7 @@ impl Turn<'_> {
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
                 self.keep_files(visit, &row.case.request, &message.files).await?;
+                self.remember_said(visit, &row.case.request, &message.text).await?;
                 self.apply_case(row, step).await.map(|_| ())
             }
             Err(refused) => self.refused_in_words(visit, &row, refused).await,

@@ -2,9 +2,9 @@
 
 use jiff::SignedDuration;
 
+use super::asking::Moment;
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Sentence, TalkSaid};
 use crate::cases::{RequestId, RequestState};
 use crate::intake::{self, Known};
 use crate::store::{CaseRow, Due, RequestRow};
@@ -32,7 +32,6 @@ impl Turn<'_> {
         if missing.is_empty() {
             return Ok(());
         }
-        let rest = Sentence::Talk(TalkSaid::Rest { missing: &missing });
-        self.ask_in_words(&person, &row, &rest).await
+        self.ask_in_words(&person, &row, &missing, Moment::Stopped).await
     }
 }

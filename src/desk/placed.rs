@@ -9,9 +9,9 @@ use super::pressed::Pressed;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Aside, PlacedCard, Sentence};
-use crate::cases::{CaseState, CaseStep, ChangeKind, Refused, Subject};
+use crate::cases::{CaseState, CaseStep, Change, ChangeKind, Refused, Subject};
 use crate::intake::DialogEvent;
-use crate::store::{CaseRow, Job, Message, NonceRow, Placement, Tells};
+use crate::store::{CaseRow, Due, Job, Message, NonceRow, Placement, Tells};
 
 impl Turn<'_> {
     /// Shows to which case the words went, with *No era para ese caso*.
@@ -31,7 +31,13 @@ impl Turn<'_> {
         };
         self.tx.insert_nonce(&nonce, &named).await?;
         let before = Some(before).filter(|before| before.question().is_some());
-        let placement = Placement { nonce, request: request.clone(), text: text.to_owned(), before };
+        let placement = Placement {
+            nonce,
+            request: request.clone(),
+            text: text.to_owned(),
+            before,
+            message: self.message.clone(),
+        };
         self.tx.insert_placement(&placement).await?;
         let card = PlacedCard { number: row.case.number, text, nonce: &placement.nonce };
         let card = card.render(&self.viewer(&visit.person))?;
@@ -61,7 +67,7 @@ impl Turn<'_> {
         if self.claim(visit, held).await? {
             self.apply_case(row, step).await?;
             self.retire_placed(visit, held, number).await?;
-            self.begin_anew(visit, placement.text).await?;
+            self.begin_anew(visit, placement).await?;
         }
         Ok(Pressed::Told(taken))
     }
@@ -72,9 +78,12 @@ impl Turn<'_> {
         row: &CaseRow,
         placement: &Placement,
     ) -> Result<Option<Box<CaseState>>, DeskError> {
-        let latest = self.tx.find_latest_change(&row.case.request, ChangeKind::Answered).await?;
-        let same = latest.is_some_and(|change| change.text.as_deref() == Some(placement.text.trim()));
-        Ok(placement.before.clone().filter(|_| same).map(Box::new))
+        let log = self.tx.list_changes(&row.case.request).await?;
+        let latest = log.iter().rev().find(|change| !change.kind.is_beside_the_state());
+        let is_it = |change: &Change| {
+            change.kind == ChangeKind::Answered && change.text.as_deref() == Some(placement.text.trim())
+        };
+        Ok(placement.before.clone().filter(|_| latest.is_some_and(is_it)).map(Box::new))
     }
 
     /// The card of the placement says what became of it, for good.
@@ -94,8 +103,14 @@ impl Turn<'_> {
         self.enqueue(chat, job).await
     }
 
-    /// The open request that asked for just this; else a request of its own, whatever else is open.
-    async fn begin_anew(&mut self, visit: &Visit, text: String) -> Result<(), DeskError> {
+    /// The open request that asked for just this; else a request of its own, whatever else is open. What came with the words
+    /// goes with them.
+    async fn begin_anew(&mut self, visit: &Visit, placement: Placement) -> Result<(), DeskError> {
+        let Placement { text, message, request: old, .. } = placement;
+        let files = match &message {
+            Some(message) => self.tx.list_files_of_message(&old, message).await?,
+            None => vec![],
+        };
         let focus = self.tx.find_focus(&visit.person.id).await?;
         let request = match focus {
             Some(row) if self.is_answered(visit, &row, &text) => Some(row),
@@ -105,6 +120,14 @@ impl Turn<'_> {
             }
         };
         let talk = Talk { request, ..Talk::new(visit, Manner::Typed) };
-        self.step(talk, DialogEvent::Said { text, files: 0 }).await.map(|_| ())
+        let said = DialogEvent::Said { text: text.clone(), files: files.len() };
+        let Some(row) = self.step(talk, said).await? else { return Ok(()) };
+        let request = &row.request.id;
+        self.message = message;
+        self.remember_said(visit, request, &text).await?;
+        for file in &files {
+            self.tx.move_file(&file.id, request).await?;
+        }
+        if files.is_empty() { Ok(()) } else { self.go_on(request.clone(), Due::DeskPosted).await }
     }
 }

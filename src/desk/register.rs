@@ -135,7 +135,9 @@ impl Turn<'_> {
         }
         let mut contact = person.contact.clone();
         for (field, value) in &case.details.fields {
-            contact.remember(*field, value);
+            if case.details.get_sure(*field).is_some() {
+                contact.remember(*field, value);
+            }
         }
         if contact == person.contact {
             Ok(())

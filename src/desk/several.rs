@@ -35,9 +35,10 @@ impl Turn<'_> {
         if now.get(Field::AffectedPerson).is_some() {
             return Ok(());
         }
-        let fields = OF_THE_PERSON.into_iter().filter(|field| before.get(*field) != now.get(*field));
+        let fields =
+            OF_THE_PERSON.into_iter().filter(|field| before.get_sure(*field) != now.get_sure(*field));
         let told: BTreeMap<Field, String> =
-            fields.filter_map(|field| Some((field, now.get(field)?.to_owned()))).collect();
+            fields.filter_map(|field| Some((field, now.get_sure(field)?.to_owned()))).collect();
         if told.is_empty() {
             return Ok(());
         }

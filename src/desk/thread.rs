@@ -7,18 +7,13 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cards::{Aside, Sentence};
-use crate::cases::{Action, Actor, CaseStep, Change, ChangeKind, Deed, Detail, RequestId};
+use crate::cases::{Action, Actor, Change, ChangeKind, Deed, RequestId};
 use crate::intake::{self, DeskCommand};
-use crate::store::{CaseRow, Place};
+use crate::store::{CaseRow, Place, Said};
 
 impl Turn<'_> {
     /// A message that does not call Mesa. Of those who are not staff nothing is kept, and nothing is said to them.
-    pub(super) async fn overheard(
-        &mut self,
-        visit: &Visit,
-        message: &Message,
-        id: Option<&str>,
-    ) -> Result<(), DeskError> {
+    pub(super) async fn overheard(&mut self, visit: &Visit, message: &Message) -> Result<(), DeskError> {
         if let (Place::Channel, Some(team)) = (visit.conversation.place, &visit.conversation.team_id) {
             self.tx.mark_hearing(&visit.conversation.tenant_id, team, self.now).await?;
         }
@@ -27,8 +22,8 @@ impl Turn<'_> {
             return Ok(());
         }
         match intake::parse_answer(&message.text) {
-            Some((number, words)) => self.command(visit, id, (Action::Reply, number, words)).await,
-            None => self.note(visit, &request, &message.text, (message, id)).await,
+            Some((number, words)) => self.command(visit, (Action::Reply, number, words)).await,
+            None => self.note(visit, &request, &message.text, message).await,
         }
     }
 
@@ -43,17 +38,18 @@ impl Turn<'_> {
         visit: &Visit,
         request: &RequestId,
         text: &str,
-        (message, id): (&Message, Option<&str>),
+        message: &Message,
     ) -> Result<(), DeskError> {
         let text = if text.trim().is_empty() { self.answer_text(message) } else { text.to_owned() };
         if text.trim().is_empty() {
             return Ok(());
         }
         let Some(row) = self.tx.find_case_of(request).await? else {
-            return self.note_on_request(visit, request, &text, id).await;
+            return self.note_on_request(visit, request, &text).await;
         };
-        if let Ok(step) = self.decide(&visit.person, &row, Deed::Note { text }).await? {
-            self.apply_case(row, said_in(step, id)).await?;
+        if let Ok(step) = self.decide(&visit.person, &row, Deed::Note { text: text.clone() }).await? {
+            self.apply_case(row, step).await?;
+            self.remember_as(visit, request, ChangeKind::Noted, &text).await?;
         }
         Ok(())
     }
@@ -63,76 +59,67 @@ impl Turn<'_> {
         visit: &Visit,
         request: &RequestId,
         text: &str,
-        id: Option<&str>,
     ) -> Result<(), DeskError> {
         let by = Actor::Agent(visit.person.id.clone());
-        let noted = with_message(Change::new(ChangeKind::Noted, by, self.now).saying(text), id);
-        self.log(request, noted).await?;
+        self.log(request, Change::new(ChangeKind::Noted, by, self.now).saying(text)).await?;
+        self.remember_as(visit, request, ChangeKind::Noted, text).await?;
         let group = self.owner(None);
         self.show_desk(request, &group).await
     }
 
-    /// A message of a thread was edited: a note is written anew beside the old one; an answer has gone out, and that is said.
-    pub(super) async fn thread_edited(
+    /// A message of the desk's was edited: a note is written anew beside the old one; of what went out or was done by it the
+    /// writer is told that it stays.
+    pub(super) async fn staff_edited(
         &mut self,
         visit: &Visit,
+        said: Said,
         message: &Message,
-        id: &str,
     ) -> Result<(), DeskError> {
-        let Some((request, said)) = self.said_in_thread(visit, id).await? else { return Ok(()) };
-        if said.kind == ChangeKind::Replied {
-            return self.reply_there(visit, &Sentence::Aside(Aside::AnswerEdited)).await;
+        if !self.is_of_desk(visit).await? {
+            return Ok(());
+        }
+        if let Some(aside) = done(said.kind, Aside::AnswerEdited) {
+            return self.reply_there(visit, &Sentence::Aside(aside)).await;
         }
         let text = match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Act { action: Action::Note, words, .. }) => words,
             _ => message.text.clone(),
         };
-        let same = said.kind != ChangeKind::NoteDeleted && said.text.as_deref() == Some(text.trim());
-        if text.trim().is_empty() || same {
+        if text.trim().is_empty() {
             return Ok(());
         }
-        self.log_note_change(visit, &request, ChangeKind::NoteEdited, &text, id).await
+        self.change_note(visit, said, ChangeKind::NoteEdited, &text).await
     }
 
-    /// A message of a thread was deleted: the log keeps what it said, and that it was taken back.
-    pub(super) async fn thread_deleted(&mut self, visit: &Visit, id: &str) -> Result<(), DeskError> {
-        let Some((request, said)) = self.said_in_thread(visit, id).await? else { return Ok(()) };
+    /// A message of the desk's was deleted: the log keeps what it said, and that it was taken back.
+    pub(super) async fn staff_deleted(&mut self, visit: &Visit, said: Said) -> Result<(), DeskError> {
+        if !self.is_of_desk(visit).await? {
+            return Ok(());
+        }
+        if let Some(aside) = done(said.kind, Aside::AnswerDeleted) {
+            // There may be no thread any more to say it in.
+            let chat = self.home_of(visit).await?.conversation.id;
+            return self.say(&chat, &visit.person, &Sentence::Aside(aside)).await;
+        }
         match said.kind {
-            ChangeKind::Replied => self.reply_there(visit, &Sentence::Aside(Aside::AnswerDeleted)).await,
             ChangeKind::NoteDeleted => Ok(()),
-            _ => self.log_note_change(visit, &request, ChangeKind::NoteDeleted, "", id).await,
+            _ => self.change_note(visit, said, ChangeKind::NoteDeleted, "").await,
         }
     }
 
-    async fn log_note_change(
+    async fn change_note(
         &mut self,
         visit: &Visit,
-        request: &RequestId,
+        said: Said,
         kind: ChangeKind,
         text: &str,
-        id: &str,
     ) -> Result<(), DeskError> {
         let by = Actor::Agent(visit.person.id.clone());
-        let change = with_message(Change::new(kind, by, self.now).saying(text), Some(id));
-        self.log(request, change).await?;
-        let case = self.tx.find_case_of(request).await?;
+        self.log(&said.request, Change::new(kind, by, self.now).saying(text)).await?;
+        self.remember_as(visit, &said.request, kind, text).await?;
+        let case = self.tx.find_case_of(&said.request).await?;
         let group = self.owner(case.as_ref());
-        self.show_desk(request, &group).await
-    }
-
-    /// What this person's message was last known to say about the request of the thread.
-    async fn said_in_thread(
-        &mut self,
-        visit: &Visit,
-        id: &str,
-    ) -> Result<Option<(RequestId, Change)>, DeskError> {
-        let Some(request) = self.tx.find_request_in_thread(&visit.address).await? else { return Ok(None) };
-        let author = Actor::Agent(visit.person.id.clone());
-        let is_it = |change: &Change| {
-            change.by == author && matches!(&change.detail, Some(Detail::Said { message }) if message == id)
-        };
-        let said = self.tx.list_changes(&request).await?.into_iter().rev().find(is_it);
-        Ok(said.map(|said| (request, said)))
+        self.show_desk(&said.request, &group).await
     }
 
     /// What can be done with a case at this moment by whoever asks, for "ayuda" in its thread.
@@ -147,15 +134,11 @@ impl Turn<'_> {
     }
 }
 
-/// The transition, with the message in which it was said.
-pub(super) fn said_in(step: CaseStep, id: Option<&str>) -> CaseStep {
-    let change = with_message(step.change.clone(), id);
-    CaseStep { change, ..step }
-}
-
-fn with_message(change: Change, id: Option<&str>) -> Change {
-    match (&change.detail, id) {
-        (None, Some(id)) => change.with(Detail::Said { message: id.to_owned() }),
-        _ => change,
+/// What is said of a message that was more than a note: the words have gone out, or what it commanded is done.
+fn done(kind: ChangeKind, gone: Aside<'static>) -> Option<Aside<'static>> {
+    match kind {
+        ChangeKind::Noted | ChangeKind::NoteEdited | ChangeKind::NoteDeleted => None,
+        ChangeKind::Replied | ChangeKind::Asked | ChangeKind::Solved => Some(gone),
+        _ => Some(Aside::CommandDone),
     }
 }

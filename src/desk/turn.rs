@@ -29,6 +29,8 @@ pub(super) struct Turn<'a> {
     pub(super) via: Via,
     /// The message elsewhere that is kept with whatever request the turn is about.
     pub(super) origin: Option<NewOrigin>,
+    /// The message that the turn is about, as its conversation names it.
+    pub(super) message: Option<String>,
     /// What was hidden in what the person wrote.
     pub(super) hidden: Hidden,
 }
@@ -112,7 +114,15 @@ impl Desk {
     /// A transaction at the present instant.
     pub(super) async fn begin(&self) -> Result<Turn<'_>, DeskError> {
         let (tx, now) = (self.store.begin().await?, self.clock.now());
-        Ok(Turn { desk: self, tx, now, via: Via::Timer, origin: None, hidden: Hidden::default() })
+        Ok(Turn {
+            desk: self,
+            tx,
+            now,
+            via: Via::Timer,
+            origin: None,
+            message: None,
+            hidden: Hidden::default(),
+        })
     }
 }
 
@@ -128,7 +138,6 @@ impl Turn<'_> {
         if let Some(answer) = self.compose_box(inbound).await? {
             return Ok(answer);
         }
-        let id = inbound.activity_id.as_deref();
         let Some(visit) = self.receive(&inbound.envelope).await? else {
             self.unnamed(inbound).await?;
             return Ok(nobody(&inbound.event));
@@ -136,10 +145,13 @@ impl Turn<'_> {
         if visit.is_personal() && brings_back(&inbound.event) {
             self.tell_what_was_missed(&visit).await?;
         }
+        if matches!(inbound.event, Event::Message(_) | Event::MessageEdited(_) | Event::MessageDeleted) {
+            self.message.clone_from(&inbound.activity_id);
+        }
         let accepted = match &inbound.event {
-            Event::Message(message) => Box::pin(self.message(&visit, message, id)).await,
-            Event::MessageEdited(message) => Box::pin(self.message_edited(&visit, message, id)).await,
-            Event::MessageDeleted => self.message_deleted(&visit, id).await,
+            Event::Message(message) => Box::pin(self.message(&visit, message)).await,
+            Event::MessageEdited(message) => Box::pin(self.message_edited(&visit, message)).await,
+            Event::MessageDeleted => self.message_deleted(&visit).await,
             Event::CardAction(action) => return Box::pin(self.card_action(&visit, action)).await,
             Event::CardSubmitted { data, card_activity_id } => {
                 Box::pin(self.card_submitted(&visit, data, card_activity_id.as_deref())).await
@@ -178,12 +190,12 @@ impl Turn<'_> {
         accepted.map(|()| Answer::Accepted)
     }
 
-    async fn message(&mut self, visit: &Visit, message: &Message, id: Option<&str>) -> Result<(), DeskError> {
+    async fn message(&mut self, visit: &Visit, message: &Message) -> Result<(), DeskError> {
         if visit.is_personal() {
-            Box::pin(self.personal_message(visit, message, id)).await
+            Box::pin(self.personal_message(visit, message)).await
         } else {
-            self.keep_thread_files(visit, message, id).await?;
-            self.channel_message(visit, message, id).await
+            self.keep_thread_files(visit, message).await?;
+            self.channel_message(visit, message).await
         }
     }
 }

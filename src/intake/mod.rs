@@ -63,9 +63,6 @@ pub struct Draft {
     /// Whether a matter is being told, or a question was answered.
     #[serde(default)]
     pub stage: Stage,
-    /// The latest messages of the person, so that one can be corrected.
-    #[serde(default)]
-    pub heard: Vec<Heard>,
     /// Whether it is the same matter as another one of theirs.
     #[serde(default)]
     pub double: Double,
@@ -93,15 +90,6 @@ pub enum Stage {
     Told,
     /// Information was asked for and given; a request was offered.
     Asked,
-}
-
-/// A message of the person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heard {
-    /// As its channel names it; opaque.
-    pub id: String,
-    /// What it says.
-    pub text: String,
 }
 
 /// One event of the dialog.

@@ -245,6 +245,18 @@ impl Tx {
         Ok(deleted == 1)
     }
 
+    /// A file belongs to another request.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn move_file(&mut self, id: &str, to: &RequestId) -> Result<(), StoreError> {
+        statement("UPDATE files SET request_id = $2 WHERE id = $1")
+            .bind(id)
+            .bind(&to.0)
+            .execute_one(self)
+            .await
+    }
+
     /// What was sent for one request belongs to another one. True when there was anything.
     ///
     /// # Errors

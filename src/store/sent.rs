@@ -10,6 +10,8 @@ use crate::cases::{CaseState, ChangeKind, Missed, PersonId, RequestId};
 
 /// Messages about a request that are remembered, the newest ones.
 const REMEMBERED: i64 = 50;
+const SELECT_PLACEMENT: &str =
+    "SELECT request_id, body, state_before, message_id FROM placements WHERE nonce = $1";
 
 /// Words that Mesa took for an answer by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,17 @@ pub struct Placement {
     pub text: String,
     /// Where the case stood before, when they ended its waiting for an answer.
     pub before: Option<CaseState>,
+    /// The message that they came in.
+    pub message: Option<String>,
+}
+
+/// Words of which somebody was asked what they are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The words.
+    pub text: String,
+    /// The message that they came in.
+    pub message: Option<String>,
 }
 
 impl Tx {
@@ -95,16 +108,18 @@ impl Tx {
     pub async fn save_doubt(
         &mut self,
         person: &PersonId,
-        words: &str,
+        doubt: &Doubt,
         at: Timestamp,
     ) -> Result<(), StoreError> {
         statement(
-            "INSERT INTO doubts (person_id, body, asked_at) VALUES ($1, $2, $3)
-             ON CONFLICT (person_id) DO UPDATE SET body = excluded.body, asked_at = excluded.asked_at",
+            "INSERT INTO doubts (person_id, body, asked_at, message_id) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (person_id) DO UPDATE SET body = excluded.body, asked_at = excluded.asked_at,
+                 message_id = excluded.message_id",
         )
         .bind(&person.0)
-        .bind(words)
+        .bind(&doubt.text)
         .bind(at)
+        .bind(doubt.message.as_deref())
         .execute_one(self)
         .await
     }
@@ -117,14 +132,17 @@ impl Tx {
         &mut self,
         person: &PersonId,
         since: Timestamp,
-    ) -> Result<Option<String>, StoreError> {
-        let row = statement("DELETE FROM doubts WHERE person_id = $1 RETURNING body, asked_at")
+    ) -> Result<Option<Doubt>, StoreError> {
+        let row = statement("DELETE FROM doubts WHERE person_id = $1 RETURNING body, asked_at, message_id")
             .bind(&person.0)
             .fetch_optional(self)
             .await?;
         let Some(row) = row else { return Ok(None) };
         let asked_at = row.instant(Cell { table: "doubts", column: "asked_at", id: &person.0 })?;
-        Ok(if asked_at >= since { Some(row.text("body")?) } else { None })
+        if asked_at < since {
+            return Ok(None);
+        }
+        Ok(Some(Doubt { text: row.text("body")?, message: row.optional_text("message_id")? }))
     }
 
     /// Keeps what Mesa took for an answer.
@@ -132,13 +150,17 @@ impl Tx {
     /// # Errors
     /// Those of the store.
     pub async fn insert_placement(&mut self, placement: &Placement) -> Result<(), StoreError> {
-        statement("INSERT INTO placements (nonce, request_id, body, state_before) VALUES ($1, $2, $3, $4)")
-            .bind(&placement.nonce)
-            .bind(&placement.request.0)
-            .bind(&placement.text)
-            .bind(&placement.before.as_ref().map(json).transpose()?)
-            .execute_one(self)
-            .await
+        statement(
+            "INSERT INTO placements (nonce, request_id, body, state_before, message_id)
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(&placement.nonce)
+        .bind(&placement.request.0)
+        .bind(&placement.text)
+        .bind(&placement.before.as_ref().map(json).transpose()?)
+        .bind(placement.message.as_deref())
+        .execute_one(self)
+        .await
     }
 
     /// What Mesa took for an answer, by its card's nonce.
@@ -146,16 +168,14 @@ impl Tx {
     /// # Errors
     /// Those of the store.
     pub async fn find_placement(&mut self, nonce: &str) -> Result<Option<Placement>, StoreError> {
-        let row = statement("SELECT request_id, body, state_before FROM placements WHERE nonce = $1")
-            .bind(nonce)
-            .fetch_optional(self)
-            .await?;
+        let row = statement(SELECT_PLACEMENT).bind(nonce).fetch_optional(self).await?;
         row.map(|row| {
             Ok(Placement {
                 nonce: nonce.to_owned(),
                 request: RequestId(row.text("request_id")?),
                 text: row.text("body")?,
                 before: row.optional_json(Cell { table: "placements", column: "state_before", id: nonce })?,
+                message: row.optional_text("message_id")?,
             })
         })
         .transpose()

@@ -7,11 +7,11 @@ use std::io::{BufWriter, Write, stdout};
 use anyhow::Context;
 use serde_json::json;
 
-use super::read_catalog;
+use super::{parts, read_catalog};
 use crate::cards::review::{self, Finding};
-use crate::cards::{Cards, samples};
+use crate::cards::{Cards, Complaint, Overrides, samples};
 use crate::catalog::Catalog;
-use crate::config::CardsAct;
+use crate::config::{CardsAct, CardsSettings};
 
 /// The locale of an organisation that says nothing else.
 const LOCALE: &str = "es-CO";
@@ -20,20 +20,35 @@ const LOCALE: &str = "es-CO";
 ///
 /// # Errors
 /// Says what cannot be done; a check ends with one when something was found.
-pub fn cards(act: &CardsAct) -> anyhow::Result<()> {
-    let cards = samples::cards().context("the cards cannot be used")?;
+pub fn cards(settings: &CardsSettings) -> anyhow::Result<()> {
+    let (own, complaints) = parts::overrides(settings.overrides.as_deref())?;
+    let cards = samples::cards_with(&own).context("the cards cannot be used")?;
     // The samples are about the example organisation.
     let catalog = read_catalog(None)?;
     let mut out = BufWriter::new(stdout().lock());
-    match act {
+    match &settings.act {
         CardsAct::List => list(&cards, &catalog, &mut out)?,
-        CardsAct::Check { json } => check(&cards, &catalog, *json, &mut out)?,
+        CardsAct::Check { json } => {
+            let found = found(&cards, &catalog, &own, complaints)?;
+            return found.tell(*json, &mut out);
+        }
         CardsAct::Preview { into, page_folder } => {
             let count = gallery::write(&cards, &catalog, page_folder, into)?;
             writeln!(out, "{count} cards: open {}", into.join("index.html").display())?;
         }
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    // What is listed or drawn is what people see; that it is not all that was written must not be missed.
+    for complaint in &complaints {
+        eprintln!("{complaint}");
+    }
+    Ok(())
+}
+
+/// How much of the cards and texts is the organisation's.
+pub(super) fn used(own: &Overrides) -> String {
+    let (templates, messages) = own.count();
+    format!("{templates} cards and {messages} texts of the organisation's own are used")
 }
 
 fn list(cards: &Cards, catalog: &Catalog, out: &mut impl Write) -> anyhow::Result<()> {
@@ -46,22 +61,55 @@ fn list(cards: &Cards, catalog: &Catalog, out: &mut impl Write) -> anyhow::Resul
     Ok(())
 }
 
-fn check(cards: &Cards, catalog: &Catalog, as_json: bool, out: &mut impl Write) -> anyhow::Result<()> {
+/// What a check found.
+struct Found<'o> {
+    own: &'o Overrides,
+    complaints: Vec<Complaint>,
+    findings: Vec<Finding>,
+}
+
+fn found<'o>(
+    cards: &Cards,
+    catalog: &Catalog,
+    own: &'o Overrides,
+    complaints: Vec<Complaint>,
+) -> anyhow::Result<Found<'o>> {
     review::names(cards, catalog)?;
     let mut findings = review::ordinary(cards, catalog)?;
     findings.extend(review::hostile(cards, catalog)?);
-    if as_json {
-        let findings: Vec<_> = findings.iter().map(written).collect();
-        writeln!(out, "{}", json!({ "findings": findings }))?;
-    } else {
-        findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
+    Ok(Found { own, complaints, findings })
+}
+
+impl Found<'_> {
+    fn tell(&self, as_json: bool, out: &mut impl Write) -> anyhow::Result<()> {
+        if as_json {
+            let findings: Vec<_> = self.findings.iter().map(written).collect();
+            let complaints: Vec<_> = self.complaints.iter().map(complained).collect();
+            writeln!(out, "{}", json!({ "findings": findings, "overrides": complaints }))?;
+        } else {
+            self.complaints.iter().try_for_each(|complaint| writeln!(out, "{complaint}"))?;
+            self.findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
+        }
+        out.flush()?;
+        let count = self.findings.len() + self.complaints.len();
+        anyhow::ensure!(count == 0, "{count} of the findings need your hand");
+        if !as_json {
+            writeln!(out, "every card holds, in every language, with ordinary and with hostile data")?;
+            if self.own.count() != (0, 0) {
+                writeln!(out, "{}", used(self.own))?;
+            }
+        }
+        Ok(())
     }
-    out.flush()?;
-    anyhow::ensure!(findings.is_empty(), "{} of the findings need your hand", findings.len());
-    if !as_json {
-        writeln!(out, "every card holds, in every language, with ordinary and with hostile data")?;
-    }
-    Ok(())
+}
+
+fn complained(complaint: &Complaint) -> serde_json::Value {
+    json!({
+        "file": complaint.file,
+        "line": complaint.line,
+        "problem": complaint.problem,
+        "instead": complaint.instead,
+    })
 }
 
 fn written(finding: &Finding) -> serde_json::Value {

@@ -27,7 +27,8 @@ async fn looked(settings: &Settings, to: Option<&str>) -> anyhow::Result<Finding
 }
 
 async fn sent(settings: &Settings, mailer: &Mailer, to: &str) -> anyhow::Result<Finding> {
-    let letter = Cards::load(&settings.locale)?.trial_letter();
+    let (own, _) = parts::overrides(settings.overrides.as_deref())?;
+    let letter = Cards::load(&settings.locale, &own)?.trial_letter();
     let outgoing = Outgoing {
         to: &[to.to_owned()],
         subject: &letter.subject,

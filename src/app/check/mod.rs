@@ -1,5 +1,6 @@
 //! `mesa check`: walks through an installation and says in words what is wrong, and what to do.
 
+mod cards;
 mod channels;
 mod cloud;
 mod data;
@@ -14,7 +15,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 
-use super::{parts, read_catalog};
+use super::read_catalog;
 use crate::config::{CheckSettings, Mistakes, Settings};
 use finding::{Finding, State, report};
 
@@ -44,7 +45,8 @@ async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, F
     let looks: Vec<Look<'_>> = vec![
         ("settings", Box::pin(async { people(settings) })),
         ("catalogue", Box::pin(async { catalogue(settings).into() })),
-        ("cards", Box::pin(async { cards(settings).into() })),
+        ("cards", Box::pin(async { cards::fit(settings).into() })),
+        ("own cards and texts", Box::pin(async { cards::own(settings).into() })),
         ("database", Box::pin(data::database(settings))),
         ("sending", Box::pin(data::sending(settings))),
         ("groups", Box::pin(groups::bound(settings))),
@@ -99,12 +101,6 @@ fn catalogue(settings: &Settings) -> anyhow::Result<Finding> {
             "{counted}, of the built-in example: copy the folder `catalog`, make it yours and name it with `catalog`"
         ))
     })
-}
-
-fn cards(settings: &Settings) -> anyhow::Result<Finding> {
-    let catalog = std::sync::Arc::new(read_catalog(settings.catalog.as_deref())?);
-    parts::live_cards(settings, &catalog)?;
-    Ok(Finding::fine("templates and texts fit"))
 }
 
 /// Whether `mesa manifest` could make it.

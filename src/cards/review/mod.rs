@@ -2,6 +2,7 @@
 
 mod elements;
 mod hostile;
+mod presses;
 mod rules;
 mod schema;
 mod shape;
@@ -108,6 +109,21 @@ pub fn hostile(cards: &Cards, catalog: &Catalog) -> Result<Vec<Finding>, BindErr
                 let name = format!("{} with {}", sample.name, evil.name);
                 findings.extend(found(&viewer, sample, &name, faults));
             }
+        }
+    }
+    Ok(findings)
+}
+
+/// Looks whether each card offers what the one that ships does, with ordinary data.
+///
+/// # Errors
+/// A template and its view do not fit.
+pub(super) fn presses(cards: &Cards, ours: &Cards, catalog: &Catalog) -> Result<Vec<Finding>, BindError> {
+    let mut findings = vec![];
+    for (viewer, our_viewer) in viewers(cards).into_iter().zip(viewers(ours)) {
+        let known = samples::all(&our_viewer, catalog, &str::to_owned)?;
+        for (sample, known) in samples::all(&viewer, catalog, &str::to_owned)?.iter().zip(&known) {
+            findings.extend(found(&viewer, sample, &sample.name, presses::faults(&sample.card, &known.card)));
         }
     }
     Ok(findings)

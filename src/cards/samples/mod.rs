@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::bind::BindError;
 use super::template::Template;
-use super::{Cards, CardsError, Message, Viewer};
+use super::{Cards, CardsError, Message, Overrides, Viewer};
 use crate::cases::{Number, Series};
 use crate::catalog::Catalog;
 use world::World;
@@ -55,8 +55,16 @@ pub type Words<'w> = &'w dyn Fn(&str) -> String;
 /// # Errors
 /// A file is broken.
 pub fn cards() -> Result<Cards, CardsError> {
+    cards_with(&Overrides::default())
+}
+
+/// The same with what an organisation put in their place.
+///
+/// # Errors
+/// A file that ships is broken.
+pub fn cards_with(own: &Overrides) -> Result<Cards, CardsError> {
     let fields: Vec<_> = people::own_field().into_iter().collect();
-    Ok(Cards::load(LOCALE)?.with_fields(&fields))
+    Ok(Cards::load(LOCALE, own)?.with_fields(&fields))
 }
 
 /// When the samples are looked at.

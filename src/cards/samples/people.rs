@@ -87,7 +87,7 @@ pub(super) fn details(said: &dyn Fn(Said) -> String) -> Details {
         category: Some(CategoryKey("printing".into())),
         fields: fields.into(),
         asset_unknown: false,
-        own: BTreeMap::new(),
+        ..Details::default()
     }
 }
 

@@ -53,15 +53,18 @@ impl World<'_> {
         let (nothing, whole) = (Details::default(), &self.details);
         let begun = &self.begun();
         let untagged = &without(whole, &[Field::AssetTag, Field::Serial]);
+        let guessed = &self.guessed();
         let question = &Details {
             description: self.said(said::HOW_TO),
             kind: Some(Kind::ServiceRequest),
             ..Details::default()
         };
-        let states: [(&str, RequestState, &Details, &[Requirement]); 8] = [
+        let states: [(&str, RequestState, &Details, &[Requirement]); 10] = [
             ("request-empty", asked.clone(), &nothing, &all),
             ("request-full", asked.clone(), begun, &rest),
-            ("request-tag", asked, untagged, &tag),
+            ("request-tag", asked.clone(), untagged, &tag),
+            ("request-doubtful", asked.clone(), guessed, &[Requirement::Site, Requirement::Contact]),
+            ("request-doubtful-tag", asked, guessed, &[Requirement::Site, Requirement::Asset]),
             ("request-ready", Draft, whole, &[]),
             ("request-complete", Complete { case: CaseId("k".into()) }, whole, &[]),
             ("request-not-managed", NotManaged { at: now }, begun, &rest),
@@ -88,6 +91,19 @@ impl World<'_> {
                 sample(name, &viewer.templates().request, &card.view(viewer), card.render(viewer)?)
             })
             .collect()
+    }
+
+    /// What Ana wrote for Luis in a hurry, with three things that may be otherwise.
+    fn guessed(&self) -> Details {
+        let mut details = Details {
+            description: self.said(said::IN_A_HURRY),
+            doubtful: [Field::Site, Field::Phone, Field::AffectedPerson].into(),
+            ..without(&self.details, &[Field::AssetTag, Field::Serial, Field::Email, Field::Availability])
+        };
+        details.fields.remove(&Field::ContactChannel);
+        details.fields.remove(&Field::Extension);
+        details.fields.insert(Field::AffectedPerson, (self.words)("Luis Pérez"));
+        details
     }
 
     /// The printer, of which only the floor is told.

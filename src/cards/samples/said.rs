@@ -11,6 +11,11 @@ pub(super) const PRINTER: Said = (
 /// The same, without the site and a number to call.
 pub(super) const PRINTER_SOMEWHERE: Said =
     ("buenas, no imprime la del tercer piso", "hello, the printer on floor 3 does not print");
+/// For Luis, in a hurry.
+pub(super) const IN_A_HURRY: Said = (
+    "a Luis Pérez no le imprime la del tercer piso, en Cali creo, 3001234567",
+    "the printer on the third floor does not print for Luis Pérez, Cali I think, 3001234567",
+);
 /// What Ana wrote to colleagues before.
 pub(super) const IN_CHANNEL: Said = (
     "¿A alguien más le pasa que la impresora del tercer piso no imprime?",

@@ -406,6 +406,7 @@ mod tests {
     use crate::cards::samples;
     use crate::cases::Series;
     use crate::cases::evidence::FileRefusal;
+    use crate::catalog::Field;
 
     /// Of groups, levels, petitions and the compose box.
     fn later(words: &str) -> Vec<Sentence<'_>> {
@@ -434,6 +435,7 @@ mod tests {
     fn talk(words: &str) -> Vec<Sentence<'_>> {
         use TalkSaid as T;
         let (number, missing) = (samples::number(Series::Request), &[Requirement::Asset, Requirement::Site]);
+        let guesses = &[(Field::Site, "Cartagena"), (Field::Phone, "5551234")];
         let said = [
             T::Despair,
             T::PatienceWaiting,
@@ -446,6 +448,8 @@ mod tests {
             T::MissingOf { number, gist: words, missing },
             T::Beside { number, gist: words },
             T::AlsoNoted { number },
+            T::Guess { guesses, of: None },
+            T::Guess { guesses: &guesses[..1], of: Some((number, words)) },
         ];
         said.map(Sentence::Talk).into()
     }

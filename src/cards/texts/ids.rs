@@ -169,6 +169,7 @@ texts! {
     DeskSayMissed = "desk-say-missed", DeskSayTakenBack = "desk-say-taken-back",
     DeskSayJustTaken = "desk-say-just-taken", DeskSayDidYouMean = "desk-say-did-you-mean",
     DeskSayHelpAll = "desk-say-help-all", DeskSayHelpFor = "desk-say-help-for",
+    SayMessageDeletedOfCase = "say-message-deleted-of-case", DeskSayCommandDone = "desk-say-command-done",
     DeskSayAnswerEdited = "desk-say-answer-edited", DeskSayAnswerDeleted = "desk-say-answer-deleted",
     DeskSayHandlerLeft = "desk-say-handler-left", DeskMissedHeading = "desk-missed",
     DeskMissedMailed = "desk-missed-mailed", DeskNotesHeard = "desk-notes-heard",
@@ -293,4 +294,7 @@ texts! {
     SayIsOther = "say-is-other", DeskSayInformed = "desk-say-informed",
     SayCallRegisteredUnsure = "say-call-registered-unsure",
     MailTrialSubject = "mail-trial-subject", MailTrial = "mail-trial",
+    TalkGuess = "talk-guess", TalkGuessOf = "talk-guess-of", RequestGuess = "request-guess",
+    RequestGuessHeading = "request-guess-heading", RequestMissing = "request-missing",
+    ValueDoubtful = "value-doubtful",
 }

@@ -1,9 +1,11 @@
 //! What Mesa says, in each language: Fluent files, read and checked once at start.
 
 mod ids;
+mod own;
 mod when;
 
 pub(super) use ids::Text;
+pub(super) use own::{OwnMessage, read as read_own};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -17,6 +19,7 @@ const SPANISH: Source = Source {
         ("locales/es-CO/cards.ftl", include_str!("../../../locales/es-CO/cards.ftl")),
         ("locales/es-CO/compose.ftl", include_str!("../../../locales/es-CO/compose.ftl")),
         ("locales/es-CO/desk.ftl", include_str!("../../../locales/es-CO/desk.ftl")),
+        ("locales/es-CO/doubts.ftl", include_str!("../../../locales/es-CO/doubts.ftl")),
         ("locales/es-CO/levels.ftl", include_str!("../../../locales/es-CO/levels.ftl")),
         ("locales/es-CO/lists.ftl", include_str!("../../../locales/es-CO/lists.ftl")),
         ("locales/es-CO/priority.ftl", include_str!("../../../locales/es-CO/priority.ftl")),
@@ -41,6 +44,7 @@ const ENGLISH: Source = Source {
         ("locales/en/cards.ftl", include_str!("../../../locales/en/cards.ftl")),
         ("locales/en/compose.ftl", include_str!("../../../locales/en/compose.ftl")),
         ("locales/en/desk.ftl", include_str!("../../../locales/en/desk.ftl")),
+        ("locales/en/doubts.ftl", include_str!("../../../locales/en/doubts.ftl")),
         ("locales/en/levels.ftl", include_str!("../../../locales/en/levels.ftl")),
         ("locales/en/lists.ftl", include_str!("../../../locales/en/lists.ftl")),
         ("locales/en/priority.ftl", include_str!("../../../locales/en/priority.ftl")),
@@ -104,14 +108,15 @@ pub struct Language {
 }
 
 impl Texts {
-    /// Reads and checks the texts; `organisation` is the locale for people whose own is not known.
+    /// Reads and checks the texts; `organisation` is the locale for people whose own is not known, `own` what is said
+    /// there in other words.
     ///
     /// # Errors
     /// [`TextsError`] when a file is broken or a message is missing.
-    pub fn load(organisation: &str) -> Result<Self, TextsError> {
+    pub(super) fn load(organisation: &str, own: &[OwnMessage]) -> Result<Self, TextsError> {
         Ok(Self {
-            spanish: Language::load(&SPANISH)?,
-            english: Language::load(&ENGLISH)?,
+            spanish: Language::load(&SPANISH)?.with(own),
+            english: Language::load(&ENGLISH)?.with(own),
             organisation: Speech::of(organisation).unwrap_or(Speech::Spanish),
         })
     }

@@ -80,7 +80,7 @@ fn every_message_that_code_names_is_said_somewhere() {
 
 #[test]
 fn messages_of_templates_need_no_data() {
-    let texts = Texts::load("es-CO").unwrap();
+    let texts = Texts::load("es-CO", &[]).unwrap();
     for id in asked_by_templates() {
         for language in [&texts.spanish, &texts.english] {
             assert!(language.find_static(&id).is_some(), "{id} in {}", language.tag);
@@ -103,7 +103,7 @@ fn a_broken_file_or_a_missing_message_ends_the_start() {
 
 #[test]
 fn a_person_is_spoken_to_in_their_language_else_in_the_organisations() {
-    let texts = Texts::load("en").unwrap();
+    let texts = Texts::load("en", &[]).unwrap();
     for (locale, tag) in [
         (Some("es-CO"), "es-CO"),
         (Some("ES-mx"), "es-CO"),
@@ -117,7 +117,7 @@ fn a_person_is_spoken_to_in_their_language_else_in_the_organisations() {
     ] {
         assert_eq!(texts.language(locale).tag(), tag, "{locale:?}");
     }
-    assert_eq!(Texts::load("??").unwrap().language(None).tag(), "es-CO");
+    assert_eq!(Texts::load("??", &[]).unwrap().language(None).tag(), "es-CO");
 }
 
 fn at(text: &str) -> Timestamp {
@@ -125,7 +125,7 @@ fn at(text: &str) -> Timestamp {
 }
 
 fn soon(locale: &str, instant: &str) -> String {
-    let texts = Texts::load("es-CO").unwrap();
+    let texts = Texts::load("es-CO", &[]).unwrap();
     let zone = TimeZone::get("America/Bogota").unwrap();
     let said = texts.language(Some(locale)).soon(at(instant), at("2026-11-23T20:15:00Z"), &zone);
     said.replace('\u{A0}', " ")
@@ -152,7 +152,7 @@ fn times_are_said_as_people_say_them() {
 
 #[test]
 fn a_line_of_history_says_its_time_briefly() {
-    let texts = Texts::load("es-CO").unwrap();
+    let texts = Texts::load("es-CO", &[]).unwrap();
     let zone = TimeZone::get("America/Bogota").unwrap();
     for (instant, spanish, english) in [
         ("2026-11-23T20:15:00Z", "23 nov, 3:15 p. m.", "Nov 23, 3:15 p.m."),
@@ -168,7 +168,7 @@ fn a_line_of_history_says_its_time_briefly() {
 #[test]
 fn the_day_is_that_of_the_readers_time_zone() {
     assert_eq!(soon("es", "2026-11-24T03:00:00Z"), "hoy a las 10:00 p. m.");
-    let texts = Texts::load("es-CO").unwrap();
+    let texts = Texts::load("es-CO", &[]).unwrap();
     let madrid = TimeZone::get("Europe/Madrid").unwrap();
     let said =
         texts.language(Some("es")).moment(at("2026-11-24T23:30:00Z"), at("2026-11-23T20:15:00Z"), &madrid);

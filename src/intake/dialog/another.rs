@@ -38,6 +38,11 @@ const OPENERS: [&str; 21] = [
     "on another note",
 ];
 
+/// "Además": what follows is no answer, whatever data it holds.
+pub(super) fn opens(text: &str) -> bool {
+    Said::new(text).has(&OPENERS)
+}
+
 /// Whether a text clearly tells of another matter than these details do.
 pub fn is_something_else(
     catalog: &Catalog,
@@ -46,7 +51,7 @@ pub fn is_something_else(
     text: &str,
 ) -> bool {
     let Some(category) = &understanding.category else { return false };
-    let opened = Said::new(text).has(&OPENERS);
+    let opened = opens(text);
     let clear = understanding.intent == Intent::Report && (opened || says_matter(text));
     let other = details.category.as_ref() != Some(category) && names_thing(catalog, category, text);
     let words = Text::new(text).tokens.len() >= ENOUGH_WORDS;

@@ -1,6 +1,7 @@
 //! What a later text changes in the details.
 
 use super::ENOUGH_WORDS;
+use super::doubt::Verdict;
 use super::missing::is_description;
 use super::own;
 use super::phrase::Said;
@@ -160,39 +161,48 @@ pub(super) fn only_says_unknown(understanding: &Understanding, text: &str) -> bo
 /// Everything found replaces what was told before.
 pub(super) fn merge(details: &mut Details, understanding: &Understanding) {
     for found in &understanding.found {
-        details.fields.insert(found.field, found.value.clone());
+        details.tell(found.field, found.value.clone());
+        if !found.sure {
+            details.doubtful.insert(found.field);
+        }
     }
     details.asset_unknown |= understanding.asset_unknown;
-    if details.get(Field::AssetTag).is_some() || details.get(Field::Serial).is_some() {
+    if is_tagged(details) {
         details.asset_unknown = false;
     }
+}
+
+fn is_tagged(details: &Details) -> bool {
+    [Field::AssetTag, Field::Serial].iter().any(|field| details.get_sure(*field).is_some())
 }
 
 impl Dialog<'_> {
     /// The details with the data of this text; nothing when it holds none.
     pub(super) fn answer(&self, draft: &Draft, understanding: &Understanding, text: &str) -> Option<Details> {
         let mut details = draft.details.clone();
+        if let Some(verdict) = Verdict::of(draft, text) {
+            verdict.settle(draft, &mut details);
+        }
         let told = self.own_values(draft, understanding, text);
-        let understanding = &told.rest;
+        let understanding = &self.trust(draft, &told.rest, text);
         merge(&mut details, understanding);
         own::merge(&mut details, &told.values);
         let pure = understanding.found.is_empty() && told.values.is_empty();
         let asks = |requirement| draft.asked.contains(&requirement);
         let unknown = lacks_tag(text) || pure && knows_nothing(text) && !lacks_datum(text);
-        let tagged = details.get(Field::AssetTag).is_some() || details.get(Field::Serial).is_some();
-        if asks(Requirement::Asset) && unknown && !tagged && !is_promise(text) {
+        if asks(Requirement::Asset) && unknown && !is_tagged(&details) && !is_promise(text) {
             details.asset_unknown = true;
         }
         let new = |field: Field| understanding.found.iter().any(|found| found.field == field);
         if let Some(field) = taken_back(&draft.details, text).filter(|field| !new(*field)) {
-            details.fields.remove(&field);
+            details.forget(field);
             // "Ese celular" names no channel here.
             if draft.details.get(Field::ContactChannel).is_none() {
-                details.fields.remove(&Field::ContactChannel);
+                details.forget(Field::ContactChannel);
             }
         } else if says(text, &TAKING_IT) {
             let told = [Field::Phone, Field::Extension, Field::Email].into_iter().filter(|field| new(*field));
-            told.for_each(|field| drop(details.fields.remove(&field)));
+            told.for_each(|field| details.forget(field));
         } else if pure && !understanding.asset_unknown {
             self.take_bare(draft, text, &mut details);
         }
@@ -207,13 +217,13 @@ impl Dialog<'_> {
         }
         let asks = |requirement| draft.asked.contains(&requirement);
         if let Some((field, value)) = bare_number(draft, &folded) {
-            details.fields.insert(field, value);
+            details.tell(field, value);
         } else if asks(Requirement::Contact) && says(text, &HERE) && !is_promise(text) && !is_waiting(text) {
-            details.fields.insert(Field::ContactChannel, "teams".to_owned());
+            details.tell(Field::ContactChannel, "teams".to_owned());
         } else if (asks(Requirement::Site) || is_correction(&folded))
             && let Some(site) = bare_site(self.catalog, &folded)
         {
-            details.fields.insert(Field::Site, site);
+            details.tell(Field::Site, site);
         }
     }
 }

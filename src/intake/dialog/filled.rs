@@ -27,7 +27,7 @@ pub fn told_in_form(
     let mut details = said.draft.unwrap_or_default().details;
     let is_empty = |field: &Field| values.get(field.key()).is_some_and(|value| value.trim().is_empty());
     for field in shown.fields.keys().filter(|field| is_empty(field)) {
-        details.fields.remove(field);
+        details.forget(*field);
     }
     let filled = DialogEvent::Filled { values: values.clone() };
     step(catalog, known, Some(Draft::of(details)), filled).draft.unwrap_or_default()
@@ -63,8 +63,11 @@ impl Dialog<'_> {
             let value = value.trim();
             match (key.as_str(), Field::from_key(key)) {
                 (_, Some(field)) => {
+                    // What stands in the card that is sent is so; what was doubtful and is taken out is not.
                     if let Some(value) = self.normalise(field, value) {
-                        details.fields.insert(field, value);
+                        details.tell(field, value);
+                    } else if value.is_empty() && details.get_doubtful(field).is_some() {
+                        details.forget(field);
                     }
                 }
                 ("description", _) if !value.is_empty() => {

@@ -34,14 +34,18 @@ pub(super) fn is_description(text: &str) -> bool {
     Text::new(text).tokens.len() >= FEW_WORDS
 }
 
+/// A doubtful value is none; and whoever may have told another one is not taken at what is remembered.
 fn has(known: &Known<'_>, details: &Details, field: Field) -> bool {
-    details.get(field).is_some() || known.contact.get(field).is_some()
+    match details.get(field) {
+        Some(_) => details.get_sure(field).is_some(),
+        None => known.contact.get(field).is_some(),
+    }
 }
 
 /// The person told how to be reached.
 fn has_contact(details: &Details) -> bool {
     let told =
-        [Field::Phone, Field::Extension, Field::Email].iter().any(|field| details.get(*field).is_some());
+        [Field::Phone, Field::Extension, Field::Email].iter().any(|field| details.get_sure(*field).is_some());
     told || details.get(Field::ContactChannel) == Some("teams")
 }
 
@@ -61,7 +65,7 @@ pub(super) fn fill_in_remembered(known: &Known<'_>, details: &mut Details) {
     }
     for field in fields {
         if let (None, Some(value)) = (details.get(field), known.contact.get(field)) {
-            details.fields.insert(field, value.to_owned());
+            details.tell(field, value.to_owned());
         }
     }
 }

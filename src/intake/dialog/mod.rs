@@ -3,6 +3,7 @@
 mod another;
 mod answer;
 mod corrected;
+mod doubt;
 mod filled;
 mod missing;
 mod own;
@@ -11,11 +12,12 @@ mod question;
 mod small;
 mod taken_back;
 
+use doubt::Verdict;
+
 use super::signals::Signals;
 use super::text::Text;
 use super::{
-    Dialog, DialogEffect, DialogEvent, Draft, Heard, Intent, Known, Reply, Stage, Step, Understanding,
-    understand,
+    Dialog, DialogEffect, DialogEvent, Draft, Intent, Known, Reply, Stage, Step, Understanding, understand,
 };
 use crate::cases::{Details, Kind};
 use crate::catalog::Catalog;
@@ -33,8 +35,6 @@ const ENOUGH_WORDS: usize = 4;
 /// So often Mesa asks in words. Who goes on answering piece by piece is not interrupted any more: the card shows what is
 /// missing, and Mesa asks again only when the person has stopped.
 const QUESTIONS: u32 = 2;
-/// So many messages of one request can still be corrected.
-const HEARD: usize = 20;
 
 /// One step of the dialog. On [`DialogEffect::Register`] the returned draft holds the complete details.
 pub fn step(catalog: &Catalog, known: &Known<'_>, draft: Option<Draft>, event: DialogEvent) -> Step {
@@ -59,7 +59,8 @@ pub fn answers(catalog: &Catalog, known: &Known<'_>, draft: &Draft, text: &str) 
     let (dialog, draft) = (Dialog { catalog, known }, current(draft.clone()));
     let lacking = |details: &Details| missing(catalog, known, details).len();
     let answered = dialog.answer(&draft, &understand(catalog, text), text);
-    answered.is_some_and(|details| lacking(&details) < lacking(&draft.details))
+    let says_whether = Verdict::of(&draft, text).is_some();
+    says_whether || answered.is_some_and(|details| lacking(&details) < lacking(&draft.details))
 }
 
 impl Draft {
@@ -67,26 +68,11 @@ impl Draft {
     pub fn of(details: Details) -> Self {
         Self { version: VERSION, details, ..Self::default() }
     }
-
-    /// Remembers a message, so that it can be corrected.
-    #[must_use]
-    pub fn hearing(mut self, heard: Heard) -> Self {
-        self.heard.retain(|known| known.id != heard.id);
-        let too_many = (self.heard.len() + 1).saturating_sub(HEARD);
-        self.heard.drain(..too_many);
-        self.heard.push(heard);
-        self
-    }
-
-    /// What a message said when it was heard.
-    pub fn find_heard(&self, id: &str) -> Option<&str> {
-        self.heard.iter().find(|heard| heard.id == id).map(|heard| heard.text.as_str())
-    }
 }
 
 /// A draft of another version keeps what was understood and forgets what was asked.
 fn current(draft: Draft) -> Draft {
-    if draft.version == VERSION { draft } else { Draft { heard: draft.heard, ..Draft::of(draft.details) } }
+    if draft.version == VERSION { draft } else { Draft::of(draft.details) }
 }
 
 fn say(draft: Option<Draft>, reply: Reply) -> Step {
@@ -171,11 +157,15 @@ impl Dialog<'_> {
             return Step { draft: Some(draft), effects: vec![effect] };
         }
         let answered = self.answer(&draft, &understanding, text);
-        if answered.is_none() && self.is_another_matter(&draft, &understanding, text) {
+        let is_free = answered.is_none() || another::opens(text);
+        if is_free && self.is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
         }
-        let told =
-            answer::tell(answered.unwrap_or_else(|| draft.details.clone()), &understanding, text, &draft);
+        let answered = answered.unwrap_or_else(|| draft.details.clone());
+        let told = match Verdict::of(&draft, text) {
+            Some(Verdict::Right) => answered,
+            _ => answer::tell(answered, &understanding, text, &draft),
+        };
         if told == draft.details {
             return self.hear_nothing_new(draft, understanding.intent, text);
         }
@@ -211,7 +201,7 @@ impl Dialog<'_> {
         let draft = Draft::of(Details::default());
         let mut details = Details::default();
         let told = self.own_values(&draft, understanding, text);
-        answer::merge(&mut details, &told.rest);
+        answer::merge(&mut details, &self.trust(&draft, &told.rest, text));
         own::merge(&mut details, &told.values);
         let details = answer::tell(details, understanding, text, &draft);
         self.settle(Draft { details, ..draft }, vec![how])
@@ -707,12 +697,66 @@ mod tests {
     }
 
     #[test]
-    fn the_latest_messages_can_be_corrected() {
-        let mut draft = Draft::of(Details::default());
-        for index in 0..30 {
-            draft = draft.hearing(Heard { id: index.to_string(), text: format!("línea {index}") });
+    fn what_is_doubtful_is_asked_with_what_is_missing() {
+        let mut talk = Talk::new();
+        let effects = talk.says("el monitor no prende, estoy en Cartajna");
+        let missing = [Requirement::Contact, Requirement::Site, Requirement::Asset];
+        assert_eq!(effects, [DialogEffect::Open, ask(&missing)]);
+        assert_eq!(talk.details().get_doubtful(Field::Site), Some("Cartagena"));
+        talk.says("sí, ext 2231");
+        assert_eq!(talk.details().get_sure(Field::Site), Some("Cartagena"));
+        assert_eq!(talk.says("no sé la placa"), [DialogEffect::Update, DialogEffect::Register]);
+        assert_eq!(talk.details().description, "el monitor no prende, estoy en Cartajna");
+    }
+
+    #[test]
+    fn an_answer_a_repetition_and_a_habit_are_no_guess() {
+        for (known, second) in [(None, "Cartajna"), (Some("Cartagena"), "ext 2231")] {
+            let mut talk = Talk::new();
+            talk.contact.site = known.map(str::to_owned);
+            talk.says(if known.is_some() {
+                "no abre el correo, estoy en Cartajna"
+            } else {
+                "no abre el correo"
+            });
+            talk.says(second);
+            assert_eq!(talk.details().get_sure(Field::Site), Some("Cartagena"), "{second}");
         }
-        assert_eq!(draft.find_heard("29"), Some("línea 29"));
-        assert_eq!((draft.find_heard("5"), draft.heard.len()), (None, HEARD));
+    }
+
+    #[test]
+    fn no_guess_takes_the_place_of_what_is_sure() {
+        let mut talk = Talk::new();
+        talk.says("el monitor no prende, estoy en Pasto");
+        talk.says("es el monitor que nos mandaron a todos los de acá en el camión que venía de Cartajna la semana pasada");
+        assert_eq!(talk.details().get_sure(Field::Site), Some("Pasto"));
+    }
+
+    #[test]
+    fn a_card_sent_as_it_stands_confirms_and_an_emptied_input_does_not() {
+        let mut talk = Talk::new();
+        talk.says("no abre el correo, 5551234, Cali");
+        assert_eq!(talk.details().get_doubtful(Field::Phone), Some("5551234"));
+        let mut other = Talk::new();
+        other.says("no abre el correo, 5551234, Cali");
+        assert_eq!(talk.fills(&[("phone", "5551234")]), [DialogEffect::Update, DialogEffect::Register]);
+        assert_eq!(other.fills(&[("phone", "")]), [DialogEffect::Update, ask(&[Requirement::Contact])]);
+        assert_eq!(other.field(Field::Phone), None);
+    }
+
+    #[test]
+    fn nothing_is_held_back_for_what_is_not_required() {
+        let mut talk = Talk::new();
+        let effects = talk.says("no abre el correo, ext 2231, Cali, 5551234");
+        assert_eq!(effects, [DialogEffect::Open, DialogEffect::Register]);
+        assert_eq!(talk.details().get_doubtful(Field::Phone), Some("5551234"));
+    }
+
+    #[test]
+    fn a_matter_that_is_opened_as_another_is_one_whatever_it_tells() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la ricoh, Cali");
+        let effects = talk.says("además no me abre Orfeo, estoy en Tunja, ext 2231");
+        assert_eq!(effects[0], DialogEffect::OpenAnother);
     }
 }

@@ -22,8 +22,9 @@ pub fn takes_up_question(understanding: &Understanding, text: &str) -> bool {
 impl Dialog<'_> {
     /// Answers, as far as the catalogue can, and offers a request. `before` is what was told with an earlier question.
     pub(super) fn take_question(&self, before: Details, understanding: &Understanding, text: &str) -> Step {
+        let told = self.trust(&Draft::of(before.clone()), understanding, text);
         let mut details = Details { category: understanding.category.clone(), ..before };
-        answer::merge(&mut details, understanding);
+        answer::merge(&mut details, &told);
         text.trim().clone_into(&mut details.description);
         let draft = Draft { stage: Stage::Asked, ..Draft::of(details) };
         let reply = self.short_answer(text).map_or(Reply::UnknownQuestion, Reply::OfferedAnswer);
@@ -91,7 +92,7 @@ impl Dialog<'_> {
         if let Some(remark) = remark {
             answer::add_line(&mut details.description, remark.trim());
         }
-        self.settle(Draft { heard: draft.heard, ..Draft::of(details) }, vec![DialogEffect::Open])
+        self.settle(Draft::of(details), vec![DialogEffect::Open])
     }
 }
 

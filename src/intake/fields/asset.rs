@@ -31,6 +31,8 @@ static NAMED: Pattern = LazyLock::new(|| {
         r"\b(?:equipo|portatil|computador|maquina|torre|machine|laptop|desktop|servidor|compu) ([a-z]{2,4}-\d{3,6})(?:[^a-z0-9-]|$)",
     )
 });
+/// "60-2214".
+static UNANNOUNCED: Pattern = LazyLock::new(|| pattern(r"(?:^|[^a-z0-9-])(\d{2,3}-\d{4,5})(?:[^a-z0-9-]|$)"));
 static SERIAL: Pattern = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?:serial(?: number)?|seriales|serie|s/n|s\.n|sn|service ?tag|st|num(?:ero)? de serie|numero serial){FILLERS}\b([a-z0-9]+(?:-[a-z0-9]+)*)\b"
@@ -71,8 +73,20 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Datum> {
         .chain(captures(&NAMED, &text.folded, 1))
         .chain(captures(&AFTER, &text.folded, 1))
         .map(|(_, range)| datum(text, Field::AssetTag, range.clone(), range));
-    data.extend(tags.chain(bare).find(|tag| !super::is_taken(&data, &tag.range)));
+    let told = tags.chain(bare).find(|tag| !super::is_taken(&data, &tag.range));
+    data.extend(told.or_else(|| unannounced(text)));
     data
+}
+
+/// "…, 60-2214, Cali": nobody says what it is, and it looks like nothing else. Alone it is one.
+fn unannounced(text: &Text<'_>) -> Option<Datum> {
+    let (_, range) = captures(&UNANNOUNCED, &text.folded, 1).find(|(_, range)| {
+        let year = text.folded[range.clone()].split('-').nth(1).is_some_and(|part| part.starts_with("20"));
+        !year && super::is_alone(text, range)
+    })?;
+    let is_all =
+        text.tokens.iter().all(|token| range.start <= token.range.start && token.range.end <= range.end);
+    Some(Datum { sure: is_all, ..datum(text, Field::AssetTag, range.clone(), range) })
 }
 
 fn tag(text: &Text<'_>, context: Range<usize>, range: Range<usize>) -> Option<Datum> {
@@ -163,6 +177,20 @@ mod tests {
             ("mi portátil MX-7710 no prende", "MX-7710"),
         ] {
             assert_eq!(values(text, Field::AssetTag).as_deref(), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_that_nobody_names_is_doubtful() {
+        let sure = |text| find(&Text::new(text)).first().map(|datum| datum.sure);
+        for (text, expected) in [
+            ("no imprime la ricoh, 60-2214, Cali", Some(false)),
+            ("60-2214", Some(true)),
+            ("no imprime la ricoh, placa 60-2214", Some(true)),
+            ("desde 10-2026, ya sabe", None),
+            ("sale el 60-2214 en pantalla", None),
+        ] {
+            assert_eq!(sure(text), expected, "{text}");
         }
     }
 

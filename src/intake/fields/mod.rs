@@ -89,6 +89,13 @@ fn with_announcement(text: &Text<'_>, range: &Range<usize>) -> Range<usize> {
     first.map_or(range.start, |index| text.tokens[index].range.start)..range.end
 }
 
+/// Nothing else stands between the commas.
+fn is_alone(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let clause = text.tokens.get(text.token_at(range.start)).map(|token| token.clause);
+    let mut others = text.tokens.iter().filter(|token| Some(token.clause) == clause);
+    others.all(|token| range.start <= token.range.start && token.range.end <= range.end)
+}
+
 fn overlaps(left: &Range<usize>, right: &Range<usize>) -> bool {
     left.start < right.end && right.start < left.end
 }

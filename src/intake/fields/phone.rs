@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Datum, Pattern, captures, is_taken, pattern};
+use super::{Datum, Pattern, captures, is_alone, is_taken, pattern};
 use crate::catalog::Field;
 use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
@@ -12,6 +12,8 @@ use crate::intake::text::Text;
 static DIGITS: Pattern =
     LazyLock::new(|| pattern(r"(?:\+|\b00)?\(?\d{1,10}\)?(?:[ ]?[-./ ]?[ ]?\(?\d{1,10}\)?){0,10}"));
 
+/// Digits of a landline before the numbers got ten.
+const OLD: usize = 7;
 /// Words before the number of somebody who wrote something suspicious.
 const SENDERS: [&str; 8] =
     ["desde", "del", "numero", "from", "desconocido", "llamaron", "escribieron", "escribio"];
@@ -23,24 +25,26 @@ const ASKING: [&str; 9] = ["llam", "marq", "marc", "timbr", "escrib", "contact",
 
 pub(super) fn find(text: &Text<'_>, data: &[Datum], suspicious: bool) -> Option<Datum> {
     let runs = captures(&DIGITS, &text.folded, 0).map(|(range, _)| range);
-    let mut numbers: Vec<(Range<usize>, String)> = runs
+    let mut numbers: Vec<Number> = runs
         .filter(|range| !is_taken(data, range))
         .filter_map(|range| number_in(text, range))
-        .filter(|(range, _)| reaches_the_person(text, range, suspicious))
+        .filter(|number| reaches_the_person(text, &number.range, suspicious))
         .collect();
     if numbers.is_empty() {
         return None;
     }
     // Of two that say as much the first.
-    let best = (0..numbers.len()).rev().max_by_key(|&index| is_wanted(text, &numbers[index].0));
-    let (range, value) = numbers.swap_remove(best.unwrap_or(0));
-    Some(Datum {
-        field: Field::Phone,
-        value,
-        context: super::with_announcement(text, &range),
-        range,
-        sure: true,
-    })
+    let wanted = |index: &usize| (is_wanted(text, &numbers[*index].range), numbers[*index].sure);
+    let best = (0..numbers.len()).rev().max_by_key(wanted);
+    let Number { range, value, sure } = numbers.swap_remove(best.unwrap_or(0));
+    Some(Datum { field: Field::Phone, value, context: super::with_announcement(text, &range), range, sure })
+}
+
+/// A number by its place.
+struct Number {
+    range: Range<usize>,
+    value: String,
+    sure: bool,
 }
 
 /// How plainly somebody asks to be reached at this number.
@@ -62,15 +66,18 @@ pub(in crate::intake) fn national_number(digits: &str) -> Option<&str> {
     valid.then_some(bare)
 }
 
-fn number_in(text: &Text<'_>, run: Range<usize>) -> Option<(Range<usize>, String)> {
+fn number_in(text: &Text<'_>, run: Range<usize>) -> Option<Number> {
     let digits = digits_of(&text.folded[run.clone()]);
     if let Some(number) = national_number(&digits) {
-        return Some((run, number.to_owned()));
+        return Some(Number { range: run, value: number.to_owned(), sure: true });
     }
     if (7..=8).contains(&digits.len()) && is_old_landline(text, &run) {
-        return Some((run, digits));
+        return Some(Number { range: run, value: digits, sure: true });
     }
-    whole_groups(&text.folded, &run)
+    if digits.len() == OLD && is_alone(text, &run) && is_plain(text, &run) {
+        return Some(Number { range: run, value: digits, sure: false });
+    }
+    whole_groups(&text.folded, &run).map(|(range, value)| Number { range, value, sure: true })
 }
 
 /// A number of ten digits among neighbouring groups that are not part of it.
@@ -101,10 +108,13 @@ fn groups(folded: &str, run: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn is_old_landline(text: &Text<'_>, run: &Range<usize>) -> bool {
-    let written = &text.folded[run.clone()];
-    let dated = written.contains('/') || written.contains('.');
     let told = text.words_before(run.start, 4).any(|word| WORDS.has("telephone", word));
-    !dated && (told || written.starts_with('('))
+    is_plain(text, run) && (told || text.folded[run.clone()].starts_with('('))
+}
+
+/// Neither a date nor an amount.
+fn is_plain(text: &Text<'_>, run: &Range<usize>) -> bool {
+    !text.folded[run.clone()].contains(['/', '.'])
 }
 
 fn reaches_the_person(text: &Text<'_>, range: &Range<usize>, suspicious: bool) -> bool {
@@ -166,6 +176,20 @@ mod tests {
             ("su línea es 311 555 6565", "3115556565"),
         ] {
             assert_eq!(phone(text).as_deref(), Some(number), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_old_number_that_nobody_names_is_doubtful() {
+        let sure = |text| find(&Text::new(text), &[], false).map(|datum| datum.sure);
+        for (text, expected) in [
+            ("no abre el correo, 555 12 34, Cali", Some(false)),
+            ("no abre el correo, tel 5551234, Cali", Some(true)),
+            ("3105554433", Some(true)),
+            ("me sale 5551234 en la pantalla", None),
+            ("me cobran 5.551.234", None),
+        ] {
+            assert_eq!(sure(text), expected, "{text}");
         }
     }
 

@@ -13,6 +13,9 @@ const LONGEST_NAME: usize = 5;
 const DOUBTFUL: [&str; 9] =
     ["apartado", "pasto", "barranca", "popa", "quilla", "palmira", "bog", "sai", "mde"];
 
+/// A name of so many letters with one of them wrong is no other word.
+const LONG_NAME: usize = 8;
+
 struct Candidate {
     index: usize,
     range: Range<usize>,
@@ -71,8 +74,9 @@ fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candid
         Some((length, catalog.find_site_folded(&name[..ends[length - 1]])?.name.clone(), true))
     });
     let whole = whole.or_else(|| announced_territory(catalog, text, index));
-    let near = || Some((1, mistyped_site(catalog, text, index)?, false));
+    let near = || mistyped_site(catalog, text, index).map(|(site, sure)| (1, site, sure));
     let (length, site, sure) = whole.or_else(near)?;
+    let sure = sure && (length > 1 || !WORDS.has("given", text.word(index)) || !may_be_person(text, index));
     let announced = is_announced(text, index);
     let token = &text.tokens[index];
     let doubtful = length == 1 && DOUBTFUL.contains(&text.word(index)) && text.tokens.len() > 3;
@@ -176,8 +180,44 @@ fn is_person(catalog: &Catalog, text: &Text<'_>, index: usize) -> bool {
     before || after
 }
 
-/// A single name typed as it sounds, or with a letter wrong.
-fn mistyped_site(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<String> {
+/// "La cuenta de Florencia", "Leticia no puede entrar", "permisos para Florencia": it may be a person's name.
+fn may_be_person(text: &Text<'_>, index: usize) -> bool {
+    let near: Vec<&str> = (1..=2)
+        .filter(|back| same_clause(text, index, *back))
+        .map(|back| text.word_before(index, back))
+        .collect();
+    match near.as_slice() {
+        ["para", ..] => true,
+        ["de", thing] => OF_A_PERSON.contains(thing),
+        [] => WORDS.has("suffers", text.word(index + 1)),
+        _ => false,
+    }
+}
+
+/// What a person has, and a site has not.
+const OF_A_PERSON: [&str; 18] = [
+    "cuenta",
+    "correo",
+    "usuario",
+    "clave",
+    "contrasena",
+    "perfil",
+    "computador",
+    "portatil",
+    "equipo",
+    "pc",
+    "celular",
+    "extension",
+    "buzon",
+    "permisos",
+    "caso",
+    "doctora",
+    "senora",
+    "escritorio",
+];
+
+/// A single name typed as it sounds, or with a letter wrong; whether it can hardly be another word.
+fn mistyped_site(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(String, bool)> {
     let word = text.word(index);
     let token = &text.tokens[index];
     let told = matches!(
@@ -193,7 +233,8 @@ fn mistyped_site(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<Str
     let near = catalog.site_names().find(|(name, _)| {
         !name.contains(' ') && name.len() >= 5 && is_near(word, name, &key) && !DOUBTFUL.contains(name)
     })?;
-    Some(near.1.name.clone())
+    let sure = sound(near.0) == key || near.0.len() >= LONG_NAME && distance(word, near.0) == 1;
+    Some((near.1.name.clone(), sure))
 }
 
 fn is_near(word: &str, name: &str, key: &str) -> bool {
@@ -290,6 +331,23 @@ mod tests {
             ("viajo a Leticia mañana pero estoy en Neiva", "Neiva"),
         ] {
             assert_eq!(site(text).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_may_be_another_word_is_doubtful() {
+        let sure = |text| find(&Catalog::builtin().unwrap(), &Text::new(text)).map(|datum| datum.sure);
+        for (text, expected) in [
+            ("estoy en cartajena", Some(true)),
+            ("sede Bucaramnga", Some(true)),
+            ("estoy en Cartajna", Some(false)),
+            ("el wifi de Florencia", Some(true)),
+            ("la cuenta de Florencia no abre", Some(false)),
+            ("la cuenta de la sede Florencia no abre", Some(true)),
+            ("permisos para Leticia", Some(false)),
+            ("Leticia", Some(true)),
+        ] {
+            assert_eq!(sure(text), expected, "{text}");
         }
     }
 

@@ -23,7 +23,7 @@ fn each_card_is_named_with_its_file_and_its_notification() {
 fn a_check_of_the_cards_finds_nothing_and_says_so_to_machines_too() {
     let (out, err, fine) = cards(&["check", "--json"]);
     assert!(fine, "{out}{err}");
-    assert_eq!(out.trim(), r#"{"findings":[]}"#);
+    assert_eq!(out.trim(), r#"{"findings":[],"overrides":[]}"#);
 }
 
 #[test]
@@ -47,4 +47,48 @@ fn a_gallery_without_the_renderer_says_what_to_do() {
     let path = |name: &str| Path::new(folder.path()).join(name).to_str().unwrap().to_owned();
     let (_, err, fine) = cards(&["preview", &path("gallery"), "--page-folder", &path("nothing")]);
     assert!(!fine && err.contains("npm ci") && err.contains("--page-folder"), "{err}");
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let file = folder.join(name);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(file, text).unwrap();
+}
+
+#[test]
+fn the_organisations_own_cards_are_checked_listed_and_drawn_with_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().to_str().unwrap();
+    write(folder.path(), "locales/es-CO/own.ftl", "case-solved = Resuelto\n");
+    let (out, err, fine) = cards(&["check", "--overrides", own]);
+    assert!(fine && out.contains("0 cards and 1 texts of the organisation's own are used"), "{out}{err}");
+    let (out, ..) = cards(&["list", "--overrides", own]);
+    assert!(out.contains("Caso C-2026-000123: resuelto"), "{out}");
+    let into = folder.path().join("gallery");
+    let (_, err, fine) = cards(&["preview", into.to_str().unwrap(), "--overrides", own]);
+    assert!(fine && err.is_empty(), "{err}");
+    assert!(std::fs::read_to_string(into.join("cards/case-solved.es-CO.json")).unwrap().contains("Resuelto"));
+}
+
+#[test]
+fn what_is_broken_of_the_organisations_own_is_named_and_ends_a_check_badly() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "own/adaptive-cards/case.json", "{\n  \"type\": \"AdaptiveCard\",\n");
+    write(folder.path(), "own/locales/en/own.ftl", "case-solved = Fixed\nhandler = By { $who }\n");
+    write(folder.path(), "mesa.toml", &format!("overrides = '{}/own'\n", folder.path().display()));
+    let file = folder.path().join("mesa.toml");
+    let config = ["--config", file.to_str().unwrap()];
+    let (out, err, fine) = cards(&[&["check"], &config[..]].concat());
+    assert!(!fine && err.contains("2 of the findings need your hand"), "{out}{err}");
+    assert!(out.contains("adaptive-cards/case.json:3: this is not JSON"), "{out}");
+    assert!(out.contains("locales/en/own.ftl:2: handler gets no value $who; it gets $name"), "{out}");
+    let (out, _, fine) = cards(&[&["check", "--json"], &config[..]].concat());
+    let said: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(!fine && said["findings"].as_array().unwrap().is_empty(), "{out}");
+    assert_eq!(said["overrides"][1]["line"], 2);
+    assert_eq!(said["overrides"][1]["instead"], "Mesa's own words are said instead");
+    let (out, err, fine) = cards(&[&["list"], &config[..]].concat());
+    assert!(fine && out.contains("case-solved") && err.contains("own.ftl:2"), "{err}");
+    let (out, _, fine) = cards(&["check", "--overrides", "/nowhere"]);
+    assert!(!fine && out.contains("/nowhere cannot be read"), "{out}");
 }

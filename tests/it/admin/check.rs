@@ -205,6 +205,23 @@ async fn postgres_is_looked_at_before_and_after_the_first_start() {
     installation.check().is("database", "ok", "takes writes");
 }
 
+/// Mesa works beside them, so they are something to do and nothing that is wrong.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_used_of_the_organisations_own_is_told() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own");
+    let sound = || Installation::of(&world, folder.path()).with("--overrides", own.to_str().unwrap());
+    Installation::of(&world, folder.path()).check().is("own cards and texts", "ok", "none");
+    sound().check().is("own cards and texts", "todo", "cannot be read");
+    std::fs::create_dir_all(own.join("locales/es-CO")).unwrap();
+    let words = own.join("locales/es-CO/own.ftl");
+    std::fs::write(&words, "case-solved = Resuelto\n").unwrap();
+    sound().check().is("own cards and texts", "ok", "0 cards and 1 texts");
+    std::fs::write(&words, "case-solved = Resuelto\nhandler = Lo atiende { $nombre }\n").unwrap();
+    sound().check().is("own cards and texts", "todo", "own.ftl:2: handler gets no value $nombre");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_roster_that_nobody_reads_any_more_is_told() {
     let world = world().await;

@@ -138,7 +138,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// Names are compared without accents and case; a span of time may be cut a word wider or narrower.
-fn same(field: &str, expected: &str, got: &str) -> bool {
+pub(super) fn same(field: &str, expected: &str, got: &str) -> bool {
     let (expected, got) = (fold_name(expected), fold_name(got));
     expected == got || field == "availability" && (got.contains(&expected) || expected.contains(&got))
 }

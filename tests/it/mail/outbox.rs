@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use mesa::botframework::connector::{CallLimits, Connector};
 use mesa::botframework::files::{FileClient, FileHosts};
 use mesa::botframework::service_url::AllowedHosts;
-use mesa::cards::{Cards, LiveCards};
+use mesa::cards::{Cards, LiveCards, Overrides};
 use mesa::cases::{MailTrouble, RequestId};
 use mesa::catalog::Catalog;
 use mesa::chance::Chance;
@@ -43,7 +43,7 @@ impl<'s> Desk<'s> {
         tx.insert_request(&request("one", 1)).await.unwrap();
         tx.commit().await.unwrap();
         let (clock, hand) = Clock::by_hand(at(0));
-        let cards = Arc::new(Cards::load("es-CO").unwrap());
+        let cards = Arc::new(Cards::load("es-CO", &Overrides::default()).unwrap());
         let ways = Ways {
             connector: Connector::unauthenticated(CallLimits::default(), clock.clone()).unwrap(),
             mailer: mail.map(|mail| Mailer::new(mail, clock.clone()).unwrap()),

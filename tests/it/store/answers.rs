@@ -2,7 +2,7 @@
 
 use mesa::cases::{Actor, CaseState, Change, ChangeKind, PersonId, RequestId};
 use mesa::catalog::GroupKey;
-use mesa::store::{NewConversation, Place, Placement, Store};
+use mesa::store::{Doubt, NewConversation, Place, Placement, RequestRow, Said, Store};
 
 use super::{ana, at, request};
 
@@ -11,6 +11,7 @@ super::on_both_engines! {
     what_was_missed_is_known_once_until_it_is_cleared
     words_that_were_placed_are_found_by_their_nonce
     words_in_doubt_are_asked_about_once
+    what_a_person_said_is_found_where_it_went
     a_team_is_heard_once_a_message_without_mention_came
 }
 
@@ -77,7 +78,13 @@ async fn words_that_were_placed_are_found_by_their_nonce(store: &Store) {
         extended: true,
     };
     for (nonce, before) in [("n", Some(asked)), ("o", None)] {
-        let placement = Placement { nonce: nonce.into(), request: one(), text: "la luz".into(), before };
+        let placement = Placement {
+            nonce: nonce.into(),
+            request: one(),
+            text: "la luz".into(),
+            before,
+            message: Some("m1".into()),
+        };
         tx.insert_placement(&placement).await.unwrap();
         assert_eq!(tx.find_placement(nonce).await.unwrap(), Some(placement));
     }
@@ -89,12 +96,37 @@ async fn words_in_doubt_are_asked_about_once(store: &Store) {
     let person = PersonId("ana".into());
     let mut tx = store.begin().await.unwrap();
     assert_eq!(tx.take_doubt(&person, at(0)).await.unwrap(), None);
-    tx.save_doubt(&person, "sí funciona", at(1)).await.unwrap();
-    tx.save_doubt(&person, "listo", at(5)).await.unwrap();
-    assert_eq!(tx.take_doubt(&person, at(5)).await.unwrap().as_deref(), Some("listo"));
+    let doubt = |text: &str| Doubt { text: text.into(), message: Some(format!("m-{text}")) };
+    tx.save_doubt(&person, &doubt("sí funciona"), at(1)).await.unwrap();
+    tx.save_doubt(&person, &doubt("listo"), at(5)).await.unwrap();
+    assert_eq!(tx.take_doubt(&person, at(5)).await.unwrap(), Some(doubt("listo")));
     assert_eq!(tx.take_doubt(&person, at(5)).await.unwrap(), None);
-    tx.save_doubt(&person, "listo", at(5)).await.unwrap();
+    tx.save_doubt(&person, &doubt("listo"), at(5)).await.unwrap();
     assert_eq!(tx.take_doubt(&person, at(6)).await.unwrap(), None, "too long ago");
+}
+
+async fn what_a_person_said_is_found_where_it_went(store: &Store) {
+    ana(store).await;
+    let person = PersonId("ana".into());
+    let mut tx = store.begin().await.unwrap();
+    for row in
+        [request("one", 1), RequestRow { nonce: "another".into(), has_focus: false, ..request("two", 2) }]
+    {
+        tx.insert_request(&row).await.unwrap();
+    }
+    let said = |request: &str, text: &str| Said {
+        request: RequestId(request.into()),
+        kind: ChangeKind::Told,
+        text: text.into(),
+    };
+    tx.save_said((&person, "m"), &said("one", "hola"), at(1)).await.unwrap();
+    tx.save_said((&person, "m"), &said("one", "hola, no imprime"), at(2)).await.unwrap();
+    tx.save_said((&person, "n"), &said("two", "ext 2231"), at(2)).await.unwrap();
+    assert_eq!(tx.find_said(&person, "m").await.unwrap(), Some(said("one", "hola, no imprime")));
+    assert_eq!(tx.find_said(&PersonId("juan".into()), "m").await.unwrap(), None);
+    tx.move_said(&one(), &RequestId("two".into())).await.unwrap();
+    assert_eq!(tx.find_said(&person, "m").await.unwrap(), Some(said("two", "hola, no imprime")));
+    assert_eq!(tx.find_said(&person, "n").await.unwrap(), Some(said("two", "ext 2231")));
 }
 
 async fn a_team_is_heard_once_a_message_without_mention_came(store: &Store) {

@@ -79,7 +79,7 @@ async fn the_answer_command_reaches_the_person() {
     ");
     drop(world.marcela().hears().await);
     world.simulator.edit("marcela", "mesa", &said, "responder mejor mañana").await.unwrap();
-    insta::assert_snapshot!(world.marcela().hears().await, @": La respuesta ya le llegó al usuario como estaba. Para corregirla, envíele otra.");
+    insta::assert_snapshot!(world.marcela().hears().await, @": Eso ya le llegó al usuario como estaba. Para corregirlo, escríbale de nuevo.");
     assert_eq!(world.ana().hears().await, "");
 }
 

@@ -153,6 +153,7 @@ fn settings(simulator: &Simulator, database: Database) -> Settings {
         database,
         data_dir: "data".into(),
         catalog: None,
+        overrides: None,
         cloud,
         mail: Some(mail(simulator)),
         presence: Presence::default(),

@@ -36,7 +36,7 @@ fn table() -> String {
     let mut table = String::from(
         "\n| Action | In English | Who may | From | What it needs | What it can become |\n|---|---|---|---|---|---|\n",
     );
-    for rule in &RULES {
+    for rule in RULES {
         let (name, meaning) = if let Some(own) = mesa_s_own(rule.action) {
             (own.to_owned(), String::new())
         } else {

@@ -1,0 +1,3 @@
+# What is said in other words here.
+
+field-asset-tag = Inventory number

@@ -1,0 +1,34 @@
+//! The cards and texts, and what the organisation put in their place.
+
+use std::sync::Arc;
+
+use super::finding::Finding;
+use crate::app::{parts, read_catalog};
+use crate::cards::Overrides;
+use crate::config::Settings;
+
+/// Whether those that ship can be used.
+pub(super) fn fit(settings: &Settings) -> anyhow::Result<Finding> {
+    let catalog = Arc::new(read_catalog(settings.catalog.as_deref())?);
+    parts::live_cards(settings, &Overrides::default(), &catalog)?;
+    Ok(Finding::fine("templates and texts fit"))
+}
+
+/// Whether all of the organisation's own are used. Mesa works without: what is broken has Mesa's own in its place.
+pub(super) fn own(settings: &Settings) -> anyhow::Result<Finding> {
+    let Some(folder) = settings.overrides.as_deref() else {
+        return Ok(Finding::fine("none: `overrides` names no folder"));
+    };
+    let (own, complaints) = parts::overrides(Some(folder))?;
+    let used = crate::app::cards::used(&own);
+    if complaints.is_empty() {
+        return Ok(Finding::fine(used));
+    }
+    let lines: Vec<String> = complaints.iter().map(|complaint| format!("\n         {complaint}")).collect();
+    Ok(Finding::todo(format!(
+        "{used}; {} of {} not used. Mend it, ask `mesa cards check`, and start Mesa anew:{}",
+        complaints.len(),
+        folder.display(),
+        lines.concat()
+    )))
+}

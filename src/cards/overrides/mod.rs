@@ -1,0 +1,131 @@
+//! What an organisation puts in the place of Mesa's own templates and texts: read once at start, and believed only as
+//! far as it holds. What does not hold is told with file and line, and Mesa's own stays in its place.
+
+mod folder;
+mod trial;
+
+use std::path::Path;
+
+use super::CardsError;
+use super::template::{Template, Templates};
+use super::texts::{self, OwnMessage, Texts};
+use folder::{CARDS, LOCALES, OwnFile};
+
+/// Templates and messages of an organisation's own, all of which hold.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    templates: Vec<Template>,
+    messages: Vec<OwnMessage>,
+}
+
+/// Something in the organisation's folder that is not used, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The file or folder, within the organisation's folder; empty for that itself.
+    pub file: String,
+    /// Where in the file; absent when it is about the whole of it.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub problem: String,
+    /// What is in its place meanwhile.
+    pub instead: &'static str,
+}
+
+/// In the place of what was not used.
+const OUR_CARD: &str = "Mesa's own card is shown instead";
+const OUR_WORDS: &str = "Mesa's own words are said instead";
+const NOT_READ: &str = "it is not read";
+
+impl Complaint {
+    fn unread(file: &str, problem: String) -> Self {
+        Self { file: file.to_owned(), line: None, problem, instead: NOT_READ }
+    }
+
+    fn of_template(file: &str, line: usize, problem: String) -> Self {
+        Self { file: file.to_owned(), line: Some(line), problem, instead: OUR_CARD }
+    }
+
+    fn of_message(file: &str, line: usize, problem: String) -> Self {
+        Self { file: file.to_owned(), line: Some(line), problem, instead: OUR_WORDS }
+    }
+}
+
+impl std::fmt::Display for Complaint {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (file, instead) = (&self.file, self.instead);
+        let place = self.line.map_or_else(|| file.clone(), |line| format!("{file}:{line}"));
+        let between = if place.is_empty() { "" } else { ": " };
+        write!(out, "{place}{between}{}; {instead}", self.problem)
+    }
+}
+
+impl Overrides {
+    /// What holds of an organisation's folder, and what does not.
+    ///
+    /// # Errors
+    /// [`CardsError`] when a file that ships is broken.
+    pub fn read(folder: &Path) -> Result<(Self, Vec<Complaint>), CardsError> {
+        let (files, mut complaints) = folder::read(folder);
+        let mut found = Self::default();
+        for file in files {
+            found.add(file, &mut complaints);
+        }
+        let held = if found.count() == (0, 0) { found } else { trial::held(found, &mut complaints)? };
+        Ok((held, complaints))
+    }
+
+    /// How many templates and how many messages are the organisation's.
+    pub fn count(&self) -> (usize, usize) {
+        (self.templates.len(), self.messages.len())
+    }
+
+    pub(super) fn templates(&self) -> &[Template] {
+        &self.templates
+    }
+
+    pub(super) fn messages(&self) -> &[OwnMessage] {
+        &self.messages
+    }
+
+    fn add(&mut self, file: OwnFile, complaints: &mut Vec<Complaint>) {
+        match file.name.strip_prefix(LOCALES).and_then(|rest| rest.split('/').nth(1)) {
+            Some(language) => self.add_messages(language, &file, complaints),
+            None => self.add_template(file, complaints),
+        }
+    }
+
+    fn add_template(&mut self, file: OwnFile, complaints: &mut Vec<Complaint>) {
+        let Some(known) = Templates::FILES.iter().find(|known| **known == file.name) else {
+            let names: Vec<&str> =
+                Templates::FILES.iter().filter_map(|known| known.rsplit('/').next()).collect();
+            let problem = format!("Mesa has no such card in {CARDS}; it has {}", names.join(", "));
+            return complaints.push(Complaint::unread(&file.name, problem));
+        };
+        match Template::parse(known, file.text) {
+            Ok(template) => self.templates.push(template),
+            Err(error) => {
+                complaints.push(Complaint::of_template(error.file, error.line, error.problem.to_string()));
+            }
+        }
+    }
+
+    fn add_messages(&mut self, language: &str, file: &OwnFile, complaints: &mut Vec<Complaint>) {
+        let Some(tag) = Texts::TAGS.into_iter().find(|tag| *tag == language) else { return };
+        let (messages, problems) = texts::read_own(tag, &file.name, &file.text);
+        let complain = |(line, problem)| Complaint::of_message(&file.name, line, problem);
+        complaints.extend(problems.into_iter().map(complain));
+        for message in messages {
+            match self.messages.iter().find(|one| (one.tag, &one.id) == (tag, &message.id)) {
+                None => self.messages.push(message),
+                Some(first) => {
+                    let problem = format!("{} stands in {}:{} already", message.id, first.file, first.line);
+                    let line = Some(message.line);
+                    complaints.push(Complaint { line, ..Complaint::unread(&file.name, problem) });
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

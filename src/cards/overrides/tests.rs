@@ -1,0 +1,207 @@
+//! An organisation's folder as people write it, well and badly.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::*;
+use crate::cards::samples;
+use crate::catalog::Catalog;
+
+/// What was read of a folder.
+struct Read {
+    own: Overrides,
+    said: Vec<String>,
+}
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn read_in(folder: &Path) -> Read {
+    let (own, complaints) = Overrides::read(folder).unwrap();
+    Read { own, said: complaints.iter().map(ToString::to_string).collect() }
+}
+
+fn read(files: &[(&str, &str)]) -> Read {
+    read_in(folder(files).path())
+}
+
+/// A card that ships, with something else in the place of a part of it.
+fn changed(file: &str, part: &str, other: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(part), "{file} has no {part}");
+    text.replacen(part, other, 1)
+}
+
+impl Read {
+    /// A sample in Spanish.
+    fn card(&self, name: &str) -> Value {
+        let cards = samples::cards_with(&self.own).unwrap();
+        let viewer = samples::viewer(&cards, "es-CO");
+        let all = samples::all(&viewer, &Catalog::builtin().unwrap(), &str::to_owned).unwrap();
+        all.into_iter().find(|sample| sample.name == name).unwrap().card
+    }
+}
+
+#[test]
+fn a_folder_with_nothing_in_it_changes_nothing() {
+    let read = read(&[("README.md", "nuestro"), ("adaptive-cards/case.json~", "{"), ("locales/.x/y", "")]);
+    assert_eq!((read.own.count(), read.said), ((0, 0), vec![]));
+}
+
+#[test]
+fn a_card_and_a_word_of_their_own_are_shown() {
+    let card = changed(
+        "adaptive-cards/placed.json",
+        "\"body\": [",
+        "\"body\": [{\"type\": \"TextBlock\", \"text\": \"Extensión 4000\", \"wrap\": true},",
+    );
+    let words = "\u{FEFF}# Nuestro nombre\r\ncase-registered =\r\n    Radicado\r\n";
+    let read = read(&[("adaptive-cards/placed.json", &card), ("locales/es-CO/nuestros.ftl", words)]);
+    assert_eq!((read.own.count(), &read.said[..]), ((1, 1), &[][..]));
+    assert!(read.card("placed").to_string().contains("Extensión 4000"));
+    let shown = read.card("case-registered").to_string();
+    assert!(shown.contains("Radicado") && !shown.contains("Registrado"), "{shown}");
+}
+
+#[test]
+fn a_broken_card_is_told_and_mesas_own_is_shown() {
+    let ours = read(&[]).card("case-solved");
+    for (part, other, said) in [
+        ("\"body\"", "body", "adaptive-cards/case.json:6: this is not JSON"),
+        ("${text.case-confirm}", "${text.case-konfirm}", "there is no value named text.case-konfirm"),
+        ("${nonce}", "${nonse}", "there is no value named nonse"),
+        ("\"case.confirm\"", "\"case.konfirm\"", "the button «case.confirm» is lost"),
+        ("\"case.confirm\"", "\"case.withdraw\"", "the button «case.confirm» is lost"),
+        ("\"id\": \"comment\"", "\"id\": \"komment\"", "the input «comment» is lost"),
+        ("\"wrap\": true", "\"wrap\": false", "does not wrap"),
+        ("\"version\": \"1.5\"", "\"version\": \"1.6\"", "a card is an AdaptiveCard of version 1.5"),
+        ("\"type\": \"FactSet\"", "\"type\": \"Facts\"", "Facts is not an element that Mesa's cards use"),
+        ("\"actions\"", "\"actionen\"", "AdaptiveCard has no property actionen"),
+        ("\"body\"", "\"refresh\": {}, \"body\"", "the refresh «refresh» is new: nobody reads it"),
+    ] {
+        let text = changed("adaptive-cards/case.json", part, other);
+        let read = read(&[("adaptive-cards/case.json", &text)]);
+        assert!(read.said.iter().any(|line| line.contains(said)), "{part} → {other}: {:#?}", read.said);
+        assert!(read.said[0].ends_with("; Mesa's own card is shown instead"), "{:#?}", read.said);
+        assert!(read.said[0].starts_with("adaptive-cards/case.json:"), "{:#?}", read.said);
+        assert_eq!((read.own.count(), read.card("case-solved")), ((0, 0), ours.clone()));
+    }
+}
+
+#[test]
+fn a_card_that_is_too_heavy_with_what_people_write_is_told() {
+    let heavy = format!(
+        "\"body\": [{{\"type\": \"TextBlock\", \"text\": \"{}\", \"wrap\": true}},",
+        "x".repeat(27_000)
+    );
+    let text = changed("adaptive-cards/case.json", "\"body\": [", &heavy);
+    let read = read(&[("adaptive-cards/case.json", &text)]);
+    assert!(read.said[0].contains("28672 are the most"), "{:#?}", read.said);
+    assert_eq!(read.own.count(), (0, 0));
+}
+
+#[test]
+fn a_message_that_breaks_cards_is_found_among_many_and_the_others_are_said() {
+    let words = "case-registered = Radicado\nheading-case = {\"\"}\nsay-greeting = Hola.\n";
+    let read = read(&[("locales/es-CO/cards.ftl", words)]);
+    assert_eq!(read.own.count(), (0, 2), "{:#?}", read.said);
+    assert_eq!(read.said.len(), 1, "{:#?}", read.said);
+    assert!(
+        read.said[0].starts_with("locales/es-CO/cards.ftl:2: heading-case breaks adaptive-cards/"),
+        "{:#?}",
+        read.said
+    );
+    assert!(read.said[0].ends_with("; Mesa's own words are said instead"), "{:#?}", read.said);
+    assert!(read.card("case-registered").to_string().contains("Radicado"));
+}
+
+#[test]
+fn what_is_not_ours_is_told_and_not_read() {
+    let read = read(&[
+        ("adaptive-cards/kase.json", "{}"),
+        ("locales/fr/words.ftl", "case-registered = Enregistré"),
+        ("locale/es-CO/words.ftl", "case-registered = Radicado"),
+        ("locales/es-CO/a.ftl", "case-registered = Radicado"),
+        ("locales/es-CO/b.ftl", "\n\ncase-registered = Anotado\nnada = x\n"),
+    ]);
+    assert!(read.said[2].starts_with("adaptive-cards/kase.json: Mesa has no such card"), "{:?}", read.said);
+    assert!(read.said[2].contains("it has welcome.json, request.json"), "{:?}", read.said);
+    let others: Vec<String> = read.said.iter().filter(|line| !line.contains("kase")).cloned().collect();
+    insta::assert_snapshot!(others.join("\n"), @"
+    locale: nothing is read from this folder; there are adaptive-cards and locales; it is not read
+    locales/fr: Mesa does not speak this language; it speaks es-CO and en; it is not read
+    locales/es-CO/b.ftl:4: no message of Mesa's is called nada; Mesa's own words are said instead
+    locales/es-CO/b.ftl:3: case-registered stands in locales/es-CO/a.ftl:1 already; it is not read
+    ");
+    assert_eq!(read.own.count(), (0, 1));
+}
+
+#[test]
+fn what_leads_out_is_huge_or_no_file_is_told() {
+    let outside = folder(&[("case.json", "{\"secret\": true}")]);
+    let inside = folder(&[
+        ("adaptive-cards/.keep", ""),
+        ("locales/es-CO/.keep", ""),
+        ("kept/words.ftl", "case-registered = Radicado\n"),
+    ]);
+    let at = |name: &str| inside.path().join(name);
+    symlink(outside.path().join("case.json"), at("adaptive-cards/case.json")).unwrap();
+    symlink("/dev/zero", at("adaptive-cards/desk.json")).unwrap();
+    symlink("gone.json", at("adaptive-cards/list.json")).unwrap();
+    fs::write(at("adaptive-cards/mine.json"), " ".repeat(300 * 1024)).unwrap();
+    fs::write(at("adaptive-cards/placed.json"), [b'"', 0xFF, b'"']).unwrap();
+    fs::create_dir(at("adaptive-cards/shared.json")).unwrap();
+    fs::write(at("adaptive-cards/double.json"), "[".repeat(100_000)).unwrap();
+    // As systems that put files into place do it: a link, but not out of the folder.
+    symlink("../../kept/words.ftl", at("locales/es-CO/words.ftl")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(at("adaptive-cards/welcome.json")).status().unwrap();
+    assert!(made.success());
+    let read = read_in(inside.path());
+    insta::assert_snapshot!(read.said.join("\n"), @"
+    adaptive-cards/case.json: the file is a link that leads out of the folder; put the file itself there; it is not read
+    adaptive-cards/desk.json: the file is a link that leads out of the folder; put the file itself there; it is not read
+    adaptive-cards/list.json: the file cannot be read: No such file or directory (os error 2); it is not read
+    adaptive-cards/mine.json: the file is larger than 262144 bytes; it is not read
+    adaptive-cards/placed.json: the file is not written in UTF-8; it is not read
+    adaptive-cards/shared.json: this is no file; it is not read
+    adaptive-cards/welcome.json: this is no file; it is not read
+    kept: nothing is read from this folder; there are adaptive-cards and locales; it is not read
+    adaptive-cards/double.json:1: this is not JSON: recursion limit exceeded at line 1 column 128; Mesa's own card is shown instead
+    ");
+    assert_eq!(read.own.count(), (0, 1), "what the link inside leads to is read");
+    assert!(!read.said.concat().contains("secret"));
+    let gone = read_in(&outside.path().join("gone"));
+    assert!(gone.said[0].contains("gone cannot be read: No such file"), "{:?}", gone.said);
+}
+
+/// What no sample shows may still come: then the card that ships is sent.
+#[test]
+fn a_card_that_does_not_fit_after_all_gives_way_to_mesas_own() {
+    let text = changed("adaptive-cards/placed.json", "\"body\": [", "\"body\": [ ");
+    let mut read = read(&[("adaptive-cards/placed.json", &text)]);
+    assert_eq!(read.own.count(), (1, 0), "{:?}", read.said);
+    let template = &mut read.own.templates[0];
+    template.root["body"][0]["text"] = Value::from("${nobody}");
+    assert!(template.ours.is_some());
+    assert!(read.card("placed").to_string().contains("C-2026-000123"));
+}
+
+/// The example of docs/ADMIN.md.
+#[test]
+fn the_example_that_ships_holds() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/overrides");
+    let read = read_in(&example);
+    assert_eq!(read.said, Vec::<String>::new());
+    assert_eq!(read.own.count(), (1, 4));
+}

@@ -1,0 +1,52 @@
+//! A question about a request, in words: what is missing, and whether what was understood with doubt is right.
+
+use super::error::DeskError;
+use super::turn::Turn;
+use crate::cards::{Sentence, TalkSaid};
+use crate::cases::Person;
+use crate::catalog::Requirement;
+use crate::store::{Job, Message, RequestRow};
+
+/// When a question is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// To what was just told.
+    AtOnce,
+    /// When somebody stopped in the middle of an answer.
+    Stopped,
+}
+
+impl Turn<'_> {
+    /// Beside the card, for those who type: one message, of several open requests with which one it is about. Its delivery
+    /// counts as having asked.
+    pub(super) async fn ask_in_words(
+        &mut self,
+        person: &Person,
+        row: &RequestRow,
+        missing: &[Requirement],
+        moment: Moment,
+    ) -> Result<(), DeskError> {
+        let details = &row.draft.details;
+        let (guesses, gaps) = (details.guesses(missing), details.gaps(missing));
+        let about = (row.request.number, details.description.as_str());
+        let of = (moment == Moment::AtOnce && self.has_others(row).await?).then_some(about);
+        let lacks = match (moment, of) {
+            (Moment::Stopped, _) => Sentence::Talk(TalkSaid::Rest { missing: &gaps }),
+            (_, Some((number, gist))) => Sentence::Talk(TalkSaid::MissingOf { number, gist, missing: &gaps }),
+            (_, None) => Sentence::Missing { missing: &gaps },
+        };
+        let guess = TalkSaid::Guess { guesses: &guesses, of: of.filter(|_| gaps.is_empty()) };
+        let viewer = self.viewer(person);
+        let lacks = (!gaps.is_empty() || guesses.is_empty()).then(|| lacks.markdown(&viewer));
+        let guess = (!guesses.is_empty()).then(|| Sentence::Talk(guess).markdown(&viewer));
+        let text = lacks.into_iter().chain(guess).collect::<Vec<_>>().join("\n\n");
+        let job = Job::Say {
+            conversation: row.conversation_id.clone(),
+            address: None,
+            message: Message::Text { text },
+            asks: Some(row.request.id.clone()),
+            tells: None,
+        };
+        self.enqueue(row.conversation_id.clone(), job).await
+    }
+}
