@@ -81,7 +81,9 @@ export class Player {
   }
 
   #label(key) {
+    const held = document.activeElement === this.next;
     this.next.hidden = key !== "stopStory";
+    if (held && this.next.hidden) this.button.focus(); // whoever uses the keyboard goes on from here
     this.button.lastChild.textContent = t(key);
   }
 }

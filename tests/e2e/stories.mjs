@@ -28,14 +28,20 @@ async function watch(talk, story) {
     await talk.page.getByRole("button", { name: "Siguiente" }).click();
   }
   await talk.at("end");
+  const stays = await talk.page.evaluate(() => document.activeElement.closest(".story") !== null);
+  if (!stays) throw new Error("whoever uses the keyboard has lost their place");
   await talk.picture(`${story.key}-end`);
 }
 
+/** It begins on an empty stage; what was there before comes back at a press. */
 async function stopsAtOnce(talk) {
   await talk.page.locator(`[data-story="${STORIES[0].key}"]`).click();
   await talk.at(1);
+  if (await talk.page.locator(".message").count()) throw new Error("a story begins over old messages");
   await talk.page.getByRole("button", { name: "Detener" }).click();
   await talk.page.locator(".story").waitFor({ state: "hidden" });
+  await talk.ana.root.getByRole("button", { name: "Ver lo anterior" }).click();
+  await talk.ana.root.locator(".message").first().waitFor();
 }
 
 export const WATCHED = {

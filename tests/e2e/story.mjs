@@ -78,6 +78,14 @@ function countPresses(page) {
   return sent;
 }
 
+/** What is said to somebody stands in their own window, above where they write, and once. */
+async function saidTo(person, page) {
+  const all = page.locator(".toast");
+  const [said, window, field] = await Promise.all([all, person.root, person.root.locator(".composer")].map((part) => part.boundingBox()));
+  const inside = said.x >= window.x && said.x + said.width <= window.x + window.width && said.y + said.height <= field.y;
+  if (!inside) throw new Error(`it is said at ${JSON.stringify(said)}`);
+}
+
 const HOUR_MS = 3_600_000;
 /** Bogotá is five hours behind Greenwich, the whole year. */
 const MORNING_UTC = 15;
@@ -130,6 +138,8 @@ export const STEPS = {
   "the desk's channel shows the case": async (talk) => {
     await talk.bothSee(STATE.registered);
     await talk.marcela.button(BUTTON.take).waitFor();
+    // The ear beside the channel says that Mesa reads all; so does the card.
+    await talk.marcela.sees("queda como nota");
     await talk.picture("case");
     await talk.portrait("desk", talk.marcela.root);
   },
@@ -189,6 +199,7 @@ export const STEPS = {
   "a reason is required when it still fails": async (talk) => {
     await talk.ana.press(BUTTON.stillFailing);
     await talk.page.getByText(WORDS_MISSING).first().waitFor();
+    await saidTo(talk.ana, talk.page);
   },
 
   "the desk sees why it still fails": async (talk) => {
