@@ -68,7 +68,7 @@ export class Player {
 
   #show(story, index, text) {
     this.node.hidden = false;
-    this.node.dataset.step = index === story.steps.length ? "end" : String(index + 1);
+    this.node.dataset.step = index === story.steps.length ? "end" : text && String(index + 1); // none until the stage is set
     const place = index === story.steps.length ? "" : t("storyStep", { step: index + 1, of: story.steps.length });
     this.caption.replaceChildren(el("b", {}, texts("stories")[story.key].title), el("small", {}, place), el("span", {}, text));
   }
