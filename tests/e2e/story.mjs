@@ -35,6 +35,7 @@ export class Talk {
 
   /** A picture for the papers, of one part of the page. @param {import("playwright-core").Locator} [part] */
   async portrait(name, part = this.page.locator(".columns")) {
+    await this.page.mouse.move(0, 0); // what a pointer brings up is no part of it
     await part.screenshot({ path: join(this.folder, `paper-${name}.png`), animations: "disabled" });
   }
 
