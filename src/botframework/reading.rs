@@ -18,7 +18,13 @@ impl Inbound {
     pub fn from_activity(activity: &Activity, verified: Verified) -> Self {
         let envelope = envelope(activity, verified);
         let event = event(activity, &envelope.conversation);
-        Self { activity_id: activity.id.clone(), activity_type: activity.kind().to_owned(), envelope, event }
+        Self {
+            activity_id: activity.id.clone(),
+            activity_type: activity.kind().to_owned(),
+            stamp: activity.timestamp.clone(),
+            envelope,
+            event,
+        }
     }
 }
 

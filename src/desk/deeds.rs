@@ -58,6 +58,7 @@ impl Turn<'_> {
             Action::Confirm => Deed::Confirm,
             Action::StillFailing => Deed::StillFailing { reason: words() },
             Action::Later => Deed::Later,
+            Action::Amend => Deed::Amend { text: words() },
             Action::Withdraw => Deed::Withdraw,
             Action::ConfirmRepair => Deed::ConfirmRepair,
             Action::ReportNovelty => Deed::ReportNovelty { novelty: words() },

@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use super::error::DeskError;
 use super::reminders::awaited_since;
 use super::turn::Turn;
-use crate::cases::{CaseState, TimerKind};
+use crate::cases::{CaseState, ChangeKind, Deed, TimerKind};
 use crate::intake::Double;
 use crate::store::{Audience, CaseRow, Due, RequestRow, TimerRow};
 
@@ -108,6 +108,7 @@ impl Turn<'_> {
                 TimerKind::Deadline => self.deadline(request, case).await,
                 TimerKind::AskAgain => self.ask_again(request, case).await,
                 TimerKind::CloseBySilence => self.close_by_silence(case).await,
+                TimerKind::ReasonDue => self.reason_due(case).await,
                 TimerKind::ContactDue => self.contact_due(case).await,
                 TimerKind::Double => Box::pin(self.double_unanswered(request)).await,
             },
@@ -176,6 +177,22 @@ impl Turn<'_> {
                 self.bring_card(&request.request.id, &request.conversation_id, false).await
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Nothing more came: what the person had said is the reason.
+    async fn reason_due(&mut self, case: Option<CaseRow>) -> Result<(), DeskError> {
+        let Some(row) = case.filter(|row| row.case.awaits_reason()) else { return Ok(()) };
+        let said = self.tx.find_latest_change(&row.case.request, ChangeKind::ReasonAsked).await?;
+        let text = said.and_then(|change| change.text).unwrap_or_default();
+        let deed = match row.case.state {
+            CaseState::SolvedByProvider { .. } => Deed::ReportNovelty { novelty: text },
+            _ => Deed::StillFailing { reason: text },
+        };
+        let requester = row.case.requester.clone();
+        match row.case.clone().act(deed, &requester, self.now, &self.desk.rules) {
+            Ok(step) => self.apply_case(row, step).await.map(|_| ()),
+            Err(_) => Ok(()),
         }
     }
 

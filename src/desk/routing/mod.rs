@@ -116,6 +116,12 @@ impl Turn<'_> {
         self.without_focus(visit, &heard, open, &cases).await
     }
 
+    /// What a text means for a case that it is known to be about.
+    pub(super) fn speech_about(&self, row: &CaseRow, message: &Message) -> Speech {
+        let understanding = intake::understand(&self.desk.catalog, &message.text);
+        Heard { catalog: &self.desk.catalog, message, understanding }.speech(&row.case.state)
+    }
+
     /// Yes or no to *¿Es lo mismo?*, unless an agent has asked something since.
     async fn about_double(
         &mut self,
@@ -252,7 +258,13 @@ impl Turn<'_> {
         let mine = self.tx.last_said_about(&row.case.request).await?;
         for (request, _) in others {
             if self.tx.last_said_about(request).await? >= mine {
-                return Ok(Some(Route::WhichCase(row.case.number)));
+                // What came with the words would wait for the answer too: they go to the case, visibly.
+                let sent = !heard.message.files.is_empty();
+                return Ok(Some(if sent {
+                    case(row, Speech::Guess)
+                } else {
+                    Route::WhichCase(row.case.number)
+                }));
             }
         }
         Ok(Some(route))

@@ -1,6 +1,6 @@
 //! Whether a text tells of another matter than the request at hand.
 
-use super::answer::stays_with_it;
+use super::answer::{stays_with_it, takes_it_back};
 use super::phrase::Said;
 use super::small::{begins_as_answer, is_promise, lacks_datum};
 use super::{ENOUGH_WORDS, taken_back};
@@ -63,6 +63,7 @@ fn belongs(text: &str, opened: bool) -> bool {
     stays_with_it(text)
         || is_promise(text)
         || lacks_datum(text)
+        || takes_it_back(text)
         || taken_back::calls_off(text)
         || !opened && begins_as_answer(text)
 }

@@ -14,7 +14,9 @@ use proptest::prelude::*;
 
 use super::life_model::{Deed, Model};
 
-use TimerKind::{AskAgain, CloseBySilence, ContactDue, Deadline, Double, FirstReminder, SecondReminder};
+use TimerKind::{
+    AskAgain, CloseBySilence, ContactDue, Deadline, Double, FirstReminder, ReasonDue, SecondReminder,
+};
 
 fn agent(number: u8) -> PersonId {
     PersonId(format!("agent-{number}"))
@@ -156,7 +158,7 @@ fn act(
         Deed::Timer => match fired? {
             Deadline => case.go_unanswered(now),
             CloseBySilence => case.close_by_silence(now),
-            FirstReminder | SecondReminder | AskAgain | ContactDue | Double => return None,
+            FirstReminder | SecondReminder | AskAgain | ReasonDue | ContactDue | Double => return None,
         },
         _ => case.act(doing, &by, now, &rules),
     };
