@@ -21,10 +21,10 @@ impl Turn<'_> {
         }
         match self.tx.find_said(&visit.person.id, &id).await? {
             Some(said) if said.kind != ChangeKind::Told => self.staff_edited(visit, said, message).await,
-            Some(said) if visit.is_personal() => self.said_otherwise(visit, said, message).await,
+            Some(said) if visit.is_personal() => Box::pin(self.said_otherwise(visit, said, message)).await,
             Some(said) => {
                 let home = self.home_of(visit).await?;
-                self.said_otherwise(&home, said, message).await
+                Box::pin(self.said_otherwise(&home, said, message)).await
             }
             None => self.edited_anew(visit, &id, message).await,
         }
@@ -55,7 +55,7 @@ impl Turn<'_> {
             return self.told_otherwise(visit, row, said.text, message).await;
         }
         match self.tx.find_case_of(&said.request).await? {
-            Some(case) => self.amended(visit, case, message).await,
+            Some(case) => Box::pin(self.amended(visit, case, message)).await,
             None if matches!(row.request.state, RequestState::NotManaged { .. }) => {
                 Box::pin(self.personal_message(visit, message)).await
             }

@@ -150,12 +150,11 @@ impl Turn<'_> {
         focus: Option<RequestRow>,
         files: &[FileRow],
     ) -> Result<(), DeskError> {
-        let row = match focus {
-            Some(row) => row,
-            None => {
-                let draft = Draft::of(Details::default());
-                self.open_request(&visit.person, &visit.conversation.id, draft, None).await?
-            }
+        let row = if let Some(row) = focus {
+            row
+        } else {
+            let draft = Draft::of(Details::default());
+            self.open_request(&visit.person, &visit.conversation.id, draft, None).await?
         };
         for file in files {
             self.tx.move_file(&file.id, &row.request.id).await?;
