@@ -62,9 +62,15 @@ impl Turn<'_> {
     async fn secrets_asked_of(&mut self, person: &Person) -> Result<Vec<Sensitive>, DeskError> {
         let cases = self.tx.list_cases_of(&person.id, CASES).await?;
         let mut said: Vec<String> = cases.iter().filter_map(question).map(str::to_owned).collect();
-        for (request, _) in self.tx.list_answered_since(&person.id, self.now - ANSWERED_WITHIN).await? {
-            let latest = self.tx.find_latest_change(&request, ChangeKind::Replied).await?;
-            said.extend(latest.and_then(|change| change.text));
+        let open: Vec<_> =
+            cases.iter().filter(|row| row.case.is_open()).map(|row| &row.case.request).collect();
+        for request in open {
+            // Also what was answered already: the answer may be edited.
+            for kind in [ChangeKind::Asked, ChangeKind::Replied] {
+                let latest = self.tx.find_latest_change(request, kind).await?;
+                let lately = latest.filter(|change| change.at >= self.now - ANSWERED_WITHIN);
+                said.extend(lately.and_then(|change| change.text));
+            }
         }
         Ok(said.iter().flat_map(|said| intake::find_asked(said)).collect())
     }

@@ -109,11 +109,11 @@ pub(super) fn begins_to_cancel(text: &str) -> bool {
     let words = fold_name(text);
     let mut words = words.split(' ');
     let first = words.next().unwrap_or_default();
-    let says = matches!(
-        first,
-        "cancel" | "cancele" | "cancelen" | "cancelar" | "cancelame" | "cancelenme" | "anule"
-    );
-    says && words.count() < A_CANCELLATION && !intake::says_matter(text)
+    let short = words.count() < A_CANCELLATION;
+    // "Cancelé la reunión, y ahora no abre Teams": without its accent it looks the same.
+    let past = matches!(first, "cancele") && intake::says_matter(text);
+    let says = matches!(first, "cancel" | "cancele" | "cancelen" | "cancelar" | "cancelame" | "anule");
+    short && says && !past
 }
 
 pub(super) fn focus(open: Vec<RequestRow>) -> Option<Box<RequestRow>> {

@@ -36,6 +36,8 @@ const AFTERTHOUGHTS: [&str; 23] = [
     "by the way",
     "one more detail",
 ];
+/// Words around values that are hardly more than them.
+const FEW_DATA: usize = 10;
 /// Words of somebody whom an answer did not help.
 const UNHELPED: usize = 8;
 
@@ -142,7 +144,8 @@ impl Heard<'_> {
     /// "El número de acá es 8240100 extensión 12": hardly more than values, and of no thing.
     fn gives_data(&self) -> bool {
         let told = !self.understanding.found.is_empty() && !self.message.text.contains('?');
-        told && self.says_little() && !matches!(self.intent(), Intent::Cancel | Intent::Status)
+        let few = self.message.text.split_whitespace().count() <= FEW_DATA;
+        told && few && !intake::says_matter(&self.message.text) && !matches!(self.intent(), Intent::Cancel)
     }
 
     /// "Mire el error", and the picture.
