@@ -13,6 +13,9 @@ const WORDS_SAY: i32 = 50;
 const FIRST: i32 = 100;
 const LATER: i32 = 45;
 const URGENT: i32 = 400;
+/// Behind these words stands another matter, when something was told before.
+const BESIDES: [&str; 5] = ["ademas", "tambien", "aparte", "also", "besides"];
+const THIRD: usize = 3;
 /// The first thing named is mostly what it is about.
 const NAMED_FIRST: i32 = 125;
 const THING: i32 = 5;
@@ -50,6 +53,7 @@ impl<'c> Scores<'c> {
         urgent: Option<usize>,
     ) -> Self {
         let labels = CATEGORIES.labels();
+        let besides = (THIRD..text.tokens.len()).find(|token| BESIDES.contains(&text.word(*token)));
         let mut first_sentence = None;
         let mut first_thing = None;
         let mut weights: Vec<Vec<(usize, i32)>> = vec![Vec::new(); catalog.categories().len()];
@@ -67,7 +71,7 @@ impl<'c> Scores<'c> {
             let first = *first_sentence.get_or_insert(sentence);
             let share = match urgent {
                 Some(from) if token >= from => URGENT,
-                _ if sentence > first => LATER,
+                _ if sentence > first || besides.is_some_and(|from| token > from) => LATER,
                 _ if weight >= THING && *first_thing.get_or_insert(token) == token => NAMED_FIRST,
                 _ => FIRST,
             };

@@ -48,7 +48,7 @@ impl World<'_> {
         Dossier {
             request: request(
                 without(&self.details, &unknown),
-                RequestState::AwaitingInformation { delivered_at: Some(now()) },
+                RequestState::AwaitingInformation { delivered_at: Some(now()), extended: false },
             ),
             missing: vec![Requirement::Asset, Requirement::Contact],
             requester: Person { contact, ..self.person.clone() },

@@ -9,8 +9,8 @@ use super::world::World;
 use super::{Sample, number, on, sample, silent};
 use crate::cards::bind::BindError;
 use crate::cards::{
-    ActionDialog, Choice, DialogLists, DirectDialog, FilesDialog, FormPage, InformDialog, RequestForm,
-    Sentence, SharedCard, Start, TelephoneForm, Viewer,
+    ActionDialog, Choice, CompleteDialog, ContactDialog, DialogLists, DirectDialog, FilesDialog, FormPage,
+    InformDialog, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
 };
 use crate::cases::{Action, Details, Kind, Part, Series};
 use crate::catalog::{CategoryKey, Field, Requirement};
@@ -29,7 +29,32 @@ impl World<'_> {
         let text = self.said(said::VISIT);
         let direct = DirectDialog { number: number(Series::Case), text: &text, problem: None, nonce: "n-8" };
         let (dialog, choosing) = (&viewer.templates().dialog, &viewer.templates().files_dialog);
+        let all = [
+            Requirement::Contact,
+            Requirement::Site,
+            Requirement::Asset,
+            Requirement::Field(Field::Availability),
+        ];
+        let (number, nonce) = (number(Series::Request), "n-9");
+        let contact = ContactDialog { number, typed: &self.typed(Action::LogContact), problem: None, nonce };
+        let complete = CompleteDialog {
+            catalog: self.catalog,
+            number,
+            missing: &all,
+            details: &self.begun(),
+            contact: &self.person.contact,
+            typed: &BTreeMap::new(),
+            problem: None,
+            nonce,
+        };
         let others = [
+            silent(
+                "dialog-request.log_contact",
+                dialog,
+                &contact.view(viewer),
+                contact.render(viewer)?.card,
+            )?,
+            silent("dialog-request.complete", dialog, &complete.view(viewer), complete.render(viewer)?.card)?,
             silent("dialog-desk.inform", dialog, &inform.view(viewer), inform.render(viewer)?.card)?,
             silent("files-dialog", choosing, &choose.view(viewer), choose.render(viewer)?.card)?,
             silent("dialog-petition.direct", dialog, &direct.view(viewer), direct.render(viewer)?.card)?,
@@ -93,6 +118,7 @@ impl World<'_> {
     /// What is made beside the message box.
     pub(super) fn composed<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let (template, asked) = (&viewer.templates().shared, &viewer.templates().telephone);
+        let alike = self.matter(said::NO_OUTSIDE_MAIL);
         let form = TelephoneForm {
             catalog: self.catalog,
             details: &self.of_rosa(),
@@ -100,6 +126,7 @@ impl World<'_> {
             name: &(self.words)("Rosa Elena Vargas"),
             mail: &(self.words)("rosa.vargas@entidad.example"),
             channel: "mobile",
+            alike: &alike.iter().collect::<Vec<_>>(),
             solution: &self.said(said::MAIL_OPENS),
             problem: None,
             nonce: "n-7",

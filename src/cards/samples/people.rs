@@ -34,6 +34,7 @@ pub(super) fn own_field() -> Option<OwnField> {
             "The filing number is at the top right of the letter.",
         )),
         pattern: None,
+        may_be_unknown: true,
     })
 }
 

@@ -39,7 +39,7 @@ impl World<'_> {
     pub(super) fn requests<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         use RequestState::{AwaitingInformation, Complete, Draft, Informational, NotManaged, Withdrawn};
         let now = super::now();
-        let asked = AwaitingInformation { delivered_at: Some(now) };
+        let asked = AwaitingInformation { delivered_at: Some(now), extended: false };
         let tag = [Requirement::Asset];
         let rest = [
             Requirement::Contact,
@@ -158,10 +158,19 @@ impl World<'_> {
 
     /// A request that is the same matter as another one, perhaps.
     pub(super) fn double<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
-        let other = unfinished(self.begun());
-        let card = DoubleCard { other: Mine::Request(&other), nonce: "n-7" };
+        let begun = unfinished(self.begun());
+        let cases: Vec<_> =
+            [said::FLOOR_PRINTER, said::SCANNER].into_iter().filter_map(|said| self.matter(said)).collect();
+        let all: Vec<_> =
+            std::iter::once(Mine::Request(&begun)).chain(cases.iter().map(Mine::Case)).collect();
         let template = &viewer.templates().double;
-        Ok(vec![sample("double", template, &card.view(viewer), card.render(viewer)?)?])
+        [("double", &all[..1]), ("double-several", &all[..])]
+            .into_iter()
+            .map(|(name, others)| {
+                let card = DoubleCard { others, nonce: "n-7" };
+                sample(name, template, &card.view(viewer), card.render(viewer)?)
+            })
+            .collect()
     }
 
     pub(super) fn lists<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
@@ -181,6 +190,6 @@ impl World<'_> {
 }
 
 fn unfinished(details: Details) -> Request {
-    let state = RequestState::AwaitingInformation { delivered_at: Some(super::now()) };
+    let state = RequestState::AwaitingInformation { delivered_at: Some(super::now()), extended: false };
     Request { number: numbered(Series::Request, OTHER_REQUEST), ..request(details, state) }
 }

@@ -1,6 +1,6 @@
 //! Whether a text tells of another matter than the request at hand.
 
-use super::answer::stays_with_it;
+use super::answer::{stays_with_it, takes_it_back};
 use super::phrase::Said;
 use super::small::{begins_as_answer, is_promise, lacks_datum};
 use super::{ENOUGH_WORDS, taken_back};
@@ -63,6 +63,7 @@ fn belongs(text: &str, opened: bool) -> bool {
     stays_with_it(text)
         || is_promise(text)
         || lacks_datum(text)
+        || takes_it_back(text)
         || taken_back::calls_off(text)
         || !opened && begins_as_answer(text)
 }
@@ -73,7 +74,7 @@ fn names_thing(catalog: &Catalog, category: &CategoryKey, text: &str) -> bool {
 }
 
 /// The categories of the things that a text names.
-pub(super) fn named_things(catalog: &Catalog, text: &str) -> Vec<CategoryKey> {
+pub fn named_things(catalog: &Catalog, text: &str) -> Vec<CategoryKey> {
     let text = Text::new(text);
     let hits = CATEGORIES.find_longest(&text).into_iter().filter(|hit| hit.weight >= NAMES);
     let named = hits.filter_map(|hit| Some(CategoryKey(CATEGORIES.labels().get(hit.label)?.clone())));

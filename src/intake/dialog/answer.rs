@@ -152,6 +152,11 @@ pub(super) fn taken_back(details: &Details, text: &str) -> Option<Field> {
     named.map(|(_, field)| field).or(number)
 }
 
+/// "Mi correo era …, no, quítelo".
+pub(super) fn takes_it_back(text: &str) -> bool {
+    says(text, &TAKING_IT)
+}
+
 /// "Ni idea", to nobody's question.
 pub(super) fn only_says_unknown(understanding: &Understanding, text: &str) -> bool {
     let short = Text::new(text).tokens.len() < ENOUGH_WORDS;
@@ -187,7 +192,7 @@ impl Dialog<'_> {
         let understanding = &self.trust(draft, &told.rest, text);
         merge(&mut details, understanding);
         own::merge(&mut details, &told.values);
-        let pure = understanding.found.is_empty() && told.values.is_empty();
+        let pure = understanding.found.is_empty() && told.values.values().all(String::is_empty);
         let asks = |requirement| draft.asked.contains(&requirement);
         let unknown = lacks_tag(text) || pure && knows_nothing(text) && !lacks_datum(text);
         if asks(Requirement::Asset) && unknown && !is_tagged(&details) && !is_promise(text) {
@@ -197,10 +202,11 @@ impl Dialog<'_> {
         if let Some(field) = taken_back(&draft.details, text).filter(|field| !new(*field)) {
             details.forget(field);
             // "Ese celular" names no channel here.
-            if draft.details.get(Field::ContactChannel).is_none() {
+            let called = matches!(details.get(Field::ContactChannel), Some("mobile" | "phone"));
+            if draft.details.get(Field::ContactChannel).is_none() && called {
                 details.forget(Field::ContactChannel);
             }
-        } else if says(text, &TAKING_IT) {
+        } else if takes_it_back(text) {
             let told = [Field::Phone, Field::Extension, Field::Email].into_iter().filter(|field| new(*field));
             told.for_each(|field| details.forget(field));
         } else if pure && !understanding.asset_unknown {
@@ -346,7 +352,10 @@ fn has_letters_before(text: &Text<'_>, number: usize) -> bool {
         "cel", "tel",
     ];
     let before = text.word_before(number, 1);
-    number == 1 && (1..=4).contains(&before.len()) && !small.contains(&before)
+    let short = (1..=4).contains(&before.len()) && !small.contains(&before);
+    let written = number.checked_sub(1).map(|at| text.original(&text.tokens[at].range));
+    let is_code = written.is_some_and(|word| word.chars().all(char::is_uppercase)) && !text.is_shouted();
+    short && (number == 1 || is_code)
 }
 
 /// What a bare number is, by its shape and by what was asked for or told before.

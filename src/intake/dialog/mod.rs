@@ -20,9 +20,9 @@ use super::{
     Dialog, DialogEffect, DialogEvent, Draft, Intent, Known, Reply, Stage, Step, Understanding, understand,
 };
 use crate::cases::{Details, Kind};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Field};
 
-pub use another::is_something_else;
+pub use another::{is_something_else, named_things};
 pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
 pub use question::takes_up_question;
@@ -118,6 +118,12 @@ impl Dialog<'_> {
         match understanding.intent {
             Intent::Report | Intent::StillFailing | Intent::Data => {
                 self.begin(&understanding, text, DialogEffect::Open)
+            }
+            // "Hola, soy Ana de Cali, ext 2231": what it is about comes next.
+            Intent::Greeting | Intent::SmallTalk | Intent::Unclear
+                if introduces(&understanding) && small::presents(text) =>
+            {
+                self.begin(&Understanding { intent: Intent::Data, ..understanding }, text, DialogEffect::Open)
             }
             Intent::Cancel => say(None, Reply::NothingToCancel),
             // Who sends a picture of a thing shows what is wrong with it, however it is worded.
@@ -268,6 +274,12 @@ fn is_unwanted(draft: &Draft, text: &str) -> bool {
     draft.asked.is_empty() && draft.questions > 0 && small::is_no(text)
 }
 
+/// How to reach the person, or the thing that it is about, stands in it.
+fn introduces(understanding: &Understanding) -> bool {
+    let fields = [Field::Phone, Field::Extension, Field::AssetTag, Field::Serial];
+    understanding.found.iter().any(|found| fields.contains(&found.field))
+}
+
 fn is_told(understanding: &Understanding, text: &str) -> bool {
     !understanding.found.is_empty() || Text::new(text).tokens.len() >= ENOUGH_WORDS
 }
@@ -282,7 +294,7 @@ mod tests {
 
     use super::*;
     use crate::cases::Contact;
-    use crate::catalog::{Field, Requirement};
+    use crate::catalog::Requirement;
 
     /// A person who talks to the machine.
     struct Talk {
@@ -750,6 +762,19 @@ mod tests {
         let effects = talk.says("no abre el correo, ext 2231, Cali, 5551234");
         assert_eq!(effects, [DialogEffect::Open, DialogEffect::Register]);
         assert_eq!(talk.details().get_doubtful(Field::Phone), Some("5551234"));
+    }
+
+    #[test]
+    fn who_introduces_themselves_is_asked_what_it_is_about() {
+        let mut talk = Talk::new();
+        let effects = talk.says("hola, soy Ana de Cali, ext 2231");
+        assert_eq!(effects, [DialogEffect::Open, ask(&[Requirement::Description])]);
+        assert_eq!(talk.says("no me abre Word"), [DialogEffect::Update, DialogEffect::Register]);
+        assert_eq!(talk.details().description, "no me abre Word");
+        let mut other = Talk::new();
+        other.says("soy Ana, de Cali, ext 2231");
+        assert_eq!((other.details().description.as_str(), other.field(Field::Site)), ("", Some("Cali")));
+        assert_eq!(Talk::new().says("buenas tardes desde Cali"), [DialogEffect::Say(Reply::Greeting)]);
     }
 
     #[test]

@@ -199,7 +199,9 @@ const DESPAIR: [&str; 16] = [
 ];
 
 /// What somebody says who does not have what was asked for, whatever it was.
-const UNKNOWN: [&str; 20] = [
+const UNKNOWN: [&str; 22] = [
+    "nao sei",
+    "nao tenho",
     "no se",
     "no la se",
     "no lo se",
@@ -370,6 +372,16 @@ pub(super) fn says_nothing_yet(text: &str) -> bool {
     let text = Text::new(text);
     !text.tokens.is_empty() && (0..text.tokens.len()).all(|index| VACUOUS.contains(&text.word(index)))
 }
+
+/// "Hola, soy Ana de Cali": who it is comes before what it is about.
+pub(super) fn presents(text: &str) -> bool {
+    let said = Said::new(text);
+    said.count() <= INTRODUCTION
+        && said.has(&["soy", "habla", "les habla", "mi nombre es", "this is", "my name is"])
+}
+
+/// An introduction has at most so many words.
+const INTRODUCTION: usize = 14;
 
 /// "Sí", and no more.
 pub(super) fn is_yes(text: &str) -> bool {

@@ -8,7 +8,8 @@ use crate::intake::reading::says_matter;
 use crate::intake::{Intent, Understanding};
 
 /// It is not wanted any more.
-const CALLED_OFF: [&str; 81] = [
+const CALLED_OFF: [&str; 82] = [
+    "ya no gracias",
     "cancele",
     "cancelen",
     "cancela",
@@ -223,6 +224,7 @@ mod tests {
             "ya volvió, no manden a nadie",
             "oh wait, it's back",
             "sabe qué, déjelo así",
+            "ya no, gracias",
             "ya lo arreglaron los de sistemas",
         ] {
             assert!(taken_back(text), "{text}");

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::intake::text::Text;
 
 /// "Escríbanme": in writing or any other way. The first of them ask by themselves, too: "escriban al correo".
-const VERBS: [&str; 25] = [
+const VERBS: [&str; 28] = [
     "escrib", "contact", "comunic", "comuniq", "avis", "respond", "contest", "notific", "notifiq", "habl",
     "escrev", "contat", "ubic", "ubiq", "consig", "conseg", "localiz", "localic", "encuentr", "encontr",
-    "hall", "busc", "busq", "inform", "confirm",
+    "hall", "busc", "busq", "inform", "confirm", "cuent", "cont", "cham",
 ];
 const BY_THEMSELVES: usize = 12;
 /// Of verbs in -er and -ir the order ends in a, of the others in e.
@@ -27,8 +27,10 @@ const ORDERS_ME: [&str; 20] = [
 ];
 const ENDINGS: [&str; 4] = ["en", "an", "e", "a"];
 /// With these somebody gives a call or a message.
-const GIVING: [&str; 12] =
-    ["hag", "hac", "den", "dan", "dar", "peg", "regal", "mand", "env", "dej", "ech", "tir"];
+const GIVING: [&str; 14] = [
+    "hag", "hac", "den", "dan", "dar", "peg", "regal", "mand", "env", "dej", "ech", "tir", "devuelv",
+    "devolv",
+];
 /// Endings of verbs that only name what is done, with somebody to be reached, and without.
 const INFINITIVES_ME: [&str; 18] = [
     "arme", "erme", "irme", "arnos", "ernos", "irnos", "arla", "arlo", "arle", "irle", "irla", "irlo",
@@ -36,7 +38,8 @@ const INFINITIVES_ME: [&str; 18] = [
 ];
 const INFINITIVES: [&str; 3] = ["ar", "er", "ir"];
 /// Before a verb that only names what is done, these ask for it.
-const POLITE: [&str; 22] = [
+const POLITE: [&str; 23] = [
+    "fa",
     "favor",
     "porfa",
     "porfavor",
@@ -111,7 +114,8 @@ fn spanish(text: &Text<'_>, token: usize) -> Option<Way> {
         let of_me = is_told_of_me(text, token) && !is_condition(text, token);
         let (many, one) = if OTHER_VERBS.contains(&stem) { ("an", "a") } else { ("en", "e") };
         let order = ending == many || ending == one && leads_on(text, token) && !is_wish(text, token);
-        of_me && ENDINGS.contains(&ending) || free && order || matches!(ending, "em" | "am")
+        let together = matches!(ending, "amos" | "emos" | "imos") && ends_with_channel(text, token);
+        of_me && ENDINGS.contains(&ending) || free && (order || together) || matches!(ending, "em" | "am")
     };
     asks.then_some(way)
 }
@@ -120,6 +124,8 @@ fn spanish(text: &Text<'_>, token: usize) -> Option<Way> {
 fn noun(text: &Text<'_>, token: usize) -> Option<Way> {
     let way = match text.word(token) {
         "respuesta" | "mensaje" | "mensajito" | "razon" => Way::Any,
+        // "Hágame saber".
+        "saber" if is_made_known(text, token) => return Some(Way::Any),
         "llamada" | "llamadita" | "timbrazo" | "timbronazo" => Way::Call,
         _ => return None,
     };
@@ -131,7 +137,12 @@ fn noun(text: &Text<'_>, token: usize) -> Option<Way> {
                 || word.ends_with("nos")
                 || matches!(text.word_before(token, back + 1), "me" | "nos"))
     });
-    (given || text.word(token) == "respuesta" && leads_on(text, token)).then_some(way)
+    let awaited = way == Way::Call && (1..=2).any(|back| text.word_before(token, back).starts_with("esper"));
+    (given || awaited || text.word(token) == "respuesta" && leads_on(text, token)).then_some(way)
+}
+
+fn is_made_known(text: &Text<'_>, token: usize) -> bool {
+    matches!(text.word_before(token, 1), "hagame" | "haganme" | "hagannos" | "haganoslo" | "haganmelo")
 }
 
 /// The verb's way, its stem and its ending.
@@ -146,7 +157,13 @@ fn verb(word: &str) -> Option<(Way, &'static str, &str)> {
 
 /// A channel may follow: "avise por correo", "llame al 601…".
 fn leads_on(text: &Text<'_>, token: usize) -> bool {
-    matches!(text.word(token + 1), "al" | "a" | "por" | "conmigo" | "urgente" | "via")
+    matches!(text.word(token + 1), "al" | "a" | "por" | "con" | "conmigo" | "urgente" | "via")
+}
+
+/// "Hablamos por Teams", and the clause ends there.
+fn ends_with_channel(text: &Text<'_>, token: usize) -> bool {
+    let clause = |index: usize| text.tokens.get(index).map(|token| token.clause);
+    leads_on(text, token) && clause(token + 2) == clause(token) && clause(token + 3) != clause(token)
 }
 
 /// "Cuando llame": no order.
@@ -158,7 +175,13 @@ fn is_wish(text: &Text<'_>, token: usize) -> bool {
 fn is_told_of_me(text: &Text<'_>, token: usize) -> bool {
     let itself = text.word_before(token, 1) == "se"
         && (text.word(token).starts_with("comuni") || text.word(token).starts_with("contact"));
-    matches!(text.word_before(token, 1), "me" | "nos") || text.word(token + 1) == "conmigo" || itself
+    // "Se le consigue en el …".
+    let of_them =
+        text.word_before(token, 2) == "se" && matches!(text.word_before(token, 1), "le" | "lo" | "la");
+    matches!(text.word_before(token, 1), "me" | "nos")
+        || text.word(token + 1) == "conmigo"
+        || itself
+        || of_them
 }
 
 /// "Cuando me llaman a la extensión" tells what happens.
@@ -187,8 +210,10 @@ fn english(text: &Text<'_>, token: usize) -> Option<Way> {
     let word = text.word(token);
     let next = text.word(token + 1);
     let leads_on = matches!(next, "by" | "on" | "at" | "to" | "via" | "through" | "over");
-    let speaks =
-        matches!(word, "discuss" | "reachable" | "reached" | "back" | "touch" | "know" | "available");
+    let speaks = matches!(
+        word,
+        "discuss" | "reachable" | "reached" | "contacted" | "back" | "touch" | "know" | "available"
+    );
     let given = matches!(word, "call" | "message" | "line" | "note" | "email" | "text" | "ring")
         && matches!(text.word_before(token, 2), "me" | "us");
     if speaks && leads_on || given || word == "find" && next == "me" {

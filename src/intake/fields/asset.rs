@@ -7,7 +7,7 @@ use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
 use crate::intake::text::Text;
 
-const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|institucional|intern[ao]|id|creo|asi)\b)?){0,6}[ .:#,=(°"'*]*"#;
+const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|su|mi|tu|nuestro|institucional|intern[ao]|id|creo|asi)\b)?){0,6}[ .:#,=(°"'*]*"#;
 
 static TAG: Pattern = LazyLock::new(|| {
     pattern(&format!(
@@ -22,7 +22,7 @@ static BARE: Pattern = LazyLock::new(|| {
 /// "El 44123 de inventario".
 static AFTER: Pattern = LazyLock::new(|| {
     pattern(
-        r"(?:^|[ (#])((?:[a-z]{1,4}-|\d{1,3}-)?\d{3,8}) (?:es |del? |[(])(?:el |la |mi )?(?:inventario|placa|calcomania)\b",
+        r"(?:^|[ (#])((?:[a-z]{1,4}-|\d{1,3}-)?\d{3,8}(?:-[a-z])?) (?:es |del? |[(])(?:(?:eso|asi|lo|segun|que|dice|es|en|el|la|mi|su) ){0,4}(?:inventario|placa|calcomania|etiqueta|sticker)\b",
     )
 });
 /// "El portátil MX-7710".
@@ -31,6 +31,13 @@ static NAMED: Pattern = LazyLock::new(|| {
         r"\b(?:equipo|portatil|computador|maquina|torre|machine|laptop|desktop|servidor|compu) ([a-z]{2,4}-\d{3,6})(?:[^a-z0-9-]|$)",
     )
 });
+static CORRECTION: Pattern = LazyLock::new(|| {
+    pattern(
+        r"^[ .,;:]*(?:no[ ,]+)?(?:digo|perdon|corrijo|mejor dicho|mentiras|quise decir|sorry)[ ,:]+(?:es |la |el |placa )*((?:[a-z]{1,5}[-/ ]?)?\d+(?:-[a-z0-9]+)*)\b",
+    )
+});
+/// A text that is nothing but a code.
+static ALL: Pattern = LazyLock::new(|| pattern(r"^((?:\d{2,3}-|[a-z]{2,3}[- ]?)\d{4,5})[.]?$"));
 /// "60-2214".
 static UNANNOUNCED: Pattern = LazyLock::new(|| pattern(r"(?:^|[^a-z0-9-])(\d{2,3}-\d{4,5})(?:[^a-z0-9-]|$)"));
 static SERIAL: Pattern = LazyLock::new(|| {
@@ -62,6 +69,12 @@ const OTHER_PLATES: [&str; 15] = [
     "bus",
     "buseta",
 ];
+/// Letters before a number that is something else.
+const OTHER_CODES: [&str; 12] =
+    ["ext", "cel", "tel", "int", "ip", "cc", "nit", "kb", "ora", "tns", "err", "id"];
+/// What has a plate of its own.
+const WHEELS: [&str; 9] =
+    ["carro", "camioneta", "vehiculo", "moto", "motocicleta", "parqueadero", "parqueo", "car", "parking"];
 /// Words around a serial that is not equipment's.
 const OTHER_SERIALS: [&str; 6] = ["licencia", "producto", "license", "windows", "activacion", "office"];
 
@@ -78,15 +91,20 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Datum> {
     data
 }
 
-/// "…, 60-2214, Cali": nobody says what it is, and it looks like nothing else. Alone it is one.
+/// "…, 60-2214, Cali": nobody says what it is, and it looks like nothing else. Alone it is one, and "AX 3345" is.
 fn unannounced(text: &Text<'_>) -> Option<Datum> {
-    let (_, range) = captures(&UNANNOUNCED, &text.folded, 1).find(|(_, range)| {
-        let year = text.folded[range.clone()].split('-').nth(1).is_some_and(|part| part.starts_with("20"));
-        !year && super::is_alone(text, range)
-    })?;
-    let is_all =
-        text.tokens.iter().all(|token| range.start <= token.range.start && token.range.end <= range.end);
-    Some(Datum { sure: is_all, ..datum(text, Field::AssetTag, range.clone(), range) })
+    if let Some((_, range)) = captures(&ALL, text.folded.trim(), 1).next() {
+        return Some(datum(text, Field::AssetTag, range.clone(), range))
+            .filter(|_| !OTHER_CODES.contains(&text.word(0)) && !is_month(text, 0));
+    }
+    let (_, range) = captures(&UNANNOUNCED, &text.folded, 1)
+        .find(|(_, range)| !is_month(text, text.token_at(range.start)) && super::is_alone(text, range))?;
+    Some(Datum { sure: false, ..datum(text, Field::AssetTag, range.clone(), range) })
+}
+
+/// "10-2026".
+fn is_month(text: &Text<'_>, first: usize) -> bool {
+    text.word(first + 1).len() == 4 && text.word(first + 1).starts_with("20")
 }
 
 fn tag(text: &Text<'_>, context: Range<usize>, range: Range<usize>) -> Option<Datum> {
@@ -96,8 +114,28 @@ fn tag(text: &Text<'_>, context: Range<usize>, range: Range<usize>) -> Option<Da
     if near.chain(inside).any(|word| OTHER_PLATES.contains(&word)) {
         return None;
     }
-    let range = without_next_words(text, range);
+    let range = corrected(text, without_next_words(text, range));
+    if is_car(text, &range) {
+        return None;
+    }
     (range.len() >= 2).then(|| datum(text, Field::AssetTag, context.start..range.end, range))
+}
+
+/// "9921-K… digo, 9912-K": the last word counts.
+fn corrected(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
+    let rest = &text.folded[range.end..];
+    let next = captures(&CORRECTION, rest, 1).next().filter(|(whole, _)| whole.start == 0);
+    let next = next.map(|(_, place)| range.end + place.start..range.end + place.end);
+    next.filter(|next| next.len().abs_diff(range.len()) <= 2).unwrap_or(range)
+}
+
+/// Three letters and three digits, said of something with wheels.
+fn is_car(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let written = text.folded[range.clone()].replace([' ', '-'], "");
+    let shaped = written.len() == 6
+        && written.bytes().take(3).all(|byte| byte.is_ascii_lowercase())
+        && written.bytes().skip(3).all(|byte| byte.is_ascii_digit());
+    shaped && (0..text.tokens.len()).any(|token| WHEELS.contains(&text.word(token)))
 }
 
 /// "placa 9081 310 555 …": what follows a blank belongs to the tag only when it is one more short group.
@@ -175,6 +213,10 @@ mod tests {
             ("equipo con placa CTI/0091", "CTI/0091"),
             ("placa del servidor SRV-0442", "SRV-0442"),
             ("mi portátil MX-7710 no prende", "MX-7710"),
+            ("la placa de mi torre 6310-B", "6310-B"),
+            ("mi equipo es el 7014-Z (así dice la placa)", "7014-Z"),
+            ("placa 4410-R... digo, 4401-R", "4401-R"),
+            ("placa 4410, no, perdón, la 4401", "4401"),
         ] {
             assert_eq!(values(text, Field::AssetTag).as_deref(), Some(tag), "{text}");
         }
@@ -186,6 +228,9 @@ mod tests {
         for (text, expected) in [
             ("no imprime la ricoh, 60-2214, Cali", Some(false)),
             ("60-2214", Some(true)),
+            ("AX 3345", Some(true)),
+            ("TNS-12541", None),
+            ("ext 3345", None),
             ("no imprime la ricoh, placa 60-2214", Some(true)),
             ("desde 10-2026, ya sabe", None),
             ("sale el 60-2214 en pantalla", None),
@@ -200,6 +245,7 @@ mod tests {
             "placa madre 3345",
             "la camioneta de placa ABC 123",
             "lo dejó en un taxi de placas WLK 234",
+            "un cupo para mi carro, placa JQX 118",
             "caso C-2026-000001",
             "la placa",
         ] {

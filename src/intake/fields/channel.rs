@@ -108,7 +108,12 @@ fn mention_for<'m>(
 
 /// A mere name of a channel is meant when it stands behind a preposition, or right behind the asking.
 fn is_meant(text: &Text<'_>, asking: &Asking, mention: &Mention) -> bool {
-    mention.is_data || mention.tokens.start <= asking.tokens.end || is_prepositional(text, mention)
+    let (end, start) = (asking.tokens.end, mention.tokens.start);
+    // "Prefiero el celular".
+    let named = asking.way == Way::Preference
+        && start == end + 1
+        && matches!(text.word(end), "el" | "la" | "mi" | "the" | "my");
+    mention.is_data || start <= end || named || is_prepositional(text, mention)
 }
 
 /// "Mejor por Teams": nothing else stands between.
@@ -284,6 +289,17 @@ mod tests {
             ("whatsapp is best", "mobile"),
             ("contactarme al correo m.lozano@entidad.gov.co", "email"),
             ("me escrevam pelo Teams", "teams"),
+            ("me chamem pelo celular", "mobile"),
+            ("cuando esté listo me cuentan por Teams", "teams"),
+            ("por fa llamar al 315 555 2020", "mobile"),
+            ("prefiero el celular", "mobile"),
+            ("espero su llamada al 315 555 2020", "mobile"),
+            ("me devuelven la llamada a la ext 2231", "phone"),
+            ("hágame saber por Teams", "teams"),
+            ("I'd rather be contacted by email", "email"),
+            ("comunicarse con Ana Ruiz al 315 555 2020", "mobile"),
+            ("hablamos por teams, el sistema está caído", "teams"),
+            ("se le consigue en el 315 555 2020 temprano", "mobile"),
             ("Email her at i.solberg@entidad.gov.co once done", "email"),
             ("no me vayan a llamar al celular, déjenme el mensaje por este chat", "teams"),
             ("se cae la 604 555 0101, nadie puede llamarnos. avisen al cel 321 555 7070", "mobile"),
@@ -306,6 +322,10 @@ mod tests {
             "nadie me responde por teams",
             "me llaman y no entra el correo",
             "el informe a la territorial por correo no llega",
+            "me cuentan que el correo no llega",
+            "hablamos por teams y se oye mal",
+            "quedo atento en la ext 2231",
+            "espero una llamada y la extensión no timbra",
         ] {
             assert_eq!(channel(text), None, "{text}");
         }

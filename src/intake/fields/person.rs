@@ -65,7 +65,10 @@ impl Names<'_> {
         let shaped = run.len() > 1 && looks_given(self.text.word(run.start));
         let surname =
             run.len() > 1 && run.clone().skip(1).any(|index| WORDS.has("surname", self.text.word(index)));
-        !site && (given || shaped || surname || is_titled(self.text, run.start))
+        // "San Gil" is a town, whether or not it has a site.
+        let town =
+            run.len() > 1 && matches!(words.first(), Some(&("san" | "santa" | "santo" | "puerto" | "villa")));
+        !site && !town && (given || shaped || surname || is_titled(self.text, run.start))
     }
 
     fn goes_on(&self, first: usize, index: usize) -> bool {
@@ -156,15 +159,15 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
     let titled = near.len() < words_before(text, run, BEFORE).len() && is_any_titled(text, run);
     let own = near.iter().take(2).any(|word| WORDS.has("not_affected", word)) && !matches!(cue, "llama")
         || near.contains(&"mi") && near.contains(&"nombre");
-    if own || is_signature(text, run) || acts(text, run) {
+    if own || is_header(text, run) || is_signature(text, run) || acts(text, run) {
         return None;
     }
     let possessed = text.word(run.end) == "s" || text.word(run.end) == "is" && cue == "for";
     let subject = is_subject(text, run);
     let last = text.word_before(run.start, 1);
-    let cued = matches!(last, "usuario" | "usuaria" | "user")
+    let cued = matches!(last, "usuario" | "usuaria" | "user" | "usa" | "maneja" | "utiliza" | "ocupa")
         || near.iter().take(2).any(|word| WORDS.has("for", word))
-            && !is_other_s(&near)
+            && (!is_other_s(&near) || suffers_behind(text, run))
             && (cue != "a" || is_dative(text, run, &near));
     match (cued || possessed, titled, run.len()) {
         (true, true, _) => Some(4),
@@ -174,6 +177,13 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
         (false, false, 2..) if subject => Some(1),
         _ => None,
     }
+}
+
+/// "Para: Luz Peña", above a letter that was handed on.
+fn is_header(text: &Text<'_>, run: &Range<usize>) -> bool {
+    let Some(before) = run.start.checked_sub(1) else { return false };
+    let gap = &text.folded[text.tokens[before].range.end..text.tokens[run.start].range.start];
+    gap.starts_with(':') && matches!(text.word(before), "para" | "de" | "to" | "from" | "cc")
 }
 
 /// The words before the name, nearest first, as far as the sentence goes.
@@ -233,9 +243,24 @@ fn is_dative(text: &Text<'_>, run: &Range<usize>, near: &[&str]) -> bool {
     !spared && !told
 }
 
+/// "De parte de Ana Ruiz, que no puede entrar"; "la señora Ana, ext 2231, no puede entrar".
+fn suffers_behind(text: &Text<'_>, run: &Range<usize>) -> bool {
+    let relative =
+        matches!(text.word(run.end), "que" | "quien") && WORDS.has("suffers", text.word(run.end + 1));
+    let sentence = text.tokens[run.start].sentence;
+    let resumes = (run.end + 1..(run.end + AFTER).min(text.tokens.len())).any(|index| {
+        let (token, before) = (&text.tokens[index], &text.tokens[index - 1]);
+        token.sentence == sentence
+            && token.clause == before.clause + 1
+            && before.clause > text.tokens[run.end - 1].clause
+            && matches!(text.word(index), "no" | "tiene" | "necesita" | "requiere")
+    });
+    relative || resumes && is_any_titled(text, run)
+}
+
 /// "Yolanda Ruiz no puede entrar"; "…, de la oficina de Yopal, dice que se le cae".
 fn is_subject(text: &Text<'_>, run: &Range<usize>) -> bool {
-    if WORDS.has("suffers", text.word(run.end)) {
+    if WORDS.has("suffers", text.word(run.end)) || suffers_behind(text, run) {
         return true;
     }
     let sentence = text.tokens[run.start].sentence;
@@ -284,6 +309,9 @@ mod tests {
     fn somebody_else_s_matter() {
         for (text, name) in [
             ("Al compañero Ferney Lucumí le caducó el SPSS", "Ferney Lucumí"),
+            ("habilitar la extensión que usa Ferney Lucumí", "Ferney Lucumí"),
+            ("escribo de parte de la doctora Nohora Castrillón, que no puede entrar", "Nohora Castrillón"),
+            ("la señora Yadira Mosquera, ext 2231, no puede imprimir", "Yadira Mosquera"),
             ("QGIS en la máquina de Yadira Mosquera Rentería, inventario 9081", "Yadira Mosquera Rentería"),
             ("A la recepcionista, Edilma Torrado, le suena el aparato", "Edilma Torrado"),
             ("mi jefa perdió las carpetas, ella es Nohora Castrillón", "Nohora Castrillón"),

@@ -20,6 +20,8 @@ const SENDERS: [&str; 8] =
 /// Words before the number that is preferred to another, or corrects it.
 const PREFERRED: [&str; 10] =
     ["perdon", "digo", "corrijo", "mejor", "prefiero", "preferiblemente", "rather", "prefer", "mio", "mia"];
+/// Words before a number that reaches nobody any more.
+const FORMER: [&str; 6] = ["viejo", "vieja", "anterior", "antiguo", "antigua", "old"];
 /// Beginnings of verbs before the number at which somebody asks to be reached.
 const ASKING: [&str; 9] = ["llam", "marq", "marc", "timbr", "escrib", "contact", "comuni", "avis", "call"];
 
@@ -129,11 +131,24 @@ fn reaches_the_person(text: &Text<'_>, range: &Range<usize>, suspicious: bool) -
         ["linea" | "lineas", ..]
             | ["fija" | "fijas", "linea" | "lineas", ..]
             | ["el" | "un", "desde" | "dejo" | "dejaron", ..]
+            | [
+                "del" | "desde" | "de",
+                "llamada" | "llamadas" | "mensaje" | "mensajes" | "sms" | "whatsapp",
+                ..
+            ]
     ) && !clause.iter().any(|word| matches!(*word, "escribo" | "llamo" | "hablo" | "mi"));
+    let former = clause.iter().take(3).any(|word| FORMER.contains(word));
     let demanded =
         clause.iter().any(|word| matches!(*word, "pidiendo" | "piden" | "pide" | "dicen" | "asking"));
     let sender = object || demanded || suspicious && clause.iter().take(3).any(|word| SENDERS.contains(word));
-    !glued && !other && !sender
+    !glued && !other && !former && !sender && !explains_another(text, range)
+}
+
+/// "El conmutador (601 …)".
+fn explains_another(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let bracketed =
+        text.folded[..=range.start].trim_end_matches(|last: char| last.is_ascii_digit()).ends_with('(');
+    bracketed && text.words_before(range.start, 1).any(|word| WORDS.has("other_number", word))
 }
 
 /// The words of the clause before a number, nearest first.
@@ -204,6 +219,9 @@ mod tests {
             "radicado 20243105554433",
             "error 5551234",
             "IP 10.8.0.1",
+            "el código llega al celular viejo 3155550101",
+            "me entró una llamada del 3205550000, dizque de sistemas",
+            "nos transfieren desde el conmutador (601 555 3030) y se corta",
             "NIT 9005551234",
             "el 12/03/2026",
             "vale 5.551.234 pesos",

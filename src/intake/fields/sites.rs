@@ -13,6 +13,8 @@ const LONGEST_NAME: usize = 5;
 const DOUBTFUL: [&str; 9] =
     ["apartado", "pasto", "barranca", "popa", "quilla", "palmira", "bog", "sai", "mde"];
 
+/// So many words before a name a "no" may stand.
+const NEGATED: usize = 5;
 /// A name of so many letters with one of them wrong is no other word.
 const LONG_NAME: usize = 8;
 
@@ -42,15 +44,24 @@ pub(super) fn find(catalog: &Catalog, text: &Text<'_>) -> Option<Datum> {
         .iter()
         .filter(here)
         .find(|candidate| is_corrected(text, candidate.index))
+        .or_else(|| {
+            candidates.iter().rev().filter(here).find(|candidate| is_contrasted(text, candidate.index))
+        })
         .or_else(|| candidates.iter().filter(here).find(|candidate| is_own(text, candidate.index)))
         .or_else(|| candidates.iter().filter(here).find(|candidate| candidate.announced && candidate.sure))
         .or_else(|| candidates.iter().find(here))?;
+    // "El servidor de Cali no responde desde Popayán": nobody says where it has to be done.
+    let told = is_corrected(text, best.index) || is_own(text, best.index);
+    let rival = candidates
+        .iter()
+        .filter(here)
+        .any(|other| other.site != best.site && other.announced && !is_corrected(text, other.index));
     Some(Datum {
         field: Field::Site,
         value: best.site.clone(),
         range: best.range.clone(),
         context: best.range.clone(),
-        sure: best.sure,
+        sure: best.sure && (told || !rival),
     })
 }
 
@@ -130,6 +141,12 @@ fn is_corrected(text: &Text<'_>, index: usize) -> bool {
     near.into_iter().any(|word| matches!(word, "digo" | "perdon" | "corrijo" | "ahora" | "sino" | "now"))
 }
 
+/// "Soy de Cali pero trabajo en Popayán".
+fn is_contrasted(text: &Text<'_>, index: usize) -> bool {
+    let near = (1..=NEGATED).map(|back| text.word_before(index, back));
+    is_own(text, index) && near.into_iter().any(|word| matches!(word, "pero" | "aunque" | "but"))
+}
+
 /// "Trabajo en Cali": where the writer is, told outright.
 fn is_own(text: &Text<'_>, index: usize) -> bool {
     const OWN: [&str; 10] =
@@ -144,18 +161,38 @@ fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
         .map(|back| text.word_before(index, back))
         .collect();
     let before = near.first().copied().unwrap_or_default();
-    let negated = match near.as_slice() {
-        [_, verb, no] if matches!(*verb, "estoy" | "es" | "esta" | "soy" | "am" | "trabajo") => {
+    let further = (1..=NEGATED)
+        .filter(|back| same_clause(text, index, *back))
+        .map(|back| text.word_before(index, back))
+        .filter(|word| !matches!(*word, "en" | "la" | "el" | "de" | "a" | "in" | "at" | "the"));
+    let further: Vec<&str> = further.take(2).collect();
+    let negated = match further.as_slice() {
+        [no, ..] if matches!(*no, "no" | "not") => true,
+        [verb, no]
+            if matches!(*verb, "estoy" | "es" | "esta" | "soy" | "am" | "trabajo" | "estamos" | "era") =>
+        {
             matches!(*no, "no" | "not")
         }
-        [_, no, ..] => matches!(*no, "no" | "not"),
         _ => false,
     };
+    // "En Manizales estuve hasta junio".
+    let was = text.tokens.get(index + 1).is_some_and(|next| next.clause == text.tokens[index].clause)
+        && matches!(
+            text.word(index + 1),
+            "estuve"
+                | "estuvimos"
+                | "estaba"
+                | "estabamos"
+                | "trabajaba"
+                | "trabaje"
+                | "trabajabamos"
+                | "vivia"
+        );
     let left = matches!(before, "de" | "from")
         && matches!(text.word(index + 1), "a" | "para" | "to")
         && near.iter().any(|word| word.starts_with("traslad") || word.starts_with("pas") || *word == "moved");
     let leaving = near.contains(&"salgo") && matches!(before, "de" | "desde");
-    negated || left || !leaving && near.iter().any(|word| WORDS.has("elsewhere", word))
+    negated || was || left || !leaving && near.iter().any(|word| WORDS.has("elsewhere", word))
 }
 
 /// "Leticia Gómez", "Mario Pereira": a neighbour that is a name makes it a name.
@@ -327,6 +364,10 @@ mod tests {
             ("una jornada la otra semana, salgo de quibdo", "Quibdó"),
             ("soy de pasto", "Pasto"),
             ("no en Cali, en Pasto", "Pasto"),
+            ("soy de Cali pero trabajo en Popayán", "Popayán"),
+            ("no es en la sede central, estamos en la de Soacha", "Soacha"),
+            ("No es en Cali, estamos en Tunja", "Tunja"),
+            ("en Manizales estuve hasta junio, ahora trabajo en Pereira", "Pereira"),
             ("me trasladaron de Cali a Pasto", "Pasto"),
             ("viajo a Leticia mañana pero estoy en Neiva", "Neiva"),
         ] {
@@ -346,6 +387,8 @@ mod tests {
             ("la cuenta de la sede Florencia no abre", Some(true)),
             ("permisos para Leticia", Some(false)),
             ("Leticia", Some(true)),
+            ("el servidor de Cali no responde desde Popayán", Some(false)),
+            ("la gente de Cali no responde, estamos en Popayán", Some(true)),
         ] {
             assert_eq!(sure(text), expected, "{text}");
         }
