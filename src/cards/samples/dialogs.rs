@@ -30,21 +30,20 @@ impl World<'_> {
         let direct = DirectDialog { number: number(Series::Case), text: &text, problem: None, nonce: "n-8" };
         let (dialog, choosing) = (&viewer.templates().dialog, &viewer.templates().files_dialog);
         let all = [
-            Requirement::Description,
             Requirement::Contact,
             Requirement::Site,
             Requirement::Asset,
             Requirement::Field(Field::Availability),
         ];
         let (number, nonce) = (number(Series::Request), "n-9");
-        let contact = ContactDialog { number, typed: &typed, problem: None, nonce };
+        let contact = ContactDialog { number, typed: &self.typed(Action::LogContact), problem: None, nonce };
         let complete = CompleteDialog {
             catalog: self.catalog,
             number,
             missing: &all,
-            details: &self.details,
+            details: &self.begun(),
             contact: &self.person.contact,
-            typed: &typed,
+            typed: &BTreeMap::new(),
             problem: None,
             nonce,
         };
@@ -119,6 +118,7 @@ impl World<'_> {
     /// What is made beside the message box.
     pub(super) fn composed<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let (template, asked) = (&viewer.templates().shared, &viewer.templates().telephone);
+        let alike = self.matter(said::NO_OUTSIDE_MAIL);
         let form = TelephoneForm {
             catalog: self.catalog,
             details: &self.of_rosa(),
@@ -126,7 +126,7 @@ impl World<'_> {
             name: &(self.words)("Rosa Elena Vargas"),
             mail: &(self.words)("rosa.vargas@entidad.example"),
             channel: "mobile",
-            alike: &[],
+            alike: &alike.iter().collect::<Vec<_>>(),
             solution: &self.said(said::MAIL_OPENS),
             problem: None,
             nonce: "n-7",

@@ -158,10 +158,11 @@ impl World<'_> {
 
     /// A request that is the same matter as another one, perhaps.
     pub(super) fn double<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
-        let other = unfinished(self.begun());
-        let cases = self.chapters();
-        let alike = cases.iter().filter_map(|(_, dossier)| dossier.case.as_ref()).take(2).map(Mine::Case);
-        let all: Vec<_> = std::iter::once(Mine::Request(&other)).chain(alike).collect();
+        let begun = unfinished(self.begun());
+        let cases: Vec<_> =
+            [said::FLOOR_PRINTER, said::SCANNER].into_iter().filter_map(|said| self.matter(said)).collect();
+        let all: Vec<_> =
+            std::iter::once(Mine::Request(&begun)).chain(cases.iter().map(Mine::Case)).collect();
         let template = &viewer.templates().double;
         [("double", &all[..1]), ("double-several", &all[..])]
             .into_iter()

@@ -92,6 +92,15 @@ pub(super) const SEEN_BEFORE: Said =
 pub(super) const WHOLE_FLOOR: Said =
     ("Todo el piso imprime en esa máquina.", "The whole floor prints on that machine.");
 
+pub(super) const SCANNER: Said =
+    ("el escáner deja una línea negra en cada hoja", "the scanner leaves a black line on each page");
+pub(super) const NO_OUTSIDE_MAIL: Said = (
+    "no me llegan los correos de fuera de la entidad",
+    "mail from outside the organisation does not reach me",
+);
+pub(super) const FLOOR_PRINTER: Said =
+    ("no imprime la del tercer piso en Cali", "the printer on floor 3 in Cali does not print");
+
 /// An open matter on a list: the case's sequence, its state, its category, whose it is, since how many minutes, what they wrote.
 pub(super) const MATTERS: [(u32, &str, &str, &str, i64, Said); 11] = [
     (
@@ -102,14 +111,7 @@ pub(super) const MATTERS: [(u32, &str, &str, &str, i64, Said); 11] = [
         7 * 24 * 60,
         ("el teléfono de recepción no da tono", "the reception's telephone has no dial tone"),
     ),
-    (
-        110,
-        "solved-by-provider",
-        "printing",
-        "Ana Lucía Torres",
-        6 * 24 * 60,
-        ("el escáner deja una línea negra en cada hoja", "the scanner leaves a black line on each page"),
-    ),
+    (110, "solved-by-provider", "printing", "Ana Lucía Torres", 6 * 24 * 60, SCANNER),
     (
         112,
         "in-progress",
@@ -118,17 +120,7 @@ pub(super) const MATTERS: [(u32, &str, &str, &str, i64, Said); 11] = [
         4 * 24 * 60,
         ("la red del cuarto piso está muy lenta", "the network on floor 4 is very slow"),
     ),
-    (
-        117,
-        "unanswered",
-        "collaboration",
-        "Rosa Elena Vargas",
-        3 * 24 * 60,
-        (
-            "no me llegan los correos de fuera de la entidad",
-            "mail from outside the organisation does not reach me",
-        ),
-    ),
+    (117, "unanswered", "collaboration", "Rosa Elena Vargas", 3 * 24 * 60, NO_OUTSIDE_MAIL),
     (
         118,
         "awaiting",
@@ -148,14 +140,7 @@ pub(super) const MATTERS: [(u32, &str, &str, &str, i64, Said); 11] = [
             "the screen in the meeting room shows no picture",
         ),
     ),
-    (
-        123,
-        "solved",
-        "printing",
-        "Ana Lucía Torres",
-        3 * 60,
-        ("no imprime la del tercer piso en Cali", "the printer on floor 3 in Cali does not print"),
-    ),
+    (123, "solved", "printing", "Ana Lucía Torres", 3 * 60, FLOOR_PRINTER),
     (
         124,
         "in-progress",

@@ -72,6 +72,12 @@ impl<'w> World<'w> {
         self.catalog.groups().iter().map(choice).collect()
     }
 
+    /// The open case in which somebody wrote this.
+    pub(super) fn matter(&self, said: Said) -> Option<Case> {
+        let place = MATTERS.iter().position(|(.., text)| *text == said)?;
+        self.matters().into_iter().nth(place).map(|matter| matter.case)
+    }
+
     /// Open cases of several people, the oldest first.
     pub(super) fn matters(&self) -> Vec<Matter> {
         let chapters: BTreeMap<_, _> = self.chapters().into_iter().collect();
