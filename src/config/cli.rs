@@ -158,7 +158,7 @@ pub(super) struct RawCheck {
     #[arg(long)]
     pub(super) json: bool,
 
-    /// Send a letter there, too, to see that it arrives
+    /// Send an e-mail there, too, to see that it arrives
     #[arg(long, value_name = "ADDRESS")]
     pub(super) mail_to: Option<String>,
 }

@@ -24,6 +24,7 @@ export const BUTTON = {
   withdraw: "Ya no lo necesito",
   mail: /^Correo/,
   getFile: "Recibir archivo",
+  more: "Más opciones",
   wire: /^Registro/,
 };
 
@@ -59,6 +60,10 @@ export function column(page, person) {
     root,
     button,
     press: (name) => button(name).click(),
+    async pressInMenu(name) {
+      await button(BUTTON.more).click();
+      await page.locator(".ac-ctrl-popup-container").getByText(name, { exact: true }).click();
+    },
     input: (id) => root.locator(`[data-input="${id}"]`).last(),
     sees: (text) => root.locator(".message").filter({ hasText: text }).last().waitFor(),
     async says(text) {

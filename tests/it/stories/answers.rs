@@ -148,7 +148,6 @@ async fn whatever_is_quoted_is_meant() {
     world.everybody_looks().await;
     world.ana().writes(quoting("otra vez lo mismo")).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
     : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");

@@ -76,7 +76,6 @@ async fn an_ended_request_is_opened_again_by_its_button() {
     drop(ana.presses("chat", "Abrir de nuevo").await);
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001] (Abrir de nuevo)
-    * C-2026-000001: la tarjeta al día está más abajo.
     : [Caso C-2026-000001: registrado] (Ya no lo necesito)
     ");
 }

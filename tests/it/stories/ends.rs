@@ -21,9 +21,6 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     world.everybody_looks().await;
     marcela.says_in("mesa", "pedir C-2026-000001 ¿qué mensaje muestra?").await;
     insta::assert_snapshot!(ana.sees().await, @"
-    Mesa (updated):
-    C-2026-000001: la tarjeta al día está más abajo.
-
     Mesa:
     Caso C-2026-000001
     ◔ Pendiente usuario
@@ -31,7 +28,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     La mesa necesita saber
     ¿qué mensaje muestra?
-    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
+    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     [Su respuesta (obligatoria): ]
     (Responder) (Ver detalle) (Ya no lo necesito)
     ");
@@ -44,18 +41,18 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Información pedida al usuario
     ¿qué mensaje muestra?
 
-    Se espera respuesta hasta el martes 24 de noviembre, 8:00 a. m.
+    Se espera respuesta hasta el martes 24 de noviembre, 8:00 a. m.
     Últimos movimientos
-    23 nov., 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
-    23 nov., 8:00 a. m. · Marcela Díaz tomó el caso
-    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
+    23 nov., 8:00 a. m. · Marcela Díaz tomó el caso
+    23 nov., 8:00 a. m. · Caso registrado
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
 
@@ -115,7 +112,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     * [Caso C-2026-000001: no gestionado] (Nota) (Relacionar)
     [dialog] No gestionado · C-2026-000001
     [¿Por qué? (obligatorio): ]
-    (Guardar)
+    (Dejar como «No gestionado»)
     ");
     ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"
@@ -134,9 +131,9 @@ async fn an_agent_annuls_with_a_ground_and_a_reason() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Anular · C-2026-000001
     [Motivo (obligatorio): Duplicado | Registrado por error]
-    [¿Por qué? (obligatorio): ]
+    [Explíquelo en una frase (obligatorio): ]
     El usuario recibe este motivo.
-    (Anular)
+    (Anular el caso)
     [error] reason: Este dato es necesario.
     ");
     let reason = [("ground", "mistake"), ("reason", "era una prueba")];
@@ -193,7 +190,7 @@ async fn a_request_that_needs_no_case_ends_with_an_answer() {
     world.everybody_looks().await;
     marcela.presses("mesa", "Responder como consulta").await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    [dialog] Informativa · S-2026-000001
+    [dialog] Responder como consulta · S-2026-000001
     [¿Qué le responde al usuario? (obligatorio): ]
     El usuario recibe estas palabras y la solicitud termina como «Informativa»: no hace falta un caso.
     (Enviar al usuario)
@@ -211,7 +208,6 @@ async fn a_request_that_needs_no_case_ends_with_an_answer() {
     assert_eq!(ana.hears().await, "", "its hours do not run any more");
     ana.says("eso no me sirve").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * S-2026-000001: la tarjeta al día está más abajo.
     : La solicitud S-2026-000001 quedó respondida. Si la respuesta no le sirve, ábrala de nuevo desde la tarjeta y la mesa la revisa.
     : [Solicitud S-2026-000001: informativa] (Abrir de nuevo)
     ");

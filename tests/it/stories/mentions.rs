@@ -42,13 +42,13 @@ async fn a_mention_in_a_channel_goes_on_in_private() {
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     no me abre el correo, estoy en Cali, ext 2231
-    Incidente · Correo y colaboración
+    Incidente · Correo y colaboración
     Del mensaje de Ana Lucía Torres
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
     Últimos movimientos
-    23 nov., 8:00 a. m. · Caso registrado
-    23 nov., 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");

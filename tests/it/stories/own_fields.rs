@@ -64,7 +64,7 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     Me falta saber
     [Número de radicado (obligatorio): ]
     Está arriba a la derecha del documento, por ejemplo 2026-001234.
-    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
+    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
     ");
     ana.says("no sé").await;
@@ -81,14 +81,14 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     ○ Registrado · Prioridad Urgente
     Impacto alto, urgencia alta
     no me deja entrar al SECOP en Cali, ext 2231
-    Incidente · Contratos
-    Número de radicado: 2026-001234
+    Incidente · Contratos
+    Número de radicado: 2026-001234
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
     Últimos movimientos
-    23 nov., 8:00 a. m. · Caso registrado
-    23 nov., 8:00 a. m. · El usuario agregó datos
-    23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · El usuario agregó datos
+    23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -115,7 +115,7 @@ async fn it_is_answered_on_the_card() {
     What I still need
     [Filing number (required): ]
     At the top right, such as 2026-001234.
-    You can answer until Tuesday, November 24, 8:00 a.m.
+    You can answer until Tuesday, November 24, 8:00 a.m.
     (Send) (Make corrections) (I no longer need it)
     ");
     emily.presses("chat", "Send").fills(&[("own_radicado", "doce")]).await;

@@ -48,20 +48,20 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Caso C-2026-000002
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
-    Seguridad y privacidad de la información · nivel 3
+    Seguridad y privacidad de la información · nivel 3
     abrir el puerto 9100 hacia Cali
-    Incidente · Impresión y escáner
+    Incidente · Impresión y escáner
     Lo escribió Marcela Díaz
-    Persona: Ana Lucía Torres
-    Placa: 60-2214
+    Persona: Ana Lucía Torres
+    Placa: 60-2214
     Paola Rincón
-    Correo: paola@entidad.example · Sede: Cali · Piso: 3
+    Correo: paola@entidad.example · Sede: Cali · Piso: 3
     Relacionados
     C-2026-000001 (Registrado): Están relacionados
     Últimos movimientos
-    23 nov., 8:00 a. m. · C-2026-000001: Están relacionados
-    23 nov., 8:00 a. m. · Caso registrado
-    23 nov., 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · C-2026-000001: Están relacionados
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -74,12 +74,12 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
-    Infraestructura tecnológica · nivel 2
+    Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de Mesa de servicios
     el puerto de red está caído
 
@@ -87,9 +87,9 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Relacionados
     C-2026-000002 (Registrado): Están relacionados
     Últimos movimientos
-    23 nov., 8:00 a. m. · C-2026-000002: Están relacionados
-    23 nov., 8:00 a. m. · Paola Rincón solicitó un caso para Seguridad y privacidad de la información: abrir el puerto 9100 hacia Cali
-    23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
+    23 nov., 8:00 a. m. · C-2026-000002: Están relacionados
+    23 nov., 8:00 a. m. · Paola Rincón solicitó un caso para Seguridad y privacidad de la información: abrir el puerto 9100 hacia Cali
+    23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -99,7 +99,6 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     world.natalia().replies_in("seguridad", "tomar").await;
     world.natalia().says_in("seguridad", "solucionar C-2026-000002 quedó abierto").await;
     insta::assert_snapshot!(paola.hears().await, @"
-    * C-2026-000002: la tarjeta al día está más abajo.
     : Caso C-2026-000002: Natalia Quintero ya lo está atendiendo.
     : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
@@ -212,14 +211,14 @@ async fn the_coordination_gives_directions() {
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov., 8:00 a. m. · Nota de Carolina Vélez: Sí, por una semana
-    23 nov., 8:00 a. m. · Marcela Díaz consultó a coordinación: ¿se le presta un equipo?
-    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Nota de Carolina Vélez: Sí, por una semana
+    23 nov., 8:00 a. m. · Marcela Díaz consultó a coordinación: ¿se le presta un equipo?
+    23 nov., 8:00 a. m. · Caso registrado
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -282,14 +281,10 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
     (Solucionar)
     ");
     insta::assert_snapshot!(ana.hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : Marcela Díaz, sobre C-2026-000001: es el servidor de impresión
     : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
-    insta::assert_snapshot!(juan.hears().await, @"
-    * C-2026-000002: la tarjeta al día está más abajo.
-    : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
-    ");
+    insta::assert_snapshot!(juan.hears().await, @": [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)");
     assert_eq!(emily.hears().await, "", "another group has her case");
 }
 

@@ -73,13 +73,13 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     no me abre el correo, estoy en Cali, ext 2231
-    Incidente · Correo y colaboración
+    Incidente · Correo y colaboración
     Del mensaje de Ana Lucía Torres
     Marcela Díaz
-    Correo: marcela@entidad.example · Extensión: 2231 · Sede: Cali
+    Correo: marcela@entidad.example · Extensión: 2231 · Sede: Cali
     Últimos movimientos
-    23 nov., 8:00 a. m. · Caso registrado
-    23 nov., 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 
@@ -135,13 +135,13 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     no imprime la del tercer piso
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov., 8:00 a. m. · Caso registrado
-    23 nov., 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -170,15 +170,15 @@ async fn a_message_becomes_a_request_of_its_author() {
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     A Ana no le abre el correo en Cali
-    Incidente · Correo y colaboración
-    Lo escribió Marcela Díaz · Del mensaje de Ana Lucía Torres
+    Incidente · Correo y colaboración
+    Lo escribió Marcela Díaz · Del mensaje de Ana Lucía Torres
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
     El mensaje decía
     no me abre el correo, estoy en Cali, ext 2231
     Últimos movimientos
-    23 nov., 8:00 a. m. · Caso registrado
-    23 nov., 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 

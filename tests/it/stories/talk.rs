@@ -23,7 +23,7 @@ async fn a_sentence_and_a_card_become_a_case() {
     [Placa: ]
     La placa está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
-    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
+    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
     ");
     ana.presses("chat", "Enviar").fills(&[("asset_tag", "60-2214")]).await;
@@ -43,14 +43,14 @@ async fn a_sentence_and_a_card_become_a_case() {
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     buenas, no imprime la del tercer piso en Cali, ext 2231
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov., 8:00 a. m. · Caso registrado
-    23 nov., 8:00 a. m. · El usuario agregó datos
-    23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · El usuario agregó datos
+    23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");

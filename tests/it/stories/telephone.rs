@@ -69,13 +69,11 @@ async fn what_is_solved_in_the_call_is_confirmed_by_the_person() {
     world.everybody_looks().await;
     calls(&world, "Ana Lucía Torres", &[("solution", "se cambió la clave con ella")]).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
     : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
     world.ana().says("confirmo").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
     : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
