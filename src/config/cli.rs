@@ -158,7 +158,7 @@ pub(super) struct RawCheck {
     #[arg(long)]
     pub(super) json: bool,
 
-    /// Send a letter there, too, to see that it arrives
+    /// Send an e-mail there, too, to see that it arrives
     #[arg(long, value_name = "ADDRESS")]
     pub(super) mail_to: Option<String>,
 }
@@ -221,13 +221,17 @@ pub(super) struct RawCloud {
         default_value = "smba.trafficmanager.net"
     )]
     pub(super) service_hosts: Vec<String>,
+
+    /// Where people open Teams: the desk's cards link to messages there
+    #[arg(long, env = "MESA_TEAMS_URL", value_name = "URL", default_value = "https://teams.microsoft.com")]
+    pub(super) teams_url: String,
 }
 
 /// The organisation's mail server. Without a host nothing is sent by e-mail.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_field_names, reason = "a field's name is the setting's")]
 pub(super) struct RawMail {
-    /// Mail server that takes Mesa's letters (SMTP submission); when left out, nothing is sent by e-mail
+    /// Mail server that takes Mesa's e-mails (SMTP submission); when left out, nothing is sent by e-mail
     #[arg(long, env = "MESA_MAIL_HOST", value_name = "HOST")]
     pub(super) mail_host: Option<String>,
 

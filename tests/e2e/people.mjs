@@ -55,7 +55,7 @@ export const PEOPLE = {
   },
 
   "Marcela gets the picture as it was, in her own chat, once she allows it": async (talk) => {
-    await talk.marcela.press(BUTTON.getFile);
+    await talk.marcela.pressInMenu(BUTTON.getFile);
     await showPlace(talk.marcela, "chat-marcela");
     const offer = talk.marcela.root.locator(".offer").last();
     await offer.waitFor();
@@ -65,7 +65,7 @@ export const PEOPLE = {
     await talk.marcela.root.locator("a.file").filter({ hasText: "imagen.png" }).last().waitFor();
     await talk.picture("received");
     await showPlace(talk.marcela, "mesa");
-    await talk.marcela.button(BUTTON.getFile).waitFor();
+    await talk.marcela.button(BUTTON.more).waitFor();
   },
 
   "help is a sentence": async (talk) => {

@@ -17,13 +17,14 @@ export const BUTTON = {
   advance3days: "+3 días hábiles",
   correct: "Corregir",
   later: "Después",
-  follow: "Abrir uno nuevo relacionado",
+  follow: "Abrir otro caso",
   reopen: "Abrir de nuevo",
   show: "Ver",
   detail: "Ver detalle",
   withdraw: "Ya no lo necesito",
   mail: /^Correo/,
   getFile: "Recibir archivo",
+  more: "Más opciones",
   wire: /^Registro/,
 };
 
@@ -59,6 +60,10 @@ export function column(page, person) {
     root,
     button,
     press: (name) => button(name).click(),
+    async pressInMenu(name) {
+      await button(BUTTON.more).click();
+      await page.locator(".ac-ctrl-popup-container").getByText(name, { exact: true }).click();
+    },
     input: (id) => root.locator(`[data-input="${id}"]`).last(),
     sees: (text) => root.locator(".message").filter({ hasText: text }).last().waitFor(),
     async says(text) {

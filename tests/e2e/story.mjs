@@ -7,7 +7,7 @@ const QUESTION = "¿Qué mensaje muestra la impresora?";
 const ANSWER = "Dice que falta tóner";
 const FIRST_SOLUTION = "Se cambió el tóner";
 const REASON = "Ahora sale todo con rayas";
-const WORDS_MISSING = "Hace falta que lo escriba en pocas palabras.";
+const WORDS_MISSING = "Cuénteme qué pasa, por favor: el espacio está vacío.";
 const SECOND_SOLUTION = "Se limpió la unidad de imagen";
 
 const HOSTILE = "<img src=x onerror=alert(1)> <b>x</b> [y](javascript:alert(1)) ![z](http://127.0.0.1:9/z.png)";

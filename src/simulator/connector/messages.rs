@@ -62,6 +62,32 @@ pub(super) fn update(
     Ok(Reply::ok(json!({ "id": id })))
 }
 
+/// A message of the bot's own is gone for everybody.
+pub(super) fn delete(
+    hub: &Hub,
+    conversation: &str,
+    id: &str,
+    verdict: &mut Verdict,
+) -> Result<Reply, Refused> {
+    let place =
+        hub.read(|world| open_place(world, conversation, verdict).map(|(place, _)| place.key.clone()))?;
+    let author = hub.change(|world| {
+        let author = world.post_mut(&place, id).map(|post| post.from.kind);
+        let is_own = author == Some(AuthorKind::Bot);
+        world.posts.retain(|post| !(is_own && post.place == place && post.id == id));
+        author
+    });
+    if author != Some(AuthorKind::Bot) {
+        // What is gone already may be deleted again: the answer to the first call was lost, perhaps.
+        if author.is_some() {
+            verdict.violation("only a message of the bot's own can be deleted");
+        }
+        return Err(refuse(StatusCode::NOT_FOUND, "ActivityNotFoundInConversation", "Activity not found."));
+    }
+    hub.changed(&place);
+    Ok(Reply::ok(json!({})))
+}
+
 /// The place's key and the thread's root, when the thread exists.
 fn locate(
     world: &World,

@@ -89,7 +89,7 @@ impl Playground {
     /// The nonce of this verb on the newest card that has it.
     fn nonce(&self, verb: &str) -> String {
         let seen = self.service.seen();
-        let cards = seen.iter().rev().filter(|seen| seen.method != "GET").map(Seen::json);
+        let cards = seen.iter().rev().filter(|seen| !is_bare(seen)).map(Seen::json);
         let nonce = cards.into_iter().find_map(|card| nonce_in(&card, verb));
         nonce.unwrap_or_else(|| {
             panic!("nothing to press: {}\n{}", self.shown("ana-chat"), self.shown("desk-channel"))
@@ -125,6 +125,9 @@ fn numbered() -> impl FnMut(&Seen) -> Reply {
         if seen.path.contains("/members/") {
             return Reply::Json(200, member("ana", "Ana Torres", ANA));
         }
+        if seen.method == "DELETE" {
+            return Reply::Json(200, json!({}));
+        }
         if seen.method == "PUT" {
             return Reply::Json(200, json!({"id": seen.path.rsplit('/').next()}));
         }
@@ -158,8 +161,13 @@ fn nonce_in(part: &Value, verb: &str) -> Option<String> {
     }
 }
 
+/// A call without a body.
+fn is_bare(seen: &Seen) -> bool {
+    ["GET", "DELETE"].contains(&seen.method.as_str())
+}
+
 fn line(seen: &Seen, place: &str) -> Option<String> {
-    if seen.method == "GET" {
+    if is_bare(seen) {
         return None;
     }
     let body = seen.json();
@@ -197,7 +205,7 @@ async fn the_talk_goes_from_a_sentence_to_a_closed_case() {
     PUT Case C-2026-000001: closed
     ");
     insta::assert_snapshot!(world.shown("desk-channel"), @"
-    POST Listo. Desde ahora publico aquí lo de Mesa de servicios.
+    POST Listo. Desde ahora publico aquí las solicitudes y los casos de Mesa de servicios.
     POST Caso C-2026-000001: registrado
     PUT Caso C-2026-000001: en proceso
     POST Marcela Díaz tomó C-2026-000001.

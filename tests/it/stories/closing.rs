@@ -17,10 +17,7 @@ async fn confirmed_by_button() {
     super::registered(&world).await;
     world.marcela().presses("mesa", "Solucionar").await;
     world.marcela().presses("dialog", "Solucionar").fills(&[("solution", "se cambió el tóner")]).await;
-    insta::assert_snapshot!(world.ana().hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
-    ");
+    insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     [dialog] Solucionar · C-2026-000001
@@ -29,7 +26,7 @@ async fn confirmed_by_button() {
     (Solucionar)
     ");
     world.ana().presses("chat", "Confirmo").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario confirmó la solución. Caso cerrado.
@@ -44,9 +41,8 @@ async fn confirmed_in_words() {
     solved(&world).await;
     world.ana().says("sí, quedó perfecto, gracias").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
@@ -61,7 +57,7 @@ async fn still_failing() {
     solved(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
     ana.presses("chat", "Sigue fallando").await;
-    insta::assert_snapshot!(ana.hears().await, @"[error] Hace falta que lo escriba en pocas palabras.");
+    insta::assert_snapshot!(ana.hears().await, @"[error] Cuénteme qué pasa, por favor: el espacio está vacío.");
     ana.presses("chat", "Sigue fallando").fills(&[("reason", "sale en blanco")]).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
@@ -120,31 +116,23 @@ async fn later_at_most_twice() {
     world.advance(SignedDuration::from_hours(23)).await;
     assert_eq!(ana.hears().await, "");
     hours_pass(&world, 2).await;
-    insta::assert_snapshot!(ana.hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
-    ");
+    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)");
     ana.says("después").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)
     : Con gusto. Le pregunto de nuevo mañana a las 8:00 a. m. por el caso C-2026-000001.
     ");
     hours_pass(&world, 24).await;
-    insta::assert_snapshot!(ana.hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)
-    ");
+    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)");
     ana.says("después").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : Ya no puedo aplazar más esta pregunta. Cuando pueda, díganos si quedó bien.
     : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)
     ");
     days_pass(&world, 6).await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
 }
 
@@ -158,9 +146,8 @@ async fn silence_closes_after_three_working_days() {
     assert_eq!(world.ana().hears().await, "", "Wednesday: two working days");
     days_pass(&world, 1).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: cerrado] (Nota) (Relacionar)");
 }
@@ -175,15 +162,13 @@ async fn closed_stays_closed() {
     world.everybody_looks().await;
     ana.says("sigue fallando").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     ana.says("el C-2026-000001 volvió a fallar").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     let card = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let quote = mesa::simulator::Say {
@@ -193,14 +178,13 @@ async fn closed_stays_closed() {
     };
     ana.writes(quote).await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     assert_eq!(marcela.hears().await, "", "nothing happened to the case");
-    ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    * [Caso C-2026-000001] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"");
@@ -226,7 +210,7 @@ async fn a_stale_card_does_nothing() {
     let mut with_reason = failing;
     with_reason["data"]["reason"] = "ya no".into();
     press(with_reason).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     assert_eq!(world.marcela().hears().await, "");
 }
 
@@ -239,12 +223,12 @@ async fn a_closed_case_is_taken_up_once_at_a_time() {
     ana.presses("chat", "Confirmo").await;
     world.everybody_looks().await;
     for _ in 0..2 {
-        ana.presses("chat", "Abrir uno nuevo relacionado").await;
+        ana.presses("chat", "Abrir otro caso").await;
     }
     ana.says("mis casos").await;
     assert!(ana.hears().await.ends_with("[Sus solicitudes y casos abiertos] (Ver)"));
     ana.says("cancelar").await;
-    ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    ana.presses("chat", "Abrir otro caso").await;
     let heard = ana.hears().await;
     assert!(heard.contains("[Solicitud S-2026-000003: pendiente de información]"), "{heard}");
     assert_eq!(world.marcela().hears().await, "");

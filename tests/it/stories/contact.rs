@@ -25,7 +25,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     insta::assert_snapshot!(marcela.hears().await, @": Antes de cerrar hay que registrar los intentos de contacto.");
     logs(&world, "phone", "no_answer", "").await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -42,21 +42,21 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     Solución
     Se cambió el fusor
     Contacto con el usuario · 1 de 3
-    23 nov, 1:00 p. m. · Teléfono · Sin respuesta · Marcela Díaz
-    Siguiente: correo ana@entidad.example, mañana a las 8:00 a. m.
+    23 nov., 1:00 p. m. · Teléfono · Sin respuesta · Marcela Díaz
+    Siguiente: correo ana@entidad.example, martes 24 de noviembre, 8:00 a. m.
     (Escribir: ana@entidad.example)
     Últimos movimientos
-    23 nov, 1:00 p. m. · Marcela Díaz registró un contacto
-    23 nov, 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
-    23 nov, 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
+    23 nov., 1:00 p. m. · Marcela Díaz registró un contacto
+    23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
+    23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (…)
 
     [dialog] Registrar contacto · C-2026-000001
     [Canal (obligatorio): Celular | *Teléfono* | Correo | Este chat]
     [Hora (si no fue ahora): ]
-    [¿Qué resultó? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
-    [Comentario, o las novedades que presenta: ]
+    [¿Cuál fue el resultado? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
+    [Comentario, o qué novedades presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
     (Guardar)
     ");
@@ -76,7 +76,7 @@ async fn the_last_attempts(world: &World) {
     world.everybody_looks().await;
     logs(world, "teams", "no_answer", "").await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -93,24 +93,24 @@ async fn the_last_attempts(world: &World) {
     Solución
     Se cambió el fusor
     Contacto con el usuario · 3 de 3
-    23 nov, 1:00 p. m. · Teléfono · Sin respuesta · Marcela Díaz
-    24 nov, 1:00 p. m. · Correo · Sin respuesta · Marcela Díaz: sin respuesta al correo
-    25 nov, 1:00 p. m. · Chat · Sin respuesta · Marcela Díaz
+    23 nov., 1:00 p. m. · Teléfono · Sin respuesta · Marcela Díaz
+    24 nov., 1:00 p. m. · Correo · Sin respuesta · Marcela Díaz: sin respuesta al correo
+    25 nov., 1:00 p. m. · Chat · Sin respuesta · Marcela Díaz
     Ya se puede cerrar, con el motivo.
-    Siguiente: teléfono 2231, mañana a las 8:00 a. m.
+    Siguiente: teléfono 2231, jueves 26 de noviembre, 8:00 a. m.
     (Llamar: 2231)
     Últimos movimientos
-    25 nov, 1:00 p. m. · Marcela Díaz registró un contacto
-    24 nov, 1:00 p. m. · Marcela Díaz registró un contacto: sin respuesta al correo
-    23 nov, 1:00 p. m. · Marcela Díaz registró un contacto
+    25 nov., 1:00 p. m. · Marcela Díaz registró un contacto
+    24 nov., 1:00 p. m. · Marcela Díaz registró un contacto: sin respuesta al correo
+    23 nov., 1:00 p. m. · Marcela Díaz registró un contacto
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (Cerrar) (…)
 
     [dialog] Registrar contacto · C-2026-000001
     [Canal (obligatorio): Celular | Teléfono | Correo | *Este chat*]
     [Hora (si no fue ahora): ]
-    [¿Qué resultó? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
-    [Comentario, o las novedades que presenta: ]
+    [¿Cuál fue el resultado? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
+    [Comentario, o qué novedades presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
     (Guardar)
     ");
@@ -120,11 +120,8 @@ async fn the_last_attempts(world: &World) {
     assert!(heard.contains("Se hicieron 3 intentos de contacto"), "{heard}");
     assert_eq!(world.ana().hears().await, "", "three weeks of silence close nothing");
     marcela.presses("mesa", "Cerrar").await;
-    marcela.presses("dialog", "Cerrar").fills(&[("reason", "no fue posible contactarla")]).await;
+    marcela.presses("dialog", "Cerrar el caso").fills(&[("reason", "no fue posible contactarla")]).await;
     insta::assert_snapshot!(world.ana().sees().await, @"
-    Mesa (updated):
-    C-2026-000001: la tarjeta al día está más abajo.
-
     Mesa:
     El caso C-2026-000001 se cerró después de varios intentos de contactarle: no fue posible contactarla
 
@@ -135,18 +132,18 @@ async fn the_last_attempts(world: &World) {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Solución
     Se cambió el fusor
-    Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
-    ¿Qué tan satisfecho está con el servicio de soporte?
-    [Su calificación (obligatorio): Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
+    Este caso ya está cerrado. Si vuelve a pasar, abrimos otro relacionado con este.
+    ¿Qué tan satisfactorio fue el servicio de soporte?
+    [Su calificación (obligatoria): Muy satisfactorio | Satisfactorio | Ni satisfactorio ni insatisfactorio | Insatisfactorio | Muy insatisfactorio]
     [Comentario (opcional): ]
-    (Enviar encuesta) (Abrir uno nuevo relacionado) (Ver detalle)
+    (Enviar encuesta) (Abrir otro caso) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     [dialog] Cerrar · C-2026-000001
     [¿Por qué? (obligatorio): ]
     El usuario recibe este motivo.
-    (Cerrar)
+    (Cerrar el caso)
     ");
 }
 
@@ -157,25 +154,22 @@ async fn problems_told_in_a_call_can_be_corrected() {
     let ana = world.ana();
     logs(&world, "phone", "novelties", "dice que mancha").await;
     insta::assert_snapshot!(ana.sees().await, @"
-    Mesa (updated):
-    C-2026-000001: la tarjeta al día está más abajo.
-
     Mesa:
     Caso C-2026-000001
     ◑ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
-    Su caso está con el proveedor Andina de Impresión S.A.S.
+    Su caso está con el proveedor Andina de Impresión S.A.S.; estamos pendientes de la reparación.
     Novedades que presenta
     dice que mancha
-    Marcela Díaz anotó, tras el contacto con usted del lunes 23 de noviembre, 8:00 a. m. (teléfono), que presenta novedades.
-    ¿No es así? Díganos y lo corregimos.
+    Marcela Díaz anotó que presenta novedades (teléfono, lunes 23 de noviembre, 8:00 a. m.).
+    ¿No es así? Si ya quedó solucionado, díganos aquí.
     (Sí, quedó solucionado) (Ver detalle) (Ya no lo necesito)
     ");
     world.everybody_looks().await;
     let before = world.simulator.letters().len();
     ana.presses("chat", "Sí, quedó solucionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
@@ -190,9 +184,6 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     let ana = world.ana();
     logs(&world, "mobile", "confirmed", "").await;
     insta::assert_snapshot!(ana.sees().await, @"
-    Mesa (updated):
-    C-2026-000001: la tarjeta al día está más abajo.
-
     Mesa:
     Caso C-2026-000001
     ● Cerrado
@@ -200,13 +191,12 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Solución
     Se cambió el fusor
-    Marcela Díaz anotó, tras el contacto con usted del lunes 23 de noviembre, 8:00 a. m. (celular), que quedó solucionado.
-    ¿No es así? El caso cerrado se queda cerrado, pero con un toque abrimos uno nuevo relacionado que dice que presenta novedades.
-    Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
-    ¿Qué tan satisfecho está con el servicio de soporte?
-    [Su calificación (obligatorio): Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
+    Marcela Díaz anotó que usted confirmó la solución (celular, lunes 23 de noviembre, 8:00 a. m.).
+    ¿No es así? Pulse «Presenta novedades» y abrimos un caso nuevo relacionado con este.
+    ¿Qué tan satisfactorio fue el servicio de soporte?
+    [Su calificación (obligatoria): Muy satisfactorio | Satisfactorio | Ni satisfactorio ni insatisfactorio | Insatisfactorio | Muy insatisfactorio]
     [Comentario (opcional): ]
-    (Enviar encuesta) (Presenta novedades: abrir uno nuevo) (Ver detalle)
+    (Enviar encuesta) (Presenta novedades) (Ver detalle)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
@@ -214,14 +204,14 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     [dialog] Registrar contacto · C-2026-000001
     [Canal (obligatorio): Celular | *Teléfono* | Correo | Este chat]
     [Hora (si no fue ahora): ]
-    [¿Qué resultó? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
-    [Comentario, o las novedades que presenta: ]
+    [¿Cuál fue el resultado? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
+    [Comentario, o qué novedades presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
     (Guardar)
     ");
-    ana.presses("chat", "Presenta novedades: abrir uno nuevo").await;
+    ana.presses("chat", "Presenta novedades").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Presenta novedades: abrir uno nuevo)
+    * [Caso C-2026-000001] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Presenta novedades)
     : [Caso C-2026-000002: registrado] (Ya no lo necesito)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)");

@@ -25,6 +25,7 @@ mod lists;
 mod mail;
 mod matrix;
 mod mentions;
+mod moved;
 mod named;
 mod older;
 mod others;

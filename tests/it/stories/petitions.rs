@@ -22,10 +22,10 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     (Solicitar caso relacionado)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
-    Solicitan un caso relacionado con C-2026-000001
+    Solicitud de caso relacionado con C-2026-000001
     ○ Por atender
     Paola Rincón solicita un caso para Seguridad y privacidad de la información
     abrir el puerto 9100 hacia Cali
@@ -40,7 +40,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
         world.simulator.press_edited(agent, "mesa", &posted.id, &press).await.unwrap();
         world.settle().await;
     }
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitan un caso relacionado con C-2026-000001]");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud de caso relacionado con C-2026-000001]");
     insta::assert_snapshot!(world.natalia().sees().await, @"
     # Seguridad
 
@@ -51,15 +51,17 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Seguridad y privacidad de la información · nivel 3
     abrir el puerto 9100 hacia Cali
     Incidente · Impresión y escáner
-    Lo escribió Marcela Díaz · Persona: Ana Lucía Torres · Placa: 60-2214
+    Lo escribió Marcela Díaz
+    Persona: Ana Lucía Torres
+    Placa: 60-2214
     Paola Rincón
     Correo: paola@entidad.example · Sede: Cali · Piso: 3
     Relacionados
     C-2026-000001 (Registrado): Están relacionados
     Últimos movimientos
-    23 nov, 8:00 a. m. · C-2026-000001: Están relacionados
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · C-2026-000001: Están relacionados
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -85,9 +87,9 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Relacionados
     C-2026-000002 (Registrado): Están relacionados
     Últimos movimientos
-    23 nov, 8:00 a. m. · C-2026-000002: Están relacionados
-    23 nov, 8:00 a. m. · Paola Rincón solicitó un caso para Seguridad y privacidad de la información: abrir el puerto 9100 hacia Cali
-    23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
+    23 nov., 8:00 a. m. · C-2026-000002: Están relacionados
+    23 nov., 8:00 a. m. · Paola Rincón solicitó un caso para Seguridad y privacidad de la información: abrir el puerto 9100 hacia Cali
+    23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -97,7 +99,6 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     world.natalia().replies_in("seguridad", "tomar").await;
     world.natalia().says_in("seguridad", "solucionar C-2026-000002 quedó abierto").await;
     insta::assert_snapshot!(paola.hears().await, @"
-    * C-2026-000002: la tarjeta al día está más abajo.
     : Caso C-2026-000002: Natalia Quintero ya lo está atendiendo.
     : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
@@ -141,7 +142,7 @@ async fn somebody_is_asked_by_mail() {
     marcela.presses("dialog", "Consultar a coordinación").fills(&right).await;
     let letter = world.simulator.letters().split_off(before).pop().unwrap();
     insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
-    ["almacen@entidad.example"] [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
+    ["almacen@entidad.example"] [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa…
     Cordial saludo:
 
     Marcela Díaz pide orientación sobre el caso C-2026-000001, de Ana Lucía Torres:
@@ -181,7 +182,7 @@ async fn the_coordination_gives_directions() {
     insta::assert_snapshot!(newest_card(&carolina, "coordinacion"), @"
     Consulta sobre C-2026-000001
     ○ Por atender
-    Marcela Díaz consulta
+    Marcela Díaz pregunta:
     ¿se le presta un equipo?
     Caso C-2026-000001 · Registrado
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
@@ -192,7 +193,7 @@ async fn the_coordination_gives_directions() {
     insta::assert_snapshot!(carolina.hears().await, @"
     [dialog] Responder · C-2026-000001
     [¿Qué se debe hacer? (obligatorio): ]
-    Su respuesta queda como nota del caso y avisa a quien preguntó. El usuario no la ve.
+    Su respuesta queda como nota del caso y le aviso a quien preguntó. El usuario no la ve.
     (Responder)
     ");
     carolina.presses("dialog", "Responder").fills(&[("text", "Sí, por una semana")]).await;
@@ -215,9 +216,9 @@ async fn the_coordination_gives_directions() {
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov, 8:00 a. m. · Nota de Carolina Vélez: Sí, por una semana
-    23 nov, 8:00 a. m. · Marcela Díaz consultó a coordinación: ¿se le presta un equipo?
-    23 nov, 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Nota de Carolina Vélez: Sí, por una semana
+    23 nov., 8:00 a. m. · Marcela Díaz consultó a coordinación: ¿se le presta un equipo?
+    23 nov., 8:00 a. m. · Caso registrado
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -280,14 +281,10 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
     (Solucionar)
     ");
     insta::assert_snapshot!(ana.hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : Marcela Díaz, sobre C-2026-000001: es el servidor de impresión
     : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
     ");
-    insta::assert_snapshot!(juan.hears().await, @"
-    * C-2026-000002: la tarjeta al día está más abajo.
-    : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
-    ");
+    insta::assert_snapshot!(juan.hears().await, @": [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)");
     assert_eq!(emily.hears().await, "", "another group has her case");
 }
 

@@ -11,7 +11,7 @@ async fn with_provider(world: &World) {
     registered(world).await;
     world.marcela().presses("mesa", "Proveedor").await;
     let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
-    world.marcela().presses("dialog", "Proveedor").fills(&repair).await;
+    world.marcela().presses("dialog", "Enviar al proveedor").fills(&repair).await;
     world.everybody_looks().await;
 }
 
@@ -43,9 +43,9 @@ async fn a_repair_that_holds() {
     let (ana, marcela) = (world.ana(), world.marcela());
     marcela.presses("mesa", "Proveedor").await;
     let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
-    marcela.presses("dialog", "Proveedor").fills(&repair).await;
+    marcela.presses("dialog", "Enviar al proveedor").fills(&repair).await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -60,9 +60,9 @@ async fn a_repair_that_holds() {
     Proveedor
     Andina de Impresión S.A.S. · Su número: REP-77120 · Prometido para el martes 24 de noviembre
     Últimos movimientos
-    23 nov, 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Proveedor solucionó) (Responder al usuario) (Nota) (…)
 
@@ -70,8 +70,8 @@ async fn a_repair_that_holds() {
     [Proveedor (obligatorio): Andina de Impresión S.A.S. (por contrato, hasta el martes 24 de noviembre) | Cómputo y Garantías del Caribe Ltda. (por contrato, hasta el jueves 26 de noviembre) | Redes y Telefonía del Valle (por contrato, hasta el martes 24 de noviembre)]
     [Número del proveedor (si ya lo tiene): ]
     [Fecha prometida: ]
-    Sin fecha prometida vale la del contrato. El proveedor recibe un correo con lo que se sabe del caso.
-    (Proveedor)
+    Si no pone fecha, se toma la del contrato. El proveedor recibe un correo con lo que se sabe del caso.
+    (Enviar al proveedor)
     ");
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
@@ -79,15 +79,12 @@ async fn a_repair_that_holds() {
     ◑ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
-    Su caso está con Andina de Impresión S.A.S., que lo prometió para el martes 24 de noviembre.
+    Su caso está con el proveedor Andina de Impresión S.A.S.; fecha prevista: martes 24 de noviembre.
     (Ver detalle) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(letters(&world, 0), @"soporte@andina-impresion.example: Caso C-2026-000001: equipo de impresión en Cali");
     solves(&world, "Se cambió el fusor").await;
     insta::assert_snapshot!(ana.sees().await, @"
-    Mesa (updated):
-    C-2026-000001: la tarjeta al día está más abajo.
-
     Mesa:
     Caso C-2026-000001
     ◕ Solucionado por proveedor
@@ -100,7 +97,7 @@ async fn a_repair_that_holds() {
     (Sí, quedó solucionado) (Presenta novedades) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -121,9 +118,9 @@ async fn a_repair_that_holds() {
     Siguiente: teléfono 2231, ahora
     (Llamar: 2231)
     Últimos movimientos
-    23 nov, 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
-    23 nov, 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
-    23 nov, 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
+    23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
+    23 nov., 8:00 a. m. · Caso registrado
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (…)
 
@@ -142,7 +139,7 @@ async fn a_repair_that_holds() {
 async fn it_holds(world: &World) {
     let (ana, marcela) = (world.ana(), world.marcela());
     ana.presses("chat", "Sí, quedó solucionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
@@ -156,12 +153,12 @@ async fn it_holds(world: &World) {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Solución
     Se cambió el fusor
-    Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
+    Este caso ya está cerrado. Si vuelve a pasar, abrimos otro relacionado con este.
     Gracias por su respuesta. Nos ayuda a mejorar.
-    (Abrir uno nuevo relacionado) (Ver detalle)
+    (Abrir otro caso) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -176,13 +173,13 @@ async fn it_holds(world: &World) {
     Solución
     Se cambió el fusor
     Encuesta de satisfacción
-    Muy satisfecho (5 de 5)
+    Muy satisfactorio (5 de 5)
 
     Muy amables
     Últimos movimientos
-    23 nov, 8:00 a. m. · El usuario respondió la encuesta: Muy amables
-    23 nov, 8:00 a. m. · El usuario confirmó que quedó solucionado
-    23 nov, 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
+    23 nov., 8:00 a. m. · El usuario respondió la encuesta: Muy amables
+    23 nov., 8:00 a. m. · El usuario confirmó que quedó solucionado
+    23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Nota) (Relacionar)
     ");
@@ -199,7 +196,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     let (ana, marcela) = (world.ana(), world.marcela());
     let before = world.simulator.letters().len();
     ana.presses("chat", "Presenta novedades").await;
-    insta::assert_snapshot!(ana.hears().await, @"[error] Hace falta que lo escriba en pocas palabras.");
+    insta::assert_snapshot!(ana.hears().await, @"[error] Cuénteme qué pasa, por favor: el espacio está vacío.");
     ana.presses("chat", "Presenta novedades").fills(&[("novelty", "sigue manchando la hoja")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
@@ -207,7 +204,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     ◑ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
-    Su caso está con el proveedor Andina de Impresión S.A.S.
+    Su caso está con el proveedor Andina de Impresión S.A.S.; estamos pendientes de la reparación.
     Novedades que presenta
     sigue manchando la hoja
     (Ver detalle) (Ya no lo necesito)
@@ -217,11 +214,11 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: activo proveedor] (Proveedor solucionó) (Responder al usuario) (Nota) (…)
-    : El usuario presenta novedades (1 retorno): sigue manchando la hoja
+    : El usuario presenta novedades (1 devolución): sigue manchando la hoja
     ");
     insta::assert_snapshot!(letters(&world, before), @"
-    ana@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
-    mesa@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
+    ana@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa…
+    mesa@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa…
     soporte@andina-impresion.example: Novedades, devolución 1: Caso C-2026-000001: equipo de impresión en Cali
     ");
     assert!(world.simulator.letters()[before].text.contains("> sigue manchando la hoja"));
@@ -233,7 +230,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     : Gracias por contarlo. El caso C-2026-000001 vuelve al proveedor y ya le avisamos.
     ");
     let card = marcela.sees().await;
-    assert!(card.contains("2 retornos del proveedor") && card.contains("ahora se atasca"), "{card}");
+    assert!(card.contains("2 devoluciones al proveedor") && card.contains("ahora se atasca"), "{card}");
 }
 
 /// Mesa reminds by working hours, proposes another channel each time, and never closes by silence.
@@ -272,7 +269,7 @@ async fn the_word_alone_is_asked_for_its_reason() {
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: activo proveedor] (Proveedor solucionó) (Responder al usuario) (Nota) (…)
-    : El usuario presenta novedades (1 retorno): la hoja sale con rayas
+    : El usuario presenta novedades (1 devolución): la hoja sale con rayas
     ");
 }
 

@@ -54,7 +54,7 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
     [Extensión: 2231]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
     [¿Para quién es? (obligatorio): *Para mí* | Para quien escribió: Ana Lucía Torres]
-    Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
+    Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
     (Enviar)
     ");
     sends(&marcela, &[]).await;
@@ -63,9 +63,10 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
     Caso C-2026-000001
     ○ Registrado
     «no me abre el correo, estoy en Cali, ext 2231»
+    La mesa ya lo tiene. Le aviso apenas haya novedades.
     (Ver detalle) (Ya no lo necesito)
 
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
@@ -77,8 +78,8 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
     Marcela Díaz
     Correo: marcela@entidad.example · Extensión: 2231 · Sede: Cali
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 
@@ -100,8 +101,8 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     [Extensión: ]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
     [¿Para quién es? (obligatorio): *Para mí* | Para otra persona]
-    [¿Para quién? (solo si es para otra persona): ]
-    Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
+    [Persona (solo si es para otra): ]
+    Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
     (Enviar)
     ");
     sends(&ana, &[("description", "no imprime la del tercer piso"), ("site", "Cali")]).await;
@@ -111,6 +112,7 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     no imprime la del tercer piso
     Con esto queda completa su solicitud.
     [Placa: ]
+    La placa está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     (Enviar)
     ");
@@ -120,12 +122,13 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     Caso C-2026-000001
     ○ Registrado
     «no imprime la del tercer piso»
+    La mesa ya lo tiene. Le aviso apenas haya novedades.
     (Ver detalle) (Ya no lo necesito)
 
     [dialog closed] Listo: quedó registrado el caso C-2026-000001. Le escribo en nuestro chat.
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
@@ -137,8 +140,8 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     Ana Lucía Torres
     Correo: ana@entidad.example · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -160,7 +163,7 @@ async fn a_message_becomes_a_request_of_its_author() {
     : Marcela Díaz pidió ayuda por usted: quedó registrado el caso C-2026-000001. Le aviso apenas haya novedades.
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
@@ -174,8 +177,8 @@ async fn a_message_becomes_a_request_of_its_author() {
     El mensaje decía
     no me abre el correo, estoy en Cali, ext 2231
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 
@@ -213,7 +216,7 @@ async fn a_wrong_value_comes_back_with_the_text_and_the_reason() {
     sends(&ana, &[("description", "no me abre el correo"), ("site", "Cali"), ("phone", "llámeme")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     [dialog] Nueva solicitud
-    Por favor revise el teléfono: 10 dígitos, o 7 si es fijo.
+    Por favor revise el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601 555 0100.
     [¿Qué sucede o qué necesita? (obligatorio): no me abre el correo]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | *Cali* | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
@@ -221,8 +224,8 @@ async fn a_wrong_value_comes_back_with_the_text_and_the_reason() {
     [Extensión: ]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
     [¿Para quién es? (obligatorio): *Para mí* | Para otra persona]
-    [¿Para quién? (solo si es para otra persona): ]
-    Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
+    [Persona (solo si es para otra): ]
+    Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
     (Enviar)
     ");
     let sent = sends(&ana, &[("phone", "300 123 4567")]).await;
@@ -284,7 +287,7 @@ async fn a_request_for_somebody_who_has_no_mesa_is_not_lost() {
     assert!(ana.sees().await.contains("Aún no conozco a esa persona: escriba su nombre, por favor."));
     sends(&ana, &[("name", "Paola Rincón")]).await;
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -296,20 +299,19 @@ async fn a_request_for_somebody_who_has_no_mesa_is_not_lost() {
     Paola Rincón
     Extensión: 2231 · Sede: Cali
     No entregado al usuario
-    23 nov, 8:00 a. m. · la tarjeta del caso
+    23 nov., 8:00 a. m. · la tarjeta del caso
     Últimos movimientos
-    23 nov, 8:00 a. m. · No entregado
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · No entregado
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 
     Mesa:
-    No pudimos avisarle al usuario por Teams. Por favor, contáctelo por otro medio.
+    No pudimos avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
     ");
     world.simulator.install_for("paola").await.unwrap();
     insta::assert_snapshot!(world.paola().hears().await, @"
-    * C-2026-000001: la tarjeta al día está más abajo.
     : [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : [Hola, soy Mesa, su mesa de servicios] (Llenar un formulario)
     ");

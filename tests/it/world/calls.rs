@@ -309,7 +309,7 @@ async fn calls_that_no_bot_needs_are_noted() {
     let path = format!("conversations/{}/members", id_of(&world, "mesa"));
     assert_eq!(caller.get(&path).await.0, 404);
     let path = format!("conversations/{}/activities/1", id_of(&world, "mesa"));
-    assert_eq!(caller.call(Method::DELETE, &path, &json!({})).await.0, 404);
+    assert_eq!(caller.call(Method::PATCH, &path, &json!({})).await.0, 404);
     let violations = world.expected_violations();
     assert!(violations.iter().all(|one| one.contains("no such call")), "{violations:?}");
     assert_eq!(violations.len(), 2);
