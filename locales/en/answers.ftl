@@ -51,7 +51,7 @@ change-taken-back = { $reader ->
 
 action-take-back = Not for that case
 placed-heading = I added it to { $number }
-placed-note = I passed it on to whoever answered you.
+placed-note = Whoever works on the case sees it.
 summary-placed = Added to { $number }
 
 command-take = “take”
@@ -73,3 +73,16 @@ command-close = “close” and the reason
 command-annul = “annul” duplicate or mistake: reason
 command-give-up = “not managed” and the reason
 command-consult = “consult” and the question
+
+say-amended = Thank you, your correction is now on case { $number }.
+desk-say-amended = The requester corrected their message: { $text }
+desk-say-roster-stale = I could not check that you belong to this group, and I did not keep what you wrote. Please write it again in a few minutes.
+change-amended = { $reader ->
+    [requester] You corrected what you had said
+   *[desk] The requester corrected what they had said
+}
+change-reason-asked = { $reader ->
+    [requester] You told us, and I asked what is happening
+   *[desk] The requester told us, and I asked what is happening
+}
+action-amend = Correct the message

@@ -15,9 +15,9 @@ change-consulted-by-mail = { $who } consulted { $to } by e-mail
 # The same matter, twice
 
 double-heading = Is it the same?
-double-likes = What you tell me looks like { $number } ({ $state }), which you have open already:
+double-likes = What you tell me looks like something you have open already:
 double-note = If it is the same, I add it there. If you do not answer within half an hour, I register it on its own.
-summary-double = Is it the same as { $number }?
+summary-double = Is it the same as { $numbers }?
 action-same = It is the same
 action-other = It is another
 say-added-to = Done: I added it to { $number } and opened no other request.

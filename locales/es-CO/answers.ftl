@@ -51,7 +51,7 @@ change-taken-back = { $reader ->
 
 action-take-back = No era para ese caso
 placed-heading = Lo agregué a { $number }
-placed-note = Se lo pasé a quien le respondió.
+placed-note = Lo ve quien atiende el caso.
 summary-placed = Agregado a { $number }
 
 command-take = «tomar»
@@ -73,3 +73,16 @@ command-close = «cerrar» y el motivo
 command-annul = «anular» duplicado o error: motivo
 command-give-up = «no gestionado» y el motivo
 command-consult = «consultar» y la pregunta
+
+say-amended = Gracias, su corrección ya está en el caso { $number }.
+desk-say-amended = El usuario corrigió su mensaje: { $text }
+desk-say-roster-stale = No pude comprobar que usted es de este grupo, y no guardé lo que escribió. Por favor, escríbalo otra vez en unos minutos.
+change-amended = { $reader ->
+    [requester] Usted corrigió lo que había dicho
+   *[desk] El usuario corrigió lo que había dicho
+}
+change-reason-asked = { $reader ->
+    [requester] Usted avisó, y le pregunté qué pasa
+   *[desk] El usuario avisó, y le pregunté qué pasa
+}
+action-amend = Corregir el mensaje

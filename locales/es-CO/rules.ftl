@@ -15,9 +15,9 @@ change-consulted-by-mail = { $who } consultó por correo a { $to }
 # La misma solicitud, dos veces
 
 double-heading = ¿Es lo mismo?
-double-likes = Lo que me cuenta se parece a { $number } ({ $state }), que ya tiene abierto:
+double-likes = Lo que me cuenta se parece a algo que ya tiene abierto:
 double-note = Si es lo mismo, lo agrego allí. Si no me responde en media hora, lo registro aparte.
-summary-double = ¿Es lo mismo que { $number }?
+summary-double = ¿Es lo mismo que { $numbers }?
 action-same = Es lo mismo
 action-other = Es otro
 say-added-to = Listo: lo agregué a { $number } y no abrí otra solicitud.

@@ -44,6 +44,9 @@ pub struct Activity {
     /// `es-CO`.
     #[serde(deserialize_with = "text")]
     pub locale: Option<String>,
+    /// When the channel sent it.
+    #[serde(deserialize_with = "text")]
+    pub timestamp: Option<String>,
     /// An IANA zone.
     #[serde(deserialize_with = "text")]
     pub local_timezone: Option<String>,

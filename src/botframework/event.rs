@@ -11,6 +11,8 @@ pub struct Inbound {
     pub activity_id: Option<String>,
     /// `activity.type` (`message`, `invoke`, …): part of the key that recognises repeats.
     pub activity_type: String,
+    /// `activity.timestamp` as told: tells one edit of a message from the next, and is the same in a repetition.
+    pub stamp: Option<String>,
     /// Where it happened and who did it.
     pub envelope: Envelope,
     /// What happened.

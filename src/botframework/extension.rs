@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::activity::plain_text;
 use super::event::{Account, Command, Event, FileAccess, FileReference, Search, SharedMessage};
 use super::html;
+use super::service_url::ServiceUrl;
 
 /// What the names of these invokes begin with.
 pub(super) const PREFIX: &str = "composeExtension/";
@@ -20,11 +21,11 @@ const LONGEST: usize = 2048;
 const MOST_FILES: usize = 20;
 
 /// The event of an invoke; none when its value makes no sense.
-pub(super) fn event(name: &str, value: &Value) -> Option<Event> {
+pub(super) fn event(name: &str, value: &Value, service: &ServiceUrl) -> Option<Event> {
     Some(match name.strip_prefix(PREFIX)? {
         "query" => Event::SearchRequested(search(value)?),
-        "fetchTask" => Event::CommandOpened(command(value)?),
-        "submitAction" => Event::CommandSubmitted { command: command(value)?, data: data(value)? },
+        "fetchTask" => Event::CommandOpened(command(value, service)?),
+        "submitAction" => Event::CommandSubmitted { command: command(value, service)?, data: data(value)? },
         "queryLink" | "anonymousQueryLink" => Event::LinkPasted,
         _ => Event::UnknownInvoke { name: name.to_owned() },
     })
@@ -52,9 +53,10 @@ fn command_id(value: &Value) -> Option<String> {
     value.get("commandId").and_then(plain_text)
 }
 
-fn command(value: &Value) -> Option<Command> {
+fn command(value: &Value, service: &ServiceUrl) -> Option<Command> {
     let message = value.get("messagePayload").filter(|payload| payload.is_object());
-    Some(Command { id: command_id(value)?, message: message.map(shared_message) })
+    let message = message.map(|payload| shared_message(payload, service));
+    Some(Command { id: command_id(value)?, message })
 }
 
 /// A preview that comes back from its reader has no data of its own; anything but an object makes no sense.
@@ -65,7 +67,7 @@ fn data(value: &Value) -> Option<Value> {
     }
 }
 
-fn shared_message(payload: &Value) -> SharedMessage {
+fn shared_message(payload: &Value, service: &ServiceUrl) -> SharedMessage {
     let attachments = payload.get("attachments").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let link = payload.get("linkToMessage").and_then(address);
     let files = attachments.iter().filter_map(file);
@@ -73,22 +75,28 @@ fn shared_message(payload: &Value) -> SharedMessage {
         id: payload.get("id").and_then(plain_text).unwrap_or_default(),
         sender: payload.pointer("/from/user").and_then(sender),
         text: payload.get("body").map(body).unwrap_or_default(),
-        files: files.chain(pictures(payload, link.as_deref())).take(MOST_FILES).collect(),
+        files: files.chain(pictures(payload, link.as_deref(), service)).take(MOST_FILES).collect(),
         link,
     }
 }
 
-/// Pictures in the words are kept by the message alone: whoever wants to see one opens it.
-fn pictures(payload: &Value, link: Option<&str>) -> impl Iterator<Item = FileReference> {
+/// Pictures in the words are fetched where the Connector holds them. The others are behind permissions that Mesa does not
+/// have: they are kept by the message alone, and whoever wants to see one opens it.
+fn pictures(payload: &Value, link: Option<&str>, service: &ServiceUrl) -> Vec<FileReference> {
     let html = payload.pointer("/body/content").and_then(plain_text).unwrap_or_default();
-    let picture = |url: &str| FileReference {
+    let picture = |(url, access)| FileReference {
         name: String::new(),
         content_type: "image/*".to_owned(),
-        url: url.to_owned(),
-        access: FileAccess::Link,
+        url,
+        access,
     };
-    let shown = html::pictures(&html).min(MOST_FILES);
-    link.map(picture).into_iter().flat_map(move |picture| std::iter::repeat_n(picture, shown))
+    let place = |source: String| {
+        if service.is_home_of(&source) {
+            return Some((source, FileAccess::Connector));
+        }
+        link.map(|link| (link.to_owned(), FileAccess::Link))
+    };
+    html::pictures(&html).take(MOST_FILES).filter_map(place).map(picture).collect()
 }
 
 /// Only an account of the organisation counts: anonymous and federated people have other kinds of ids.
@@ -128,6 +136,38 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    fn service() -> ServiceUrl {
+        let hosts = ["smba.trafficmanager.net".to_owned()];
+        let hosts = crate::botframework::service_url::AllowedHosts::from_list(&hosts).unwrap();
+        hosts.check("https://smba.trafficmanager.net/amer/").unwrap()
+    }
+
+    fn event(name: &str, value: &Value) -> Option<Event> {
+        super::event(name, value, &service())
+    }
+
+    /// A picture that the Connector holds is fetched as in the personal chat; no other host gets there.
+    #[test]
+    fn pictures_of_the_connectors_are_fetched() {
+        let mut value = payload();
+        let ours = "https://smba.trafficmanager.net/amer/v3/attachments/1/views/original";
+        for (source, fetched) in [
+            (ours, true),
+            ("http://smba.trafficmanager.net/amer/v3/attachments/1/views/original", false),
+            ("https://smba.trafficmanager.net.malo.example/v3/attachments/1", false),
+            ("https://smba.trafficmanager.net:8443/amer/v3/attachments/1", false),
+            ("https://x@malo.example/v3/attachments/1", false),
+            ("javascript:alert(1)", false),
+            ("", false),
+        ] {
+            value["messagePayload"]["body"]["content"] = json!(format!("<p>así <img src=\"{source}\"></p>"));
+            let files = opened(&value).unwrap().message.unwrap().files;
+            let picture = files.last().unwrap();
+            assert_eq!(picture.access == FileAccess::Connector, fetched, "{source}");
+            assert_eq!(picture.url == source, fetched, "{source}");
+        }
+    }
 
     fn searched(value: &Value) -> Option<Search> {
         match event("composeExtension/query", value)? {

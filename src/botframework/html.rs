@@ -34,10 +34,13 @@ pub(super) fn to_text(html: &str) -> String {
     tidy(&text::decoded(&words))
 }
 
-/// How many pictures stand among the words. Emoji are none.
-pub(super) fn pictures(html: &str) -> usize {
+/// The addresses of the pictures that stand among the words, empty where one has none. Emoji are no pictures.
+pub(super) fn pictures(html: &str) -> impl Iterator<Item = String> {
     let tags = cut(html).split("<img").skip(1).filter_map(|rest| rest.split('>').next());
-    tags.filter(|tag| !tag.to_ascii_lowercase().contains("emoji")).count()
+    let source =
+        |tag: &str| tag.split_once("src=\"").and_then(|(_, rest)| rest.split('"').next()).map(text::decoded);
+    tags.filter(|tag| !tag.to_ascii_lowercase().contains("emoji"))
+        .map(move |tag| source(tag).unwrap_or_default())
 }
 
 /// Spaces and lines as in typed text.

@@ -8,6 +8,7 @@ use super::attachments;
 use super::auth::Verified;
 use super::event::{Account, CardAction, Conversation, Envelope, Event, Inbound, Message, Scope};
 use super::extension;
+use super::service_url::ServiceUrl;
 use super::text::written;
 
 const CARD: &str = "application/vnd.microsoft.card.adaptive";
@@ -16,8 +17,14 @@ impl Inbound {
     /// Reads an activity that passed every check.
     pub fn from_activity(activity: &Activity, verified: Verified) -> Self {
         let envelope = envelope(activity, verified);
-        let event = event(activity, envelope.conversation.scope);
-        Self { activity_id: activity.id.clone(), activity_type: activity.kind().to_owned(), envelope, event }
+        let event = event(activity, &envelope.conversation);
+        Self {
+            activity_id: activity.id.clone(),
+            activity_type: activity.kind().to_owned(),
+            stamp: activity.timestamp.clone(),
+            envelope,
+            event,
+        }
     }
 }
 
@@ -70,8 +77,8 @@ fn account(wire: &WireAccount) -> Account {
     }
 }
 
-fn event(activity: &Activity, scope: Scope) -> Event {
-    let kind = activity.kind();
+fn event(activity: &Activity, place: &Conversation) -> Event {
+    let (kind, scope) = (activity.kind(), place.scope);
     if activity.conversation.id.is_none() {
         return if kind == "invoke" { malformed(activity) } else { Event::Ignored };
     }
@@ -79,7 +86,7 @@ fn event(activity: &Activity, scope: Scope) -> Event {
         "message" => message_event(activity, scope),
         "messageUpdate" => Event::MessageEdited(message(activity, scope)),
         "messageDelete" => Event::MessageDeleted,
-        "invoke" => invoke(activity),
+        "invoke" => invoke(activity, &place.service_url),
         "installationUpdate" => installation(activity),
         "conversationUpdate" => conversation_update(activity),
         _ => Event::Ignored,
@@ -122,7 +129,7 @@ fn quoted(activity: &Activity) -> Option<String> {
     entity.get("messageId").or(nested).and_then(plain_text)
 }
 
-fn invoke(activity: &Activity) -> Event {
+fn invoke(activity: &Activity, service: &ServiceUrl) -> Event {
     let name = activity.name.as_deref().unwrap_or_default();
     match name {
         "adaptiveCard/action" => card_action(activity).map_or_else(|| malformed(activity), Event::CardAction),
@@ -131,7 +138,7 @@ fn invoke(activity: &Activity) -> Event {
         "task/submit" => dialog_data(&activity.value)
             .map_or_else(|| malformed(activity), |data| Event::DialogSubmitted { data }),
         name if name.starts_with(extension::PREFIX) => {
-            extension::event(name, &activity.value).unwrap_or_else(|| malformed(activity))
+            extension::event(name, &activity.value, service).unwrap_or_else(|| malformed(activity))
         }
         "fileConsent/invoke" => {
             attachments::consent(activity).map_or_else(|| malformed(activity), Event::FileConsent)

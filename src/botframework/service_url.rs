@@ -69,6 +69,12 @@ impl ServiceUrl {
         text.strip_suffix('/').unwrap_or(text)
     }
 
+    /// Whether an address is on the same host, reached in the same way.
+    pub fn is_home_of(&self, url: &str) -> bool {
+        let host = |url: &Url| (url.scheme().to_owned(), url.host_str().map(str::to_owned), url.port());
+        plainly_written(url).is_ok() && Url::parse(url).is_ok_and(|url| host(&url) == host(&self.0))
+    }
+
     /// Whether both name the same place; one trailing slash and the host's letter case do not matter.
     pub fn same_place(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::dialogs::INFORM;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Action, Case, CaseState, Need, Stage, Standing};
+use crate::cases::{Action, Case, CaseState, Need, Request, RequestAction, RequestState, Stage, Standing};
 
 /// Buttons that stand on the card.
 const PRIMARY: usize = 3;
@@ -67,10 +66,42 @@ pub(super) fn buttons(
 /// Teams asks for a reader's own card; nothing is pressed.
 pub(super) const REFRESH: &str = "desk.refresh";
 
-/// The button that ends an open request with an answer.
-pub(super) fn inform(nonce: &str, viewer: &Viewer<'_>) -> Button {
-    let (title, nonce) = (viewer.text(Text::ActionInform), nonce.to_owned());
-    Button { title, verb: INFORM, mode: "primary", nonce }
+/// The buttons of an open request: those that act at once, and those that open a dialog. What is most likely wanted stands on
+/// the card: to reach whoever asked to be reached elsewhere, else to answer.
+pub(super) fn of_request(
+    request: &Request,
+    wants_contact: bool,
+    nonce: &str,
+    viewer: &Viewer<'_>,
+) -> (Vec<Button>, Vec<Button>) {
+    if !request.is_open() {
+        return (vec![], vec![]);
+    }
+    let may_extend =
+        matches!(request.state, RequestState::AwaitingInformation { delivered_at: Some(_), extended: false });
+    let button = |action: RequestAction| {
+        let second = if wants_contact { RequestAction::LogContact } else { RequestAction::Inform };
+        let is_first = [RequestAction::Complete, RequestAction::Extend, second].contains(&action);
+        Button {
+            title: viewer.text(request_action_text(action)),
+            verb: action.key(),
+            mode: if is_first { "primary" } else { "secondary" },
+            nonce: nonce.to_owned(),
+        }
+    };
+    let dialogs = [RequestAction::Complete, RequestAction::Inform, RequestAction::LogContact];
+    let presses = may_extend.then(|| button(RequestAction::Extend));
+    (presses.into_iter().collect(), dialogs.map(button).into())
+}
+
+/// The word of an action on an open request.
+fn request_action_text(action: RequestAction) -> Text {
+    match action {
+        RequestAction::Complete => Text::ActionComplete,
+        RequestAction::Inform => Text::ActionInform,
+        RequestAction::LogContact => Text::ActionLogContact,
+        RequestAction::Extend => Text::ActionExtend,
+    }
 }
 
 /// What is most likely wanted with a case that somebody else has.
@@ -168,6 +199,7 @@ pub(super) fn action_text(action: Action) -> Text {
         Action::ReportNovelty => Text::ActionReportNovelty,
         Action::Rate => Text::ActionRate,
         Action::TakeBack => Text::ActionTakeBack,
+        Action::Amend => Text::ActionAmend,
     }
 }
 

@@ -65,6 +65,13 @@ pub enum Aside<'a> {
     AnswerEdited,
     /// The message of an answer was deleted after it went out.
     AnswerDeleted,
+    /// In the thread: the person edited what they had said.
+    DeskAmended {
+        /// What it says now.
+        text: &'a str,
+    },
+    /// In the thread: whoever wrote could not be checked against the roster, and nothing was kept.
+    RosterStale,
     /// The message of a command was edited or deleted after it was carried out.
     CommandDone,
     /// In the thread: whoever worked on it is no longer in the group.
@@ -96,6 +103,8 @@ impl Aside<'_> {
             Self::Undelivered => Text::DeskSayUndelivered,
             Self::Missed { .. } => Text::DeskSayMissed,
             Self::DeskTakenBack { .. } => Text::DeskSayTakenBack,
+            Self::DeskAmended { .. } => Text::DeskSayAmended,
+            Self::RosterStale => Text::DeskSayRosterStale,
             Self::TakenBack { .. } => Text::SayTakenBack,
             Self::JustTaken { .. } => Text::DeskSayJustTaken,
             Self::DidYouMean { .. } => Text::DeskSayDidYouMean,
@@ -120,7 +129,9 @@ impl Aside<'_> {
                 vec![("state", state.into()), named("name", handler.unwrap_or_default())]
             }
             Self::Missed { what } => vec![("what", viewer.text(missed_text(*what)).into())],
-            Self::DeskTakenBack { text } => vec![("text", fit(&prose::shown(text, WORDS)).into())],
+            Self::DeskTakenBack { text } | Self::DeskAmended { text } => {
+                vec![("text", fit(&prose::shown(text, WORDS)).into())]
+            }
             Self::TakenBack { number } => vec![numbered(number)],
             Self::JustTaken { name, number } => vec![named("name", name), numbered(number)],
             Self::DidYouMean { said, action } => {
@@ -135,7 +146,12 @@ impl Aside<'_> {
             Self::TeamLost { groups, count } | Self::ChannelLost { groups, count } => {
                 vec![named("groups", groups), ("count", (*count).into())]
             }
-            Self::Undelivered | Self::Hint | Self::AnswerEdited | Self::AnswerDeleted | Self::CommandDone => {
+            Self::Undelivered
+            | Self::Hint
+            | Self::AnswerEdited
+            | Self::AnswerDeleted
+            | Self::CommandDone
+            | Self::RosterStale => {
                 vec![]
             }
         }
@@ -189,6 +205,8 @@ mod tests {
             Aside::Missed { what: ChangeKind::Replied },
             Aside::Missed { what: ChangeKind::Solved },
             Aside::DeskTakenBack { text: "eso *no* era" },
+            Aside::DeskAmended { text: "la *roja*" },
+            Aside::RosterStale,
             Aside::TakenBack { number },
             Aside::JustTaken { name: "Andrés Pardo", number },
             Aside::DidYouMean { said: "solucinar", action: Action::Solve },

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::actions::{Button, DeskReader, REFRESH, buttons, inform};
+use super::actions::{Button, DeskReader, REFRESH, buttons, of_request};
 use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::{ground_text, link_text};
@@ -23,7 +23,7 @@ use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{
     Case, CaseState, Channel, Closing, Contact, ContactChannel, Detail, Details, Dossier, Missed, Person,
-    Relative, Rules, Survey,
+    Relative, RequestState, Rules, Survey,
 };
 use crate::catalog::{Catalog, Category, Field};
 
@@ -171,12 +171,12 @@ impl DeskCard<'_> {
         let needed = self.rules.contact_attempts;
         let task = Task::of(self.dossier, self.rules, viewer);
         // What is to be done about a repair tells of the attempts itself.
-        let attempts = repair::attempts(log, viewer).filter(|_| contact.is_some() && task.is_none());
+        let attempts =
+            repair::attempts(log, viewer).filter(|_| (contact.is_some() || case.is_none()) && task.is_none());
         let (link, url) = contact.as_ref().and_then(|wanted| wanted.link.clone()).unwrap_or_default();
         let (presses, mut dialogs) = match case {
             Some(case) => buttons(case, self.reader, needed, nonce, viewer),
-            None if request.is_open() => (vec![], vec![inform(nonce, viewer)]),
-            None => (vec![], vec![]),
+            None => of_request(request, contact.is_some(), nonce, viewer),
         };
         dialogs.extend(files::button(files, nonce, viewer));
         let blocks = case.map(|case| self.blocks(case, viewer)).unwrap_or_default();
@@ -369,7 +369,10 @@ impl DeskCard<'_> {
         let missing = [("missing", missing_words(missing, viewer).into())];
         let missing = viewer.language().format(Text::DeskMissing, &missing);
         let until = self.dossier.request.state.answer_by(self.rules);
-        let until = until.map(|at| answer_by(Text::DeskAnswerBy, at, viewer));
+        let extended =
+            matches!(self.dossier.request.state, RequestState::AwaitingInformation { extended: true, .. });
+        let text = if extended { Text::DeskAnswerByExtended } else { Text::DeskAnswerBy };
+        let until = until.map(|at| answer_by(text, at, viewer));
         Some(std::iter::once(missing).chain(until).collect::<Vec<_>>().join("\n\n"))
     }
 }

@@ -16,7 +16,8 @@ use super::state::{impact_text, priority_text, urgency_text};
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::{
-    Action, ContactChannel, ContactResult, Ground, Impact, Link, Number, Priority, Urgency, Weight,
+    Action, ContactChannel, ContactResult, Ground, Impact, Link, Number, Priority, RequestAction, Urgency,
+    Weight,
 };
 
 /// Graphemes of an input of many lines, and of what is shown again after a mistake.
@@ -144,6 +145,7 @@ impl ActionDialog<'_> {
 
     fn inputs(&self, viewer: &Viewer<'_>) -> Vec<DialogInput> {
         let fields = Fields { dialog: self, viewer };
+        let note = if self.lists.repaired { Text::DialogContactNote } else { Text::DialogContactComment };
         let of = |inputs: Vec<Input>| inputs.into_iter().map(DialogInput::from).collect();
         match self.action {
             Action::Ask => of(vec![fields.words("question", Text::DialogQuestion)]),
@@ -177,7 +179,7 @@ impl ActionDialog<'_> {
                 fields.channel().into(),
                 fields.time("at", Text::DialogHour),
                 fields.result().into(),
-                fields.remark("note", Text::DialogContactNote).into(),
+                fields.remark("note", note).into(),
             ],
             Action::Annul => of(vec![fields.ground(), fields.reason()]),
             _ => vec![],
@@ -219,14 +221,11 @@ impl InformDialog<'_> {
             has_note: true,
             note: viewer.text(Text::DialogInformNote),
             send: viewer.text(Text::DialogSendToPerson),
-            verb: INFORM,
+            verb: RequestAction::Inform.key(),
             nonce: self.nonce.to_owned(),
         }
     }
 }
-
-/// The verb with which an agent ends an open request.
-pub(super) const INFORM: &str = "desk.inform";
 
 /// What its button says.
 fn send_text(action: Action) -> Text {

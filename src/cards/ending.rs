@@ -24,6 +24,11 @@ pub enum Ending<'a> {
         /// Which request.
         number: Number,
     },
+    /// What somebody edited reached its case.
+    Amended {
+        /// Which case.
+        number: Number,
+    },
     /// Somebody deleted a message whose words went to a case.
     MessageDeleted {
         /// Which case.
@@ -66,6 +71,7 @@ impl Ending<'_> {
         match self {
             Self::RepairUnclear { .. } => Text::SayRepairUnclear,
             Self::InformedBefore { .. } => Text::SayInformedBefore,
+            Self::Amended { .. } => Text::SayAmended,
             Self::MessageDeleted { .. } => Text::SayMessageDeletedOfCase,
             Self::DeskContactAgain { .. } => Text::DeskSayContactAgain,
             Self::DeskAttemptsMade { .. } => Text::DeskSayAttemptsMade,
@@ -80,7 +86,8 @@ impl Ending<'_> {
         match self {
             Self::RepairUnclear { number }
             | Self::InformedBefore { number }
-            | Self::MessageDeleted { number } => {
+            | Self::MessageDeleted { number }
+            | Self::Amended { number } => {
                 vec![numbered(number)]
             }
             Self::DeskContactAgain { count, needed, channel } => {
@@ -103,6 +110,7 @@ impl Ending<'_> {
             Ending::RepairUnclear { number },
             Ending::InformedBefore { number },
             Ending::MessageDeleted { number },
+            Ending::Amended { number },
             Ending::DeskContactAgain { count: 2, needed: 3, channel: ContactChannel::Mobile },
             Ending::DeskAttemptsMade { count: 1 },
             Ending::DeskAttemptsMade { count: 3 },

@@ -89,7 +89,11 @@ const WHERE: [Field; 6] =
 fn own_facts(details: &Details, viewer: &Viewer<'_>) -> impl Iterator<Item = Fact> {
     details.own.iter().map(|(key, value)| Fact {
         title: prose::shown_line(&viewer.own_label(*key), FACT),
-        value: prose::shown_line(value, FACT),
+        value: if value.is_empty() {
+            viewer.text(Text::OwnUnknownValue)
+        } else {
+            prose::shown_line(value, FACT)
+        },
     })
 }
 
@@ -128,7 +132,7 @@ pub(super) fn kind_word(kind: Kind, viewer: &Viewer<'_>) -> String {
 }
 
 /// The word for a contact channel; the key itself when it is not one of ours.
-fn channel_word(key: &str, viewer: &Viewer<'_>) -> String {
+pub(super) fn channel_word(key: &str, viewer: &Viewer<'_>) -> String {
     ContactChannel::parse(key).map_or_else(|| key.to_owned(), |channel| viewer.text(channel_text(channel)))
 }
 

@@ -1,6 +1,6 @@
 //! Inputs of the request's card: what is missing, and what was understood and may be corrected.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -100,6 +100,9 @@ impl Form<'_> {
             Requirement::Field(field) => {
                 vec![self.field(field).required(Text::InputRequired, self.viewer)]
             }
+            Requirement::Own(key) if self.viewer.own_may_be_unknown(key) => {
+                vec![self.own(key), self.own_unknown(key)]
+            }
             Requirement::Own(key) => vec![self.own(key).required(Text::InputRequired, self.viewer)],
         }
     }
@@ -143,6 +146,14 @@ impl Form<'_> {
         let value = self.details.own.get(&key).map(String::as_str).unwrap_or_default();
         let value = prose::shorten_value(value, LINE);
         Input::labelled(format!("own_{key}"), self.viewer.own_label(key), &value, self.viewer).of_length(LINE)
+    }
+
+    /// Beside it: the person does not know it.
+    fn own_unknown(&self, key: OwnKey) -> Input {
+        let label = [("label", self.viewer.own_label(key).into())];
+        let label = self.viewer.language().format(Text::OwnUnknownLabel, &label);
+        let on = self.details.own.get(&key).is_some_and(String::is_empty);
+        Input::toggle(format!("unknown_{key}"), label, self.viewer.text(Text::OwnUnknown), on)
     }
 
     fn channels(&self) -> Vec<Choice> {
@@ -207,12 +218,12 @@ impl Input {
     }
 
     /// Something that is so or not, said in full beside the box.
-    pub(super) fn toggle(id: &'static str, label: String, title: String, on: bool) -> Self {
+    pub(super) fn toggle(id: impl Into<String>, label: String, title: String, on: bool) -> Self {
         Self {
             is_text: false,
             is_choice: false,
             is_toggle: true,
-            id: id.to_owned(),
+            id: id.into(),
             bare_label: label.clone(),
             label,
             title,
@@ -223,6 +234,14 @@ impl Input {
             limit: SHORT,
             style: "compact",
             choices: vec![],
+        }
+    }
+
+    /// With what was filled in before, if anything.
+    pub(super) fn holding(self, typed: &BTreeMap<String, String>) -> Self {
+        match typed.get(&self.id) {
+            Some(value) => Self { value: prose::shorten_value(value, self.limit), ..self },
+            None => self,
         }
     }
 

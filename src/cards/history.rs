@@ -175,5 +175,7 @@ fn change_text(change: &Change) -> Text {
         ChangeKind::NoteEdited => Text::ChangeNoteEdited,
         ChangeKind::NoteDeleted => Text::ChangeNoteDeleted,
         ChangeKind::TakenBack => Text::ChangeTakenBack,
+        ChangeKind::Amended => Text::ChangeAmended,
+        ChangeKind::ReasonAsked => Text::ChangeReasonAsked,
     }
 }

@@ -145,7 +145,7 @@ impl LiveCards {
     ) -> RequestCard<'d> {
         // A card is made when it is sent: a question that is not known to be delivered yet is delivered with it.
         let asked_at = match dossier.request.state {
-            RequestState::AwaitingInformation { delivered_at } => Some(delivered_at.unwrap_or(now)),
+            RequestState::AwaitingInformation { delivered_at, .. } => Some(delivered_at.unwrap_or(now)),
             _ => None,
         };
         RequestCard {

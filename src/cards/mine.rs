@@ -1,5 +1,6 @@
 //! The person's open requests and cases.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::bind::BindError;
@@ -94,6 +95,14 @@ impl Mine<'_> {
         match self {
             Self::Request(request) => request.number,
             Self::Case(case) => case.number,
+        }
+    }
+
+    /// When it began.
+    pub(super) fn since(&self) -> Timestamp {
+        match self {
+            Self::Request(request) => request.opened_at,
+            Self::Case(case) => case.registered_at,
         }
     }
 

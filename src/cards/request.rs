@@ -255,7 +255,7 @@ mod tests {
     }
 
     fn open() -> RequestState {
-        RequestState::AwaitingInformation { delivered_at: Some(samples::now()) }
+        RequestState::AwaitingInformation { delivered_at: Some(samples::now()), extended: false }
     }
 
     #[test]

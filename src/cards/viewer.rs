@@ -130,6 +130,11 @@ impl<'a> Viewer<'a> {
         field.map_or_else(|| key.to_string(), |field| field.label.get(self.language.tag()).to_owned())
     }
 
+    /// Whether somebody may say that they do not know it.
+    pub(super) fn own_may_be_unknown(&self, key: OwnKey) -> bool {
+        self.cards.own_fields.iter().any(|field| field.key == key && field.may_be_unknown)
+    }
+
     /// Where it stands, or how it looks.
     pub(super) fn own_hint(&self, key: OwnKey) -> Option<&'a str> {
         let field = self.cards.own_fields.iter().find(|field| field.key == key)?;

@@ -24,6 +24,8 @@ pub enum Action {
     Rate,
     /// *No era para ese caso*, of words that Mesa took for an answer.
     TakeBack,
+    /// The person says otherwise what they had said, by editing their message.
+    Amend,
     /// `Tomar`.
     Take,
     /// `Asignar`, to a person or to a group of the same level.
@@ -189,6 +191,7 @@ pub const RULES: &[Rule] = &[
     rule(Action::ConfirmRepair, REQUESTER, &[S::SolvedByProvider, S::ActiveProvider], &[], &[S::Closed]),
     rule(Action::ReportNovelty, REQUESTER, &[S::SolvedByProvider], &[N::Words], &[S::ActiveProvider]),
     rule(Action::Rate, REQUESTER, &[S::Closed], &[N::Score], &[]),
+    rule(Action::Amend, REQUESTER, OPEN, &[N::Words], &[]),
     rule(Action::TakeBack, REQUESTER, &[S::InProgress], &[N::Words], &[S::AwaitingRequester]),
     rule(Action::TakeBack, REQUESTER, NOT_IN_PROGRESS, &[N::Words], &[]),
     rule(Action::Take, OWNERS, &[S::Registered, S::InProgress], &[], &[S::InProgress]),
@@ -266,6 +269,7 @@ impl Action {
             Self::ReportNovelty => "case.report_novelty",
             Self::Rate => "case.rate",
             Self::TakeBack => "case.take_back",
+            Self::Amend => "case.amend",
             Self::Take => "desk.take",
             Self::Assign => "desk.assign",
             Self::Ask => "desk.ask",

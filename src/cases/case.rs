@@ -1,14 +1,17 @@
 //! A case and its states.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::effect::Effect;
+use super::effect::{Effect, TimerKind};
 use super::{
-    Attempt, CaseId, Change, Details, Ground, Need, Number, PersonId, Priority, Repair, RequestId, Rules,
-    Score, Stage, Weight,
+    Attempt, CaseId, Change, ChangeKind, Details, Ground, Need, Number, PersonId, Priority, Repair,
+    RequestId, Rules, Score, Stage, Weight,
 };
 use crate::catalog::GroupKey;
+
+/// Whoever says only that it still fails is given so long to say why.
+const REASON_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// A registered case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -348,15 +351,29 @@ impl Case {
         }
     }
 
-    /// *Sigue fallando*, or *Presenta novedades*, came without a word why, and the person is asked for it; nothing else
-    /// changes.
-    #[must_use]
-    pub fn ask_reason(mut self) -> Self {
-        if let CaseState::Solved { reason_asked: asked, .. }
-        | CaseState::SolvedByProvider { novelty_asked: asked, .. } = &mut self.state
-        {
-            *asked = true;
+    /// *Sigue fallando*, or *Presenta novedades*, came without a word why, and the person is asked for it. If nothing more
+    /// comes within the hour, their first words are the reason: silence closes nothing that somebody complained about.
+    ///
+    /// # Errors
+    /// [`Refused::NotNow`] when nothing was solved, or they were asked before.
+    pub fn ask_reason(mut self, said: &str, at: Timestamp) -> Result<CaseStep, Refused> {
+        match &mut self.state {
+            CaseState::Solved { reason_asked: asked @ false, .. }
+            | CaseState::SolvedByProvider { novelty_asked: asked @ false, .. } => *asked = true,
+            _ => return Err(Refused::NotNow),
         }
-        self
+        let by = Actor::Requester(self.requester.clone());
+        let change = Change::new(ChangeKind::ReasonAsked, by, at).saying(said);
+        let start = Effect::Start { timer: TimerKind::ReasonDue, due: at + REASON_WITHIN };
+        Ok(CaseStep { case: self, change, effects: vec![Effect::RefreshDesk, start] })
+    }
+
+    /// Whether the person was asked why it does not hold, and has not said.
+    pub fn awaits_reason(&self) -> bool {
+        matches!(
+            self.state,
+            CaseState::Solved { reason_asked: true, .. }
+                | CaseState::SolvedByProvider { novelty_asked: true, .. }
+        )
     }
 }

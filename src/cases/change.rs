@@ -204,6 +204,10 @@ pub enum ChangeKind {
     NoteDeleted,
     /// The person says that their words were not for this case.
     TakenBack,
+    /// The person edited what they had said.
+    Amended,
+    /// The person said without a reason that a solution or a repair does not hold, and was asked for it.
+    ReasonAsked,
 }
 
 impl ChangeKind {
@@ -239,6 +243,8 @@ impl ChangeKind {
                 | Self::Consulted
                 | Self::Undelivered
                 | Self::TakenBack
+                | Self::Amended
+                | Self::ReasonAsked
         )
     }
 

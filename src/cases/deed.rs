@@ -48,6 +48,11 @@ pub enum Deed {
         /// Where the case stood before, when that had ended its waiting for one.
         before: Option<Box<CaseState>>,
     },
+    /// A message that went to the case was edited.
+    Amend {
+        /// What it says now.
+        text: String,
+    },
     /// `Tomar`.
     Take,
     /// `Asignar`.
@@ -172,6 +177,7 @@ impl Deed {
             Self::ReportNovelty { .. } => Action::ReportNovelty,
             Self::Rate { .. } => Action::Rate,
             Self::TakeBack { .. } => Action::TakeBack,
+            Self::Amend { .. } => Action::Amend,
             Self::Take => Action::Take,
             Self::Assign { .. } => Action::Assign,
             Self::Ask { .. } => Action::Ask,

@@ -70,7 +70,7 @@ pub struct Details {
     /// The data.
     #[serde(default)]
     pub fields: Fields,
-    /// The data of the organisation's own fields.
+    /// The data of the organisation's own fields; empty where the person said that they do not know it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub own: BTreeMap<OwnKey, String>,
     /// The person said that they do not know the inventory tag.

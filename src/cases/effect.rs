@@ -155,6 +155,11 @@ pub enum DeskNotice {
         /// The words.
         text: String,
     },
+    /// The person edited what they had said.
+    Amended {
+        /// What it says now.
+        text: String,
+    },
     /// It was given to somebody, who is mentioned.
     Assigned {
         /// To whom.
@@ -210,6 +215,8 @@ pub enum TimerKind {
     AskAgain,
     /// Three working days of silence after *Solucionado*.
     CloseBySilence,
+    /// The person was asked why a solution or a repair does not hold, and did not say: their first words are the reason.
+    ReasonDue,
     /// The next attempt to reach the person about a provider's repair.
     ContactDue,
     /// Nobody said whether a request is the same matter as another one: it is registered.

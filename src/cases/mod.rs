@@ -21,6 +21,7 @@ mod origin;
 mod person;
 mod petition;
 mod request;
+mod request_action;
 mod rules;
 mod stage;
 
@@ -39,5 +40,6 @@ pub use origin::Origin;
 pub use person::{Contact, Person};
 pub use petition::{Petition, PetitionDossier, PetitionMatter, PetitionState};
 pub use request::{Channel, Request, RequestState, RequestStep};
+pub use request_action::RequestAction;
 pub use rules::Rules;
 pub use stage::Stage;

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::effect::{Effect, Notice, TimerKind};
 use super::{
-    Actor, CaseId, Change, ChangeKind, Detail, Details, Link, Number, PersonId, Refused, RequestId, Rules,
+    Actor, Attempt, CaseId, Change, ChangeKind, ContactResult, Detail, Details, Link, Need, Number, PersonId,
+    Refused, RequestId, Rules,
 };
 
 /// What a person asked for, before (or without) being a case. Durable from the first sentence on.
@@ -61,6 +62,9 @@ pub enum RequestState {
         /// When the question was delivered (or may have been); the 24 hours run from here.
         /// Absent while it is on its way, or when it was refused: then no clock runs.
         delivered_at: Option<Timestamp>,
+        /// The 24 hours began anew already.
+        #[serde(default)]
+        extended: bool,
     },
     /// `Completa`: a moment; the same turn registered the case.
     Complete {
@@ -111,7 +115,9 @@ impl RequestState {
     /// Until when what is missing is awaited, once that clock runs.
     pub fn answer_by(&self, rules: &Rules) -> Option<Timestamp> {
         match self {
-            Self::AwaitingInformation { delivered_at: Some(at) } => Some(rules.answer_times(*at).deadline),
+            Self::AwaitingInformation { delivered_at: Some(at), .. } => {
+                Some(rules.answer_times(*at).deadline)
+            }
             _ => None,
         }
     }
@@ -140,31 +146,85 @@ impl Request {
     /// [`Refused::Ended`] when the request has ended.
     pub fn ask(self, at: Timestamp) -> Result<RequestStep, Refused> {
         self.open_for_requester()?;
-        let delivered_at = match self.state {
-            RequestState::AwaitingInformation { delivered_at } => delivered_at,
-            _ => None,
+        let state = match self.state {
+            RequestState::AwaitingInformation { .. } => self.state.clone(),
+            _ => RequestState::AwaitingInformation { delivered_at: None, extended: false },
         };
-        let request = Self { state: RequestState::AwaitingInformation { delivered_at }, ..self };
+        let request = Self { state, ..self };
         Ok(request.step(ChangeKind::Asked, Actor::System, at, vec![]))
     }
 
     /// The question was delivered at `at`, or may have been: reminders and the 24 hours start.
     /// Nothing happens when they run already or when nothing is being asked.
     pub fn asked(self, at: Timestamp, rules: &Rules) -> (Self, Vec<Effect>) {
-        if !matches!(self.state, RequestState::AwaitingInformation { delivered_at: None }) {
+        let RequestState::AwaitingInformation { delivered_at: None, extended } = self.state else {
             return (self, vec![]);
-        }
-        let state = RequestState::AwaitingInformation { delivered_at: Some(at) };
+        };
+        let state = RequestState::AwaitingInformation { delivered_at: Some(at), extended };
         (Self { state, ..self }, rules.start_answer_timers(at))
     }
 
-    /// Everything is there: it becomes a case.
+    /// The 24 hours of what was asked begin anew, once, while they run.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended, [`Refused::NoMoreExtensions`] the second time, and
+    /// [`Refused::Lacks`] when no clock runs.
+    pub fn extend(self, agent: PersonId, at: Timestamp, rules: &Rules) -> Result<RequestStep, Refused> {
+        self.open_for_requester()?;
+        match self.state {
+            RequestState::AwaitingInformation { extended: true, .. } => Err(Refused::NoMoreExtensions),
+            RequestState::AwaitingInformation { delivered_at: Some(_), .. } => {
+                let state = RequestState::AwaitingInformation { delivered_at: Some(at), extended: true };
+                let effects = std::iter::once(Effect::RefreshCards).chain(rules.start_answer_timers(at));
+                let (by, effects) = (Actor::Agent(agent), effects.collect());
+                Ok(Self { state, ..self }.step(ChangeKind::Extended, by, at, effects))
+            }
+            _ => Err(Refused::Lacks(Need::Unanswered)),
+        }
+    }
+
+    /// `Registrar contacto`: an agent tried to reach the person about what is missing. The clock runs on.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended, [`Refused::Lacks`] for a result that only a solution can have.
+    pub fn log_contact(
+        self,
+        attempt: Attempt,
+        agent: PersonId,
+        at: Timestamp,
+    ) -> Result<RequestStep, Refused> {
+        self.open_for_requester()?;
+        if !matches!(attempt.result, ContactResult::NoAnswer | ContactResult::Spoke) {
+            return Err(Refused::Lacks(Need::Contact));
+        }
+        let mut step =
+            self.step(ChangeKind::ContactLogged, Actor::Agent(agent), at, vec![Effect::RefreshDesk]);
+        step.change = step.change.saying(&attempt.note).with(Detail::Contact { attempt });
+        Ok(step)
+    }
+
+    /// An agent writes down what the person told them; what follows is [`Self::complete`].
     ///
     /// # Errors
     /// [`Refused::Ended`] when the request has ended.
-    pub fn complete(self, case: CaseId, at: Timestamp) -> Result<RequestStep, Refused> {
+    pub fn tell_by(self, agent: PersonId, details: Details, at: Timestamp) -> Result<RequestStep, Refused> {
+        self.open_for_requester()?;
+        let request = Self { details, ..self };
+        Ok(request.step(ChangeKind::Told, Actor::Agent(agent), at, vec![]))
+    }
+
+    /// Everything is there: it becomes a case, by an agent's hand or by the person's.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when the request has ended.
+    pub fn complete(
+        self,
+        case: CaseId,
+        agent: Option<PersonId>,
+        at: Timestamp,
+    ) -> Result<RequestStep, Refused> {
         let by = self.open_for_requester()?;
-        let by = self.registered_by.clone().map_or(by, Actor::Agent);
+        let by = agent.or_else(|| self.registered_by.clone()).map_or(by, Actor::Agent);
         Ok(self.end(RequestState::Complete { case }, ChangeKind::Registered, by, at, vec![]))
     }
 
@@ -221,7 +281,7 @@ impl Request {
     /// [`Refused::Ended`] when the request has ended, [`Refused::NotNow`] when no clock runs.
     pub fn expire(self, at: Timestamp) -> Result<RequestStep, Refused> {
         match self.state {
-            RequestState::AwaitingInformation { delivered_at: Some(_) } => {
+            RequestState::AwaitingInformation { delivered_at: Some(_), .. } => {
                 let tell = vec![Effect::Tell(Notice::NotManaged)];
                 let ended = RequestState::NotManaged { at };
                 Ok(self.end(ended, ChangeKind::NotManaged, Actor::System, at, tell))

@@ -6,6 +6,7 @@ use regex::{Regex, RegexBuilder};
 use toml::Spanned;
 
 use super::load::Reading;
+use super::own;
 use super::raw::{CategoriesFile, RawCategory, RawField};
 use super::{
     Category, CategoryKey, Field, Group, GroupKey, OwnField, OwnKey, Requirement, Weight, fold_name,
@@ -97,8 +98,13 @@ impl Reading {
         if raw.label.es.trim().is_empty() || raw.label.en.trim().is_empty() {
             self.report(FILE, start, "a label is empty; write what people read, in both languages");
         }
+        if own::asks_for_secret(&raw.label) {
+            let message = "asks for a password or the number of an identity document, which Mesa never keeps: such a field could never be filled in; leave it out";
+            self.report(FILE, start, format!("\"{name}\" {message}"));
+        }
         let pattern = raw.pattern.and_then(|pattern| self.own_pattern(&pattern));
-        Some(OwnField { key: key?, label: raw.label, hint: raw.hint, pattern })
+        let may_be_unknown = raw.may_be_unknown;
+        Some(OwnField { key: key?, label: raw.label, hint: raw.hint, pattern, may_be_unknown })
     }
 
     /// One that fits nothing would fit everywhere in a text.
@@ -187,6 +193,11 @@ mod tests {
             (FIRST, of_category("words = [\"\"]"), "35: a word is empty"),
             (FIRST, of_category("words = [\"ORFEO\"]"), "the word \"Orfeo\" stands twice"),
             (FIRST, own("key = \"Radicado\""), "34: \"Radicado\" is no key"),
+            (
+                FIRST,
+                own("key = \"r\"").replace("Radicado", "Número de cédula"),
+                "34: \"r\" asks for a password",
+            ),
             (FIRST, own("key = \"site\""), "34: \"site\" is a field of Mesa's"),
             (FIRST, own("key = \"r\"\npattern = \"[0-9\""), "35: \"[0-9\" is no regular expression"),
             (FIRST, own("key = \"r\"\npattern = \"[0-9]*\""), "35: \"[0-9]*\" fits an empty text"),

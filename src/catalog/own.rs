@@ -68,6 +68,44 @@ pub struct OwnField {
     pub hint: Option<Localized>,
     /// How its values look; any words when absent.
     pub pattern: Option<Regex>,
+    /// Whoever does not know it may say so.
+    pub may_be_unknown: bool,
+}
+
+/// Words and phrases of a label that asks for what is never kept.
+const SECRET_WORDS: [&str; 10] = [
+    "cedula",
+    "contrasena",
+    "contrasenas",
+    "contrasenia",
+    "password",
+    "pasaporte",
+    "passport",
+    "nuip",
+    "dni",
+    "pwd",
+];
+const SECRET_PHRASES: [&str; 8] = [
+    "documento de identidad",
+    "numero de identificacion",
+    "identity document",
+    "identity number",
+    "id number",
+    "clave de acceso",
+    "clave de usuario",
+    "clave del usuario",
+];
+/// The whole label.
+const SECRET_LABELS: [&str; 4] = ["clave", "su clave", "pin", "numero de documento"];
+
+/// Whether a label asks for a password or the number of an identity document. Mesa hides both in whatever arrives.
+pub(super) fn asks_for_secret(label: &Localized) -> bool {
+    [&label.es, &label.en].into_iter().any(|label| {
+        let label = fold_name(label);
+        label.split(' ').any(|word| SECRET_WORDS.contains(&word))
+            || SECRET_PHRASES.iter().any(|phrase| label.contains(phrase))
+            || SECRET_LABELS.contains(&label.as_str())
+    })
 }
 
 impl OwnField {
@@ -109,12 +147,27 @@ mod tests {
     }
 
     #[test]
+    fn a_label_that_asks_for_a_secret_is_known() {
+        let asks = |es: &str, en: &str| asks_for_secret(&Localized { es: es.into(), en: en.into() });
+        for es in
+            ["Cédula", "Número de cédula del usuario", "Contraseña", "Clave", "PIN", "Documento de identidad"]
+        {
+            assert!(asks(es, "Something"), "{es}");
+        }
+        assert!(asks("Dato", "Passport number"));
+        for es in ["Número de radicado", "Palabra clave", "Clave catastral", "Proyecto", ""] {
+            assert!(!asks(es, "Filing number"), "{es}");
+        }
+    }
+
+    #[test]
     fn a_value_fits_its_pattern_as_a_whole() {
         let field = OwnField {
             key: OwnKey::parse("radicado").unwrap(),
             label: Localized { es: "Número de radicado".into(), en: "Filing number".into() },
             hint: None,
             pattern: Some(Regex::new("[0-9]{4}-[0-9]{6}").unwrap()),
+            may_be_unknown: false,
         };
         assert_eq!(field.normalise(" 2026-001234 ").as_deref(), Some("2026-001234"));
         for wrong in ["", "2026-1234", "x2026-001234", "2026-001234 o algo"] {

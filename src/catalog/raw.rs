@@ -40,6 +40,8 @@ pub(super) struct RawField {
     pub(super) label: Localized,
     pub(super) hint: Option<Localized>,
     pub(super) pattern: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) may_be_unknown: bool,
 }
 
 #[derive(Deserialize)]

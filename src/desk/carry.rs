@@ -459,6 +459,7 @@ fn desk_sentence<'a>(notice: &'a DeskNotice, catalog: &'a Catalog, viewer: &View
         DeskNotice::Undelivered { what: None } => Sentence::Aside(Aside::Undelivered),
         DeskNotice::Undelivered { what: Some(what) } => Sentence::Aside(Aside::Missed { what: *what }),
         DeskNotice::TakenBack { text } => Sentence::Aside(Aside::DeskTakenBack { text }),
+        DeskNotice::Amended { text } => Sentence::Aside(Aside::DeskAmended { text }),
         DeskNotice::Assigned { note, .. } => Sentence::DeskAssigned { text: note },
         DeskNotice::Urgent => Sentence::DeskUrgent,
         DeskNotice::RepairConfirmed => Sentence::DeskRepairConfirmed,

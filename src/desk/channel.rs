@@ -34,7 +34,7 @@ impl Turn<'_> {
         match intake::parse_desk_command(&message.text) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
             Some(DeskCommand::Act { action, number, words }) if may_command => {
-                self.command(visit, (action, number, &words)).await
+                self.command(visit, message, (action, number, &words)).await
             }
             Some(DeskCommand::Inform { number, words }) if may_command => {
                 self.inform_typed(visit, number, &words).await
@@ -104,10 +104,14 @@ impl Turn<'_> {
     pub(super) async fn command(
         &mut self,
         visit: &Visit,
+        message: &Message,
         (action, number, words): (Action, Option<Number>, &str),
     ) -> Result<(), DeskError> {
         let in_thread = number.is_none();
         let Some(row) = self.case_meant(visit, number).await? else {
+            if self.command_on_request(visit, (action, number, words)).await? {
+                return Ok(());
+            }
             let neutral = match number {
                 _ if !self.is_staff(&visit.person).await? => Sentence::NotAllowed,
                 Some(number) => Sentence::DeskNumberUnknown { number },
@@ -124,7 +128,10 @@ impl Turn<'_> {
         }
         match self.step_on_case(visit, action, &row, &form).await? {
             Ok(step) => {
-                self.remember_as(visit, &row.case.request, step.change.kind, words).await?;
+                self.remember_as(visit, &row.case.request, step.change.kind, &message.text).await?;
+                if !in_thread {
+                    self.keep_command_files(visit, &row.case.request, &message.files).await?;
+                }
                 let row = self.apply_case(row, step).await?;
                 self.send_pictures_with(&row.case.request, action).await?;
                 if action == Action::Note && in_thread {
@@ -158,7 +165,7 @@ impl Turn<'_> {
         if is_own || !self.is_of_desk(visit).await? {
             return Ok(false);
         }
-        self.command(visit, (action, Some(number), &words)).await.map(|()| true)
+        self.command(visit, message, (action, Some(number), &words)).await.map(|()| true)
     }
 
     /// A colleague who took it a moment ago: two who take it at once are not to take it from each other.
@@ -214,6 +221,12 @@ impl Turn<'_> {
         };
         self.enqueue(conversation, job).await
     }
+}
+
+/// A command or an answer about the case that it names, wherever it is typed.
+pub(super) fn names_a_case(text: &str) -> bool {
+    matches!(intake::parse_desk_command(text), Some(DeskCommand::Act { number: Some(_), .. }))
+        || matches!(intake::parse_answer(text), Some((Some(_), _)))
 }
 
 /// What a command says when it was carried out.

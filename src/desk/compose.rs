@@ -58,12 +58,16 @@ impl Turn<'_> {
         }
     }
 
-    /// By number, person or words: only what the reader may see.
+    /// By number, person or words: only what the reader may see. Those of the desk get their lists by name: "cola", "sin
+    /// asignar", "por vencer".
     async fn search(&mut self, person: &Person, search: &Search) -> Result<InvokeAnswer, DeskError> {
         let is_staff = self.is_coordinator(person) || self.is_staff(person).await?;
         let skip = search.skip.min(FURTHEST);
         let limit = i64::try_from(skip + search.count.min(FURTHEST)).unwrap_or(i64::MAX);
-        let found = if !search.words.trim().is_empty() {
+        let named = if is_staff { self.list_named(person, &search.words, limit).await? } else { None };
+        let found = if let Some(named) = named {
+            named
+        } else if !search.words.trim().is_empty() {
             let requester = (!is_staff).then_some(&person.id);
             self.tx.search_cases(&CaseSearch { text: &search.words, requester, after: None, limit }).await?
         } else if is_staff {

@@ -58,6 +58,7 @@ impl Turn<'_> {
             Action::Confirm => Deed::Confirm,
             Action::StillFailing => Deed::StillFailing { reason: words() },
             Action::Later => Deed::Later,
+            Action::Amend => Deed::Amend { text: words() },
             Action::Withdraw => Deed::Withdraw,
             Action::ConfirmRepair => Deed::ConfirmRepair,
             Action::ReportNovelty => Deed::ReportNovelty { novelty: words() },
@@ -177,7 +178,7 @@ impl Turn<'_> {
         Ok(Ok(Deed::Relate { other, link: read(form, "link").or(known).unwrap_or(Link::Related) }))
     }
 
-    fn attempt(&self, form: &Form) -> Result<Attempt, Refused> {
+    pub(super) fn attempt(&self, form: &Form) -> Result<Attempt, Refused> {
         let lacks = Refused::Lacks(Need::Contact);
         let channel: ContactChannel = read(form, "channel").ok_or(lacks)?;
         let result: ContactResult = read(form, "result").ok_or(lacks)?;

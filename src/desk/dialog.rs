@@ -8,7 +8,7 @@ use super::visit::Visit;
 use crate::cards::{Sentence, TalkSaid};
 use crate::cases::{Effect, Subject};
 use crate::catalog::{Field, Requirement};
-use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known, Reply, Step};
+use crate::intake::{self, DialogEffect, DialogEvent, Double, Draft, Known, Reply, Step};
 use crate::store::{Audience, RequestRow};
 
 /// How the person spoke: what was typed is answered with a sentence, a sent card with the card itself.
@@ -117,7 +117,12 @@ impl Turn<'_> {
     async fn update_talk(&mut self, talk: &mut Talk<'_>, draft: Option<&Draft>) -> Result<(), DeskError> {
         let (Some(mut row), Some(draft)) = (talk.request.take(), draft) else { return Ok(()) };
         row.draft = draft.clone();
-        if let Ok(step) = row.request.clone().tell(draft.details.clone(), self.now) {
+        if let Ok(mut step) = row.request.clone().tell(draft.details.clone(), self.now) {
+            let asked = matches!(draft.double, Double::Asked(_));
+            if asked && self.tx.find_post(&row.request.id, Audience::Requester).await?.is_none() {
+                // It may end as the same as another one: its own card comes when it does not.
+                step.effects = vec![Effect::RefreshDesk];
+            }
             row = self.apply_request(row, step).await?;
         }
         talk.request = Some(row);
@@ -138,25 +143,29 @@ impl Turn<'_> {
         if let Ok(step) = row.request.clone().ask(self.now) {
             row = self.apply_request(row, step).await?;
         }
-        self.show_who_wants_contact(&row).await?;
+        let is_posted = self.show_who_wants_contact(&row).await?;
         if self.tx.find_post(&row.request.id, Audience::Requester).await?.is_none() {
             self.show_requester(&row.request.id, &chat, true).await?;
         } else if talk.manner == Manner::Typed {
             let person = &talk.visit.person;
             Box::pin(self.ask_in_words(person, &row, missing, Moment::AtOnce)).await?;
         }
+        if is_posted {
+            self.say_when_open(talk.visit, &row.request.id).await?;
+        }
         talk.request = Some(row);
         Ok(())
     }
 
-    /// Rule 2: somebody who wants to be reached elsewhere is not left waiting for this chat.
-    async fn show_who_wants_contact(&mut self, row: &RequestRow) -> Result<(), DeskError> {
+    /// Rule 2: somebody who wants to be reached elsewhere is not left waiting for this chat. Whether the desk sees it now.
+    async fn show_who_wants_contact(&mut self, row: &RequestRow) -> Result<bool, DeskError> {
         let wanted = row.draft.details.get(Field::ContactChannel).is_some_and(|channel| channel != "teams");
         if !wanted || self.tx.find_post(&row.request.id, Audience::Desk).await?.is_some() {
-            return Ok(());
+            return Ok(false);
         }
         let group = self.desk.catalog.first_group().key.clone();
-        self.show_desk(&row.request.id, &group).await
+        self.show_desk(&row.request.id, &group).await?;
+        Ok(true)
     }
 
     async fn register_talk(

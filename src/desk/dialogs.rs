@@ -22,8 +22,8 @@ impl Turn<'_> {
         visit: &Visit,
         data: &Value,
     ) -> Result<Answer, DeskError> {
-        if verb_of(data) == Some(Verb::Inform) {
-            return self.inform_requested(visit, data).await;
+        if let Some(Verb::Request(action)) = verb_of(data) {
+            return self.request_dialog_requested(visit, action, data).await;
         }
         if verb_of(data) == Some(Verb::Direct) {
             return self.direct_requested(visit, data).await;
@@ -48,8 +48,8 @@ impl Turn<'_> {
         visit: &Visit,
         data: &Value,
     ) -> Result<Answer, DeskError> {
-        if verb_of(data) == Some(Verb::Inform) {
-            return self.inform_submitted(visit, data).await;
+        if let Some(Verb::Request(action)) = verb_of(data) {
+            return Box::pin(self.request_dialog_submitted(visit, action, data)).await;
         }
         if verb_of(data) == Some(Verb::Direct) {
             return self.direct_submitted(visit, data).await;

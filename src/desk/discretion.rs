@@ -4,11 +4,14 @@
 use serde_json::Value;
 
 use super::error::DeskError;
+use super::press::text_of;
 use super::turn::Turn;
-use crate::botframework::event::{FileReference, Message, SharedMessage};
+use super::verb::{Side, Verb};
+use crate::botframework::event::{FileAccess, FileReference, Message, SharedMessage};
 use crate::botframework::{Event, Inbound};
-use crate::cards::{Sentence, Start};
-use crate::intake::{self, Sensitive};
+use crate::cards::{RequestSaid, Sentence, Start};
+use crate::cases::Person;
+use crate::intake::{self, Masked, Sensitive};
 use crate::store::Job;
 
 /// Under this name a message is told of once.
@@ -30,15 +33,30 @@ impl Hidden {
 
     /// Hides what must not be kept in a text.
     fn hide(&mut self, text: &mut String) {
-        let Some(masked) = intake::mask(text) else { return };
+        self.put(text, intake::mask(text));
+    }
+
+    /// The same of the bare answer to a question that asked for it.
+    pub(super) fn hide_answer(&mut self, text: &mut String, asked: &[Sensitive]) {
+        self.put(text, intake::mask_answer(text, asked));
+    }
+
+    fn put(&mut self, text: &mut String, masked: Option<Masked>) {
+        let Some(masked) = masked else { return };
         self.password |= masked.hidden.contains(&Sensitive::Password);
         self.identity |= masked.hidden.contains(&Sensitive::Identity);
         *text = masked.text;
     }
 
+    /// Of an address that is kept for good, too. One that is fetched leads nowhere else, and is forgotten then.
     fn hide_in_files(&mut self, files: &mut [FileReference]) {
         for file in files {
-            self.hide(&mut file.name);
+            let masked = intake::mask_name(&file.name);
+            self.put(&mut file.name, masked);
+            if file.access == FileAccess::Link {
+                let masked = intake::mask_name(&file.url);
+                self.put(&mut file.url, masked);
+            }
         }
     }
 
@@ -96,13 +114,17 @@ impl Turn<'_> {
             return Ok(());
         }
         let Some(person) = self.sender(&inbound.envelope).await? else { return Ok(()) };
-        if let Some(id) = &inbound.activity_id
-            && !self.tx.claim_press(&format!("{TOLD}:{id}"), TOLD, &person.id, self.now).await?
-        {
-            return Ok(());
-        }
-        let Hidden { password, identity } = self.hidden;
-        let told = Sentence::Start(Start::Hidden { password, identity });
+        let by_desk = is_of_the_desks_work(&inbound.event) && self.is_staff(&person).await?;
+        let Hidden { password, identity } = if by_desk {
+            self.new_to_agent(&person, inbound).await?
+        } else {
+            self.new_today(&person).await?
+        };
+        let told = match by_desk {
+            _ if !password && !identity => return Ok(()),
+            true => Sentence::Request(RequestSaid::HiddenOfAgent { password }),
+            false => Sentence::Start(Start::Hidden { password, identity }),
+        };
         if let Event::Message(message) | Event::MessageEdited(message) = &inbound.event {
             return self.tell_where_written(inbound, message, &told).await;
         }
@@ -110,6 +132,27 @@ impl Turn<'_> {
             (inbound.envelope.conversation.service_url.as_str(), &inbound.envelope.bot.id);
         let home = self.at_home(&person, service_url, bot_id).await?;
         self.say(&home.conversation.id, &home.person, &told).await
+    }
+
+    /// An agent hears of every message: what they meant to tell did not arrive.
+    async fn new_to_agent(&mut self, person: &Person, inbound: &Inbound) -> Result<Hidden, DeskError> {
+        let Some(id) = &inbound.activity_id else { return Ok(self.hidden) };
+        let is_new = self.tx.claim_press(&format!("{TOLD}:{id}"), TOLD, &person.id, self.now).await?;
+        Ok(if is_new { self.hidden } else { Hidden::default() })
+    }
+
+    /// Everybody else hears once a day of each: they know, and are not scolded.
+    async fn new_today(&mut self, person: &Person) -> Result<Hidden, DeskError> {
+        let day = self.now.to_zoned(self.desk.catalog.organisation().zone.clone()).date();
+        let mut new = Hidden::default();
+        for (is_hidden, name, told) in [
+            (self.hidden.password, "password", &mut new.password),
+            (self.hidden.identity, "identity", &mut new.identity),
+        ] {
+            let key = format!("{TOLD}:{name}:{day}");
+            *told = is_hidden && self.tx.claim_press(&key, TOLD, &person.id, self.now).await?;
+        }
+        Ok(new)
     }
 
     /// Of words among colleagues that are not kept nothing is said.
@@ -129,6 +172,21 @@ impl Turn<'_> {
         let message = crate::store::Message::Text { text: told.markdown(&viewer) };
         let job = Job::Say { conversation: conversation.clone(), address, message, asks: None, tells: None };
         self.enqueue(conversation, job).await
+    }
+}
+
+/// A command, a note, a form of the desk's: what an agent does, and not what somebody asks for.
+fn is_of_the_desks_work(event: &Event) -> bool {
+    let is_desks =
+        |data: &Value| Verb::parse(&text_of(data, "verb")).is_some_and(|verb| verb.side() == Side::Desk);
+    match event {
+        Event::Message(message) | Event::MessageEdited(message) => {
+            intake::parse_desk_command(&message.text).is_some()
+                || intake::parse_answer(&message.text).is_some()
+        }
+        Event::DialogSubmitted { data } | Event::CardSubmitted { data, .. } => is_desks(data),
+        Event::CardAction(action) => Verb::parse(&action.verb).is_some_and(|verb| verb.side() == Side::Desk),
+        _ => false,
     }
 }
 

@@ -69,6 +69,22 @@ impl Turn<'_> {
         self.refresh_desk_card(&request).await
     }
 
+    /// What an agent sends with a command that names its case.
+    pub(super) async fn keep_command_files(
+        &mut self,
+        visit: &Visit,
+        request: &RequestId,
+        files: &[FileReference],
+    ) -> Result<(), DeskError> {
+        let message = self.message.clone();
+        let sent = Sent { message: message.as_deref(), side: Audience::Desk };
+        for name in self.keep(visit, request, files, sent).await? {
+            let told = Sentence::File(FileSaid::Refused { name: &name, why: FileRefusal::TooMany });
+            self.say_there(visit, &told).await?;
+        }
+        Ok(())
+    }
+
     /// An agent's picture goes to the requester (or the requester's to the desk): at once, or when it is here.
     pub(super) async fn send_picture(
         &mut self,

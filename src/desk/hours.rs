@@ -4,7 +4,10 @@ use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::Sentence;
-use crate::cases::{Actor, Change, ChangeKind, RequestId};
+use crate::cases::{Person, RequestId};
+
+/// Under this name it is said once.
+const HOURS: &str = "hours";
 
 impl Turn<'_> {
     /// After words of the person's for the desk.
@@ -13,30 +16,25 @@ impl Turn<'_> {
         visit: &Visit,
         request: &RequestId,
     ) -> Result<(), DeskError> {
+        self.say_hours(&visit.person, &visit.conversation.id, request).await
+    }
+
+    /// Of what waits for the desk, in its person's chat.
+    pub(super) async fn say_hours(
+        &mut self,
+        person: &Person,
+        chat: &str,
+        request: &RequestId,
+    ) -> Result<(), DeskError> {
         let calendar = self.desk.catalog.calendar();
         if calendar.is_open(self.now) {
             return Ok(());
         }
         let opens_at = calendar.next_opening(self.now);
-        let told = |change: &Change| {
-            is_for_the_desk(change) && change.at < self.now && calendar.next_opening(change.at) == opens_at
-        };
-        if self.tx.list_changes(request).await?.iter().any(told) {
+        let said = format!("{HOURS}:{request}:{}", opens_at.as_second());
+        if !self.tx.claim_press(&said, HOURS, &person.id, self.now).await? {
             return Ok(());
         }
-        self.say_about(request, &visit.conversation.id, &visit.person, &Sentence::OutOfHours { opens_at })
-            .await
+        self.say_about(request, chat, person, &Sentence::OutOfHours { opens_at }).await
     }
-}
-
-/// The person told something that waits for the desk, and heard when it attends next.
-fn is_for_the_desk(change: &Change) -> bool {
-    let told = matches!(
-        change.kind,
-        ChangeKind::Registered
-            | ChangeKind::Answered
-            | ChangeKind::StillFailing
-            | ChangeKind::NoveltyReported
-    );
-    told && matches!(change.by, Actor::Requester(_))
 }

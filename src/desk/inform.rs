@@ -1,14 +1,10 @@
 //! `Informativa`: an agent ends an open request with an answer (rule 9).
 
-use serde_json::Value;
-
 use super::deeds::{Form, value};
 use super::dialogs::dialog_message;
 use super::error::DeskError;
-use super::press::{Held, inputs, refusal};
-use super::pressed::Pressed;
+use super::press::{Held, refusal};
 use super::turn::Turn;
-use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
 use crate::cards::{Dialog, InformDialog, Sentence};
@@ -19,30 +15,14 @@ use crate::store::RequestRow;
 const ANSWER: &str = "text";
 
 impl Turn<'_> {
-    /// The form, while the request is open.
-    pub(super) async fn inform_requested(
-        &mut self,
-        visit: &Visit,
-        data: &Value,
-    ) -> Result<Answer, DeskError> {
-        match self.hold_open(visit, data).await? {
-            Ok(held) => self.inform_dialog(visit, &held, &Form::new(), None),
-            Err(text) => Ok(dialog_message(text)),
-        }
-    }
-
     /// The answer goes to the person, and the request has ended.
     pub(super) async fn inform_submitted(
         &mut self,
         visit: &Visit,
-        data: &Value,
+        held: Held,
+        form: &Form,
     ) -> Result<Answer, DeskError> {
-        let held = match self.hold_open(visit, data).await? {
-            Ok(held) => held,
-            Err(text) => return Ok(dialog_message(text)),
-        };
-        let form = inputs(data);
-        let answer = value(&form, ANSWER);
+        let answer = value(form, ANSWER);
         match held.request.request.clone().inform_by(visit.person.id.clone(), &answer, self.now) {
             Ok(step) => {
                 if self.claim(visit, &held).await? {
@@ -52,7 +32,7 @@ impl Turn<'_> {
                 Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })
             }
             Err(Refused::WordsMissing) => {
-                self.inform_dialog(visit, &held, &form, Some(&Sentence::WordsMissing))
+                self.inform_dialog(visit, &held, form, Some(&Sentence::WordsMissing))
             }
             Err(refused) => Ok(dialog_message(refusal(refused).plain(&self.viewer(&visit.person)))),
         }
@@ -85,7 +65,8 @@ impl Turn<'_> {
         }
     }
 
-    async fn request_meant(
+    /// The request of that number, else the one in whose thread this was typed.
+    pub(super) async fn request_meant(
         &mut self,
         visit: &Visit,
         number: Option<Number>,
@@ -100,17 +81,7 @@ impl Turn<'_> {
         })
     }
 
-    /// The open request that the button names, when this person may answer it; else the sentence to show.
-    async fn hold_open(&mut self, visit: &Visit, data: &Value) -> Result<Result<Held, String>, DeskError> {
-        let not_now = Sentence::NotNow.plain(&self.viewer(&visit.person));
-        Ok(match self.hold(visit, Verb::Inform, data).await? {
-            Ok(held) if held.case.is_none() && held.request.request.is_open() => Ok(held),
-            Err(Pressed::Told(text)) => Err(text),
-            _ => Err(not_now),
-        })
-    }
-
-    fn inform_dialog(
+    pub(super) fn inform_dialog(
         &self,
         visit: &Visit,
         held: &Held,

@@ -199,12 +199,35 @@ impl Turn<'_> {
     }
 
     async fn page(&mut self, visit: &Visit, view: &ListView) -> Result<Page, DeskError> {
+        let found = self.listed(&visit.person, view, ONE_MORE).await?;
+        Ok(Page::of(found, view.case_order()))
+    }
+
+    /// The same lists in the compose box, asked for in the same words.
+    pub(super) async fn list_named(
+        &mut self,
+        person: &Person,
+        words: &str,
+        limit: i64,
+    ) -> Result<Option<Vec<ListedCase>>, DeskError> {
+        let Some(command) = intake::parse_list_command(&self.desk.catalog, words) else { return Ok(None) };
+        let groups = self.groups_of(person).await?;
+        let view = self.asked(command, &groups);
+        self.listed(person, &view, limit).await.map(Some)
+    }
+
+    async fn listed(
+        &mut self,
+        person: &Person,
+        view: &ListView,
+        limit: i64,
+    ) -> Result<Vec<ListedCase>, DeskError> {
         let scope = match view.tab {
-            CaseTab::Handled => CaseScope::Handled(visit.person.id.clone()),
+            CaseTab::Handled => CaseScope::Handled(person.id.clone()),
             CaseTab::Queue => CaseScope::Queue(view.group.clone()),
             CaseTab::Unassigned => CaseScope::Unassigned(view.group.clone()),
             CaseTab::Ending => CaseScope::Ending {
-                member: visit.person.object_id.clone(),
+                member: person.object_id.clone(),
                 fresh_since: self.rosters_fresh_since(),
                 before: self.now + ENDING_WITHIN,
             },
@@ -215,9 +238,9 @@ impl Turn<'_> {
             state: view.state.as_deref(),
             priority: view.priority,
             after: view.trail.last().copied(),
-            limit: ONE_MORE,
+            limit,
         };
-        Ok(Page::of(self.tx.list_cases(&list).await?, list.order))
+        Ok(self.tx.list_cases(&list).await?)
     }
 
     async fn post(&mut self, visit: &Visit, message: Outgoing) -> Result<(), DeskError> {

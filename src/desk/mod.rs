@@ -3,8 +3,11 @@
 //!
 //! Calls nothing outside the process and sends nothing: it writes `outbox` rows. Knows no SQL and no HTTP.
 
+mod affected;
+mod asked_secret;
 mod asking;
 mod authority;
+mod called_again;
 mod carry;
 mod channel;
 mod children;
@@ -31,6 +34,7 @@ mod mail;
 mod mention;
 mod missed;
 mod named;
+mod open_request;
 mod pages;
 mod personal;
 mod petitions;

@@ -39,7 +39,10 @@ impl Turn<'_> {
                 self.keep_files(visit, &row.request.id, &message.files).await?;
                 self.double_in_words(visit, *row, same).await
             }
-            Route::Informed(old) => self.informed_before(visit, &old).await,
+            Route::Informed(old) => {
+                self.keep_files(visit, &old.request.id, &message.files).await?;
+                self.informed_before(visit, &old).await
+            }
             Route::Reopen(old) => Box::pin(self.reopen(visit, *old, message)).await,
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
                 Box::pin(self.files_alone(visit, request.map(|row| *row), &message.files)).await
@@ -170,7 +173,7 @@ impl Turn<'_> {
         message: &Message,
     ) -> Result<(), DeskError> {
         if matches!(speech, Speech::StillFailing | Speech::Novelty) && wants_reason(&row, message) {
-            return self.ask_reason(visit, row).await;
+            return self.ask_reason(visit, row, message).await;
         }
         let number = row.case.number;
         let request = row.case.request.clone();
@@ -187,7 +190,7 @@ impl Turn<'_> {
             Speech::Withdraw => (Deed::Withdraw, Sentence::CaseWithdrawn { number }),
             Speech::ConfirmRepair => (Deed::ConfirmRepair, Sentence::Confirmed { number }),
             Speech::Novelty => return self.novelty(visit, row, message).await,
-            Speech::RepairUnclear => return self.ask_about_repair(visit, &row).await,
+            Speech::RepairUnclear => return self.ask_about_repair(visit, &row, message).await,
             Speech::Answer | Speech::Guess => {
                 (Deed::Answer { text: text.clone() }, Sentence::AnswerReceived { number })
             }
@@ -195,7 +198,9 @@ impl Turn<'_> {
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
                 self.keep_files(visit, &request, &message.files).await?;
-                self.remember_said(visit, &request, &message.text).await?;
+                if matches!(speech, Speech::Answer | Speech::Guess | Speech::StillFailing) {
+                    self.remember_said(visit, &request, &message.text).await?;
+                }
                 let before = row.case.state.clone();
                 let row = self.apply_case(row, step).await?;
                 if speech == Speech::Guess {
@@ -218,7 +223,14 @@ impl Turn<'_> {
     }
 
     /// Neither yes nor no: the person is asked again, with the card at hand.
-    async fn ask_about_repair(&mut self, visit: &Visit, row: &CaseRow) -> Result<(), DeskError> {
+    async fn ask_about_repair(
+        &mut self,
+        visit: &Visit,
+        row: &CaseRow,
+        message: &Message,
+    ) -> Result<(), DeskError> {
+        self.keep_files(visit, &row.case.request, &message.files).await?;
+        self.remember_said(visit, &row.case.request, &message.text).await?;
         let unclear = Sentence::Ending(Ending::RepairUnclear { number: row.case.number });
         self.say(&visit.conversation.id, &visit.person, &unclear).await?;
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
@@ -231,17 +243,21 @@ impl Turn<'_> {
             Ok(step) => {
                 self.keep_files(visit, &row.case.request, &message.files).await?;
                 self.remember_said(visit, &row.case.request, &message.text).await?;
-                self.apply_case(row, step).await.map(|_| ())
+                let row = self.apply_case(row, step).await?;
+                self.say_when_open(visit, &row.case.request).await
             }
             Err(refused) => self.refused_in_words(visit, &row, refused).await,
         }
     }
 
-    /// *Sigue fallando* needs a reason; nothing happens to the case until it comes.
-    async fn ask_reason(&mut self, visit: &Visit, row: CaseRow) -> Result<(), DeskError> {
-        let case = row.case.clone().ask_reason();
-        let request = case.request.clone();
-        self.start_case_clock(row, case, vec![]).await?;
+    /// *Sigue fallando* needs a reason; the desk sees what was said meanwhile.
+    async fn ask_reason(&mut self, visit: &Visit, row: CaseRow, message: &Message) -> Result<(), DeskError> {
+        let request = row.case.request.clone();
+        self.keep_files(visit, &request, &message.files).await?;
+        self.remember_said(visit, &request, &message.text).await?;
+        if let Ok(step) = row.case.clone().ask_reason(&message.text, self.now) {
+            self.apply_case(row, step).await?;
+        }
         self.say_about(&request, &visit.conversation.id, &visit.person, &Sentence::StillFailingReason).await
     }
 
@@ -254,7 +270,7 @@ impl Turn<'_> {
     }
 
     /// A closed case stays closed: the person is told, and its card offers a new one related to it.
-    async fn refused_in_words(
+    pub(super) async fn refused_in_words(
         &mut self,
         visit: &Visit,
         row: &CaseRow,

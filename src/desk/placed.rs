@@ -9,9 +9,9 @@ use super::pressed::Pressed;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Aside, PlacedCard, Sentence};
-use crate::cases::{CaseState, CaseStep, Change, ChangeKind, Refused, Subject};
-use crate::intake::DialogEvent;
-use crate::store::{CaseRow, Due, Job, Message, NonceRow, Placement, Tells};
+use crate::cases::{CaseState, CaseStep, Change, ChangeKind, Details, Refused, Subject};
+use crate::intake::{DialogEvent, Draft};
+use crate::store::{CaseRow, Due, FileRow, Job, Message, NonceRow, Placement, RequestRow, Tells};
 
 impl Turn<'_> {
     /// Shows to which case the words went, with *No era para ese caso*.
@@ -67,6 +67,7 @@ impl Turn<'_> {
         if self.claim(visit, held).await? {
             self.apply_case(row, step).await?;
             self.retire_placed(visit, held, number).await?;
+            let placement = self.as_it_reads_now(visit, placement).await?;
             self.begin_anew(visit, placement).await?;
         }
         Ok(Pressed::Told(taken))
@@ -103,6 +104,14 @@ impl Turn<'_> {
         self.enqueue(chat, job).await
     }
 
+    /// The words as they were edited since; none of a message that was only files.
+    async fn as_it_reads_now(&mut self, visit: &Visit, placement: Placement) -> Result<Placement, DeskError> {
+        let Some(message) = placement.message.clone() else { return Ok(placement) };
+        let said = self.tx.find_said(&visit.person.id, &message).await?;
+        let text = said.map_or(placement.text, |said| said.text);
+        Ok(Placement { text, ..placement })
+    }
+
     /// The open request that asked for just this; else a request of its own, whatever else is open. What came with the words
     /// goes with them.
     async fn begin_anew(&mut self, visit: &Visit, placement: Placement) -> Result<(), DeskError> {
@@ -112,6 +121,9 @@ impl Turn<'_> {
             None => vec![],
         };
         let focus = self.tx.find_focus(&visit.person.id).await?;
+        if text.trim().is_empty() {
+            return self.begin_with_files(visit, focus, &files).await;
+        }
         let request = match focus {
             Some(row) if self.is_answered(visit, &row, &text) => Some(row),
             focus => {
@@ -129,5 +141,25 @@ impl Turn<'_> {
             self.tx.move_file(&file.id, request).await?;
         }
         if files.is_empty() { Ok(()) } else { self.go_on(request.clone(), Due::DeskPosted).await }
+    }
+
+    /// Only files were sent: they go to what is being told, or begin a request.
+    async fn begin_with_files(
+        &mut self,
+        visit: &Visit,
+        focus: Option<RequestRow>,
+        files: &[FileRow],
+    ) -> Result<(), DeskError> {
+        let row = match focus {
+            Some(row) => row,
+            None => {
+                let draft = Draft::of(Details::default());
+                self.open_request(&visit.person, &visit.conversation.id, draft, None).await?
+            }
+        };
+        for file in files {
+            self.tx.move_file(&file.id, &row.request.id).await?;
+        }
+        self.ask_what_is_missing(visit, row, Manner::Typed).await
     }
 }

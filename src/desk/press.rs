@@ -79,7 +79,7 @@ impl Turn<'_> {
         };
         let may = match verb {
             Verb::Case(action) => action.is_allowed_to(standing),
-            Verb::Inform => standing.is(Part::Owner),
+            Verb::Request(action) => action.is_allowed_to(standing),
             Verb::Files => may_have_files(standing),
             Verb::Refresh => standing.is(Part::Staff),
             _ => verb.side() == Side::Requester && standing.is(Part::Requester),
@@ -103,7 +103,8 @@ impl Turn<'_> {
                 Box::pin(self.press_on_request(visit, held, data)).await
             }
             Verb::ReopenRequest | Verb::Follow => Box::pin(self.press_for_another(visit, held)).await,
-            Verb::Same | Verb::Other => self.press_on_double(visit, held).await,
+            Verb::Request(action) => self.press_on_open_request(visit, held, action).await,
+            Verb::Same | Verb::Other => self.press_on_double(visit, held, data).await,
             _ => self.press_on_case(visit, held, data).await,
         }
     }

@@ -75,26 +75,41 @@ impl Turn<'_> {
 
     /// A complete request becomes a case, posted to the desk. The person's card shows it.
     pub(super) async fn register(&mut self, person: &Person, row: RequestRow) -> Result<CaseRow, DeskError> {
-        let case = self.register_told(row).await?;
-        self.remember_contact(person, &case.case).await?;
-        Ok(case)
+        self.register_by(None, person, row).await
     }
 
-    /// The same of what a colleague told for the person: where to reach them this time, and no other.
-    pub(super) async fn register_told(&mut self, row: RequestRow) -> Result<CaseRow, DeskError> {
-        let chat = row.conversation_id.clone();
+    /// The same by the hand of an agent, if one.
+    pub(super) async fn register_by(
+        &mut self,
+        agent: Option<PersonId>,
+        person: &Person,
+        row: RequestRow,
+    ) -> Result<CaseRow, DeskError> {
+        let (chat, own) = (row.conversation_id.clone(), is_told_by_its_person(&row.request));
+        let is_written = row.request.registered_by.is_none();
         let case = self.new_case(&row.request).await?;
-        let case = self.register_as(row, case).await?;
+        let case = self.register_as(agent, row, case).await?;
         self.show_requester(&case.case.request, &chat, false).await?;
+        if own {
+            self.remember_contact(person, &case.case).await?;
+        }
+        if is_written {
+            self.tell_affected(person, &case.case).await?;
+        }
         Ok(case)
     }
 
     /// The request becomes this case, which its group sees, and hears of when it is urgent.
-    pub(super) async fn register_as(&mut self, row: RequestRow, case: Case) -> Result<CaseRow, DeskError> {
+    pub(super) async fn register_as(
+        &mut self,
+        agent: Option<PersonId>,
+        row: RequestRow,
+        case: Case,
+    ) -> Result<CaseRow, DeskError> {
         let step = row
             .request
             .clone()
-            .complete(case.id.clone(), self.now)
+            .complete(case.id.clone(), agent, self.now)
             .map_err(|_| DeskError::Missing("an open request"))?;
         let case = CaseRow { case, revision: 0, nonce: self.desk.chance.id() };
         self.apply_request(RequestRow { has_focus: false, ..row }, step).await?;
@@ -145,4 +160,9 @@ impl Turn<'_> {
             Ok(self.tx.save_contact(&person.id, &contact).await?)
         }
     }
+}
+
+/// What a colleague wrote for the person tells where to reach them this time, and no other; what they say in a call is theirs.
+fn is_told_by_its_person(request: &Request) -> bool {
+    request.registered_by.is_none() || matches!(request.channel, Channel::Phone | Channel::Mobile)
 }

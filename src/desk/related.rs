@@ -40,7 +40,7 @@ impl Turn<'_> {
         let row = self.open(opening).await?;
         let case = self.new_case(&row.request).await?;
         let case = Case { group, weight: origin.case.weight, ..case };
-        self.register_as(row, case).await
+        self.register_as(None, row, case).await
     }
 }
 

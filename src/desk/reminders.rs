@@ -59,7 +59,7 @@ impl Turn<'_> {
 pub(super) fn awaited_since(request: &RequestRow, case: Option<&CaseRow>) -> Option<Timestamp> {
     match (case.map(|row| &row.case.state), &request.request.state) {
         (Some(CaseState::AwaitingRequester { delivered_at, .. }), _)
-        | (None, RequestState::AwaitingInformation { delivered_at }) => *delivered_at,
+        | (None, RequestState::AwaitingInformation { delivered_at, .. }) => *delivered_at,
         _ => None,
     }
 }

@@ -7,16 +7,18 @@ use serde_json::Value;
 
 use super::deeds::value;
 use super::dialog::{Manner, Talk};
+use super::double::Verdict;
 use super::error::DeskError;
 use super::press::inputs;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{Account, SharedMessage};
 use crate::botframework::{DialogPage, Envelope, InvokeAnswer};
-use crate::cards::{FormPage, RequestForm, Sentence, Start};
-use crate::cases::{Channel, Details, Number, Origin, Person, RequestId};
+use crate::cards::{FormPage, RequestForm, RequestSaid, Sentence, Start};
+use crate::cases::{Channel, Contact, Details, Number, Origin, Person, RequestId};
+use crate::catalog::Field;
 use crate::intake::{self, DialogEffect, Draft, Known};
-use crate::store::NewOrigin;
+use crate::store::{NewOrigin, RequestRow};
 
 /// Under this name a form is opened, sent, and taken once.
 const FORM: &str = "request.form";
@@ -29,6 +31,20 @@ type Filled = BTreeMap<String, String>;
 /// Whether a dialog is this form.
 pub(super) fn is_about_request_form(data: &Value) -> bool {
     data.get("verb").and_then(Value::as_str) == Some(FORM)
+}
+
+/// Whose request it is to be.
+enum Whom {
+    /// Theirs.
+    Known(Box<Person>),
+    /// The writer's own, for somebody of this name.
+    Named(String),
+}
+
+impl Whom {
+    fn known(person: Person) -> Self {
+        Self::Known(Box::new(person))
+    }
 }
 
 /// A form as it is being filled in.
@@ -71,14 +87,22 @@ impl Turn<'_> {
             let problem = Sentence::Start(Start::NotValid { fields: &wrong });
             return self.request_form(person, &form, FormPage::Matter, Some(&problem));
         }
-        let requester = match self.whom(person, &form).await? {
-            Ok(requester) => requester,
+        let (requester, named) = match self.whom(person, &form).await? {
+            Ok(Whom::Known(requester)) => (*requester, None),
+            Ok(Whom::Named(name)) => (person.clone(), Some(name)),
             Err(problem) => {
                 return self.request_form(person, &form, FormPage::Matter, Some(&Sentence::Start(problem)));
             }
         };
-        let known = Known { contact: &requester.contact, email: requester.email.as_deref() };
-        let draft = intake::told_in_form(&self.desk.catalog, &known, &self.understood(message), &form.values);
+        // What Mesa remembers of somebody else is not the writer's to see, nor to guess from what is asked.
+        let nobody = Contact::default();
+        let is_own = requester.id == person.id;
+        let (contact, email) =
+            if is_own { (&requester.contact, requester.email.as_deref()) } else { (&nobody, None) };
+        let known = Known { contact, email };
+        let affected = named.map(|name| (Field::AffectedPerson.key().to_owned(), name));
+        let told: Filled = form.values.clone().into_iter().chain(affected).collect();
+        let draft = intake::told_in_form(&self.desk.catalog, &known, &self.understood(message), &told);
         let missing = intake::missing(&self.desk.catalog, &known, &draft.details);
         if !missing.is_empty() {
             let lacks = Sentence::FormLacks { missing: &missing };
@@ -109,11 +133,7 @@ impl Turn<'_> {
             let draft = without_affected(draft);
             let row = self.open_for_another(writer, requester, envelope, (draft, Channel::Teams)).await?;
             self.keep_files(&visit, &row.request.id, files).await?;
-            let case = self.register_told(row).await?;
-            let number = case.case.number;
-            let told = Sentence::Start(Start::WrittenForYou { name: &writer.name, number });
-            self.tell_person((&case.case.request, &visit.conversation.id), requester, &told).await?;
-            return Ok(self.in_dialog(writer, &Sentence::CallRegistered { number }));
+            return self.begin_for_another(writer, &visit, row).await;
         }
         let focus = self.tx.find_focus(&writer.id).await?;
         let mut talk = Talk { request: focus, ..Talk::new(&visit, Manner::Pressed) };
@@ -129,6 +149,30 @@ impl Turn<'_> {
             None => Start::Opened { number: self.request(&request).await?.request.number },
         };
         Ok(self.start_in_dialog(writer, start))
+    }
+
+    /// Whoever writes for somebody else does not learn what that person has open: it is they who are asked whether it is
+    /// the same, in their own chat.
+    async fn begin_for_another(
+        &mut self,
+        writer: &Person,
+        visit: &Visit,
+        row: RequestRow,
+    ) -> Result<InvokeAnswer, DeskError> {
+        let (requester, chat) = (&visit.person, &visit.conversation.id);
+        let (request, number) = (row.request.id.clone(), row.request.number);
+        let row = match self.ask_whether_same(visit, row).await? {
+            Verdict::Asked(_) => {
+                let goes_on = Sentence::Request(RequestSaid::GoesOnWithThem { number });
+                return Ok(self.in_dialog(writer, &goes_on));
+            }
+            Verdict::Free(row) => *row,
+        };
+        let number = self.register(requester, row).await?.case.number;
+        let told = Sentence::Start(Start::WrittenForYou { name: &writer.name, number });
+        self.tell_person((&request, chat), requester, &told).await?;
+        self.say_when_open(visit, &request).await?;
+        Ok(self.in_dialog(writer, &Sentence::CallRegistered { number }))
     }
 
     /// Somebody in their own chat with Mesa, which may be still to be created.
@@ -149,25 +193,45 @@ impl Turn<'_> {
         &mut self,
         person: &Person,
         form: &Form<'_>,
-    ) -> Result<Result<Person, Start<'static>>, DeskError> {
-        let (object_id, name) = match value(&form.values, "whom").as_str() {
+    ) -> Result<Result<Whom, Start<'static>>, DeskError> {
+        let tenant = &person.tenant_id;
+        match value(&form.values, "whom").as_str() {
             "author" => match form.author(person) {
-                Some(Account { object_id: Some(id), name, .. }) => (id.to_ascii_lowercase(), name.clone()),
-                _ => return Ok(Ok(person.clone())),
+                Some(Account { object_id: Some(id), name, .. }) => {
+                    let id = id.to_ascii_lowercase();
+                    if let Some(known) = self.tx.find_person_of(tenant, &id).await? {
+                        return Ok(Ok(Whom::known(known)));
+                    }
+                    Ok(Ok(Whom::known(self.made_known(tenant, &id, name).await?)))
+                }
+                _ => Ok(Ok(Whom::known(person.clone()))),
             },
-            "other" => (value(&form.values, "person").to_ascii_lowercase(), value(&form.values, "name")),
-            _ => return Ok(Ok(person.clone())),
-        };
-        if !is_object_id(&object_id) {
+            "other" => {
+                let id = value(&form.values, "person").to_ascii_lowercase();
+                self.chosen_person(tenant, &id, value(&form.values, "name")).await
+            }
+            _ => Ok(Ok(Whom::known(person.clone()))),
+        }
+    }
+
+    /// The picker gives an id and no name, and anybody may send any: a person comes into being only by what Teams tells of
+    /// them, never by what a colleague types. For whom it is still stands on the request, which stays the writer's own.
+    async fn chosen_person(
+        &mut self,
+        tenant: &str,
+        object_id: &str,
+        name: String,
+    ) -> Result<Result<Whom, Start<'static>>, DeskError> {
+        if !is_object_id(object_id) {
             return Ok(Err(Start::WhoElse));
         }
-        if let Some(known) = self.tx.find_person_of(&person.tenant_id, &object_id).await? {
-            return Ok(Ok(known));
+        if let Some(known) = self.tx.find_person_of(tenant, object_id).await? {
+            return Ok(Ok(Whom::known(known)));
         }
-        if name.trim().is_empty() {
-            return Ok(Err(Start::NameMissing));
+        if let Some(member) = self.tx.find_member(object_id).await? {
+            return Ok(Ok(Whom::known(self.made_known(tenant, object_id, &member.name).await?)));
         }
-        Ok(Ok(self.made_known(&person.tenant_id, &object_id, name.trim()).await?))
+        Ok(if name.is_empty() { Err(Start::NameMissing) } else { Ok(Whom::Named(name)) })
     }
 
     /// What this person made of the message before, while it goes on.
@@ -194,7 +258,7 @@ impl Turn<'_> {
     /// What the message tells by itself.
     fn understood(&self, message: Option<&SharedMessage>) -> Details {
         let Some(message) = message else { return Details::default() };
-        let nobody = crate::cases::Contact::default();
+        let nobody = Contact::default();
         let known = Known { contact: &nobody, email: None };
         let said = Filled::from([("description".to_owned(), message.text.clone())]);
         intake::told_in_form(&self.desk.catalog, &known, &Details::default(), &said).details
@@ -259,7 +323,7 @@ fn unfolded(data: &Value) -> (Filled, bool) {
 /// What was typed, as it was typed: the form may come back with it.
 fn as_typed(values: &Filled) -> Details {
     let field = |(key, value): (&String, &String)| {
-        let field = crate::catalog::Field::from_key(key)?;
+        let field = Field::from_key(key)?;
         (!value.is_empty()).then(|| (field, value.clone()))
     };
     let category = Some(value(values, "category")).filter(|key| !key.is_empty());
@@ -273,7 +337,7 @@ fn as_typed(values: &Filled) -> Details {
 
 /// Whose request it is stands on it already.
 fn without_affected(mut draft: Draft) -> Draft {
-    draft.details.fields.remove(&crate::catalog::Field::AffectedPerson);
+    draft.details.fields.remove(&Field::AffectedPerson);
     draft
 }
 

@@ -58,6 +58,10 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
         let details = &row.draft.details;
+        // What nobody may have meant as a request becomes a case only by its own card.
+        if details.category.is_none() && details.kind.is_none() {
+            return Ok(());
+        }
         let lacks = intake::missing(&self.desk.catalog, &known, details);
         let useful = told.iter().filter(|(field, _)| {
             let wanted =

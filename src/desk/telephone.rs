@@ -11,13 +11,15 @@ use super::press::inputs;
 use super::register::Opening;
 use super::turn::Turn;
 use crate::botframework::{DialogPage, Envelope, InvokeAnswer};
-use crate::cards::{Sentence, TelephoneForm};
-use crate::cases::{Channel, Deed, Details, Part, Person, PersonId};
+use crate::cards::{RequestSaid, Sentence, TelephoneForm};
+use crate::cases::{Case, Channel, Deed, Details, Number, Part, Person, PersonId};
 use crate::intake::{self, Draft, Known};
 use crate::store::{CaseRow, NewConversation, Place, RequestRow, Sighting};
 
 /// Under this name a form is taken once.
 const REGISTER: &str = "telephone.register";
+/// What an agent chose who registers beside what the caller has open.
+const OTHER: &str = "other";
 
 /// What was filled in.
 type Filled = BTreeMap<String, String>;
@@ -29,7 +31,7 @@ impl Turn<'_> {
             return Ok(self.sentence_in_dialog(agent, &Sentence::NotAllowed));
         }
         let unnamed = Filled::from([("nonce".to_owned(), self.desk.chance.id())]);
-        self.telephone_form(agent, &unnamed, &Details::default(), None)
+        self.telephone_form(agent, (&unnamed, &[]), &Details::default(), None)
     }
 
     /// The form was sent: it becomes a case, or comes back with what it lacks.
@@ -47,22 +49,34 @@ impl Turn<'_> {
         let draft = self.told_by_telephone(caller.as_ref(), &filled);
         let details = draft.details.clone();
         let Some(caller) = caller else {
-            return self.telephone_form(agent, &filled, &details, Some(&Sentence::CallerUnknown));
+            return self.telephone_form(agent, (&filled, &[]), &details, Some(&Sentence::CallerUnknown));
         };
         let known = Known { contact: &caller.contact, email: caller.email.as_deref() };
         let missing = intake::missing(&self.desk.catalog, &known, &details);
         if !missing.is_empty() {
             let lacks = Sentence::FormLacks { missing: &missing };
-            return self.telephone_form(agent, &filled, &details, Some(&lacks));
+            return self.telephone_form(agent, (&filled, &[]), &details, Some(&lacks));
+        }
+        let alike = self.alike_cases(&caller.id, &details).await?;
+        let same = value(&filled, "same");
+        let chosen = same.parse::<Number>().ok();
+        let chosen = alike.iter().find(|row| Some(row.case.number) == chosen).cloned();
+        if !alike.is_empty() && chosen.is_none() && same != OTHER {
+            let asked = Sentence::Request(RequestSaid::CallAlike);
+            return self.telephone_form(agent, (&filled, &alike), &details, Some(&asked));
         }
         let solution = value(&filled, "solution");
         let first = self.desk.catalog.first_group().key.clone();
         let takes_it = self.standing_to(agent, &first).await?.is(Part::Owner);
         if !takes_it && !solution.is_empty() {
-            return self.telephone_form(agent, &filled, &details, Some(&Sentence::NotAllowed));
+            return self.telephone_form(agent, (&filled, &[]), &details, Some(&Sentence::NotAllowed));
         }
         if !self.tx.claim_press(&value(&filled, "nonce"), REGISTER, &agent.id, self.now).await? {
             return Ok(self.sentence_in_dialog(agent, &Sentence::AlreadyDone));
+        }
+        if let Some(row) = chosen {
+            let sentence = self.add_call(agent, row, &details, &filled).await?;
+            return Ok(self.sentence_in_dialog(agent, &sentence));
         }
         let is_near = self.tx.find_chat_of(&caller.id).await?.is_some_and(|chat| !chat.is_unborn());
         let channel = if value(&filled, "came_by") == "mobile" { Channel::Mobile } else { Channel::Phone };
@@ -199,12 +213,14 @@ impl Turn<'_> {
     fn telephone_form(
         &self,
         agent: &Person,
-        filled: &Filled,
+        (filled, alike): (&Filled, &[CaseRow]),
         details: &Details,
         problem: Option<&Sentence<'_>>,
     ) -> Result<InvokeAnswer, DeskError> {
+        let alike: Vec<&Case> = alike.iter().map(|row| &row.case).collect();
         let form = TelephoneForm {
             catalog: &self.desk.catalog,
+            alike: &alike,
             details,
             person: &value(filled, "person"),
             name: &value(filled, "name"),

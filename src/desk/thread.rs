@@ -2,6 +2,8 @@
 //! and words that begin with the answer command go to the person. Nothing is answered to a note: the desk's card, which is
 //! updated without a notification, shows it, so that a talk among colleagues stays one.
 
+use jiff::Timestamp;
+
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
@@ -19,10 +21,10 @@ impl Turn<'_> {
         }
         let Some(request) = self.tx.find_request_in_thread(&visit.address).await? else { return Ok(()) };
         if !self.is_of_desk(visit).await? {
-            return Ok(());
+            return self.say_when_stale(visit).await;
         }
         match intake::parse_answer(&message.text) {
-            Some((number, words)) => self.command(visit, (Action::Reply, number, words)).await,
+            Some((number, words)) => self.command(visit, message, (Action::Reply, number, words)).await,
             None => self.note(visit, &request, &message.text, message).await,
         }
     }
@@ -30,6 +32,16 @@ impl Turn<'_> {
     /// Whether somebody may write notes: staff and coordination.
     pub(super) async fn is_of_desk(&mut self, visit: &Visit) -> Result<bool, DeskError> {
         Ok(self.is_coordinator(&visit.person) || self.is_staff(&visit.person).await?)
+    }
+
+    /// Somebody of a group whose roster could not be read for too long is told that their words were not kept; to others
+    /// nothing is said.
+    async fn say_when_stale(&mut self, visit: &Visit) -> Result<(), DeskError> {
+        let ever = self.tx.list_groups_of(&visit.person.object_id, Timestamp::MIN).await?;
+        if ever.is_empty() {
+            return Ok(());
+        }
+        self.reply_there(visit, &Sentence::Aside(Aside::RosterStale)).await
     }
 
     /// A note on a case, or on a request that the desk sees before it is one.
@@ -45,11 +57,12 @@ impl Turn<'_> {
             return Ok(());
         }
         let Some(row) = self.tx.find_case_of(request).await? else {
-            return self.note_on_request(visit, request, &text).await;
+            self.note_on_request(visit, request, &text).await?;
+            return self.remember_as(visit, request, ChangeKind::Noted, &message.text).await;
         };
         if let Ok(step) = self.decide(&visit.person, &row, Deed::Note { text: text.clone() }).await? {
             self.apply_case(row, step).await?;
-            self.remember_as(visit, request, ChangeKind::Noted, &text).await?;
+            self.remember_as(visit, request, ChangeKind::Noted, &message.text).await?;
         }
         Ok(())
     }
@@ -62,7 +75,6 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         let by = Actor::Agent(visit.person.id.clone());
         self.log(request, Change::new(ChangeKind::Noted, by, self.now).saying(text)).await?;
-        self.remember_as(visit, request, ChangeKind::Noted, text).await?;
         let group = self.owner(None);
         self.show_desk(request, &group).await
     }
@@ -76,6 +88,9 @@ impl Turn<'_> {
         message: &Message,
     ) -> Result<(), DeskError> {
         if !self.is_of_desk(visit).await? {
+            return self.say_when_stale(visit).await;
+        }
+        if said.text.trim() == message.text.trim() {
             return Ok(());
         }
         if let Some(aside) = done(said.kind, Aside::AnswerEdited) {
@@ -88,13 +103,13 @@ impl Turn<'_> {
         if text.trim().is_empty() {
             return Ok(());
         }
-        self.change_note(visit, said, ChangeKind::NoteEdited, &text).await
+        self.change_note(visit, said, (ChangeKind::NoteEdited, &text), &message.text).await
     }
 
     /// A message of the desk's was deleted: the log keeps what it said, and that it was taken back.
     pub(super) async fn staff_deleted(&mut self, visit: &Visit, said: Said) -> Result<(), DeskError> {
         if !self.is_of_desk(visit).await? {
-            return Ok(());
+            return self.say_when_stale(visit).await;
         }
         if let Some(aside) = done(said.kind, Aside::AnswerDeleted) {
             // There may be no thread any more to say it in.
@@ -103,7 +118,7 @@ impl Turn<'_> {
         }
         match said.kind {
             ChangeKind::NoteDeleted => Ok(()),
-            _ => self.change_note(visit, said, ChangeKind::NoteDeleted, "").await,
+            _ => self.change_note(visit, said, (ChangeKind::NoteDeleted, ""), "").await,
         }
     }
 
@@ -111,12 +126,12 @@ impl Turn<'_> {
         &mut self,
         visit: &Visit,
         said: Said,
-        kind: ChangeKind,
-        text: &str,
+        (kind, text): (ChangeKind, &str),
+        message: &str,
     ) -> Result<(), DeskError> {
         let by = Actor::Agent(visit.person.id.clone());
         self.log(&said.request, Change::new(kind, by, self.now).saying(text)).await?;
-        self.remember_as(visit, &said.request, kind, text).await?;
+        self.remember_as(visit, &said.request, kind, message).await?;
         let case = self.tx.find_case_of(&said.request).await?;
         let group = self.owner(case.as_ref());
         self.show_desk(&said.request, &group).await

@@ -9,9 +9,9 @@ use jiff::SignedDuration;
 use super::error::DeskError;
 use super::reminders::awaited_since;
 use super::turn::Turn;
-use crate::cases::{CaseState, TimerKind};
+use crate::cases::{CaseState, ChangeKind, Deed, TimerKind};
 use crate::intake::Double;
-use crate::store::{CaseRow, Due, RequestRow, TimerRow};
+use crate::store::{Audience, CaseRow, Due, RequestRow, TimerRow};
 
 /// Timers that are loaded at a time; the rest follow at once.
 const BATCH: i64 = 50;
@@ -108,8 +108,9 @@ impl Turn<'_> {
                 TimerKind::Deadline => self.deadline(request, case).await,
                 TimerKind::AskAgain => self.ask_again(request, case).await,
                 TimerKind::CloseBySilence => self.close_by_silence(case).await,
+                TimerKind::ReasonDue => self.reason_due(case).await,
                 TimerKind::ContactDue => self.contact_due(case).await,
-                TimerKind::Double => self.double_unanswered(request).await,
+                TimerKind::Double => Box::pin(self.double_unanswered(request)).await,
             },
         }
     }
@@ -132,7 +133,18 @@ impl Turn<'_> {
             return self.show_desk(&request, &group).await;
         }
         let (asked, effects) = request.request.clone().asked(at, &self.desk.rules);
-        if effects.is_empty() { Ok(()) } else { self.start_request_clock(request, asked, effects).await }
+        if effects.is_empty() {
+            return Ok(());
+        }
+        let id = asked.id.clone();
+        self.start_request_clock(request, asked, effects).await?;
+        match self.tx.find_post(&id, Audience::Desk).await? {
+            Some(_) => {
+                let group = self.desk.catalog.first_group().key.clone();
+                self.show_desk(&id, &group).await
+            }
+            None => Ok(()),
+        }
     }
 
     /// The organisation may count other hours than when the clock was set: nothing ends before the cards say.
@@ -151,7 +163,7 @@ impl Turn<'_> {
             return Ok(());
         }
         if matches!(request.draft.double, Double::Asked(_)) {
-            return self.double_unanswered(request).await;
+            return Box::pin(self.double_unanswered(request)).await;
         }
         if let Ok(step) = request.request.clone().expire(self.now) {
             self.apply_request(RequestRow { has_focus: false, ..request }, step).await?;
@@ -165,6 +177,22 @@ impl Turn<'_> {
                 self.bring_card(&request.request.id, &request.conversation_id, false).await
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Nothing more came: what the person had said is the reason.
+    async fn reason_due(&mut self, case: Option<CaseRow>) -> Result<(), DeskError> {
+        let Some(row) = case.filter(|row| row.case.awaits_reason()) else { return Ok(()) };
+        let said = self.tx.find_latest_change(&row.case.request, ChangeKind::ReasonAsked).await?;
+        let text = said.and_then(|change| change.text).unwrap_or_default();
+        let deed = match row.case.state {
+            CaseState::SolvedByProvider { .. } => Deed::ReportNovelty { novelty: text },
+            _ => Deed::StillFailing { reason: text },
+        };
+        let requester = row.case.requester.clone();
+        match row.case.clone().act(deed, &requester, self.now, &self.desk.rules) {
+            Ok(step) => self.apply_case(row, step).await.map(|_| ()),
+            Err(_) => Ok(()),
         }
     }
 

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use jiff::Timestamp;
 
 use super::Desk;
+use super::channel::names_a_case;
 use super::discretion::{self, Hidden};
 use super::error::DeskError;
 use super::files::is_about_files;
@@ -100,6 +101,7 @@ impl Desk {
         {
             return serde_json::from_str(&stored).map_err(|_| DeskError::Missing("the stored answer"));
         }
+        let inbound = &*turn.without_answers(inbound).await?;
         let answer = Box::pin(turn.answer(inbound)).await?;
         turn.tell_hidden(inbound).await?;
         if let Some(key) = &key {
@@ -190,13 +192,20 @@ impl Turn<'_> {
         accepted.map(|()| Answer::Accepted)
     }
 
-    async fn message(&mut self, visit: &Visit, message: &Message) -> Result<(), DeskError> {
-        if visit.is_personal() {
-            Box::pin(self.personal_message(visit, message)).await
-        } else {
-            self.keep_thread_files(visit, message).await?;
-            self.channel_message(visit, message).await
+    /// A message; one that was edited before it came was heard in its newer words.
+    pub(super) async fn message(&mut self, visit: &Visit, message: &Message) -> Result<(), DeskError> {
+        if let Some(id) = self.message.clone()
+            && self.tx.find_said(&visit.person.id, &id).await?.is_some()
+        {
+            return Ok(());
         }
+        if visit.is_personal() {
+            return Box::pin(self.personal_message(visit, message)).await;
+        }
+        if !names_a_case(&message.text) {
+            self.keep_thread_files(visit, message).await?;
+        }
+        self.channel_message(visit, message).await
     }
 }
 
@@ -239,8 +248,11 @@ fn inbox_key(inbound: &Inbound) -> Option<InboxKey> {
         return None;
     }
     let activity_type = match &inbound.event {
-        // Every edit of a message comes with the id of the message.
-        Event::MessageEdited(message) => format!("{}:{:x}", inbound.activity_type, digest(&message.text)),
+        // Every edit of a message comes with the id of the message, and so does its deletion.
+        Event::MessageEdited(_) | Event::MessageDeleted => {
+            let said = if let Event::MessageEdited(message) = &inbound.event { &message.text } else { "" };
+            format!("{}:{:x}", inbound.activity_type, digest(&(said, &inbound.stamp)))
+        }
         _ => inbound.activity_type.clone(),
     };
     inbound.activity_id.as_ref().map(|id| InboxKey {

@@ -1,6 +1,6 @@
 //! The closed set of things that a card's button can ask for.
 
-use crate::cases::{Action, Part};
+use crate::cases::{Action, Part, RequestAction};
 
 /// Who may press it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +19,6 @@ pub(super) enum Verb {
     ReopenRequest,
     Follow,
     Show,
-    /// `Informativa`: an agent ends a request with an answer.
-    Inform,
     /// The desk's agent makes the related case that a specialist asked for.
     CreateRelated,
     /// The coordination answers a consultation.
@@ -33,18 +31,19 @@ pub(super) enum Verb {
     Same,
     /// *Es otro*.
     Other,
+    /// Something that the desk does with an open request.
+    Request(RequestAction),
     /// Something done with a case.
     Case(Action),
 }
 
 impl Verb {
-    const OTHERS: [(Self, &'static str); 12] = [
+    const OTHERS: [(Self, &'static str); 11] = [
         (Self::SendRequest, "request.send"),
         (Self::WithdrawRequest, "request.withdraw"),
         (Self::ReopenRequest, "request.reopen"),
         (Self::Follow, "case.follow"),
         (Self::Show, "mine.show"),
-        (Self::Inform, "desk.inform"),
         (Self::CreateRelated, "petition.create"),
         (Self::Direct, "petition.direct"),
         (Self::Files, "desk.files"),
@@ -56,12 +55,14 @@ impl Verb {
     /// The verb of that name, if it is one of ours.
     pub(super) fn parse(name: &str) -> Option<Self> {
         let other = Self::OTHERS.into_iter().find(|(_, known)| *known == name).map(|(verb, _)| verb);
-        other.or_else(|| Action::parse(name).map(Self::Case))
+        let request = || RequestAction::parse(name).map(Self::Request);
+        other.or_else(request).or_else(|| Action::parse(name).map(Self::Case))
     }
 
     /// Its name on cards.
     pub(super) fn name(self) -> &'static str {
         match self {
+            Self::Request(action) => action.key(),
             Self::Case(action) => action.key(),
             other => Self::OTHERS.into_iter().find(|(verb, _)| *verb == other).map_or("", |(_, name)| name),
         }
@@ -71,7 +72,7 @@ impl Verb {
     pub(super) fn side(self) -> Side {
         match self {
             Self::Case(action) if !action.is_of(Part::Requester) => Side::Desk,
-            Self::Inform | Self::CreateRelated | Self::Direct | Self::Files | Self::Refresh => Side::Desk,
+            Self::Request(_) | Self::CreateRelated | Self::Direct | Self::Files | Self::Refresh => Side::Desk,
             _ => Side::Requester,
         }
     }
@@ -84,7 +85,8 @@ mod tests {
     #[test]
     fn every_verb_reads_back_under_its_own_name() {
         let actions = Action::all().filter(|action| !action.is_of(Part::Mesa)).map(Verb::Case);
-        for verb in Verb::OTHERS.into_iter().map(|(verb, _)| verb).chain(actions) {
+        let requests = RequestAction::ALL.map(Verb::Request);
+        for verb in Verb::OTHERS.into_iter().map(|(verb, _)| verb).chain(requests).chain(actions) {
             assert_eq!(Verb::parse(verb.name()), Some(verb));
         }
         assert_eq!(Verb::parse("desk.delete_everything"), None);

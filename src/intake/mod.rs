@@ -20,12 +20,15 @@ mod verdict;
 
 pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
 pub use dialog::{
-    answers, calls_off, is_something_else, missing, not_valid, step, takes_up_question, told_in_form,
+    answers, calls_off, is_something_else, missing, named_things, not_valid, step, takes_up_question,
+    told_in_form,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
-pub use reading::{says_only_still_failing, says_still_failing, understand};
-pub use sensitive::{MASK, Masked, Secret, Sensitive, find_sensitive, mask};
+pub use reading::{says_matter, says_only_still_failing, says_still_failing, understand};
+pub use sensitive::{
+    MASK, Masked, Secret, Sensitive, find_asked, find_sensitive, mask, mask_answer, mask_name,
+};
 
 use std::collections::BTreeMap;
 
@@ -75,8 +78,8 @@ pub enum Double {
     /// Nobody was asked.
     #[default]
     Unasked,
-    /// The person was asked whether it is that one.
-    Asked(RequestId),
+    /// The person was asked whether it is one of these, the one that it is like most first.
+    Asked(Vec<RequestId>),
     /// It is not, or nobody said so in time.
     Other,
 }

@@ -51,7 +51,7 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
 }
 
 /// Whether the text says by itself that something fails or is wanted.
-pub(super) fn says_matter(text: &str) -> bool {
+pub fn says_matter(text: &str) -> bool {
     let signals = Signals::find(&Text::new(text));
     let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
     signals.negated.is_some() || strong("failure") || strong("request")
@@ -148,6 +148,15 @@ mod tests {
             ["estado C-2026-000009", "¿cómo va el C-2026-000001?", "C-2026-1", "status of S-2026-000002"]
         {
             assert_eq!(intent(text), Intent::Status, "{text}");
+        }
+        for text in ["¿cómo va?", "COMO VA LO DEL INTERNET", "how is my case going?", "¿quién la atiende?"]
+        {
+            assert_eq!(intent(text), Intent::Status, "{text}");
+        }
+        for text in
+            ["¿cómo va a quedar el correo?", "cómo van a arreglar eso", "how is the printer installed?"]
+        {
+            assert_ne!(intent(text), Intent::Status, "{text}");
         }
         for text in
             ["cancelar C-2026-000001", "el C-2026-000001 volvió a fallar", "confirmo el C-2026-000002"]

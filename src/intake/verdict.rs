@@ -88,7 +88,7 @@ impl Verdict<'_> {
         let short = self.text.tokens.len() <= 5;
         let bare = |label: &str| short && self.signals.has(label) && self.category.is_none();
         let tiny = self.text.tokens.len() <= 2;
-        if self.asks_for_number() {
+        if self.asks_for_number() || self.asks_how_it_goes() {
             Some(Intent::Status)
         } else if short && self.signals.has("mine") {
             Some(Intent::ListMine)
@@ -99,6 +99,30 @@ impl Verdict<'_> {
         } else {
             None
         }
+    }
+
+    /// "¿Cómo va?", "¿y cómo va lo del internet?", "¿quién la atiende?": of something that was told before.
+    fn asks_how_it_goes(&self) -> bool {
+        let words: Vec<&str> = (0..self.text.tokens.len()).map(|index| self.text.word(index)).collect();
+        let greeting = |word: &&&str| {
+            matches!(**word, "y" | "hola" | "buenas" | "bueno" | "oiga" | "hey" | "and" | "so")
+        };
+        let skipped = words.iter().take_while(greeting).count();
+        let short = words.len() - skipped <= 7 && !self.fails();
+        short
+            && matches!(
+                &words[skipped..],
+                ["como", "va" | "van" | "vamos"]
+                    | [
+                        "como",
+                        "va" | "van" | "vamos",
+                        "lo" | "con",
+                        "mio" | "de" | "del" | "que" | "eso",
+                        ..
+                    ]
+                    | ["how", "is", "my" | "the", "case" | "ticket" | "request", ..]
+                    | ["quien", "lo" | "la" | "me", "atiende" | "va", ..]
+            )
     }
 
     /// "¿Cómo va el C-2026-000001?", or the number alone.

@@ -259,6 +259,20 @@ impl Tx {
         rows.iter().map(member).collect()
     }
 
+    /// Somebody who is on any group's roster, by their Entra object id.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_member(&mut self, object_id: &str) -> Result<Option<GroupMember>, StoreError> {
+        let row = statement(
+            "SELECT object_id, teams_id, name FROM roster WHERE object_id = $1 ORDER BY group_key LIMIT 1",
+        )
+        .bind(object_id)
+        .fetch_optional(self)
+        .await?;
+        row.as_ref().map(member).transpose()
+    }
+
     /// Marks the groups whose roster was last asked for before an instant as asked for now, and gives them. Those
     /// whose channel is closed are left out.
     ///

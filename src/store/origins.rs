@@ -66,6 +66,16 @@ impl Tx {
         rows.iter().map(origin).collect()
     }
 
+    /// What was kept with one request belongs to another one.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn move_origins(&mut self, from: &RequestId, to: &RequestId) -> Result<(), StoreError> {
+        let moved = statement("UPDATE origins SET request_id = $2 WHERE request_id = $1");
+        moved.bind(&from.0).bind(&to.0).execute(self).await?;
+        Ok(())
+    }
+
     /// The newest request that this person made of a message.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use super::error::StoreError;
 use super::pool::Tx;
 use super::sql::{Cell, Row, json, statement};
 use crate::cases::{Contact, Person, PersonId};
+use crate::catalog::fold_name;
 
 /// What a verified activity tells of its sender.
 #[derive(Clone, Debug)]
@@ -33,11 +34,13 @@ impl Tx {
     /// Those of the store.
     pub async fn see_person(&mut self, new_id: PersonId, seen: &Sighting<'_>) -> Result<Person, StoreError> {
         let row = statement(
-            "INSERT INTO people (id, tenant_id, object_id, teams_id, name, locale, time_zone, contact, seen_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8)
+            "INSERT INTO people (id, tenant_id, object_id, teams_id, name, locale, time_zone, contact, seen_at,
+                 name_folded)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $9)
              ON CONFLICT (tenant_id, object_id) DO UPDATE SET
                  teams_id = excluded.teams_id,
                  name = CASE WHEN excluded.name = '' THEN people.name ELSE excluded.name END,
+                 name_folded = CASE WHEN excluded.name = '' THEN people.name_folded ELSE excluded.name_folded END,
                  locale = COALESCE(excluded.locale, people.locale),
                  time_zone = COALESCE(excluded.time_zone, people.time_zone),
                  seen_at = excluded.seen_at
@@ -51,6 +54,7 @@ impl Tx {
         .bind(seen.locale)
         .bind(seen.time_zone)
         .bind(seen.at)
+        .bind(fold_name(seen.name))
         .fetch_one(self)
         .await?;
         person(&row)
@@ -103,6 +107,28 @@ impl Tx {
         row.as_ref().map(person).transpose()
     }
 
+    /// The people of a tenant of exactly that name, however it is written, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn list_people_named(
+        &mut self,
+        tenant_id: &str,
+        name: &str,
+        limit: i64,
+    ) -> Result<Vec<Person>, StoreError> {
+        let rows = statement(
+            "SELECT id, tenant_id, object_id, teams_id, name, email, locale, time_zone, contact FROM people
+             WHERE tenant_id = $1 AND name_folded = $2 AND name_folded <> '' ORDER BY id LIMIT $3",
+        )
+        .bind(tenant_id)
+        .bind(fold_name(name))
+        .bind(limit)
+        .fetch_all(self)
+        .await?;
+        rows.iter().map(person).collect()
+    }
+
     /// Remembers what was told once: telephone, extension, site, floor.
     ///
     /// # Errors
@@ -127,11 +153,14 @@ impl Tx {
         email: Option<&str>,
     ) -> Result<(), StoreError> {
         statement(
-            "UPDATE people SET name = CASE WHEN $2 = '' THEN name ELSE $2 END, email = COALESCE($3, email) WHERE id = $1",
+            "UPDATE people SET name = CASE WHEN $2 = '' THEN name ELSE $2 END, email = COALESCE($3, email),
+                 name_folded = CASE WHEN $2 = '' THEN name_folded ELSE $4 END
+             WHERE id = $1",
         )
         .bind(&id.0)
         .bind(name)
         .bind(email)
+        .bind(fold_name(name))
         .execute_one(self)
         .await
     }

@@ -124,6 +124,25 @@ impl Tx {
         .await
     }
 
+    /// The message of the words in doubt was edited. False when they came in another one.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn amend_doubt(
+        &mut self,
+        person: &PersonId,
+        message: &str,
+        words: &str,
+    ) -> Result<bool, StoreError> {
+        let amended = statement("UPDATE doubts SET body = $3 WHERE person_id = $1 AND message_id = $2")
+            .bind(&person.0)
+            .bind(message)
+            .bind(words)
+            .execute(self)
+            .await?;
+        Ok(amended == 1)
+    }
+
     /// The words of which this person was asked since `since` what they are about; they are asked once.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::{local, word};
+use crate::cases::Details;
 use crate::catalog::Field;
 use crate::config::{Export, ExportFormat};
 use crate::store::{CaseExtract, ExtractQuery, RequestExtract, Store, Tx};
@@ -17,7 +18,7 @@ const PAGE: i64 = 500;
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The columns, in the order of [`cells`].
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "number",
     "request",
     "state",
@@ -38,7 +39,11 @@ const COLUMNS: [&str; 20] = [
     "solved_at",
     "ended_at",
     "description",
+    OWN,
 ];
+
+/// The organisation's own fields: an object in JSON, and the text of one in a table.
+const OWN: &str = "own";
 
 /// Writes all of them.
 pub(super) async fn export(
@@ -128,6 +133,7 @@ fn cells(extract: &CaseExtract, zone: &TimeZone) -> Cells {
         at(extract.solved_at),
         at((!case.is_open()).then_some(extract.changed_at)),
         Some(case.details.description.clone()),
+        own(&case.details),
     ]
 }
 
@@ -156,7 +162,21 @@ fn cells_of_request(extract: &RequestExtract, zone: &TimeZone) -> Cells {
         None,
         Some(local(extract.ended_at, zone)),
         Some(request.details.description.clone()),
+        own(&request.details),
     ]
+}
+
+fn own(details: &Details) -> Option<String> {
+    (!details.own.is_empty()).then(|| serde_json::to_string(&details.own).unwrap_or_default())
+}
+
+/// A value of a program's line.
+fn value((name, cell): (&str, Option<String>)) -> (String, serde_json::Value) {
+    let value = match (name, cell) {
+        (OWN, Some(object)) => serde_json::from_str(&object).unwrap_or_default(),
+        (_, cell) => cell.into(),
+    };
+    (name.to_owned(), value)
 }
 
 enum Writer<W: Write> {
@@ -177,11 +197,8 @@ impl<W: Write> Writer<W> {
                 writer.write_record(cells.map(|cell| harmless(cell.unwrap_or_default())))?;
             }
             Self::Jsonl(out) => {
-                let object: serde_json::Map<String, serde_json::Value> = COLUMNS
-                    .into_iter()
-                    .zip(cells)
-                    .map(|(name, cell)| (name.to_owned(), cell.into()))
-                    .collect();
+                let object: serde_json::Map<String, serde_json::Value> =
+                    COLUMNS.into_iter().zip(cells).map(value).collect();
                 serde_json::to_writer(&mut *out, &object)?;
                 writeln!(out)?;
             }

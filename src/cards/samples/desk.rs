@@ -14,8 +14,8 @@ use crate::catalog::{GroupKey, Requirement};
 
 impl World<'_> {
     pub(super) fn desks<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
-        let early =
-            request(self.details.clone(), RequestState::AwaitingInformation { delivered_at: Some(now()) });
+        let asked = RequestState::AwaitingInformation { delivered_at: Some(now()), extended: false };
+        let early = request(self.details.clone(), asked);
         let missing = [Requirement::Asset, Requirement::Contact];
         let cases = self.cases();
         let shown = |name: &str, request: Request, case: Option<Case>| {

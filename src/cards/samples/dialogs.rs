@@ -7,8 +7,8 @@ use super::world::World;
 use super::{Sample, number, on, sample, silent};
 use crate::cards::bind::BindError;
 use crate::cards::{
-    ActionDialog, Choice, DialogLists, DirectDialog, FilesDialog, FormPage, InformDialog, RequestForm,
-    Sentence, SharedCard, Start, TelephoneForm, Viewer,
+    ActionDialog, Choice, CompleteDialog, ContactDialog, DialogLists, DirectDialog, FilesDialog, FormPage,
+    InformDialog, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
 };
 use crate::cases::{Action, CaseState, Origin, Part, Series};
 use crate::catalog::{Field, Requirement};
@@ -26,7 +26,33 @@ impl World<'_> {
         let problem = Some(&Sentence::PetitionSettled);
         let direct = DirectDialog { number: number(Series::Case), text: &text, problem, nonce: "n-8" };
         let (dialog, choosing) = (&viewer.templates().dialog, &viewer.templates().files_dialog);
+        let all = [
+            Requirement::Description,
+            Requirement::Contact,
+            Requirement::Site,
+            Requirement::Asset,
+            Requirement::Field(Field::Availability),
+        ];
+        let (number, nonce) = (number(Series::Request), "n-9");
+        let contact = ContactDialog { number, typed: &typed, problem: None, nonce };
+        let complete = CompleteDialog {
+            catalog: self.catalog,
+            number,
+            missing: &all,
+            details: &self.details,
+            contact: &self.person.contact,
+            typed: &typed,
+            problem: Some(&Sentence::WordsMissing),
+            nonce,
+        };
         let others = [
+            silent(
+                "dialog-request.log_contact",
+                dialog,
+                &contact.view(viewer),
+                contact.render(viewer)?.card,
+            )?,
+            silent("dialog-request.complete", dialog, &complete.view(viewer), complete.render(viewer)?.card)?,
             silent("dialog-desk.inform", dialog, &inform.view(viewer), inform.render(viewer)?.card)?,
             silent("files-dialog", choosing, &choose.view(viewer), choose.render(viewer)?.card)?,
             silent("dialog-petition.direct", dialog, &direct.view(viewer), direct.render(viewer)?.card)?,
@@ -82,6 +108,7 @@ impl World<'_> {
             name: &self.person.name,
             mail: &(self.words)("ana.torres@entidad.example"),
             channel: "mobile",
+            alike: &[&case],
             solution: &self.solution,
             problem: Some(&Sentence::CallerUnknown),
             nonce: "n-7",

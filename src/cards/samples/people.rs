@@ -25,6 +25,7 @@ pub(super) fn own_field() -> Option<OwnField> {
         label: said("Número de radicado", "Filing number"),
         hint: Some(said("Está arriba a la derecha.", "At the top right.")),
         pattern: None,
+        may_be_unknown: true,
     })
 }
 

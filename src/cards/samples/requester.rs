@@ -30,7 +30,7 @@ impl World<'_> {
 
     pub(super) fn requests<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         use RequestState::{AwaitingInformation, Complete, Draft, Informational, NotManaged, Withdrawn};
-        let asked = AwaitingInformation { delivered_at: Some(now()) };
+        let asked = AwaitingInformation { delivered_at: Some(now()), extended: false };
         let tag = [Requirement::Asset];
         let all = [
             Requirement::Description,
@@ -114,9 +114,18 @@ impl World<'_> {
     /// A request that is the same matter as another one, perhaps.
     pub(super) fn double<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let request = request(self.details.clone(), RequestState::Draft);
-        let card = DoubleCard { other: Mine::Request(&request), nonce: "n-7" };
+        let cases = self.cases();
+        let all: Vec<_> = std::iter::once(Mine::Request(&request))
+            .chain(cases.iter().take(2).map(|(_, case)| Mine::Case(case)))
+            .collect();
         let template = &viewer.templates().double;
-        Ok(vec![sample("double", template, &card.view(viewer), card.render(viewer)?)?])
+        [("double", &all[..1]), ("double-several", &all[..])]
+            .into_iter()
+            .map(|(name, others)| {
+                let card = DoubleCard { others, nonce: "n-7" };
+                sample(name, template, &card.view(viewer), card.render(viewer)?)
+            })
+            .collect()
     }
 
     pub(super) fn lists<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::aside::Aside;
 use super::ending::Ending;
 use super::file_said::FileSaid;
+use super::request_said::RequestSaid;
 use super::start::Start;
 use super::talk_said::TalkSaid;
 use crate::cases::{Action, Need, Number, Stage};
@@ -377,7 +378,7 @@ pub enum Sentence<'a> {
         /// What it was added to.
         number: Number,
     },
-    /// To *Es otro*.
+    /// To *Es otro*, when there was one that it could have been.
     IsOther {
         /// What it was like.
         number: Number,
@@ -398,6 +399,8 @@ pub enum Sentence<'a> {
     Start(Start<'a>),
     /// While a request is being told.
     Talk(TalkSaid<'a>),
+    /// What becomes of a request beside its dialog.
+    Request(RequestSaid<'a>),
 }
 
 #[cfg(test)]
@@ -429,6 +432,9 @@ mod tests {
             S::DeskInformed { name: words, number },
             S::CallRegisteredUnsure { number },
         ]
+        .into_iter()
+        .chain(RequestSaid::samples(words).into_iter().map(S::Request))
+        .collect()
     }
 
     /// While a request is being told.

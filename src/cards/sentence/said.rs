@@ -122,6 +122,7 @@ impl Sentence<'_> {
             Self::CallRegisteredUnsure { .. } => Text::SayCallRegisteredUnsure,
             Self::Start(start) => start.text(),
             Self::Talk(said) => said.text(),
+            Self::Request(said) => said.text(),
         }
     }
 
@@ -177,6 +178,7 @@ impl Sentence<'_> {
             Self::Aside(aside) => aside.args(viewer, fit),
             Self::Ending(ending) => ending.args(viewer, fit),
             Self::Talk(said) => said.args(viewer, fit),
+            Self::Request(said) => said.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
             Self::Start(start) => start.args(viewer, fit),
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {

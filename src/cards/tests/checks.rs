@@ -95,7 +95,7 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("case-cancelled", ""),
         ("case-annulled", "case.follow"),
         ("case-not-managed", "case.follow"),
-        ("desk-request", "desk.inform"),
+        ("desk-request", "request.extend request.complete request.log_contact"),
         ("desk-registered", "desk.take desk.ask desk.solve"),
         ("desk-in-progress", "desk.reply desk.ask desk.solve"),
         ("desk-unanswered", "desk.reply desk.ask desk.solve"),

@@ -39,9 +39,12 @@ impl Case {
     /// Nobody said anything for the configured working days: closed, and the person is told.
     ///
     /// # Errors
-    /// [`Refused::NotNow`] unless it is solved.
+    /// [`Refused::NotNow`] unless it is solved, and while the person is asked why the solution does not hold.
     pub fn close_by_silence(self, at: Timestamp) -> Result<CaseStep, Refused> {
         self.allows(Action::CloseBySilence)?;
+        if self.awaits_reason() {
+            return Err(Refused::NotNow);
+        }
         let change = Change::new(ChangeKind::ClosedBySilence, Actor::System, at);
         Ok(self.close(Closing::Silence, change, at)?.then(Effect::Tell(Notice::ClosedBySilence)))
     }

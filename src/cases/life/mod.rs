@@ -40,6 +40,7 @@ impl Case {
             Deed::ReportNovelty { novelty } => self.report_novelty(&novelty, doing),
             Deed::Rate { score, comment } => self.rate(score, &comment, doing),
             Deed::TakeBack { text, before } => self.take_back(&text, before, doing),
+            Deed::Amend { text } => self.amend(&text, doing),
             Deed::Take => self.take(doing),
             Deed::Assign { to, note } => self.assign(to, &note, doing),
             Deed::Ask { question } => self.ask(&question, doing),
@@ -123,6 +124,6 @@ fn words(text: &str) -> Result<String, Refused> {
     if text.is_empty() { Err(Refused::WordsMissing) } else { Ok(text.to_owned()) }
 }
 
-fn stop_solved_timers() -> [Effect; 2] {
-    [TimerKind::AskAgain, TimerKind::CloseBySilence].map(Effect::Stop)
+fn stop_solved_timers() -> [Effect; 3] {
+    [TimerKind::AskAgain, TimerKind::CloseBySilence, TimerKind::ReasonDue].map(Effect::Stop)
 }

@@ -81,6 +81,14 @@ impl Case {
         Ok(if was_asked { step.then_all(Rules::stop_answer_timers()) } else { step })
     }
 
+    /// An edited message: what it says now is added, and nothing that its first words did is done again or undone. A question
+    /// that was asked meanwhile stays open.
+    pub(super) fn amend(self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let text = words(text)?;
+        let change = doing.change(ChangeKind::Amended, Action::Amend, &text);
+        Ok(self.stay(change).then(Effect::TellDesk(DeskNotice::Amended { text })))
+    }
+
     /// *No era para ese caso*: what Mesa had added stays in the log, and so does that it was not for this case. A question
     /// that it had answered waits again, with what is left of its time.
     pub(super) fn take_back(

@@ -2,9 +2,13 @@
 
 use super::heard::Heard;
 use super::{Route, Speech};
-use crate::cases::{Action, CaseState, Number, RequestId, RequestState, Series};
+use crate::cases::{Action, CaseState, Details, Number, RequestId, RequestState, Series};
+use crate::catalog::fold_name;
 use crate::intake::{self, Intent};
 use crate::store::{CaseRow, RequestRow};
+
+/// Words of somebody who takes one thing back and says no more.
+const A_CANCELLATION: usize = 9;
 
 /// What waits for just these words: the one solution, or one of several.
 pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
@@ -76,9 +80,21 @@ pub(super) fn about_answered(heard: &Heard<'_>, cases: &[CaseRow], answered: &[R
     (!heard.is_something_else(row)).then(|| case(row, Speech::Guess))
 }
 
-/// "Cancelar": the only thing that is open, if there is only one.
-pub(super) fn taken_back(open: &[RequestRow], cases: &[CaseRow]) -> Route {
+/// "Cancelar": the only thing that is open, if there is only one; "cancele lo del teléfono": the only one of that kind.
+pub(super) fn taken_back(heard: &Heard<'_>, open: &[RequestRow], cases: &[CaseRow]) -> Route {
     let unsolved = in_state(cases, can_be_withdrawn);
+    let text = &heard.message.text;
+    let named = intake::named_things(heard.catalog, text);
+    let is_named = |details: &Details| details.category.as_ref().is_some_and(|key| named.contains(key));
+    if text.split_whitespace().count() <= A_CANCELLATION {
+        let requests: Vec<_> = open.iter().filter(|row| is_named(&row.draft.details)).collect();
+        let named: Vec<_> = unsolved.iter().filter(|row| is_named(&row.case.details)).collect();
+        match (requests.as_slice(), named.as_slice()) {
+            ([only], []) => return Route::Dialog(Some(Box::new((*only).clone()))),
+            ([], [only]) => return case(only, Speech::Withdraw),
+            _ => {}
+        }
+    }
     match (open, unsolved.as_slice()) {
         ([], []) => Route::Dialog(None),
         ([only], []) => Route::Dialog(Some(Box::new(only.clone()))),
@@ -86,6 +102,18 @@ pub(super) fn taken_back(open: &[RequestRow], cases: &[CaseRow]) -> Route {
         (_, [newest, ..]) => Route::WhichCase(newest.case.number),
         ([newest, ..], []) => Route::WhichCase(newest.request.number),
     }
+}
+
+/// "Cancele lo del teléfono", "cancel the second one": short, and the first word says it.
+pub(super) fn begins_to_cancel(text: &str) -> bool {
+    let words = fold_name(text);
+    let mut words = words.split(' ');
+    let first = words.next().unwrap_or_default();
+    let says = matches!(
+        first,
+        "cancel" | "cancele" | "cancelen" | "cancelar" | "cancelame" | "cancelenme" | "anule"
+    );
+    says && words.count() < A_CANCELLATION && !intake::says_matter(text)
 }
 
 pub(super) fn focus(open: Vec<RequestRow>) -> Option<Box<RequestRow>> {
@@ -162,6 +190,18 @@ fn numbers(text: &str) -> impl Iterator<Item = Number> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_text_that_begins_so_cancels() {
+        for text in ["cancele lo del teléfono, ya sirvió", "Cancel the Power BI one please", "CANCELAR"] {
+            assert!(begins_to_cancel(text), "{text}");
+        }
+        for text in
+            ["cancelé la reunión y ahora no abre Teams", "", "no cancele nada", "la cita se cancela sola"]
+        {
+            assert!(!begins_to_cancel(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_case_number_is_found_within_a_sentence() {

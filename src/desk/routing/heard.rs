@@ -4,12 +4,38 @@ use super::Speech;
 use super::fitting::{is_repaired, is_solved};
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
-use crate::catalog::{Catalog, fold};
+use crate::catalog::{Catalog, fold, fold_name};
 use crate::intake::{self, Intent, Understanding};
 use crate::store::CaseRow;
 
 /// Words of a bare greeting or thanks.
 const SHORT: usize = 3;
+/// How people begin who come back to what they told.
+const AFTERTHOUGHTS: [&str; 23] = [
+    "ah y",
+    "ah se me",
+    "y se me",
+    "se me olvido",
+    "se me paso",
+    "olvide decir",
+    "olvide contar",
+    "me falto decir",
+    "me falto contar",
+    "por cierto",
+    "a proposito",
+    "adicional",
+    "adicionalmente",
+    "le cuento que",
+    "les cuento que",
+    "y le cuento",
+    "para completar",
+    "perdon y",
+    "i forgot",
+    "it still",
+    "forgot to",
+    "by the way",
+    "one more detail",
+];
 /// Words of somebody whom an answer did not help.
 const UNHELPED: usize = 8;
 
@@ -97,6 +123,43 @@ impl Heard<'_> {
     pub(super) fn follows_up(&self) -> bool {
         let unclear = self.intent() == Intent::Unclear && self.understanding.category.is_none();
         self.is_datum() || unclear && !self.is_short()
+    }
+
+    /// "Se me olvidó decir que …", data, a picture with a few words: unless it is clearly of another matter.
+    pub(super) fn adds_to(&self, row: &CaseRow) -> bool {
+        let adds = self.is_afterthought() || self.gives_data() || self.shows() || self.is_secret();
+        adds && (!self.is_something_else(row) || self.is_secret())
+    }
+
+    fn is_afterthought(&self) -> bool {
+        let words = fold_name(&self.message.text);
+        let begins = |said: &&str| {
+            words.strip_prefix(*said).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        AFTERTHOUGHTS.iter().any(begins)
+    }
+
+    /// "El número de acá es 8240100 extensión 12": hardly more than values, and of no thing.
+    fn gives_data(&self) -> bool {
+        let told = !self.understanding.found.is_empty() && !self.message.text.contains('?');
+        told && self.says_little() && !matches!(self.intent(), Intent::Cancel | Intent::Status)
+    }
+
+    /// "Mire el error", and the picture.
+    pub(super) fn shows(&self) -> bool {
+        !self.message.files.is_empty() && self.says_little()
+    }
+
+    /// Nothing but what was hidden, and words around it.
+    pub(super) fn is_secret(&self) -> bool {
+        let text = &self.message.text;
+        text.contains(intake::MASK) && !intake::says_matter(text) && !text.contains('?')
+    }
+
+    /// A few words that name no thing.
+    fn says_little(&self) -> bool {
+        let text = &self.message.text;
+        text.split_whitespace().count() <= UNHELPED && intake::named_things(self.catalog, text).is_empty()
     }
 
     /// A report of the same kind of thing: what is still wrong, or something new.

@@ -6,6 +6,7 @@ mod heard;
 
 use jiff::SignedDuration;
 
+use super::double::Same;
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
@@ -15,8 +16,8 @@ use crate::intake::{self, Double, Intent, Known, Stage};
 use crate::store::{CaseRow, RequestRow};
 
 use fitting::{
-    about_answered, about_awaiting, about_repair, about_verdict, case, case_number, ended_lately, focus,
-    in_state, is_awaiting, is_closed, registered_lately, request_number, taken_back,
+    about_answered, about_awaiting, about_repair, about_verdict, begins_to_cancel, case, case_number,
+    ended_lately, focus, in_state, is_awaiting, is_closed, registered_lately, request_number, taken_back,
 };
 use heard::Heard;
 
@@ -48,7 +49,7 @@ pub(super) enum Route {
     /// To a request that ended with an answer that does not help.
     Informed(Box<RequestRow>),
     /// It is said whether this request is the same matter as another one.
-    Double { row: Box<RequestRow>, same: bool },
+    Double { row: Box<RequestRow>, same: Same },
 }
 
 /// What the text means for a case.
@@ -72,7 +73,7 @@ pub(super) enum Speech {
 impl Turn<'_> {
     pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
         let mut understanding = intake::understand(&self.desk.catalog, &message.text);
-        if intake::calls_off(&message.text) {
+        if intake::calls_off(&message.text) || begins_to_cancel(&message.text) {
             understanding.intent = Intent::Cancel;
         }
         let heard = Heard { catalog: &self.desk.catalog, message, understanding };
@@ -115,6 +116,12 @@ impl Turn<'_> {
         self.without_focus(visit, &heard, open, &cases).await
     }
 
+    /// What a text means for a case that it is known to be about.
+    pub(super) fn speech_about(&self, row: &CaseRow, message: &Message) -> Speech {
+        let understanding = intake::understand(&self.desk.catalog, &message.text);
+        Heard { catalog: &self.desk.catalog, message, understanding }.speech(&row.case.state)
+    }
+
     /// Yes or no to *¿Es lo mismo?*, unless an agent has asked something since.
     async fn about_double(
         &mut self,
@@ -123,9 +130,8 @@ impl Turn<'_> {
         open: &[RequestRow],
     ) -> Result<Option<Route>, DeskError> {
         let asked = open.iter().find(|row| matches!(row.draft.double, Double::Asked(_)));
-        let (Some(row), Some(same)) = (asked, intake::says_same(&heard.message.text)) else {
-            return Ok(None);
-        };
+        let Some(row) = asked else { return Ok(None) };
+        let Some(same) = self.said_of_double(row, &heard.message.text).await? else { return Ok(None) };
         let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
         let since = self.was_asked_since(row, &cases).await?;
         Ok((!since).then(|| Route::Double { row: Box::new(row.clone()), same }))
@@ -138,6 +144,12 @@ impl Turn<'_> {
         open: Vec<RequestRow>,
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
+        let lately = registered_lately(cases, self.now - FOLLOWS_WITHIN);
+        if let Some(row) = lately.as_ref().filter(|row| heard.adds_to(row))
+            && (heard.shows() || heard.is_secret())
+        {
+            return Ok(case(row, Speech::Guess));
+        }
         if let Some(row) = self.informed_lately(visit).await? {
             if row.draft.stage == Stage::Asked {
                 let fresh = row.request.opened_at >= self.now - FOLLOWS_WITHIN;
@@ -149,15 +161,15 @@ impl Turn<'_> {
             }
         }
         match heard.intent() {
-            Intent::Cancel => return Ok(taken_back(&open, cases)),
+            Intent::Cancel => return Ok(taken_back(heard, &open, cases)),
             Intent::StillFailing => {
                 let closed = in_state(cases, is_closed);
                 return Ok(closed.first().map_or(Route::Dialog(None), |row| case(row, Speech::Answer)));
             }
             _ => {}
         }
-        if heard.follows_up()
-            && let Some(row) = registered_lately(cases, self.now - FOLLOWS_WITHIN)
+        if let Some(row) = lately
+            && (heard.follows_up() || heard.adds_to(&row))
         {
             return Ok(case(&row, Speech::Guess));
         }
@@ -246,7 +258,13 @@ impl Turn<'_> {
         let mine = self.tx.last_said_about(&row.case.request).await?;
         for (request, _) in others {
             if self.tx.last_said_about(request).await? >= mine {
-                return Ok(Some(Route::WhichCase(row.case.number)));
+                // What came with the words would wait for the answer too: they go to the case, visibly.
+                let sent = !heard.message.files.is_empty();
+                return Ok(Some(if sent {
+                    case(row, Speech::Guess)
+                } else {
+                    Route::WhichCase(row.case.number)
+                }));
             }
         }
         Ok(Some(route))

@@ -74,7 +74,7 @@ fn names_thing(catalog: &Catalog, category: &CategoryKey, text: &str) -> bool {
 }
 
 /// The categories of the things that a text names.
-pub(super) fn named_things(catalog: &Catalog, text: &str) -> Vec<CategoryKey> {
+pub fn named_things(catalog: &Catalog, text: &str) -> Vec<CategoryKey> {
     let text = Text::new(text);
     let hits = CATEGORIES.find_longest(&text).into_iter().filter(|hit| hit.weight >= NAMES);
     let named = hits.filter_map(|hit| Some(CategoryKey(CATEGORIES.labels().get(hit.label)?.clone())));

@@ -192,7 +192,7 @@ impl Dialog<'_> {
         let understanding = &self.trust(draft, &told.rest, text);
         merge(&mut details, understanding);
         own::merge(&mut details, &told.values);
-        let pure = understanding.found.is_empty() && told.values.is_empty();
+        let pure = understanding.found.is_empty() && told.values.values().all(String::is_empty);
         let asks = |requirement| draft.asked.contains(&requirement);
         let unknown = lacks_tag(text) || pure && knows_nothing(text) && !lacks_datum(text);
         if asks(Requirement::Asset) && unknown && !is_tagged(&details) && !is_promise(text) {

@@ -26,11 +26,20 @@ impl Dialog<'_> {
     }
 }
 
+/// Whole lines only: "no" stands in many a word.
 fn replace_line(details: &mut Details, before: &str, after: &str) -> bool {
-    let found = !before.is_empty() && details.description.contains(before);
-    if found {
-        let corrected = details.description.replacen(before, after, 1);
-        corrected.trim().clone_into(&mut details.description);
+    let told = &details.description;
+    let is_whole = |start: usize| {
+        let end = start + before.len();
+        (start == 0 || told[..start].ends_with('\n')) && (end == told.len() || told[end..].starts_with('\n'))
+    };
+    let Some((start, _)) = told.match_indices(before).find(|(start, _)| is_whole(*start)) else {
+        return false;
+    };
+    if before.is_empty() {
+        return false;
     }
-    found
+    let corrected = format!("{}{after}{}", &told[..start], &told[start + before.len()..]);
+    corrected.trim().clone_into(&mut details.description);
+    true
 }

@@ -12,6 +12,8 @@ use crate::intake::{Dialog, DialogEffect, DialogEvent, Draft, Known, Reply, Stag
 const LONGEST_VALUE: usize = 200;
 /// Before the key of a field of the organisation's own, in an input's id.
 const OWN: &str = "own_";
+/// The same, of what the person says that they do not know. It comes behind the other in the order of a form.
+const UNKNOWN: &str = "unknown_";
 const LONGEST_DESCRIPTION: usize = 6_000;
 
 /// What a form says that was filled in without a dialog before it. What was written is understood as if it had been said, and
@@ -79,6 +81,9 @@ impl Dialog<'_> {
                     details.category = self.catalog.category(&key).map(|_| key).or(details.category);
                 }
                 (own, _) if own.starts_with(OWN) => self.fill_own(&mut details, own, value),
+                (own, _) if own.starts_with(UNKNOWN) && value == "true" => {
+                    self.fill_unknown(&mut details, own);
+                }
                 ("asset_unknown", _) => details.asset_unknown = value == "true",
                 _ => {}
             }
@@ -94,6 +99,14 @@ impl Dialog<'_> {
         let value: String = value.chars().take(LONGEST_VALUE).collect();
         if let Some((field, value)) = field.and_then(|field| Some((field, field.normalise(&value)?))) {
             details.own.insert(field.key, value);
+        }
+    }
+
+    fn fill_unknown(&self, details: &mut Details, id: &str) {
+        let key = id.strip_prefix(UNKNOWN).and_then(OwnKey::parse);
+        let field = key.and_then(|key| self.catalog.own_field(key)).filter(|field| field.may_be_unknown);
+        if let Some(field) = field {
+            details.own.entry(field.key).or_default();
         }
     }
 

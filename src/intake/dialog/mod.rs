@@ -22,7 +22,7 @@ use super::{
 use crate::cases::{Details, Kind};
 use crate::catalog::{Catalog, Field};
 
-pub use another::is_something_else;
+pub use another::{is_something_else, named_things};
 pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
 pub use question::takes_up_question;

@@ -41,6 +41,8 @@ impl Dialog<'_> {
             if let Some((span, value)) = found {
                 told.rest.found.retain(|other| !overlap(&other.span, &span));
                 told.values.insert(*key, value);
+            } else if is_asked && field.may_be_unknown && knows_nothing(text) {
+                told.values.insert(*key, String::new());
             }
         }
         told

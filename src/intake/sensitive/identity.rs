@@ -63,7 +63,7 @@ const BRIDGES: [&str; 38] = [
     "ciudadana",
 ];
 /// A number behind one of these is something else.
-const ENDS: [&str; 26] = [
+pub(super) const ENDS: [&str; 26] = [
     "cel",
     "celular",
     "telefono",
@@ -110,7 +110,7 @@ pub(super) fn find(words: &Words<'_>) -> Vec<Secret> {
 }
 
 /// The last word of a document's name that begins here.
-fn document_at(words: &Words<'_>, index: usize) -> Option<usize> {
+pub(super) fn document_at(words: &Words<'_>, index: usize) -> Option<usize> {
     let word = words.word(index);
     if NAMES.contains(&word) {
         return Some(index);
@@ -160,7 +160,7 @@ fn ends(words: &Words<'_>, index: usize) -> bool {
 }
 
 /// Where the number ends that begins with this word, if it can be one of a document.
-fn number_at(words: &Words<'_>, index: usize) -> Option<usize> {
+pub(super) fn number_at(words: &Words<'_>, index: usize) -> Option<usize> {
     let written = |at: usize| words.all.get(at).and_then(|word| words.source.get(word.span.clone()));
     let first = written(index)?;
     if is_passport(first) {

@@ -3,12 +3,17 @@
 //! Goes by the words around them: a number alone tells nothing (it may be a telephone, a tag, a case). What cannot be told
 //! from an ordinary word is left: "mi clave es incorrecta" holds no password.
 
+mod asked;
+mod encoded;
 mod identity;
 mod lists;
 mod password;
 mod words;
 
 use std::ops::Range;
+
+pub use asked::{find_asked, mask_answer};
+pub use encoded::mask_name;
 
 use words::Words;
 
@@ -47,6 +52,12 @@ pub fn find_sensitive(text: &str) -> Vec<Secret> {
     let words = Words::of(text);
     let mut found = password::find(&words);
     found.extend(identity::find(&words));
+    found.extend(encoded::user_information(text));
+    in_order(found)
+}
+
+/// No two overlap.
+fn in_order(mut found: Vec<Secret>) -> Vec<Secret> {
     found.sort_by_key(|secret| (secret.span.start, secret.span.end));
     let mut last = 0;
     found.retain(|secret| {
@@ -59,7 +70,12 @@ pub fn find_sensitive(text: &str) -> Vec<Secret> {
 
 /// The text with everything hidden that must not be kept; none when there is nothing.
 pub fn mask(text: &str) -> Option<Masked> {
-    let found = find_sensitive(text);
+    hide(text, find_sensitive(text))
+}
+
+/// The text with the mask in these places.
+fn hide(text: &str, found: Vec<Secret>) -> Option<Masked> {
+    let found = in_order(found);
     if found.is_empty() {
         return None;
     }

@@ -293,7 +293,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Kinds of signs: letters, letters of both cases, digits, other signs. A hyphen or a slash joins words.
-fn strength(text: &str) -> usize {
+pub(super) fn strength(text: &str) -> usize {
     let lower = has_lower(text);
     let upper = text.chars().any(char::is_uppercase);
     let digit = text.bytes().any(|byte| byte.is_ascii_digit());
@@ -302,7 +302,7 @@ fn strength(text: &str) -> usize {
 }
 
 /// An address, a case, a product with its number.
-fn is_known(text: &str) -> bool {
+pub(super) fn is_known(text: &str) -> bool {
     let folded = crate::catalog::fold(text);
     let is_address = folded.split_once('@').is_some_and(|(_, host)| {
         host.rsplit_once('.')

@@ -101,6 +101,7 @@ async fn cases_as_csv_and_as_json_lines() {
         assert_eq!(objects.len(), 1);
         assert_eq!(object["number"], "C-2026-000002");
         assert_eq!(object["handler"], serde_json::Value::Null);
+        assert_eq!(object["own"], serde_json::Value::Null);
         assert!(object["description"].as_str().unwrap().starts_with("=1+1"));
         let count = |args: &[&str]| {
             lines(&database, &[&["cases", "export", "--format", "jsonl"], args].concat()).len()

@@ -50,7 +50,7 @@ fn mesa_with(database: &str, path: &str, args: &[&str]) -> Said {
 }
 
 /// The lines of what went well.
-fn lines(database: &str, args: &[&str]) -> Vec<String> {
+pub(crate) fn lines(database: &str, args: &[&str]) -> Vec<String> {
     let said = mesa(database, args);
     assert!(said.fine, "{args:?}: {}", said.err);
     said.out.lines().map(str::to_owned).collect()

@@ -14,7 +14,9 @@ use proptest::prelude::*;
 
 use super::life_model::{Deed, Model};
 
-use TimerKind::{AskAgain, CloseBySilence, ContactDue, Deadline, Double, FirstReminder, SecondReminder};
+use TimerKind::{
+    AskAgain, CloseBySilence, ContactDue, Deadline, Double, FirstReminder, ReasonDue, SecondReminder,
+};
 
 fn agent(number: u8) -> PersonId {
     PersonId(format!("agent-{number}"))
@@ -156,7 +158,7 @@ fn act(
         Deed::Timer => match fired? {
             Deadline => case.go_unanswered(now),
             CloseBySilence => case.close_by_silence(now),
-            FirstReminder | SecondReminder | AskAgain | ContactDue | Double => return None,
+            FirstReminder | SecondReminder | AskAgain | ReasonDue | ContactDue | Double => return None,
         },
         _ => case.act(doing, &by, now, &rules),
     };
@@ -277,13 +279,13 @@ proptest! {
             let step = match deed {
                 0 => before.clone().tell(Details { description: "más".into(), ..Details::default() }, now),
                 1 => before.clone().ask(now),
-                2 => before.clone().complete(CaseId("case".into()), now),
+                2 => before.clone().complete(CaseId("case".into()), None, now),
                 3 => before.clone().withdraw(now),
                 4 => before.clone().inform(now),
                 5 => before.clone().expire(now),
                 _ => {
                     let (after, effects) = before.clone().asked(now, &rules());
-                    let runs = matches!(before.state, RequestState::AwaitingInformation { delivered_at: None });
+                    let runs = matches!(before.state, RequestState::AwaitingInformation { delivered_at: None, .. });
                     prop_assert_eq!(runs, !effects.is_empty());
                     timers.follow(&effects, now);
                     request = after;
@@ -302,7 +304,7 @@ proptest! {
                     prop_assert_eq!(refused, why);
                 }
             }
-            let awaited = matches!(request.state, RequestState::AwaitingInformation { delivered_at: Some(_) });
+            let awaited = matches!(request.state, RequestState::AwaitingInformation { delivered_at: Some(_), .. });
             prop_assert_eq!(awaited, timers.0.contains_key(&Deadline), "{:?} in {:?}", timers.0, request.state);
             prop_assert!(request.is_open() || timers.0.is_empty());
         }

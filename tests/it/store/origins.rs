@@ -8,6 +8,7 @@ use super::{ana, at, request};
 super::on_both_engines! {
     messages_are_kept_with_their_request_in_order
     where_it_is_answered_is_given_once
+    messages_move_to_another_request
 }
 
 fn message(person: &mesa::cases::PersonId, id: &str, answered_in: Option<&str>) -> NewOrigin {
@@ -56,4 +57,21 @@ async fn where_it_is_answered_is_given_once(store: &Store) {
     assert_eq!(tx.take_answering_place(&r, at(1)).await.unwrap(), Some(place));
     assert_eq!(tx.take_answering_place(&r, at(1)).await.unwrap(), None);
     assert_eq!(tx.list_origins(&r).await.unwrap().len(), 2);
+}
+
+async fn messages_move_to_another_request(store: &Store) {
+    let (person, _) = ana(store).await;
+    let mut tx = store.begin().await.unwrap();
+    let mut second = request("s", 2);
+    second.has_focus = false;
+    for row in [request("r", 1), second] {
+        tx.insert_request(&row).await.unwrap();
+    }
+    let (r, s) = (RequestId("r".into()), RequestId("s".into()));
+    tx.insert_origin("o1", &r, &message(&person.id, "1", None), at(1)).await.unwrap();
+    tx.insert_origin("o2", &s, &message(&person.id, "2", None), at(2)).await.unwrap();
+    tx.move_origins(&r, &s).await.unwrap();
+    assert_eq!(tx.list_origins(&r).await.unwrap(), []);
+    assert_eq!(tx.list_origins(&s).await.unwrap().len(), 2);
+    assert_eq!(tx.find_request_from(&person.id, "1").await.unwrap(), Some(s));
 }

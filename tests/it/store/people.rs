@@ -13,6 +13,8 @@ super::on_both_engines! {
     a_closed_conversation_opens_when_something_arrives
     a_roster_proves_something_only_while_fresh
     a_matter_is_at_home_where_something_can_be_said
+    somebody_is_found_by_exactly_their_name
+    somebody_on_a_roster_is_found_by_their_id
 }
 
 async fn a_person_seen_again_is_the_same_person(store: &Store) {
@@ -127,4 +129,51 @@ async fn a_matter_is_at_home_where_something_can_be_said(store: &Store) {
     assert_eq!(home.map(|group| group.key), Some(network.clone()));
     tx.close_conversation(&chat.id, "gone", at(2)).await.unwrap();
     assert_eq!(tx.find_open_group([&network, &mesa]).await.unwrap(), None);
+}
+
+async fn somebody_is_found_by_exactly_their_name(store: &Store) {
+    let (person, _) = ana(store).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.save_member_record(&person.id, "Ana Lucía Torres", None).await.unwrap();
+    let mut named =
+        async |tenant: &str, name: &str| tx.list_people_named(tenant, name, 2).await.unwrap().len();
+    for (tenant, name, count) in [
+        ("tenant", "ANA LUCIA TORRES", 1),
+        ("tenant", " ana  lucía torres. ", 1),
+        ("tenant", "Ana Lucía", 0),
+        ("tenant", "Ana", 0),
+        ("tenant", "", 0),
+        ("tenant", "%", 0),
+        ("another", "Ana Lucía Torres", 0),
+    ] {
+        assert_eq!(named(tenant, name).await, count, "{tenant} {name}");
+    }
+    // Seen without a name, somebody keeps theirs.
+    let again = Sighting {
+        tenant_id: "tenant",
+        object_id: "object-ana",
+        teams_id: "29:ana",
+        name: "",
+        locale: None,
+        time_zone: None,
+        at: at(9),
+    };
+    tx.see_person(PersonId("x".into()), &again).await.unwrap();
+    let other = Sighting { object_id: "object-other", name: "ana lucia TORRES", ..again };
+    tx.see_person(PersonId("other".into()), &other).await.unwrap();
+    assert_eq!(tx.list_people_named("tenant", "Ana Lucía Torres", 2).await.unwrap().len(), 2);
+}
+
+async fn somebody_on_a_roster_is_found_by_their_id(store: &Store) {
+    ana(store).await;
+    let mut tx = store.begin().await.unwrap();
+    assert!(tx.find_member("object-marcela").await.unwrap().is_none());
+    let member = GroupMember {
+        object_id: "object-marcela".into(),
+        teams_id: "29:marcela".into(),
+        name: "Marcela".into(),
+    };
+    tx.bind_group(&GroupKey("mesa".into()), "chat", "x", at(0)).await.unwrap();
+    tx.save_roster(&GroupKey("mesa".into()), &[member], at(0)).await.unwrap();
+    assert_eq!(tx.find_member("object-marcela").await.unwrap().unwrap().name, "Marcela");
 }

@@ -19,7 +19,7 @@ async fn an_incomplete_request_ends_after_24_hours() {
     assert_eq!(world.marcela().hears().await, "");
     hours_pass(&world, 1).await;
     insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información] (Informativa)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Informativa) (…)");
     hours_pass(&world, 18).await;
     assert_eq!(ana.hears().await, "", "never at night");
     hours_pass(&world, 1).await;
@@ -130,12 +130,12 @@ async fn contact_by_telephone_is_shown_to_the_desk_at_once() {
     let ana = world.ana();
     ana.says("no imprime la del tercer piso en Cali, por favor llámenme al 3001234567").await;
     insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información] (Informativa)");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Registrar contacto) (…)");
     let seen = world.marcela().messages("mesa").pop().unwrap();
     assert!(seen.card().unwrap().to_string().contains("3001234567"));
     hours_pass(&world, 4).await;
     insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Informativa)");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Registrar contacto) (…)");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)

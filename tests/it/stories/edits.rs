@@ -1,7 +1,7 @@
 //! What people wrote, they edit, delete and take back: nothing of it is lost, and nothing of it undoes what is done.
 
 use jiff::SignedDuration;
-use mesa::simulator::{Fault, FaultKind, FaultyCall, Message};
+use mesa::simulator::{Fault, FaultKind, FaultyCall, Message, Say, Token};
 
 use super::{COMPLETE, registered, solved};
 use crate::support::mesa::desk;
@@ -11,6 +11,7 @@ const ASK: &str = "pedir C-2026-000001 ¿qué luz está prendida?";
 
 async fn ana_edits(world: &World, id: &str, text: &str) {
     world.simulator.edit("ana", "chat-ana", id, text).await.unwrap();
+    world.settle().await;
 }
 
 /// The desk's newest post, as it reads.
@@ -32,11 +33,11 @@ async fn an_answer_is_corrected() {
     ana_edits(&world, &said.id, "la roja, perdón").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
-    : El usuario respondió: la roja, perdón
+    : El usuario corrigió su mensaje: la roja, perdón
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : Gracias, su respuesta ya está en el caso C-2026-000001.
+    : Gracias, su corrección ya está en el caso C-2026-000001.
     ");
     ana_edits(&world, &said.id, "la roja, perdón").await;
     assert_eq!(world.marcela().hears().await, "", "the same words once");
@@ -190,4 +191,123 @@ async fn an_edit_of_somebody_who_left_counts_for_nothing() {
     world.simulator.clear_faults();
     let shown = post(&world);
     assert!(shown.contains("revisé el cable") && !shown.contains("ya no trabajo"), "{shown}");
+}
+
+/// A question that came after the words is not answered by an edit of them.
+#[tokio::test]
+async fn an_edit_of_older_words_answers_no_newer_question() {
+    let (world, _home) = desk().await;
+    let said = world.ana().says(COMPLETE).await;
+    world.marcela().says_in("mesa", ASK).await;
+    world.everybody_looks().await;
+    ana_edits(&world, &said.id, "no imprime la del cuarto piso en Cali, ext 2231, placa 60-2214").await;
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatorio): ] (Responder) (Ya no lo necesito)
+    : Gracias, su corrección ya está en el caso C-2026-000001.
+    ");
+    assert!(world.marcela().hears().await.contains("cuarto piso"));
+    assert!(post_of(&world, "C-2026-000001").contains("pendiente usuario"));
+}
+
+/// Whoever only says that it still fails is asked why, and not left alone if they do not say.
+#[tokio::test]
+async fn a_complaint_without_a_reason_is_not_closed_by_silence() {
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    world.ana().sends_file("sigue fallando", "foto.pdf", b"%PDF-1.7 una foto").await;
+    insta::assert_snapshot!(world.ana().hears().await, @": Lamento que siga fallando. ¿Me cuenta qué pasa?");
+    let shown = post(&world);
+    assert!(shown.contains("foto.pdf") && shown.contains("sigue fallando"), "{shown}");
+    world.everybody_looks().await;
+    world.advance(SignedDuration::from_hours(1)).await;
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (Recibir archivo) (…)
+    : Sigue fallando: sigue fallando
+    ");
+    assert!(post_of(&world, "C-2026-000001").contains("en proceso"));
+    super::hours_pass(&world, 24 * 6).await;
+    assert!(post_of(&world, "C-2026-000001").contains("en proceso"));
+}
+
+/// The reason may be told by editing the complaint.
+#[tokio::test]
+async fn a_complaint_gets_its_reason_by_an_edit() {
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    let said = world.ana().says("sigue fallando").await;
+    world.everybody_looks().await;
+    ana_edits(&world, &said.id, "sigue fallando, mismo error").await;
+    assert!(post_of(&world, "C-2026-000001").contains("en proceso"));
+    assert!(world.marcela().hears().await.contains("mismo error"));
+}
+
+/// A message that was edited back to what it said before was edited.
+#[tokio::test]
+async fn every_edit_counts() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let said = world.ana().says("C-2026-000001: la naranja").await;
+    for light in ["roja", "naranja", "roja"] {
+        world.advance(SignedDuration::from_mins(1)).await;
+        world.everybody_looks().await;
+        ana_edits(&world, &said.id, &format!("C-2026-000001: la {light}")).await;
+        assert!(world.marcela().hears().await.contains(&format!("la {light}")), "{light}");
+    }
+}
+
+/// A command that was mistyped is carried out once it is typed well.
+#[tokio::test]
+async fn a_mistyped_command_is_mended() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let said = world.marcela().replies_in("mesa", "solucinar se cambió el tóner").await;
+    world.everybody_looks().await;
+    world.simulator.edit("marcela", "mesa", &said.id, "solucionar se cambió el tóner").await.unwrap();
+    world.settle().await;
+    assert!(post_of(&world, "C-2026-000001").contains("solucionado"));
+}
+
+/// What was edited and then taken back begins anew as it reads now, and the question waits again.
+#[tokio::test]
+async fn words_are_taken_back_as_they_read_now() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().says_in("mesa", ASK).await;
+    world.everybody_looks().await;
+    let said = world.ana().says("tampoco escanea").await;
+    ana_edits(&world, &said.id, "tampoco escanea la del segundo piso").await;
+    world.ana().presses("chat", "No era para ese caso").await;
+    world.advance(SignedDuration::from_mins(1)).await;
+    let seen = world.ana().sees().await;
+    assert!(seen.contains("S-2026-000002") && seen.contains("la del segundo piso"), "{seen}");
+    assert!(post_of(&world, "C-2026-000001").contains("pendiente usuario"));
+}
+
+/// An agent's picture goes to the case that the command names, wherever it is typed.
+#[tokio::test]
+async fn what_comes_with_a_command_goes_to_its_case() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().sends_file("nota C-2026-000001 el informe", "informe.pdf", b"%PDF-1.7 informe").await;
+    let shown = post(&world);
+    assert!(shown.contains("informe.pdf") && shown.contains("el informe"), "{shown}");
+}
+
+/// Teams retries what it could not deliver, and an edit may overtake it.
+#[tokio::test]
+async fn an_edit_before_its_message() {
+    let (world, _home) = desk().await;
+    let words =
+        Say { person: "ana".into(), place: "chat-ana".into(), text: COMPLETE.into(), ..Say::default() };
+    let message = world.simulator.activity(&words).unwrap();
+    let mut edit = message.clone();
+    edit["type"] = "messageUpdate".into();
+    edit["channelData"]["eventType"] = "editMessage".into();
+    edit["text"] = "no imprime la del quinto piso en Cali, ext 2231, placa 60-2214".into();
+    for activity in [&edit, &message] {
+        world.simulator.deliver(activity, &Token::Genuine).await;
+        world.settle().await;
+    }
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("quinto piso") && !seen.contains("tercer piso"), "{seen}");
 }

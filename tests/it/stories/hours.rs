@@ -100,6 +100,70 @@ async fn still_failing_out_of_hours() {
     ");
 }
 
+/// Nobody says whether it is the same: what is registered out of hours waits for the desk.
+#[tokio::test]
+async fn what_nobody_answered_for_out_of_hours() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    hours_pass(&world, 10).await;
+    for same in [false, true] {
+        world.ana().says("la impresora del tercer piso en Cali todavía no imprime, placa 60-2214").await;
+        drop(world.ana().hears().await);
+        if same {
+            world.ana().says("es lo mismo que C-2026-000001").await;
+        } else {
+            world.advance(jiff::SignedDuration::from_mins(31)).await;
+        }
+        let heard = world.ana().hears().await;
+        assert_eq!(heard.matches("la mesa atiende de nuevo mañana").count(), 1, "{same}: {heard}");
+    }
+}
+
+/// A form on behalf of somebody, in the evening: they hear it.
+#[tokio::test]
+async fn a_form_for_somebody_else_out_of_hours() {
+    let (world, _home) = desk_at("2026-11-23T23:00:00Z").await;
+    world.ana().says("hola").await;
+    let juan = world.juan();
+    juan.says("hola").await;
+    juan.opens_command("request.form").await;
+    let filled = [
+        ("description", "no le abre el correo"),
+        ("site", "Cali"),
+        ("extension", "2231"),
+        ("whom", "other"),
+        ("person", "Ana Lucía Torres"),
+    ];
+    drop(world.ana().hears().await);
+    juan.presses("dialog", "Enviar").fills(&filled).await;
+    let heard = world.ana().hears().await;
+    assert_eq!(heard.matches("la mesa atiende de nuevo mañana").count(), 1, "{heard}");
+}
+
+/// Whoever asked to be called is seen by the desk before the request is complete: they hear when, and not twice.
+#[tokio::test]
+async fn an_incomplete_request_that_the_desk_sees_out_of_hours() {
+    let (world, _home) = desk_at("2026-11-23T23:00:00Z").await;
+    world.ana().says("no imprime la del tercer piso en Cali, por favor llámenme al 3001234567").await;
+    let first = world.ana().hears().await;
+    assert_eq!(first.matches("la mesa atiende de nuevo mañana").count(), 1, "{first}");
+    world.ana().says("60-2214").await;
+    let then = world.ana().hears().await;
+    assert!(then.contains("C-2026-000001") && !then.contains("atiende de nuevo"), "{then}");
+}
+
+/// Novelties of a provider's repair, typed.
+#[tokio::test]
+async fn a_typed_novelty_out_of_hours() {
+    let (world, _home) = desk().await;
+    super::provider::repaired(&world).await;
+    hours_pass(&world, 11).await;
+    drop(world.ana().hears().await);
+    world.ana().says("sigue fallando, mancha las hojas").await;
+    let heard = world.ana().hears().await;
+    assert_eq!(heard.matches("la mesa atiende de nuevo mañana").count(), 1, "{heard}");
+}
+
 /// While the desk attends nobody is told when it does.
 #[tokio::test]
 async fn while_it_is_open_nothing_is_said_of_hours() {

@@ -1,7 +1,9 @@
 //! Stories: people of the simulator's world talk to Mesa and read what it answers.
 
+mod affected;
 mod answers;
 mod authority;
+mod beside;
 mod cases;
 mod closing;
 mod coming;
@@ -27,6 +29,7 @@ mod matrix;
 mod mentions;
 mod named;
 mod older;
+mod open_requests;
 mod others;
 mod overrides;
 mod own_cards;
@@ -36,6 +39,7 @@ mod priority;
 mod provider;
 mod questions;
 mod reaching;
+mod same;
 mod secrets;
 mod small_words;
 mod start;

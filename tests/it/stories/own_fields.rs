@@ -21,6 +21,7 @@ pattern = "[0-9]{4}-[0-9]{6}"
 [[field]]
 key = "proyecto"
 label = { es = "Proyecto", en = "Project" }
+may_be_unknown = true
 
 [[category]]
 key = "contracts"
@@ -140,7 +141,7 @@ async fn a_field_without_a_pattern_takes_the_answer() {
     let (world, _home) = desk_with_contracts().await;
     let ana = world.ana();
     ana.says("no abre BPIN en Cali, ext 2231, radicado 2026-001234").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Proyecto (obligatorio): ] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Proyecto: ] [No lo sé: false] (Enviar) (Ya no lo necesito)");
     ana.says("¿y eso qué es?").await;
     drop(ana.hears().await);
     ana.says("Retornos del sur").await;
@@ -201,4 +202,37 @@ async fn the_form_of_a_request_asks_for_it() {
     assert!(dialog.card.to_string().contains("own_radicado"), "{}", dialog.card);
     ana.presses("dialog", "Enviar").fills(&[("own_radicado", "2026-001237")]).await;
     assert!(newest_card(&world.marcela(), "mesa").contains("Número de radicado: 2026-001237"));
+}
+
+/// Whoever does not know it says so, where the organisation allows it: in words and on the card.
+#[tokio::test]
+async fn what_may_be_unknown_is_not_insisted_on() {
+    for typed in [true, false] {
+        let (world, _home) = desk_with_contracts().await;
+        let ana = world.ana();
+        ana.says("no abre BPIN en Cali, ext 2231, radicado 2026-001234").await;
+        if typed {
+            ana.says("no sé").await;
+        } else {
+            ana.presses("chat", "Enviar").fills(&[("unknown_proyecto", "true")]).await;
+        }
+        let card = newest_card(&world.marcela(), "mesa");
+        assert!(card.contains("C-2026-000001") && card.contains("Proyecto: no lo sabe"), "{typed}: {card}");
+    }
+}
+
+/// They are in the exports: an object in JSON lines, its text in a table.
+#[tokio::test]
+async fn they_are_exported() {
+    let (world, home) = desk_with_contracts().await;
+    world.ana().says("error en SECOP con el radicado 2026-001234, sede Cali, ext 2231").await;
+    let database = home.folder().join("mesa.sqlite").to_str().unwrap().to_owned();
+    let lines = crate::admin::lines(&database, &["cases", "export", "--format", "jsonl"]);
+    let object: serde_json::Value = serde_json::from_str(&lines[0]).unwrap();
+    assert_eq!(object["own"]["radicado"], "2026-001234");
+    let table = crate::admin::lines(&database, &["cases", "export", "--format", "csv"]);
+    assert!(
+        table[0].ends_with(",own") && table[1].contains(r#""{""radicado"":""2026-001234""}""#),
+        "{table:?}"
+    );
 }

@@ -35,6 +35,7 @@ async fn types_everywhere(world: &World) {
     world.simulator.edit("ana", "chat-ana", &said.id, &format!("no me abre nada, {BOTH}")).await.unwrap();
     world.settle().await;
     ana.sends_file(&format!("vea esto, {BOTH}"), "cédula 52345678.pdf", b"hola").await;
+    ana.sends_file("y esto", "cc52345678.pdf", b"otro").await;
     let picture = SentFile {
         name: "pwd=Gatico88.png".into(),
         content_type: "image/png".into(),
@@ -114,8 +115,72 @@ async fn the_person_is_told_once_what_to_do() {
     : El usuario respondió: no me abre el correo web, mi clave es ••••
     : El usuario respondió: C-2026-000001: mi cédula es ••••
     : Nota de Marcela Díaz en C-2026-000001.
-    : Vi que escribió una contraseña: la oculté y no la guardé. Por su seguridad, cámbiela y borre ese mensaje. La mesa nunca le pedirá su contraseña.
+    : Oculté la contraseña que escribió: no la guardé, y nadie recibió más que «••••». Las contraseñas no se envían por el chat: désela por teléfono o en persona, con cambio obligatorio al entrar, o pídale que la restablezca por su cuenta.
     ");
+}
+
+/// A bare number is the answer to a question that says what it is: in the chat, on the card, edited, to an answer.
+#[tokio::test]
+async fn the_bare_answer_to_a_question_is_hidden() {
+    let (world, home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    marcela.says_in("mesa", "pedir C-2026-000001 ¿cuál es su número de cédula?").await;
+    world.everybody_looks().await;
+    let said = ana.says("52345678").await;
+    let heard = ana.hears().await;
+    assert!(heard.contains("Vi que escribió un número de identificación"), "{heard}");
+    assert!(marcela.hears().await.contains("El usuario respondió: ••••"));
+    world.simulator.edit("ana", "chat-ana", &said.id, "es 52.345.678").await.unwrap();
+    world.settle().await;
+    marcela.says_in("mesa", "pedir C-2026-000001 indíqueme su contraseña, por favor").await;
+    ana.presses("chat", "Responder").fills(&[("answer", "Gatico88")]).await;
+    marcela.says_in("mesa", "responder C-2026-000001 ¿me confirma su cédula?").await;
+    ana.says("52345678").await;
+    let kept = on_disk(home.folder());
+    for raw in RAW {
+        assert!(!holds(&kept, raw), "{raw} is on the disk");
+    }
+    assert!(holds(&kept, "¿cuál es su número de cédula?"), "something was kept");
+}
+
+/// Other numbers are not: a telephone, a tag, an extension.
+#[tokio::test]
+async fn other_answers_stay() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().says_in("mesa", "pedir C-2026-000001 ¿cuál es su cédula y su celular?").await;
+    world.everybody_looks().await;
+    world.ana().says("mi celular 3001234567, ext 22315").await;
+    assert!(world.marcela().hears().await.contains("3001234567, ext 22315"));
+}
+
+/// The person hears it once a day of each kind; an agent every time, and how to do it rightly.
+#[tokio::test]
+async fn the_person_is_told_once_and_the_agent_each_time() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let (ana, marcela) = (world.ana(), world.marcela());
+    marcela.says("hola").await;
+    world.everybody_looks().await;
+    for _ in 0..3 {
+        ana.says("C-2026-000001: mi clave es Perrito2024*").await;
+    }
+    assert_eq!(ana.hears().await.matches("Vi que escribió una contraseña").count(), 1);
+    world.advance(jiff::SignedDuration::from_hours(24)).await;
+    ana.says("C-2026-000001: mi clave es Perrito2024*").await;
+    assert!(ana.hears().await.contains("Vi que escribió una contraseña"));
+    for _ in 0..2 {
+        marcela.says_in("mesa", "responder C-2026-000001 su clave temporal es Gatico88#").await;
+    }
+    let heard = marcela.hears().await;
+    assert_eq!(heard.matches("Las contraseñas no se envían por el chat").count(), 2, "{heard}");
+    assert!(!heard.contains("La mesa nunca le pedirá"), "{heard}");
+    marcela.presses_on("mesa", "C-2026-000001", "Responder al usuario").await;
+    marcela.presses("dialog", "Enviar al usuario").fills(&[("text", "la clave nueva es Gatico88#")]).await;
+    let heard = marcela.hears().await;
+    assert!(heard.contains("Las contraseñas no se envían por el chat"), "{heard}");
+    assert!(ana.hears().await.contains("la clave nueva es ••••"));
 }
 
 /// In the form that somebody else's message opens, it says so at once.

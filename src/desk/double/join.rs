@@ -1,0 +1,91 @@
+//! A request is the same matter as another one: all that was told goes there, and it ends.
+
+use super::Other;
+use crate::cards::Addition;
+use crate::cases::{CaseState, Deed, Details, Effect, Number, RequestId};
+use crate::desk::dialog::{Manner, Talk};
+use crate::desk::error::DeskError;
+use crate::desk::turn::Turn;
+use crate::desk::visit::Visit;
+use crate::intake::{DialogEffect, Draft};
+use crate::store::{Audience, Due, RequestRow};
+
+impl Turn<'_> {
+    /// The words, the data, the files and the messages from which it began go to the other one. False when that has ended.
+    pub(super) async fn join(
+        &mut self,
+        visit: &Visit,
+        row: &RequestRow,
+        other: Other,
+    ) -> Result<bool, DeskError> {
+        match other {
+            Other::Case(case) => {
+                let addition = Addition { told: &row.request.details, known: &case.case.details };
+                let deed = added(&case.case.state, addition.text(&self.channel_viewer()));
+                let Ok(step) = self.decide(&visit.person, &case, deed).await? else { return Ok(false) };
+                let request = case.case.request.clone();
+                self.end_as_same(row, case.case.number, &request).await?;
+                self.apply_case(*case, step).await?;
+                self.say_when_open(visit, &request).await?;
+            }
+            Other::Request(other) => {
+                if !other.request.is_open() {
+                    return Ok(false);
+                }
+                self.end_as_same(row, other.request.number, &other.request.id).await?;
+                let details = both(&other.draft.details, &row.draft.details);
+                let draft = Draft { details, ..other.draft.clone() };
+                let mut talk = Talk { request: Some(*other), ..Talk::new(visit, Manner::Typed) };
+                Box::pin(self.follow_dialog(&mut talk, Some(&draft), DialogEffect::Update)).await?;
+                if let Some(other) = talk.request {
+                    Box::pin(self.ask_what_is_missing(visit, other, Manner::Typed)).await?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    async fn end_as_same(
+        &mut self,
+        row: &RequestRow,
+        number: Number,
+        other: &RequestId,
+    ) -> Result<(), DeskError> {
+        self.tx.move_said(&row.request.id, other).await?;
+        if self.tx.move_files(&row.request.id, other).await? {
+            self.go_on(other.clone(), Due::DeskPosted).await?;
+        }
+        self.tx.move_origins(&row.request.id, other).await?;
+        if let Ok(mut step) = row.request.clone().join(number, self.now) {
+            if self.tx.find_post(&row.request.id, Audience::Requester).await?.is_none() {
+                // A card that nobody has seen is not shown to say that there is nothing to see.
+                step.effects.retain(|effect| *effect != Effect::RefreshCards);
+            }
+            self.apply_request(RequestRow { has_focus: false, ..row.clone() }, step).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What the words mean for the case: about a solution, that it did not hold.
+fn added(state: &CaseState, text: String) -> Deed {
+    match state {
+        CaseState::Solved { .. } => Deed::StillFailing { reason: text },
+        CaseState::SolvedByProvider { .. } => Deed::ReportNovelty { novelty: text },
+        _ => Deed::Answer { text },
+    }
+}
+
+/// What was told later counts more.
+fn both(before: &Details, now: &Details) -> Details {
+    let mut both = before.clone();
+    if !both.description.contains(&now.description) {
+        let lines = [both.description.as_str(), now.description.as_str()];
+        both.description = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    }
+    both.fields.extend(now.fields.clone());
+    both.own.extend(now.own.clone());
+    both.kind = both.kind.or(now.kind);
+    both.asset_unknown |= now.asset_unknown;
+    both
+}

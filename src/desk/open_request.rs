@@ -1,0 +1,230 @@
+//! What the desk does with a request that is not a case yet: an attempt to reach its person is written down, its time is
+//! extended once, and what the person tells on the telephone completes it (rules 2 and 3).
+
+use serde_json::Value;
+
+use super::deeds::{Form, typed_form, value};
+use super::dialogs::dialog_message;
+use super::error::DeskError;
+use super::press::{Held, inputs, refusal};
+use super::pressed::Pressed;
+use super::turn::Turn;
+use super::verb::Verb;
+use super::visit::Visit;
+use crate::botframework::{Answer, DialogPage, InvokeAnswer};
+use crate::cards::{CompleteDialog, ContactDialog, Dialog, Sentence, Start};
+use crate::cases::{Action, Number, Person, Refused, RequestAction, RequestStep, TimerKind};
+use crate::intake::{self, DialogEvent, Known};
+use crate::store::RequestRow;
+
+impl Turn<'_> {
+    /// The form of an action, while the request is open.
+    pub(super) async fn request_dialog_requested(
+        &mut self,
+        visit: &Visit,
+        action: RequestAction,
+        data: &Value,
+    ) -> Result<Answer, DeskError> {
+        match self.hold_open(visit, action, data).await? {
+            Ok(held) => self.request_dialog(visit, &held, (action, &Form::new()), None).await,
+            Err(text) => Ok(dialog_message(text)),
+        }
+    }
+
+    /// It was sent: it has its effect once.
+    pub(super) async fn request_dialog_submitted(
+        &mut self,
+        visit: &Visit,
+        action: RequestAction,
+        data: &Value,
+    ) -> Result<Answer, DeskError> {
+        let held = match self.hold_open(visit, action, data).await? {
+            Ok(held) => held,
+            Err(text) => return Ok(dialog_message(text)),
+        };
+        let form = inputs(data);
+        match action {
+            RequestAction::Inform => self.inform_submitted(visit, held, &form).await,
+            RequestAction::Complete => self.completed(visit, held, &form).await,
+            RequestAction::LogContact | RequestAction::Extend => {
+                match self.step_on_request(visit, action, &held.request, &form) {
+                    Ok(step) => {
+                        if self.claim_form(visit, &held, &form).await? {
+                            self.apply_request(held.request, step).await?;
+                        }
+                        Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })
+                    }
+                    Err(refused) => {
+                        let problem = refusal(refused);
+                        self.request_dialog(visit, &held, (action, &form), Some(&problem)).await
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a button does at once.
+    pub(super) async fn press_on_open_request(
+        &mut self,
+        visit: &Visit,
+        held: Held,
+        action: RequestAction,
+    ) -> Result<Pressed, DeskError> {
+        let current = held.current();
+        if held.case.is_some() {
+            return Ok(current);
+        }
+        match self.step_on_request(visit, action, &held.request, &Form::new()) {
+            Ok(step) if self.claim(visit, &held).await? => {
+                self.apply_request(held.request, step).await?;
+                Ok(current)
+            }
+            Ok(_) | Err(Refused::Ended) => Ok(current),
+            Err(refused) => Ok(Pressed::Told(refusal(refused).plain(&self.viewer(&visit.person)))),
+        }
+    }
+
+    /// The same, typed, of a request that is no case yet. False when there is none, or the words are of something else.
+    pub(super) async fn command_on_request(
+        &mut self,
+        visit: &Visit,
+        (action, number, words): (Action, Option<Number>, &str),
+    ) -> Result<bool, DeskError> {
+        let on_request = match action {
+            Action::Extend => RequestAction::Extend,
+            Action::LogContact => RequestAction::LogContact,
+            _ => return Ok(false),
+        };
+        let Some(row) = self.request_meant(visit, number).await? else { return Ok(false) };
+        let first = self.desk.catalog.first_group().key.clone();
+        if !on_request.is_allowed_to(self.standing_to(&visit.person, &first).await?) {
+            return Ok(false);
+        }
+        let number = row.request.number;
+        let said = match self.step_on_request(visit, on_request, &row, &typed_form(action, words)) {
+            Ok(step) => {
+                self.apply_request(row, step).await?;
+                Sentence::DeskDid { name: &visit.person.name, action, number }
+            }
+            Err(refused) => refusal(refused),
+        };
+        self.reply_there(visit, &said).await?;
+        Ok(true)
+    }
+
+    fn step_on_request(
+        &self,
+        visit: &Visit,
+        action: RequestAction,
+        row: &RequestRow,
+        form: &Form,
+    ) -> Result<RequestStep, Refused> {
+        let (request, agent) = (row.request.clone(), visit.person.id.clone());
+        match action {
+            RequestAction::Extend => request.extend(agent, self.now, &self.desk.rules),
+            RequestAction::LogContact => request.log_contact(self.attempt(form)?, agent, self.now),
+            RequestAction::Inform | RequestAction::Complete => Err(Refused::NotNow),
+        }
+    }
+
+    /// `Completar`: by the same rules as on the person's own card. They hear the number.
+    async fn completed(&mut self, visit: &Visit, held: Held, form: &Form) -> Result<Answer, DeskError> {
+        let requester = self.requester_of(&held.request).await?;
+        let known = Known { contact: &requester.contact, email: requester.email.as_deref() };
+        let catalog = &self.desk.catalog;
+        let wrong = intake::not_valid(catalog, form);
+        let filled = DialogEvent::Filled { values: form.clone() };
+        let draft = intake::step(catalog, &known, Some(held.request.draft.clone()), filled).draft;
+        let draft = draft.unwrap_or_default();
+        let missing = intake::missing(catalog, &known, &draft.details);
+        let problem = match (wrong.is_empty(), missing.is_empty()) {
+            (false, _) => Some(Sentence::Start(Start::NotValid { fields: &wrong })),
+            (_, false) => Some(Sentence::FormLacks { missing: &missing }),
+            _ => None,
+        };
+        if problem.is_some() {
+            let action = RequestAction::Complete;
+            return self.request_dialog(visit, &held, (action, form), problem.as_ref()).await;
+        }
+        let agent = visit.person.id.clone();
+        let told = held.request.request.clone().tell_by(agent.clone(), draft.details.clone(), self.now);
+        let Ok(step) = told else {
+            return Ok(dialog_message(Sentence::NotNow.plain(&self.channel_viewer())));
+        };
+        if self.claim(visit, &held).await? {
+            let row = self.apply_request(RequestRow { draft, ..held.request }, step).await?;
+            self.tx.stop_timer(&row.request.id, TimerKind::Double).await?;
+            let (request, chat) = (row.request.id.clone(), row.conversation_id.clone());
+            let case = self.register_by(Some(agent), &requester, row).await?;
+            let registered = Sentence::CaseRegistered { number: case.case.number };
+            self.tell_person((&request, &chat), &requester, &registered).await?;
+        }
+        Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })
+    }
+
+    async fn requester_of(&mut self, row: &RequestRow) -> Result<Person, DeskError> {
+        let person = self.tx.find_person(&row.request.requester).await?;
+        person.ok_or(DeskError::Missing("the requester"))
+    }
+
+    /// The open request that the button names, when this person may do that with it; else the sentence to show.
+    async fn hold_open(
+        &mut self,
+        visit: &Visit,
+        action: RequestAction,
+        data: &Value,
+    ) -> Result<Result<Held, String>, DeskError> {
+        let not_now = Sentence::NotNow.plain(&self.viewer(&visit.person));
+        Ok(match self.hold(visit, Verb::Request(action), data).await? {
+            Ok(held) if held.case.is_none() && held.request.request.is_open() => Ok(held),
+            Err(Pressed::Told(text)) => Err(text),
+            _ => Err(not_now),
+        })
+    }
+
+    async fn request_dialog(
+        &mut self,
+        visit: &Visit,
+        held: &Held,
+        (action, typed): (RequestAction, &Form),
+        problem: Option<&Sentence<'_>>,
+    ) -> Result<Answer, DeskError> {
+        let viewer = self.viewer(&visit.person);
+        let (number, nonce) = (held.request.request.number, held.nonce.as_str());
+        let Dialog { title, card } = match action {
+            RequestAction::Inform => return self.inform_dialog(visit, held, typed, problem),
+            RequestAction::LogContact => {
+                ContactDialog { number, typed: &with_channel(held, typed), problem, nonce }.render(&viewer)?
+            }
+            RequestAction::Complete | RequestAction::Extend => {
+                let requester = self.requester_of(&held.request).await?;
+                let known = Known { contact: &requester.contact, email: requester.email.as_deref() };
+                let details = &held.request.draft.details;
+                let missing = intake::missing(&self.desk.catalog, &known, details);
+                let (catalog, contact) = (&*self.desk.catalog, &requester.contact);
+                let form = CompleteDialog {
+                    catalog,
+                    number,
+                    missing: &missing,
+                    details,
+                    contact,
+                    typed,
+                    problem,
+                    nonce,
+                };
+                form.render(&viewer)?
+            }
+        };
+        Ok(Answer::Invoke { reply: InvokeAnswer::Dialog { page: DialogPage { title, card } } })
+    }
+}
+
+/// The channel that the person asked for stands in the form before anybody has written in it.
+fn with_channel(held: &Held, typed: &Form) -> Form {
+    let wanted = held.request.draft.details.get(crate::catalog::Field::ContactChannel);
+    let mut typed = typed.clone();
+    if let (true, Some(channel)) = (value(&typed, "channel").is_empty(), wanted) {
+        typed.insert("channel".to_owned(), channel.to_owned());
+    }
+    typed
+}
