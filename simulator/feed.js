@@ -96,10 +96,10 @@ export class Feed {
     return nodes;
   }
 
-  #message(message) {
+  #message(message, root = message) {
     const fresh = this.#loaded && !this.#drawn.has(message.id);
     return this.#keep(message.id, JSON.stringify(message), () => {
-      const node = renderMessage(message, this.viewer);
+      const node = renderMessage(message, this.viewer, day(message.at) !== day(root.at));
       node.classList.toggle("fresh", fresh);
       this.#made.push(node);
       return node;
@@ -111,7 +111,7 @@ export class Feed {
     const post = this.#keep(`post ${root.id}`, "", () => el("section", { class: "post", "data-post": root.id }));
     const count = replies.length ? [this.#keep(`count ${root.id}`, String(replies.length), () => el("p", { class: "reply-count" }, plural("replies", replies.length)))] : [];
     const button = this.#keep(`reply ${root.id}`, "", () => this.#replyButton(root));
-    arrange(post, [this.#message(root), ...count, ...replies.map((reply) => this.#message(reply)), button]);
+    arrange(post, [this.#message(root), ...count, ...replies.map((reply) => this.#message(reply, root)), button]);
     return post;
   }
 

@@ -6,7 +6,7 @@ import { el, icon } from "./dom.js";
 import { messageText } from "./markdown.js";
 import { messageCommands, named, runCommand } from "./commands.js";
 import { t } from "./preferences.js";
-import { hour } from "./time.js";
+import { hour, moment } from "./time.js";
 import { toast } from "./toast.js";
 
 const CARD = "application/vnd.microsoft.card.adaptive";
@@ -24,23 +24,24 @@ const TEXT_TWIN = "text/html";
  * One message as its viewer sees it.
  * @param {import("./api.js").Message} message
  * @param {Viewer} viewer
+ * @param {boolean} dated whether its hour alone would mislead: it is of another day than what stands around it
  * @returns {HTMLElement}
  */
-export function renderMessage(message, viewer) {
+export function renderMessage(message, viewer, dated = false) {
   const own = message.from.key === viewer.person.key;
   const node = el("article", { class: `message ${own ? "own" : "other"} ${message.from.kind}`, "data-message": message.id, "data-from": message.from.key });
   node.classList.toggle("mentions-viewer", message.mentions.includes(viewer.person.key));
   node.append(own && viewer.place.kind !== "channel" ? "" : avatar(message.from));
-  node.append(el("div", { class: "bubble" }, head(message, viewer), ...body(message, viewer)), el("div", { class: "message-tools" }, quoteButton(message, viewer), menu(message, viewer)));
+  node.append(el("div", { class: "bubble" }, head(message, viewer, dated), ...body(message, viewer)), el("div", { class: "message-tools" }, quoteButton(message, viewer), menu(message, viewer)));
   return node;
 }
 
-function head(message, viewer) {
+function head(message, viewer, dated) {
   return el(
     "header",
     { class: "message-head" },
     el("span", { class: "author" }, message.from.name),
-    el("time", { datetime: message.at }, hour(message.at)),
+    el("time", { datetime: message.at }, dated ? moment(message.at) : hour(message.at)),
     message.via && el("span", { class: "note" }, t("via", { app: message.via })),
     message.updated_at && el("span", { class: "note" }, t("edited")),
     message.own_card && el("span", { class: "note" }, t("onlyYou", { name: viewer.person.name.split(" ")[0] })),

@@ -25,7 +25,7 @@ export const STORIES = [
       [{ who: "marcela", presses: "Tomar" }, { who: "ana", sees: ["{case}", "En proceso"] }],
       [{ who: "marcela", presses: "Solucionar" }, { inDialog: true, fills: { solution: "Se cambió el tóner" }, presses: "Solucionar" }, { who: "ana", sees: ["{case}", "Se cambió el tóner"] }],
       [{ who: "ana", presses: "Confirmo" }, { who: "marcela", sees: ["{case}", "Cerrado"] }],
-      [{ who: "ana", chooses: "Muy satisfecho" }, { who: "ana", presses: "Enviar encuesta" }, { who: "ana", sees: "Gracias por su respuesta" }],
+      [{ who: "ana", chooses: "Muy satisfactorio" }, { who: "ana", presses: "Enviar encuesta" }, { who: "ana", sees: "Gracias por su respuesta" }],
     ],
   },
   {
@@ -57,10 +57,10 @@ export const STORIES = [
       [{ who: "marcela", says: "escalar {case} a infraestructura: hay que revisar el equipo; se cambió el tóner" }, { who: "paola", sees: ["{case}", "se cambió el tóner"] }],
       [{ who: "paola", says: "proveedor {case} impresion REP-77120" }, { who: "ana", sees: ["{case}", "Activo Proveedor"] }],
       [{ who: "paola", says: "proveedor solucionó {case} Se cambió el fusor" }, { who: "paola", sees: "Contacto con el usuario · 0 de 3" }],
-      [{ who: "ana", fills: { novelty: "sigue manchando la hoja" }, presses: "Presenta novedades" }, { who: "paola", sees: ["{case}", "1 retorno del proveedor"] }],
+      [{ who: "ana", fills: { novelty: "sigue manchando la hoja" }, presses: "Presenta novedades" }, { who: "paola", sees: ["{case}", "1 devolución al proveedor"] }],
       [{ who: "paola", says: "proveedor solucionó {case} Se cambió la unidad de imagen" }, { who: "ana", sees: ["{case}", "Se cambió la unidad de imagen"] }],
       [{ who: "ana", presses: "Sí, quedó solucionado" }, { who: "ana", sees: ["{case}", "Cerrado"] }],
-      [{ who: "ana", chooses: "Insatisfecho" }, { who: "ana", presses: "Enviar encuesta" }, { who: "carolina", sees: "Calificación baja del caso {case}" }],
+      [{ who: "ana", chooses: "Insatisfactorio" }, { who: "ana", presses: "Enviar encuesta" }, { who: "carolina", sees: "Calificación baja del caso {case}" }],
     ],
   },
 ];

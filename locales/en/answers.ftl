@@ -26,13 +26,13 @@ desk-say-help-all = You can type, with the case's number after the verb (not nee
 desk-say-command-done = That was done as it was written; changing or deleting the message does not undo it. To correct it, write it again.
 desk-say-answer-edited = The requester already has it as it was. To correct it, write to them again.
 desk-say-answer-deleted = The requester already has it; deleting the message does not take it back.
-desk-say-handler-left = { $name } is no longer in the group. Nobody works on the case now; somebody can take or assign it.
+desk-say-handler-left = { $name } is no longer in the group. The case is unassigned now; somebody can take or assign it.
 
 desk-missed = Not delivered to the requester
 desk-missed-mailed = sent by e-mail
 desk-notes-heard = What the team writes in this thread is a note; the requester does not see it. To answer them, begin with “reply”.
 desk-notes-asked = Notes are written with @Mesa or with the button; the requester does not see them.
-desk-handler-left = Nobody works on it: { $name } is no longer in the group
+desk-handler-left = Unassigned: { $name } is no longer in the group
 
 missed-reply = the answer
 missed-question = the question

@@ -6,9 +6,9 @@ telephone-person-required = Please choose the person.
 telephone-name-note = If Mesa does not know the person yet, write their name and e-mail too.
 telephone-name = Name
 telephone-mail = E-mail
-telephone-channel = Came by
+telephone-channel = Received by
 telephone-solution = Was it solved in the call? Tell how (optional)
-telephone-solution-note = If you leave it empty, the case is in progress with you.
+telephone-solution-note = If left empty, the case stays in progress with you.
 telephone-send = Register
 
 say-nothing-found = I cannot find any case with these words.
@@ -16,6 +16,6 @@ say-caller-unknown = Mesa does not know this person yet: please write their name
 say-call-registered = Case { $number } is registered. The person gets its number.
 say-call-solved = Case { $number } is registered and solved. The person gets the solution and confirms it.
 
-desk-came-by-phone = By telephone, registered by { $name }
-desk-came-by-mobile = By mobile, registered by { $name }
+desk-came-by-phone = Registered by { $name }, by telephone
+desk-came-by-mobile = Registered by { $name }, by mobile
 say-form-lacks = Missing: { $missing }.

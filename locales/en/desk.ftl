@@ -57,16 +57,16 @@ dialog-ticket = The provider's number (if there is one)
 dialog-promised = Promised for
 dialog-channel = Channel
 dialog-hour = Time (if it was not now)
-dialog-result = What came of it?
-dialog-contact-note = Comment, or the problems there are
+dialog-result = What was the outcome?
+dialog-contact-note = Comment, or the problems reported
 dialog-contact-hint = What the requester said is shown in their chat, in case it must be corrected.
-dialog-ground = Ground
+dialog-ground = Reason
 
 result-no-answer = No answer
 result-spoke = We spoke; nothing decided yet
 result-confirmed = It is solved
 result-novelties = There are problems
-link-related = They belong together
+link-related = Related
 link-duplicate-of = This one is a duplicate of the other
 link-duplicated-by = The other is a duplicate of this one
 link-child-of = This one depends on the other
@@ -74,10 +74,10 @@ link-parent-of = The other depends on this one
 ground-duplicate = Duplicate
 ground-mistake = Registered by mistake
 
-desk-hand-over = Comes from { $group }
+desk-hand-over = From { $group }
 desk-tried = Tried: { $tried }
 desk-relations = Related cases
-desk-group = { $group } · level { $level }
+desk-group = { $group }{ "\u00A0" }· level{ "\u00A0" }{ $level }
 desk-question = Information asked of the requester
 desk-solution = Solution
 desk-novelty = Problems
@@ -127,7 +127,7 @@ change-rated = { $reader ->
 }
 change-undelivered = Not delivered
 
-lacks-words = Please put it in a few words.
+lacks-words = Please write a few words: the box is empty.
 lacks-reason = A reason is needed.
 lacks-tried = Please tell what was tried before.
 lacks-assignee = Choose somebody of the group, or another group of the same level.
@@ -142,13 +142,13 @@ lacks-unanswered = This is only possible when a question to the requester went u
 lacks-origin = This case does not come from another group.
 
 say-no-more-extensions = The deadline was extended once already.
-say-overtaken = Meanwhile the case became "{ $state }". Your text is still here.
-say-overtaken-by = Meanwhile the case became "{ $state }" ({ $name }). Your text is still here.
+say-overtaken = Meanwhile the case became “{ $state }”. Your text is still here.
+say-overtaken-by = Meanwhile the case became “{ $state }” ({ $name }). Your text is still here.
 say-reply = { $name }, about { $number }: { $text }
 say-novelty-received = Thank you for telling us. Case { $number } goes back to the provider, who has been told.
 say-closed-by-agent = Case { $number } was closed after several attempts to reach you: { $text }
 say-annulled = Case { $number } was cancelled: { $text }
-say-case-not-managed = Case { $number } ended as "Not managed" because we did not get the information that was needed. If you still need it, write to me and we open a new one.
+say-case-not-managed = Case { $number } ended as “Not managed” because we did not get the information that was needed. If you still need it, write to me and we open a new one.
 say-informed = About { $number }: { $text }
 
 desk-say-assigned = This case was assigned to you. { $text }
@@ -171,11 +171,11 @@ desk-say-did = { $action ->
     [relate] { $name } related { $number } to another case.
     [request_related] { $name } asked for a case related to { $number }.
     [provider] { $name } assigned { $number } to the provider.
-    [provider_solved] { $name }: the provider solved { $number }. We have asked the requester whether it holds.
+    [provider_solved] { $name }: the provider solved { $number }. We have asked the requester whether it works.
     [log_contact] { $name } logged a contact on { $number }.
     [close] { $name } closed { $number }.
     [annul] { $name } cancelled { $number }.
-    [give_up] { $name } left { $number } as “No gestionado”.
+    [give_up] { $name } left { $number } as “Not managed”.
     [consult] { $name } consulted the coordination about { $number }.
    *[other] { $name } changed { $number }.
 }

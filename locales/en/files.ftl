@@ -12,10 +12,10 @@ say-file-too-many = I did not take “{ $name }”: there are { $limit } files h
 
 desk-say-file-link = Of “{ $name }” the name and the link are kept; the file stays in the channel.
 desk-say-files-offered = { $count ->
-    [one] I sent the file of { $number } to your chat with me; accept it there.
-   *[other] I sent { $count } files of { $number } to your chat with me; accept them there.
+    [one] I sent the file of { $number } to our chat; accept it there.
+   *[other] I sent { $count } files of { $number } to our chat; accept them there.
 }
-desk-say-files-waiting = It is in your chat with me already, waiting for you to accept it.
+desk-say-files-waiting = It is in our chat already, waiting for you to accept it.
 desk-say-no-files = There are no files here that I could give you.
 desk-say-no-chat = Write to me in private first: open a chat with me and say hello. Then press “Get file” again.
 desk-say-file-note = File of { $number }.
@@ -28,5 +28,5 @@ desk-files = Get file
 files-title = Get file · { $number }
 files-choose = Which ones do you want? (required)
 files-choose-required = Please choose at least one.
-files-note = They come to your chat with me; accept them there.
+files-note = They come to our chat; accept them there.
 files-send = Get

@@ -1,28 +1,28 @@
 # Groups and levels: what one group asks another, and cases that depend on another
 
-heading-related-petition = A case related to { $number } is asked for
+heading-related-petition = Request for a case related to { $number }
 heading-consultation = Consultation about { $number }
 petition-open = Waiting
 petition-created = { $number } created by { $who }
 petition-answered = { $who } answered
 petition-asks-case = { $who } asks for a case for { $group }
-petition-asks-directions = { $who } asks
+petition-asks-directions = { $who } asks:
 petition-about = Case { $number } · { $state }
 petition-answer = Answer
 action-create-related = Create and relate
 action-direct = Answer
 
-dialog-directions = What is to be done?
-dialog-directions-note = Your answer becomes a note of the case and whoever asked is told. The requester does not see it.
+dialog-directions = What should be done?
+dialog-directions-note = Your answer becomes a note of the case and I tell whoever asked. The requester does not see it.
 dialog-children = { $count ->
     [one] Also the case that depends on this one
    *[other] Also the { $count } cases that depend on this one
 }
 
 lacks-coordination = Coordination has no channel in Teams yet: ask them another way and note the answer, or have one bound. Your text is still here.
-say-petition-settled = Somebody else took care of it already. Your text is still here.
+say-petition-settled = Somebody else answered this consultation already. Your text is still here.
 
-desk-say-no-channel = It is { $group }'s now, which has no channel yet. The case stays visible here and whoever handed it on can move it; coordination can bind a channel with "@Mesa bind".
+desk-say-no-channel = It is { $group }'s now, which has no channel yet. The case stays visible here and whoever handed it on can move it; coordination can bind a channel with “@Mesa bind”.
 desk-say-children-too = The same was done with the cases that depend on this one: { $numbers }.
 desk-say-children-left = Left as they are, because another group has them or their state does not allow it: { $numbers }.
 desk-say-related-created = { $name } created { $number } and related it to this case.

@@ -3,19 +3,20 @@
 list-heading-handled = My assigned cases
 list-heading-queue = Queue of { $group }
 list-heading-unassigned = Unassigned in { $group }
-list-heading-ending = Deadlines about to end in your groups
+list-heading-ending = Deadlines due soon in your groups
 list-tab-handled = My cases
 list-tab-queue = Queue
 list-tab-unassigned = Unassigned
-list-tab-ending = About to end
+list-tab-ending = Due soon
 list-empty = There are no cases on this list.
 list-who = { $name } · { $age }
-list-age = { $count } { $unit ->
-    [days] d
-    [hours] h
-   *[minutes] min
-} ago
-list-deadline = The requester answers until: { $moment }
+list-age = { $unit ->
+    [now] just now
+    [days] { $count } d ago
+    [hours] { $count } h ago
+   *[minutes] { $count } min ago
+}
+list-deadline = Answer due: { $moment }
 list-before = Previous
 list-next = Next
 list-filter = Filter

@@ -1,4 +1,4 @@
-# Letters by e-mail
+# E-mails
 
 mail-subject = [{ $number }] { $gist }
 mail-hello = Hello,
@@ -20,12 +20,12 @@ mail-group-novelties = { $returns ->
 }
 mail-consultation = { $agent } asks for directions about case { $number }, of { $name }:
 mail-case-is = The case says:
-mail-then-answer = Please answer by any of the ways below and tell the number { $number }.
-mail-then-confirm = Is it all right? Please confirm, or tell us what problems there are, by any of the ways below. Tell the number { $number }.
+mail-then-answer = Please answer by any of these ways and mention the number { $number }.
+mail-then-confirm = Is it all right? Please confirm, or tell us what problems there are, by any of these ways. Mention the number { $number }.
 mail-then-number = Keep that number to ask about your case. We will let you know as soon as there is news.
 
 mail-returned-subject = Problems, return { $returns }: { $subject }
-mail-returned = The equipment of case { $number } presents problems after the repair (return { $returns }):
+mail-returned = The equipment of case { $number } still has problems after the repair (return { $returns }):
 mail-returned-before = Please attend to it again. This was the request:
 
 mail-foot-requester = Service desk · { $organisation }

@@ -28,11 +28,11 @@ change-weighed = { $who } changed the priority from { $from } to { $to } ({ $imp
 
 dialog-impact = Impact: how many does it concern?
 dialog-urgency = Urgency: how soon is it needed?
-dialog-weight-note = How the priority follows (impact × urgency):
+dialog-weight-note = The priority follows from impact and urgency:
 dialog-weight-line = { $priority }: { $pairs }
 
 # Contact by the way that the person chose
 desk-attempts = { $count ->
-    [one] 1 attempt to reach them
-   *[other] { $count } attempts to reach them
-}; the last one: { $last }
+    [one] 1 contact attempt
+   *[other] { $count } contact attempts
+}; last: { $last }

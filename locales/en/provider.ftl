@@ -23,17 +23,17 @@ time-day = { $weekday ->
    *[dec] December
 } { $day }
 
-case-with-provider = Your case is with the provider { $provider }
-case-with-provider-promised = Your case is with { $provider }, who promised it for { $day }.
+case-with-provider = Your case is with the provider { $provider }; we are following the repair.
+case-with-provider-promised = Your case is with the provider { $provider }; expected date: { $day }.
 case-novelty = What is still wrong
 case-repair = What the provider did
 case-ask-repair = Is it solved?
 case-novelty-input = What problems are there? (only if it is not working)
-case-call-confirmed = { $name } wrote down, after the contact with you on { $moment } ({ $channel }), that it is solved.
-case-call-novelties = { $name } wrote down, after the contact with you on { $moment } ({ $channel }), that there are problems.
-case-call-correct-confirmed = Not so? A closed case stays closed, but with one tap we open a new related one that says there are problems.
-case-call-correct-novelties = Not so? Tell us and we correct it.
-case-follow-novelties = There are problems: open a new one
+case-call-confirmed = { $name } wrote down that you confirmed the solution ({ $channel }, { $moment }).
+case-call-novelties = { $name } wrote down that there are problems ({ $channel }, { $moment }).
+case-call-correct-confirmed = Not right? Press “There are problems” and we open a new case related to this one.
+case-call-correct-novelties = Not right? If it is solved, tell us here.
+case-follow-novelties = There are problems
 case-annulled-note = The desk cancelled this case ({ $ground }): { $reason }
 case-not-managed-note = We did not get the information we needed and could not attend to it. If you still need it, we open a new one related to it.
 
@@ -66,7 +66,7 @@ desk-score = { $score } ({ $value } of 5)
 desk-annulled = Cancelled: { $ground }
 desk-closed-reason = Reason for closing
 
-action-inform = Informational
+action-inform = Answer as an enquiry
 dialog-inform = What do you answer?
 dialog-inform-note = The requester gets these words and the request ends as “Informational”: no case is needed.
 
@@ -85,5 +85,5 @@ mail-called-off = Case { $number } no longer requires your attention. Please do 
 mail-called-off-before = This was the request:
 desk-say-call-off-provider = { $name } takes no e-mail. Please tell them by telephone that the case no longer requires their attention: { $phone }.
 desk-provider-choice = { $name } (by contract, until { $day })
-dialog-promised-note = Without a promised date that of the contract holds. The provider gets a letter with what is known of the case.
+dialog-promised-note = Without a date, the contract's applies. The provider gets an e-mail with what is known of the case.
 novelties-of = There are problems after { $number }: { $text }

@@ -1,13 +1,13 @@
 # Notices to coordination and administration
 
-outbox-heading = What Mesa sent and waits for a decision
+outbox-heading = Messages that Mesa could not deliver
 outbox-refused = Did not arrive
 outbox-ambiguous = May not have arrived
 outbox-other-version = From another version of Mesa
-outbox-note = The administration looks at them on the server: which they are, and whether each is repeated or dropped.
+outbox-note = Please tell whoever administers Mesa.
 summary-outbox = { $count ->
-    [one] One thing that Mesa sent waits for a decision of the administration
-   *[other] { $count } things that Mesa sent wait for a decision of the administration
+    [one] There is 1 message that Mesa could not deliver
+   *[other] There are { $count } messages that Mesa could not deliver
 }
 
 change-consulted-by-mail = { $who } consulted { $to } by e-mail
@@ -19,7 +19,7 @@ double-likes = What you tell me looks like something you have open already:
 double-note = If it is the same, I add it there. If you do not answer within half an hour, I register it on its own.
 summary-double = Is it the same as { $numbers }?
 action-same = It is the same
-action-other = It is another
+action-other = It is different
 say-added-to = Done: I added it to { $number } and opened no other request.
 say-is-other = I see: it is not the same as { $number }, so it goes on its own.
 

@@ -8,14 +8,14 @@ form-with-files = { $count ->
     [one] With 1 file
    *[other] With { $count } files
 }
-form-first-note = What you told me before (telephone, site) you may leave empty: I remember it.
+form-first-note = You may leave empty what you told me before, such as your telephone or site.
 form-rest-heading = Almost there
 form-rest-note = This is all your request still needs.
 form-whom = Who is it for?
 form-whom-me = For me
 form-whom-author = For the person who wrote it: { $name }
 form-whom-other = For somebody else
-form-person = For whom? (only if it is for somebody else)
+form-person = Person (only if it is for somebody else)
 form-name = That person's name
 form-send = Send
 welcome-form = Fill in a form
@@ -28,12 +28,12 @@ start-who-else = Please choose who the request is for.
 start-name-missing = I do not know that person yet: please type their name.
 start-not-valid = Please check { $what }.
 
-hint-phone = the telephone: 10 digits, or 7 for a landline
+hint-phone = the telephone: 10 digits; a landline with its area code, such as 601 555 0100
 hint-extension = the extension: 1 to 6 digits
 hint-email = the e-mail: for example name@entity.gov.co
 hint-site = the site: choose it from the list
 hint-floor = the floor: a number
-hint-asset-tag = the inventory tag or serial: it has digits
+hint-asset-tag = the inventory tag or serial: it has at least one digit
 hint-choice = what you chose from the lists
 
 desk-from-message = From a message of { $name }

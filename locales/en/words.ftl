@@ -13,7 +13,7 @@ channel-phone = Telephone
 channel-email = E-mail
 channel-teams = This chat
 
-field-description = What happens, or what do you need?
+field-description = What is wrong, or what do you need?
 field-kind = Kind
 field-category = Topic
 field-affected-person = Person
@@ -27,16 +27,16 @@ field-availability = Availability
 field-asset-tag = Inventory tag
 field-serial = Serial number
 field-follows = Related to
-field-files = Attachments
+field-files = Files
 file-unnamed = picture
 
 asset-unknown = I do not know the inventory tag
 asset-unknown-value = Not known
 
-choice-placeholder = Choose or type
+choice-placeholder = Choose one
 input-required = This is needed.
 input-site-required = Please choose the site.
-input-description-required = Tell us in a few words what happens.
+input-description-required = Tell us in a few words what is wrong.
 
 request-draft = Draft
 request-awaiting-information = Awaiting information
@@ -72,7 +72,10 @@ change-withdrawn = { $reader ->
    *[desk] Withdrawn by the requester
 }
 change-informed = Question answered
-change-taken = An agent took the case
+change-taken = { $reader ->
+    [requester] The desk took the case
+   *[desk] { $who } took the case
+}
 change-answered = { $reader ->
     [requester] You answered
    *[desk] The requester answered
@@ -88,7 +91,7 @@ change-deferred = { $reader ->
 change-closed-by-silence = Closed because nobody answered
 
 list-last = { $first } and { $last }
-requirement-description = what happens or what you need
+requirement-description = what is wrong or what you need
 requirement-site = the site
 requirement-contact = a telephone number or extension
 requirement-asset = the inventory tag or serial number

@@ -14,7 +14,7 @@ say-channel-lost = { $count ->
    *[other] Se eliminó el canal de { $groups }, que tiene { $count } casos abiertos. Nada se pierde; para volver a publicarlos, escriban «@Mesa vincular» y el grupo en otro canal.
 }
 
-desk-say-missed = No entregado al usuario por Teams: { $what }. Por favor, contáctelo por otro medio.
+desk-say-missed = No entregado al usuario por Teams: { $what }. Por favor, busque otro medio de contacto.
 desk-say-taken-back = El usuario dice que esto no era para este caso: { $text }
 desk-say-just-taken = { $name } acaba de tomar { $number }.
 desk-say-did-you-mean = No conozco «{ $said }» y no hice nada. ¿Quiso escribir { $command }?
@@ -29,7 +29,7 @@ desk-say-answer-deleted = Eso ya le llegó al usuario; borrar el mensaje no lo q
 desk-say-handler-left = { $name } ya no está en el grupo. El caso queda sin responsable; alguien lo puede tomar o asignar.
 
 desk-missed = No entregado al usuario
-desk-missed-mailed = enviado por correo
+desk-missed-mailed = se envió por correo
 desk-notes-heard = Lo que el equipo escribe en este hilo queda como nota; el usuario no lo ve. Para responderle, empiece con «responder».
 desk-notes-asked = Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
 desk-handler-left = Sin responsable: { $name } ya no está en el grupo

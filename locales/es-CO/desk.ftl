@@ -57,8 +57,8 @@ dialog-ticket = Número del proveedor (si ya lo tiene)
 dialog-promised = Fecha prometida
 dialog-channel = Canal
 dialog-hour = Hora (si no fue ahora)
-dialog-result = ¿Qué resultó?
-dialog-contact-note = Comentario, o las novedades que presenta
+dialog-result = ¿Cuál fue el resultado?
+dialog-contact-note = Comentario, o qué novedades presenta
 dialog-contact-hint = Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
 dialog-ground = Motivo
 
@@ -77,13 +77,13 @@ ground-mistake = Registrado por error
 desk-hand-over = Viene de { $group }
 desk-tried = Se intentó: { $tried }
 desk-relations = Relacionados
-desk-group = { $group } · nivel { $level }
+desk-group = { $group }{ "\u00A0" }· nivel{ "\u00A0" }{ $level }
 desk-question = Información pedida al usuario
 desk-solution = Solución
 desk-novelty = Novedades
 desk-returns = { $count ->
-    [one] 1 retorno del proveedor
-   *[other] { $count } retornos del proveedor
+    [one] 1 devolución al proveedor
+   *[other] { $count } devoluciones al proveedor
 }
 
 change-assigned = { $who } asignó el caso
@@ -127,7 +127,7 @@ change-rated = { $reader ->
 }
 change-undelivered = No entregado
 
-lacks-words = Hace falta que lo escriba en pocas palabras.
+lacks-words = Escriba el texto, por favor: el espacio está vacío.
 lacks-reason = Hace falta el motivo.
 lacks-tried = Cuente qué se intentó antes, por favor.
 lacks-assignee = Elija a alguien del grupo, u otro grupo del mismo nivel.
@@ -155,8 +155,8 @@ desk-say-assigned = Este caso quedó asignado a usted. { $text }
 desk-say-urgent = Este caso es de prioridad Urgente.
 desk-say-repair-confirmed = El usuario dice que quedó solucionado. Caso cerrado.
 desk-say-novelty = { $count ->
-    [one] El usuario presenta novedades (1 retorno): { $text }
-   *[other] El usuario presenta novedades ({ $count } retornos): { $text }
+    [one] El usuario presenta novedades (1 devolución): { $text }
+   *[other] El usuario presenta novedades ({ $count } devoluciones): { $text }
 }
 desk-say-contact-due = El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
 desk-say-handed-over = { $number } pasó a { $group }.

@@ -1,6 +1,6 @@
 # Archivos e imágenes: qué fue de ellos, y cómo los recibe quien atiende.
 
-file-pending = { $name } (llegando)
+file-pending = { $name } (se está recibiendo)
 file-refused = { $name } (no se recibió)
 file-link = { $name } (solo enlace)
 
@@ -12,10 +12,10 @@ say-file-too-many = No recibí «{ $name }»: aquí ya hay { $limit } archivos, 
 
 desk-say-file-link = De «{ $name }» quedan el nombre y el enlace; el archivo sigue en el canal.
 desk-say-files-offered = { $count ->
-    [one] Le envié el archivo de { $number } a su chat conmigo; acéptelo allí.
-   *[other] Le envié { $count } archivos de { $number } a su chat conmigo; acéptelos allí.
+    [one] Le envié el archivo de { $number } a nuestro chat; acéptelo allí.
+   *[other] Le envié { $count } archivos de { $number } a nuestro chat; acéptelos allí.
 }
-desk-say-files-waiting = Ya está en su chat conmigo, esperando a que lo acepte.
+desk-say-files-waiting = Ya está en nuestro chat, esperando a que lo acepte.
 desk-say-no-files = Aquí no hay archivos que pueda entregarle.
 desk-say-no-chat = Escríbame primero en privado: abra un chat conmigo y salude. Después pulse otra vez «Recibir archivo».
 desk-say-file-note = Archivo de { $number }.
@@ -28,5 +28,5 @@ desk-files = Recibir archivo
 files-title = Recibir archivo · { $number }
 files-choose = ¿Cuáles quiere recibir? (obligatorio)
 files-choose-required = Elija al menos uno, por favor.
-files-note = Llegan a su chat conmigo; allí los acepta.
+files-note = Le llegan a nuestro chat; allí los acepta.
 files-send = Recibir

@@ -3,4 +3,4 @@
 asset-unknown-label = Si no tiene la placa a la mano
 dialog-children-label = Casos que dependen de este
 input-required-label = { $label } (obligatorio)
-required-word = (obligatorio)
+required-word = (obligatorio) (obligatoria)

@@ -1,26 +1,26 @@
 # Grupos y niveles: lo que un grupo le pide a otro, y los casos que dependen de otro
 
-heading-related-petition = Solicitan un caso relacionado con { $number }
+heading-related-petition = Solicitud de caso relacionado con { $number }
 heading-consultation = Consulta sobre { $number }
 petition-open = Por atender
 petition-created = { $number } creado por { $who }
 petition-answered = Respondió { $who }
 petition-asks-case = { $who } solicita un caso para { $group }
-petition-asks-directions = { $who } consulta
+petition-asks-directions = { $who } pregunta:
 petition-about = Caso { $number } · { $state }
 petition-answer = Respuesta
 action-create-related = Crear y relacionar
 action-direct = Responder
 
 dialog-directions = ¿Qué se debe hacer?
-dialog-directions-note = Su respuesta queda como nota del caso y avisa a quien preguntó. El usuario no la ve.
+dialog-directions-note = Su respuesta queda como nota del caso y le aviso a quien preguntó. El usuario no la ve.
 dialog-children = { $count ->
     [one] También al caso que depende de este
    *[other] También a los { $count } casos que dependen de este
 }
 
 lacks-coordination = La coordinación todavía no tiene canal en Teams: consúltela por otro medio y anote la respuesta, o pida que lo vinculen. Su texto sigue aquí.
-say-petition-settled = Alguien más ya la atendió. Su texto sigue aquí.
+say-petition-settled = Otra persona ya respondió esta consulta. Su texto sigue aquí.
 
 desk-say-no-channel = Ahora es de { $group }, que todavía no tiene canal. El caso sigue visible aquí y lo puede mover quien lo entregó; la coordinación puede vincularle un canal con «@Mesa vincular».
 desk-say-children-too = Lo mismo quedó en los casos que dependen de este: { $numbers }.

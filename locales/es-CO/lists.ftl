@@ -10,10 +10,11 @@ list-tab-unassigned = Sin asignar
 list-tab-ending = Por vencer
 list-empty = No hay casos en esta lista.
 list-who = { $name } · { $age }
-list-age = hace { $count } { $unit ->
-    [days] d
-    [hours] h
-   *[minutes] min
+list-age = { $unit ->
+    [now] hace un momento
+    [days] hace { $count } d
+    [hours] hace { $count } h
+   *[minutes] hace { $count } min
 }
 list-deadline = El usuario responde hasta: { $moment }
 list-before = Anterior

@@ -1,4 +1,4 @@
-# Cartas por correo electrónico
+# Correos electrónicos
 
 mail-subject = [{ $number }] { $gist }
 mail-hello = Cordial saludo:
@@ -20,8 +20,8 @@ mail-group-novelties = { $returns ->
 }
 mail-consultation = { $agent } pide orientación sobre el caso { $number }, de { $name }:
 mail-case-is = El caso dice:
-mail-then-answer = Por favor respóndanos por cualquiera de los medios de abajo e indique el número { $number }.
-mail-then-confirm = ¿Quedó bien? Por favor confírmenos, o cuéntenos qué novedades presenta, por cualquiera de los medios de abajo. Indique el número { $number }.
+mail-then-answer = Por favor respóndanos por cualquiera de estos medios e indique el número { $number }.
+mail-then-confirm = ¿Quedó bien? Por favor confírmenos, o cuéntenos qué novedades presenta, por cualquiera de estos medios. Indique el número { $number }.
 mail-then-number = Guarde ese número para preguntar por su caso. Le avisamos apenas haya novedades.
 
 mail-returned-subject = Novedades, devolución { $returns }: { $subject }

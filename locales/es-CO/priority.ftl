@@ -28,7 +28,7 @@ change-weighed = { $who } cambió la prioridad de { $from } a { $to } (impacto {
 
 dialog-impact = Impacto: ¿a cuántos afecta?
 dialog-urgency = Urgencia: ¿qué tan pronto se necesita?
-dialog-weight-note = Así resulta la prioridad (impacto × urgencia):
+dialog-weight-note = La prioridad sale del impacto y la urgencia:
 dialog-weight-line = { $priority }: { $pairs }
 
 # Contacto por el medio que la persona eligió

@@ -23,30 +23,30 @@ time-day = { $weekday ->
    *[dec] diciembre
 }
 
-case-with-provider = Su caso está con el proveedor { $provider }
-case-with-provider-promised = Su caso está con { $provider }, que lo prometió para el { $day }.
+case-with-provider = Su caso está con el proveedor { $provider }; estamos pendientes de la reparación.
+case-with-provider-promised = Su caso está con el proveedor { $provider }; fecha prevista: { $day }.
 case-novelty = Novedades que presenta
 case-repair = Qué hizo el proveedor
 case-ask-repair = ¿Quedó solucionado?
 case-novelty-input = ¿Qué novedades presenta? (solo si no quedó bien)
-case-call-confirmed = { $name } anotó, tras el contacto con usted del { $moment } ({ $channel }), que quedó solucionado.
-case-call-novelties = { $name } anotó, tras el contacto con usted del { $moment } ({ $channel }), que presenta novedades.
-case-call-correct-confirmed = ¿No es así? El caso cerrado se queda cerrado, pero con un toque abrimos uno nuevo relacionado que dice que presenta novedades.
-case-call-correct-novelties = ¿No es así? Díganos y lo corregimos.
-case-follow-novelties = Presenta novedades: abrir uno nuevo
+case-call-confirmed = { $name } anotó que usted confirmó la solución ({ $channel }, { $moment }).
+case-call-novelties = { $name } anotó que presenta novedades ({ $channel }, { $moment }).
+case-call-correct-confirmed = ¿No es así? Pulse «Presenta novedades» y abrimos un caso nuevo relacionado con este.
+case-call-correct-novelties = ¿No es así? Si ya quedó solucionado, díganos aquí.
+case-follow-novelties = Presenta novedades
 case-annulled-note = La mesa anuló este caso ({ $ground }): { $reason }
 case-not-managed-note = No recibimos la información que necesitábamos y no pudimos atenderlo. Si aún lo necesita, abrimos uno nuevo relacionado.
 
-survey-heading = ¿Qué tan satisfecho está con el servicio de soporte?
-survey-score = Su calificación (obligatorio)
+survey-heading = ¿Qué tan satisfactorio fue el servicio de soporte?
+survey-score = Su calificación (obligatoria)
 survey-score-required = Elija una calificación, por favor.
 survey-comment = Comentario (opcional)
 survey-thanks = Gracias por su respuesta. Nos ayuda a mejorar.
-score-five = Muy satisfecho
-score-four = Satisfecho
-score-three = Ni satisfecho ni insatisfecho
-score-two = Insatisfecho
-score-one = Muy insatisfecho
+score-five = Muy satisfactorio
+score-four = Satisfactorio
+score-three = Ni satisfactorio ni insatisfactorio
+score-two = Insatisfactorio
+score-one = Muy insatisfactorio
 
 desk-answer-by = Se espera respuesta hasta el { $moment }
 desk-answer-by-extended = Se espera respuesta hasta el { $moment } (plazo ampliado)
@@ -66,7 +66,7 @@ desk-score = { $score } ({ $value } de 5)
 desk-annulled = Anulado: { $ground }
 desk-closed-reason = Motivo del cierre
 
-action-inform = Informativa
+action-inform = Responder como consulta
 dialog-inform = ¿Qué le responde al usuario?
 dialog-inform-note = El usuario recibe estas palabras y la solicitud termina como «Informativa»: no hace falta un caso.
 
@@ -85,5 +85,5 @@ mail-called-off = El caso { $number } ya no requiere su atención. Por favor, no
 mail-called-off-before = Esta fue la solicitud:
 desk-say-call-off-provider = { $name } no recibe correo. Por favor, avísele por teléfono que el caso ya no requiere su atención: { $phone }.
 desk-provider-choice = { $name } (por contrato, hasta el { $day })
-dialog-promised-note = Sin fecha prometida vale la del contrato. El proveedor recibe un correo con lo que se sabe del caso.
+dialog-promised-note = Si no pone fecha, se toma la del contrato. El proveedor recibe un correo con lo que se sabe del caso.
 novelties-of = Presenta novedades después de { $number }: { $text }

@@ -1,13 +1,13 @@
 # Avisos a coordinación y administración
 
-outbox-heading = Envíos de Mesa que esperan una decisión
+outbox-heading = Mensajes que Mesa no pudo entregar
 outbox-refused = No llegaron
 outbox-ambiguous = Tal vez no llegaron
 outbox-other-version = De otra versión de Mesa
-outbox-note = La administración los revisa en el servidor: ve cuáles son, y repite o descarta cada uno.
+outbox-note = Por favor, avise a quien administra Mesa.
 summary-outbox = { $count ->
-    [one] Hay un envío de Mesa que espera una decisión de la administración
-   *[other] Hay { $count } envíos de Mesa que esperan una decisión de la administración
+    [one] Hay 1 mensaje que Mesa no pudo entregar
+   *[other] Hay { $count } mensajes que Mesa no pudo entregar
 }
 
 change-consulted-by-mail = { $who } consultó por correo a { $to }

@@ -8,14 +8,14 @@ form-with-files = { $count ->
     [one] Con 1 archivo
    *[other] Con { $count } archivos
 }
-form-first-note = Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
+form-first-note = Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
 form-rest-heading = Falta poco
 form-rest-note = Con esto queda completa su solicitud.
 form-whom = ¿Para quién es?
 form-whom-me = Para mí
 form-whom-author = Para quien escribió: { $name }
 form-whom-other = Para otra persona
-form-person = ¿Para quién? (solo si es para otra persona)
+form-person = Persona (solo si es para otra)
 form-name = Nombre de esa persona
 form-send = Enviar
 welcome-form = Llenar un formulario
@@ -28,12 +28,12 @@ start-who-else = Elija para quién es la solicitud, por favor.
 start-name-missing = Aún no conozco a esa persona: escriba su nombre, por favor.
 start-not-valid = Por favor revise { $what }.
 
-hint-phone = el teléfono: 10 dígitos, o 7 si es fijo
+hint-phone = el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601 555 0100
 hint-extension = la extensión: de 1 a 6 dígitos
 hint-email = el correo: por ejemplo nombre@entidad.gov.co
 hint-site = la sede: elíjala de la lista
 hint-floor = el piso: un número
-hint-asset-tag = la placa o el serial: debe llevar números
+hint-asset-tag = la placa o el serial: lleva al menos un número
 hint-choice = lo que eligió de las listas
 
 desk-from-message = Del mensaje de { $name }

@@ -65,18 +65,18 @@ time-moment-with-year = { $weekday ->
    *[dec] diciembre
 } de { $year }, { $clock }
 time-brief = { $day } { $month ->
-    [jan] ene
-    [feb] feb
-    [mar] mar
-    [apr] abr
-    [may] may
-    [jun] jun
-    [jul] jul
-    [aug] ago
-    [sep] sep
-    [oct] oct
-    [nov] nov
-   *[dec] dic
+    [jan] ene.
+    [feb] feb.
+    [mar] mar.
+    [apr] abr.
+    [may] may.
+    [jun] jun.
+    [jul] jul.
+    [aug] ago.
+    [sep] sep.
+    [oct] oct.
+    [nov] nov.
+   *[dec] dic.
 }{ $year ->
     [none] { "" }
    *[other] { " " }{ $year }

@@ -33,7 +33,7 @@ file-unnamed = imagen
 asset-unknown = No sé la placa
 asset-unknown-value = No la sabe
 
-choice-placeholder = Elija o escriba
+choice-placeholder = Elija una opción
 input-required = Este dato es necesario.
 input-site-required = Elija la sede, por favor.
 input-description-required = Cuéntenos en pocas palabras qué sucede.
@@ -72,7 +72,10 @@ change-withdrawn = { $reader ->
    *[desk] Retirado por el usuario
 }
 change-informed = Pregunta respondida
-change-taken = Un agente tomó el caso
+change-taken = { $reader ->
+    [requester] La mesa tomó el caso
+   *[desk] { $who } tomó el caso
+}
 change-answered = { $reader ->
     [requester] Usted respondió
    *[desk] El usuario respondió

@@ -84,7 +84,7 @@ async fn prepare(simulator: &Simulator, unbound: &[GroupKey]) -> anyhow::Result<
         let bind = Say {
             person: COORDINATOR.to_owned(),
             place: group.clone(),
-            text: format!("{BIND} {group}"),
+            text: format!("{BIND} {}", simulator.place_title(group)?),
             mention: true,
             ..Say::default()
         };
@@ -105,6 +105,7 @@ fn mesa_settings(
         login_tenant: TENANT.to_owned(),
         scope: "https://api.botframework.com/.default".to_owned(),
         service_hosts: vec![demo.page_listen.ip().to_string()],
+        teams_url: Url::parse("https://teams.microsoft.com")?,
     };
     let world = DemoWorld {
         app_id: APP_ID.to_owned(),

@@ -70,7 +70,10 @@ impl App {
             Arc::clone(&cards),
             clock.clone(),
             chance.clone(),
-            &[settings.coordinators.as_slice(), &settings.administrators].concat(),
+            (
+                &[settings.coordinators.as_slice(), &settings.administrators].concat(),
+                settings.cloud.teams_url.clone(),
+            ),
             Arc::clone(&wake),
         ));
         desk.start_daily_timer().await?;

@@ -7,7 +7,7 @@ use super::viewer::Viewer;
 use crate::cases::{Action, Case, CaseState, Need, Request, RequestAction, RequestState, Stage, Standing};
 
 /// Buttons that stand on the card.
-const PRIMARY: usize = 3;
+pub(super) const PRIMARY: usize = 3;
 
 /// A button of the desk's card.
 #[derive(Clone, Debug, Serialize)]

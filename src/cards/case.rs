@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::bind::BindError;
 use super::dialogs::ground_text;
-use super::facts::{self, Fact};
+use super::facts::{self, Fact, FactLine};
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::prose;
 use super::repair::{self, Call};
 use super::request::{WORDS, answer_by_text, gist, heading, summary};
-use super::state::{StateView, case_text};
+use super::state::{StateView, stage_text};
 use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
@@ -81,18 +81,21 @@ pub(super) struct View {
     may_defer: bool,
     repaired: bool,
     can_confirm_repair: bool,
-    closed: bool,
+    confirm_style: &'static str,
+    closed_note: bool,
     survey: bool,
     scores: Vec<Choice>,
     rated: bool,
-    has_end: bool,
-    end: String,
+    has_note: bool,
+    note: String,
     can_follow: bool,
     follow_title: String,
     can_withdraw: bool,
+    detail_mode: &'static str,
     has_detail: bool,
-    has_facts: bool,
+    has_columns: bool,
     facts: Vec<Fact>,
+    long_facts: Vec<FactLine>,
     has_words: bool,
     words: String,
     has_history: bool,
@@ -107,7 +110,7 @@ impl CaseCard<'_> {
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
         let card = viewer.bind(&viewer.templates().case, &self.view(viewer))?;
-        let state = viewer.text(case_text(&self.case.state));
+        let state = viewer.text(stage_text(self.case.state.stage()));
         Ok(Message { card, summary: summary(&self.heading(viewer), &state, viewer) })
     }
 
@@ -119,6 +122,7 @@ impl CaseCard<'_> {
         let state = &self.case.state;
         let mut facts = facts::facts(&self.case.details, self.files, self.categories, viewer);
         facts.extend(facts::follows_fact(self.follows, viewer));
+        let (columns, long_facts) = facts::in_columns(facts);
         let description = &self.case.details.description;
         let (gist, words) = (gist(description, viewer), prose::shorten(description, WORDS));
         let has_words = gist.as_ref().is_some_and(|gist| !gist.contains(&words));
@@ -129,22 +133,26 @@ impl CaseCard<'_> {
         let withdrawn = matches!(state, CaseState::Cancelled { annulled: None, .. });
         let novelty = novelty(state);
         let provider = self.with_provider(viewer);
-        let end = end(state, viewer);
+        let note = note(state, viewer);
+        let answer_by = self.answer_by(viewer);
+        let may_defer = solved && self.may_defer;
+        let is_corrected = novelty.is_some_and(|novelty| novelty.by_call);
+        let in_call = matches!(state, CaseState::Closed { closing: Closing::ConfirmedInCall, .. });
         let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
         View {
             lang: viewer.language().card_lang(),
             has_notice: self.notice.is_some(),
             notice: self.notice.map(|notice| prose::shown_line(notice, ANSWER)).unwrap_or_default(),
             heading: self.heading(viewer),
-            state: StateView::of_case(state, viewer),
+            state: StateView::of_own_case(state, viewer),
             has_handler: self.handler.is_some(),
             handler: handler(self.handler, state, viewer),
             has_gist: gist.is_some(),
             gist: gist.unwrap_or_default(),
             awaiting: state.question().is_some(),
             question: state.question().map(|text| prose::shown(text, ANSWER)).unwrap_or_default(),
-            has_answer_by: self.answer_by.is_some(),
-            answer_by: self.answer_by.map(|at| answer_by_text(at, viewer)).unwrap_or_default(),
+            has_answer_by: answer_by.is_some(),
+            answer_by: answer_by.unwrap_or_default(),
             has_provider: provider.is_some(),
             provider: provider.unwrap_or_default(),
             has_novelty: novelty.is_some(),
@@ -156,21 +164,24 @@ impl CaseCard<'_> {
             call: self.call.map(|call| call.told(viewer)).unwrap_or_default(),
             call_correction: self.call.map(|call| call.correction(viewer)).unwrap_or_default(),
             solved,
-            may_defer: solved && self.may_defer,
+            may_defer,
             repaired,
-            can_confirm_repair: repaired || novelty.is_some_and(|novelty| novelty.by_call),
-            closed,
+            can_confirm_repair: repaired || is_corrected,
+            confirm_style: if repaired { "positive" } else { "default" },
+            closed_note: closed && !in_call,
             survey: state.awaits_survey(),
             scores: if state.awaits_survey() { survey::choices(viewer) } else { vec![] },
             rated: closed && !state.awaits_survey(),
-            has_end: end.is_some(),
-            end: end.unwrap_or_default(),
+            has_note: note.is_some(),
+            note: note.unwrap_or_default(),
             can_follow: state.stage().is_end() && !withdrawn,
             follow_title: viewer.text(self.follow_title()),
             can_withdraw: Action::Withdraw.is_possible_in(state.stage()),
-            has_detail: has_words || !facts.is_empty() || !history.is_empty(),
-            has_facts: !facts.is_empty(),
-            facts,
+            detail_mode: if may_defer { "secondary" } else { "primary" },
+            has_detail: has_words || !(columns.is_empty() && long_facts.is_empty()) || !history.is_empty(),
+            has_columns: !columns.is_empty(),
+            facts: columns,
+            long_facts,
             has_words,
             words,
             has_history: !history.is_empty(),
@@ -181,6 +192,13 @@ impl CaseCard<'_> {
 }
 
 impl CaseCard<'_> {
+    /// Until when an answer is awaited, or that it is welcome still.
+    fn answer_by(&self, viewer: &Viewer<'_>) -> Option<String> {
+        let left = matches!(self.case.state, CaseState::InProgress { left: Some(_), .. });
+        let late = left.then(|| viewer.text(Text::CaseAnswerLate));
+        self.answer_by.map(|at| answer_by_text(at, viewer)).or(late)
+    }
+
     /// With whom it is, and for when it is promised.
     fn with_provider(&self, viewer: &Viewer<'_>) -> Option<String> {
         match &self.case.state {
@@ -207,9 +225,10 @@ fn novelty(state: &CaseState) -> Option<&Novelty> {
     }
 }
 
-/// Why it ended without being solved.
-fn end(state: &CaseState, viewer: &Viewer<'_>) -> Option<String> {
+/// What happens next with a case that was just registered; why one ended without being solved.
+fn note(state: &CaseState, viewer: &Viewer<'_>) -> Option<String> {
     match state {
+        CaseState::Registered => Some(viewer.text(Text::CaseRegisteredNote)),
         CaseState::Cancelled { annulled: None, .. } => Some(viewer.text(Text::CaseCancelledNote)),
         CaseState::Cancelled { annulled: Some(annulled), .. } => {
             let ground = viewer.text(ground_text(annulled.ground)).to_lowercase();

@@ -4,11 +4,11 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::actions::{Button, DeskReader, REFRESH, buttons, of_request};
+use super::actions::{Button, DeskReader, PRIMARY, REFRESH, buttons, of_request};
 use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::{ground_text, link_text};
-use super::facts;
+use super::facts::{self, FactLine};
 use super::files;
 use super::form::Choice;
 use super::history::{self, Line, Reader};
@@ -79,11 +79,9 @@ pub(super) struct View {
     has_about: bool,
     has_topic: bool,
     topic: String,
-    has_matter: bool,
-    matter: String,
+    matter: Vec<FactLine>,
     name: String,
-    has_who: bool,
-    who: String,
+    who: Vec<FactLine>,
     blocks: Vec<Block>,
     has_task: bool,
     task: Task,
@@ -161,8 +159,7 @@ impl DeskCard<'_> {
         let matter = facts::matter(self.details(), &files::for_desk(files, viewer), *follows, viewer);
         let from =
             self.came_by(viewer).map_or_else(|| origin::came_from(self.dossier, viewer), |by| vec![by]);
-        let matter = from.into_iter().chain([matter]);
-        let matter = matter.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
+        let matter: Vec<FactLine> = facts::as_line(&from).into_iter().chain(matter).collect();
         let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
         let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
@@ -173,12 +170,15 @@ impl DeskCard<'_> {
         // What is to be done about a repair tells of the attempts itself.
         let attempts =
             repair::attempts(log, viewer).filter(|_| (contact.is_some() || case.is_none()) && task.is_none());
-        let (link, url) = contact.as_ref().and_then(|wanted| wanted.link.clone()).unwrap_or_default();
+        let link = contact.as_ref().filter(|_| task.is_none()).and_then(|wanted| wanted.link.clone());
+        let (link, url) = link.unwrap_or_default();
         let (presses, mut dialogs) = match case {
             Some(case) => buttons(case, self.reader, needed, nonce, viewer),
             None => of_request(request, contact.is_some(), nonce, viewer),
         };
-        dialogs.extend(files::button(files, nonce, viewer));
+        let is_full =
+            presses.iter().chain(&dialogs).filter(|button| button.mode == "primary").count() == PRIMARY;
+        dialogs.extend(files::button(files, is_full, nonce, viewer));
         let blocks = case.map(|case| self.blocks(case, viewer)).unwrap_or_default();
         let source = origin::link(self.dossier);
         View {
@@ -209,10 +209,8 @@ impl DeskCard<'_> {
             has_about: !topic.is_empty() || !matter.is_empty(),
             has_topic: !topic.is_empty(),
             topic,
-            has_matter: !matter.is_empty(),
             matter,
             name: prose::shown_line(&requester.name, SHORT),
-            has_who: !who.is_empty(),
             who,
             blocks: self.origin(viewer).into_iter().chain(blocks).collect(),
             has_task: task.is_some(),
@@ -436,8 +434,10 @@ fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) ->
         ContactChannel::Email => (Text::DeskContactEmail, &[Field::Email]),
     };
     let found = fields.iter().find_map(|field| told(*field, details, requester));
-    let contact =
-        found.map_or_else(|| viewer.text(Text::DeskContactUnknown), |value| prose::shown_line(value, SHORT));
+    let contact = found.map_or_else(
+        || viewer.text(Text::DeskContactUnknown),
+        |value| prose::telephone(&prose::shown_line(value, SHORT)),
+    );
     let text = viewer.language().format(text, &[("contact", contact.into())]);
     Some(Wanted { text, link: found.and_then(|address| repair::link(channel, address, viewer)) })
 }
@@ -449,9 +449,13 @@ fn refresh(viewers: &[String], nonce: &str) -> Value {
 }
 
 /// How to reach the person and where they are.
-fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> String {
-    let fact = |field| Some(facts::field_line(field, told(field, details, requester)?, details, viewer));
-    facts::in_line(WHO.into_iter().filter_map(fact))
+fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Vec<FactLine> {
+    let fact = |field| {
+        let value = told(field, details, requester)?;
+        let value = if field == Field::Phone { prose::telephone(value) } else { value.to_owned() };
+        Some(facts::field_line(field, &value, details, viewer))
+    };
+    facts::in_lines(WHO.into_iter().filter_map(fact))
 }
 
 const WHO: [Field; 5] = [Field::Email, Field::Phone, Field::Extension, Field::Site, Field::Floor];
@@ -471,7 +475,7 @@ mod tests {
     use crate::cards::samples;
     use crate::cases::RequestState;
 
-    fn first_line(channel: &str, fields: &[(Field, &str)]) -> String {
+    fn below_the_state(channel: &str, fields: &[(Field, &str)]) -> Option<String> {
         let mut details = Details::default();
         details.fields.insert(Field::ContactChannel, channel.to_owned());
         details.fields.extend(fields.iter().map(|(field, value)| (*field, (*value).to_owned())));
@@ -485,26 +489,29 @@ mod tests {
             DeskCard { dossier: &dossier, catalog: &catalog, reader: None, rules: &rules, notice: None };
         let cards = samples::cards().unwrap();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
-        message.card["body"][0]["text"].as_str().unwrap().to_owned()
+        message.card["body"][2]["text"].as_str().map(str::to_owned)
     }
 
     #[test]
-    fn who_wants_to_be_reached_elsewhere_is_seen_first() {
+    fn that_somebody_wants_to_be_reached_elsewhere_is_seen_at_once() {
         assert_eq!(
-            first_line("mobile", &[(Field::Phone, "3001234567")]),
-            "Quiere que lo contacten al celular: 3001234567"
+            below_the_state("mobile", &[(Field::Phone, "3001234567")]).as_deref(),
+            Some("Prefiere contacto por celular: 300\u{a0}123\u{a0}4567")
         );
-        assert_eq!(first_line("phone", &[]), "Quiere que lo contacten por teléfono: 2231");
+        assert_eq!(below_the_state("phone", &[]).as_deref(), Some("Prefiere contacto por teléfono: 2231"));
         assert_eq!(
-            first_line("email", &[]),
-            "Quiere que lo contacten por correo: ana.torres@entidad.example"
+            below_the_state("email", &[]).as_deref(),
+            Some("Prefiere contacto por correo: ana.torres@entidad.example")
         );
-        assert_eq!(first_line("mobile", &[]), "Quiere que lo contacten al celular: sin registrar");
+        assert_eq!(
+            below_the_state("mobile", &[]).as_deref(),
+            Some("Prefiere contacto por celular: sin registrar")
+        );
     }
 
     #[test]
     fn this_chat_and_unknown_channels_need_no_line() {
-        assert_eq!(first_line("teams", &[]), "Solicitud S-2026-000123");
-        assert_eq!(first_line("paloma", &[]), "Solicitud S-2026-000123");
+        assert_eq!(below_the_state("teams", &[]), None);
+        assert_eq!(below_the_state("paloma", &[]), None);
     }
 }

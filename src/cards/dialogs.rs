@@ -181,7 +181,10 @@ impl ActionDialog<'_> {
                 fields.result().into(),
                 fields.remark("note", note).into(),
             ],
-            Action::Annul => of(vec![fields.ground(), fields.reason()]),
+            Action::Annul => of(vec![
+                fields.ground(),
+                fields.remark("reason", Text::DialogAnnulReason).required(Text::InputRequired, viewer),
+            ]),
             _ => vec![],
         }
     }
@@ -231,7 +234,12 @@ impl InformDialog<'_> {
 fn send_text(action: Action) -> Text {
     match action {
         Action::Ask | Action::Reply | Action::ProviderSolved => Text::DialogSendToPerson,
-        Action::Note | Action::LogContact | Action::GiveUp => Text::DialogSend,
+        Action::Note | Action::LogContact => Text::DialogSend,
+        // "Cerrar" alone would close the form.
+        Action::Close => Text::DialogCloseSend,
+        Action::Annul => Text::DialogAnnulSend,
+        Action::SendToProvider => Text::DialogProviderSend,
+        Action::GiveUp => Text::DialogGiveUpSend,
         other => action_text(other),
     }
 }
@@ -239,12 +247,12 @@ fn send_text(action: Action) -> Text {
 /// Which priority follows from which impact and urgency.
 fn weight_note(viewer: &Viewer<'_>) -> String {
     let pair = |weight: Weight| {
-        let (impact, urgency) = (impact_text(weight.impact), urgency_text(weight.urgency));
-        format!("{} × {}", viewer.text(impact), viewer.text(urgency))
+        let args = [("impact", weight.impact.key().into()), ("urgency", weight.urgency.key().into())];
+        viewer.language().format(Text::DialogWeightPair, &args)
     };
     let line = |priority: Priority| {
         let pairs = Weight::all().filter(|weight| weight.priority() == priority).map(pair);
-        let pairs = pairs.collect::<Vec<_>>().join(", ");
+        let pairs = pairs.collect::<Vec<_>>().join("; ");
         let args = [("priority", viewer.text(priority_text(priority)).into()), ("pairs", pairs.into())];
         viewer.language().format(Text::DialogWeightLine, &args)
     };

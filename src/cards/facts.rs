@@ -1,6 +1,7 @@
 //! What is known of a matter, as facts in one order.
 
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::form::Choice;
 use super::prose;
@@ -12,6 +13,9 @@ use crate::catalog::Field;
 /// Graphemes of a fact's value.
 const FACT: usize = 100;
 
+/// Graphemes of a word that the narrow column of a list of facts holds.
+const COLUMN: usize = 20;
+
 /// One line of a list of facts.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Fact {
@@ -19,9 +23,34 @@ pub(super) struct Fact {
     value: String,
 }
 
+/// Facts that share a line, or one that stands alone.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct FactLine {
+    text: String,
+}
+
+/// The facts of a card: those in two columns, and below them those with a word that only a whole line holds, such as an
+/// address.
+pub(super) fn in_columns(facts: Vec<Fact>) -> (Vec<Fact>, Vec<FactLine>) {
+    let is_long =
+        |fact: &Fact| fact.value.split_whitespace().any(|word| word.graphemes(true).count() > COLUMN);
+    let (long, short): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(is_long);
+    (short, long.iter().map(|fact| FactLine { text: fact.in_line() }).collect())
+}
+
 impl Fact {
     pub(super) fn new(title: Text, value: &str, viewer: &Viewer<'_>) -> Self {
         Self { title: viewer.text(title), value: prose::shown_line(value, FACT) }
+    }
+
+    /// Of the name and the value none is left alone at the end of a line.
+    fn in_line(&self) -> String {
+        format!("{}:\u{a0}{}", self.title, self.value)
+    }
+
+    /// A browser breaks a number at its hyphens; at the beginning of a line it is whole.
+    fn stands_alone(&self) -> bool {
+        self.value.contains('-')
     }
 }
 
@@ -53,11 +82,11 @@ pub(super) fn matter(
     files: &[String],
     follows: Option<Number>,
     viewer: &Viewer<'_>,
-) -> String {
+) -> Vec<FactLine> {
     let fields = Field::ALL.into_iter().filter(|field| !WHERE.contains(field));
     let fields = fields.filter_map(|field| field_fact(field, details, viewer));
     let fields = fields.chain(own_facts(details, viewer));
-    in_line(fields.chain(files_fact(files, viewer)).chain(follows_fact(follows, viewer)))
+    in_lines(fields.chain(files_fact(files, viewer)).chain(follows_fact(follows, viewer)))
 }
 
 /// The case or request that this one takes up (rule 6).
@@ -74,13 +103,28 @@ fn files_fact(files: &[String], viewer: &Viewer<'_>) -> Option<Fact> {
     (!files.is_empty()).then(|| Fact::new(Text::FieldFiles, &names, viewer))
 }
 
-/// "Placa: 60-2214 · Serial: CN-0W3XYZ".
-pub(super) fn in_line(facts: impl Iterator<Item = Fact>) -> String {
-    facts.map(|Fact { title, value }| format!("{title}: {value}")).collect::<Vec<_>>().join(BETWEEN)
+/// "Sede: Cali · Piso: 3"; what would break in the middle begins a line of its own.
+pub(super) fn in_lines(facts: impl Iterator<Item = Fact>) -> Vec<FactLine> {
+    let mut lines: Vec<FactLine> = vec![];
+    let mut open = false;
+    for fact in facts {
+        let (text, alone) = (fact.in_line(), fact.stands_alone());
+        match lines.last_mut().filter(|_| open && !alone) {
+            Some(line) => line.text = format!("{}{BETWEEN}{text}", line.text),
+            None => lines.push(FactLine { text }),
+        }
+        open = !alone;
+    }
+    lines
 }
 
-/// Between facts that share a line.
-const BETWEEN: &str = " · ";
+/// Words of which a line is made.
+pub(super) fn as_line(words: &[String]) -> Option<FactLine> {
+    (!words.is_empty()).then(|| FactLine { text: words.join(BETWEEN) })
+}
+
+/// Between facts that share a line, at the end of which the dot may stand.
+const BETWEEN: &str = "\u{a0}· ";
 
 const WHERE: [Field; 6] =
     [Field::Email, Field::Phone, Field::Extension, Field::Site, Field::Floor, Field::ContactChannel];
@@ -99,6 +143,9 @@ fn own_facts(details: &Details, viewer: &Viewer<'_>) -> impl Iterator<Item = Fac
 
 fn field_fact(field: Field, details: &Details, viewer: &Viewer<'_>) -> Option<Fact> {
     let value = match (field, details.get(field)) {
+        (Field::Phone, Some(number)) => prose::telephone(number),
+        // "Mañana" is of the day on which it was said.
+        (Field::Availability, Some(words)) => quoted(words, viewer),
         (Field::AssetTag, None) if details.asset_unknown => viewer.text(Text::AssetUnknownValue),
         (Field::ContactChannel, Some(key)) => channel_word(key, viewer),
         (_, value) => value?.to_owned(),
@@ -115,6 +162,10 @@ pub(super) fn field_line(field: Field, value: &str, details: &Details, viewer: &
     }
     let args = [("value", prose::shorten_line(value, FACT).into())];
     Fact::new(label, &viewer.language().format(Text::ValueDoubtful, &args), viewer)
+}
+
+fn quoted(words: &str, viewer: &Viewer<'_>) -> String {
+    viewer.language().format(Text::Gist, &[("text", prose::shown_line(words, FACT).into())])
 }
 
 /// The category's name for people; none when the catalogue does not know it any more.

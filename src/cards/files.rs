@@ -26,12 +26,12 @@ pub(super) fn for_desk(files: &[Attached], viewer: &Viewer<'_>) -> Vec<String> {
     files.iter().map(|file| told(file, true, viewer)).collect()
 }
 
-/// `Recibir archivo`, when there is one to be had.
-pub(super) fn button(files: &[Attached], nonce: &str, viewer: &Viewer<'_>) -> Option<Button> {
+/// `Recibir archivo`, when there is one to be had; in the menu, when the card `is_full`.
+pub(super) fn button(files: &[Attached], is_full: bool, nonce: &str, viewer: &Viewer<'_>) -> Option<Button> {
     files.iter().any(Attached::is_stored).then(|| Button {
         title: viewer.text(Text::DeskFiles),
         verb: "desk.files",
-        mode: "primary",
+        mode: if is_full { "secondary" } else { "primary" },
         nonce: nonce.to_owned(),
     })
 }
@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(for_requester(&files, &viewer), ["foto.png", "", "a.exe (no se recibió)"]);
         assert_eq!(
             for_desk(&files, &viewer),
-            ["foto.png", "imagen (llegando)", "a.exe (no se recibió)", "plan.pdf (solo enlace)"]
+            ["foto.png", "imagen (se está recibiendo)", "a.exe (no se recibió)", "plan.pdf (solo enlace)"]
         );
     }
 }

@@ -17,6 +17,8 @@ const SHORT: usize = 80;
 const LINE: usize = 120;
 /// Graphemes of an input of many lines.
 const LONG: usize = 2000;
+/// Graphemes of a hint.
+const HINT: usize = 200;
 /// Choices that are shown at once; more of them are searched by typing.
 const FEW: usize = 12;
 /// Bytes of the choices of one input. Beyond that the choice is typed: a card has 28 KB for everything.
@@ -54,6 +56,14 @@ pub(super) struct Input {
     limit: usize,
     style: &'static str,
     choices: Vec<Choice>,
+    /// In a list while nothing is chosen.
+    placeholder: String,
+    /// The same, where typing searches the list.
+    #[serde(skip)]
+    searched: String,
+    has_hint: bool,
+    /// Below the input.
+    hint: String,
 }
 
 /// What the inputs are made from.
@@ -94,16 +104,26 @@ impl Form<'_> {
     fn required(&self, requirement: Requirement) -> Vec<Input> {
         match requirement {
             Requirement::Description => vec![self.description()],
-            Requirement::Contact => vec![self.field(Field::Phone), self.field(Field::Extension)],
+            Requirement::Contact => {
+                let phone = self.field(Field::Phone).hinted(&self.viewer.text(Text::RequestContactHint));
+                vec![phone, self.field(Field::Extension)]
+            }
             Requirement::Site => vec![self.field(Field::Site).required(Text::InputSiteRequired, self.viewer)],
-            Requirement::Asset => vec![self.field(Field::AssetTag), self.asset_unknown()],
+            Requirement::Asset => {
+                let tag = self.field(Field::AssetTag).hinted(&self.viewer.text(Text::RequestAssetHint));
+                vec![tag, self.asset_unknown()]
+            }
             Requirement::Field(field) => {
                 vec![self.field(field).required(Text::InputRequired, self.viewer)]
             }
-            Requirement::Own(key) if self.viewer.own_may_be_unknown(key) => {
-                vec![self.own(key), self.own_unknown(key)]
+            Requirement::Own(key) => {
+                let own = self.own(key).hinted(self.viewer.own_hint(key).unwrap_or_default());
+                if self.viewer.own_may_be_unknown(key) {
+                    vec![own, self.own_unknown(key)]
+                } else {
+                    vec![own.required(Text::InputRequired, self.viewer)]
+                }
             }
-            Requirement::Own(key) => vec![self.own(key).required(Text::InputRequired, self.viewer)],
         }
     }
 
@@ -197,7 +217,17 @@ impl Input {
             limit: SHORT,
             style: "compact",
             choices: vec![],
+            placeholder: viewer.text(Text::ChoicePlaceholder),
+            searched: viewer.text(Text::ChoiceOrType),
+            has_hint: false,
+            hint: String::new(),
         }
+    }
+
+    /// What helps to fill it in.
+    fn hinted(self, hint: &str) -> Self {
+        let hint = prose::shorten_line(hint, HINT);
+        Self { has_hint: !hint.is_empty(), hint, ..self }
     }
 
     /// A list to choose from, or a text where the list is too long for a card. What is not in the list is not chosen.
@@ -206,10 +236,12 @@ impl Input {
         if bytes > CHOICES {
             return self;
         }
-        let style = if choices.len() > FEW { "filtered" } else { "compact" };
+        let is_searched = choices.len() > FEW;
+        let style = if is_searched { "filtered" } else { "compact" };
+        let placeholder = if is_searched { self.searched.clone() } else { self.placeholder };
         let known = choices.iter().any(|choice| choice.value == self.value);
         let value = if known { self.value } else { String::new() };
-        Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), value, ..self }
+        Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), value, placeholder, ..self }
     }
 
     /// All choices in view.
@@ -234,6 +266,10 @@ impl Input {
             limit: SHORT,
             style: "compact",
             choices: vec![],
+            placeholder: String::new(),
+            searched: String::new(),
+            has_hint: false,
+            hint: String::new(),
         }
     }
 

@@ -288,7 +288,8 @@ impl ListCard<'_> {
 fn age(case: &Case, viewer: &Viewer<'_>) -> String {
     let minutes = viewer.age(case.registered_at).as_mins().max(0);
     let (unit, count) = match minutes {
-        0..60 => ("minutes", minutes),
+        0 => ("now", minutes),
+        1..60 => ("minutes", minutes),
         60..1440 => ("hours", minutes / 60),
         _ => ("days", minutes / 1440),
     };

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::bind::BindError;
 use super::prose;
-use super::state::{StateView, case_text, request_text};
+use super::state::{StateView, request_text, stage_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{Case, Details, Number, Request};
@@ -116,14 +116,14 @@ impl Mine<'_> {
     pub(super) fn state_name(self, viewer: &Viewer<'_>) -> String {
         viewer.text(match self {
             Self::Request(request) => request_text(&request.state),
-            Self::Case(case) => case_text(&case.state),
+            Self::Case(case) => stage_text(case.state.stage()),
         })
     }
 
     fn state(&self, viewer: &Viewer<'_>) -> StateView {
         match self {
             Self::Request(request) => StateView::of_request(&request.state, viewer),
-            Self::Case(case) => StateView::of_case(&case.state, viewer),
+            Self::Case(case) => StateView::of_own_case(&case.state, viewer),
         }
     }
 }

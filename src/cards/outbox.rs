@@ -1,4 +1,4 @@
-//! What waits for an administrator's decision, for the coordination: how much of it, and what to run.
+//! What waits for an administrator's decision, for the coordination: how much of it, and whom to tell.
 
 use serde::Serialize;
 
@@ -6,9 +6,6 @@ use super::bind::BindError;
 use super::facts::Fact;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-
-/// What an administrator runs, in this order.
-const COMMANDS: [&str; 3] = ["mesa outbox list", "mesa outbox retry ID", "mesa outbox drop ID"];
 
 /// What the card is made from: jobs that were given up.
 #[derive(Clone, Copy, Debug)]
@@ -25,12 +22,6 @@ pub struct OutboxCard {
 pub(super) struct View {
     lang: &'static str,
     facts: Vec<Fact>,
-    commands: Vec<Command>,
-}
-
-#[derive(Serialize)]
-struct Command {
-    what: &'static str,
 }
 
 impl OutboxCard {
@@ -55,7 +46,6 @@ impl OutboxCard {
         View {
             lang: viewer.language().card_lang(),
             facts: facts.map(|(title, count)| Fact::new(title, &count.to_string(), viewer)).collect(),
-            commands: COMMANDS.map(|what| Command { what }).into(),
         }
     }
 }

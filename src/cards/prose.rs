@@ -5,11 +5,28 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Bytes allowed for each grapheme of a limit: one letter under a thousand accents must not fill a card.
 const BYTES_FOR_EACH: usize = 4;
 
-/// At most `limit` graphemes (and four times as many bytes), with an ellipsis when something was cut.
+/// At most `limit` graphemes (and four times as many bytes), with an ellipsis when something was cut: between words, where
+/// that leaves more than half.
 pub(super) fn shorten(text: &str, limit: usize) -> String {
     let text = tidy(text, limit);
     let kept = clip(&text, limit);
-    if kept.len() == text.len() { text } else { format!("{}…", kept.trim_end()) }
+    if kept.len() == text.len() {
+        return text;
+    }
+    let is_torn = text[kept.len()..].chars().next().is_some_and(|next| !next.is_whitespace());
+    let whole = kept.rfind(char::is_whitespace).filter(|at| is_torn && *at > kept.len() / 2);
+    format!("{}…", kept[..whole.unwrap_or(kept.len())].trim_end())
+}
+
+/// A telephone number as it is read aloud, "300 123 4567"; anything else as it is. The spaces do not break, and are copied as
+/// any other.
+pub(super) fn telephone(number: &str) -> String {
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    match number.len() {
+        10 if is_number => format!("{}\u{a0}{}\u{a0}{}", &number[..3], &number[3..6], &number[6..]),
+        7 if is_number => format!("{}\u{a0}{}", &number[..3], &number[3..]),
+        _ => number.to_owned(),
+    }
 }
 
 /// Shortened, and a dash when nothing is left to be seen.
@@ -152,6 +169,24 @@ mod tests {
             "xxxx…",
             "a family does not fit in 20 bytes"
         );
+    }
+
+    #[test]
+    fn a_word_or_a_number_is_left_out_rather_than_torn() {
+        assert_eq!(shorten("no imprime, placa 60-2214", 22), "no imprime, placa…");
+        assert_eq!(shorten("no imprime, placa 60-2214", 20), "no imprime, placa…");
+        assert_eq!(shorten("no imprime, placa 60-2214", 17), "no imprime, placa…");
+        assert_eq!(shorten("a supercalifragilístico", 12), "a supercalif…", "what is left would say nothing");
+    }
+
+    #[test]
+    fn only_a_telephone_number_is_spaced() {
+        assert_eq!(telephone("3001234567"), "300\u{a0}123\u{a0}4567");
+        assert_eq!(telephone("5550100"), "555\u{a0}0100");
+        for other in ["", "2231", "300 123 4567", "+573001234567", "ana@entidad.example", "ñandú", "ñandúes"]
+        {
+            assert_eq!(telephone(other), other);
+        }
     }
 
     #[test]

@@ -77,10 +77,11 @@ fn contact(change: &Change) -> Option<(&crate::cases::PersonId, &Attempt)> {
     }
 }
 
-/// "Su caso está con Andina de Impresión. Lo prometió para el jueves 26 de noviembre."
+/// "Su caso está con el proveedor Andina de Impresión; fecha prevista: jueves 26 de noviembre." A promise that was not kept is no
+/// news for the person.
 pub(super) fn with_provider(provider: &str, repair: &Repair, viewer: &Viewer<'_>) -> String {
     let name = ("provider", prose::shown_line(provider, SHORT).into());
-    match repair.promised {
+    match repair.promised.filter(|date| *date >= viewer.today()) {
         Some(date) => viewer
             .language()
             .format(Text::CaseWithProviderPromised, &[name, ("day", viewer.language().day(date).into())]),
@@ -210,8 +211,11 @@ fn proposed(next: &Proposal, viewer: &Viewer<'_>) -> String {
     let text = if next.at > viewer.now() { Text::DeskContactNext } else { Text::DeskContactNextNow };
     let args = [
         ("channel", viewer.text(desk_channel(next.channel)).to_lowercase().into()),
-        ("address", prose::shorten_line(next.address.as_deref().unwrap_or_default(), SHORT).into()),
-        ("moment", viewer.soon(next.at).into()),
+        (
+            "address",
+            prose::telephone(&prose::shorten_line(next.address.as_deref().unwrap_or_default(), SHORT)).into(),
+        ),
+        ("moment", viewer.moment(next.at).into()),
     ];
     let said = viewer.language().format(text, &args);
     said.replace(" ,", ",").replace("  ", " ")
@@ -224,7 +228,9 @@ pub(super) fn link(channel: ContactChannel, address: &str, viewer: &Viewer<'_>) 
         ContactChannel::Email => (Text::DeskWrite, mail(address)?),
         ContactChannel::Teams => return None,
     };
-    let title = viewer.language().format(text, &[("address", prose::shown_line(address, SHORT).into())]);
+    let title = viewer
+        .language()
+        .format(text, &[("address", prose::telephone(&prose::shown_line(address, SHORT)).into())]);
     Some((title, url))
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::bind::BindError;
-use super::facts::{self, Fact};
+use super::facts::{self, Fact, FactLine};
 use super::form::{Choice, Form, Input};
 use super::missing::guess_words;
 use super::prose;
@@ -14,8 +14,6 @@ use super::viewer::{Message, Viewer};
 use crate::cases::{Contact, Number, Request, RequestState};
 use crate::catalog::{Field, Requirement};
 
-/// Graphemes of a hint.
-const HINT: usize = 200;
 /// Graphemes of the person's own words.
 pub(super) const WORDS: usize = 800;
 /// Graphemes of the line by which the person recognises a matter.
@@ -55,16 +53,17 @@ pub(super) struct View {
     ended: bool,
     ended_note: String,
     has_facts: bool,
+    has_columns: bool,
     facts: Vec<Fact>,
+    long_facts: Vec<FactLine>,
     has_gist: bool,
     gist: String,
     has_asks: bool,
     asks_heading: String,
     is_ready: bool,
     asks: Vec<Input>,
-    asks_contact: bool,
-    asks_asset: bool,
-    hints: Vec<Hint>,
+    has_guess: bool,
+    guess: String,
     has_answer_by: bool,
     answer_by: String,
     corrections: Vec<Input>,
@@ -93,11 +92,13 @@ impl RequestCard<'_> {
         let open = self.request.is_open();
         let missing = if open { self.missing } else { &[] };
         let gaps = details.gaps(missing);
+        let guess = guess(&details.guesses(missing), viewer);
         let form =
             Form { details, contact: self.contact, sites: self.sites, categories: self.categories, viewer };
         let asks = form.missing(missing);
         let corrections = if open { form.corrections(&asks) } else { vec![] };
         let facts = facts::facts(details, self.files, self.categories, viewer);
+        let (columns, long_facts) = facts::in_columns(facts);
         let gist = gist(&details.description, viewer);
         let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());
         View {
@@ -108,8 +109,10 @@ impl RequestCard<'_> {
             follows: numbered(Text::Follows, self.follows, viewer),
             ended: !open,
             ended_note: ended_text(&self.request.state).map(|text| viewer.text(text)).unwrap_or_default(),
-            has_facts: !facts.is_empty(),
-            facts,
+            has_facts: !(columns.is_empty() && long_facts.is_empty()),
+            has_columns: !columns.is_empty(),
+            facts: columns,
+            long_facts,
             has_gist: gist.is_some(),
             gist: gist.unwrap_or_default(),
             has_asks: !asks.is_empty(),
@@ -120,12 +123,8 @@ impl RequestCard<'_> {
             }),
             is_ready: open && asks.is_empty(),
             asks,
-            asks_contact: gaps.contains(&Requirement::Contact),
-            asks_asset: gaps.contains(&Requirement::Asset),
-            hints: guess(&details.guesses(missing), viewer)
-                .into_iter()
-                .chain(hints(missing, viewer))
-                .collect(),
+            has_guess: guess.is_some(),
+            guess: guess.unwrap_or_default(),
             has_answer_by: answer_by.is_some(),
             answer_by: answer_by.map(|at| answer_by_text(at, viewer)).unwrap_or_default(),
             corrections,
@@ -139,27 +138,11 @@ impl RequestCard<'_> {
     }
 }
 
-/// What helps to find the organisation's own data.
-#[derive(Serialize)]
-struct Hint {
-    text: String,
-}
-
 /// What was understood with doubt stands in its input, and only has to be sent.
-fn guess(guesses: &[(Field, &str)], viewer: &Viewer<'_>) -> Option<Hint> {
+fn guess(guesses: &[(Field, &str)], viewer: &Viewer<'_>) -> Option<String> {
     let guesses = Some(guesses).filter(|guesses| !guesses.is_empty())?;
     let args = [("guesses", guess_words(guesses, viewer).into())];
-    Some(Hint { text: viewer.language().format(Text::RequestGuess, &args) })
-}
-
-fn hints(missing: &[Requirement], viewer: &Viewer<'_>) -> Vec<Hint> {
-    let hint = |requirement: &Requirement| match requirement {
-        Requirement::Own(key) => {
-            viewer.own_hint(*key).map(|text| Hint { text: prose::shown_line(text, HINT) })
-        }
-        _ => None,
-    };
-    missing.iter().filter_map(hint).collect()
+    Some(viewer.language().format(Text::RequestGuess, &args))
 }
 
 /// The beginning of what the person wrote, by which they recognise the matter; empty when they wrote nothing yet.
@@ -266,7 +249,7 @@ mod tests {
         assert_eq!(shown.asked, ["asset_tag", "asset_unknown", "phone", "extension"]);
         assert_eq!(shown.corrections, ["kind", "category", "site", "floor"]);
         assert_eq!(shown.verbs, ["request.send", "request.withdraw"]);
-        assert!(shown.text.contains("Lo espero hasta el martes 24 de noviembre"));
+        assert!(shown.text.contains("Puede responder hasta el martes 24 de noviembre"));
         assert_eq!(shown.summary, "Solicitud S-2026-000123: pendiente de información");
     }
 

@@ -81,6 +81,8 @@ pub(super) struct View {
     has_picker: bool,
     person: String,
     inputs: Vec<Input>,
+    has_name: bool,
+    name: String,
     carried: String,
     nonce: String,
 }
@@ -109,6 +111,7 @@ impl RequestForm<'_> {
             FormPage::Rest { missing, carried } => (form.missing(missing), in_short(carried)),
         };
         let source = self.origin.filter(|_| is_first).map(|(origin, files)| source(origin, files, viewer));
+        let name = self.name.filter(|_| is_first).map(|name| prose::shorten_value(name, LINE));
         View {
             lang: viewer.language().card_lang(),
             has_problem: self.problem.is_some(),
@@ -122,6 +125,8 @@ impl RequestForm<'_> {
             has_picker: is_first && self.origin.is_none(),
             person: self.person.to_owned(),
             inputs,
+            has_name: name.is_some(),
+            name: name.unwrap_or_default(),
             carried,
             nonce: self.nonce.to_owned(),
         }
@@ -152,10 +157,7 @@ impl RequestForm<'_> {
         let me = Choice { value: "me".into(), title: viewer.text(Text::FormWhomMe) };
         let chosen = if self.whom.is_empty() { "me" } else { self.whom };
         let input = Input::text("whom", Text::FormWhom, chosen, viewer).of_choices(&[me, other]).expanded();
-        let name = self.name.map(|name| {
-            Input::text("name", Text::FormName, &prose::shorten_value(name, LINE), viewer).of_length(LINE)
-        });
-        std::iter::once(input.required(Text::InputRequired, viewer)).chain(name).collect()
+        vec![input.required(Text::InputRequired, viewer)]
     }
 }
 

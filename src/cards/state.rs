@@ -34,6 +34,15 @@ impl StateView {
         Self::new(format!("{sign} {}", viewer.text(case_text(state))), tone)
     }
 
+    /// For the person themselves: that an answer of theirs is late is for the desk to know.
+    pub(super) fn of_own_case(state: &CaseState, viewer: &Viewer<'_>) -> Self {
+        let (sign, tone) = match state {
+            CaseState::InProgress { .. } => IN_PROGRESS,
+            other => case_sign(other),
+        };
+        Self::new(format!("{sign} {}", viewer.text(stage_text(state.stage()))), tone)
+    }
+
     /// For a line of a list.
     pub(super) fn into_text(self) -> String {
         self.text
@@ -102,14 +111,17 @@ fn request_sign(state: &RequestState) -> (char, &'static str) {
         RequestState::AwaitingInformation { .. } => ('◔', "warning"),
         RequestState::Complete { .. } => ('●', "good"),
         RequestState::NotManaged { .. } => ('×', "attention"),
-        RequestState::Withdrawn { .. } | RequestState::Informational { .. } => ('×', "default"),
+        RequestState::Withdrawn { .. } => ('×', "default"),
+        RequestState::Informational { .. } => ('●', "default"),
     }
 }
+
+const IN_PROGRESS: (char, &str) = ('◐', "accent");
 
 fn case_sign(state: &CaseState) -> (char, &'static str) {
     match state {
         CaseState::Registered => ('○', "accent"),
-        CaseState::InProgress { unanswered: false, .. } => ('◐', "accent"),
+        CaseState::InProgress { unanswered: false, .. } => IN_PROGRESS,
         CaseState::InProgress { unanswered: true, .. } => ('◐', "attention"),
         CaseState::AwaitingRequester { .. } => ('◔', "warning"),
         CaseState::Solved { .. } => ('◕', "good"),

@@ -102,7 +102,7 @@ pub(super) struct RawSettings {
     )]
     pub(super) file_hosts: Vec<String>,
 
-    /// The most megabytes of a file that somebody sends, 1 to 100; larger ones are refused with a word
+    /// The most megabytes of a file that somebody sends, 1 to 100; larger ones are refused, and the person is told
     #[arg(long, env = "MESA_FILE_LIMIT", value_name = "MB", default_value = "20")]
     pub(super) file_limit: String,
 
@@ -221,13 +221,17 @@ pub(super) struct RawCloud {
         default_value = "smba.trafficmanager.net"
     )]
     pub(super) service_hosts: Vec<String>,
+
+    /// Where people open Teams: the desk's cards link to messages there
+    #[arg(long, env = "MESA_TEAMS_URL", value_name = "URL", default_value = "https://teams.microsoft.com")]
+    pub(super) teams_url: String,
 }
 
 /// The organisation's mail server. Without a host nothing is sent by e-mail.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_field_names, reason = "a field's name is the setting's")]
 pub(super) struct RawMail {
-    /// Mail server that takes Mesa's letters (SMTP submission); when left out, nothing is sent by e-mail
+    /// Mail server that takes Mesa's e-mails (SMTP submission); when left out, nothing is sent by e-mail
     #[arg(long, env = "MESA_MAIL_HOST", value_name = "HOST")]
     pub(super) mail_host: Option<String>,
 
@@ -235,7 +239,7 @@ pub(super) struct RawMail {
     #[arg(long, env = "MESA_MAIL_PORT", value_name = "PORT")]
     pub(super) mail_port: Option<String>,
 
-    /// How the connection is kept secret: `starttls`, `tls` from the first byte, or `none` (only to this machine)
+    /// How the connection is encrypted: `starttls`, `tls` from the first byte, or `none` (only to this machine)
     #[arg(long, env = "MESA_MAIL_SECURITY", default_value = "starttls")]
     pub(super) mail_security: String,
 

@@ -22,6 +22,8 @@ pub struct Cloud {
     pub scope: String,
     /// The hosts that may get Mesa's token, lower case; never empty.
     pub service_hosts: Vec<String>,
+    /// Where people open Teams; nothing is called there.
+    pub teams_url: Url,
 }
 
 impl Cloud {
@@ -57,6 +59,7 @@ pub(super) fn resolve(raw: &RawCloud, tenant_id: &str, checks: &mut Checks) -> O
     let openid_metadata = endpoint(&raw.openid_metadata, "openid_metadata", checks);
     let login_url = endpoint(&raw.login_url, "login_url", checks);
     let service_hosts = service_hosts(&raw.service_hosts, checks);
+    let teams_url = teams_url(&raw.teams_url, checks);
     Some(Cloud {
         openid_metadata: openid_metadata?,
         issuer: checks.filled("issuer", &raw.issuer)?,
@@ -64,6 +67,7 @@ pub(super) fn resolve(raw: &RawCloud, tenant_id: &str, checks: &mut Checks) -> O
         login_tenant: optional(raw.login_tenant.as_ref()).unwrap_or_else(|| tenant_id.to_owned()),
         scope: checks.filled("scope", &raw.scope)?,
         service_hosts: service_hosts?,
+        teams_url: teams_url?,
     })
 }
 
@@ -98,6 +102,16 @@ fn endpoint(text: &str, name: &str, checks: &mut Checks) -> Option<Url> {
             None
         }
     }
+}
+
+/// People press the links: nothing but https is offered to them.
+fn teams_url(text: &str, checks: &mut Checks) -> Option<Url> {
+    let url = endpoint(text, "teams_url", checks)?;
+    if url.scheme() == "https" {
+        return Some(url);
+    }
+    checks.wrong("teams_url", "not https; people open it in a browser");
+    None
 }
 
 fn service_hosts(raw: &[String], checks: &mut Checks) -> Option<Vec<String>> {
@@ -136,6 +150,7 @@ mod tests {
             login_tenant: "t/../x".into(),
             scope: String::new(),
             service_hosts: vec!["127.0.0.1".into()],
+            teams_url: Url::parse("https://teams.example").unwrap(),
         };
         assert_eq!(cloud.token_url().as_str(), "https://login.example/base/t%2F..%2Fx/oauth2/v2.0/token");
         assert!(!cloud.is_loopback());

@@ -57,7 +57,7 @@ pub struct PackageSettings {
 /// How Teams reaches Mesa, and what its app package says.
 #[derive(Debug, Args)]
 pub(super) struct RawPresence {
-    /// Address under which Teams reaches Mesa, such as `https://mesa.example.gov.co`; for `mesa manifest` and `mesa check`
+    /// Address under which Teams reaches Mesa, such as `https://mesa.entidad.example`; for `mesa manifest` and `mesa check`
     #[arg(long, env = "MESA_PUBLIC_URL", value_name = "URL")]
     pub(super) public_url: Option<String>,
 
@@ -140,7 +140,7 @@ fn public_url(text: &str, checks: &mut Checks) -> Option<Url> {
     let bare = |url: &Url| url.path() == "/" && url.query().is_none() && url.fragment().is_none();
     let url = url.filter(|url| bare(url) && url.username().is_empty() && url.password().is_none());
     if url.is_none() {
-        checks.wrong("public_url", "not an address such as https://mesa.example.gov.co, without a path");
+        checks.wrong("public_url", "not an address such as https://mesa.entidad.example, without a path");
     }
     url
 }
@@ -157,7 +157,7 @@ fn page(name: &str, text: &str, checks: &mut Checks) -> Option<Url> {
     let url = Url::parse(text).ok().filter(|url| url.scheme() == "https" && url.has_host());
     let url = url.filter(|url| url.as_str().len() <= 2048);
     if url.is_none() {
-        checks.wrong(name, "not a page such as https://www.example.gov.co/mesa");
+        checks.wrong(name, "not a page such as https://www.entidad.example/mesa");
     }
     url
 }
@@ -215,7 +215,7 @@ fn domain(url: Option<&Url>, checks: &mut Checks) -> Option<String> {
         _ => {
             checks.wrong(
                 "public_url",
-                "Teams reaches Mesa by https under a name, such as https://mesa.example.gov.co",
+                "Teams reaches Mesa by https under a name, such as https://mesa.entidad.example",
             );
             None
         }

@@ -172,6 +172,7 @@ fn on_loopback(raw: &RawCloud, checks: &Checks) -> RawCloud {
         login_tenant: raw.login_tenant.clone(),
         scope: raw.scope.clone(),
         service_hosts: hosts,
+        teams_url: raw.teams_url.clone(),
     }
 }
 

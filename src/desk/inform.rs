@@ -8,7 +8,7 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
 use crate::cards::{Dialog, InformDialog, Sentence};
-use crate::cases::{Number, Part, Refused, Series};
+use crate::cases::{Need, Number, Part, Refused, Series};
 use crate::store::RequestRow;
 
 /// The input with the answer.
@@ -32,7 +32,7 @@ impl Turn<'_> {
                 Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })
             }
             Err(Refused::WordsMissing) => {
-                self.inform_dialog(visit, &held, form, Some(&Sentence::WordsMissing))
+                self.inform_dialog(visit, &held, form, Some(&Sentence::Lacks { need: Need::Words }))
             }
             Err(refused) => Ok(dialog_message(refusal(refused).plain(&self.viewer(&visit.person)))),
         }

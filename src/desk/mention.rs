@@ -44,7 +44,12 @@ impl Turn<'_> {
             origin: Origin {
                 author: home.person.name.clone(),
                 text: message.text.clone(),
-                link: link_to_message(&visit.address, id, &visit.conversation.tenant_id),
+                link: link_to_message(
+                    &self.desk.teams_url,
+                    &visit.address,
+                    id,
+                    &visit.conversation.tenant_id,
+                ),
             },
             answered_in,
         });

@@ -61,6 +61,7 @@ mod visit;
 use std::sync::Arc;
 
 use tokio::sync::Notify;
+use url::Url;
 
 use crate::cards::LiveCards;
 use crate::cases::Rules;
@@ -85,6 +86,8 @@ pub struct Desk {
     pub chance: Chance,
     /// Entra object ids of those who may bind a group to a channel, in lower case.
     pub coordinators: Vec<String>,
+    /// Where people open Teams.
+    pub teams_url: Url,
     /// Rung after each commit that enqueued something.
     pub wake: Arc<Notify>,
     /// The rules with numbers in them.
@@ -92,18 +95,18 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk on a store.
+    /// A desk on a store, with those who coordinate it, in the Teams that is opened at that address.
     pub fn new(
         store: Store,
         catalog: Arc<Catalog>,
         cards: Arc<LiveCards>,
         clock: Clock,
         chance: Chance,
-        coordinators: &[String],
+        (coordinators, teams_url): (&[String], Url),
         wake: Arc<Notify>,
     ) -> Self {
         let rules = Rules::of(&catalog);
         let coordinators = coordinators.iter().map(|id| id.to_ascii_lowercase()).collect();
-        Self { store, catalog, cards, clock, chance, coordinators, wake, rules }
+        Self { store, catalog, cards, clock, chance, coordinators, teams_url, wake, rules }
     }
 }

@@ -122,6 +122,11 @@ impl Outbox {
                     (result, _) => Ok(result.map(|()| vec![])?),
                 }
             }
+            Call::Delete { to, activity_id } => match self.connector.delete(&to, &activity_id).await {
+                // Where that is not allowed, the line stays that says where the card is.
+                Err(ConnectorError::Gone | ConnectorError::Refused { .. }) => Ok(vec![]),
+                result => Ok(result.map(|()| vec![])?),
+            },
             Call::Typing { to } => {
                 self.connector.typing(&to).await?;
                 Ok(vec![])

@@ -16,6 +16,8 @@ pub(super) enum Call {
     Thread { to: Address, activity: Value, keep: Option<Keep> },
     /// A message of ours is replaced.
     Update { to: Address, activity_id: String, activity: Value, of: Option<Live> },
+    /// A message of ours is taken away.
+    Delete { to: Address, activity_id: String },
     /// Typing.
     Typing { to: Address },
     /// A member record.
@@ -31,7 +33,7 @@ pub(super) enum Call {
 pub(super) enum CallKind {
     /// Only reads: what it is told closes nothing.
     Read,
-    /// Replaces what is there: twice is the same as once.
+    /// Replaces what is there, or takes it away: twice is the same as once.
     Update,
     /// A second message.
     Message,
@@ -44,7 +46,7 @@ impl Call {
         match self {
             Self::Send { .. } => CallKind::Message,
             Self::Thread { .. } => CallKind::Thread,
-            Self::Update { .. } => CallKind::Update,
+            Self::Update { .. } | Self::Delete { .. } => CallKind::Update,
             Self::Typing { .. } | Self::Member { .. } | Self::Roster { .. } | Self::Channels { .. } => {
                 CallKind::Read
             }
@@ -99,6 +101,9 @@ impl Outbox {
                 let to = Address { conversation_id, ..to };
                 Some(Call::Update { to, activity_id: activity_id.clone(), activity, of: None })
             }
+            Job::RemoveMessage { activity_id, .. } => {
+                Some(Call::Delete { to, activity_id: activity_id.clone() })
+            }
             Job::Say { address, message, .. } => {
                 Some(said(&conversation, to, address.as_deref(), activity::message(message)))
             }
@@ -140,6 +145,7 @@ impl Outbox {
             Job::Say { conversation, .. }
             | Job::Typing { conversation }
             | Job::RetireCard { conversation, .. }
+            | Job::RemoveMessage { conversation, .. }
             | Job::ShowPicture { conversation, .. }
             | Job::FetchMember { conversation, .. }
             | Job::FetchChannels { conversation } => Some(conversation.clone()),
@@ -251,17 +257,11 @@ impl Outbox {
     ) -> Result<Option<Call>, StoreError> {
         let Some(activity) = self.live_card(tx, request, Audience::Requester).await? else { return Ok(None) };
         let then = match tx.find_post(request, Audience::Requester).await? {
-            Some(post) => self.pointer(tx, request).await?.map(|text| Job::RetireCard {
-                conversation: conversation.id.clone(),
-                address: None,
-                activity_id: post.activity_id,
-                text,
-            }),
-            None => None,
+            Some(post) => self.replaced(tx, request, conversation, post.activity_id).await?,
+            None => vec![],
         };
         let live = Live::Request { request: request.clone(), audience: Audience::Requester };
-        let keep = Keep { live, then: then.into_iter().collect() };
-        Ok(Some(Call::Send { to, activity, keep: Some(keep) }))
+        Ok(Some(Call::Send { to, activity, keep: Some(Keep { live, then }) }))
     }
 
     /// In the thread of the desk's post. When somebody deleted that, it is posted anew and the line follows.
@@ -305,9 +305,22 @@ impl Outbox {
         }
     }
 
-    async fn pointer(&self, tx: &mut Tx, request: &RequestId) -> Result<Option<String>, StoreError> {
-        let dossier = tx.find_dossier(request).await?;
-        Ok(dossier.map(|dossier| self.cards.pointer(&dossier, self.clock.now())))
+    /// The older message says where the card is, and goes: not every client takes a deleted message away at once, and what
+    /// is left of it must not look like the card.
+    async fn replaced(
+        &self,
+        tx: &mut Tx,
+        request: &RequestId,
+        conversation: &ConversationRow,
+        activity_id: String,
+    ) -> Result<Vec<Job>, StoreError> {
+        let Some(dossier) = tx.find_dossier(request).await? else { return Ok(vec![]) };
+        let text = self.cards.pointer(&dossier, self.clock.now());
+        let (chat, id) = (conversation.id.clone(), activity_id.clone());
+        Ok(vec![
+            Job::RetireCard { conversation: chat.clone(), address: None, activity_id, text },
+            Job::RemoveMessage { conversation: chat, activity_id: id },
+        ])
     }
 }
 

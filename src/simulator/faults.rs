@@ -12,6 +12,8 @@ pub enum FaultyCall {
     Send,
     /// Updates of messages.
     Update,
+    /// Messages that are taken away.
+    Delete,
     /// New conversations.
     Create,
     /// Member look-ups.

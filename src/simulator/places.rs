@@ -150,9 +150,9 @@ struct TeamSeed {
 const TEAMS: [TeamSeed; 5] = [
     TeamSeed {
         key: DESK_TEAM,
-        name: "Mesa de servicios",
+        name: "Tecnología",
         group_id: "b0b00001-5d1e-4c52-9c1a-6a1f0c7e0101",
-        channels: &[("general", "General"), ("mesa", "Mesa de ayuda")],
+        channels: &[("general", "General"), ("mesa", "Mesa de servicios")],
         roster: &["marcela", "andres", "carolina", "luisa", "diego"],
     },
     TeamSeed {

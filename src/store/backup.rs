@@ -1,13 +1,35 @@
-//! A copy of the embedded database, taken while it is used.
+//! A copy of the embedded database, taken while it is used; and when the last copy was made, whatever the engine.
 
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
+use jiff::Timestamp;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
 
 use super::error::StoreError;
+use super::pool::Tx;
+use super::sql::{Cell, statement};
+
+impl Tx {
+    /// A copy was made, and is whole.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn mark_backup(&mut self, at: Timestamp) -> Result<(), StoreError> {
+        statement("INSERT INTO backups (made_at) VALUES ($1)").bind(at).execute_one(self).await
+    }
+
+    /// When the last copy was made, as far as Mesa's own command made it.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn last_backup_at(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        let row = statement("SELECT MAX(made_at) AS made_at FROM backups").fetch_one(self).await?;
+        row.optional_instant(Cell { table: "backups", column: "made_at", id: "last" })
+    }
+}
 
 /// Copies the embedded database at `from` into the new file `to`, as of one moment, and checks the copy. Whoever uses
 /// the database is not held up.

@@ -23,7 +23,7 @@ pub enum Job {
         asks: bool,
     },
     /// The requester's live card comes as a new message, because an update raises no notification; the older message
-    /// becomes a pointer to it.
+    /// becomes a pointer to it and is then taken away.
     BringCard {
         /// Of which request.
         request: RequestId,
@@ -44,6 +44,13 @@ pub enum Job {
         activity_id: String,
         /// What it says from now on.
         text: String,
+    },
+    /// A message of ours is taken out of its chat.
+    RemoveMessage {
+        /// Our conversation id.
+        conversation: String,
+        /// The message.
+        activity_id: String,
     },
     /// A message in a conversation.
     Say {
@@ -247,6 +254,7 @@ impl Job {
             Self::ShowCard { .. } => "show_card",
             Self::BringCard { .. } => "bring_card",
             Self::RetireCard { .. } => "retire_card",
+            Self::RemoveMessage { .. } => "remove_message",
             Self::Say { .. } => "say",
             Self::DeskLine { .. } => "desk_line",
             Self::ShowPetition { .. } => "show_petition",

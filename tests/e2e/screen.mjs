@@ -17,7 +17,7 @@ export const BUTTON = {
   advance3days: "+3 días hábiles",
   correct: "Corregir",
   later: "Después",
-  follow: "Abrir uno nuevo relacionado",
+  follow: "Abrir otro caso",
   reopen: "Abrir de nuevo",
   show: "Ver",
   detail: "Ver detalle",

@@ -3,6 +3,7 @@
 mod admin;
 mod intake;
 mod mail;
+mod papers;
 mod protocol;
 mod reliability;
 mod settings;

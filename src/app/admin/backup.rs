@@ -7,15 +7,35 @@ use secrecy::ExposeSecret;
 use tokio::process::Command;
 use url::Url;
 
+use crate::app::parts;
+use crate::clock::Clock;
 use crate::config::Database;
 use crate::store;
 
-/// Copies the database into a new file, and looks that the copy is whole.
-pub(super) async fn backup(database: &Database, file: &Path) -> anyhow::Result<()> {
+/// Copies the database into a new file, looks that the copy is whole, and keeps when that was; tells what it did.
+pub(super) async fn backup(database: &Database, file: &Path) -> anyhow::Result<String> {
     match database {
-        Database::Sqlite(path) => Ok(store::copy_sqlite(path, file).await?),
-        Database::Postgres(url) => dump(url.expose_secret(), file).await,
+        Database::Sqlite(path) => store::copy_sqlite(path, file).await?,
+        Database::Postgres(url) => dump(url.expose_secret(), file).await?,
     }
+    let made = format!("The copy is in {}, and is whole.", file.display());
+    // Before an upgrade the tables may be of another version than the program: the copy is good all the same.
+    Ok(match mark(database).await {
+        Ok(()) => made,
+        Err(error) => format!("{made} `mesa check` will not know of it: {error:#}"),
+    })
+}
+
+async fn mark(database: &Database) -> anyhow::Result<()> {
+    let store = parts::open_store_beside(database).await?;
+    let marked = async {
+        let mut tx = store.begin().await?;
+        tx.mark_backup(Clock::system().now()).await?;
+        tx.commit().await
+    }
+    .await;
+    store.close().await;
+    Ok(marked?)
 }
 
 /// PostgreSQL is copied by its own program.

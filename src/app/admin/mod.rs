@@ -31,8 +31,8 @@ pub async fn admin(settings: &AdminSettings) -> anyhow::Result<()> {
 
 async fn act(settings: &AdminSettings, out: &mut impl Write) -> anyhow::Result<()> {
     if let AdminAct::Backup(file) = &settings.act {
-        backup::backup(&settings.database, file).await?;
-        return Ok(writeln!(out, "The copy is in {}, and is whole.", file.display())?);
+        let told = backup::backup(&settings.database, file).await?;
+        return Ok(writeln!(out, "{told}")?);
     }
     let zone = read_catalog(settings.catalog.as_deref())?.organisation().zone.clone();
     let store = open_beside(&settings.database).await?;

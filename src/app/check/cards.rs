@@ -1,5 +1,6 @@
 //! The cards and texts, and what the organisation put in their place.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::finding::Finding;
@@ -15,10 +16,16 @@ pub(super) fn fit(settings: &Settings) -> anyhow::Result<Finding> {
 }
 
 /// Whether all of the organisation's own are used. Mesa works without: what is broken has Mesa's own in its place.
-pub(super) fn own(settings: &Settings) -> anyhow::Result<Finding> {
-    let Some(folder) = settings.overrides.as_deref() else {
-        return Ok(Finding::fine("none: `overrides` names no folder"));
+pub(super) async fn own(settings: &Settings) -> Finding {
+    let Some(folder) = settings.overrides.clone() else {
+        return Finding::fine("none: `overrides` names no folder");
     };
+    // Every card is tried: the other looks go on meanwhile.
+    let looked = tokio::task::spawn_blocking(move || tried(&folder)).await;
+    looked.unwrap_or_else(|error| Err(error.into())).into()
+}
+
+fn tried(folder: &Path) -> anyhow::Result<Finding> {
     let (own, complaints) = parts::overrides(Some(folder))?;
     let used = crate::app::cards::used(&own);
     if complaints.is_empty() {
@@ -26,7 +33,7 @@ pub(super) fn own(settings: &Settings) -> anyhow::Result<Finding> {
     }
     let lines: Vec<String> = complaints.iter().map(|complaint| format!("\n         {complaint}")).collect();
     Ok(Finding::todo(format!(
-        "{used}; {} of {} not used. Mend it, ask `mesa cards check`, and start Mesa anew:{}",
+        "{used}; {} of {} not used. Mend it, ask `mesa cards check`, and restart Mesa:{}",
         complaints.len(),
         folder.display(),
         lines.concat()

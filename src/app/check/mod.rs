@@ -3,6 +3,7 @@
 mod cards;
 mod channels;
 mod cloud;
+mod copies;
 mod data;
 mod finding;
 mod groups;
@@ -46,8 +47,9 @@ async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, F
         ("settings", Box::pin(async { people(settings) })),
         ("catalogue", Box::pin(async { catalogue(settings).into() })),
         ("cards", Box::pin(async { cards::fit(settings).into() })),
-        ("own cards and texts", Box::pin(async { cards::own(settings).into() })),
+        ("own cards and texts", Box::pin(cards::own(settings))),
         ("database", Box::pin(data::database(settings))),
+        ("copies", Box::pin(copies::last(settings))),
         ("sending", Box::pin(data::sending(settings))),
         ("groups", Box::pin(groups::bound(settings))),
         ("channels", Box::pin(channels::named(settings))),

@@ -21,7 +21,7 @@ pub(super) async fn endpoint(settings: &Settings) -> Finding {
     }
     let Some(base) = &settings.presence.public_url else {
         return Finding::todo(
-            "not known: set `public_url` to the address under which Teams reaches Mesa, such as https://mesa.example.gov.co",
+            "not known: set `public_url` to the address under which Teams reaches Mesa, such as https://mesa.entidad.example",
         );
     };
     called(base).await.into()

@@ -161,6 +161,12 @@ impl Connector {
         self.0.call(Method::PUT, &to.service_url, &path, Some(activity)).await.map(|_| ())
     }
 
+    /// Takes a message of ours away: `DELETE …/activities/{id}`.
+    pub async fn delete(&self, to: &Address, activity_id: &str) -> Result<(), ConnectorError> {
+        let path = Path::conversation(&to.conversation_id)?.then("activities")?.then(activity_id)?;
+        self.0.call(Method::DELETE, &to.service_url, &path, None).await.map(|_| ())
+    }
+
     /// Opens (or finds) the personal chat with a member: `POST /v3/conversations`. The service gives the same
     /// conversation each time.
     pub async fn create_personal(

@@ -79,7 +79,9 @@ impl Trial<'_> {
         review::names(cards, &self.catalog)?;
         let mut findings = review::ordinary(cards, &self.catalog)?;
         findings.extend(review::presses(cards, &self.ours, &self.catalog)?);
-        if findings.is_empty() && !own.templates.is_empty() {
+        // What always says the same weighs the same, whatever people write.
+        let varies = !own.templates.is_empty() || own.messages.iter().any(OwnMessage::has_values);
+        if findings.is_empty() && varies {
             findings = review::hostile(cards, &self.catalog)?;
         }
         Ok(findings.into_iter().map(fault).collect())

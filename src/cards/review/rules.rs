@@ -19,7 +19,7 @@ const FORM: &str = "request.form";
 /// Signs of a notification: more is cut by the screen that shows it.
 const SUMMARY: usize = 120;
 
-/// `required` is the word with which a label says that its input is.
+/// `required` are the words, one in each gender, with which a label says that its input is.
 pub(super) fn faults(sample: &Sample<'_>, required: &str) -> Vec<Fault> {
     let elements = elements::all(&sample.card);
     let mut faults = whole(sample, &elements);
@@ -146,18 +146,23 @@ fn input(element: &Value, required: &str) -> Vec<Fault> {
     let mut faults = [lacking(element, "id"), lacking(element, "label")].concat();
     if element.get("isRequired") == Some(&Value::Bool(true)) {
         faults.extend(lacking(element, "errorMessage"));
-        if !word(element, "label").contains(required) {
+        if !says(element, required) {
             let id = word(element, "id");
             faults.push(Fault::new(id, format!("{id} is required, and its label does not say «{required}»")));
         }
     }
     let is_required = element.get("isRequired") == Some(&Value::Bool(true));
-    if !is_required && word(element, "label").contains(required) {
+    if !is_required && says(element, required) {
         let id = word(element, "id");
         faults.push(Fault::new(id, format!("{id} is not required, and its label says «{required}»")));
     }
     faults.extend(value(element));
     faults
+}
+
+/// Whether a label holds one of the words.
+fn says(input: &Value, words: &str) -> bool {
+    words.split_whitespace().any(|one| word(input, "label").contains(one))
 }
 
 /// What is filled in already must be something that the input can hold.

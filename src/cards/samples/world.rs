@@ -5,7 +5,7 @@ use super::{Words, now};
 use crate::cards::Choice;
 use crate::cases::{
     Annulment, Attempt, Case, CaseState, Change, Closing, ContactChannel, ContactResult, Details, Ground,
-    Novelty, Person, PersonId, Repair, Score, Survey,
+    Novelty, Person, PersonId, Question, Repair, Score, Survey,
 };
 use crate::catalog::{Catalog, ProviderKey};
 
@@ -80,7 +80,7 @@ impl<'w> World<'w> {
                 "in-progress",
                 CaseState::InProgress { handler: handler.clone(), unanswered: false, left: None },
             ),
-            ("unanswered", CaseState::InProgress { handler: handler.clone(), unanswered: true, left: None }),
+            ("unanswered", self.unanswered(&handler)),
             (
                 "awaiting",
                 CaseState::AwaitingRequester {
@@ -169,5 +169,10 @@ impl<'w> World<'w> {
         ]
         .map(|(name, state)| (name, case(self.details.clone(), state)))
         .into()
+    }
+
+    fn unanswered(&self, handler: &PersonId) -> CaseState {
+        let left = Some(Question { text: self.question.clone(), extended: false });
+        CaseState::InProgress { handler: handler.clone(), unanswered: true, left }
     }
 }

@@ -84,7 +84,7 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
     for (name, expected) in [
         ("case-registered", "case.withdraw"),
         ("case-in-progress", "case.withdraw"),
-        ("case-unanswered", "case.withdraw"),
+        ("case-unanswered", "case.answer case.withdraw"),
         ("case-awaiting", "case.answer case.withdraw"),
         ("case-solved", "case.confirm case.still_failing case.later"),
         ("case-active-provider", "case.confirm_repair case.withdraw"),

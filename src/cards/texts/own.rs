@@ -24,6 +24,13 @@ pub(in crate::cards) struct OwnMessage {
     text: String,
 }
 
+impl OwnMessage {
+    /// Whether something is filled in when it is said.
+    pub(in crate::cards) fn has_values(&self) -> bool {
+        self.text.contains('{')
+    }
+}
+
 impl Texts {
     /// The languages.
     pub(in crate::cards) const TAGS: [&'static str; 2] = [SPANISH.tag, ENGLISH.tag];

@@ -62,6 +62,28 @@ pub(super) fn update(
     Ok(Reply::ok(json!({ "id": id })))
 }
 
+/// A message of the bot's own is gone for everybody.
+pub(super) fn delete(
+    hub: &Hub,
+    conversation: &str,
+    id: &str,
+    verdict: &mut Verdict,
+) -> Result<Reply, Refused> {
+    let place =
+        hub.read(|world| open_place(world, conversation, verdict).map(|(place, _)| place.key.clone()))?;
+    let is_gone = hub.change(|world| {
+        let is_own = world.post_mut(&place, id).is_some_and(|post| post.from.kind == AuthorKind::Bot);
+        world.posts.retain(|post| !(is_own && post.place == place && post.id == id));
+        is_own
+    });
+    if !is_gone {
+        verdict.violation("only a message of the bot's own can be deleted");
+        return Err(refuse(StatusCode::NOT_FOUND, "ActivityNotFoundInConversation", "Activity not found."));
+    }
+    hub.changed(&place);
+    Ok(Reply::ok(json!({})))
+}
+
 /// The place's key and the thread's root, when the thread exists.
 fn locate(
     world: &World,

@@ -37,6 +37,7 @@ const BODY_LIMIT: usize = 4 * 1024 * 1024;
 enum Call {
     Send { conversation: String },
     Update { conversation: String, activity: String },
+    Delete { conversation: String, activity: String },
     Create,
     Members { conversation: String, page: PageQuery },
     Member { conversation: String, member: String },
@@ -58,6 +59,7 @@ impl Call {
         match self {
             Self::Send { .. } => "send",
             Self::Update { .. } => "update",
+            Self::Delete { .. } => "delete",
             Self::Create => "create",
             Self::Members { .. } => "members",
             Self::Member { .. } => "member",
@@ -72,6 +74,7 @@ impl Call {
             Self::Send { .. } if body["type"] == "typing" => None,
             Self::Send { .. } => Some(FaultyCall::Send),
             Self::Update { .. } => Some(FaultyCall::Update),
+            Self::Delete { .. } => Some(FaultyCall::Delete),
             Self::Create => Some(FaultyCall::Create),
             Self::Members { .. } | Self::Member { .. } => Some(FaultyCall::Members),
             Self::Channels { .. } => Some(FaultyCall::Channels),
@@ -88,7 +91,9 @@ impl Call {
                 Some((Counted::Members, conversation))
             }
             Self::Channels { team } => Some((Counted::Members, team)),
-            Self::Update { .. } | Self::Attachment { .. } | Self::Unknown { .. } => None,
+            Self::Update { .. } | Self::Delete { .. } | Self::Attachment { .. } | Self::Unknown { .. } => {
+                None
+            }
         }
     }
 }
@@ -97,7 +102,7 @@ pub(super) fn routes() -> Router<Arc<Hub>> {
     let calls = Router::new()
         .route("/conversations", post(create))
         .route("/conversations/{conversation}/activities", post(send))
-        .route("/conversations/{conversation}/activities/{activity}", post(reply).put(update))
+        .route("/conversations/{conversation}/activities/{activity}", post(reply).put(update).delete(delete))
         .route("/conversations/{conversation}/pagedmembers", get(members))
         .route("/conversations/{conversation}/members/{member}", get(member))
         .route("/teams/{team}/conversations", get(channels))
@@ -135,6 +140,11 @@ async fn reply(app: App, uri: Uri, path: Three, headers: HeaderMap, body: Bytes)
 async fn update(app: App, uri: Uri, path: Three, headers: HeaderMap, body: Bytes) -> Response {
     let Path((_, conversation, activity)) = path;
     serve(app, uri, &headers, &body, Call::Update { conversation, activity }).await
+}
+
+async fn delete(app: App, uri: Uri, path: Three, headers: HeaderMap) -> Response {
+    let Path((_, conversation, activity)) = path;
+    serve(app, uri, &headers, &Bytes::new(), Call::Delete { conversation, activity }).await
 }
 
 async fn members(
@@ -225,6 +235,7 @@ fn perform(
         Call::Update { conversation, activity } => {
             messages::update(hub, conversation, activity, &body, verdict)
         }
+        Call::Delete { conversation, activity } => messages::delete(hub, conversation, activity, verdict),
         Call::Create => conversations::create(hub, &body, verdict),
         Call::Members { conversation, page } => members::page(hub, conversation, page, verdict),
         Call::Member { conversation, member } => members::one(hub, conversation, member, verdict),

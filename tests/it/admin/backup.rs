@@ -74,6 +74,21 @@ async fn nothing_is_written_over_and_a_failure_leaves_nothing() {
     assert!(!said.fine && !copy.exists(), "{}", said.err);
 }
 
+/// Before an upgrade the program may be newer than the tables: the copy is made, only not kept in mind.
+#[tokio::test]
+async fn tables_of_another_version_are_copied_too() {
+    let (world, home, database) = on_sqlite().await;
+    cases(&world, 0, 1).await;
+    let books = crate::reliability::books::Books::of(home.folder());
+    books
+        .change("DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)")
+        .await;
+    books.close().await;
+    let copy = home.folder().join("copy");
+    let told = lines(&database, &["backup", copy.to_str().unwrap()]).concat();
+    assert!(copy.is_file() && told.contains("is whole") && told.contains("will not know of it"), "{told}");
+}
+
 #[tokio::test]
 async fn postgresql_is_copied_by_its_own_program() {
     let (world, _home, database) = on_postgres().await;

@@ -76,8 +76,8 @@ fn what_is_broken_of_the_organisations_own_is_named_and_ends_a_check_badly() {
     write(folder.path(), "own/adaptive-cards/case.json", "{\n  \"type\": \"AdaptiveCard\",\n");
     write(folder.path(), "own/locales/en/own.ftl", "case-solved = Fixed\nhandler = By { $who }\n");
     write(folder.path(), "mesa.toml", &format!("overrides = '{}/own'\n", folder.path().display()));
-    let file = folder.path().join("mesa.toml");
-    let config = ["--config", file.to_str().unwrap()];
+    let settings = folder.path().join("mesa.toml");
+    let config = ["--config", settings.to_str().unwrap()];
     let (out, err, fine) = cards(&[&["check"], &config[..]].concat());
     assert!(!fine && err.contains("2 of the findings need your hand"), "{out}{err}");
     assert!(out.contains("adaptive-cards/case.json:3: this is not JSON"), "{out}");

@@ -202,7 +202,12 @@ async fn postgres_is_looked_at_before_and_after_the_first_start() {
     let installation = Installation::of(&world, folder.path()).with("--database", url.as_str());
     installation.check().is("database", "todo", "makes its tables at its first start");
     Store::open_postgres(&url).await.unwrap().close().await;
-    installation.check().is("database", "ok", "takes writes");
+    let found = installation.check();
+    found.is("database", "ok", "takes writes");
+    found.is("copies", "ok", "whether another program copies PostgreSQL, Mesa cannot know");
+    let copy = folder.path().join("copy");
+    super::lines(&url, &["backup", copy.to_str().unwrap()]);
+    installation.check().is("copies", "ok", "made 0 h ago");
 }
 
 /// Mesa works beside them, so they are something to do and nothing that is wrong.
@@ -229,6 +234,10 @@ async fn a_roster_that_nobody_reads_any_more_is_told() {
     let (world, home) = open_desk(world, home).await;
     let sound = Installation::of(&world, home.folder());
     sound.check().is("rosters", "ok", "read within 15 min");
+    sound.check().is("copies", "todo", "none yet");
+    let (database, copy) = (home.folder().join("mesa.sqlite"), home.folder().join("copy"));
+    super::lines(database.to_str().unwrap(), &["backup", copy.to_str().unwrap()]);
+    sound.check().is("copies", "ok", "made 0 h ago");
     let store = Store::open_sqlite_beside(&home.folder().join("mesa.sqlite")).await.unwrap();
     let mut tx = store.begin().await.unwrap();
     let group = tx.list_groups().await.unwrap().remove(0);

@@ -67,7 +67,7 @@ async fn the_coordination_hears_of_it_every_working_day() {
     assert_eq!(world.carolina().hears().await, "");
     one_given_up(&world).await;
     world.everybody_looks().await;
-    let told = "Hay un envío de Mesa que espera una decisión de la administración";
+    let told = "Hay 1 mensaje que Mesa no pudo entregar";
     days(1).await;
     let heard = world.carolina().hears().await;
     assert_eq!(heard.matches(told).count(), 1, "{heard}");
@@ -107,7 +107,10 @@ async fn what_another_version_wrote_holds_nobody_up_for_ever() {
         world.advance(SignedDuration::from_hours(1)).await;
     }
     let seen = world.carolina().sees().await;
-    assert!(seen.contains("De otra versión de Mesa: 1") && seen.contains("mesa outbox list"), "{seen}");
+    assert!(
+        seen.contains("De otra versión de Mesa: 1") && seen.contains("avise a quien administra Mesa"),
+        "{seen}"
+    );
     let [id] = ids(&database).try_into().unwrap();
     lines(&database, &["outbox", "retry", &id]);
     assert_eq!(lines(&database, &["outbox", "list"]), ["Nothing was given up."], "it waits again");

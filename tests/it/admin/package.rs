@@ -11,11 +11,11 @@ const APP: &str = "11111111-2222-3333-4444-555555555555";
 /// What the organisation tells; each line can be left out or told otherwise.
 const TOLD: [(&str, &str); 6] = [
     ("app_id", APP),
-    ("public_url", "https://mesa.example.gov.co"),
+    ("public_url", "https://mesa.entidad.example"),
     ("publisher", "Entidad Pública de Ejemplo"),
-    ("website_url", "https://www.example.gov.co/mesa"),
-    ("privacy_url", "https://www.example.gov.co/datos-personales"),
-    ("terms_url", "https://www.example.gov.co/terminos"),
+    ("website_url", "https://www.entidad.example/mesa"),
+    ("privacy_url", "https://www.entidad.example/datos-personales"),
+    ("terms_url", "https://www.entidad.example/terminos"),
 ];
 
 /// A package that was made and taken apart.
@@ -94,7 +94,7 @@ fn the_package_is_as_microsoft_published_it() {
     assert_eq!(manifest["manifestVersion"], "1.30");
     assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(manifest["bots"][0]["scopes"], serde_json::json!(["personal", "team", "groupChat"]));
-    assert_eq!(manifest["validDomains"], serde_json::json!(["mesa.example.gov.co"]));
+    assert_eq!(manifest["validDomains"], serde_json::json!(["mesa.entidad.example"]));
     assert_eq!(manifest["developer"]["name"], "Entidad Pública de Ejemplo");
     assert_eq!(
         manifest["authorization"]["permissions"]["resourceSpecific"][0]["name"],
@@ -190,14 +190,14 @@ fn what_is_missing_or_wrong_is_told_with_its_setting_and_nothing_is_written() {
     }
     for (name, value, words) in [
         ("app_id", "mesa", "not a GUID"),
-        ("public_url", "mesa.example.gov.co", "not an address such as https"),
-        ("public_url", "http://mesa.example.gov.co", "not an address such as https"),
-        ("public_url", "https://mesa.example.gov.co/api/messages", "without a path"),
-        ("public_url", "https://user:canary@mesa.example.gov.co", "without a path"),
+        ("public_url", "mesa.entidad.example", "not an address such as https"),
+        ("public_url", "http://mesa.entidad.example", "not an address such as https"),
+        ("public_url", "https://mesa.entidad.example/api/messages", "without a path"),
+        ("public_url", "https://user:canary@mesa.entidad.example", "without a path"),
         ("public_url", "http://127.0.0.1:3978", "under a name"),
         ("public_url", "https://10.0.0.1", "under a name"),
         ("publisher", "Agencia Nacional de Acompañamiento Territorial", "32 characters"),
-        ("privacy_url", "http://www.example.gov.co", "not a page such as https"),
+        ("privacy_url", "http://www.entidad.example", "not a page such as https"),
         ("terms_url", "javascript:alert(1)", "not a page such as https"),
     ] {
         let mut told = without(name);

@@ -197,7 +197,7 @@ async fn the_talk_goes_from_a_sentence_to_a_closed_case() {
     PUT Case C-2026-000001: closed
     ");
     insta::assert_snapshot!(world.shown("desk-channel"), @"
-    POST Listo. Desde ahora publico aquí lo de Mesa de servicios.
+    POST Listo. Desde ahora publico aquí las solicitudes y los casos de Mesa de servicios.
     POST Caso C-2026-000001: registrado
     PUT Caso C-2026-000001: en proceso
     POST Marcela Díaz tomó C-2026-000001.

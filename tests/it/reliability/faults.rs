@@ -114,7 +114,7 @@ async fn a_person_who_blocked_mesa_is_not_asked_and_the_desk_knows() {
         .presses("dialog", "Enviar al usuario")
         .fills(&[("question", "¿Qué dice la pantalla?")])
         .await;
-    assert!(world.andres().sees().await.contains("contáctelo por otro medio"));
+    assert!(world.andres().sees().await.contains("busque otro medio de contacto"));
     let sends = statuses(&world, "send").len();
     wait(&world, 2).await;
     assert_eq!(statuses(&world, "send").len(), sends, "no more tries");
@@ -134,7 +134,7 @@ async fn a_solution_that_is_refused_is_not_closed_by_silence() {
     world.everybody_looks().await;
     world.simulator.close_place("chat-ana", Some("ConversationBlockedByUser"));
     world.marcela().says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
-    assert!(world.andres().sees().await.contains("contáctelo por otro medio"));
+    assert!(world.andres().sees().await.contains("busque otro medio de contacto"));
     world.advance(SignedDuration::from_hours(24 * 8)).await;
     let later = world.andres().sees().await;
     assert!(!later.contains("Cerrado"), "{later}");
@@ -154,7 +154,7 @@ async fn a_request_whose_question_is_refused_is_shown_to_the_desk() {
     world.simulator.close_place("chat-juan", Some("ConversationBlockedByUser"));
     world.juan().says("no imprime la del tercer piso en Cali, ext 2231").await;
     let seen = world.marcela().sees().await;
-    assert!(seen.contains("S-2026-000001") && seen.contains("contáctelo por otro medio"), "{seen}");
+    assert!(seen.contains("S-2026-000001") && seen.contains("busque otro medio de contacto"), "{seen}");
     world.advance(SignedDuration::from_hours(30)).await;
     assert_eq!(shown(&world, "mesa", "marcela", "No gestionado"), 0, "what was not asked does not run out");
 }

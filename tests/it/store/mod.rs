@@ -1,6 +1,7 @@
 //! The store, the same tests on both engines.
 
 mod answers;
+mod backups;
 mod channels;
 mod files;
 mod inbox;

@@ -150,7 +150,7 @@ async fn whatever_is_quoted_is_meant() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     assert!(!world.marcela().hears().await.contains("otra vez lo mismo"), "never silently to a closed case");
 }
@@ -165,11 +165,11 @@ async fn an_answer_that_does_not_arrive_is_seen() {
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : Marcela Díaz respondió al usuario en C-2026-000001.
-    : No entregado al usuario por Teams: la respuesta. Por favor, contáctelo por otro medio.
+    : No entregado al usuario por Teams: la respuesta. Por favor, busque otro medio de contacto.
     : Le escribimos por correo a ana@entidad.example.
     ");
     let shown = card(&world);
-    assert!(shown.contains("la respuesta (enviado por correo): ya vamos para allá"), "{shown}");
+    assert!(shown.contains("la respuesta (se envió por correo): ya vamos para allá"), "{shown}");
     let letters = world.simulator.letters();
     assert_eq!(letters.len(), 1, "{letters:?}");
     assert!(letters[0].text.contains("ya vamos para allá"), "{}", letters[0].text);

@@ -199,7 +199,7 @@ async fn binding_a_channel() {
     : No conozco el grupo jardinería. Los que hay: mesa, infraestructura, servicios-ti, sistemas, sistemas-n3, seguridad, proveedores, coordinacion.
     ");
     world.carolina().says_in("general", "vincular mesa").await;
-    insta::assert_snapshot!(world.carolina().hears().await, @": Listo. Desde ahora publico aquí lo de Mesa de servicios.");
+    insta::assert_snapshot!(world.carolina().hears().await, @": Listo. Desde ahora publico aquí las solicitudes y los casos de Mesa de servicios.");
     registered(&world).await;
     assert!(world.marcela().messages("general").iter().any(|message| message.card().is_some()));
 }

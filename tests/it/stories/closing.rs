@@ -29,7 +29,7 @@ async fn confirmed_by_button() {
     (Solucionar)
     ");
     world.ana().presses("chat", "Confirmo").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario confirmó la solución. Caso cerrado.
@@ -46,7 +46,7 @@ async fn confirmed_in_words() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
@@ -61,7 +61,7 @@ async fn still_failing() {
     solved(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
     ana.presses("chat", "Sigue fallando").await;
-    insta::assert_snapshot!(ana.hears().await, @"[error] Hace falta que lo escriba en pocas palabras.");
+    insta::assert_snapshot!(ana.hears().await, @"[error] Cuénteme qué pasa, por favor: el espacio está vacío.");
     ana.presses("chat", "Sigue fallando").fills(&[("reason", "sale en blanco")]).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
@@ -144,7 +144,7 @@ async fn later_at_most_twice() {
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
 }
 
@@ -160,7 +160,7 @@ async fn silence_closes_after_three_working_days() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 se cerró porque no recibimos respuesta. Si sigue fallando, escríbame y abrimos uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"* [Caso C-2026-000001: cerrado] (Nota) (Relacionar)");
 }
@@ -177,13 +177,13 @@ async fn closed_stays_closed() {
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     ana.says("el C-2026-000001 volvió a fallar").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     let card = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let quote = mesa::simulator::Say {
@@ -195,12 +195,12 @@ async fn closed_stays_closed() {
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : El caso C-2026-000001 está cerrado. Si vuelve a pasar, podemos abrir uno nuevo relacionado.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
     assert_eq!(marcela.hears().await, "", "nothing happened to the case");
-    ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    * [Caso C-2026-000001] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"");
@@ -226,7 +226,7 @@ async fn a_stale_card_does_nothing() {
     let mut with_reason = failing;
     with_reason["data"]["reason"] = "ya no".into();
     press(with_reason).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     assert_eq!(world.marcela().hears().await, "");
 }
 
@@ -239,12 +239,12 @@ async fn a_closed_case_is_taken_up_once_at_a_time() {
     ana.presses("chat", "Confirmo").await;
     world.everybody_looks().await;
     for _ in 0..2 {
-        ana.presses("chat", "Abrir uno nuevo relacionado").await;
+        ana.presses("chat", "Abrir otro caso").await;
     }
     ana.says("mis casos").await;
     assert!(ana.hears().await.ends_with("[Sus solicitudes y casos abiertos] (Ver)"));
     ana.says("cancelar").await;
-    ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    ana.presses("chat", "Abrir otro caso").await;
     let heard = ana.hears().await;
     assert!(heard.contains("[Solicitud S-2026-000003: pendiente de información]"), "{heard}");
     assert_eq!(world.marcela().hears().await, "");

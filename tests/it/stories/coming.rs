@@ -30,7 +30,7 @@ async fn one_welcome_each() {
     assert_eq!(world.marcela().messages("general").len(), 1);
     assert_eq!(world.marcela().messages("mesa").len(), 0);
     let team = world.marcela().sees().await;
-    assert!(team.contains("vincular mesa"), "{team}");
+    assert!(team.contains("«@Mesa vincular»"), "{team}");
     world.simulator.install_everywhere().await.unwrap();
     world.simulator.install_for("ana").await.unwrap();
     world.settle().await;
@@ -82,7 +82,7 @@ async fn a_team_is_welcomed_once_whatever_channel_tells_of_it() {
     world.simulator.install_in_team("carolina").await.unwrap();
     world.settle().await;
     let seen = world.marcela().sees().await;
-    assert_eq!(seen.matches("vincular mesa").count(), 1, "{seen}");
+    assert_eq!(seen.matches("«@Mesa vincular»").count(), 1, "{seen}");
     assert_eq!(world.marcela().messages("general").len(), 0);
     world.simulator.uninstall_from_team("carolina").await.unwrap();
     world.simulator.install_in_team("carolina").await.unwrap();

@@ -25,7 +25,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     insta::assert_snapshot!(marcela.hears().await, @": Antes de cerrar hay que registrar los intentos de contacto.");
     logs(&world, "phone", "no_answer", "").await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -76,7 +76,7 @@ async fn the_last_attempts(world: &World) {
     world.everybody_looks().await;
     logs(world, "teams", "no_answer", "").await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -120,7 +120,7 @@ async fn the_last_attempts(world: &World) {
     assert!(heard.contains("Se hicieron 3 intentos de contacto"), "{heard}");
     assert_eq!(world.ana().hears().await, "", "three weeks of silence close nothing");
     marcela.presses("mesa", "Cerrar").await;
-    marcela.presses("dialog", "Cerrar").fills(&[("reason", "no fue posible contactarla")]).await;
+    marcela.presses("dialog", "Cerrar el caso").fills(&[("reason", "no fue posible contactarla")]).await;
     insta::assert_snapshot!(world.ana().sees().await, @"
     Mesa (updated):
     C-2026-000001: la tarjeta al día está más abajo.
@@ -135,11 +135,11 @@ async fn the_last_attempts(world: &World) {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Solución
     Se cambió el fusor
-    Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
-    ¿Qué tan satisfecho está con el servicio de soporte?
-    [Su calificación (obligatorio): Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
+    Este caso ya está cerrado. Si vuelve a pasar, abrimos otro relacionado con este.
+    ¿Qué tan satisfactorio fue el servicio de soporte?
+    [Su calificación (obligatorio): Muy satisfactorio | Satisfactorio | Ni satisfactorio ni insatisfactorio | Insatisfactorio | Muy insatisfactorio]
     [Comentario (opcional): ]
-    (Enviar encuesta) (Abrir uno nuevo relacionado) (Ver detalle)
+    (Enviar encuesta) (Abrir otro caso) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
@@ -175,7 +175,7 @@ async fn problems_told_in_a_call_can_be_corrected() {
     world.everybody_looks().await;
     let before = world.simulator.letters().len();
     ana.presses("chat", "Sí, quedó solucionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
@@ -202,9 +202,9 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     Se cambió el fusor
     Marcela Díaz anotó, tras el contacto con usted del lunes 23 de noviembre, 8:00 a. m. (celular), que quedó solucionado.
     ¿No es así? El caso cerrado se queda cerrado, pero con un toque abrimos uno nuevo relacionado que dice que presenta novedades.
-    Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
-    ¿Qué tan satisfecho está con el servicio de soporte?
-    [Su calificación (obligatorio): Muy satisfecho | Satisfecho | Ni satisfecho ni insatisfecho | Insatisfecho | Muy insatisfecho]
+    Este caso ya está cerrado. Si vuelve a pasar, abrimos otro relacionado con este.
+    ¿Qué tan satisfactorio fue el servicio de soporte?
+    [Su calificación (obligatorio): Muy satisfactorio | Satisfactorio | Ni satisfactorio ni insatisfactorio | Insatisfactorio | Muy insatisfactorio]
     [Comentario (opcional): ]
     (Enviar encuesta) (Presenta novedades: abrir uno nuevo) (Ver detalle)
     ");

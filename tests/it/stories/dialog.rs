@@ -175,10 +175,10 @@ async fn other_languages() {
     let ana = world.ana();
     insta::assert_snapshot!(answer(&ana, "bom dia, a impressora não imprime nada").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     let emily = world.emily();
-    insta::assert_snapshot!(answer(&emily, "how do I connect to the wifi?").await, @r#"
+    insta::assert_snapshot!(answer(&emily, "how do I connect to the wifi?").await, @"
     : Connect to the staff wireless network with your usual user name and password. If it does not work, tell me and I will open a request.
 
-    If you need anything more on this, say "yes" and I will pass it to the desk as a request.
-    "#);
+    If you need anything more on this, say “yes” and I will pass it to the desk as a request.
+    ");
     insta::assert_snapshot!(answer(&emily, "it still does not work, please open a request").await, @": [Request S-2026-000003: awaiting information] [Site (required): ] (Send) (I no longer need it)");
 }

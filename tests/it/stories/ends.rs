@@ -31,12 +31,12 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     La mesa necesita saber
     ¿qué mensaje muestra?
-    Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
-    [Su respuesta (obligatorio): ]
+    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
+    [Su respuesta (obligatoria): ]
     (Responder) (Ver detalle) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -44,18 +44,18 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Información pedida al usuario
     ¿qué mensaje muestra?
 
     Se espera respuesta hasta el martes 24 de noviembre, 8:00 a. m.
     Últimos movimientos
-    23 nov, 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
-    23 nov, 8:00 a. m. · Un agente tomó el caso
-    23 nov, 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
+    23 nov., 8:00 a. m. · Marcela Díaz tomó el caso
+    23 nov., 8:00 a. m. · Caso registrado
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
 
@@ -66,7 +66,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     world.everybody_looks().await;
     marcela.presses("mesa", "Ampliar el plazo").await;
     let (hers, theirs) = (ana.sees().await, marcela.sees().await);
-    assert!(hers.contains("Lo espero hasta el miércoles 25 de noviembre"), "{hers}");
+    assert!(hers.contains("Puede responder hasta el miércoles 25 de noviembre"), "{hers}");
     assert!(
         theirs.contains("hasta el miércoles 25 de noviembre") && theirs.contains("(plazo ampliado)"),
         "{theirs}"
@@ -95,7 +95,10 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     hours_pass(&world, 25).await;
     world.everybody_looks().await;
     marcela.presses("mesa", "No gestionado").await;
-    marcela.presses("dialog", "Guardar").fills(&[("reason", "no fue posible ubicarla")]).await;
+    marcela
+        .presses("dialog", "Dejar como «No gestionado»")
+        .fills(&[("reason", "no fue posible ubicarla")])
+        .await;
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
@@ -103,7 +106,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     Atendió Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     No recibimos la información que necesitábamos y no pudimos atenderlo. Si aún lo necesita, abrimos uno nuevo relacionado.
-    (Abrir uno nuevo relacionado) (Ver detalle)
+    (Abrir otro caso) (Ver detalle)
 
     Mesa:
     El caso C-2026-000001 quedó como «No gestionado» porque no recibimos la información que necesitábamos. Si aún lo necesita, escríbame y abrimos uno nuevo.
@@ -114,9 +117,9 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     [¿Por qué? (obligatorio): ]
     (Guardar)
     ");
-    ana.presses("chat", "Abrir uno nuevo relacionado").await;
+    ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001] (Abrir uno nuevo relacionado)
+    * [Caso C-2026-000001] (Abrir otro caso)
     : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
 }
@@ -127,7 +130,7 @@ async fn an_agent_annuls_with_a_ground_and_a_reason() {
     registered(&world).await;
     let marcela = world.marcela();
     marcela.presses("mesa", "Anular").await;
-    marcela.presses("dialog", "Anular").fills(&[("ground", "mistake")]).await;
+    marcela.presses("dialog", "Anular el caso").fills(&[("ground", "mistake")]).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Anular · C-2026-000001
     [Motivo (obligatorio): Duplicado | Registrado por error]
@@ -137,9 +140,9 @@ async fn an_agent_annuls_with_a_ground_and_a_reason() {
     [error] reason: Este dato es necesario.
     ");
     let reason = [("ground", "mistake"), ("reason", "era una prueba")];
-    marcela.presses("dialog", "Anular").fills(&reason).await;
+    marcela.presses("dialog", "Anular el caso").fills(&reason).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * [Caso C-2026-000001: anulado] (Abrir uno nuevo relacionado)
+    * [Caso C-2026-000001: anulado] (Abrir otro caso)
     : El caso C-2026-000001 se anuló: era una prueba
     ");
     let card = marcela.sees().await;
@@ -188,7 +191,7 @@ async fn a_request_that_needs_no_case_ends_with_an_answer() {
     ana.says(INCOMPLETE).await;
     hours_pass(&world, 5).await;
     world.everybody_looks().await;
-    marcela.presses("mesa", "Informativa").await;
+    marcela.presses("mesa", "Responder como consulta").await;
     insta::assert_snapshot!(marcela.sees().await, @"
     [dialog] Informativa · S-2026-000001
     [¿Qué le responde al usuario? (obligatorio): ]
@@ -228,7 +231,7 @@ async fn only_the_desk_ends_a_request_with_an_answer() {
     world.everybody_looks().await;
     let marcela = world.marcela();
     let post = marcela.messages("mesa").into_iter().rev().find(|message| message.card().is_some()).unwrap();
-    let inform = button(post.card().unwrap(), "Informativa");
+    let inform = button(post.card().unwrap(), "Responder como consulta");
     let ana = world.ana();
     let own = ana.messages("chat").into_iter().rev().find(|message| message.card().is_some()).unwrap();
     let shown = world.simulator.press_edited("ana", &ana.chat(), &own.id, &inform).await.unwrap();
@@ -263,7 +266,7 @@ async fn informational_is_typed_too() {
     world.marcela().says("informativa S-2026-000001").await;
     world.marcela().says("informativa S-2026-000099: no es").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    : Hace falta que lo escriba en pocas palabras.
+    : Cuénteme qué pasa, por favor: el espacio está vacío.
     : No encuentro S-2026-000099.
     ");
     world.marcela().says("informativa S-2026-000001: la impresora vuelve el lunes").await;

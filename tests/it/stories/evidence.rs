@@ -63,7 +63,7 @@ async fn a_pasted_picture_is_seen_in_the_thread() {
     registered(&world).await;
     pastes(&world, "esto es lo que muestra C-2026-000001", &png(2400, 1200)).await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (Recibir archivo) (…)
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : El usuario respondió: esto es lo que muestra C-2026-000001
     : <image/png>
     ");
@@ -119,7 +119,7 @@ async fn an_agents_picture_travels_with_the_question() {
     assert_eq!(pictures_in(&world, "chat-ana", "ana").len(), 1);
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatorio): ] (Responder) (Ya no lo necesito)
+    : [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)
     : <image/png>
     ");
     world.marcela().writes(say("esto es solo para nosotros")).await;
@@ -273,10 +273,10 @@ async fn what_fails_on_the_way_is_fetched_again() {
         world.simulator.fault(Fault::new(FaultyCall::Download, kind, 1));
     }
     world.ana().sends_file("mire C-2026-000001", "informe.pdf", PDF).await;
-    assert!(world.marcela().sees().await.contains("informe.pdf (llegando)"));
+    assert!(world.marcela().sees().await.contains("informe.pdf (se está recibiendo)"));
     some_minutes_pass(&world).await;
     let seen = world.marcela().sees().await;
-    assert!(seen.contains("Adjuntos: informe.pdf") && !seen.contains("llegando"), "{seen}");
+    assert!(seen.contains("Adjuntos: informe.pdf") && !seen.contains("recibiendo"), "{seen}");
     assert_eq!(calls(&world, "download"), 5);
 }
 

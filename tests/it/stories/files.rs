@@ -41,7 +41,7 @@ async fn one_file_is_offered_at_once_and_comes_when_accepted() {
     marcela.presses("mesa", "Recibir archivo").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     : <consent informe.pdf>
-    [dialog closed] Le envié el archivo de C-2026-000001 a su chat conmigo; acéptelo allí.
+    [dialog closed] Le envié el archivo de C-2026-000001 a nuestro chat; acéptelo allí.
     ");
     assert_eq!(calls(&world, "upload"), 0, "nothing is uploaded before it is accepted");
     marcela.answers_offer(true).await;
@@ -64,14 +64,14 @@ async fn of_several_the_agent_chooses() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Recibir archivo · C-2026-000001
     [¿Cuáles quiere recibir? (obligatorio): *informe.pdf* | *registro.txt*]
-    Llegan a su chat conmigo; allí los acepta.
+    Le llegan a nuestro chat; allí los acepta.
     (Recibir)
     ");
     marcela.presses("dialog", "Recibir").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     : <consent informe.pdf>
     : <consent registro.txt>
-    [dialog closed] Le envié 2 archivos de C-2026-000001 a su chat conmigo; acéptelos allí.
+    [dialog closed] Le envié 2 archivos de C-2026-000001 a nuestro chat; acéptelos allí.
     ");
     marcela.presses("mesa", "Recibir archivo").await;
     marcela.presses("dialog", "Recibir").await;

@@ -69,20 +69,20 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
-    Infraestructura tecnológica · nivel 2
+    Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de Mesa de servicios
     daño de red
 
     Se intentó: otro cable
     Últimos movimientos
-    23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: daño de red
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: daño de red
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -117,23 +117,23 @@ async fn a_case_is_handed_back_the_way_it_came() {
     (Devolver)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de Infraestructura tecnológica
     la red está bien; es el equipo
     Últimos movimientos
-    23 nov, 8:00 a. m. · Paola Rincón devolvió el caso a Mesa de servicios: la red está bien; es el equipo
-    23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
-    23 nov, 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Paola Rincón devolvió el caso a Mesa de servicios: la red está bien; es el equipo
+    23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
+    23 nov., 8:00 a. m. · Caso registrado
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -171,14 +171,14 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     Impacto medio, urgencia media
     Atiende Luisa Fernanda Mora
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov, 8:00 a. m. · Marcela Díaz asignó el caso a Luisa Fernanda Mora: es en su sede
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Marcela Díaz asignó el caso a Luisa Fernanda Mora: es en su sede
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Responder al usuario) (Pedir información) (Solucionar) (…)
     ");
@@ -211,20 +211,20 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
-    Infraestructura tecnológica · nivel 2
+    Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de Mesa de servicios
     el puerto de red está caído
 
     Se intentó: se cambió el cable
     Últimos movimientos
-    23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -244,20 +244,20 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
-    Infraestructura tecnológica · nivel 2
+    Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de Mesa de servicios
     daño
 
     Se intentó: otro cable
     Últimos movimientos
-    23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: daño
-    23 nov, 8:00 a. m. · Marcela Díaz devolvió el caso a Mesa de servicios: todavía no hay quien lo reciba
-    23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
+    23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: daño
+    23 nov., 8:00 a. m. · Marcela Díaz devolvió el caso a Mesa de servicios: todavía no hay quien lo reciba
+    23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");

@@ -39,9 +39,8 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     C-2026-000001
     ○ Registrado · Prioridad Media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace 0 min
-    (Ver)
-    (Tomar)
+    Ana Lucía Torres · hace un momento
+    (Ver) (Tomar)
     (Filtrar)
     ");
     marcela.presses("chat", "Tomar").await;
@@ -52,12 +51,12 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     C-2026-000001
     ◐ En proceso · Prioridad Media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace 0 min
+    Ana Lucía Torres · hace un momento
     Atiende Marcela Díaz
     (Ver)
     (Filtrar)
 
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -65,14 +64,14 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     Impacto medio, urgencia media
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov, 8:00 a. m. · Un agente tomó el caso
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Marcela Díaz tomó el caso
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Responder al usuario) (Pedir información) (Solucionar) (…)
     ");
@@ -88,7 +87,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     C-2026-000001
     ◐ En proceso · Prioridad Media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace 0 min
+    Ana Lucía Torres · hace un momento
     Atiende Marcela Díaz
     (Ver)
     (Filtrar)
@@ -177,7 +176,7 @@ async fn what_is_about_to_end() {
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Ana Lucía Torres · hace 19 h
     Atiende Marcela Díaz
-    El usuario responde hasta: 24 nov, 8:00 a. m.
+    El usuario responde hasta: 24 nov., 8:00 a. m.
     (Ver)
     (Filtrar)
     ");

@@ -40,7 +40,7 @@ async fn a_question_that_teams_refuses_goes_by_mail_and_the_desk_knows() {
     assert_eq!(letter.in_reply_to.as_deref(), Some("<c-2026-000001@entidad.example>"));
     let seen = world.andres().sees().await;
     assert!(
-        seen.contains("contáctelo por otro medio") && seen.contains("Le escribimos por correo a"),
+        seen.contains("busque otro medio de contacto") && seen.contains("Le escribimos por correo a"),
         "{seen}"
     );
 }

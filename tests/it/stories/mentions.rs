@@ -35,25 +35,25 @@ async fn a_mention_in_a_channel_goes_on_in_private() {
     : Con gusto. Le escribo en privado para seguir con esto.
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     no me abre el correo, estoy en Cali, ext 2231
-    Incidente · Correo y colaboración
+    Incidente · Correo y colaboración
     Del mensaje de Ana Lucía Torres
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     let card = world.marcela().messages("mesa").pop().unwrap().card().unwrap().to_string();
-    assert!(card.contains("https://teams.microsoft.com/l/message/") && card.contains("parentMessageId"));
+    assert!(card.contains("https://teams.entidad.example/l/message/") && card.contains("parentMessageId"));
 }
 
 /// What is missing is asked in private; an answer in the channel's thread counts too, and so does an edit.
@@ -126,7 +126,7 @@ async fn pictures_and_files_of_the_message_are_kept() {
     };
     world.ana().writes(words).await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (Recibir archivo) (…)
+    * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : <image/png>
     ");
     let messages = world.marcela().messages("mesa");
@@ -146,7 +146,7 @@ async fn whoever_cannot_be_written_to_is_told_where_they_wrote() {
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Solicitud S-2026-000001: pendiente de información] (Completar) (Informativa) (…)
     : Le escribimos por correo a juan@entidad.example.
-    : No pudimos avisarle al usuario por Teams. Por favor, contáctelo por otro medio.
+    : No pudimos avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
     ");
     world.simulator.install_for("juan").await.unwrap();
     world.settle().await;
@@ -175,7 +175,7 @@ async fn a_complete_request_that_cannot_be_answered_in_private_is_registered() {
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : No pudimos avisarle al usuario por Teams. Por favor, contáctelo por otro medio.
+    : No pudimos avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
     ");
 }
 
@@ -208,7 +208,7 @@ async fn whoever_never_met_mesa_is_written_to_or_told_how_to_begin() {
             : Con gusto. Le escribo en privado para seguir con esto. Si no le llega, busque la aplicación Mesa en Teams, agréguela y escríbame «hola».
             : No pude escribirle en privado. Lo que escribió quedó guardado con el número C-2026-000001: busque la aplicación Mesa en Teams, agréguela y escríbame «hola» para seguir.
             * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-            : No pudimos avisarle al usuario por Teams. Por favor, contáctelo por otro medio.
+            : No pudimos avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
             ");
         }
     }

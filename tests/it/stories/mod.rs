@@ -27,6 +27,7 @@ mod lists;
 mod mail;
 mod matrix;
 mod mentions;
+mod moved;
 mod named;
 mod older;
 mod open_requests;

@@ -20,7 +20,7 @@ fn home(world: &World, named: &[(&str, &str)]) -> Home {
 #[tokio::test]
 async fn a_channel_is_bound_by_its_name_when_mesa_is_installed() {
     let mut world = World::empty().await;
-    let home = home(&world, &[("mesa", "mesa de ayuda"), ("infraestructura", "general")]);
+    let home = home(&world, &[("mesa", "mesa de servicios"), ("infraestructura", "general")]);
     world.bring(home.start(&world.clock, 2).await).await;
     world.ana().says(COMPLETE).await;
     assert!(newest_card(&world.marcela(), "mesa").contains("Caso C-2026-000001"));
@@ -53,7 +53,7 @@ async fn a_channel_that_is_named_later_is_bound_at_the_start() {
     assert_eq!(newest_card(&world.marcela(), "mesa"), "");
     world.take_bot().unwrap().stop().await;
     let named = first.editing("groups.toml", |groups| {
-        *groups = groups.replacen("key = \"mesa\"\n", "key = \"mesa\"\nchannel = \"Mesa de ayuda\"\n", 1);
+        *groups = groups.replacen("key = \"mesa\"\n", "key = \"mesa\"\nchannel = \"Mesa de servicios\"\n", 1);
     });
     world.simulator.fault(Fault::new(FaultyCall::Channels, FaultKind::Throttled, 1).retry_after("7"));
     world.connect(named.start(&world.clock, 3).await);
@@ -66,7 +66,7 @@ async fn a_channel_that_is_named_later_is_bound_at_the_start() {
 #[tokio::test]
 async fn a_command_comes_before_the_catalogue() {
     let mut world = World::empty().await;
-    let home = home(&world, &[("mesa", "Mesa de ayuda")]);
+    let home = home(&world, &[("mesa", "Mesa de servicios")]);
     world.bring(home.start(&world.clock, 2).await).await;
     world.carolina().says_in("general", "vincular mesa").await;
     world.take_bot().unwrap().stop().await;
@@ -81,11 +81,11 @@ async fn a_command_comes_before_the_catalogue() {
 #[tokio::test]
 async fn another_channel_in_the_catalogue_is_the_one_from_then_on() {
     let mut world = World::empty().await;
-    let home = home(&world, &[("mesa", "Mesa de ayuda")]);
+    let home = home(&world, &[("mesa", "Mesa de servicios")]);
     world.bring(home.start(&world.clock, 2).await).await;
     world.ana().says(COMPLETE).await;
     world.take_bot().unwrap().stop().await;
-    let home = home.editing("groups.toml", |groups| *groups = groups.replace("Mesa de ayuda", "General"));
+    let home = home.editing("groups.toml", |groups| *groups = groups.replace("Mesa de servicios", "General"));
     world.connect(home.start(&world.clock, 3).await);
     world.settle().await;
     assert!(newest_card(&world.marcela(), "general").contains("Caso C-2026-000001"));

@@ -47,11 +47,11 @@ async fn a_press_has_its_effect_and_a_second_one_gets_the_card() {
     let mut data = pressed["data"].clone();
     data["verb"] = pressed["verb"].clone();
     send(&world, "ana", &message.id, &data).await;
-    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     send(&world, "ana", &message.id, &data).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
 }
 
@@ -70,7 +70,7 @@ async fn an_overtaken_press_gets_a_sentence_and_the_card() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.
-    : [Caso C-2026-000001: anulado] (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: anulado] (Abrir otro caso)
     ");
 }
 

@@ -62,9 +62,9 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     Sede: Cali
     Extensión: 2231
     Me falta saber
-    Está arriba a la derecha del documento, por ejemplo 2026-001234.
     [Número de radicado (obligatorio): ]
-    Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
+    Está arriba a la derecha del documento, por ejemplo 2026-001234.
+    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
     ");
     ana.says("no sé").await;
@@ -81,14 +81,14 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     ○ Registrado · Prioridad Urgente
     Impacto alto, urgencia alta
     no me deja entrar al SECOP en Cali, ext 2231
-    Incidente · Contratos
-    Número de radicado: 2026-001234
+    Incidente · Contratos
+    Número de radicado: 2026-001234
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · El usuario agregó datos
-    23 nov, 8:00 a. m. · Mesa preguntó lo que faltaba
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · El usuario agregó datos
+    23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -113,10 +113,10 @@ async fn it_is_answered_on_the_card() {
     Site: Cali
     Extension: 2231
     What I still need
-    At the top right, such as 2026-001234.
     [Filing number (required): ]
-    I will wait until Tuesday, November 24, 8:00 a.m.
-    (Send) (Correct) (I no longer need it)
+    At the top right, such as 2026-001234.
+    You can answer until Tuesday, November 24, 8:00 a.m.
+    (Send) (Make corrections) (I no longer need it)
     ");
     emily.presses("chat", "Send").fills(&[("own_radicado", "doce")]).await;
     assert!(!emily.hears().await.contains("C-2026"), "that is none");

@@ -22,10 +22,10 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     (Solicitar caso relacionado)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
-    Solicitan un caso relacionado con C-2026-000001
+    Solicitud de caso relacionado con C-2026-000001
     ○ Por atender
     Paola Rincón solicita un caso para Seguridad y privacidad de la información
     abrir el puerto 9100 hacia Cali
@@ -40,7 +40,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
         world.simulator.press_edited(agent, "mesa", &posted.id, &press).await.unwrap();
         world.settle().await;
     }
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitan un caso relacionado con C-2026-000001]");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud de caso relacionado con C-2026-000001]");
     insta::assert_snapshot!(world.natalia().sees().await, @"
     # Seguridad
 
@@ -48,18 +48,20 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Caso C-2026-000002
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
-    Seguridad y privacidad de la información · nivel 3
+    Seguridad y privacidad de la información · nivel 3
     abrir el puerto 9100 hacia Cali
-    Incidente · Impresión y escáner
-    Lo escribió Marcela Díaz · Persona: Ana Lucía Torres · Placa: 60-2214
+    Incidente · Impresión y escáner
+    Lo escribió Marcela Díaz
+    Persona: Ana Lucía Torres
+    Placa: 60-2214
     Paola Rincón
-    Correo: paola@entidad.example · Sede: Cali · Piso: 3
+    Correo: paola@entidad.example · Sede: Cali · Piso: 3
     Relacionados
     C-2026-000001 (Registrado): Están relacionados
     Últimos movimientos
-    23 nov, 8:00 a. m. · C-2026-000001: Están relacionados
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · C-2026-000001: Están relacionados
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -72,12 +74,12 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
-    Infraestructura tecnológica · nivel 2
+    Infraestructura tecnológica · nivel 2
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de Mesa de servicios
     el puerto de red está caído
 
@@ -85,9 +87,9 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Relacionados
     C-2026-000002 (Registrado): Están relacionados
     Últimos movimientos
-    23 nov, 8:00 a. m. · C-2026-000002: Están relacionados
-    23 nov, 8:00 a. m. · Paola Rincón solicitó un caso para Seguridad y privacidad de la información: abrir el puerto 9100 hacia Cali
-    23 nov, 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
+    23 nov., 8:00 a. m. · C-2026-000002: Están relacionados
+    23 nov., 8:00 a. m. · Paola Rincón solicitó un caso para Seguridad y privacidad de la información: abrir el puerto 9100 hacia Cali
+    23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -141,7 +143,7 @@ async fn somebody_is_asked_by_mail() {
     marcela.presses("dialog", "Consultar a coordinación").fills(&right).await;
     let letter = world.simulator.letters().split_off(before).pop().unwrap();
     insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
-    ["almacen@entidad.example"] [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
+    ["almacen@entidad.example"] [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa…
     Cordial saludo:
 
     Marcela Díaz pide orientación sobre el caso C-2026-000001, de Ana Lucía Torres:
@@ -181,7 +183,7 @@ async fn the_coordination_gives_directions() {
     insta::assert_snapshot!(newest_card(&carolina, "coordinacion"), @"
     Consulta sobre C-2026-000001
     ○ Por atender
-    Marcela Díaz consulta
+    Marcela Díaz pregunta:
     ¿se le presta un equipo?
     Caso C-2026-000001 · Registrado
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
@@ -192,7 +194,7 @@ async fn the_coordination_gives_directions() {
     insta::assert_snapshot!(carolina.hears().await, @"
     [dialog] Responder · C-2026-000001
     [¿Qué se debe hacer? (obligatorio): ]
-    Su respuesta queda como nota del caso y avisa a quien preguntó. El usuario no la ve.
+    Su respuesta queda como nota del caso y le aviso a quien preguntó. El usuario no la ve.
     (Responder)
     ");
     carolina.presses("dialog", "Responder").fills(&[("text", "Sí, por una semana")]).await;
@@ -210,14 +212,14 @@ async fn the_coordination_gives_directions() {
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov, 8:00 a. m. · Nota de Carolina Vélez: Sí, por una semana
-    23 nov, 8:00 a. m. · Marcela Díaz consultó a coordinación: ¿se le presta un equipo?
-    23 nov, 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Nota de Carolina Vélez: Sí, por una semana
+    23 nov., 8:00 a. m. · Marcela Díaz consultó a coordinación: ¿se le presta un equipo?
+    23 nov., 8:00 a. m. · Caso registrado
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");

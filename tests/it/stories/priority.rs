@@ -17,15 +17,15 @@ async fn impact_and_urgency_give_the_priority_and_the_card_says_why() {
     [Impacto: ¿a cuántos afecta? (obligatorio): Bajo | *Medio* | Alto]
     [Urgencia: ¿qué tan pronto se necesita? (obligatorio): Baja | *Media* | Alta]
     [¿Por qué? (obligatorio): ]
-    Así resulta la prioridad (impacto × urgencia):
+    La prioridad sale del impacto y la urgencia:
 
-    Urgente: Alto × Alta
+    Urgente: impacto alto y urgencia alta
 
-    Alta: Alto × Media, Medio × Alta
+    Alta: impacto alto y urgencia media; impacto medio y urgencia alta
 
-    Media: Alto × Baja, Medio × Media, Bajo × Alta
+    Media: impacto alto y urgencia baja; impacto medio y urgencia media; impacto bajo y urgencia alta
 
-    Baja: Medio × Baja, Bajo × Media, Bajo × Baja
+    Baja: impacto medio y urgencia baja; impacto bajo y urgencia media; impacto bajo y urgencia baja
     (Cambiar prioridad)
     ");
     marcela.presses("dialog", "Cambiar prioridad").fills(&[("reason", "igual")]).await;
@@ -35,15 +35,15 @@ async fn impact_and_urgency_give_the_priority_and_the_card_says_why() {
     [Impacto: ¿a cuántos afecta? (obligatorio): Bajo | *Medio* | Alto]
     [Urgencia: ¿qué tan pronto se necesita? (obligatorio): Baja | *Media* | Alta]
     [¿Por qué? (obligatorio): igual]
-    Así resulta la prioridad (impacto × urgencia):
+    La prioridad sale del impacto y la urgencia:
 
-    Urgente: Alto × Alta
+    Urgente: impacto alto y urgencia alta
 
-    Alta: Alto × Media, Medio × Alta
+    Alta: impacto alto y urgencia media; impacto medio y urgencia alta
 
-    Media: Alto × Baja, Medio × Media, Bajo × Alta
+    Media: impacto alto y urgencia baja; impacto medio y urgencia media; impacto bajo y urgencia alta
 
-    Baja: Medio × Baja, Bajo × Media, Bajo × Baja
+    Baja: impacto medio y urgencia baja; impacto bajo y urgencia media; impacto bajo y urgencia baja
     (Cambiar prioridad)
     ");
     let higher = [("impact", "high"), ("reason", "es toda la sede")];
@@ -84,7 +84,7 @@ async fn a_typed_priority_keeps_the_impact_where_it_can() {
     : Elija un impacto, una urgencia o una prioridad distintos a los actuales.
     : Elija un impacto, una urgencia o una prioridad distintos a los actuales.
     : Elija un impacto, una urgencia o una prioridad distintos a los actuales.
-    : Hace falta que lo escriba en pocas palabras.
+    : Cuénteme qué pasa, por favor: el espacio está vacío.
     ");
     assert!(newest_card(&marcela, "mesa").contains("Prioridad Urgente"));
 }

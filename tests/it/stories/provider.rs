@@ -11,7 +11,7 @@ async fn with_provider(world: &World) {
     registered(world).await;
     world.marcela().presses("mesa", "Proveedor").await;
     let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
-    world.marcela().presses("dialog", "Proveedor").fills(&repair).await;
+    world.marcela().presses("dialog", "Enviar al proveedor").fills(&repair).await;
     world.everybody_looks().await;
 }
 
@@ -43,9 +43,9 @@ async fn a_repair_that_holds() {
     let (ana, marcela) = (world.ana(), world.marcela());
     marcela.presses("mesa", "Proveedor").await;
     let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
-    marcela.presses("dialog", "Proveedor").fills(&repair).await;
+    marcela.presses("dialog", "Enviar al proveedor").fills(&repair).await;
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -100,7 +100,7 @@ async fn a_repair_that_holds() {
     (Sí, quedó solucionado) (Presenta novedades) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -142,7 +142,7 @@ async fn a_repair_that_holds() {
 async fn it_holds(world: &World) {
     let (ana, marcela) = (world.ana(), world.marcela());
     ana.presses("chat", "Sí, quedó solucionado").await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
@@ -156,12 +156,12 @@ async fn it_holds(world: &World) {
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Solución
     Se cambió el fusor
-    Este caso está cerrado y así se queda. Si vuelve a pasar, abrimos uno nuevo relacionado.
+    Este caso ya está cerrado. Si vuelve a pasar, abrimos otro relacionado con este.
     Gracias por su respuesta. Nos ayuda a mejorar.
-    (Abrir uno nuevo relacionado) (Ver detalle)
+    (Abrir otro caso) (Ver detalle)
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
@@ -176,7 +176,7 @@ async fn it_holds(world: &World) {
     Solución
     Se cambió el fusor
     Encuesta de satisfacción
-    Muy satisfecho (5 de 5)
+    Muy satisfactorio (5 de 5)
 
     Muy amables
     Últimos movimientos
@@ -217,7 +217,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: activo proveedor] (Proveedor solucionó) (Responder al usuario) (Nota) (…)
-    : El usuario presenta novedades (1 retorno): sigue manchando la hoja
+    : El usuario presenta novedades (1 devolución): sigue manchando la hoja
     ");
     insta::assert_snapshot!(letters(&world, before), @"
     ana@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa 60-22…
@@ -233,7 +233,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     : Gracias por contarlo. El caso C-2026-000001 vuelve al proveedor y ya le avisamos.
     ");
     let card = marcela.sees().await;
-    assert!(card.contains("2 retornos del proveedor") && card.contains("ahora se atasca"), "{card}");
+    assert!(card.contains("2 devoluciones al proveedor") && card.contains("ahora se atasca"), "{card}");
 }
 
 /// Mesa reminds by working hours, proposes another channel each time, and never closes by silence.
@@ -272,7 +272,7 @@ async fn the_word_alone_is_asked_for_its_reason() {
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: activo proveedor] (Proveedor solucionó) (Responder al usuario) (Nota) (…)
-    : El usuario presenta novedades (1 retorno): la hoja sale con rayas
+    : El usuario presenta novedades (1 devolución): la hoja sale con rayas
     ");
 }
 

@@ -13,7 +13,7 @@ async fn a_question_is_answered_by_typing() {
     marcela.says_in("mesa", ASK).await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatorio): ] (Responder) (Ya no lo necesito)
+    : [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: pendiente usuario] (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
@@ -70,7 +70,7 @@ async fn a_question_is_answered_with_a_picture() {
     : [Agregado a C-2026-000001] (No era para ese caso)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (Recibir archivo) (…)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : El usuario respondió: Envió un archivo.
     : <image/png>
     ");
@@ -89,7 +89,7 @@ async fn an_unanswered_question_goes_back_to_work() {
     hours_pass(&world, 19).await;
     insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que C-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
     hours_pass(&world, 2).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso, sin respuesta] [Su respuesta (obligatorio): ] (Responder) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
@@ -161,7 +161,7 @@ async fn a_new_matter_is_not_an_answer() {
     ana.says("estado").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
-    : [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatorio): ] (Responder) (Ya no lo necesito)
+    : [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)
     ");
     ana.says("otra cosa, no me abre Orfeo, me sale error de licencia").await;
     insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000002: registrado] (Ya no lo necesito)");

@@ -54,7 +54,7 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
     [Extensión: 2231]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
     [¿Para quién es? (obligatorio): *Para mí* | Para quien escribió: Ana Lucía Torres]
-    Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
+    Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
     (Enviar)
     ");
     sends(&marcela, &[]).await;
@@ -63,22 +63,23 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
     Caso C-2026-000001
     ○ Registrado
     «no me abre el correo, estoy en Cali, ext 2231»
+    La mesa ya lo tiene. Le aviso apenas haya novedades.
     (Ver detalle) (Ya no lo necesito)
 
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     no me abre el correo, estoy en Cali, ext 2231
-    Incidente · Correo y colaboración
+    Incidente · Correo y colaboración
     Del mensaje de Ana Lucía Torres
     Marcela Díaz
-    Correo: marcela@entidad.example · Extensión: 2231 · Sede: Cali
+    Correo: marcela@entidad.example · Extensión: 2231 · Sede: Cali
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 
@@ -100,8 +101,8 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     [Extensión: ]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
     [¿Para quién es? (obligatorio): *Para mí* | Para otra persona]
-    [¿Para quién? (solo si es para otra persona): ]
-    Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
+    [Persona (solo si es para otra): ]
+    Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
     (Enviar)
     ");
     sends(&ana, &[("description", "no imprime la del tercer piso"), ("site", "Cali")]).await;
@@ -111,6 +112,7 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     no imprime la del tercer piso
     Con esto queda completa su solicitud.
     [Placa: ]
+    La placa está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     (Enviar)
     ");
@@ -120,25 +122,26 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     Caso C-2026-000001
     ○ Registrado
     «no imprime la del tercer piso»
+    La mesa ya lo tiene. Le aviso apenas haya novedades.
     (Ver detalle) (Ya no lo necesito)
 
     [dialog closed] Listo: quedó registrado el caso C-2026-000001. Le escribo en nuestro chat.
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     no imprime la del tercer piso
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -160,22 +163,22 @@ async fn a_message_becomes_a_request_of_its_author() {
     : Marcela Díaz pidió ayuda por usted: quedó registrado el caso C-2026-000001. Le aviso apenas haya novedades.
     ");
     insta::assert_snapshot!(marcela.sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     A Ana no le abre el correo en Cali
-    Incidente · Correo y colaboración
-    Lo escribió Marcela Díaz · Del mensaje de Ana Lucía Torres
+    Incidente · Correo y colaboración
+    Lo escribió Marcela Díaz · Del mensaje de Ana Lucía Torres
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
     El mensaje decía
     no me abre el correo, estoy en Cali, ext 2231
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 
@@ -213,7 +216,7 @@ async fn a_wrong_value_comes_back_with_the_text_and_the_reason() {
     sends(&ana, &[("description", "no me abre el correo"), ("site", "Cali"), ("phone", "llámeme")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     [dialog] Nueva solicitud
-    Por favor revise el teléfono: 10 dígitos, o 7 si es fijo.
+    Por favor revise el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601 555 0100.
     [¿Qué sucede o qué necesita? (obligatorio): no me abre el correo]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | *Cali* | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
@@ -221,8 +224,8 @@ async fn a_wrong_value_comes_back_with_the_text_and_the_reason() {
     [Extensión: ]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
     [¿Para quién es? (obligatorio): *Para mí* | Para otra persona]
-    [¿Para quién? (solo si es para otra persona): ]
-    Lo que ya me contó antes (teléfono, sede) puede dejarlo vacío: yo lo recuerdo.
+    [Persona (solo si es para otra): ]
+    Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
     (Enviar)
     ");
     let sent = sends(&ana, &[("phone", "300 123 4567")]).await;
@@ -285,7 +288,7 @@ async fn a_request_for_somebody_who_has_no_mesa_is_not_lost() {
     let sent = sends(&ana, &[("name", "Paola Rincón")]).await;
     assert_eq!(text(&sent), "Listo: quedó registrado el caso C-2026-000001. Le escribo en nuestro chat.");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001

@@ -20,10 +20,10 @@ async fn a_sentence_and_a_card_become_a_case() {
     Piso: 3
     Extensión: 2231
     Me falta saber
-    La placa está en una etiqueta pegada al equipo.
     [Placa: ]
+    La placa está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
-    Lo espero hasta el martes 24 de noviembre, 8:00 a. m.
+    Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
     ");
     ana.presses("chat", "Enviar").fills(&[("asset_tag", "60-2214")]).await;
@@ -32,24 +32,25 @@ async fn a_sentence_and_a_card_become_a_case() {
     Caso C-2026-000001
     ○ Registrado
     «buenas, no imprime la del tercer piso en Cali, ext 2231»
+    La mesa ya lo tiene. Le aviso apenas haya novedades.
     (Ver detalle) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Mesa:
     Caso C-2026-000001
     ○ Registrado · Prioridad Media
     Impacto medio, urgencia media
     buenas, no imprime la del tercer piso en Cali, ext 2231
-    Incidente · Impresión y escáner
-    Placa: 60-2214
+    Incidente · Impresión y escáner
+    Placa: 60-2214
     Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
+    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · El usuario agregó datos
-    23 nov, 8:00 a. m. · Mesa preguntó lo que faltaba
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · El usuario agregó datos
+    23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");

@@ -43,12 +43,14 @@ async fn whoever_called_reads_the_number_in_their_chat() {
     Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Llegó por (obligatorio): *Teléfono* | Celular]
+    [Medio de contacto (obligatorio): *Teléfono* | Celular]
     [¿Qué sucede o qué necesita? (obligatorio): ]
     [Teléfono: ]
+    Con un teléfono o una extensión es suficiente.
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
+    La placa está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     [Tipo: Incidente | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
@@ -75,7 +77,7 @@ async fn what_is_solved_in_the_call_is_confirmed_by_the_person() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * C-2026-000001: la tarjeta al día está más abajo.
     : ¡Qué bueno! El caso C-2026-000001 queda cerrado. Gracias por confirmarlo.
-    : [Caso C-2026-000001: cerrado] [Su calificación (obligatorio): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir uno nuevo relacionado)
+    : [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
     ");
 }
 
@@ -92,12 +94,14 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Llegó por (obligatorio): *Teléfono* | Celular]
+    [Medio de contacto (obligatorio): *Teléfono* | Celular]
     [¿Qué sucede o qué necesita? (obligatorio): ]
     [Teléfono: ]
+    Con un teléfono o una extensión es suficiente.
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
+    La placa está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     [Tipo: Incidente | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
@@ -112,12 +116,14 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Llegó por (obligatorio): *Teléfono* | Celular]
+    [Medio de contacto (obligatorio): *Teléfono* | Celular]
     [¿Qué sucede o qué necesita? (obligatorio): no prende el portátil]
     [Teléfono: ]
+    Con un teléfono o una extensión es suficiente.
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | *Tunja* | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
+    La placa está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     [Tipo: *Incidente* | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | *Computadores y equipos* | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
@@ -147,7 +153,7 @@ async fn somebody_whom_mesa_does_not_know_is_made_known() {
     insta::assert_snapshot!(world.marcela().sees().await, @"");
     let posts = world.marcela().messages("mesa");
     let card = posts.iter().rev().find_map(mesa::simulator::Message::card).unwrap().to_string();
-    assert!(card.contains("No entregado al usuario") && card.contains("(enviado por correo)"), "{card}");
+    assert!(card.contains("No entregado al usuario") && card.contains("(se envió por correo)"), "{card}");
     let letter = world.simulator.letters().pop().unwrap();
     insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
     ["paola.rincon@entidad.example"] [C-2026-000001] no le abre el correo desde esta mañana

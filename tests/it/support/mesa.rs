@@ -143,6 +143,7 @@ fn settings(simulator: &Simulator, database: Database) -> Settings {
         login_tenant: TENANT.to_owned(),
         scope: "https://api.botframework.com/.default".to_owned(),
         service_hosts: vec!["127.0.0.1".to_owned()],
+        teams_url: Url::parse("https://teams.entidad.example").unwrap(),
     };
     Settings {
         listen: "127.0.0.1:0".parse().unwrap(),

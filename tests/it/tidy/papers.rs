@@ -78,7 +78,10 @@ fn what_the_agents_paper_says_to_type_is_understood() {
         let Some(DeskCommand::Act { action, number: Some(_), words }) = parse_desk_command(command) else {
             panic!("AGENT.md: nobody understands `{command}`");
         };
-        assert!(action == Action::Take || !words.is_empty(), "AGENT.md: `{command}` says nothing");
+        assert!(
+            matches!(action, Action::Take | Action::Extend) || !words.is_empty(),
+            "AGENT.md: `{command}` says nothing"
+        );
         actions.insert(action.key());
     }
     assert!(actions.len() >= 14, "the table names only {actions:?}");

@@ -26,7 +26,7 @@ async fn a_search_lists_results_and_one_is_shared_as_the_persons_own_message() {
     let found = world.marcela().searches("case.search", "tóner").await;
     world.marcela().shares(&found[0], "mesa").await;
     insta::assert_snapshot!(world.andres().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Marcela Díaz:
     tóner

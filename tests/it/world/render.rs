@@ -106,12 +106,12 @@ fn doing(card: &Value) -> Vec<String> {
     }
 }
 
-/// A card, flattened: texts, facts, inputs, buttons.
+/// A card, flattened: texts, facts, inputs, buttons. To whoever reads, a space that does not break is a space.
 pub(crate) fn card(card: &Value) -> String {
     let mut lines = Vec::new();
     elements(&card["body"], &mut lines);
     actions(&card["actions"], &mut lines);
-    lines.join("\n")
+    lines.join("\n").replace('\u{a0}', " ")
 }
 
 /// The titles of all buttons of a card.

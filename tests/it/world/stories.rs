@@ -55,7 +55,7 @@ async fn a_channel_hears_the_bot_only_when_mentioned_and_in_the_thread() {
     assert!(!world.marcela().writes(unheard).await.delivered);
     world.marcela().says_in("mesa", "estado").await;
     insta::assert_snapshot!(world.andres().sees().await, @"
-    # Mesa de ayuda
+    # Mesa de servicios
 
     Marcela Díaz:
     entre nosotros
