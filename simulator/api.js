@@ -57,8 +57,8 @@ export const setConsent = (place, given) => post("/api/consent", { place, given 
 /** Asks for the viewer's own version of a card. @returns {Promise<Outcome>} */
 export const refresh = (viewed) => post("/api/refresh", viewed);
 
-/** Moves the clock. */
-export const advanceClock = (seconds) => post("/api/clock", { advance_seconds: seconds });
+/** Moves the clock. @param {{advance_seconds: number}|{working_days: number}|"until_open"} step */
+export const advanceClock = (step) => post("/api/clock", step);
 
 /** What went over the wire after the entry with this number. */
 export const wire = async (after) => (await ask(`/api/wire?after=${after}`)).entries;

@@ -5,15 +5,22 @@ import { el } from "./dom.js";
 import { Mail } from "./mail.js";
 import { knowPeople } from "./people.js";
 import { Player } from "./player.js";
-import { applyPreferences, t } from "./preferences.js";
-import { toast } from "./toast.js";
+import { applyPreferences, preferences, t } from "./preferences.js";
+import { clearToasts, toast } from "./toast.js";
 import { topbar } from "./topbar.js";
 import { WireLog } from "./wire.js";
 
-const START = [
-  { person: "ana", place: "chat-ana" },
-  { person: "marcela", place: "mesa" },
-];
+/** Who is there at first, by the page's language: somebody to whom Mesa speaks it, and the desk. */
+const START = {
+  es: [
+    { person: "ana", place: "chat-ana" },
+    { person: "marcela", place: "mesa" },
+  ],
+  en: [
+    { person: "emily", place: "chat-emily" },
+    { person: "marcela", place: "mesa" },
+  ],
+};
 
 /** Who is worth watching beside them, in this order. */
 const BESIDE = [
@@ -25,11 +32,12 @@ const BESIDE = [
 class Page {
   constructor(world) {
     this.world = world;
-    this.build(START);
+    this.build(START[preferences().language]);
   }
 
   build(views) {
     document.title = t("title");
+    clearToasts();
     this.clock = new DemoClock({ now: this.clock?.now.toISOString() ?? this.world.clock.now });
     this.wire = new WireLog();
     this.mail = new Mail();
@@ -75,6 +83,7 @@ class Page {
   async #stage(cast) {
     this.#arrange(cast);
     await Promise.all(this.columns.map((column) => column.feed.load()));
+    for (const column of this.columns) column.feed.fold();
     return this.columns;
   }
 
@@ -99,7 +108,7 @@ class Page {
   }
 
   #head() {
-    const first = this.world.people.find(({ key }) => key === START[0].person) ?? this.world.people[0];
+    const first = this.world.people.find(({ key }) => key === this.#first.person) ?? this.world.people[0];
     return topbar({
       clock: this.clock.node,
       drawers: [this.mail.button, this.wire.button],
@@ -118,8 +127,12 @@ class Page {
     (personal[0] ?? this.columns[0]).composer.fill(text);
   }
 
+  get #first() {
+    return START[preferences().language][0];
+  }
+
   #prependFirst() {
-    const column = this.#column(START[0]);
+    const column = this.#column(this.#first);
     this.row.prepend(column.node);
     return column;
   }

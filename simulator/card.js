@@ -1,4 +1,3 @@
-import { TEAMS } from "./hostconfig.js";
 import { markdown } from "./markdown.js";
 import { withPickers } from "./people.js";
 import { t } from "./preferences.js";
@@ -13,7 +12,8 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 };
 Strings.defaults.overflowButtonTooltip = () => t("more");
 
-const hostConfig = new HostConfig(TEAMS);
+/** Teams' sizes and spacing; its colours are CSS variables (styles/card.css), so that a change of theme keeps what is typed into a card. */
+const hostConfig = new HostConfig(await (await fetch("hostconfig.json")).json());
 
 /**
  * Draws a card as Teams does.
@@ -37,12 +37,17 @@ export function renderCard(payload, onPress) {
   return frame;
 }
 
+let drawnCards = 0;
+
 /** The renderer gives inputs ids of its own; the card's are kept beside them, for styles and for tests. */
 function nameInputs(card) {
+  drawnCards += 1;
   for (const input of card.getAllInputs()) {
     const drawn = input.renderedInputControlElement;
     if (!drawn) continue;
     drawn.dataset.input = input.id;
+    // The renderer names radio buttons by the input's id: the same question on two cards would be one group.
+    for (const radio of drawn.querySelectorAll("input[type=radio]")) radio.name = `${input.id}-${drawnCards}`;
     // A list that is searched by typing is labelled around its field only; a screen reader reads the field.
     drawn.querySelector("input[list]")?.setAttribute("aria-labelledby", drawn.getAttribute("aria-labelledby") ?? "");
   }

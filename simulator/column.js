@@ -12,7 +12,6 @@ const read = new Map();
 /** Every team may have a channel of this name. */
 const GENERAL = "General";
 
-
 /** One window of the page: one person in one place. */
 export class Column {
   #unread = [];
@@ -103,9 +102,10 @@ export class Column {
   #consentSwitch() {
     if (this.place.kind !== "channel") return "";
     const given = this.place.reads_all;
-    const label = t(given ? "hearsAll" : "hearsMentions");
+    const short = t(given ? "hearsAllShort" : "hearsMentionsShort");
+    const label = `${short}. ${t(given ? "hearsAll" : "hearsMentions")}`;
     const change = () => setConsent(this.place.key, !given).catch(() => toast(t("offline"), "problem"));
-    return el("button", { class: "icon-button consent", type: "button", "aria-pressed": String(given), "aria-label": label, title: label, onclick: change }, icon(given ? "ear" : "earOff"));
+    return el("button", { class: "consent", type: "button", "aria-pressed": String(given), "aria-label": label, title: label, onclick: change }, icon(given ? "ear" : "earOff"), short);
   }
 
   #personSwitch() {

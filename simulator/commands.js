@@ -26,10 +26,10 @@ export function messageCommands(commands) {
 export async function runCommand(at, from) {
   try {
     const outcome = await openCommand(at);
-    if (outcome.kind === "dialog") openDialog(outcome.dialog, { ...from, send: (action, inputs) => submitCommand({ ...at, action, inputs }) });
-    else toast(outcome.text || t("commandFailed"), outcome.kind === "error" || !outcome.text ? "problem" : "news");
+    if (outcome.kind === "dialog") openDialog(outcome.dialog, { ...from, person: at.person, send: (action, inputs) => submitCommand({ ...at, action, inputs }) });
+    else toast(outcome.text || t("commandFailed"), outcome.kind === "error" || !outcome.text ? "problem" : "news", at.person);
   } catch {
-    toast(t("commandFailed"), "problem");
+    toast(t("commandFailed"), "problem", at.person);
   }
 }
 

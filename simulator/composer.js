@@ -3,7 +3,7 @@ import { Attachments } from "./attachments.js";
 import { CommandPanel } from "./commands.js";
 import { el, icon } from "./dom.js";
 import { t } from "./preferences.js";
-import { toast } from "./toast.js";
+import { clearToasts, toast } from "./toast.js";
 
 /** Where several write, and Mesa has to be mentioned. */
 const SHARED = ["channel", "group"];
@@ -33,15 +33,15 @@ export class Composer {
     this.#hint();
   }
 
-  /** Puts a text into the field, to be read before it is sent. @param {string} text */
-  fill(text) {
+  /** Puts a text into the field, to be read before it is sent. @param {string} text @param {boolean} [withFocus] whether the person goes there */
+  fill(text, withFocus = true) {
     this.input.value = text;
     this.#grow();
-    this.input.focus();
+    if (withFocus) this.input.focus();
   }
 
   /** The next message answers this one: in its thread in a channel, as a quotation in a chat. */
-  answer(message) {
+  answer(message, withFocus = true) {
     this.#target = message;
     const channel = this.place.kind === "channel";
     const excerpt = (message.summary || message.text || message.from.name).slice(0, EXCERPT);
@@ -49,7 +49,7 @@ export class Composer {
     this.target.replaceChildren(el("span", {}, el("b", {}, t(channel ? "replyingThread" : "quoting")), ` ${excerpt}`), stop);
     this.target.hidden = false;
     this.#hint();
-    this.input.focus();
+    if (withFocus) this.input.focus();
   }
 
   /** A card of Mesa's app waits to be sent. @param {import("./api.js").Result} result */
@@ -125,17 +125,18 @@ export class Composer {
     const card = this.#shared?.card;
     this.#stopSharing();
     this.panel.close();
-    this.fill("");
+    this.fill("", this.node.contains(document.activeElement));
     await this.#deliver({ text, files: await this.attachments.takeAll(), card });
   }
 
   async #deliver({ text, files, card }) {
+    clearToasts();
     const mention = this.#mentions() && !(card && !text);
     const said = { person: this.person.key, place: this.place.key, text, files, card, mention, ...this.#reference() };
     this.#stopAnswering();
     try {
       const { delivered, status } = await say(said);
-      if (!delivered && status) toast(t("notDelivered", { status }), "problem");
+      if (!delivered && status) toast(t("notDelivered", { status }), "problem", this.person.key);
       await this.onSent();
     } catch {
       if (!this.input.value) this.fill(text);

@@ -6,7 +6,7 @@ import { toast } from "./toast.js";
 /**
  * Shows a task module: Teams' dialog with a card in it. It stays until Mesa closes it or the person does.
  * @param {{title: string, card: Object}} shown
- * @param {{name: string, send: (action: Object, inputs: Object<string, string>) => Promise<import("./api.js").Outcome>,
+ * @param {{name: string, person: string, send: (action: Object, inputs: Object<string, string>) => Promise<import("./api.js").Outcome>,
  *   insert?: (result: import("./api.js").Result) => void}} from who opened it, where it is sent, and where a card goes that it yields
  */
 export function openDialog(shown, from) {
@@ -54,6 +54,6 @@ function settle(view, outcome) {
   } else {
     view.dialog.close();
     if (outcome.kind === "results" && outcome.results.length) view.from.insert?.(outcome.results[0]);
-    if (outcome.text) toast(outcome.text);
+    if (outcome.text) toast(outcome.text, "news", view.from.person);
   }
 }

@@ -19,8 +19,10 @@ export class Feed {
   #following = true;
   #put = 0;
   #made = [];
+  #byId = new Map();
   #latest;
   #typingTimer;
+  #folded = new Set();
 
   /** @param {import("./message.js").Viewer} viewer @param {(text: string) => void} onSuggestion */
   constructor(viewer, onSuggestion) {
@@ -42,6 +44,24 @@ export class Feed {
     this.#refreshCards(messages);
   }
 
+  /** One of the messages that are here. @param {string} id @returns {import("./api.js").Message|undefined} */
+  message(id) {
+    return this.#byId.get(id);
+  }
+
+  /** Puts away what was said until now, so that what comes next stands alone; a button brings it back. */
+  fold() {
+    const shown = [...this.#drawn.keys()].filter((key) => this.#byId.has(key));
+    this.#folded = new Set(shown);
+    this.#draw([...this.#byId.values()]);
+  }
+
+  #unfold() {
+    this.#folded.clear();
+    this.#draw([...this.#byId.values()]);
+    this.node.focus();
+  }
+
   /** Shows that Mesa is typing, until its next message. */
   showTyping() {
     this.typing.hidden = false;
@@ -53,6 +73,7 @@ export class Feed {
     const grew = messages.some((message) => message.from.kind === "bot" && !this.#drawn.has(message.id));
     if (grew) this.typing.hidden = true;
     this.#made = [];
+    this.#byId = new Map(messages.map((message) => [message.id, message]));
     const held = document.activeElement?.closest("[data-message]")?.dataset.message;
     arrange(this.list, messages.length ? this.#nodes(messages) : [this.#empty()]);
     this.#latest = this.#changed() ?? this.#latest;
@@ -83,9 +104,9 @@ export class Feed {
   }
 
   #nodes(messages) {
-    const byId = new Map(messages.map((message) => [message.id, message]));
-    const roots = messages.filter((message) => !byId.has(message.thread));
-    const nodes = [];
+    const all = messages.filter((message) => !this.#byId.has(message.thread));
+    const roots = all.filter((message) => !this.#folded.has(message.id));
+    const nodes = roots.length < all.length ? [this.#keep("earlier", "", () => this.#earlierButton())] : [];
     let last = "";
     for (const root of roots) {
       const date = day(root.at);
@@ -96,10 +117,15 @@ export class Feed {
     return nodes;
   }
 
-  #message(message, root = message) {
+  #earlierButton() {
+    return el("button", { class: "earlier", type: "button", onclick: () => this.#unfold() }, icon("up"), t("earlier"));
+  }
+
+  /** A message, with the day beside its hour where that is another than the day above it. */
+  #message(message, above = message) {
     const fresh = this.#loaded && !this.#drawn.has(message.id);
     return this.#keep(message.id, JSON.stringify(message), () => {
-      const node = renderMessage(message, this.viewer, day(message.at) !== day(root.at));
+      const node = renderMessage(message, this.viewer, day(message.at) !== day(above.at));
       node.classList.toggle("fresh", fresh);
       this.#made.push(node);
       return node;

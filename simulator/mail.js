@@ -1,8 +1,8 @@
 import { letters } from "./api.js";
-import { el } from "./dom.js";
+import { el, icon } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { t } from "./preferences.js";
-import { instant } from "./time.js";
+import { brief } from "./time.js";
 
 const KEPT = 200;
 
@@ -45,8 +45,8 @@ export class Mail extends Drawer {
 }
 
 function item(letter) {
-  const summary = el("summary", {}, el("time", { datetime: letter.at }, instant(letter.at)), el("b", {}, letter.subject), el("span", { class: "to" }, t("mailTo", { to: letter.to.join(", ") })));
-  const from = el("p", { class: "path" }, t("mailFrom", { from: letter.from }));
-  const files = letter.attachments.map((name) => el("p", { class: "path" }, name));
+  const summary = el("summary", {}, el("time", { datetime: letter.at }, brief(letter.at)), el("b", {}, letter.subject), el("span", { class: "to" }, t("mailTo", { to: letter.to.join(", ") })));
+  const from = el("p", { class: "from" }, t("mailFrom", { from: letter.from.replaceAll('"', "") }));
+  const files = letter.attachments.map((name) => el("p", { class: "from" }, icon("attach"), name));
   return el("li", {}, el("details", {}, summary, from, el("pre", { tabindex: "0" }, letter.text), ...files));
 }

@@ -6,8 +6,8 @@ import { el, icon } from "./dom.js";
 import { messageText } from "./markdown.js";
 import { messageCommands, named, runCommand } from "./commands.js";
 import { t } from "./preferences.js";
-import { hour, moment } from "./time.js";
-import { toast } from "./toast.js";
+import { brief, hour } from "./time.js";
+import { clearToasts, toast } from "./toast.js";
 
 const CARD = "application/vnd.microsoft.card.adaptive";
 const OFFER = "application/vnd.microsoft.teams.card.file.consent";
@@ -24,24 +24,24 @@ const TEXT_TWIN = "text/html";
  * One message as its viewer sees it.
  * @param {import("./api.js").Message} message
  * @param {Viewer} viewer
- * @param {boolean} dated whether its hour alone would mislead: it is of another day than what stands around it
+ * @param {boolean} [withDay] whether the hour alone would say too little
  * @returns {HTMLElement}
  */
-export function renderMessage(message, viewer, dated = false) {
+export function renderMessage(message, viewer, withDay = false) {
   const own = message.from.key === viewer.person.key;
   const node = el("article", { class: `message ${own ? "own" : "other"} ${message.from.kind}`, "data-message": message.id, "data-from": message.from.key });
   node.classList.toggle("mentions-viewer", message.mentions.includes(viewer.person.key));
   node.append(own && viewer.place.kind !== "channel" ? "" : avatar(message.from));
-  node.append(el("div", { class: "bubble" }, head(message, viewer, dated), ...body(message, viewer)), el("div", { class: "message-tools" }, quoteButton(message, viewer), menu(message, viewer)));
+  node.append(el("div", { class: "bubble" }, head(message, viewer, withDay), ...body(message, viewer)), el("div", { class: "message-tools" }, quoteButton(message, viewer), menu(message, viewer)));
   return node;
 }
 
-function head(message, viewer, dated) {
+function head(message, viewer, withDay) {
   return el(
     "header",
     { class: "message-head" },
     el("span", { class: "author" }, message.from.name),
-    el("time", { datetime: message.at }, dated ? moment(message.at) : hour(message.at)),
+    el("time", { datetime: message.at }, withDay ? brief(message.at) : hour(message.at)),
     message.via && el("span", { class: "note" }, t("via", { app: message.via })),
     message.updated_at && el("span", { class: "note" }, t("edited")),
     message.own_card && el("span", { class: "note" }, t("onlyYou", { name: viewer.person.name.split(" ")[0] })),
@@ -74,7 +74,7 @@ function offer(attached, message, viewer) {
   const { description, sizeInBytes } = attached.content;
   const answer = (accept) => async () => {
     const { status } = await answerOffer({ person: viewer.person.key, place: viewer.place.key, message: message.id, accept });
-    if (status !== 200) toast(t("pressFailed"), "problem");
+    if (status !== 200) toast(t("pressFailed"), "problem", viewer.person.key);
     await viewer.reload();
   };
   const button = (kind, label, accept) => el("button", { class: `offer-${kind}`, type: "button", onclick: answer(accept) }, t(label));
@@ -110,17 +110,18 @@ function menu(message, viewer) {
 
 async function pressed(message, viewer, action, inputs) {
   const from = { person: viewer.person.key, place: viewer.place.key, message: message.id };
+  clearToasts();
   try {
     const outcome = await press({ ...from, action, inputs });
-    await settle(outcome, { name: viewer.person.name, send: (sent, filled) => submitDialog({ ...from, action: sent, inputs: filled }) }, viewer);
+    await settle(outcome, { name: viewer.person.name, person: viewer.person.key, send: (sent, filled) => submitDialog({ ...from, action: sent, inputs: filled }) }, viewer);
   } catch {
-    toast(t("pressFailed"), "problem");
+    toast(t("pressFailed"), "problem", viewer.person.key);
   }
 }
 
 async function settle(outcome, from, viewer) {
   if (outcome.kind === "dialog") openDialog(outcome.dialog, from);
-  else if (outcome.kind === "error") toast(outcome.text || t("pressFailed"), "problem");
-  else if (outcome.text) toast(outcome.text);
+  else if (outcome.kind === "error") toast(outcome.text || t("pressFailed"), "problem", from.person);
+  else if (outcome.text) toast(outcome.text, "news", from.person);
   await viewer.reload();
 }

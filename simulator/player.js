@@ -32,6 +32,7 @@ export class Player {
     this.node.setAttribute("aria-label", texts("stories")[story.key].title);
     this.#show(story, 0, "");
     try {
+      await advanceClock("until_open"); // a story is told while the desk is at work
       await this.#tell(story, new Stage(await this.setStage(story.cast), running.signal));
     } catch (problem) {
       if (!running.signal.aborted) this.#stumbled(story, problem);
@@ -61,13 +62,13 @@ export class Player {
   }
 
   async #do(stage, act) {
-    if (act.hours) await advanceClock(act.hours * HOUR);
+    if (act.hours) await advanceClock({ advance_seconds: act.hours * HOUR });
     for (const name of ACTS.filter((name) => act[name])) await stage[name](act);
   }
 
   #show(story, index, text) {
     this.node.hidden = false;
-    this.node.dataset.step = index === story.steps.length ? "end" : String(index + 1);
+    this.node.dataset.step = index === story.steps.length ? "end" : text && String(index + 1); // none until the stage is set
     const place = index === story.steps.length ? "" : t("storyStep", { step: index + 1, of: story.steps.length });
     this.caption.replaceChildren(el("b", {}, texts("stories")[story.key].title), el("small", {}, place), el("span", {}, text));
   }
@@ -80,7 +81,9 @@ export class Player {
   }
 
   #label(key) {
+    const held = document.activeElement === this.next;
     this.next.hidden = key !== "stopStory";
+    if (held && this.next.hidden) this.button.focus(); // whoever uses the keyboard goes on from here
     this.button.lastChild.textContent = t(key);
   }
 }

@@ -23,10 +23,12 @@ export class Stage {
     this.number = "";
   }
 
-  /** Somebody types a text and sends it. */
-  async says({ who, says }) {
-    const { composer } = this.#column(who);
-    composer.fill(this.#filled(says));
+  /** Somebody types a text and sends it, in the thread of the story's case when it belongs there. */
+  async says({ who, says, inThread }) {
+    const { composer, node } = this.#column(who);
+    node.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (inThread) composer.answer(await this.#await("{case}", () => this.#post(who)), false);
+    composer.fill(this.#filled(says), false); // whoever watches keeps their place
     await this.pause(LOOK_MS);
     composer.node.requestSubmit();
   }
@@ -79,6 +81,13 @@ export class Stage {
   #last({ who, inDialog }, selector, matches) {
     const roots = inDialog ? [...document.querySelectorAll("dialog[open]")] : this.#messages(who).flatMap((message) => [...message.querySelectorAll(".card")]);
     return roots.flatMap((root) => [...root.querySelectorAll(selector)]).findLast((node) => node.offsetParent && matches(node));
+  }
+
+  /** The post with the case's card. */
+  #post(who) {
+    const { feed, node } = this.#column(who);
+    const post = [...node.querySelectorAll("[data-post]")].findLast((one) => one.querySelector(".card") && one.textContent.includes(this.number));
+    return post && feed.message(post.dataset.post);
   }
 
   #messages(who) {

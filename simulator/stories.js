@@ -2,8 +2,8 @@
  * The procedure's stories, told by the people of the demo: what each says, fills in and presses, and what must then be seen.
  * Data only: the page plays them, and so does the run in a browser. `{case}` is the number of the story's case.
  *
- * @typedef {{who?: string, says?: string, fills?: Object<string, string>, presses?: string, chooses?: string, sees?: string|string[], inDialog?: boolean, hours?: number}} Act
- *   one thing that happens: somebody writes, fills in and presses (in a card, or in the open dialog), chooses, sees; or hours pass
+ * @typedef {{who?: string, says?: string, inThread?: boolean, fills?: Object<string, string>, presses?: string, chooses?: string, sees?: string|string[], inDialog?: boolean, hours?: number}} Act
+ *   one thing that happens: somebody writes (in the thread of the story's case, where that is told), fills in and presses (in a card, or in the open dialog), chooses, sees; or hours pass
  * @typedef {{key: string, cast: Array<{person: string, place: string}>, steps: Act[][]}} Story
  *   its key names its texts; each step has a caption of its own
  */
@@ -43,9 +43,9 @@ export const STORIES = [
     cast: [ANA, DESK, SPECIALIST],
     steps: [
       [{ who: "ana", says: "se cayó la red en el cuarto piso en Cali, ext 2231" }, { who: "ana", sees: ["{case}", "Registrado"] }],
-      [{ who: "marcela", says: "escalar {case} a infraestructura: varios puestos sin red; se reinició el switch del piso" }, { who: "paola", sees: ["{case}", "se reinició el switch"] }],
-      [{ who: "paola", says: "tomar {case}" }, { who: "ana", sees: ["{case}", "En proceso"] }],
-      [{ who: "paola", says: "solucionar {case} Se cambió la fuente del switch" }, { who: "ana", sees: ["{case}", "Se cambió la fuente"] }],
+      [{ who: "marcela", says: "escalar a infraestructura: varios puestos sin red; se reinició el switch del piso", inThread: true }, { who: "paola", sees: ["{case}", "se reinició el switch"] }],
+      [{ who: "paola", says: "tomar", inThread: true }, { who: "ana", sees: ["{case}", "En proceso"] }],
+      [{ who: "paola", says: "solucionar Se cambió la fuente del switch", inThread: true }, { who: "ana", sees: ["{case}", "Se cambió la fuente"] }],
       [{ who: "ana", presses: "Confirmo" }, { who: "paola", sees: ["{case}", "Cerrado"] }],
     ],
   },
@@ -54,11 +54,11 @@ export const STORIES = [
     cast: [ANA, DESK, SPECIALIST, COORDINATION],
     steps: [
       [{ who: "ana", says: "no imprime la del quinto piso en Cali, ext 2231, placa 60-2217" }, { who: "ana", sees: ["{case}", "Registrado"] }],
-      [{ who: "marcela", says: "escalar {case} a infraestructura: hay que revisar el equipo; se cambió el tóner" }, { who: "paola", sees: ["{case}", "se cambió el tóner"] }],
-      [{ who: "paola", says: "proveedor {case} impresion REP-77120" }, { who: "ana", sees: ["{case}", "Activo Proveedor"] }],
-      [{ who: "paola", says: "proveedor solucionó {case} Se cambió el fusor" }, { who: "paola", sees: "Contacto con el usuario · 0 de 3" }],
+      [{ who: "marcela", says: "escalar a infraestructura: hay que revisar el equipo; se cambió el tóner", inThread: true }, { who: "paola", sees: ["{case}", "se cambió el tóner"] }],
+      [{ who: "paola", says: "proveedor impresion REP-77120", inThread: true }, { who: "ana", sees: ["{case}", "Activo Proveedor"] }],
+      [{ who: "paola", says: "proveedor solucionó Se cambió el fusor", inThread: true }, { who: "paola", sees: "Contacto con el usuario · 0 de 3" }],
       [{ who: "ana", fills: { novelty: "sigue manchando la hoja" }, presses: "Presenta novedades" }, { who: "paola", sees: ["{case}", "1 devolución al proveedor"] }],
-      [{ who: "paola", says: "proveedor solucionó {case} Se cambió la unidad de imagen" }, { who: "ana", sees: ["{case}", "Se cambió la unidad de imagen"] }],
+      [{ who: "paola", says: "proveedor solucionó Se cambió la unidad de imagen", inThread: true }, { who: "ana", sees: ["{case}", "Se cambió la unidad de imagen"] }],
       [{ who: "ana", presses: "Sí, quedó solucionado" }, { who: "ana", sees: ["{case}", "Cerrado"] }],
       [{ who: "ana", chooses: "Insatisfactorio" }, { who: "ana", presses: "Enviar encuesta" }, { who: "carolina", sees: "Calificación baja del caso {case}" }],
     ],

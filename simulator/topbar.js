@@ -8,8 +8,14 @@ import { STORIES } from "./stories.js";
  * @returns {HTMLElement}
  */
 export function topbar(parts) {
-  const brand = el("div", { class: "brand" }, el("img", { src: "mesa.svg", alt: "", width: 32, height: 32 }), el("div", {}, el("h1", {}, t("title")), el("p", {}, t("intro"))));
+  const brand = el("div", { class: "brand" }, el("img", { src: "mesa.svg", alt: "", width: 32, height: 32 }), el("div", {}, el("h1", {}, ...title()), el("p", {}, t("intro"))));
   return el("header", { class: "topbar" }, el("div", { class: "bar" }, brand, tools(parts)), el("div", { class: "bar lower" }, stories(parts)), el("div", { class: "bar lower" }, examples(parts), parts.clock));
+}
+
+/** The name, and what it is where there is room for it. */
+function title() {
+  const [name, ...what] = t("title").split(",");
+  return [name, el("span", { class: "wide-only" }, `,${what.join(",")}`)];
 }
 
 function stories({ watch }) {

@@ -5,6 +5,8 @@ import { t } from "./preferences.js";
 import { instant } from "./time.js";
 
 const KEPT = 400;
+/** What somebody ordered themselves is nothing to fix. */
+const ORDERED = "scripted fault";
 
 /** The drawer with everything that went between Teams and Mesa, and what the real service would have refused. */
 export class WireLog extends Drawer {
@@ -34,13 +36,17 @@ export class WireLog extends Drawer {
     if (entry.seq <= this.#last) return;
     this.#last = entry.seq;
     this.put(item(entry), KEPT);
-    if (entry.verdict?.length) this.#countFault();
+    if (faults(entry).length) this.#countFault();
   }
 
   #countFault() {
     this.#faults += 1;
     this.note(t("wireFaults", { count: this.#faults }));
   }
+}
+
+function faults(entry) {
+  return (entry.verdict ?? []).filter((line) => !line.startsWith(ORDERED));
 }
 
 function item(entry) {

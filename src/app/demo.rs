@@ -33,6 +33,7 @@ pub async fn demo(settings: &DemoSettings) -> anyhow::Result<()> {
     let (clock, hand) = Clock::shifted(SignedDuration::ZERO);
     let chance = Chance::system();
     let secret = SecretString::from(chance.id());
+    let catalog = super::read_catalog(settings.catalog.as_deref())?;
     let simulator = Simulator::start(SimulatorOptions {
         listen: settings.page_listen,
         app_id: APP_ID.to_owned(),
@@ -40,6 +41,7 @@ pub async fn demo(settings: &DemoSettings) -> anyhow::Result<()> {
         tenant_id: TENANT.to_owned(),
         clock: clock.clone(),
         hand,
+        calendar: catalog.calendar().clone(),
         chance: chance.clone(),
         commands: super::commands::all()?,
         page: Some(page_folder(settings)?),
@@ -89,6 +91,8 @@ async fn prepare(simulator: &Simulator, unbound: &[GroupKey]) -> anyhow::Result<
             ..Say::default()
         };
         simulator.say(&bind).await.with_context(|| format!("the channel of {group} could not be bound"))?;
+        // From a message that does not mention it Mesa knows that it hears everything there, and its cards say so.
+        simulator.greet(COORDINATOR, group).await?;
     }
     Ok(())
 }

@@ -14,6 +14,9 @@ use super::people::{self, Person};
 use super::places::{self, DESK_TEAM};
 use super::view::{self, Message};
 
+/// What somebody says to their colleagues at the beginning.
+const GREETING: &str = "Buen día a todos. Desde hoy los casos llegan a este canal.";
+
 impl Simulator {
     /// Installs the bot wherever it is not yet: in every team, in the chat of several, and for every person.
     pub async fn install_everywhere(&self) -> anyhow::Result<()> {
@@ -80,6 +83,12 @@ impl Simulator {
     /// A person leaves a team, by the team's key.
     pub async fn leave(&self, team: &str, person: &str) -> anyhow::Result<Delivery> {
         install::change_member(&self.hub, team, person, false).await
+    }
+
+    /// Somebody greets their colleagues, without a word to the bot.
+    pub async fn greet(&self, person: &str, place: &str) -> anyhow::Result<Said> {
+        let (person, place, text) = (person.to_owned(), place.to_owned(), GREETING.to_owned());
+        self.say(&Say { person, place, text, ..Say::default() }).await
     }
 
     /// Gives or withdraws the consent `ChannelMessage.Read.Group` in the team of this channel. With it (as at the

@@ -11,6 +11,7 @@ use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
+use crate::catalog::Calendar;
 use crate::chance::Chance;
 use crate::clock::{Clock, ClockHand};
 
@@ -44,6 +45,7 @@ pub(super) struct Hub {
     pub(super) mailbox: Mailbox,
     pub(super) clock: Clock,
     pub(super) hand: ClockHand,
+    pub(super) calendar: Calendar,
     pub(super) chance: Chance,
     pub(super) page: Option<PathBuf>,
     pub(super) commands: Vec<AppCommand>,
@@ -91,6 +93,7 @@ pub(super) fn build(
         mailbox: Mailbox::new(addresses.mail),
         clock: options.clock,
         hand: options.hand,
+        calendar: options.calendar,
         chance: options.chance,
         page: options.page,
         commands: options.commands,
@@ -165,6 +168,12 @@ impl Hub {
 
     pub(super) fn grant<'a>(&'a self, service_url: &'a str) -> Grant<'a> {
         Grant { app_id: &self.app_id, service_url, now: self.now() }
+    }
+
+    /// How long it is until a moment that the organisation's calendar knows.
+    pub(super) fn until(&self, moment: impl FnOnce(&Calendar, Timestamp) -> Timestamp) -> SignedDuration {
+        let now = self.now();
+        moment(&self.calendar, now).duration_since(now)
     }
 
     /// Moves the clock, remembers it, and tells the page.

@@ -154,7 +154,8 @@ async fn tell_installed(hub: &Hub, place: &str, person: &str) -> anyhow::Result<
         update["channelData"]["eventType"] = json!("teamMemberAdded");
     }
     let installation = with(installation, &json!({ "action": "add" }));
-    Ok(vec![deliver::as_teams(hub, &update).await, deliver::as_teams(hub, &installation).await])
+    // Teams promises no order; the one that tells the person's language comes first.
+    Ok(vec![deliver::as_teams(hub, &installation).await, deliver::as_teams(hub, &update).await])
 }
 
 fn scene_activity(
@@ -169,6 +170,10 @@ fn scene_activity(
     let place = world.place(place)?;
     let scene = Scene { hub, world, person, place, thread: None };
     let mut activity = scene.activity(kind, &id);
+    // Other news of a conversation come without the language of whoever caused them.
+    if kind == "installationUpdate" {
+        activity["locale"] = json!(person.locale);
+    }
     if let PlaceKind::Channel { team } = &place.kind {
         activity["channelData"]["team"] = json!(world.team(team).map(team_info));
         activity["channelData"]["settings"] = json!({ "selectedChannel": { "id": place.conversation_id } });

@@ -45,6 +45,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
+use crate::catalog::Calendar;
 use crate::chance::Chance;
 use crate::clock::{Clock, ClockHand};
 
@@ -81,6 +82,8 @@ pub struct SimulatorOptions {
     pub clock: Clock,
     /// The hand that the page moves.
     pub hand: ClockHand,
+    /// The organisation's working days, which the page's clock can count.
+    pub calendar: Calendar,
     /// For keys' names and tokens.
     pub chance: Chance,
     /// What the bot's app offers beside the compose box and on messages.

@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 // The page's own packages hold the driver; this folder has none.
 const { chromium } = createRequire(new URL("../../simulator/package.json", import.meta.url))("playwright-core");
 
-const ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
+// The last one: fields for dates follow the card's language, where the browser itself was installed in English only.
+const ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic", "--enable-blink-features=LangAttributeAwareFormControlUI"];
 const SIZE = { width: 1360, height: 980 };
 const PATIENCE_MS = 15_000;
 

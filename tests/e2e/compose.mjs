@@ -7,18 +7,18 @@ import { column } from "./screen.mjs";
 const CARD = {
   type: "AdaptiveCard",
   version: "1.5",
-  body: [{ type: "TextBlock", text: "Caso **C-2026-000777** de <at>Ana &lt;b&gt; Torres</at>", wrap: true }],
+  body: [{ type: "TextBlock", text: "Caso **C-2026-000777** de <at>Ana Lucía Torres</at>", wrap: true }],
   actions: [
-    { type: "Action.OpenUrl", title: "Abrir", url: "https://entidad.example" },
-    { type: "Action.OpenUrl", title: "Imprimir", url: "https://entidad.example", mode: "secondary" },
+    { type: "Action.OpenUrl", title: "Ver en el canal", url: "https://entidad.example" },
+    { type: "Action.OpenUrl", title: "Copiar el enlace", url: "https://entidad.example", mode: "secondary" },
   ],
-  msteams: { entities: [{ type: "mention", text: "<at>Ana &lt;b&gt; Torres</at>", mentioned: { id: "29:x", name: "Ana <b> Torres" } }] },
+  msteams: { entities: [{ type: "mention", text: "<at>Ana Lucía Torres</at>", mentioned: { id: "29:x", name: "Ana Lucía Torres" } }] },
 };
 const FORM = {
   type: "AdaptiveCard",
   version: "1.5",
   body: [
-    { type: "Input.ChoiceSet", id: "who", label: "¿Quién llamó?", isRequired: true, errorMessage: "Elija a la persona", choices: [], "choices.data": { type: "Data.Query", dataset: "graph.microsoft.com/users" } },
+    { type: "Input.ChoiceSet", id: "who", label: "¿Quién llamó? (obligatorio)", isRequired: true, errorMessage: "Elija a la persona", choices: [], "choices.data": { type: "Data.Query", dataset: "graph.microsoft.com/users" } },
     { type: "Input.Text", id: "what", label: "¿Qué pasa?", isMultiline: true },
   ],
   actions: [{ type: "Action.Submit", title: "Registrar", data: { verb: "register" } }],
@@ -40,7 +40,7 @@ async function script(page, path, outcome) {
 
 function found({ words, skip }) {
   const many = words === "mucho" && skip === 0 ? PAGE : 1;
-  const results = Array.from({ length: many }, (_, index) => ({ title: `C-2026-0007${77 + skip + index}`, text: "En proceso · Ana Lucía Torres", card: CARD }));
+  const results = Array.from({ length: many }, (_, index) => ({ title: `C-2026-${String(777 + skip + index).padStart(6, "0")}`, text: "En proceso · Ana Lucía Torres", card: CARD }));
   return { kind: "results", results: words === "nada" ? [] : results, status: 200 };
 }
 
@@ -83,20 +83,20 @@ export const COMPOSE = {
     const shared = root.locator('.message[data-from="marcela"]').filter({ has: talk.page.locator(".card") }).last();
     await shared.filter({ hasText: "por medio de Mesa" }).waitFor();
     const name = await shared.locator(".card .mention").textContent();
-    expect(name === "Ana <b> Torres", `the mention on the card says ${name}`);
+    expect(name === "Ana Lucía Torres", `the mention on the card says ${name}`);
     await talk.picture("shared");
   },
 
   "a button of second rank waits behind a further one": async (talk) => {
     const card = talk.marcela.root.locator(".card").last();
-    await more(card, "Imprimir").waitFor({ state: "detached" });
+    await more(card, "Copiar el enlace").waitFor({ state: "detached" });
     await card.getByRole("button", { name: "Más opciones", exact: true }).click();
-    const item = await more(talk.page, "Imprimir").boundingBox();
+    const item = await more(talk.page, "Copiar el enlace").boundingBox();
     const { width, height } = talk.page.viewportSize();
     expect(item.x >= 0 && item.y >= 0 && item.x + item.width <= width && item.y + item.height <= height, "the menu is not on the screen");
     await talk.picture("more");
     await talk.page.keyboard.press("Escape");
-    await more(talk.page, "Imprimir").waitFor({ state: "detached" });
+    await more(talk.page, "Copiar el enlace").waitFor({ state: "detached" });
   },
 
   "a command's dialog picks people, without a mouse": async (talk) => {

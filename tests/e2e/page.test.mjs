@@ -1,11 +1,9 @@
-/** The page's pure parts: both languages are complete, working days skip weekends. Run by `npm test` in `simulator/`. */
+/** The page's pure parts: both languages are complete, times are said as people say them. Run by `npm test` in `simulator/`. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STORIES } from "../../simulator/stories.js";
 import { TEXTS } from "../../simulator/texts.js";
-import { workingDays } from "../../simulator/time.js";
-
-const HOURS = 3600;
+import { moment } from "../../simulator/time.js";
 
 function shape(value) {
   if (typeof value === "string") return (value.match(/\{\w+\}/g) ?? []).sort();
@@ -25,15 +23,7 @@ test("each step of a story has its caption, and only people of its cast act", ()
   }
 });
 
-test("three working days from a Tuesday are three days", () => {
-  assert.equal(workingDays(new Date("2026-03-03T15:00:00Z"), 3), 72 * HOURS);
-});
-
-test("three working days from a Friday pass over the weekend", () => {
-  assert.equal(workingDays(new Date("2026-03-06T15:00:00Z"), 3), 120 * HOURS);
-});
-
-test("the weekday is Bogotá's, not that of Greenwich", () => {
+test("a moment is said in full, in Bogotá's time", () => {
   // Friday 21:00 in Bogotá is already Saturday in Greenwich.
-  assert.equal(workingDays(new Date("2026-03-07T02:00:00Z"), 1), 72 * HOURS);
+  assert.match(moment("2026-03-07T02:00:00Z"), /^viernes 6 de marzo, 9:00\sp\.\sm\.$/);
 });

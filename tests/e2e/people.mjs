@@ -1,4 +1,5 @@
 /** What else people do: type only, send a picture, ask for help and for their cases, write English, use the keyboard alone. */
+import { photograph } from "./drawing.mjs";
 import { BUTTON, CASE_NUMBER, column, INPUT } from "./screen.mjs";
 
 const PICTURE_WORDS = "mire cómo se ve la pantalla del portátil";
@@ -30,8 +31,7 @@ async function reach(page, key, selector) {
 
 export const PEOPLE = {
   "a picture that Ana sends is seen, and it is not an outside address": async (talk) => {
-    const picture = await talk.ana.root.locator(".card").last().screenshot();
-    const chosen = { name: "pantalla.png", mimeType: "image/png", buffer: picture };
+    const chosen = { name: "pantalla.png", mimeType: "image/png", buffer: await photograph(talk.page) };
     await talk.ana.root.locator('.composer input[type="file"]').setInputFiles(chosen);
     await talk.ana.says(PICTURE_WORDS);
     const shown = talk.ana.root.locator(".message.own").filter({ hasText: PICTURE_WORDS }).locator("img.picture");
@@ -95,7 +95,7 @@ export const PEOPLE = {
     await talk.switch("theme", "dark");
     await talk.juan.says(TYPED);
     await talk.juan.input(INPUT.tag).waitFor();
-    await talk.juan.says("60-2214");
+    await talk.juan.says("60-3107");
     await talk.juan.root.locator(".message.bot").filter({ hasText: CASE_NUMBER }).last().waitFor();
     await talk.juan.input(INPUT.tag).waitFor({ state: "detached" });
     await talk.picture("typed-dark");
@@ -110,7 +110,7 @@ export const PEOPLE = {
     await emily.sees("Awaiting information");
     await talk.picture("emily");
     await reach(talk.page, "Shift+Tab", `.card [data-input="${INPUT.tag}"]`);
-    await talk.page.keyboard.type("60-2214");
+    await talk.page.keyboard.type("60-2231");
     await reach(talk.page, "Tab", '.card button[title="Send"], .card .ac-pushButton.style-positive');
     await talk.page.keyboard.press("Enter");
     await emily.input(INPUT.tag).waitFor({ state: "detached" });

@@ -4,6 +4,19 @@ import { column } from "./screen.mjs";
 
 /** The moment that the agents' paper shows: it presents problems. */
 const PORTRAYED = { story: "provider", step: 4 };
+const TALL = 1240;
+
+/** Those who have a part in it just now, for the paper: tall enough for their cards, read from the beginning. */
+async function portray(talk, name) {
+  const { width, height } = talk.page.viewportSize();
+  await talk.page.setViewportSize({ width, height: TALL });
+  const waits = talk.page.locator('.column[data-person="carolina"]');
+  await waits.evaluate((column) => (column.hidden = true));
+  for (const person of ["ana", "paola"]) await column(talk.page, person).root.locator(".card").last().evaluate((card) => card.closest(".message").scrollIntoView({ block: "start" }));
+  await talk.portrait(name);
+  await waits.evaluate((column) => (column.hidden = false));
+  await talk.page.setViewportSize({ width, height });
+}
 
 /** Goes through one story, caption by caption. */
 async function watch(talk, story) {
@@ -11,18 +24,24 @@ async function watch(talk, story) {
   for (const step of story.steps.keys()) {
     await talk.at(step + 1);
     await talk.picture(`${story.key}-${step + 1}`);
-    if (story.key === PORTRAYED.story && step === PORTRAYED.step) await talk.portrait(story.key);
+    if (story.key === PORTRAYED.story && step === PORTRAYED.step) await portray(talk, story.key);
     await talk.page.getByRole("button", { name: "Siguiente" }).click();
   }
   await talk.at("end");
+  const stays = await talk.page.evaluate(() => document.activeElement.closest(".story") !== null);
+  if (!stays) throw new Error("whoever uses the keyboard has lost their place");
   await talk.picture(`${story.key}-end`);
 }
 
+/** It begins on an empty stage; what was there before comes back at a press. */
 async function stopsAtOnce(talk) {
   await talk.page.locator(`[data-story="${STORIES[0].key}"]`).click();
   await talk.at(1);
+  if (await talk.page.locator(".message").count()) throw new Error("a story begins over old messages");
   await talk.page.getByRole("button", { name: "Detener" }).click();
   await talk.page.locator(".story").waitFor({ state: "hidden" });
+  await talk.ana.root.getByRole("button", { name: "Ver lo anterior" }).click();
+  await talk.ana.root.locator(".message").first().waitFor();
 }
 
 export const WATCHED = {

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { BUTTON, CASE_NUMBER, caseSays, column, dialog, INPUT, STATE } from "./screen.mjs";
 
-const SENTENCE = "buenas, no imprime la del tercer piso en Cali, ext 2231";
+const SENTENCE = "no imprime la del tercer piso en Cali, ext 2231";
 const QUESTION = "¿Qué mensaje muestra la impresora?";
 const ANSWER = "Dice que falta tóner";
 const FIRST_SOLUTION = "Se cambió el tóner";
@@ -35,6 +35,7 @@ export class Talk {
 
   /** A picture for the papers, of one part of the page. @param {import("playwright-core").Locator} [part] */
   async portrait(name, part = this.page.locator(".columns")) {
+    await this.page.mouse.move(0, 0); // what a pointer brings up is no part of it
     await part.screenshot({ path: join(this.folder, `paper-${name}.png`), animations: "disabled" });
   }
 
@@ -76,6 +77,14 @@ function countPresses(page) {
   const sent = [];
   page.on("request", (request) => request.url().endsWith("/api/press") && sent.push(request));
   return sent;
+}
+
+/** What is said to somebody stands in their own window, above where they write, and once. */
+async function saidTo(person, page) {
+  const all = page.locator(".toast");
+  const [said, window, field] = await Promise.all([all, person.root, person.root.locator(".composer")].map((part) => part.boundingBox()));
+  const inside = said.x >= window.x && said.x + said.width <= window.x + window.width && said.y + said.height <= field.y;
+  if (!inside) throw new Error(`it is said at ${JSON.stringify(said)}`);
 }
 
 const HOUR_MS = 3_600_000;
@@ -130,6 +139,8 @@ export const STEPS = {
   "the desk's channel shows the case": async (talk) => {
     await talk.bothSee(STATE.registered);
     await talk.marcela.button(BUTTON.take).waitFor();
+    // The ear beside the channel says that Mesa reads all; so does the card.
+    await talk.marcela.sees("queda como nota");
     await talk.picture("case");
     await talk.portrait("desk", talk.marcela.root);
   },
@@ -189,6 +200,7 @@ export const STEPS = {
   "a reason is required when it still fails": async (talk) => {
     await talk.ana.press(BUTTON.stillFailing);
     await talk.page.getByText(WORDS_MISSING).first().waitFor();
+    await saidTo(talk.ana, talk.page);
   },
 
   "the desk sees why it still fails": async (talk) => {
@@ -232,16 +244,8 @@ export const UNFINISHED = {
   },
 };
 
-/** The end of the talk: markup, files, the page's other language. */
+/** The end of the talk: files, letters, the page's other language; markup last, where nobody takes a picture. */
 export const LAST_STEPS = {
-  "markup that somebody writes is shown, not obeyed": async (talk) => {
-    await talk.marcela.root.getByLabel("Lugar").selectOption("general");
-    await talk.marcela.root.getByRole("button", { name: "@Mesa" }).click();
-    await talk.marcela.says(HOSTILE);
-    const drawn = await talk.page.evaluate(async (text) => (await import("/markdown.js")).markdown(text), HOSTILE);
-    if (/<(img|b)\b|href="javascript/.test(drawn)) throw new Error(`markup got through: ${drawn}`);
-  },
-
   "a file that was chosen can be taken back": async (talk) => {
     const chosen = { name: "pantalla.png", mimeType: "image/png", buffer: Buffer.from("not really a picture") };
     await talk.juan.root.locator('.composer input[type="file"]').setInputFiles(chosen);
@@ -266,5 +270,16 @@ export const LAST_STEPS = {
     await talk.page.locator('html[lang="en"]').waitFor();
     await talk.juan.sees(STATE.notManaged);
     await talk.picture("english");
+  },
+
+  "markup that somebody writes is shown, not obeyed": async (talk) => {
+    await talk.marcela.root.getByLabel("Place").selectOption("general");
+    await talk.marcela.root.getByRole("button", { name: "@Mesa" }).click();
+    await talk.marcela.says(HOSTILE);
+    const drawn = (text) => talk.page.evaluate(async (written) => (await import("/markdown.js")).markdown(written), text);
+    const shown = await drawn(HOSTILE);
+    if (/<(img|b)\b|href="javascript/.test(shown)) throw new Error(`markup got through: ${shown}`);
+    const mentioned = await drawn("<at>Ana &lt;b&gt; Torres</at>");
+    if (!mentioned.includes(">Ana &lt;b&gt; Torres</strong>")) throw new Error(`a name became markup: ${mentioned}`);
   },
 };

@@ -10,16 +10,19 @@ use crate::cards::review::LOCALES;
 use crate::cards::{Cards, samples};
 use crate::catalog::Catalog;
 
-/// What the page is made of; its own files first, then those of its packages.
-const FILES: [(&str, &str); 7] = [
+/// What the page is made of; its own files first, those that it shares with the demo's page, then those of its packages.
+const FILES: [(&str, &str); 8] = [
     ("gallery/index.html", "index.html"),
     ("gallery/gallery.css", "gallery.css"),
     ("gallery/gallery.js", "gallery.js"),
+    ("styles/tokens.css", "tokens.css"),
+    ("styles/card.css", "card.css"),
+    ("node_modules/adaptivecards/dist/adaptivecards.css", "adaptivecards.css"),
     ("node_modules/adaptivecards/dist/adaptivecards.min.js", "adaptivecards.min.js"),
     ("node_modules/markdown-it/dist/browser/markdown-it.umd.min.js", "markdown-it.min.js"),
-    ("node_modules/adaptivecards-designer/lib/hostConfigs/microsoft-teams-light.json", "light.json"),
-    ("node_modules/adaptivecards-designer/lib/hostConfigs/microsoft-teams-dark.json", "dark.json"),
 ];
+/// Teams' host configuration for cards.
+const HOST_CONFIG: &str = "hostconfig.json";
 
 /// Writes it; tells how many cards are in it.
 pub(super) fn write(
@@ -38,8 +41,8 @@ pub(super) fn write(
         save(&into.join(file), &format!("{:#}\n", card["card"]))?;
     }
     // A page that is opened as a file may not fetch others, so it gets everything as a script.
-    let configs = json!({ "light": config(into, "light.json")?, "dark": config(into, "dark.json")? });
-    let script = format!("window.GALLERY = {};\n", json!({ "configs": configs, "cards": shown }));
+    let config = config(&page_folder.join(HOST_CONFIG))?;
+    let script = format!("window.GALLERY = {};\n", json!({ "config": config, "cards": shown }));
     save(&into.join("cards.js"), &script)?;
     Ok(shown.len())
 }
@@ -65,9 +68,9 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_default()
 }
 
-fn config(folder: &Path, name: &str) -> anyhow::Result<Value> {
-    let text = fs::read_to_string(folder.join(name))?;
-    serde_json::from_str(&text).with_context(|| format!("{name} is not JSON"))
+fn config(file: &Path) -> anyhow::Result<Value> {
+    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    serde_json::from_str(&text).with_context(|| format!("{} is not JSON", file.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {

@@ -1,9 +1,11 @@
 //! Every card in every state, with data of people who do not exist: for the gallery, the review and the tests.
 
+mod chapters;
 mod desk;
 mod dialogs;
 mod people;
 mod requester;
+mod said;
 mod world;
 
 use jiff::{SignedDuration, Timestamp};
@@ -79,7 +81,7 @@ pub fn all<'a>(
     catalog: &Catalog,
     words: Words<'_>,
 ) -> Result<Vec<Sample<'a>>, BindError> {
-    let world = World::new(catalog, words);
+    let world = World::new(viewer, catalog, words);
     let parts = [
         world.welcomes(viewer)?,
         world.requests(viewer)?,
@@ -125,8 +127,18 @@ fn on(days: i64, hour: i64, minute: i64) -> Timestamp {
     DAY + SignedDuration::from_hours(days * 24 + hour) + SignedDuration::from_mins(minute)
 }
 
+/// So many days after the samples' day, at this time where their organisation is.
+fn local(days: i64, hour: i64, minute: i64) -> Timestamp {
+    on(days, hour + 5, minute)
+}
+
+/// The number of the matter that most samples are about.
 pub(super) fn number(series: Series) -> Number {
-    Number { series, year: 2026, sequence: 123 }
+    numbered(series, 123)
+}
+
+fn numbered(series: Series, sequence: u32) -> Number {
+    Number { series, year: 2026, sequence }
 }
 
 #[cfg(test)]

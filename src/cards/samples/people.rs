@@ -1,17 +1,23 @@
-//! People, their requests and what happened, none of it true.
+//! People, their requests and cases, none of it true.
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-
-use super::{Words, now, number, on};
+use super::said::{self, Said};
+use super::{Words, now, number};
 use crate::cases::evidence::{Attached, Standing};
 use crate::cases::{
-    Actor, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Channel, Contact, ContactChannel,
-    ContactResult, Detail, Details, Dossier, Impact, Kind, Person, PersonId, Request, RequestId,
-    RequestState, Series, Subject, Urgency, Weight,
+    CaseId, Channel, Contact, Details, Dossier, Kind, Person, PersonId, Request, RequestId, RequestState,
+    Series, Subject,
 };
-use crate::catalog::{CategoryKey, Field, GroupKey, Localized, OwnField, OwnKey};
+use crate::catalog::{CategoryKey, Field, Localized, OwnField, OwnKey};
+
+/// The person, the agent of the first level, the specialist.
+pub(super) const ANA: (&str, &str) = ("ana", "Ana Lucía Torres");
+pub(super) const MARCELA: (&str, &str) = ("agent", "Marcela Díaz");
+pub(super) const PAOLA: (&str, &str) = ("specialist", "Paola Rincón");
+/// Of the group that is asked for a related case, and of the coordination.
+pub(super) const NATALIA: (&str, &str) = ("security", "Natalia Quintero");
+pub(super) const CAROLINA: (&str, &str) = ("coordinator", "Carolina Vélez");
 
 /// A field that only this organisation asks for.
 pub(super) fn own_key() -> Option<OwnKey> {
@@ -23,7 +29,10 @@ pub(super) fn own_field() -> Option<OwnField> {
     own_key().map(|key| OwnField {
         key,
         label: said("Número de radicado", "Filing number"),
-        hint: Some(said("Está arriba a la derecha.", "At the top right.")),
+        hint: Some(said(
+            "El radicado está arriba a la derecha del oficio.",
+            "The filing number is at the top right of the letter.",
+        )),
         pattern: None,
         may_be_unknown: true,
     })
@@ -42,11 +51,11 @@ pub(super) fn attached(names: &[String], stored: bool) -> Vec<Attached> {
 
 pub(in crate::cards) fn person(words: Words<'_>) -> Person {
     Person {
-        id: PersonId("ana".into()),
+        id: PersonId(ANA.0.into()),
         tenant_id: "tenant".into(),
         object_id: "object".into(),
         teams_id: "29:ana".into(),
-        name: words("Ana Lucía Torres"),
+        name: words(ANA.1),
         email: Some(words("ana.torres@entidad.example")),
         locale: Some("es-CO".into()),
         time_zone: Some("America/Bogota".into()),
@@ -59,70 +68,42 @@ pub(in crate::cards) fn person(words: Words<'_>) -> Person {
     }
 }
 
-pub(super) fn details(words: Words<'_>) -> Details {
+/// All that can be known of the printer.
+pub(super) fn details(said: &dyn Fn(Said) -> String) -> Details {
+    let same = |text: &'static str| said((text, text));
     let fields = [
-        (Field::AffectedPerson, "Luis Pérez"),
-        (Field::Site, "Cali"),
-        (Field::Floor, "3"),
-        (Field::Phone, "3001234567"),
-        (Field::Extension, "2231"),
-        (Field::Email, "ana.torres@entidad.example"),
-        (Field::Availability, "mañana después de las 9"),
-        (Field::AssetTag, "60-2214"),
-        (Field::Serial, "CN-0W3XYZ"),
+        (Field::Site, same("Cali")),
+        (Field::Floor, same("3")),
+        (Field::Phone, same("3001234567")),
+        (Field::Extension, same("2231")),
+        (Field::Email, same("ana.torres@entidad.example")),
+        (Field::Availability, said(said::AFTER_NINE)),
+        (Field::AssetTag, same("60-2214")),
+        (Field::Serial, same("CN-0W3XYZ")),
+        (Field::ContactChannel, "mobile".to_owned()),
     ];
-    let mut fields: BTreeMap<_, _> = fields.map(|(field, value)| (field, words(value))).into();
-    fields.insert(Field::ContactChannel, "phone".into());
     Details {
-        description: words("buenas, no imprime la del tercer piso en Cali, ext 2231"),
+        description: said(said::PRINTER),
         kind: Some(Kind::Incident),
         category: Some(CategoryKey("printing".into())),
-        fields,
+        fields: fields.into(),
         asset_unknown: false,
         ..Details::default()
     }
 }
 
-pub(super) fn changes(words: Words<'_>) -> Vec<Change> {
-    let agent = Actor::Agent(PersonId("agent".into()));
-    let ana = Actor::Requester(PersonId("ana".into()));
-    let change = |kind, by: &Actor, at: Timestamp, text: Option<&str>| Change {
-        text: text.map(words),
-        ..Change::new(kind, by.clone(), at)
-    };
-    vec![
-        change(ChangeKind::ProviderSolved, &agent, on(-1, 13, 0), Some("Se cambió el fusor")),
-        change(ChangeKind::ContactLogged, &agent, on(-1, 14, 0), Some("Contestó una colega")).with(
-            Detail::Contact {
-                attempt: Attempt {
-                    at: on(-1, 14, 0),
-                    channel: ContactChannel::Phone,
-                    result: ContactResult::NoAnswer,
-                    note: words("Contestó una colega"),
-                },
-            },
-        ),
-        change(ChangeKind::Registered, &ana, on(0, 13, 0), None),
-        change(ChangeKind::Taken, &agent, on(0, 13, 10), None),
-        change(ChangeKind::Asked, &agent, on(0, 13, 12), Some("¿Qué mensaje muestra?")),
-        change(ChangeKind::Answered, &ana, on(0, 13, 40), Some("Dice que falta tóner")),
-        change(ChangeKind::StillFailing, &ana, on(0, 15, 0), Some("Imprime en blanco")),
-        change(ChangeKind::Answered, &ana, on(0, 15, 40), Some("Ya llegó otro tóner")),
-        change(ChangeKind::Escalated, &agent, on(0, 16, 0), Some("Hay que revisar el equipo")).with(
-            Detail::Move {
-                from: GroupKey("infraestructura".into()),
-                to: GroupKey("mesa".into()),
-                tried: words("Se cambió el tóner dos veces"),
-            },
-        ),
-    ]
+/// The same without what these fields tell.
+pub(super) fn without(details: &Details, fields: &[Field]) -> Details {
+    let mut details = details.clone();
+    details.fields.retain(|field, _| !fields.contains(field));
+    details
 }
 
 pub(in crate::cards) fn request(details: Details, state: RequestState) -> Request {
     Request {
         id: RequestId("r".into()),
         number: number(Series::Request),
-        requester: PersonId("ana".into()),
+        requester: PersonId(ANA.0.into()),
         opened_at: now(),
         details,
         state,
@@ -151,21 +132,5 @@ pub(in crate::cards) fn dossier() -> Dossier {
         viewers: vec![],
         origins: vec![],
         nonce: "n".into(),
-    }
-}
-
-pub(super) fn case(details: Details, state: CaseState) -> Case {
-    Case {
-        id: CaseId("k".into()),
-        number: number(Series::Case),
-        request: RequestId("r".into()),
-        requester: PersonId("ana".into()),
-        details,
-        group: GroupKey("mesa".into()),
-        passed: vec![GroupKey("infraestructura".into())],
-        weight: Weight { impact: Impact::Medium, urgency: Urgency::High },
-        returns: 2,
-        registered_at: now(),
-        state,
     }
 }

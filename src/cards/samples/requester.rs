@@ -1,14 +1,22 @@
 //! What the person sees.
 
-use super::people::{own_key, request};
+use super::chapters::older;
+use super::people::{own_key, request, without};
+use super::said;
 use super::world::World;
-use super::{Sample, now, number, on, sample};
+use super::{Sample, number, numbered, on, sample};
 use crate::cards::bind::BindError;
+use crate::cards::files::for_requester;
+use crate::cards::repair::name as name_of;
 use crate::cards::{
-    Call, CaseCard, DoubleCard, Mine, MineCard, PlacedCard, RequestCard, Viewer, WelcomeCard, WelcomePlace,
+    Aside, Call, CaseCard, DoubleCard, Mine, MineCard, PlacedCard, RequestCard, Sentence, Viewer,
+    WelcomeCard, WelcomePlace,
 };
-use crate::cases::{CaseId, Details, RequestState, Rules, Series};
+use crate::cases::{Case, CaseId, Details, Dossier, Kind, Request, RequestState, Rules, Series, Stage};
 use crate::catalog::{Field, Requirement};
+
+/// Another request of hers.
+const OTHER_REQUEST: u32 = 140;
 
 impl World<'_> {
     pub(super) fn welcomes<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
@@ -30,42 +38,52 @@ impl World<'_> {
 
     pub(super) fn requests<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         use RequestState::{AwaitingInformation, Complete, Draft, Informational, NotManaged, Withdrawn};
-        let asked = AwaitingInformation { delivered_at: Some(now()), extended: false };
+        let now = super::now();
+        let asked = AwaitingInformation { delivered_at: Some(now), extended: false };
         let tag = [Requirement::Asset];
-        let all = [
-            Requirement::Description,
+        let rest = [
             Requirement::Contact,
             Requirement::Site,
             Requirement::Asset,
             Requirement::Field(Field::ContactChannel),
             Requirement::Field(Field::Availability),
         ];
-        let all: Vec<_> = all.into_iter().chain(own_key().map(Requirement::Own)).collect();
-        let doubts = [Field::Site, Field::Phone, Field::AffectedPerson];
-        let guessed = Details { doubtful: doubts.into(), ..self.details.clone() };
+        let rest: Vec<_> = rest.into_iter().chain(own_key().map(Requirement::Own)).collect();
+        let all: Vec<_> = std::iter::once(Requirement::Description).chain(rest.clone()).collect();
+        let (nothing, whole) = (Details::default(), &self.details);
+        let begun = &self.begun();
+        let untagged = &without(whole, &[Field::AssetTag, Field::Serial]);
+        let guessed = &self.guessed();
+        let question = &Details {
+            description: self.said(said::HOW_TO),
+            kind: Some(Kind::ServiceRequest),
+            ..Details::default()
+        };
         let states: [(&str, RequestState, &Details, &[Requirement]); 10] = [
-            ("request-empty", asked.clone(), &Details::default(), &all),
-            ("request-full", asked.clone(), &self.details, &all),
-            ("request-tag", asked.clone(), &self.details, &tag),
-            ("request-doubtful", asked.clone(), &guessed, &[Requirement::Site, Requirement::Contact]),
-            ("request-doubtful-tag", asked, &guessed, &[Requirement::Site, Requirement::Asset]),
-            ("request-ready", Draft, &self.details, &[]),
-            ("request-complete", Complete { case: CaseId("k".into()) }, &self.details, &[]),
-            ("request-not-managed", NotManaged { at: now() }, &self.details, &tag),
-            ("request-withdrawn", Withdrawn { at: now() }, &self.details, &[]),
-            ("request-informational", Informational { at: now() }, &self.details, &[]),
+            ("request-empty", asked.clone(), &nothing, &all),
+            ("request-full", asked.clone(), begun, &rest),
+            ("request-tag", asked.clone(), untagged, &tag),
+            ("request-doubtful", asked.clone(), guessed, &[Requirement::Site, Requirement::Contact]),
+            ("request-doubtful-tag", asked, guessed, &[Requirement::Site, Requirement::Asset]),
+            ("request-ready", Draft, whole, &[]),
+            ("request-complete", Complete { case: CaseId("k".into()) }, whole, &[]),
+            ("request-not-managed", NotManaged { at: now }, begun, &rest),
+            ("request-withdrawn", Withdrawn { at: now }, whole, &[]),
+            ("request-informational", Informational { at: now }, question, &[]),
         ];
+        let files = self.files();
         states
             .into_iter()
             .map(|(name, state, details, missing)| {
                 let request = request(details.clone(), state);
+                let has_files = matches!(name, "request-tag" | "request-ready" | "request-complete");
                 let card = RequestCard {
                     request: &request,
-                    files: &self.files,
+                    files: if has_files { &files } else { &[] },
                     missing,
                     contact: &self.person.contact,
                     answer_by: Some(on(1, 20, 15)),
-                    follows: (name == "request-tag").then_some(number(Series::Case)),
+                    follows: (name == "request-tag").then(older),
                     sites: &self.sites,
                     categories: &self.categories,
                     nonce: "n-1",
@@ -75,37 +93,64 @@ impl World<'_> {
             .collect()
     }
 
+    /// What Ana wrote for Luis in a hurry, with three things that may be otherwise.
+    fn guessed(&self) -> Details {
+        let mut details = Details {
+            description: self.said(said::IN_A_HURRY),
+            doubtful: [Field::Site, Field::Phone, Field::AffectedPerson].into(),
+            ..without(&self.details, &[Field::AssetTag, Field::Serial, Field::Email, Field::Availability])
+        };
+        details.fields.remove(&Field::ContactChannel);
+        details.fields.remove(&Field::Extension);
+        details.fields.insert(Field::AffectedPerson, (self.words)("Luis Pérez"));
+        details
+    }
+
+    /// The printer, of which only the floor is told.
+    pub(super) fn begun(&self) -> Details {
+        let mut details = Details { description: self.said(said::PRINTER_SOMEWHERE), ..self.details.clone() };
+        details.fields.retain(|field, _| *field == Field::Floor);
+        details
+    }
+
     pub(super) fn case_cards<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
-        self.cases()
-            .iter()
-            .map(|(name, case)| {
-                let card = CaseCard {
-                    case,
-                    files: &self.files,
-                    follows: (*name == "closed").then_some(number(Series::Request)),
-                    handler: case.state.handler().map(|_| self.handler.as_str()),
-                    changes: &self.changes,
-                    may_defer: true,
-                    answer_by: case.state.answer_by(&Rules::of(self.catalog)),
-                    provider: case.state.repair().map(|_| self.provider.as_str()),
-                    call: match *name {
-                        "active-provider" => Some(&self.complaint),
-                        "closed-in-call" => Some(&self.call),
-                        _ => None,
-                    }
-                    .map(|attempt| Call { by: &self.handler, attempt }),
-                    categories: &self.categories,
-                    notice: (*name == "closed").then_some(self.question.as_str()),
-                    nonce: "n-2",
-                };
-                let name = format!("case-{name}");
-                sample(&name, &viewer.templates().case, &card.view(viewer), card.render(viewer)?)
-            })
-            .collect()
+        let case_card = |(name, dossier): (&str, Dossier)| {
+            Some(dossier.case.as_ref().map(|case| self.case_card(name, &dossier, case, viewer)))
+        };
+        self.chapters().into_iter().filter_map(case_card).flatten().collect()
+    }
+
+    fn case_card<'a>(
+        &self,
+        name: &str,
+        dossier: &Dossier,
+        case: &Case,
+        viewer: &Viewer<'a>,
+    ) -> Result<Sample<'a>, BindError> {
+        let overtaken =
+            Sentence::Aside(Aside::Overtaken { stage: Stage::Closed, handler: None }).plain(viewer);
+        let provider =
+            case.state.repair().map(|repair| (self.words)(name_of(&repair.provider, self.catalog)));
+        let card = CaseCard {
+            case,
+            files: &for_requester(&dossier.files, viewer),
+            follows: dossier.follows,
+            handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
+            changes: &dossier.log,
+            may_defer: true,
+            answer_by: case.state.answer_by(&Rules::of(self.catalog)),
+            provider: provider.as_deref(),
+            call: Call::of(dossier),
+            categories: &self.categories,
+            notice: (name == "closed").then_some(overtaken.as_str()),
+            nonce: "n-2",
+        };
+        let name = format!("case-{name}");
+        sample(&name, &viewer.templates().case, &card.view(viewer), card.render(viewer)?)
     }
 
     pub(super) fn placed<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
-        let text = (self.words)("la luz naranja");
+        let text = self.said(said::ORANGE);
         let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
         let template = &viewer.templates().placed;
         Ok(vec![sample("placed", template, &card.view(viewer), card.render(viewer)?)?])
@@ -113,11 +158,10 @@ impl World<'_> {
 
     /// A request that is the same matter as another one, perhaps.
     pub(super) fn double<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
-        let request = request(self.details.clone(), RequestState::Draft);
-        let cases = self.cases();
-        let all: Vec<_> = std::iter::once(Mine::Request(&request))
-            .chain(cases.iter().take(2).map(|(_, case)| Mine::Case(case)))
-            .collect();
+        let other = unfinished(self.begun());
+        let cases = self.chapters();
+        let alike = cases.iter().filter_map(|(_, dossier)| dossier.case.as_ref()).take(2).map(Mine::Case);
+        let all: Vec<_> = std::iter::once(Mine::Request(&other)).chain(alike).collect();
         let template = &viewer.templates().double;
         [("double", &all[..1]), ("double-several", &all[..])]
             .into_iter()
@@ -129,10 +173,11 @@ impl World<'_> {
     }
 
     pub(super) fn lists<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
-        let request = request(self.details.clone(), RequestState::Draft);
-        let cases = self.cases();
+        let details = Details { description: self.said(said::MAIL_ON_PHONE), ..Details::default() };
+        let request = unfinished(details);
+        let matters = self.matters();
         let mut entries = vec![Mine::Request(&request)];
-        entries.extend(cases.iter().cycle().take(11).map(|(_, case)| Mine::Case(case)));
+        entries.extend(matters.iter().rev().map(|matter| Mine::Case(&matter.case)));
         [("mine", &entries[..]), ("mine-empty", &[])]
             .into_iter()
             .map(|(name, entries)| {
@@ -141,4 +186,9 @@ impl World<'_> {
             })
             .collect()
     }
+}
+
+fn unfinished(details: Details) -> Request {
+    let state = RequestState::AwaitingInformation { delivered_at: Some(super::now()), extended: false };
+    Request { number: numbered(Series::Request, OTHER_REQUEST), ..request(details, state) }
 }

@@ -1,178 +1,103 @@
 //! What the samples share.
 
-use super::people::{case, changes, details, person};
-use super::{Words, now};
-use crate::cards::Choice;
-use crate::cases::{
-    Annulment, Attempt, Case, CaseState, Change, Closing, ContactChannel, ContactResult, Details, Ground,
-    Novelty, Person, PersonId, Question, Repair, Score, Survey,
-};
-use crate::catalog::{Catalog, ProviderKey};
+use std::collections::BTreeMap;
+
+use jiff::SignedDuration;
+
+use super::people::{MARCELA, details, person};
+use super::said::{MATTERS, Said};
+use super::{Words, now, numbered};
+use crate::cards::desk::choices;
+use crate::cards::{Choice, Viewer};
+use crate::cases::{Case, CaseId, Details, Origin, Person, PersonId, Series};
+use crate::catalog::{Catalog, CategoryKey, Group};
 
 /// The people, the words and the cases that the samples share.
 pub(super) struct World<'w> {
     pub(super) catalog: &'w Catalog,
     pub(super) words: Words<'w>,
+    /// In which language they speak.
+    tag: &'static str,
     pub(super) person: Person,
     pub(super) details: Details,
     pub(super) sites: Vec<Choice>,
     pub(super) categories: Vec<Choice>,
-    pub(super) handler: String,
-    pub(super) question: String,
-    pub(super) solution: String,
-    /// What still failed after a repair.
-    pub(super) novelty: String,
-    /// Why an agent ended a case.
-    pub(super) reason: String,
-    pub(super) files: Vec<String>,
-    pub(super) changes: Vec<Change>,
-    pub(super) repair: Repair,
-    pub(super) provider: String,
-    pub(super) call: Attempt,
-    pub(super) complaint: Attempt,
+}
+
+/// An open matter of a list.
+pub(super) struct Matter {
+    pub(super) case: Case,
+    pub(super) requester: String,
+    pub(super) handler: Option<String>,
 }
 
 impl<'w> World<'w> {
-    pub(super) fn new(catalog: &'w Catalog, words: Words<'w>) -> Self {
-        let choice = |value: &str, title: &str| Choice { value: value.to_owned(), title: words(title) };
+    pub(super) fn new(viewer: &Viewer<'_>, catalog: &'w Catalog, words: Words<'w>) -> Self {
+        let tag = viewer.language().tag();
+        let site = |name: &str| Choice { value: name.to_owned(), title: words(name) };
+        let category = |choice: Choice| Choice { title: words(&choice.title), ..choice };
         Self {
             catalog,
             words,
+            tag,
             person: person(words),
-            details: details(words),
-            sites: vec![choice("Cali", "Cali"), choice("Tunja", "Tunja")],
-            categories: vec![choice("printing", "Impresión"), choice("network", "Red e internet")],
-            handler: words("Marcela Díaz"),
-            question: words("¿Qué mensaje muestra la pantalla?"),
-            solution: words("Se cambió el tóner y se probó con usted."),
-            novelty: words("Imprime, pero las hojas salen con rayas."),
-            reason: words("Se llamó tres veces y nadie contestó."),
-            files: vec![String::new(), words("pantalla.png")],
-            changes: changes(words),
-            repair: Repair {
-                provider: ProviderKey("impresion".into()),
-                ticket: Some(words("REP-77120")),
-                promised: Some(jiff::civil::date(2026, 11, 20)),
-            },
-            provider: words("Andina de Impresión S.A.S."),
-            call: Attempt {
-                at: now(),
-                channel: ContactChannel::Phone,
-                result: ContactResult::Confirmed,
-                note: words("Contestó el usuario: ya imprime bien."),
-            },
-            complaint: Attempt {
-                at: now(),
-                channel: ContactChannel::Phone,
-                result: ContactResult::Novelties,
-                note: words("Las hojas salen con rayas."),
-            },
+            details: details(&|said| spoken(tag, words, said)),
+            sites: ["Bogotá", "Cali", "Medellín", "Tunja"].map(site).into(),
+            categories: choices(catalog, viewer).into_iter().map(category).collect(),
         }
     }
 
-    /// A case in each state, by the name of its sample.
-    pub(super) fn cases(&self) -> Vec<(&'static str, Case)> {
-        let handler = PersonId("agent".into());
-        let solution = self.solution.clone();
-        [
-            ("registered", CaseState::Registered),
-            (
-                "in-progress",
-                CaseState::InProgress { handler: handler.clone(), unanswered: false, left: None },
-            ),
-            ("unanswered", self.unanswered(&handler)),
-            (
-                "awaiting",
-                CaseState::AwaitingRequester {
-                    handler: handler.clone(),
-                    question: self.question.clone(),
-                    delivered_at: None,
-                    extended: false,
-                },
-            ),
-            (
-                "solved",
-                CaseState::Solved {
-                    handler: handler.clone(),
-                    solution: solution.clone(),
-                    solved_at: now(),
-                    deferrals: 0,
-                    reason_asked: false,
-                },
-            ),
-            (
-                "closed",
-                CaseState::Closed {
-                    handler: handler.clone(),
-                    solution: solution.clone(),
-                    closed_at: now(),
-                    closing: Closing::Confirmed,
-                    survey: None,
-                },
-            ),
-            ("cancelled", CaseState::Cancelled { at: now(), annulled: None }),
-            (
-                "active-provider",
-                CaseState::ActiveProvider {
-                    handler: handler.clone(),
-                    repair: self.repair.clone(),
-                    novelty: Some(Novelty {
-                        text: self.novelty.clone(),
-                        by_call: true,
-                        report: solution.clone(),
-                    }),
-                },
-            ),
-            (
-                "solved-by-provider",
-                CaseState::SolvedByProvider {
-                    handler: handler.clone(),
-                    repair: self.repair.clone(),
-                    report: solution,
-                    solved_at: now(),
-                    attempts: vec![Attempt { result: ContactResult::NoAnswer, ..self.call.clone() }],
-                    novelty_asked: false,
-                },
-            ),
-            (
-                "closed-in-call",
-                CaseState::Closed {
-                    handler: handler.clone(),
-                    solution: self.solution.clone(),
-                    closed_at: now(),
-                    closing: Closing::ConfirmedInCall,
-                    survey: Score::new(2).map(|score| Survey { score, comment: self.novelty.clone() }),
-                },
-            ),
-            (
-                "closed-after-attempts",
-                CaseState::Closed {
-                    handler: handler.clone(),
-                    solution: self.solution.clone(),
-                    closed_at: now(),
-                    closing: Closing::AfterAttempts { reason: self.reason.clone() },
-                    survey: None,
-                },
-            ),
-            (
-                "annulled",
-                CaseState::Cancelled {
-                    at: now(),
-                    annulled: Some(Annulment {
-                        by: handler.clone(),
-                        ground: Ground::Duplicate,
-                        reason: self.reason.clone(),
-                    }),
-                },
-            ),
-            ("not-managed", CaseState::NotManaged { at: now(), handler }),
-        ]
-        .map(|(name, state)| (name, case(self.details.clone(), state)))
-        .into()
+    /// It in the language of whoever looks.
+    pub(super) fn said(&self, said: Said) -> String {
+        spoken(self.tag, self.words, said)
     }
 
-    fn unanswered(&self, handler: &PersonId) -> CaseState {
-        let left = Some(Question { text: self.question.clone(), extended: false });
-        CaseState::InProgress { handler: handler.clone(), unanswered: true, left }
+    /// Somebody else of the same organisation.
+    pub(super) fn somebody(&self, (id, name): (&str, &str)) -> Person {
+        Person { id: PersonId(id.into()), name: (self.words)(name), ..self.person.clone() }
     }
+
+    /// A message in a channel that a request was made from.
+    pub(super) fn origin(&self, text: Said) -> Origin {
+        let link = Some("https://teams.microsoft.com/l/message/19:x/1700000000000".to_owned());
+        Origin { author: self.person.name.clone(), text: self.said(text), link }
+    }
+
+    /// The groups as choices.
+    pub(super) fn groups(&self) -> Vec<Choice> {
+        let choice = |group: &Group| Choice {
+            value: group.key.0.clone(),
+            title: (self.words)(group.name.get(self.tag)),
+        };
+        self.catalog.groups().iter().map(choice).collect()
+    }
+
+    /// Open cases of several people, the oldest first.
+    pub(super) fn matters(&self) -> Vec<Matter> {
+        let chapters: BTreeMap<_, _> = self.chapters().into_iter().collect();
+        let matter = |(sequence, state, category, requester, minutes, text)| {
+            let told = chapters.get(state)?.case.as_ref()?;
+            let category = self.catalog.category(&CategoryKey(str::to_owned(category)))?;
+            let details = Details {
+                description: self.said(text),
+                category: Some(category.key.clone()),
+                ..Details::default()
+            };
+            let case = Case {
+                id: CaseId(format!("k-{sequence}")),
+                number: numbered(Series::Case, sequence),
+                details,
+                weight: category.weight,
+                registered_at: now() - SignedDuration::from_mins(minutes),
+                ..told.clone()
+            };
+            let handler = chapters.get(state)?.handler.as_ref().map(|_| (self.words)(MARCELA.1));
+            Some(Matter { case, requester: (self.words)(requester), handler })
+        };
+        MATTERS.into_iter().filter_map(matter).collect()
+    }
+}
+
+fn spoken(tag: &str, words: Words<'_>, (es, en): Said) -> String {
+    words(if tag == "en" { en } else { es })
 }

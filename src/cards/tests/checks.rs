@@ -45,7 +45,7 @@ fn words_come_back_from_inputs_as_they_were() {
     let evil = "**a** [x](y) {{z}}";
     every(&|_| evil.to_owned(), |name, sample| {
         if sample.name == "dialog-desk.ask" {
-            assert_eq!(word(&sample.card["body"][1]["items"][0], "value"), evil, "{name}");
+            assert_eq!(word(&sample.card["body"][0]["items"][0], "value"), evil, "{name}");
         }
     });
 }
@@ -95,11 +95,11 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("case-cancelled", ""),
         ("case-annulled", "case.follow"),
         ("case-not-managed", "case.follow"),
-        ("desk-request", "request.extend request.complete request.log_contact"),
+        ("desk-request", "request.extend request.complete desk.inform"),
         ("desk-registered", "desk.take desk.ask desk.solve"),
         ("desk-in-progress", "desk.reply desk.ask desk.solve"),
         ("desk-unanswered", "desk.reply desk.ask desk.solve"),
-        ("desk-awaiting", "desk.reply desk.solve"),
+        ("desk-awaiting", "desk.extend desk.reply desk.solve"),
         ("desk-active-provider", "desk.provider_solved desk.reply desk.note"),
         ("desk-solved-by-provider", "desk.log_contact desk.reply"),
         ("desk-solved", "desk.reply desk.note desk.relate"),

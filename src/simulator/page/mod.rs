@@ -16,6 +16,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use tower_http::services::ServeDir;
 
+use crate::catalog::Calendar;
+
 use super::client::{self, At, Compose, Said, Say};
 use super::faults::Fault;
 use super::hub::{BOT_NAME, Hub};
@@ -29,7 +31,9 @@ use super::world::World;
 const BODY_LIMIT: usize = 8 * 1024 * 1024;
 
 /// The clock of a demo moves by a year at most in one step.
-const LONGEST_STEP: i64 = 366 * 24 * 3600;
+const LONGEST_STEP: SignedDuration = SignedDuration::from_hours(366 * 24);
+/// Hardly more working days than a year has.
+const MOST_DAYS: u32 = 250;
 
 type App = State<Arc<Hub>>;
 type Answer<T> = Result<Json<T>, Mistake>;
@@ -120,9 +124,16 @@ struct OfferAnswer {
     accept: bool,
 }
 
+/// How the clock is moved.
 #[derive(Deserialize)]
-struct Step {
-    advance_seconds: i64,
+#[serde(rename_all = "snake_case")]
+enum Step {
+    /// By so many seconds.
+    AdvanceSeconds(i64),
+    /// To the same hour after so many of the organisation's working days.
+    WorkingDays(u32),
+    /// To when the desk attends, if it does not now.
+    UntilOpen,
 }
 
 #[derive(Deserialize)]
@@ -248,9 +259,16 @@ async fn consent(State(hub): App, Json(consent): Json<Consent>) -> Answer<Value>
 }
 
 async fn clock(State(hub): App, Json(step): Json<Step>) -> Answer<Value> {
-    let within = step.advance_seconds.unsigned_abs() <= LONGEST_STEP.unsigned_abs();
+    let by = match step {
+        Step::AdvanceSeconds(seconds) => SignedDuration::from_secs(seconds),
+        Step::WorkingDays(days) => {
+            hub.until(|calendar, now| calendar.add_working_days(now, days.min(MOST_DAYS)))
+        }
+        Step::UntilOpen => hub.until(Calendar::next_opening),
+    };
+    let within = by.unsigned_abs() <= LONGEST_STEP.unsigned_abs();
     within.then_some(()).context("the clock moves by a year at most in one step")?;
-    Ok(Json(hub.advance(SignedDuration::from_secs(step.advance_seconds))))
+    Ok(Json(hub.advance(by)))
 }
 
 async fn offer(State(hub): App, Json(answer): Json<OfferAnswer>) -> Answer<Value> {

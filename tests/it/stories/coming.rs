@@ -26,6 +26,8 @@ async fn one_welcome_each() {
     Agencia Nacional de Acompañamiento Territorial guarda y usa su nombre, correo, teléfono, ubicación, mensajes y archivos solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a datospersonales@entidad.gov.co.
     ");
     assert_eq!(world.emily().messages("chat").len(), 1);
+    let welcome = world.emily().sees().await;
+    assert!(welcome.contains("To start, just write to me"), "{welcome}");
     assert_eq!(world.marcela().messages("chat").len(), 1);
     assert_eq!(world.marcela().messages("general").len(), 1);
     assert_eq!(world.marcela().messages("mesa").len(), 0);

@@ -27,7 +27,7 @@ const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("desk", &["botframework", "intake", "catalog", "cases", "store", "cards"]),
     ("outbox", &["store", "connectors", "botframework", "cards", "cases", "catalog"]),
     ("http", &["botframework"]),
-    ("simulator", &["botframework"]),
+    ("simulator", &["botframework", "catalog"]),
 ];
 
 /// What the pure rooms must do without.

@@ -14,6 +14,7 @@ use std::pin::Pin;
 use std::sync::Mutex;
 
 use jiff::{SignedDuration, Timestamp};
+use mesa::catalog::Catalog;
 use mesa::chance::Chance;
 use mesa::clock::{Clock, ClockHand};
 use mesa::simulator::{Simulator, SimulatorOptions};
@@ -74,6 +75,7 @@ impl World {
             tenant_id: TENANT.to_owned(),
             clock: clock.clone(),
             hand: hand.clone(),
+            calendar: Catalog::builtin().unwrap().calendar().clone(),
             chance: Chance::seeded(1),
             commands: mesa::app::commands().unwrap(),
             page: None,

@@ -146,6 +146,13 @@ async fn the_page_moves_the_clock_scripts_faults_and_reads_the_wire() {
     let (_, clock) = browser.post("/api/clock", &json!({ "advance_seconds": 3600 })).await;
     assert_eq!(clock["now"], "2026-11-23T14:00:00Z");
     assert_eq!((&clock["offset_seconds"], &clock["time_zone"]), (&json!(3600), &json!("America/Bogota")));
+    // The tenth working day is Monday, December 7th; the 8th is a holiday.
+    let (_, clock) = browser.post("/api/clock", &json!({ "working_days": 11 })).await;
+    assert_eq!(clock["now"], "2026-12-09T14:00:00Z");
+    // Nine in the morning: the desk attends. At six in the evening it does not, until eight the next day.
+    assert_eq!(browser.post("/api/clock", &json!("until_open")).await.1["now"], "2026-12-09T14:00:00Z");
+    browser.post("/api/clock", &json!({ "advance_seconds": 9 * 3600 })).await;
+    assert_eq!(browser.post("/api/clock", &json!("until_open")).await.1["now"], "2026-12-10T13:00:00Z");
     let fault = json!({ "call": "send", "times": 1, "kind": "412", "code": "PreconditionFailed" });
     assert_eq!(browser.post("/api/faults", &fault).await.1["faults"][0]["kind"], "412");
     let response = browser.http.delete(format!("{}/api/faults", browser.base)).send().await.unwrap();
