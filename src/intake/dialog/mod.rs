@@ -170,12 +170,19 @@ impl Dialog<'_> {
         let answered = answered.unwrap_or_else(|| draft.details.clone());
         let told = match Verdict::of(&draft, text) {
             Some(Verdict::Right) => answered,
+            _ if self.waits_for_voice(&draft, text) => answered,
             _ => answer::tell(answered, &understanding, text, &draft),
         };
         if told == draft.details {
             return self.hear_nothing_new(draft, understanding.intent, text);
         }
         self.settle(Draft { details: told, ..draft }, vec![DialogEffect::Update])
+    }
+
+    /// "No sé cómo explicarlo, mejor llámenme": what it is about is still to be told.
+    fn waits_for_voice(&self, draft: &Draft, text: &str) -> bool {
+        let untold = draft.details.description.is_empty();
+        untold && small::cannot_write(text) && another::named_things(self.catalog, text).is_empty()
     }
 
     /// Talk: it changes nothing of the request.
@@ -775,6 +782,15 @@ mod tests {
         other.says("soy Ana, de Cali, ext 2231");
         assert_eq!((other.details().description.as_str(), other.field(Field::Site)), ("", Some("Cali")));
         assert_eq!(Talk::new().says("buenas tardes desde Cali"), [DialogEffect::Say(Reply::Greeting)]);
+    }
+
+    #[test]
+    fn who_rather_explains_by_telephone_has_told_nothing_yet() {
+        let mut talk = Talk::new();
+        talk.says("estoy en Mocoa, piso 2");
+        let effects = talk.says("es que no sé cómo explicarlo por acá, llámenme al 315 555 2020");
+        assert_eq!(effects, [DialogEffect::Update, ask(&[Requirement::Description])]);
+        assert_eq!(talk.field(Field::Phone), Some("3155552020"));
     }
 
     #[test]

@@ -373,6 +373,25 @@ pub(super) fn says_nothing_yet(text: &str) -> bool {
     !text.tokens.is_empty() && (0..text.tokens.len()).all(|index| VACUOUS.contains(&text.word(index)))
 }
 
+/// "No sé cómo explicarlo": it will be told by voice.
+pub(super) fn cannot_write(text: &str) -> bool {
+    Said::new(text).has(&BY_VOICE)
+}
+
+/// Words of somebody who does not write what it is about.
+const BY_VOICE: [&str; 10] = [
+    "no se como explicar",
+    "no se como explicarlo",
+    "no se como explicarle",
+    "no se como explicarles",
+    "no se como decirlo",
+    "le explico por telefono",
+    "les explico por telefono",
+    "le cuento por telefono",
+    "prefiero explicarlo",
+    "hard to explain",
+];
+
 /// "Hola, soy Ana de Cali": who it is comes before what it is about.
 pub(super) fn presents(text: &str) -> bool {
     let said = Said::new(text);

@@ -8,7 +8,11 @@ use crate::intake::reading::says_matter;
 use crate::intake::{Intent, Understanding};
 
 /// It is not wanted any more.
-const CALLED_OFF: [&str; 82] = [
+const CALLED_OFF: [&str; 86] = [
+    "no sigamos",
+    "close this",
+    "please close",
+    "close it please",
     "ya no gracias",
     "cancele",
     "cancelen",
@@ -225,6 +229,8 @@ mod tests {
             "oh wait, it's back",
             "sabe qué, déjelo así",
             "ya no, gracias",
+            "uy no, no sigamos con esto",
+            "never mind, somebody here fixed it, please close it",
             "ya lo arreglaron los de sistemas",
         ] {
             assert!(taken_back(text), "{text}");

@@ -17,17 +17,19 @@ struct Message {
 }
 
 /// The sets that were looked at, and those that were only scored.
-const OPEN: [&str; 4] = [
+const OPEN: [&str; 5] = [
     include_str!("../../intake/messages-seen.jsonl"),
     include_str!("../../intake/messages-fresh-open.jsonl"),
     include_str!("../../intake/messages-wide-open.jsonl"),
     include_str!("../../intake/messages-dense-open.jsonl"),
+    include_str!("../../intake/messages-new-open.jsonl"),
 ];
-const SCORED: [&str; 4] = [
+const SCORED: [&str; 5] = [
     include_str!("../../intake/messages-scored.jsonl"),
     include_str!("../../intake/messages-fresh-scored.jsonl"),
     include_str!("../../intake/messages-wide-scored.jsonl"),
     include_str!("../../intake/messages-dense-scored.jsonl"),
+    include_str!("../../intake/messages-new-scored.jsonl"),
 ];
 
 #[derive(Debug, Default)]

@@ -34,18 +34,19 @@ fn score(set: &str) -> Score {
 
 #[test]
 fn messages_that_were_looked_at() {
-    let floors = Floors { kind: 0.97, category: 0.96, fields: 0.97, exact: 0.94, end: 1.0 };
+    let floors = Floors { kind: 0.98, category: 0.98, fields: 0.99, exact: 0.96, end: 1.0 };
     score(include_str!("../../intake/messages-seen.jsonl")).hold("seen messages", &floors, true);
 }
 
 /// Each of these sets is by somebody who had not seen the reading; the open half was looked at since.
 #[test]
 fn messages_of_other_people_that_were_looked_at() {
-    let floors = Floors { kind: 0.95, category: 0.95, fields: 0.98, exact: 0.89, end: 1.0 };
+    let floors = Floors { kind: 0.97, category: 0.97, fields: 0.99, exact: 0.95, end: 1.0 };
     for (name, set) in [
         ("fresh messages, open", include_str!("../../intake/messages-fresh-open.jsonl")),
         ("wide messages, open", include_str!("../../intake/messages-wide-open.jsonl")),
         ("dense messages, open", include_str!("../../intake/messages-dense-open.jsonl")),
+        ("new messages, open", include_str!("../../intake/messages-new-open.jsonl")),
     ] {
         score(set).hold(name, &floors, true);
     }
@@ -58,22 +59,27 @@ fn messages_that_were_only_scored() {
         (
             "scored messages",
             include_str!("../../intake/messages-scored.jsonl"),
-            Floors { kind: 0.93, category: 0.96, fields: 0.98, exact: 0.90, end: 1.0 },
+            Floors { kind: 0.93, category: 0.98, fields: 0.99, exact: 0.92, end: 1.0 },
         ),
         (
             "fresh messages",
             include_str!("../../intake/messages-fresh-scored.jsonl"),
-            Floors { kind: 0.95, category: 0.95, fields: 0.92, exact: 0.78, end: 1.0 },
+            Floors { kind: 0.95, category: 0.96, fields: 0.93, exact: 0.79, end: 1.0 },
         ),
         (
             "wide messages",
             include_str!("../../intake/messages-wide-scored.jsonl"),
-            Floors { kind: 0.95, category: 0.95, fields: 0.97, exact: 0.85, end: 1.0 },
+            Floors { kind: 0.95, category: 0.96, fields: 0.97, exact: 0.86, end: 1.0 },
         ),
         (
             "dense messages",
             include_str!("../../intake/messages-dense-scored.jsonl"),
-            Floors { kind: 0.92, category: 0.92, fields: 0.95, exact: 0.76, end: 1.0 },
+            Floors { kind: 0.93, category: 0.93, fields: 0.96, exact: 0.79, end: 1.0 },
+        ),
+        (
+            "new messages",
+            include_str!("../../intake/messages-new-scored.jsonl"),
+            Floors { kind: 0.96, category: 0.96, fields: 0.97, exact: 0.86, end: 1.0 },
         ),
     ] {
         score(set).hold(name, &floors, false);

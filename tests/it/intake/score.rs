@@ -137,8 +137,31 @@ fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { exact(part) / exact(whole) }
 }
 
-/// Names are compared without accents and case; a span of time may be cut a word wider or narrower.
+/// Names are compared without accents and case. A span of time may be cut wider or narrower, with the same numbers in it
+/// and at least half of its words.
 pub(super) fn same(field: &str, expected: &str, got: &str) -> bool {
     let (expected, got) = (fold_name(expected), fold_name(got));
-    expected == got || field == "availability" && (got.contains(&expected) || expected.contains(&got))
+    expected == got || field == "availability" && same_span(&expected, &got)
+}
+
+fn same_span(expected: &str, got: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let numbers = |words: &[String]| -> Vec<String> {
+        words.iter().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).cloned().collect()
+    };
+    let (expected, mut got) = (words(expected), words(got));
+    if numbers(&expected) != numbers(&got) {
+        return false;
+    }
+    let all = expected.len() + got.len();
+    let common = expected.iter().filter(|word| {
+        let at = got.iter().position(|other| other == *word);
+        at.map(|at| got.swap_remove(at)).is_some()
+    });
+    4 * common.count() >= all
 }
