@@ -19,7 +19,7 @@ async fn an_incomplete_request_ends_after_24_hours() {
     assert_eq!(world.marcela().hears().await, "");
     hours_pass(&world, 1).await;
     insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Informativa) (…)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Responder como consulta) (…)");
     hours_pass(&world, 18).await;
     assert_eq!(ana.hears().await, "", "never at night");
     hours_pass(&world, 1).await;

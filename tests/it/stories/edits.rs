@@ -202,7 +202,7 @@ async fn an_edit_of_older_words_answers_no_newer_question() {
     world.everybody_looks().await;
     ana_edits(&world, &said.id, "no imprime la del cuarto piso en Cali, ext 2231, placa 60-2214").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatorio): ] (Responder) (Ya no lo necesito)
+    * [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)
     : Gracias, su corrección ya está en el caso C-2026-000001.
     ");
     assert!(world.marcela().hears().await.contains("cuarto piso"));
@@ -221,7 +221,7 @@ async fn a_complaint_without_a_reason_is_not_closed_by_silence() {
     world.everybody_looks().await;
     world.advance(SignedDuration::from_hours(1)).await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (Recibir archivo) (…)
+    * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sigue fallando: sigue fallando
     ");
     assert!(post_of(&world, "C-2026-000001").contains("en proceso"));

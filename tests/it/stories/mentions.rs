@@ -144,7 +144,7 @@ async fn whoever_cannot_be_written_to_is_told_where_they_wrote() {
     world.juan().says_in("cierre", "no imprime la del tercer piso").await;
     insta::assert_snapshot!(said_by_mesa(&world, "cierre").join("\n"), @"No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.");
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    * [Solicitud S-2026-000001: pendiente de información] (Completar) (Informativa) (…)
+    * [Solicitud S-2026-000001: pendiente de información] (Completar) (Responder como consulta) (…)
     : Le escribimos por correo a juan@entidad.example.
     : No pudimos avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
     ");

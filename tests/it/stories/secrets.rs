@@ -112,7 +112,7 @@ async fn the_person_is_told_once_what_to_do() {
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     * [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : El usuario respondió: no me abre el correo web, mi clave es ••••
+    : El usuario corrigió su mensaje: no me abre el correo web, mi clave es ••••
     : El usuario respondió: C-2026-000001: mi cédula es ••••
     : Nota de Marcela Díaz en C-2026-000001.
     : Oculté la contraseña que escribió: no la guardé, y nadie recibió más que «••••». Las contraseñas no se envían por el chat: désela por teléfono o en persona, con cambio obligatorio al entrar, o pídale que la restablezca por su cuenta.

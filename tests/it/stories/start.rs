@@ -300,8 +300,8 @@ async fn a_request_for_somebody_who_has_no_mesa_is_not_lost() {
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
     Últimos movimientos
-    23 nov, 8:00 a. m. · Caso registrado
-    23 nov, 8:00 a. m. · Solicitud recibida
+    23 nov., 8:00 a. m. · Caso registrado
+    23 nov., 8:00 a. m. · Solicitud recibida
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
