@@ -205,8 +205,10 @@ async fn only_what_arrives_is_no_longer_missed() {
     let home = Home::new(&world.simulator).with(|settings| settings.mail = None);
     let (world, _home) = open_desk(world, home).await;
     registered(&world).await;
+    // A form's only message is the one to the person: nothing else can meet the fault.
+    world.marcela().presses_on("mesa", "C-2026-000001", "Responder al usuario").await;
     world.simulator.fault(Fault::new(FaultyCall::Send, FaultKind::TooLarge, 1));
-    world.marcela().says_in("mesa", "responder C-2026-000001 ya vamos para allá").await;
+    world.marcela().presses("dialog", "Enviar al usuario").fills(&[("text", "ya vamos para allá")]).await;
     world.marcela().says_in("mesa", "responder C-2026-000001 mejor a las tres").await;
     let heard = world.ana().hears().await;
     assert!(heard.contains("mejor a las tres") && !heard.contains("ya vamos"), "{heard}");

@@ -82,7 +82,7 @@ async fn the_time_is_extended_once() {
     assert!(card.contains("miércoles 25 de noviembre, 4:00") && card.contains("ampliado"), "{card}");
     assert!(!card.contains("(Ampliar el plazo)"), "{card}");
     let own = newest_card(&world.ana(), "chat-ana");
-    assert!(own.contains("Lo espero hasta el miércoles 25 de noviembre, 4:00"), "{own}");
+    assert!(own.contains("Puede responder hasta el miércoles 25 de noviembre, 4:00"), "{own}");
     marcela.says_in("mesa", "ampliar S-2026-000001").await;
     let heard = marcela.hears().await;
     assert!(heard.contains("una vez"), "{heard}");
@@ -102,7 +102,7 @@ async fn nobody_else_may() {
     world.ana().says(CALL_ME).await;
     world.everybody_looks().await;
     let post = world.marcela().messages("mesa").into_iter().rev().find(|one| one.card().is_some()).unwrap();
-    for title in ["Completar", "Registrar contacto", "Ampliar el plazo", "Informativa"] {
+    for title in ["Completar", "Registrar contacto", "Ampliar el plazo", "Responder como consulta"] {
         let pressed = button(post.card().unwrap(), title);
         let data = serde_json::json!({
             "type": "Action.Execute", "title": "x", "verb": pressed["data"]["verb"].as_str().or(pressed["verb"].as_str()),
@@ -144,5 +144,5 @@ async fn an_older_one_has_them_too() {
     world.ana().says(INCOMPLETE).await;
     hours_pass(&world, 5).await;
     let card = newest_card(&world.marcela(), "mesa");
-    assert!(card.contains("(Ampliar el plazo) (Completar) (Informativa)"), "{card}");
+    assert!(card.contains("(Ampliar el plazo) (Completar) (Responder como consulta)"), "{card}");
 }

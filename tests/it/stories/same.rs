@@ -228,7 +228,7 @@ async fn what_follows_within_the_hour_is_offered_as_an_addition() {
     for (words, offered) in [
         ("se me olvidó decir que ya la reinicié dos veces", true),
         ("serial VNB3K12345", true),
-        ("la impresora de placa 60-2214 sigue sin imprimir nada", false),
+        ("no imprime nada la impresora de placa 60-2214", false),
     ] {
         let (world, _home) = desk().await;
         registered(&world).await;

@@ -275,8 +275,8 @@ async fn members_come_and_go_and_words_are_edited_and_deleted() {
     let wanted = [
         "teamMemberAdded",
         "teamMemberRemoved",
-        "conversationUpdate",
         "installationUpdate",
+        "conversationUpdate",
         "message",
         "editMessage",
         "softDeleteMessage",
