@@ -122,7 +122,7 @@ impl Turn<'_> {
         Heard { catalog: &self.desk.catalog, message, understanding }.speech(&row.case.state)
     }
 
-    /// Yes or no to *¿Es lo mismo?*, unless an agent has asked something since.
+    /// Yes or no to *¿Es lo mismo?*, unless an agent has asked something since, or something else is quoted.
     async fn about_double(
         &mut self,
         heard: &Heard<'_>,
@@ -131,6 +131,9 @@ impl Turn<'_> {
     ) -> Result<Option<Route>, DeskError> {
         let asked = open.iter().find(|row| matches!(row.draft.double, Double::Asked(_)));
         let Some(row) = asked else { return Ok(None) };
+        if self.request_quoted(visit, heard).await?.is_some_and(|quoted| quoted != row.request.id) {
+            return Ok(None);
+        }
         let Some(same) = self.said_of_double(row, &heard.message.text).await? else { return Ok(None) };
         let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
         let since = self.was_asked_since(row, &cases).await?;
@@ -198,15 +201,22 @@ impl Turn<'_> {
         intake::answers(&self.desk.catalog, &known, &row.draft, text)
     }
 
-    /// Whatever of Mesa's messages is quoted: its case, or its request while it is open.
-    async fn quoted(&mut self, visit: &Visit, heard: &Heard<'_>) -> Result<Option<Route>, DeskError> {
+    async fn request_quoted(
+        &mut self,
+        visit: &Visit,
+        heard: &Heard<'_>,
+    ) -> Result<Option<RequestId>, DeskError> {
         let Some(quoted) = &heard.message.quotes else { return Ok(None) };
         let chat = &visit.conversation.id;
-        let told = match self.tx.find_request_told_by(chat, quoted).await? {
+        Ok(match self.tx.find_request_told_by(chat, quoted).await? {
             None => self.tx.find_request_posted_as(chat, quoted).await?,
             told => told,
-        };
-        let Some(request) = told else { return Ok(None) };
+        })
+    }
+
+    /// Whatever of Mesa's messages is quoted: its case, or its request while it is open.
+    async fn quoted(&mut self, visit: &Visit, heard: &Heard<'_>) -> Result<Option<Route>, DeskError> {
+        let Some(request) = self.request_quoted(visit, heard).await? else { return Ok(None) };
         if let Some(row) = self.tx.find_case_of(&request).await? {
             let own = row.case.requester == visit.person.id;
             return Ok(own.then(|| case(&row, heard.speech(&row.case.state))));

@@ -92,6 +92,35 @@ async fn two_agents_take_the_same_case_at_once() {
     assert_eq!(count(&pool, "SELECT COUNT(*) FROM changes WHERE kind LIKE '%taken%'").await, 10);
 }
 
+/// The person and an agent at the very same moment: one wins, and the other is told.
+#[tokio::test]
+async fn the_person_and_an_agent_at_once() {
+    let (world, _pair, pool) = desk().await;
+    for round in 1..=10 {
+        world.hand.advance(SignedDuration::from_secs(20));
+        world.ana().says(&complete(round)).await;
+        let number = format!("C-2026-{round:06}");
+        let messages = world.ana().messages("chat");
+        let card = messages.iter().rev().find(|message| shows(message, &number)).unwrap();
+        let solve = Say {
+            person: "marcela".into(),
+            place: "mesa".into(),
+            text: format!("solucionar {number} listo"),
+            mention: true,
+            ..Say::default()
+        };
+        let (withdrawn, solved) = tokio::join!(
+            world.simulator.press("ana", "chat-ana", &card.id, "Ya no lo necesito", &[]),
+            world.simulator.say(&solve)
+        );
+        assert_eq!(withdrawn.unwrap().status, 200);
+        assert!(solved.unwrap().delivered);
+        world.settle().await;
+        let ended = "SELECT COUNT(*) FROM changes WHERE kind LIKE '%withdrawn%' OR kind = '\"solved\"'";
+        assert_eq!(count(&pool, ended).await, i64::try_from(round).unwrap());
+    }
+}
+
 #[tokio::test]
 async fn two_first_messages_at_once_make_one_request_with_both_texts() {
     let (world, _pair, pool) = desk().await;

@@ -1,7 +1,7 @@
 //! *¿Es lo mismo?*: nothing of what was told is lost, it is asked once, and of several the person chooses.
 
 use jiff::SignedDuration;
-use mesa::simulator::Seen;
+use mesa::simulator::{Say, Seen};
 
 use super::levels::newest_card;
 use super::small_words::PIXEL;
@@ -239,4 +239,22 @@ async fn what_follows_within_the_hour_is_offered_as_an_addition() {
         assert!(heard.contains(expected), "{words}: {heard}");
         assert_eq!(posts(&world), 1, "{words}");
     }
+}
+
+/// A yes that quotes something else is meant for that.
+#[tokio::test]
+async fn a_yes_to_something_else_is_no_answer() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.marcela().says_in("mesa", "responder C-2026-000001 ¿mañana a las ocho?").await;
+    world.everybody_looks().await;
+    let told = world.ana().messages("chat");
+    let answer = told.iter().rev().find(|message| message.text.contains("a las ocho")).unwrap().id.clone();
+    world.advance(SignedDuration::from_mins(70)).await;
+    world.ana().says("no imprime nada la impresora de placa 60-2214").await;
+    assert!(world.ana().hears().await.contains("(Es lo mismo)"));
+    world.ana().writes(Say { text: "sí".into(), quotes: Some(answer), ..Say::default() }).await;
+    let heard = world.ana().hears().await;
+    assert!(heard.contains("Gracias, su respuesta ya está en el caso C-2026-000001."), "{heard}");
+    assert!(!heard.contains("lo agregué"), "{heard}");
 }

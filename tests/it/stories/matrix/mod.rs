@@ -13,7 +13,7 @@ use mesa::cases::{
 use mesa::catalog::{GroupKey, ProviderKey};
 use mesa::config::Database;
 use mesa::simulator::{Fault, FaultKind, FaultyCall, Say, Token};
-use mesa::store::{CaseRow, NonceRow, Store};
+use mesa::store::{CaseRow, NonceRow, Placement, Store};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use sqlx::PgPool;
@@ -140,6 +140,11 @@ impl Scene {
         let (subject, request) = (Subject::Case(row.case.id.clone()), row.case.request.clone());
         let named = NonceRow { subject, request, revision: row.revision + 1 };
         tx.insert_nonce(&nonce, &named).await.unwrap();
+        // Words that can be taken back.
+        let text = "palabras".to_owned();
+        let request = row.case.request.clone();
+        let placement = Placement { nonce: nonce.clone(), request, text, before: None, message: None };
+        tx.insert_placement(&placement).await.unwrap();
         tx.commit().await.unwrap();
         // Whose it is never changes in a desk's life: here it does.
         let given = sqlx::query("UPDATE cases SET requester_id = $1 WHERE id = $2");
@@ -299,9 +304,7 @@ fn judge(
     after: &(CaseRow, usize, i64),
 ) {
     let ((old, log, _), (new, newer, _)) = (before, after);
-    // It takes back words that Mesa placed, of which there are none here: the stories of answers hold it.
-    let has_something_to_do = action != Action::TakeBack;
-    if allowed && has_something_to_do {
+    if allowed {
         assert!(newer > log, "{what}: allowed, and nothing was done");
         let (from, to) = (old.case.state.stage(), new.case.state.stage());
         assert!(action.may_become(from, to), "{what}: it became {to:?}");
