@@ -43,6 +43,22 @@ fn unexplained(figures: &BTreeSet<String>, operation: &str) -> Vec<String> {
     missing.map(|name| format!("docs/OPERATION.md does not explain the figure `{name}`")).collect()
 }
 
+/// The stories that the procedure's paper names, as file and function.
+fn named_stories(paper: &str) -> Vec<(String, String)> {
+    let named = Regex::new(r"`(\w+)::(\w+)` \|").expect("a pattern");
+    named.captures_iter(paper).map(|hit| (hit[1].to_owned(), hit[2].to_owned())).collect()
+}
+
+#[test]
+fn every_rule_names_a_story_that_there_is() {
+    let stories = named_stories(&paper("docs/PROCEDURE.md"));
+    assert!(stories.len() > 12, "{stories:?}");
+    for (file, story) in stories {
+        let code = paper(&format!("tests/it/stories/{file}.rs"));
+        assert!(code.contains(&format!("#[tokio::test]\nasync fn {story}()")), "{file}::{story}");
+    }
+}
+
 #[test]
 fn the_readme_lists_every_setting() {
     let readme = paper("README.md");
