@@ -23,7 +23,7 @@ async fn one_welcome_each() {
     También puede enviarme fotos o archivos, y preguntar «¿cómo va mi caso?» o «mis casos».
     (Llenar un formulario)
     Sus datos personales
-    Agencia Nacional de Acompañamiento Territorial guarda y usa su nombre, correo, teléfono, ubicación, mensajes y archivos solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a datospersonales@entidad.gov.co.
+    Agencia Nacional de Acompañamiento Territorial guarda y usa su nombre, correo, teléfono, ubicación, mensajes y archivos solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a datospersonales@entidad.example.
     ");
     assert_eq!(world.emily().messages("chat").len(), 1);
     let welcome = world.emily().sees().await;
