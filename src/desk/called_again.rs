@@ -28,10 +28,14 @@ impl Turn<'_> {
             }
         }
         if !solution.is_empty() {
-            let solve = Deed::Solve { solution, children: false };
+            let solve = Deed::Solve { solution: solution.clone(), children: false };
             if let Ok(step) = self.decide(agent, &row, solve).await? {
                 self.apply_case(row, step).await?;
                 return Ok(Sentence::CallSolved { number });
+            }
+            // Another group has it: what was told there is not lost to them.
+            if let Ok(step) = self.decide(agent, &row, self.note_of_call(&solution)).await? {
+                self.apply_case(row, step).await?;
             }
         }
         Ok(Sentence::Request(RequestSaid::CallAdded { number }))

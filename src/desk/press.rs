@@ -316,6 +316,7 @@ fn claim_name(held: &Held, form: &Form) -> String {
         Verb::Case(action) if !action.is_of(Part::Requester) && !action.is_one_press() => {
             format!("{}:{:x}", held.verb.name(), digest(form))
         }
+        Verb::Request(_) => format!("{}:{:x}", held.verb.name(), digest(form)),
         verb => verb.name().to_owned(),
     }
 }

@@ -110,7 +110,7 @@ impl Turn<'_> {
                 TimerKind::CloseBySilence => self.close_by_silence(case).await,
                 TimerKind::ReasonDue => self.reason_due(case).await,
                 TimerKind::ContactDue => self.contact_due(case).await,
-                TimerKind::Double => Box::pin(self.double_unanswered(request)).await,
+                TimerKind::Double => Box::pin(self.double_unanswered(request)).await.map(drop),
             },
         }
     }
@@ -163,7 +163,10 @@ impl Turn<'_> {
             return Ok(());
         }
         if matches!(request.draft.double, Double::Asked(_)) {
-            return Box::pin(self.double_unanswered(request)).await;
+            if Box::pin(self.double_unanswered(request.clone())).await? {
+                return Ok(());
+            }
+            self.tx.stop_timer(&request.request.id, TimerKind::Double).await?;
         }
         if let Ok(step) = request.request.clone().expire(self.now) {
             self.apply_request(RequestRow { has_focus: false, ..request }, step).await?;

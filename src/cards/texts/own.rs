@@ -9,6 +9,8 @@ use super::{ENGLISH, Language, SPANISH, Source, Texts};
 
 /// The most bytes of one message with its name; Mesa's longest has a third of it.
 const MOST: usize = 2_000;
+/// Braces of one message within each other; Mesa's own have five.
+const DEEPEST: usize = 20;
 const TERMS: &str = "Mesa's texts have no terms";
 
 /// A message in the organisation's words.
@@ -116,6 +118,9 @@ fn checked<'b>(
     if block.starts_with('-') {
         return Err((0, TERMS.to_owned()));
     }
+    if depth(block) > DEEPEST {
+        return Err((0, format!("{id} has more than {DEEPEST} braces within each other")));
+    }
     has_text(block, id)?;
     let Some(given) = known.get(id) else {
         return Err((0, format!("no message of Mesa's is called {id}")));
@@ -133,6 +138,20 @@ fn listed(given: &BTreeSet<String>) -> String {
     }
     let names: Vec<String> = given.iter().map(|name| format!("${name}")).collect();
     format!("; it gets {}", names.join(", "))
+}
+
+/// How many braces stand within each other: a reader that goes down with them must not be led too deep.
+fn depth(block: &str) -> usize {
+    let (mut now, mut most) = (0_usize, 0);
+    for sign in block.chars() {
+        match sign {
+            '{' => now += 1,
+            '}' => now = now.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(now);
+    }
+    most
 }
 
 fn has_text(block: &str, id: &str) -> Result<(), (usize, String)> {

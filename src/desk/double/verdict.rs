@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::numbers;
+use super::{SILENCE, numbers};
 use crate::cards::{RequestSaid, Sentence};
 use crate::cases::{Number, TimerKind};
 use crate::catalog::fold_name;
@@ -14,7 +14,7 @@ use crate::desk::turn::Turn;
 use crate::desk::verb::Verb;
 use crate::desk::visit::Visit;
 use crate::intake::{self, DialogEffect, Double, Draft, Known};
-use crate::store::{Audience, Job, RequestRow};
+use crate::store::{Audience, Due, Job, RequestRow};
 
 /// Beside a number, these say that it is not that one.
 const NO: [&str; 7] = ["no", "not", "otro", "otra", "another", "distinto", "diferente"];
@@ -175,21 +175,30 @@ impl Turn<'_> {
     async fn go_apart(&mut self, visit: &Visit, row: RequestRow) -> Result<(), DeskError> {
         self.tx.stop_timer(&row.request.id, TimerKind::Double).await?;
         let draft = Draft { double: Double::Other, ..row.draft.clone() };
+        let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
+        if !intake::missing(&self.desk.catalog, &known, &draft.details).is_empty() {
+            // Something was taken back meanwhile.
+            return Box::pin(self.ask_what_is_missing(visit, RequestRow { draft, ..row }, Manner::Typed))
+                .await;
+        }
         let request = Some(row);
         let mut talk = Talk { request, ..Talk::new(visit, Manner::Typed) };
         Box::pin(self.follow_dialog(&mut talk, Some(&draft), DialogEffect::Register)).await
     }
 
     /// Nobody said whether it is the same: it is registered. Its card comes as a message, or there is one that says so.
-    pub(in crate::desk) async fn double_unanswered(&mut self, row: RequestRow) -> Result<(), DeskError> {
+    /// False when something is missing meanwhile: then the clock of what is missing runs, and this one begins anew.
+    pub(in crate::desk) async fn double_unanswered(&mut self, row: RequestRow) -> Result<bool, DeskError> {
         if !row.request.is_open() || row.draft.double == Double::Other {
-            return Ok(());
+            return Ok(true);
         }
         let person = self.tx.find_person(&row.request.requester).await?;
         let person = person.ok_or(DeskError::Missing("the requester"))?;
         let known = Known { contact: &person.contact, email: person.email.as_deref() };
         if !intake::missing(&self.desk.catalog, &known, &row.draft.details).is_empty() {
-            return Ok(());
+            let due = Due::Rule { timer: TimerKind::Double };
+            self.start_timer(&row.request.id, due, self.now + SILENCE).await?;
+            return Ok(false);
         }
         let (request, chat) = (row.request.id.clone(), row.conversation_id.clone());
         let draft = Draft { double: Double::Other, ..row.draft.clone() };
@@ -199,7 +208,8 @@ impl Turn<'_> {
             let registered = Sentence::CaseRegistered { number: case.case.number };
             self.say_about(&request, &chat, &person, &registered).await?;
         }
-        self.say_hours(&person, &chat, &request).await
+        self.say_hours(&person, &chat, &request).await?;
+        Ok(true)
     }
 }
 

@@ -10,8 +10,22 @@ use crate::intake::{Dialog, Draft, Understanding};
 
 /// An answer has at most so many words: what is told in more of them is not told as an answer.
 const FEW_WORDS: usize = 8;
-/// So many words say that it is right, and hardly more.
-const VERDICT: usize = 6;
+/// So many words say that it is right, and no more.
+const VERDICT: usize = 3;
+/// So many do with one of these.
+const KIND_VERDICT: usize = 6;
+const KINDLY: [&str; 10] = [
+    "gracias",
+    "por favor",
+    "esa misma",
+    "ese mismo",
+    "es correcto",
+    "es correcta",
+    "that s right",
+    "that is right",
+    "thanks",
+    "thank you",
+];
 /// "It is", at the beginning.
 const RIGHT: [&str; 24] = [
     "si |",
@@ -40,14 +54,13 @@ const RIGHT: [&str; 24] = [
     "that is right",
 ];
 /// "It is not", wherever it stands.
-const WRONG: [&str; 16] = [
+const WRONG: [&str; 15] = [
     "no es esa",
     "no es ese",
     "no es ahi",
     "no es asi",
     "no es correcto",
     "no es correcta",
-    "no es",
     "esa no es",
     "ese no es",
     "ahi no es",
@@ -78,17 +91,20 @@ impl Verdict {
             return None;
         }
         let said = Said::new(text);
-        let is_denied = is_no(text) || said.has(&WRONG);
+        let is_confirmed = said.begins(&RIGHT);
+        // "No es urgente" behind a yes denies something else.
+        let is_denied = is_no(text) || !is_confirmed && (said.has(&WRONG) || said.begins(&["no es"]));
         let only_guesses =
             draft.asked.iter().all(|asked| guesses.iter().any(|(field, _)| asked.is_given_by(*field)));
         // "Listo", when nothing else was asked; thanks say neither yes nor no.
         let is_heard = only_guesses && is_only_heard(text) && !said.has(&["gracias"]);
+        let says_no_more = said.count() <= VERDICT || said.count() <= KIND_VERDICT && said.has(&KINDLY);
         if is_denied {
             Some(Self::Wrong)
-        } else if is_yes(text) || is_heard || said.begins(&RIGHT) && said.count() <= VERDICT {
+        } else if is_yes(text) || is_heard || is_confirmed && says_no_more {
             Some(Self::Right)
         } else {
-            said.begins(&RIGHT).then_some(Self::RightAnd)
+            is_confirmed.then_some(Self::RightAnd)
         }
     }
 
@@ -149,6 +165,10 @@ mod tests {
             ("listo", Some(Right)),
             ("yes, that's right", Some(Right)),
             ("sí, y además el teléfono es el 310 555 4433, para que me llamen", Some(RightAnd)),
+            ("exacto, tampoco abre Word", Some(RightAnd)),
+            ("sí, y ahora huele a quemado", Some(RightAnd)),
+            ("sí, pero no es urgente", Some(RightAnd)),
+            ("el equipo no es mío", None),
             ("no", Some(Wrong)),
             ("no, no es esa", Some(Wrong)),
             ("esa no es", Some(Wrong)),

@@ -79,36 +79,15 @@ const ASKING: [&str; 69] = [
     "share",
 ];
 /// Words between the asking and what is asked for.
-const FURTHER: usize = 8;
+const FURTHER: usize = 7;
 /// Words of an answer that may be a password and nothing else.
 const FEW_WORDS: usize = 6;
 /// Letters of a password.
 const SHORTEST: usize = 4;
-/// Answers of one word that are none.
-const NO_ANSWER: [&str; 22] = [
-    "si",
-    "no",
-    "yes",
-    "listo",
-    "lista",
-    "claro",
-    "gracias",
-    "ninguna",
-    "ninguno",
-    "nada",
-    "olvide",
-    "tampoco",
-    "bueno",
-    "vale",
-    "okay",
-    "mesa",
-    "hola",
-    "none",
-    "thanks",
-    "cambie",
-    "cambiela",
-    "reiniciela",
-];
+/// After these what is asked is something else: "¿me confirma si ya entra con la clave nueva?".
+const TURNS: [&str; 9] = ["si", "ya", "cuando", "puede", "pudo", "con", "funciona", "if", "when"];
+/// Before a number these say that it is no password.
+const OTHER_NUMBERS: [&str; 7] = ["ext", "extension", "interno", "piso", "cel", "celular", "telefono"];
 
 /// What a question asks for that must not be told here.
 pub fn find_asked(question: &str) -> Vec<Sensitive> {
@@ -126,7 +105,8 @@ pub fn find_asked(question: &str) -> Vec<Sensitive> {
 fn is_asked_for(words: &Words<'_>, index: usize) -> bool {
     let ends = |at: usize| words.between(at).contains(['.', ';', '?', '\n']);
     let before = (1..=FURTHER.min(index)).map(|back| index - back);
-    before.take_while(|at| !ends(*at)).any(|at| ASKING.contains(&words.word(at)))
+    let mut before = before.take_while(|at| !ends(*at) && !TURNS.contains(&words.word(*at)));
+    before.any(|at| ASKING.contains(&words.word(at)))
 }
 
 /// The answer to a question that asked for this, with what must not be kept hidden; none when there is nothing.
@@ -156,29 +136,35 @@ fn numbers(words: &Words<'_>) -> Vec<Secret> {
     found
 }
 
-/// What looks like one; where hardly anything else is said, any word.
+/// What looks like one, where hardly anything else is said. A plain word may be "confirmo", "perfecto" or "Tunja": it stays.
 fn passwords(text: &str) -> Vec<Secret> {
     let signs =
         |sign: char| matches!(sign, '.' | ',' | ';' | ':' | '"' | '\'' | '«' | '»' | '“' | '”' | '¿' | '?');
     let pieces: Vec<&str> = text.split_whitespace().collect();
-    let alone = pieces.len() == 1;
     let mut found = vec![];
     let mut from = 0;
-    for piece in &pieces {
+    for (index, piece) in pieces.iter().enumerate() {
         let at = from + text.get(from..).and_then(|rest| rest.find(piece)).unwrap_or_default();
         from = at + piece.len();
         let written = piece.trim_matches(signs);
         let start = at + piece.find(written).unwrap_or_default();
-        let folded = crate::catalog::fold(written);
+        let before = index.checked_sub(1).map(|before| crate::catalog::fold(pieces[before]));
+        let before = before.as_deref().unwrap_or_default().trim_end_matches('.');
         let long = written.chars().count() >= SHORTEST;
         let digits = written.bytes().any(|byte| byte.is_ascii_digit());
-        let looks = strength(written) >= 2 && digits || written.bytes().all(|byte| byte.is_ascii_digit());
-        let is_word = alone && !NO_ANSWER.contains(&folded.as_str());
-        if pieces.len() <= FEW_WORDS && long && !is_known(written) && (looks || is_word) {
+        let number = written.bytes().all(|byte| byte.is_ascii_digit());
+        let other = number && (OTHER_NUMBERS.contains(&before) || is_telephone(written));
+        let looks = strength(written) >= 2 && digits || number;
+        if pieces.len() <= FEW_WORDS && long && !is_known(written) && looks && !other {
             found.push(Secret { kind: Sensitive::Password, span: start..start + written.len() });
         }
     }
     found
+}
+
+/// A mobile number, or a landline with its area code.
+fn is_telephone(number: &str) -> bool {
+    number.len() == 10 && (number.starts_with('3') || number.starts_with("60"))
 }
 
 #[cfg(test)]
@@ -200,6 +186,8 @@ mod tests {
             ("¿qué error sale cuando pone la clave?", &[]),
             ("¿Cuál es la placa? La clave ya la restablecimos", &[]),
             ("¿qué luz está prendida?", &[]),
+            ("¿me confirma si ya puede entrar con la clave nueva?", &[]),
+            ("¿me confirma por favor el número de cédula?", &[Identity]),
             ("", &[]),
         ] {
             assert_eq!(find_asked(question), asked, "{question}");
@@ -225,7 +213,11 @@ mod tests {
         let password = &[Sensitive::Password];
         for (text, wanted) in [
             ("Perrito2024*", "••••"),
-            ("perrito", "••••"),
+            ("perrito", "perrito"),
+            ("Confirmo", "Confirmo"),
+            ("Tunja", "Tunja"),
+            ("ext 2231", "ext 2231"),
+            ("3105554433", "3105554433"),
             ("es Perrito2024", "es ••••"),
             ("445566.", "••••."),
             ("no", "no"),

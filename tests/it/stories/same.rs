@@ -258,3 +258,26 @@ async fn a_yes_to_something_else_is_no_answer() {
     assert!(heard.contains("Gracias, su respuesta ya está en el caso C-2026-000001."), "{heard}");
     assert!(!heard.contains("lo agregué"), "{heard}");
 }
+
+/// What is taken back while it is asked is asked for, and nothing stays open for ever.
+#[tokio::test]
+async fn what_is_missing_again_is_asked_for() {
+    for verdict in [Some("es otro"), None] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        world.advance(SignedDuration::from_mins(70)).await;
+        world.ana().says("no imprime nada la impresora de placa 60-2214").await;
+        assert!(world.ana().hears().await.contains("(Es lo mismo)"));
+        world.ana().says("borre esa placa").await;
+        if let Some(verdict) = verdict {
+            world.ana().says(verdict).await;
+        }
+        assert_eq!(posts(&world), 1, "it is not complete");
+        super::hours_pass(&world, 26).await;
+        assert!(
+            world.ana().sees().await.contains("No gestionado"),
+            "{verdict:?}: {}",
+            world.ana().sees().await
+        );
+    }
+}
