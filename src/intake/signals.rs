@@ -25,7 +25,11 @@ impl Signals {
         let lexicon: &'static super::lexicon::Lexicon = &SIGNALS;
         let named =
             |hit: &Hit| Some((lexicon.labels().get(hit.label)?.as_str(), hit.weight, hit.first, hit.last));
-        let hits: Vec<_> = found.iter().filter(|hit| !skip(hit.first)).filter_map(named).collect();
+        let hits: Vec<_> = found
+            .iter()
+            .filter(|hit| !skip(hit.first) && !asks_what_more(text, hit.last))
+            .filter_map(named)
+            .collect();
         let negated = (0..text.tokens.len()).find(|&index| !skip(index) && is_failing_no(text, index));
         Self { hits, negated }
     }
@@ -63,6 +67,16 @@ impl Signals {
     }
 }
 
+/// "Qué más le digo", "qué más necesita": no greeting, as "¿qué más?" alone is.
+fn asks_what_more(text: &Text<'_>, last: usize) -> bool {
+    text.word(last) == "mas"
+        && matches!(text.word_before(last, 1), "que" | "q")
+        && matches!(
+            text.word(last + 1),
+            "le" | "les" | "te" | "puedo" | "necesita" | "necesitan" | "datos" | "falta"
+        )
+}
+
 fn is_failing_no(text: &Text<'_>, index: usize) -> bool {
     if !matches!(text.word(index), "no" | "ni" | "tampoco" | "nao") || text.word_before(index, 1) == "ya" {
         return false;
@@ -77,4 +91,22 @@ fn is_failing_no(text: &Text<'_>, index: usize) -> bool {
     let pronoun = matches!(next, "me" | "nos" | "les" | "le" | "lo" | "la");
     let known = WORDS.has("harmless_after_no", next);
     same_clause && (pronoun && text.word(index + 2).len() > 2 || !known && next.len() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_maker_is_no_insult_and_what_more_no_greeting() {
+        for (text, label, says) in [
+            ("marca hp", "upset", false),
+            ("esto no sirve, hpta", "upset", true),
+            ("¿qué más le digo? no sé la placa", "greeting", false),
+            ("qué más necesita", "greeting", false),
+            ("¿qué más?", "greeting", true),
+        ] {
+            assert_eq!(Signals::find(&Text::new(text)).has(label), says, "{text}");
+        }
+    }
 }

@@ -60,7 +60,8 @@ impl Names<'_> {
         let site = self.catalog.find_site(&words.join(" ")).is_some()
             || (1..=2).any(|back| {
                 matches!(self.text.word_before(run.start, back), "territorial" | "sede" | "regional")
-            });
+            })
+            || WORDS.has("named_after", self.text.word_before(run.start, 1));
         let given = run.clone().any(|index| WORDS.has("given", self.text.word(index)));
         let shaped = run.len() > 1 && looks_given(self.text.word(run.start));
         let surname =
@@ -96,6 +97,9 @@ impl Names<'_> {
         let text = self.text;
         let word = text.word(index);
         let given = WORDS.has("given", word);
+        if WORDS.has("named_after", word) {
+            return false;
+        }
         if !is_capitalised(text, index) {
             return given && !WORDS.has("everyday_name", word);
         }
@@ -140,6 +144,7 @@ fn looks_given(word: &str) -> bool {
     word.len() > 3
         && (start.iter().any(|start| word.starts_with(start)) || end.iter().any(|end| word.ends_with(end)))
         && !WORDS.has("surname", word)
+        && !WORDS.has("maker", word)
 }
 
 /// A title stands right before it: "don", "la contratista", "mi compañera", "la excontratista".
@@ -158,14 +163,18 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
     let cue = near.first().copied().unwrap_or_default();
     let titled = near.len() < words_before(text, run, BEFORE).len() && is_any_titled(text, run);
     let own = near.iter().take(2).any(|word| WORDS.has("not_affected", word)) && !matches!(cue, "llama")
-        || near.contains(&"mi") && near.contains(&"nombre");
-    if own || is_header(text, run) || is_signature(text, run) || acts(text, run) {
+        || near.contains(&"mi") && near.contains(&"nombre")
+        || is_greeted(text, run);
+    if own || is_header(text, run) || is_signature(text, run) || acts(text, run) || is_month(run, &near, text)
+    {
         return None;
     }
     let possessed = text.word(run.end) == "s" || text.word(run.end) == "is" && cue == "for";
     let subject = is_subject(text, run);
     let last = text.word_before(run.start, 1);
     let cued = matches!(last, "usuario" | "usuaria" | "user" | "usa" | "maneja" | "utiliza" | "ocupa")
+        || matches!(cue, "necesita" | "requiere") && run.len() > 1
+        || last == "de" && text.word_before(run.start, 2) == "usuario"
         || near.iter().take(2).any(|word| WORDS.has("for", word))
             && (!is_other_s(&near) || suffers_behind(text, run))
             && (cue != "a" || is_dative(text, run, &near));
@@ -177,6 +186,28 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
         (false, false, 2..) if subject => Some(1),
         _ => None,
     }
+}
+
+/// "Buenas tardes, don Zamir": who reads it.
+fn is_greeted(text: &Text<'_>, run: &Range<usize>) -> bool {
+    let clause = text.tokens[run.start].clause;
+    let mut before = (0..run.start).rev().take_while(|&index| text.tokens[index].clause == clause);
+    let salute = before.find(|&index| !WORDS.has("title", text.word(index)) && text.word(index) != "mi");
+    let ends = text.tokens.get(run.end).is_none_or(|next| next.clause != clause);
+    ends && salute.is_some_and(|index| WORDS.has("salute", text.word(index)))
+}
+
+/// "El informe de Julio".
+fn is_month(run: &Range<usize>, near: &[&str], text: &Text<'_>) -> bool {
+    run.len() == 1
+        && text.word(run.start) == "julio"
+        && near.iter().take(2).any(|word| WORDS.has("monthly", word))
+}
+
+/// "… no pudo arreglarme el equipo", "… no me contesta": the writer's trouble.
+fn fails_the_writer(text: &Text<'_>, end: usize) -> bool {
+    let to_me = |word: &str| matches!(word, "me" | "nos") || word.ends_with("rme") || word.ends_with("rnos");
+    text.word(end) == "no" && (1..=2).any(|ahead| to_me(text.word(end + ahead)))
 }
 
 /// "Para: Luz Peña", above a letter that was handed on.
@@ -283,8 +314,14 @@ fn acts(text: &Text<'_>, run: &Range<usize>) -> bool {
         return false;
     }
     WORDS.has("acts", next)
-        || matches!(next, "ya" | "quedo")
-            && !matches!(text.word(run.end + 1), "no" | "sin" | "bloqueada" | "bloqueado")
+        || fails_the_writer(text, run.end)
+        || matches!(next, "ya" | "quedo") && !is_left_without(text.word(run.end + 1))
+}
+
+/// "… quedó bloqueada", "… ya no puede".
+fn is_left_without(word: &str) -> bool {
+    let stems = ["bloquead", "inactiv", "deshabilitad", "desconectad", "incomunicad"];
+    matches!(word, "no" | "sin") || stems.iter().any(|stem| word.starts_with(stem))
 }
 
 /// A name that ends the message, or is followed only by its office and telephone.
@@ -353,6 +390,124 @@ mod tests {
             "el buzón saluda con la voz de Leticia Barón",
             "me saluda a don Arnulfo",
             "marque al 608 555 0321, ahí le contesta Evaristo",
+        ] {
+            assert_eq!(person(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_from_elsewhere_and_other_ways_to_say_whose() {
+        for (text, name) in [
+            ("Crear usuario a nombre de Yesid Alape Quiroga", "Yesid Alape Quiroga"),
+            ("Necesito acceso a Orfeo para Emily Clark", "Emily Clark"),
+            ("Please install Power BI for Emily Clark, she starts Monday", "Emily Clark"),
+            ("Emily Clark's laptop won't turn on", "Emily Clark"),
+            ("The screen on Greta Lindqvist's laptop is flickering", "Greta Lindqvist"),
+            ("Please reset the password of Thomas Becker", "Thomas Becker"),
+            ("No le abre el Excel a Wendy Paola Ibarguen", "Wendy Paola Ibarguen"),
+            ("Traslado de permisos de Nubia Cely a Orlando Pira", "Orlando Pira"),
+            ("Pasar los permisos que tenía Nubia Cely a Orlando Pira", "Orlando Pira"),
+            (
+                "Por favor trasladen el perfil de SGV de Martha Lucía Peña para Kelly Johana Vides",
+                "Kelly Johana Vides",
+            ),
+            ("se lo pido para Ferney Lasso", "Ferney Lasso"),
+            ("Solicito una diadema; se la pide la oficina para Hanna Weber", "Hanna Weber"),
+            ("La cuenta de Dorian Achury está bloqueada", "Dorian Achury"),
+            ("El usuario de Dorian Achury quedó bloqueado", "Dorian Achury"),
+            ("usuario de red de Eliseo Quiñones bloqueado", "Eliseo Quiñones"),
+            ("Aracely Buesaquillo no puede entrar a Kactus", "Aracely Buesaquillo"),
+            ("Arelis Buelvas no tiene red en el puesto", "Arelis Buelvas"),
+            ("Dr. Heladio Cuastumal no ve las carpetas compartidas", "Heladio Cuastumal"),
+            ("la Dra. Yadira Quilindo necesita un mouse", "Yadira Quilindo"),
+            ("el equipo asignado a Norma Tulcán está lento", "Norma Tulcán"),
+            ("El portátil que tiene asignado Norma Tulcán está lento", "Norma Tulcán"),
+            ("Denle permisos de lectura a Yamileth Bubu", "Yamileth Bubu"),
+            ("dar de baja la cuenta de Ever Tálaga", "Ever Tálaga"),
+            ("bloquear el acceso a Teófilo Maca, ya no trabaja", "Teófilo Maca"),
+            ("Can you create a mailbox for our new analyst, Oliver Hughes?", "Oliver Hughes"),
+            ("Oliver Hughes can't log in to SharePoint", "Oliver Hughes"),
+            ("My colleague Oliver Hughes cannot print", "Oliver Hughes"),
+            ("el correo de Eyder Pillimue no sincroniza", "Eyder Pillimue"),
+            ("Lo necesita Aurelio Cundumí para un informe", "Aurelio Cundumí"),
+            ("El monitor lo requiere Aurelio Cundumí", "Aurelio Cundumí"),
+            ("la persona es Betsy Cantoñí", "Betsy Cantoñí"),
+            ("la funcionaria se llama Betsy Cantoñí y no tiene extensión", "Betsy Cantoñí"),
+            ("incluir en la lista de distribución a Edgar Yesid Mayorga", "Edgar Yesid Mayorga"),
+            ("El contratista Zamir Otálvaro no tiene permiso en la carpeta", "Zamir Otálvaro"),
+            ("A nuestro compañero de archivo Zamir Otálvaro se le apaga el pc", "Zamir Otálvaro"),
+            ("para don Eusebio Tombé un teclado", "Eusebio Tombé"),
+            ("una silla ergonómica pa la señora Dioselina Yule", "Dioselina Yule"),
+            ("CREAR USUARIO DE DOMINIO PARA MARTHA LUCIA GUTIERREZ", "MARTHA LUCIA GUTIERREZ"),
+            ("vpn para carlos andres beltran, bogota", "carlos andres beltran"),
+            ("el computador de la doctora Smith no prende", "Smith"),
+            ("Beneficiaria: Lorena Yandún. Requiere: licencia de Visio", "Lorena Yandún"),
+            ("Nombre del funcionario: Heladio Cuastumal. Solicita correo", "Heladio Cuastumal"),
+            ("A Steven Walker se le dañó el cargador", "Steven Walker"),
+            ("Licencia de Project con destino a Evelio Tránsito", "Evelio Tránsito"),
+            ("A Ana María de la Espriella no le sale el certificado", "Ana María de la Espriella"),
+            ("al computador de Ana María del Río le falta memoria", "Ana María del Río"),
+            ("desvincular a Rigo Chate de la carpeta", "Rigo Chate"),
+            ("le reasignaron el puesto a Maryi Dizú y su teléfono no marca", "Maryi Dizú"),
+            ("Silvio Guejia perdió el token", "Silvio Guejia"),
+            ("El de la falla es Silvio Guejia, piso 3", "Silvio Guejia"),
+        ] {
+            assert_eq!(person(text).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn places_makers_months_and_who_is_greeted_are_not_it() {
+        for text in [
+            "Emily Clark from HR approved it, please install Zoom on my laptop",
+            "My boss Oliver Hughes asked me to report that the printer is jammed",
+            "Regards, Emily Clark",
+            "Thanks! Oliver Hughes, ext 2210",
+            "I talked to Greta Lindqvist yesterday and the VPN is still down",
+            "Ayer vino Heladio Cuastumal y me dejó el equipo igual",
+            "El técnico Zamir Otálvaro no pudo arreglarme la impresora",
+            "Ya hablé con Norma Tulcán y sigue sin red",
+            "necesito que me instalen Power BI, autoriza Norma Tulcán",
+            "La doctora Yadira Quilindo autorizó mi acceso a SGV",
+            "Sin red en Puerto Leguízamo desde ayer",
+            "no abre Microsoft Teams en mi portátil",
+            "El permiso para Google Chrome en mi equipo",
+            "actualizar Adobe Reader de mi equipo",
+            "no me abre el módulo de Cartera Predial de SIPRET",
+            "la licencia de Power BI para el equipo de Talento Humano",
+            "el acceso a Gestión Documental no abre",
+            "El acceso de la Oficina Jurídica no funciona",
+            "necesito el reporte de Abril para Control Interno",
+            "El informe de Julio no carga en SIVIA",
+            "el correo de Recursos Humanos no llega",
+            "pantalla azul en el Dell Latitude de mi oficina",
+            "Lenovo Thinkpad no enciende",
+            "para la Unidad de Víctimas, certificado laboral",
+            "la sala Simón Bolívar no tiene proyector",
+            "El auditorio Jorge Eliécer Gaitán necesita un micrófono",
+            "La señal en el edificio Santander no llega",
+            "la oficina de San Juan del Cesar no tiene internet",
+            "soy Aurelio Cundumí y lo necesito para un informe",
+            "mi nombre es Betsy Cantoñí, no tengo extensión",
+            "Habla Dorian Achury: mi cuenta está bloqueada",
+            "Gracias a Norma Tulcán ya quedó mi correo, ahora falta la VPN",
+            "Cordialmente, Eliseo Quiñones",
+            "Me falta el mouse, quedo atento. Silvio Guejia",
+            "Con el visto bueno de Silvio Guejia, instalar Visio en mi pc",
+            "Me atendió Yesid Alape pero no quedó la impresora",
+            "no puedo entrar a Amazon Web Services",
+            "no abre Orfeo en Firefox, Google Chrome tampoco",
+            "Windows Update no termina en mi equipo",
+            "Buenos Días, la impresora HP no imprime",
+            "Cuando entro a Kactus no carga",
+            "Hola Norma, no me abre Outlook",
+            "Buenas tardes don Zamir, no me funciona el mouse",
+            "Mesa de Servicio: no tengo red",
+            "Google Drive necesita permisos",
+            "para Mayo y Junio necesito el informe",
+            "en la Avenida Jiménez no hay internet",
+            "Power BI no me deja publicar",
+            "Ministerio de Salud no tiene acceso al portal",
         ] {
             assert_eq!(person(text), None, "{text}");
         }
