@@ -24,6 +24,26 @@ async fn a_case_whose_handler_left_can_be_taken() {
     assert!(seen.contains("Atiende Andrés Pardo") && !seen.contains("Sin responsable"), "{seen}");
 }
 
+/// Whoever asked left the organisation: Teams writes to them no more. The desk is told what did not arrive, and ends the case.
+#[tokio::test]
+async fn a_case_of_somebody_who_left_is_ended_by_the_desk() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.simulator.close_place("chat-ana", Some("BotNotInConversationRoster"));
+    world.marcela().says_in("mesa", "responder C-2026-000001 ya vamos para allá").await;
+    let heard = world.marcela().hears().await;
+    assert!(heard.contains("No entregado al usuario por Teams: la respuesta"), "{heard}");
+    world.marcela().says_in("mesa", "anular C-2026-000001 error: ya no trabaja aquí").await;
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("Anulado") && !seen.contains("(Tomar)"), "{seen}");
+    world.advance(SignedDuration::from_hours(24)).await;
+    assert_eq!(
+        world.simulator.messages("chat-ana", "ana").unwrap().len(),
+        world.ana().messages("chat").len()
+    );
+    assert!(!world.marcela().hears().await.contains("Es hora"), "nothing runs on");
+}
+
 /// Taken out of a team with fifty open cases: the coordination hears of it once; after the return everything is there, at a
 /// pace that Teams takes.
 #[tokio::test]

@@ -34,7 +34,7 @@ fn the_table_of_actions_is_the_one_of_the_code() {
 fn table() -> String {
     let (spanish, english) = (words("es-CO"), words("en"));
     let mut table = String::from(
-        "\n| Action | In English | Who may | From | What it needs | What it can become |\n|---|---|---|---|---|---|\n",
+        "\n| Action | In English | Who may | From | What it needs | What it can become | What follows |\n|---|---|---|---|---|---|---|\n",
     );
     for rule in RULES {
         let (name, meaning) = if let Some(own) = mesa_s_own(rule.action) {
@@ -47,7 +47,8 @@ fn table() -> String {
         let needs: Vec<&str> = rule.needs.iter().map(|need| need_word(*need)).collect();
         let to = if rule.to.is_empty() { "stays".to_owned() } else { stages(rule.to, &spanish) };
         let (who, from, needs) = (who.join(", "), stages(rule.from, &spanish), needs.join(", "));
-        writeln!(table, "| {name} | {meaning} | {who} | {from} | {needs} | {to} |").unwrap();
+        let follows = super::follows::of(rule);
+        writeln!(table, "| {name} | {meaning} | {who} | {from} | {needs} | {to} | {follows} |").unwrap();
     }
     table.push('\n');
     table

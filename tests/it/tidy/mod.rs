@@ -2,6 +2,7 @@
 //!
 //! Each rule is a function from sources to complaints, with a bad example beside it that it must complain about.
 
+mod follows;
 mod forbidden;
 mod layers;
 mod lifecycle;
