@@ -191,7 +191,9 @@ pub(super) fn action_text(action: Action) -> Text {
         Action::GiveUp => Text::ActionGiveUp,
         Action::Consult => Text::ActionConsult,
         Action::Answer => Text::ActionAnswer,
-        Action::Confirm | Action::GoUnanswered | Action::CloseBySilence => Text::ActionConfirm,
+        Action::Confirm | Action::GoUnanswered | Action::CloseBySilence | Action::ReasonOverdue => {
+            Text::ActionConfirm
+        }
         Action::StillFailing => Text::ActionStillFailing,
         Action::Later => Text::ActionLater,
         Action::Withdraw => Text::ActionWithdraw,

@@ -68,6 +68,8 @@ pub enum Action {
     GoUnanswered,
     /// Mesa: nobody said anything about the solution.
     CloseBySilence,
+    /// Mesa: the person did not say why it does not hold.
+    ReasonOverdue,
 }
 
 /// How somebody stands to a case.
@@ -243,6 +245,8 @@ pub const RULES: &[Rule] = &[
     rule(Action::Consult, OWNERS_AND_DESK, OPEN, &[N::Words, N::Coordination], &[]),
     rule(Action::GoUnanswered, &[P::Mesa], &[S::AwaitingRequester], &[], &[S::InProgress]),
     rule(Action::CloseBySilence, &[P::Mesa], &[S::Solved], &[], &[S::Closed]),
+    rule(Action::ReasonOverdue, &[P::Mesa], &[S::Solved], &[], &[S::InProgress]),
+    rule(Action::ReasonOverdue, &[P::Mesa], &[S::SolvedByProvider], &[], &[S::ActiveProvider]),
 ];
 
 impl Action {
@@ -291,6 +295,7 @@ impl Action {
             Self::Consult => "desk.consult",
             Self::GoUnanswered => "mesa.go_unanswered",
             Self::CloseBySilence => "mesa.close_by_silence",
+            Self::ReasonOverdue => "mesa.reason_overdue",
         }
     }
 

@@ -88,7 +88,8 @@ impl Turn<'_> {
             | Action::LogContact
             | Action::TakeBack
             | Action::GoUnanswered
-            | Action::CloseBySilence => return Err(Refused::NotNow),
+            | Action::CloseBySilence
+            | Action::ReasonOverdue => return Err(Refused::NotNow),
         })
     }
 

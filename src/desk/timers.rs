@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use super::error::DeskError;
 use super::reminders::awaited_since;
 use super::turn::Turn;
-use crate::cases::{CaseState, ChangeKind, Deed, TimerKind};
+use crate::cases::{CaseState, ChangeKind, TimerKind};
 use crate::intake::Double;
 use crate::store::{Audience, CaseRow, Due, RequestRow, TimerRow};
 
@@ -185,15 +185,10 @@ impl Turn<'_> {
 
     /// Nothing more came: what the person had said is the reason.
     async fn reason_due(&mut self, case: Option<CaseRow>) -> Result<(), DeskError> {
-        let Some(row) = case.filter(|row| row.case.awaits_reason()) else { return Ok(()) };
+        let Some(row) = case else { return Ok(()) };
         let said = self.tx.find_latest_change(&row.case.request, ChangeKind::ReasonAsked).await?;
         let text = said.and_then(|change| change.text).unwrap_or_default();
-        let deed = match row.case.state {
-            CaseState::SolvedByProvider { .. } => Deed::ReportNovelty { novelty: text },
-            _ => Deed::StillFailing { reason: text },
-        };
-        let requester = row.case.requester.clone();
-        match row.case.clone().act(deed, &requester, self.now, &self.desk.rules) {
+        match row.case.clone().reason_overdue(&text, self.now, &self.desk.rules) {
             Ok(step) => self.apply_case(row, step).await.map(|_| ()),
             Err(_) => Ok(()),
         }

@@ -49,6 +49,24 @@ impl Case {
         Ok(self.close(Closing::Silence, change, at)?.then(Effect::Tell(Notice::ClosedBySilence)))
     }
 
+    /// The person said that it does not hold, was asked why, and said no more: these first words count as the reason.
+    ///
+    /// # Errors
+    /// [`Refused::NotNow`] unless a reason is awaited, [`Refused::WordsMissing`] without words.
+    pub fn reason_overdue(self, said: &str, at: Timestamp, rules: &Rules) -> Result<CaseStep, Refused> {
+        self.allows(Action::ReasonOverdue)?;
+        if !self.awaits_reason() {
+            return Err(Refused::NotNow);
+        }
+        let said = said.to_owned();
+        let deed = match self.state {
+            CaseState::SolvedByProvider { .. } => Deed::ReportNovelty { novelty: said },
+            _ => Deed::StillFailing { reason: said },
+        };
+        let requester = self.requester.clone();
+        self.act(deed, &requester, at, rules)
+    }
+
     pub(super) fn close(self, closing: Closing, change: Change, at: Timestamp) -> Result<CaseStep, Refused> {
         let CaseState::Solved { handler, solution, .. } = self.state.clone() else {
             return Err(Refused::NotNow);

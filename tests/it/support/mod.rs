@@ -6,3 +6,4 @@ pub(crate) mod logs;
 pub(crate) mod mesa;
 pub(crate) mod post_office;
 pub(crate) mod postgres;
+pub(crate) mod states;

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use mesa::cases::{
-    Action, Assignee, Attempt, Case, CaseId, CaseState, CaseStep, Closing, ContactChannel, ContactResult,
-    Deed, Details, Effect, Ground, Letter, Link, Number, PersonId, Question, Related, Repair, RequestId,
-    Rule, Rules, Score, Series, Stage, TimerKind, Weight,
+    Action, Assignee, Attempt, Case, CaseId, CaseState, CaseStep, ContactChannel, ContactResult, Deed,
+    Details, Effect, Ground, Letter, Link, Number, PersonId, Related, Repair, RequestId, Rule, Rules, Score,
+    Series, Stage, TimerKind, Weight,
 };
 use mesa::catalog::{Catalog, GroupKey, Impact, ProviderKey, Urgency};
+
+use crate::support::states::state;
 
 /// In the order in which the paper tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +54,10 @@ fn steps(action: Action, case: &Case, rules: &Rules) -> Vec<CaseStep> {
     match action {
         Action::GoUnanswered => case.clone().go_unanswered(at).into_iter().collect(),
         Action::CloseBySilence => case.clone().close_by_silence(at).into_iter().collect(),
+        Action::ReasonOverdue => {
+            let asked = case.clone().ask_reason("palabras", at).into_iter();
+            asked.filter_map(|step| step.case.reason_overdue("palabras", at, rules).ok()).collect()
+        }
         _ => {
             let by = PersonId("agent".into());
             let done =
@@ -129,7 +135,7 @@ fn deeds(action: Action) -> Vec<Deed> {
         Action::Rate => one(Deed::Rate { score: Score::new(1).unwrap(), comment: String::new() }),
         Action::Amend => one(Deed::Amend { text: text() }),
         Action::TakeBack => {
-            let before = Some(Box::new(state(Stage::AwaitingRequester)));
+            let before = Some(Box::new(state(Stage::AwaitingRequester, colleague(), now())));
             vec![Deed::TakeBack { text: text(), before: None }, Deed::TakeBack { text: text(), before }]
         }
         Action::Take => one(Deed::Take),
@@ -168,7 +174,7 @@ fn deeds(action: Action) -> Vec<Deed> {
             let mail = Some("alguien@entidad.example".to_owned());
             vec![Deed::Consult { text: text(), mail: None }, Deed::Consult { text: text(), mail }]
         }
-        Action::GoUnanswered | Action::CloseBySilence => vec![],
+        Action::GoUnanswered | Action::CloseBySilence | Action::ReasonOverdue => vec![],
     }
 }
 
@@ -184,7 +190,7 @@ fn number(sequence: u32) -> Number {
     Number { series: Series::Case, year: 2026, sequence }
 }
 
-/// One in that state, handed on once before, and one whose question went unanswered.
+/// One in that state, handed on once before; of those in progress also one without a question.
 fn cases(stage: Stage) -> Vec<Case> {
     let case = |state| Case {
         id: CaseId("case".into()),
@@ -199,56 +205,11 @@ fn cases(stage: Stage) -> Vec<Case> {
         registered_at: now(),
         state,
     };
-    let unanswered = CaseState::InProgress {
-        handler: PersonId("colleague".into()),
-        unanswered: true,
-        left: Some(Question { text: "¿cuál?".into(), extended: false }),
-    };
-    let more = (stage == Stage::InProgress).then_some(unanswered);
-    std::iter::once(state(stage)).chain(more).map(case).collect()
+    let plain = CaseState::InProgress { handler: colleague(), unanswered: false, left: None };
+    let more = (stage == Stage::InProgress).then_some(plain);
+    std::iter::once(state(stage, colleague(), now())).chain(more).map(case).collect()
 }
 
-fn state(stage: Stage) -> CaseState {
-    let handler = PersonId("colleague".into());
-    let repair = Repair { provider: ProviderKey("impresion".into()), ticket: None, promised: None };
-    let (channel, result) = (ContactChannel::Phone, ContactResult::NoAnswer);
-    let attempt = Attempt { at: now(), channel, result, note: String::new() };
-    let at = now();
-    match stage {
-        Stage::Registered => CaseState::Registered,
-        Stage::InProgress => CaseState::InProgress { handler, unanswered: false, left: None },
-        Stage::AwaitingRequester => {
-            let question = "¿cuál?".to_owned();
-            CaseState::AwaitingRequester { handler, question, delivered_at: Some(at), extended: false }
-        }
-        Stage::ActiveProvider => {
-            let report = "listo".to_owned();
-            let novelty = Some(mesa::cases::Novelty { text: "sigue".into(), by_call: true, report });
-            CaseState::ActiveProvider { handler, repair, novelty }
-        }
-        Stage::SolvedByProvider => CaseState::SolvedByProvider {
-            handler,
-            repair,
-            report: "listo".into(),
-            solved_at: at,
-            attempts: vec![attempt; 3],
-            novelty_asked: false,
-        },
-        Stage::Solved => CaseState::Solved {
-            handler,
-            solution: "listo".into(),
-            solved_at: at,
-            deferrals: 0,
-            reason_asked: false,
-        },
-        Stage::Closed => CaseState::Closed {
-            handler,
-            solution: "listo".into(),
-            closed_at: at,
-            closing: Closing::Confirmed,
-            survey: None,
-        },
-        Stage::Cancelled => CaseState::Cancelled { at, annulled: None },
-        Stage::NotManaged => CaseState::NotManaged { at, handler },
-    }
+fn colleague() -> PersonId {
+    PersonId("colleague".into())
 }

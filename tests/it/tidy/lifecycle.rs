@@ -59,6 +59,7 @@ fn mesa_s_own(action: Action) -> Option<&'static str> {
     match action {
         Action::GoUnanswered => Some("24 hours without an answer"),
         Action::CloseBySilence => Some("three working days of silence"),
+        Action::ReasonOverdue => Some("an hour without a reason"),
         _ => None,
     }
 }

@@ -5,12 +5,9 @@ mod beside;
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp};
-use mesa::cases::{
-    Action, Attempt, Case, CaseState, Closing, ContactChannel, ContactResult, Novelty, Number, Part,
-    PersonId, Question, Repair, Stage, Subject, Weight,
-};
-use mesa::catalog::{GroupKey, ProviderKey};
+use jiff::SignedDuration;
+use mesa::cases::{Action, Case, Number, Part, PersonId, Stage, Subject, Weight};
+use mesa::catalog::GroupKey;
 use mesa::config::Database;
 use mesa::simulator::{Fault, FaultKind, FaultyCall, Say, Token};
 use mesa::store::{CaseRow, NonceRow, Placement, Store};
@@ -20,6 +17,7 @@ use sqlx::PgPool;
 
 use crate::support::mesa::{Home, open_all_desks};
 use crate::support::postgres;
+use crate::support::states::state;
 use crate::world::World;
 
 /// A word of the case that nobody may read who is not told.
@@ -201,52 +199,6 @@ impl Scene {
 
 fn number() -> Number {
     "C-2026-000001".parse().unwrap()
-}
-
-/// A state in which everything that its stage allows has a chance.
-fn state(stage: Stage, handler: PersonId, at: Timestamp) -> CaseState {
-    let repair = Repair { provider: ProviderKey("impresion".into()), ticket: None, promised: None };
-    let attempt =
-        Attempt { at, channel: ContactChannel::Phone, result: ContactResult::NoAnswer, note: String::new() };
-    match stage {
-        Stage::Registered => CaseState::Registered,
-        Stage::InProgress => {
-            let left = Some(Question { text: "¿cuál?".into(), extended: false });
-            CaseState::InProgress { handler, unanswered: true, left }
-        }
-        Stage::AwaitingRequester => {
-            let question = "¿cuál?".to_owned();
-            CaseState::AwaitingRequester { handler, question, delivered_at: Some(at), extended: false }
-        }
-        Stage::ActiveProvider => {
-            let novelty = Some(Novelty { text: "sigue".into(), by_call: true, report: "listo".into() });
-            CaseState::ActiveProvider { handler, repair, novelty }
-        }
-        Stage::SolvedByProvider => CaseState::SolvedByProvider {
-            handler,
-            repair,
-            report: "listo".into(),
-            solved_at: at,
-            attempts: vec![attempt; 3],
-            novelty_asked: false,
-        },
-        Stage::Solved => CaseState::Solved {
-            handler,
-            solution: "listo".into(),
-            solved_at: at,
-            deferrals: 0,
-            reason_asked: false,
-        },
-        Stage::Closed => CaseState::Closed {
-            handler,
-            solution: "listo".into(),
-            closed_at: at,
-            closing: Closing::Confirmed,
-            survey: None,
-        },
-        Stage::Cancelled => CaseState::Cancelled { at, annulled: None },
-        Stage::NotManaged => CaseState::NotManaged { at, handler },
-    }
 }
 
 /// Everything that any action could need, filled in well.
