@@ -50,6 +50,8 @@ impl Turn<'_> {
         if said.text.trim() == message.text.trim() || message.text.trim().is_empty() {
             return Ok(());
         }
+        // They are kept by now.
+        let message = &Message { files: vec![], ..message.clone() };
         let row = self.request(&said.request).await?;
         if row.request.is_open() {
             return Box::pin(self.told_otherwise(visit, row, said.text, message)).await;

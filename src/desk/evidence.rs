@@ -126,11 +126,17 @@ impl Turn<'_> {
         files: &[FileReference],
         sent: Sent<'_>,
     ) -> Result<Vec<String>, DeskError> {
-        let room = MOST_FILES.saturating_sub(self.tx.list_files(request).await?.len());
-        for file in files.iter().take(room) {
+        let kept = self.tx.list_files(request).await?;
+        let room = MOST_FILES.saturating_sub(kept.len());
+        // An edit brings its links once more; what has a content is told apart by that.
+        let is_kept = |file: &&FileReference| {
+            file.access == FileAccess::Link && kept.iter().any(|known| known.url == file.url)
+        };
+        let new: Vec<_> = files.iter().filter(|file| !is_kept(file)).collect();
+        for file in new.iter().take(room) {
             self.keep_one(visit, request, file, sent).await?;
         }
-        Ok(files.iter().skip(room).map(|file| safe_name(&file.name)).collect())
+        Ok(new.iter().skip(room).map(|file| safe_name(&file.name)).collect())
     }
 
     async fn keep_one(

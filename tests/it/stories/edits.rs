@@ -311,3 +311,18 @@ async fn an_edit_before_its_message() {
     let seen = world.marcela().sees().await;
     assert!(seen.contains("quinto piso") && !seen.contains("tercer piso"), "{seen}");
 }
+
+/// An edit brings the message's files along: each is kept once.
+#[tokio::test]
+async fn files_of_an_edit_are_kept_once() {
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    let said = world.ana().sends_file("C-2026-000001: mire", "foto.pdf", b"%PDF-1.7 una foto").await;
+    world.settle().await;
+    for text in ["C-2026-000001: mire bien", "C-2026-000001: sigue fallando, mire la hoja"] {
+        ana_edits(&world, &said.id, text).await;
+    }
+    let seen = world.marcela().sees().await;
+    assert!(!seen.contains("foto.pdf, foto.pdf"), "{seen}");
+    assert!(post(&world).contains("foto.pdf"), "{seen}");
+}
