@@ -83,9 +83,38 @@ fn both(before: &Details, now: &Details) -> Details {
         let lines = [both.description.as_str(), now.description.as_str()];
         both.description = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
     }
-    both.fields.extend(now.fields.clone());
+    for (field, value) in &now.fields {
+        match now.get_sure(*field) {
+            Some(_) => both.tell(*field, value.clone()),
+            // A guess takes the place of nothing that is sure.
+            None if both.get_sure(*field).is_none() => {
+                both.fields.insert(*field, value.clone());
+                both.doubtful.insert(*field);
+            }
+            None => {}
+        }
+    }
     both.own.extend(now.own.clone());
     both.kind = both.kind.or(now.kind);
     both.asset_unknown |= now.asset_unknown;
     both
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Field;
+
+    #[test]
+    fn a_guess_stays_one_and_takes_no_place() {
+        let mut sure = Details::default();
+        sure.tell(Field::Site, "Cali".into());
+        let mut guess = Details::default();
+        guess.fields.extend([(Field::Site, "Cartagena".into()), (Field::Phone, "5551234".into())]);
+        guess.doubtful.extend([Field::Site, Field::Phone]);
+        let joined = both(&sure, &guess);
+        assert_eq!(joined.get_sure(Field::Site), Some("Cali"));
+        assert_eq!(joined.get_doubtful(Field::Phone), Some("5551234"));
+        assert_eq!(both(&guess, &sure).get_sure(Field::Site), Some("Cali"));
+    }
 }
