@@ -129,15 +129,16 @@ impl Turn<'_> {
         visit: &Visit,
         open: &[RequestRow],
     ) -> Result<Option<Route>, DeskError> {
-        let asked = open.iter().find(|row| matches!(row.draft.double, Double::Asked(_)));
-        let Some(row) = asked else { return Ok(None) };
-        if self.request_quoted(visit, heard).await?.is_some_and(|quoted| quoted != row.request.id) {
-            return Ok(None);
+        let quoted = self.request_quoted(visit, heard).await?;
+        let is_meant = |row: &&RequestRow| quoted.as_ref().is_none_or(|quoted| *quoted == row.request.id);
+        let asked = open.iter().filter(|row| matches!(row.draft.double, Double::Asked(_)));
+        for row in asked.filter(is_meant) {
+            let Some(same) = self.said_of_double(row, &heard.message.text).await? else { continue };
+            let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
+            let since = self.was_asked_since(row, &cases).await?;
+            return Ok((!since).then(|| Route::Double { row: Box::new(row.clone()), same }));
         }
-        let Some(same) = self.said_of_double(row, &heard.message.text).await? else { return Ok(None) };
-        let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
-        let since = self.was_asked_since(row, &cases).await?;
-        Ok((!since).then(|| Route::Double { row: Box::new(row.clone()), same }))
+        Ok(None)
     }
 
     async fn without_focus(

@@ -281,3 +281,25 @@ async fn what_is_missing_again_is_asked_for() {
         );
     }
 }
+
+/// Two requests wait for the same question: the number says which of them is meant.
+#[tokio::test]
+async fn of_two_questions_the_number_tells_which() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.ana().says("el teclado de mi portátil no responde, sede Cali, ext 2231, placa 70-1001").await;
+    world.everybody_looks().await;
+    world.advance(SignedDuration::from_mins(70)).await;
+    world.ana().says("el teclado de mi portátil sigue sin responder, placa 70-1001").await;
+    assert!(world.ana().hears().await.contains("(Es lo mismo)"));
+    world.ana().says("además no imprime nada la impresora de placa 60-2214").await;
+    assert!(world.ana().hears().await.contains("(Es lo mismo)"));
+    world.ana().says("es lo mismo que C-2026-000002").await;
+    let heard = world.ana().hears().await;
+    assert!(heard.contains("C-2026-000002") && heard.contains("agregué"), "{heard}");
+    world.ana().says("es lo mismo que C-2026-000001").await;
+    let heard = world.ana().hears().await;
+    assert!(heard.contains("C-2026-000001") && heard.contains("agregué"), "{heard}");
+    world.advance(SignedDuration::from_mins(40)).await;
+    assert_eq!(posts(&world), 2, "nothing is registered beside what it was added to");
+}
