@@ -40,13 +40,13 @@ impl Machine {
 
     fn of(world: World) -> Self {
         let machine = Self { folder: tempfile::tempdir().unwrap(), world };
-        for place in PLACES.iter().chain(&["/work", "/bin"]) {
+        for place in PLACES.iter().chain(&["/srv", "/bin"]) {
             std::fs::create_dir_all(machine.at(place)).unwrap();
         }
         symlink(env!("CARGO_BIN_EXE_mesa"), machine.at("/bin/mesa")).unwrap();
         machine.write("/bin/sudo", "#!/bin/sh\nexec \"$@\"\n");
         std::fs::set_permissions(machine.at("/bin/sudo"), PermissionsExt::from_mode(0o755)).unwrap();
-        symlink(root().join("simulator"), machine.at("/work/simulator")).unwrap();
+        symlink(root().join("simulator"), machine.at("/srv/simulator")).unwrap();
         symlink(root().join("catalog"), machine.at("/etc/mesa/catalog")).unwrap();
         symlink(root().join("docs/overrides"), machine.at("/etc/mesa/overrides")).unwrap();
         machine.write("/etc/mesa/app-secret", APP_SECRET);
@@ -124,7 +124,7 @@ impl Machine {
         shell
             .arg("-ec")
             .arg(self.here(&format!("{command}\n")))
-            .current_dir(self.at("/work"))
+            .current_dir(self.at("/srv"))
             .env_clear()
             .env("PATH", format!("{}:/usr/bin:/bin", self.at("/bin")))
             .stdin(Stdio::null())
