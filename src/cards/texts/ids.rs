@@ -316,4 +316,9 @@ texts! {
     TalkGuess = "talk-guess", TalkGuessOf = "talk-guess-of", RequestGuess = "request-guess",
     RequestGuessHeading = "request-guess-heading", RequestMissing = "request-missing",
     ValueDoubtful = "value-doubtful",
+
+    TalkGoAhead = "talk-go-ahead", TalkPerson = "talk-person", TalkPersonCase = "talk-person-case",
+    TalkUpsetCase = "talk-upset-case", TalkWhetherWithdrawn = "talk-whether-withdrawn",
+    TalkWhetherAnnulled = "talk-whether-annulled", TalkRepairNews = "talk-repair-news",
+    TalkCameRight = "talk-came-right",
 }

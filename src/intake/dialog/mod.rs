@@ -13,6 +13,7 @@ mod small;
 mod taken_back;
 
 use doubt::Verdict;
+pub(super) use phrase::Said;
 
 use super::signals::Signals;
 use super::text::Text;
@@ -26,7 +27,8 @@ pub use another::{is_something_else, named_things};
 pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
 pub use question::takes_up_question;
-pub use taken_back::calls_off;
+pub use small::is_yes;
+pub use taken_back::{Withdrawal, came_right, withdraws};
 
 /// The version of [`Draft`] that this code writes.
 const VERSION: u32 = 1;
@@ -63,6 +65,12 @@ pub fn answers(catalog: &Catalog, known: &Known<'_>, draft: &Draft, text: &str) 
     says_whether || answered.is_some_and(|details| lacking(&details) < lacking(&draft.details))
 }
 
+/// Whether anger is said that names no thing and no value.
+pub fn is_upset(catalog: &Catalog, understanding: &Understanding, text: &str) -> bool {
+    let upset = Signals::find(&Text::new(text)).has("upset");
+    upset && understanding.found.is_empty() && another::named_things(catalog, text).is_empty()
+}
+
 impl Draft {
     /// A dialog that begins with what is known already.
     pub fn of(details: Details) -> Self {
@@ -87,8 +95,7 @@ impl Dialog<'_> {
     /// What a text says. Anger that names no thing is anger, and no matter or question.
     fn read(&self, text: &str) -> Understanding {
         let understanding = understand(self.catalog, text);
-        let upset = Signals::find(&Text::new(text)).has("upset");
-        if upset && understanding.found.is_empty() && another::named_things(self.catalog, text).is_empty() {
+        if is_upset(self.catalog, &understanding, text) {
             return Understanding { intent: Intent::Upset, kind: None, category: None, ..understanding };
         }
         understanding
@@ -107,6 +114,12 @@ impl Dialog<'_> {
         }
         if taken_back::calls_off(text) {
             return say(None, Reply::NothingToCancel);
+        }
+        if understanding.intent == Intent::Person {
+            return say(None, Reply::Person);
+        }
+        if small::announces(text) {
+            return say(None, Reply::GoAhead);
         }
         // An answer, when nothing was asked.
         if small::is_yes(text) {
@@ -135,8 +148,8 @@ impl Dialog<'_> {
                 shown_first(self.begin(&understanding, text, DialogEffect::Open))
             }
             // "Excel", and nothing else: what is with it?
-            Intent::Unclear
-                if Text::new(text).tokens.len() < ENOUGH_WORDS
+            Intent::Unclear | Intent::Question
+                if is_bare(text)
                     && let [thing] = &another::named_things(self.catalog, text)[..] =>
             {
                 let category = self.catalog.category(thing).map(|_| thing.clone());
@@ -157,6 +170,9 @@ impl Dialog<'_> {
         }
         if taken_back::is_taken_back(&draft.details, &understanding, text) || is_unwanted(&draft, text) {
             return withdraw();
+        }
+        if taken_back::may_be_taken_back(&understanding, text) {
+            return say(Some(draft), Reply::WhetherWithdrawn);
         }
         if is_for_mesa(understanding.intent) && understanding.found.is_empty() {
             let effect = Self::aside(understanding.intent, text);
@@ -249,6 +265,7 @@ impl Dialog<'_> {
             Intent::Upset => Reply::Patience,
             Intent::Cancel => Reply::NothingToCancel,
             Intent::Report | Intent::StillFailing | Intent::Data | Intent::Unclear => Reply::NotUnderstood,
+            Intent::Person => Reply::Person,
             Intent::Status => return DialogEffect::ShowStatus { number: number_in(text) },
             Intent::ListMine => return DialogEffect::ListMine,
         })
@@ -273,7 +290,7 @@ fn shown_first(step: Step) -> Step {
 
 /// Words for Mesa itself, which are never the answer to a question of its own.
 fn is_for_mesa(intent: Intent) -> bool {
-    matches!(intent, Intent::Greeting | Intent::Help | Intent::Status | Intent::ListMine)
+    matches!(intent, Intent::Greeting | Intent::Help | Intent::Status | Intent::ListMine | Intent::Person)
 }
 
 /// "No", to words that were only shown because nobody may have meant them as a request.
@@ -285,6 +302,18 @@ fn is_unwanted(draft: &Draft, text: &str) -> bool {
 fn introduces(understanding: &Understanding) -> bool {
     let fields = [Field::Phone, Field::Extension, Field::AssetTag, Field::Serial];
     understanding.found.iter().any(|found| fields.contains(&found.field))
+}
+
+/// "Excel", "es que el computador": the name of a thing, and nothing else.
+fn is_bare(text: &str) -> bool {
+    const AROUND: [&str; 16] = [
+        "es", "que", "el", "la", "los", "las", "mi", "mis", "un", "una", "pues", "con", "lo", "the", "my",
+        "it",
+    ];
+    let read = Text::new(text);
+    let asks = matches!(read.word(0), "que" | "como" | "cual" | "donde") || text.contains('?');
+    let named = (0..read.tokens.len()).filter(|token| !AROUND.contains(&read.word(*token))).count();
+    !asks && named < ENOUGH_WORDS - 1
 }
 
 fn is_told(understanding: &Understanding, text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Small words in the middle of a request: yes, no, later, I do not have it.
 
 use super::phrase::Said;
+use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 
 /// "Sí" in its many forms.
@@ -403,7 +404,7 @@ pub(super) fn presents(text: &str) -> bool {
 const INTRODUCTION: usize = 14;
 
 /// "Sí", and no more.
-pub(super) fn is_yes(text: &str) -> bool {
+pub fn is_yes(text: &str) -> bool {
     let said = Said::new(text);
     said.is_all(&YES) && !said.is_all(&ONLY_HEARD)
 }
@@ -442,10 +443,118 @@ pub(super) fn despairs(text: &str) -> bool {
     Said::new(text).has(&DESPAIR)
 }
 
-/// "Quedo pendiente".
+/// "Quedo pendiente", and nothing that it could be about.
 pub(super) fn is_waiting(text: &str) -> bool {
-    Said::new(text).has(&WAITING)
+    Said::new(text).has(&WAITING) && !says_matter(text)
 }
+
+/// "Una pregunta", "¿me puede ayudar?": somebody who is about to say what it is.
+pub(super) fn announces(text: &str) -> bool {
+    let read = Text::new(text);
+    let about = (0..read.tokens.len()).map(|index| read.word(index));
+    let announced = about.clone().any(|word| ANNOUNCED.contains(&word));
+    announced && about.into_iter().all(|word| ANNOUNCED.contains(&word) || AROUND.contains(&word))
+}
+
+/// What somebody announces, or asks for before they say what with.
+const ANNOUNCED: [&str; 21] = [
+    "pregunta",
+    "preguntita",
+    "preguntica",
+    "preguntas",
+    "duda",
+    "dudas",
+    "dudita",
+    "inquietud",
+    "consulta",
+    "consultica",
+    "consultita",
+    "consultar",
+    "preguntar",
+    "preguntarle",
+    "consultarle",
+    "ayudar",
+    "ayudarme",
+    "colaborar",
+    "question",
+    "questions",
+    "ask",
+];
+/// What may stand around it.
+const AROUND: [&str; 72] = [
+    "hola",
+    "buenas",
+    "buenos",
+    "buen",
+    "dia",
+    "dias",
+    "tardes",
+    "noches",
+    "una",
+    "un",
+    "unas",
+    "la",
+    "tengo",
+    "tenia",
+    "tenemos",
+    "quisiera",
+    "quiero",
+    "queria",
+    "necesito",
+    "hacer",
+    "hacerle",
+    "hacerles",
+    "me",
+    "nos",
+    "le",
+    "les",
+    "puede",
+    "pueden",
+    "podria",
+    "podrian",
+    "puedo",
+    "por",
+    "favor",
+    "porfa",
+    "con",
+    "en",
+    "algo",
+    "que",
+    "es",
+    "pequena",
+    "rapida",
+    "rapidita",
+    "otra",
+    "mas",
+    "senor",
+    "senora",
+    "senorita",
+    "doctor",
+    "doctora",
+    "ingeniero",
+    "inge",
+    "disculpe",
+    "disculpen",
+    "perdon",
+    "oiga",
+    "usted",
+    "ustedes",
+    "a",
+    "i",
+    "have",
+    "can",
+    "could",
+    "may",
+    "you",
+    "please",
+    "quick",
+    "just",
+    "something",
+    "hi",
+    "hello",
+    "sumerce",
+    "vea",
+];
 
 /// "Ni idea": what was asked for is not known, whatever it was.
 pub(super) fn knows_nothing(text: &str) -> bool {

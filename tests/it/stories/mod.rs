@@ -21,6 +21,7 @@ mod evidence;
 mod files;
 mod gone;
 mod guesses;
+mod heard;
 mod hours;
 mod levels;
 mod lists;
