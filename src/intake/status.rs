@@ -75,7 +75,10 @@ fn goes(words: &[&str]) -> bool {
             | ["how", "is", "my" | "the", "case" | "ticket" | "request", ..]
             | ["quien", "lo" | "la" | "me", "atiende" | "va", ..]
             | ["any", "news" | "update" | "updates" | "progress", ..]
-            | ["alguna", "novedad" | "noticia"]
+            | ["alguna" | "hay", "novedad" | "novedades" | "noticia" | "noticias"]
+            | ["ya", "miraron" | "revisaron" | "vieron", "lo" | "mi", ..]
+            | ["is" | "are", "somebody" | "someone" | "anybody" | "you" | "they", "coming", ..]
+            | ["que", "tengo", "abierto"]
             | ["alguna", "novedad" | "noticia", "de" | "del" | "con" | "sobre", ..]
     )
 }
@@ -189,6 +192,9 @@ mod tests {
             "any news?",
             "when will somebody come?",
             "buenas tardes, alguna novedad de mi caso?",
+            "ya miraron lo mio?",
+            "is somebody coming?",
+            "any update?",
         ] {
             assert!(asks_how_it_goes(&Text::new(text)), "{text}");
         }

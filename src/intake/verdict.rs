@@ -13,7 +13,9 @@ pub(super) const FAILS: i32 = 3;
 /// A wish that is more than a hint.
 const WANTS: i32 = 4;
 /// Somebody confirms in at most so many words.
-const CONFIRMED: usize = 10;
+const CONFIRMED: usize = 8;
+/// Somebody asks for a person in at most so many words; more of them tell what for.
+const CALLED: usize = 10;
 /// Somebody asks whether it is done in at most so many words.
 const ASKED: usize = 16;
 
@@ -47,12 +49,9 @@ impl Verdict<'_> {
             Sort::Incident if self.is_known() => (Intent::Report, Some(Kind::Incident)),
             Sort::Request if self.is_known() => (Intent::Report, Some(Kind::ServiceRequest)),
             Sort::Question => (Intent::Question, None),
-            // Whoever thanks, greets or jokes beside a thing that fails or is wanted tells of it all the same.
+            // Whoever thanks, greets or jokes beside a thing that fails tells of it all the same.
             Sort::ChitChat if self.fails() && self.is_about_something() && !self.is_over() => {
                 (Intent::Report, Some(Kind::Incident))
-            }
-            Sort::ChitChat if self.wants() && self.category.is_some() && !self.is_over() => {
-                (Intent::Report, Some(Kind::ServiceRequest))
             }
             Sort::ChitChat => (self.talk(), None),
             Sort::Incident | Sort::Request => (Intent::Unclear, None),
@@ -141,7 +140,11 @@ impl Verdict<'_> {
 
     /// "Comuníqueme con un humano", and not a word of what it is about.
     fn wants_a_person(&self) -> bool {
-        self.signals.has("person") && !self.has_data && self.words <= ASKED && !self.fails_apart("person")
+        self.signals.has("person")
+            && !self.has_data
+            && self.words <= CALLED
+            && self.category.is_none()
+            && !self.fails_apart("person")
     }
 
     /// Something fails, said outside the words of that label.

@@ -123,17 +123,15 @@ pub(super) fn begins_to_cancel(text: &str) -> bool {
     short && says && !past && !intake::says_otherwise(text)
 }
 
-/// Anger, and the wish to speak with somebody: about the newest open case. While a request is being told, only what can
-/// be meant for nothing but a case: whoever waits, waits for the desk.
-pub(super) fn complaint(heard: &Heard<'_>, open: &[RequestRow], cases: &[CaseRow]) -> Option<Route> {
+/// Complaints, and the wish to speak with somebody, are about the newest open case, even while a request is being told:
+/// whoever waits, waits for the desk.
+pub(super) fn complaint(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
     let row = *in_state(cases, is_open).first()?;
-    let speech = match heard.intent() {
-        Intent::Person => Speech::Person,
-        _ if heard.is_upset() => Speech::Upset,
-        _ => return None,
-    };
-    let telling = open.iter().any(|row| row.has_focus);
-    (!telling || speech == Speech::Person || heard.is_about_waiting()).then(|| case(row, speech))
+    match heard.intent() {
+        Intent::Person => Some(case(row, Speech::Person)),
+        _ if heard.is_complaint() => Some(case(row, Speech::Upset)),
+        _ => None,
+    }
 }
 
 /// The one request or case whose thing a question names.

@@ -135,6 +135,12 @@ const WAITING: [&str; 21] = [
     "called",
     "come",
     "complaint",
+    "nadie",
+    "nobody",
+    "respeto",
+    "colmo",
+    "inaceptable",
+    "unacceptable",
 ];
 /// Words that are too few to be more than talk.
 const TALK: usize = 2;
@@ -165,7 +171,7 @@ impl Heard<'_> {
             _ if is_solved(state) && self.came_right() => Speech::Confirm,
             Intent::Cancel => self.withdrawal(state),
             Intent::Person => Speech::Person,
-            _ if self.is_upset() && !intake::says_still_failing(&self.message.text) => Speech::Upset,
+            _ if self.is_complaint() && !intake::says_still_failing(&self.message.text) => Speech::Upset,
             _ if is_solved(state) && intake::says_still_failing(&self.message.text) => Speech::StillFailing,
             _ => Speech::Answer,
         }
@@ -225,14 +231,14 @@ impl Heard<'_> {
     }
 
     /// Anger that names no thing.
-    pub(super) fn is_upset(&self) -> bool {
+    fn is_upset(&self) -> bool {
         intake::is_upset(self.catalog, &self.understanding, &self.message.text)
     }
 
-    /// Anger of somebody who waits to be called, visited or answered.
-    pub(super) fn is_about_waiting(&self) -> bool {
+    /// Anger of somebody who waits to be called, visited or answered: the desk should hear of it.
+    pub(super) fn is_complaint(&self) -> bool {
         let words = fold_name(&self.message.text);
-        words.split(' ').any(|word| WAITING.contains(&word))
+        self.is_upset() && words.split(' ').any(|word| WAITING.contains(&word))
     }
 
     /// Speaks of the case by that name: "no vayan a cerrar el caso".
@@ -245,7 +251,7 @@ impl Heard<'_> {
     pub(super) fn continues(&self, row: &CaseRow) -> bool {
         let names = self.names();
         let own = row.case.details.category.as_ref();
-        if self.is_for_mesa() || names.iter().any(|key| Some(key) != own) {
+        if self.is_for_mesa() || self.is_upset() || names.iter().any(|key| Some(key) != own) {
             return false;
         }
         let values = !self.understanding.found.is_empty();
@@ -299,7 +305,9 @@ impl Heard<'_> {
     /// Words that are for Mesa itself, whatever is open; a greeting may begin an answer.
     pub(super) fn asks_mesa(&self) -> bool {
         match self.intent() {
-            Intent::Help | Intent::Status | Intent::ListMine => true,
+            // With a picture a bare number says where it belongs.
+            Intent::Status => self.message.files.is_empty(),
+            Intent::Help | Intent::ListMine => true,
             Intent::Greeting => self.is_short(),
             _ => false,
         }

@@ -124,7 +124,7 @@ impl Turn<'_> {
         if let Some(route) = about_answered(&heard, &cases, &answered) {
             return Ok(route);
         }
-        if let Some(route) = complaint(&heard, &open, &cases) {
+        if let Some(route) = complaint(&heard, &cases) {
             return Ok(route);
         }
         if open.iter().any(|row| row.has_focus) {

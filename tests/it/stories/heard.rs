@@ -179,21 +179,34 @@ async fn doubtful_words_are_asked_about_once() {
 async fn a_request_is_asked_about_too() {
     let (world, _home) = desk().await;
     answer(&world, "no sirve la impresora del piso 3").await;
-    insta::assert_snapshot!(answer(&world, "uy, me equivoqué").await, @"");
-    insta::assert_snapshot!(answer(&world, "cancelar").await, @"");
+    insta::assert_snapshot!(answer(&world, "uy, me equivoqué").await, @": ¿Retiro la solicitud? Si ya no lo necesita, escriba «cancelar» o presione «Ya no lo necesito» en la tarjeta; si hay algo que corregir, escríbame el dato.");
+    insta::assert_snapshot!(answer(&world, "cancelar").await, @"
+    * [Solicitud S-2026-000001: retirada]
+    : Listo, retiré la solicitud S-2026-000001. Si vuelve a necesitarlo, solo escríbame.
+    ");
 }
 
 #[tokio::test]
 async fn unmistakable_words_annul_at_once() {
-    for text in [
-        "cancelen el caso por favor",
-        "ya no lo necesito, gracias",
-        "ya funciona",
-        "never mind, it works now",
-    ] {
+    for text in ["cancelen el caso por favor", "ya no lo necesito, gracias", "never mind, it works now"] {
         let (world, _home) = desk().await;
         registered(&world).await;
         let said = answer(&world, text).await;
+        assert!(said.contains("anulé el caso C-2026-000001"), "{text}: {said}");
+    }
+}
+
+/// That it works again is news for whoever works on it; "sí" withdraws it.
+#[tokio::test]
+async fn good_news_is_told_and_asked_about() {
+    for text in ["ya funciona", "ya volvió, gracias", "ya quedó", "it works now", "ya, el inet volvio"] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        let said = answer(&world, text).await;
+        assert!(said.contains("¿Retiro entonces C-2026-000001?"), "{text}: {said}");
+        let told = world.marcela().hears().await;
+        assert!(told.contains(text) && !told.contains("anulado"), "{text}: {told}");
+        let said = answer(&world, "sí").await;
         assert!(said.contains("anulé el caso C-2026-000001"), "{text}: {said}");
     }
 }
@@ -247,7 +260,7 @@ async fn still_failing_is_no_new_matter() {
 #[tokio::test]
 async fn a_person_is_asked_for() {
     let said = first("quiero hablar con una persona").await;
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @": Con gusto: el teléfono de la mesa es 601 555 0100 ext. 1000. O cuénteme aquí en una frase qué pasa y pido que le llamen.");
     for text in
         ["comuníqueme con un humano", "necesito q alguien venga ya!!!", "can I talk to a human please"]
     {
