@@ -113,7 +113,7 @@ const STILL: [&str; 17] = [
     "now it",
 ];
 /// Somebody waits.
-const WAITING: [&str; 21] = [
+const WAITING: [&str; 27] = [
     "esperando",
     "espera",
     "esperar",
