@@ -24,7 +24,7 @@ mod verdict;
 pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
 pub use dialog::{
     Withdrawal, answers, came_right, is_something_else, is_upset, is_yes, missing, named_things, not_valid,
-    step, takes_up_question, told_in_form, withdraws,
+    says_anger, step, takes_up_question, told_in_form, withdraws,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};

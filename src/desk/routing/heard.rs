@@ -142,6 +142,8 @@ const WAITING: [&str; 27] = [
     "inaceptable",
     "unacceptable",
 ];
+/// The category of what a call is made with.
+const CALLING: &str = "telephony";
 /// Words that are too few to be more than talk.
 const TALK: usize = 2;
 
@@ -213,7 +215,7 @@ impl Heard<'_> {
     pub(super) fn is_more_about(&self, row: &CaseRow) -> bool {
         let names = self.names();
         let own = row.case.details.category.as_ref();
-        let named = !names.is_empty() && names.iter().all(|key| Some(key) == own) && self.has(&STILL);
+        let named = names.iter().any(|key| Some(key) == own) && self.has(&STILL);
         let told = matches!(self.intent(), Intent::Report | Intent::StillFailing);
         told && (named || self.intent() == Intent::StillFailing)
     }
@@ -238,7 +240,10 @@ impl Heard<'_> {
     /// Anger of somebody who waits to be called, visited or answered: the desk should hear of it.
     pub(super) fn is_complaint(&self) -> bool {
         let words = fold_name(&self.message.text);
-        self.is_upset() && words.split(' ').any(|word| WAITING.contains(&word))
+        let waits = words.split(' ').any(|word| WAITING.contains(&word));
+        // Not to be called is no matter of telephones.
+        let no_thing = self.names().iter().all(|key| key.0 == CALLING);
+        waits && no_thing && self.understanding.found.is_empty() && intake::says_anger(&self.message.text)
     }
 
     /// Speaks of the case by that name: "no vayan a cerrar el caso".
@@ -255,10 +260,10 @@ impl Heard<'_> {
             return false;
         }
         let values = !self.understanding.found.is_empty();
-        let speaks = self.has(&OF_IT) && self.message.text.split_whitespace().count() > TALK;
+        let speaks = self.has(&OF_IT) && !self.is_tiny();
         match self.intent() {
             Intent::Report | Intent::Unclear | Intent::Upset => {
-                names.is_empty() && (!self.is_short() || values) || self.has(&STILL)
+                names.is_empty() && (!self.is_tiny() || values) || self.has(&STILL)
             }
             Intent::Thanks | Intent::SmallTalk | Intent::Greeting | Intent::Question | Intent::Later => {
                 let asks = self.intent() == Intent::Question;
@@ -266,6 +271,10 @@ impl Heard<'_> {
             }
             _ => values || speaks,
         }
+    }
+
+    fn is_tiny(&self) -> bool {
+        self.message.text.split_whitespace().count() <= TALK
     }
 
     fn is_for_mesa(&self) -> bool {

@@ -68,8 +68,12 @@ pub fn answers(catalog: &Catalog, known: &Known<'_>, draft: &Draft, text: &str) 
 
 /// Whether anger is said that names no thing and no value.
 pub fn is_upset(catalog: &Catalog, understanding: &Understanding, text: &str) -> bool {
-    let upset = Signals::find(&Text::new(text)).has("upset");
-    upset && understanding.found.is_empty() && another::named_things(catalog, text).is_empty()
+    says_anger(text) && understanding.found.is_empty() && another::named_things(catalog, text).is_empty()
+}
+
+/// Whether anger is said, whatever it is about.
+pub fn says_anger(text: &str) -> bool {
+    Signals::find(&Text::new(text)).has("upset")
 }
 
 impl Draft {
@@ -151,11 +155,16 @@ impl Dialog<'_> {
             }
             // "Excel", and nothing else: what is with it?
             Intent::Unclear | Intent::Question
-                if is_bare(text)
-                    && let [thing] = &another::named_things(self.catalog, text)[..] =>
+                if let Some(name) = bare_name(text)
+                    && let [thing] = &another::named_things(self.catalog, name)[..] =>
             {
                 let category = self.catalog.category(thing).map(|_| thing.clone());
-                self.begin(&Understanding { category, ..understanding }, text, DialogEffect::Open)
+                self.begin(&Understanding { category, ..understanding }, name, DialogEffect::Open)
+            }
+            // "Buenas, acá en Yopal estamos incomunicados": more than a greeting, whatever it is.
+            Intent::Greeting | Intent::SmallTalk if tells_where(&understanding, text) => {
+                let told = Understanding { intent: Intent::Unclear, ..understanding };
+                shown_first(self.begin(&told, text, DialogEffect::Open))
             }
             Intent::Question => self.take_question(Details::default(), &understanding, text),
             Intent::Status => Self::note_status(text),
@@ -307,16 +316,26 @@ fn introduces(understanding: &Understanding) -> bool {
     understanding.found.iter().any(|found| fields.contains(&found.field))
 }
 
-/// "Excel", "es que el computador": the name of a thing, and nothing else.
-fn is_bare(text: &str) -> bool {
+/// "Excel", "es que el computador": the name of a thing, when nothing else is said.
+fn bare_name(text: &str) -> Option<&str> {
     const AROUND: [&str; 16] = [
         "es", "que", "el", "la", "los", "las", "mi", "mis", "un", "una", "pues", "con", "lo", "the", "my",
         "it",
     ];
     let read = Text::new(text);
     let asks = matches!(read.word(0), "que" | "como" | "cual" | "donde") || text.contains('?');
-    let named = (0..read.tokens.len()).filter(|token| !AROUND.contains(&read.word(*token))).count();
-    !asks && named < ENOUGH_WORDS - 1
+    let mut named = (0..read.tokens.len()).filter(|token| !AROUND.contains(&read.word(*token)));
+    let first = named.next()?;
+    let last = named.next().unwrap_or(first);
+    let few = !asks && named.next().is_none();
+    let range = read.span(&(read.tokens[first].range.start..read.tokens[last].range.end));
+    text.get(range).filter(|_| few)
+}
+
+/// A greeting that tells of a site, in more words than one greets with.
+fn tells_where(understanding: &Understanding, text: &str) -> bool {
+    let placed = understanding.found.iter().any(|found| found.field == Field::Site);
+    placed && Text::new(text).tokens.len() > ENOUGH_WORDS + 1
 }
 
 fn is_told(understanding: &Understanding, text: &str) -> bool {

@@ -176,5 +176,7 @@ fn declines(text: &str) -> bool {
         "solo una duda",
         "just asking",
         "just curious",
+        "just wondering",
+        "only wondering",
     ]) || super::small::begins_as_answer(text) && Text::new(text).word(0) == "no"
 }

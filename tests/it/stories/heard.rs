@@ -144,6 +144,9 @@ async fn who_asks_whether_it_is_done_sees_the_card() {
         "y la impresora q?",
         "y mi caso del viernes q paso",
         "oe y lo de la impresora cuando llega",
+        "alguna novedad?",
+        "is somebody coming?",
+        "me pueden dar razon de mi solicitud",
         "What happened with my request from yesterday?",
         "el C-2026-000001",
     ];
@@ -224,6 +227,11 @@ async fn what_follows_within_the_hour_is_added() {
             "ya imprime pero sale borroso",
             "ya no es urgente pero sigue sin imprimir",
             "no espere sigue igual",
+            "sigue sin imprimir",
+            "urge por favor, tengo audiencia",
+            "por favor agilizar",
+            "por que se demoran tanto?",
+            "¿necesitan que deje el equipo prendido?",
             "Es que el asunto no es para mí, es para mi asistente, pero llámenme a mí",
             "Can you call me at 3001112233 instead of writing?",
             "por favor llamenme al 3151234567",
@@ -243,6 +251,57 @@ async fn another_thing_is_a_matter_of_its_own() {
         let said = answer(&world, text).await;
         assert!(!said.contains("[Agregado"), "{text}: {said}");
         assert!(said.contains("C-2026-000002") || said.contains("S-2026-000002"), "{text}: {said}");
+    }
+}
+
+/// A greeting that says where, or how to be reached, is kept.
+#[tokio::test]
+async fn a_greeting_loses_nothing() {
+    for text in [
+        "buenas, me pueden llamar al 3151234567 por favor",
+        "buenas tardes, aca en Yopal estamos incomunicados",
+        "muy buenos dias, quedamos a oscuras de sistemas en Mitu",
+    ] {
+        let said = first(text).await;
+        assert!(said.contains("S-2026-000001") || said.contains("C-2026-000001"), "{text}: {said}");
+    }
+}
+
+/// A solution that holds only half does not hold.
+#[tokio::test]
+async fn half_a_solution_is_none() {
+    for text in [
+        "quedó mejor pero todavía raya un poquito",
+        "ya imprime pero sale borroso",
+        "it prints now but the pages are blurry",
+        "ya vino el técnico pero no trajo el repuesto",
+    ] {
+        let (world, _home) = desk().await;
+        solved(&world).await;
+        let said = answer(&world, text).await;
+        assert!(said.contains("en proceso") && !said.contains("S-2026-000002"), "{text}: {said}");
+        let (world, _home) = desk().await;
+        repaired(&world).await;
+        let said = answer(&world, text).await;
+        assert!(said.contains("vuelve al proveedor"), "{text}: {said}");
+    }
+}
+
+/// An answer to an agent's question annuls nothing.
+#[tokio::test]
+async fn an_answer_annuls_nothing() {
+    for text in [
+        "no, me equivoque, es la 60-2299",
+        "ya sirve a ratos",
+        "ya quedó",
+        "no ha llegado, ya no lo necesito hoy sino mañana",
+    ] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        world.marcela().says_in("mesa", "pedir C-2026-000001 ¿es la placa 60-2214?").await;
+        world.everybody_looks().await;
+        let said = answer(&world, text).await;
+        assert!(said.contains("[Agregado a C-2026-000001]") && !said.contains("anulado"), "{text}: {said}");
     }
 }
 
