@@ -69,6 +69,12 @@ pub fn says_still_failing(text: &str) -> bool {
     Signals::find(&Text::new(text)).has("still_failing")
 }
 
+/// Whether words stand there with which a matter is taken back or said to be over, whatever the rest makes of them.
+pub fn sounds_over(text: &str) -> bool {
+    let signals = Signals::find(&Text::new(text));
+    ["cancel", "right", "confirm"].into_iter().any(|label| signals.has(label))
+}
+
 /// "Sigue fallando", and not a word why.
 pub fn says_only_still_failing(text: &str) -> bool {
     let words = text.split_whitespace().filter(|word| word.parse::<Number>().is_err()).count();

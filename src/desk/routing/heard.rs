@@ -215,9 +215,9 @@ impl Heard<'_> {
     pub(super) fn is_more_about(&self, row: &CaseRow) -> bool {
         let names = self.names();
         let own = row.case.details.category.as_ref();
-        let named = names.iter().any(|key| Some(key) == own) && self.has(&STILL);
+        let is_own = names.iter().any(|key| Some(key) == own) && self.has(&STILL);
         let told = matches!(self.intent(), Intent::Report | Intent::StillFailing);
-        told && (named || self.intent() == Intent::StillFailing)
+        told && (is_own || self.intent() == Intent::StillFailing)
     }
 
     /// The trouble is over, and nothing is called off.
@@ -260,7 +260,7 @@ impl Heard<'_> {
             return false;
         }
         let values = !self.understanding.found.is_empty();
-        let speaks = self.has(&OF_IT) && !self.is_tiny();
+        let speaks = !self.is_tiny() && (self.has(&OF_IT) || intake::sounds_over(&self.message.text));
         match self.intent() {
             Intent::Report | Intent::Unclear | Intent::Upset => {
                 names.is_empty() && (!self.is_tiny() || values) || self.has(&STILL)

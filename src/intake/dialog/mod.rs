@@ -1,5 +1,6 @@
 //! The dialog machine: the saved draft and one event give the new draft and what to do.
 
+mod announced;
 mod another;
 mod answer;
 mod corrected;
@@ -123,7 +124,7 @@ impl Dialog<'_> {
         if understanding.intent == Intent::Person {
             return say(None, Reply::Person);
         }
-        if small::announces(text) {
+        if announced::announces(text) {
             return say(None, Reply::GoAhead);
         }
         // An answer, when nothing was asked.

@@ -1,6 +1,7 @@
 //! A question: it is answered without a case, and only then offered as a request.
 
-use super::small::{announces, is_no, is_only_heard, is_promise, is_waiting, is_yes, wants_request};
+use super::announced::announces;
+use super::small::{is_no, is_only_heard, is_promise, is_waiting, is_yes, wants_request};
 use super::{answer, say, taken_back};
 use crate::cases::{Details, Kind};
 use crate::catalog::{Field, Requirement};

@@ -21,15 +21,19 @@ async fn first(text: &str) -> String {
 
 /// Each of these words, after Ana's printer was registered and somewhat later; Mesa answers with one of `heard`.
 async fn after_registering(texts: &[&str], heard: &[&str]) {
+    let mut wrong = vec![];
     for text in texts {
         let (world, _home) = desk().await;
         registered(&world).await;
         world.advance(jiff::SignedDuration::from_mins(5)).await;
         world.everybody_looks().await;
         let said = answer(&world, text).await;
-        assert!(heard.iter().any(|heard| said.contains(heard)), "{text}: {said}");
-        assert!(!said.contains("anulado") && !said.contains("C-2026-000002"), "{text}: {said}");
+        let right = heard.iter().any(|heard| said.contains(heard));
+        if !right || said.contains("anulado") || said.contains("C-2026-000002") {
+            wrong.push(format!("{text}: {said}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[tokio::test]
@@ -112,7 +116,6 @@ async fn nothing_is_annulled_by_words_that_say_something_else() {
         "ya quedo el correo pero la impresora sigue sin imprimir",
         "ya sirve a ratos",
         "it works now, but only sometimes",
-        "ya entre pero me pide otra vez la clave",
         "no se preocupen, pueden venir mañana",
         "me equivoque, la placa es 60-2215",
         "perdon me equivoque de sede, es pasto",
@@ -121,7 +124,9 @@ async fn nothing_is_annulled_by_words_that_say_something_else() {
         "cancele la cita que tenia con el tecnico para hoy, venga mañana",
     ];
     after_registering(&texts, &["[Agregado a C-2026-000001]"]).await;
-    for text in texts {
+    for text in
+        texts.into_iter().chain(["ya entre pero me pide otra vez la clave", "cancel that, it is in Cali"])
+    {
         let (world, _home) = desk().await;
         answer(&world, "no sirve la impresora del piso 3").await;
         let said = answer(&world, text).await;
