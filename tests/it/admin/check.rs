@@ -218,13 +218,31 @@ async fn what_is_not_used_of_the_organisations_own_is_told() {
     let own = folder.path().join("own");
     let sound = || Installation::of(&world, folder.path()).with("--overrides", own.to_str().unwrap());
     Installation::of(&world, folder.path()).check().is("own cards and texts", "ok", "none");
-    sound().check().is("own cards and texts", "todo", "cannot be read");
+    sound().check().is("own cards and texts", "todo", "and 1 files, cards or texts are not: mend ");
     std::fs::create_dir_all(own.join("locales/es-CO")).unwrap();
     let words = own.join("locales/es-CO/own.ftl");
     std::fs::write(&words, "case-solved = Resuelto\n").unwrap();
     sound().check().is("own cards and texts", "ok", "0 cards and 1 texts");
     std::fs::write(&words, "case-solved = Resuelto\nhandler = Lo atiende { $nombre }\n").unwrap();
-    sound().check().is("own cards and texts", "todo", "own.ftl:2: handler gets no value $nombre");
+    sound().check().is(
+        "own cards and texts",
+        "todo",
+        "0 cards and 1 texts of the organisation's own are used, and 1",
+    );
+    let line = "locales/es-CO/own.ftl:2: handler gets no value $nombre; it gets $name; Mesa's own words are said instead";
+    let text = String::from_utf8(sound().run(&[]).stdout).unwrap();
+    assert!(text.lines().any(|said| said.trim() == line), "{text}");
+    let said: Value = serde_json::from_slice(&sound().run(&["--json"]).stdout).unwrap();
+    let own = said["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["check"] == "own cards and texts")
+        .unwrap();
+    assert_eq!(
+        (&own["overrides"][0]["line"], &own["overrides"][0]["file"]),
+        (&2.into(), &"locales/es-CO/own.ftl".into())
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
