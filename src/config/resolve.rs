@@ -68,8 +68,21 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
 /// The data folder and the database in it.
 pub(super) fn place(raw: &RawPlace, checks: &mut Checks) -> Option<(PathBuf, Database)> {
     let folder = checks.filled("data_dir", &raw.data_dir).map(PathBuf::from)?;
-    let database = database(&raw.database, &folder, checks)?;
+    let database = database(raw, &folder, checks)?;
     Some((folder, database))
+}
+
+/// As it was told, or as it stands in a file, which every command can read that reads the settings.
+fn database(raw: &RawPlace, data_dir: &Path, checks: &mut Checks) -> Option<Database> {
+    let Some(file) = optional(raw.database_file.as_ref()) else {
+        return database_at("database", raw.database.expose_secret(), data_dir, checks);
+    };
+    if checks.is_given("database") {
+        checks.wrong("database_file", "database is given too; keep only one of them");
+        return None;
+    }
+    let text = checks.file("database_file", &file)?;
+    database_at("database_file", &text, data_dir, checks)
 }
 
 fn files(raw: &RawSettings, checks: &mut Checks) -> Option<Files> {
@@ -105,7 +118,17 @@ pub(super) fn identity(
     checks: &mut Checks,
 ) -> Option<String> {
     match optional(text) {
-        Some(text) => checks.guid(name, &text),
+        Some(text) => {
+            let id = checks.guid(name, &text)?;
+            if id == Uuid::nil().hyphenated().to_string() {
+                checks.wrong(
+                    name,
+                    "this is nobody's id; copy it from the Overview page of the app registration in Entra",
+                );
+                return None;
+            }
+            Some(id)
+        }
         None if unsigned == Some(true) => Some(Uuid::nil().hyphenated().to_string()),
         None => {
             checks.missing(name, "copy it from the Overview page of the app registration in Entra");
@@ -176,17 +199,20 @@ fn on_loopback(raw: &RawCloud, checks: &Checks) -> RawCloud {
     }
 }
 
-fn database(raw: &SecretString, data_dir: &Path, checks: &mut Checks) -> Option<Database> {
-    let text = raw.expose_secret().trim();
+fn database_at(name: &str, text: &str, data_dir: &Path, checks: &mut Checks) -> Option<Database> {
+    let text = text.trim();
     if text.starts_with("postgres://") || text.starts_with("postgresql://") {
         if Url::parse(text).is_ok() {
             return Some(Database::Postgres(text.into()));
         }
-        checks.wrong("database", "not an address such as postgres://user:password@host/database");
+        checks.wrong(
+            name,
+            "not an address such as postgres://user:password@host/database; in a password @ is written %40, / %2F, # %23, % %25",
+        );
         return None;
     }
     if text.is_empty() || text.contains("://") {
-        checks.wrong("database", "write a file name for SQLite, or postgres://user:password@host/database");
+        checks.wrong(name, "write a file name for SQLite, or postgres://user:password@host/database");
         return None;
     }
     Some(Database::Sqlite(data_dir.join(text)))

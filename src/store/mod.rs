@@ -13,6 +13,7 @@ mod dossier;
 mod error;
 mod extracts;
 mod files;
+mod fitness;
 mod given_up;
 mod groups;
 mod hearing;
@@ -37,7 +38,7 @@ mod sql;
 mod timers;
 mod words;
 
-pub use backup::copy_sqlite;
+pub use backup::{copy_sqlite, make_new};
 pub use cases::CaseRow;
 pub use channels::TeamChannel;
 pub use consents::{ConsentRow, ConsentState, Upload};

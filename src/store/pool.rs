@@ -13,6 +13,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use super::error::StoreError;
+use super::fitness;
 use super::sql::statement;
 
 /// How long a turn waits for a connection; together with the statements it stays under the 3 s of a turn.
@@ -75,7 +76,7 @@ impl Store {
     /// [`StoreError::Unusable`] when it cannot be reached or is newer than this Mesa.
     pub async fn open_postgres(url: &str) -> Result<Self, StoreError> {
         let options = postgres_options(url)?;
-        migrate_postgres(&options).await.map_err(|error| postgres_unusable(&error))?;
+        migrate_postgres(&options).await?;
         let options = options
             .options([("statement_timeout", "2500"), ("idle_in_transaction_session_timeout", "10000")]);
         let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE);
@@ -111,9 +112,12 @@ impl Store {
         let options = postgres_options(url)?;
         let pool = PgPoolOptions::new().max_connections(2).acquire_timeout(ACQUIRE);
         let pool = pool.connect_with(options).await.map_err(|error| postgres_unusable(&error))?;
-        let store = Self(Kind::Postgres(pool));
-        store.assert_version(&sqlx::migrate!("migrations/postgres")).await?;
-        Ok(store)
+        fitness::takes_every_sign(&pool).await?;
+        let store = Self(Kind::Postgres(pool.clone()));
+        match store.assert_version(&sqlx::migrate!("migrations/postgres")).await {
+            Err(StoreError::Unborn(place)) => Err(fitness::unborn(&pool, place).await),
+            checked => checked.map(|()| store),
+        }
     }
 
     async fn assert_version(&self, ours: &Migrator) -> Result<(), StoreError> {
@@ -221,18 +225,19 @@ fn postgres_options(url: &str) -> Result<PgConnectOptions, StoreError> {
 }
 
 /// On a connection of its own, without the limit of time that turns have: another replica may be migrating.
-async fn migrate_postgres(options: &PgConnectOptions) -> Result<(), String> {
+async fn migrate_postgres(options: &PgConnectOptions) -> Result<(), StoreError> {
     let pool = PgPoolOptions::new().max_connections(1).connect_with(options.clone()).await;
-    let pool = pool.map_err(|error| error.to_string())?;
+    let pool = pool.map_err(|error| postgres_unusable(&error))?;
+    fitness::takes_every_sign(&pool).await?;
     let migrated = sqlx::migrate!("migrations/postgres").run(&pool).await;
     pool.close().await;
-    migrated.map_err(|error| in_words(&error))
+    migrated.map_err(|error| postgres_unusable(&in_words(&error)))
 }
 
 fn postgres_unusable(error: &dyn std::fmt::Display) -> StoreError {
-    StoreError::Unusable(format!(
-        "the PostgreSQL database cannot be used: {error}. Check its address, user and rights."
-    ))
+    let error = error.to_string();
+    let advice = fitness::advice(&error);
+    StoreError::Unusable(format!("the PostgreSQL database cannot be used: {error}. {advice}"))
 }
 
 /// On a full disk SQLite takes a transaction back by itself; sqlx goes on to believe in it, and would refuse every later

@@ -245,6 +245,62 @@ async fn what_is_not_used_of_the_organisations_own_is_told() {
     );
 }
 
+/// Each alone would keep people from being heard, or open Mesa to whoever is in the network.
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_that_make_sense_and_do_harm_are_told() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let sound = || Installation::of(&world, folder.path());
+    let other = "99999999-8888-7777-6666-555555555555";
+    sound().with("--allowed-tenants", other).check().is(
+        "settings",
+        "todo",
+        "the people of that tenant are turned away",
+    );
+    sound().with("--listen", "0.0.0.0:3978").check().is("settings", "todo", "stand open to the network");
+    sound().with("--log", "warning").check().is("settings", "wrong", "not a filter");
+    let page = "https://www.entidad.example/x";
+    let package = |url: &str| {
+        let told =
+            sound().with("--public-url", url).with("--publisher", "Entidad").with("--website-url", page);
+        told.with("--privacy-url", page).with("--terms-url", page).check()
+    };
+    package("https://localhost:1").is("app package", "todo", "a public name");
+    package("http://127.0.0.1:1").is("app package", "todo", "a public name");
+    drop(world.expected_violations());
+}
+
+/// Runs a statement in a database of the tests' own cluster.
+async fn run_in(url: &str, statement: &'static str) {
+    let mut connection = <sqlx::PgConnection as sqlx::Connection>::connect(url).await.unwrap();
+    sqlx::Executor::execute(&mut connection, statement).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_postgres_that_would_lose_messages_or_takes_no_tables_is_told_before_the_first_start() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let url = tokio::task::spawn_blocking(postgres::database).await.unwrap();
+    let at = |url: &str| Installation::of(&world, folder.path()).with("--database", url).check();
+    let mut latin = url::Url::parse(&url).unwrap();
+    run_in(
+        &url,
+        "CREATE DATABASE old_letters ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'",
+    )
+    .await;
+    latin.set_path("old_letters");
+    at(latin.as_str()).is("database", "wrong", "written in LATIN1, which cannot hold what people write");
+    let refused = Store::open_postgres(latin.as_str()).await.err().unwrap().to_string();
+    assert!(refused.contains("createdb --encoding=UTF8"), "{refused}");
+    run_in(&url, "CREATE ROLE guest LOGIN").await;
+    let mut guest = url::Url::parse(&url).unwrap();
+    guest.set_username("guest").unwrap();
+    at(guest.as_str()).is("database", "wrong", "the user guest may make no tables");
+    let refused = Store::open_postgres(guest.as_str()).await.err().unwrap().to_string();
+    assert!(refused.contains("Make the user the owner of the database"), "{refused}");
+    at(&url).is("database", "todo", "makes its tables at its first start");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_roster_that_nobody_reads_any_more_is_told() {
     let world = world().await;
