@@ -10,12 +10,16 @@ const HOME = "docs/pictures";
 /** What is another on every day and in every run. */
 const PASSING = [
   [/\d+/g, "#"],
+  [/[ap]\.\s?m\./gu, "m."],
   [/\b(lunes|martes|miércoles|jueves|viernes|sábado|domingo|lun|mar|mié|jue|vie|sáb|dom)\b\.?/giu, "día"],
   [/\b(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b/giu, "mes"],
   [/\b(ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)\b\.?/giu, "mes"],
   [/hace (un momento|# \p{L}+)/gu, "hace poco"],
   [/[\s\u00A0\u202F]+/g, " "],
 ];
+
+/** A day between messages, which stands there or not by the hour at which the run begins. */
+const DAY = /^span: (día # de mes|hoy|ayer)$/iu;
 
 /** In the page: what can be read within an element, line by line, each with what it stands in. */
 function read(root) {
@@ -41,7 +45,7 @@ function read(root) {
 export async function outline(part) {
   const lines = await part.evaluate(read);
   const lasting = (line) => PASSING.reduce((text, [passing, sign]) => text.replace(passing, sign), line).trim();
-  return `${lines.map(lasting).join("\n")}\n`;
+  return `${lines.map(lasting).filter((line) => !DAY.test(line)).join("\n")}\n`;
 }
 
 function difference(name, kept, shown) {

@@ -44,6 +44,21 @@ fn a_gallery_holds_the_page_and_every_card_as_json() {
 }
 
 #[test]
+fn a_gallery_is_written_over_an_earlier_one_and_over_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("index.html");
+    std::fs::write(&page, "mine").unwrap();
+    let (_, err, fine) = cards(&["preview", folder.path().to_str().unwrap()]);
+    assert!(!fine && err.contains("something else than a gallery"), "{err}");
+    assert_eq!(std::fs::read_to_string(&page).unwrap(), "mine");
+    let gallery = folder.path().join("gallery");
+    for _ in 0..2 {
+        let (_, err, fine) = cards(&["preview", gallery.to_str().unwrap()]);
+        assert!(fine, "{err}");
+    }
+}
+
+#[test]
 fn a_gallery_without_the_renderer_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| Path::new(folder.path()).join(name).to_str().unwrap().to_owned();

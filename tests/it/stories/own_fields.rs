@@ -181,10 +181,11 @@ async fn fields_of_mesa_s_are_answered_in_words() {
     let world = World::empty().await;
     let home = Home::new(&world.simulator).editing("categories.toml", |categories| {
         for (key, field) in [("s", "serial"), ("c", "contact_channel"), ("p", "affected_person"), ("t", "asset_tag")] {
-            categories.push_str(&format!(
+            let category = format!(
                 "\n[[category]]\nkey = \"{key}\"\nname = {{ es = \"{key}\", en = \"{key}\" }}\ngroup = \"sistemas\"\n\
                  impact = \"low\"\nurgency = \"low\"\nwords = [\"carné {key}\"]\nalso_requires = [\"{field}\"]\n"
-            ));
+            );
+            categories.push_str(&category);
         }
     });
     let (world, _home) = open_desk(world, home).await;
