@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use secrecy::{ExposeSecret, SecretString};
+use tracing::level_filters::LevelFilter;
 use tracing_subscriber::EnvFilter;
 use uuid::Uuid;
 
@@ -66,7 +67,7 @@ impl Checks {
     }
 
     pub(super) fn logging(&mut self, filter: &str, format: &str) -> Option<Logging> {
-        let right = EnvFilter::try_new(filter).is_ok();
+        let right = EnvFilter::try_new(filter).is_ok() && filter.split(',').all(is_heard);
         if !right {
             self.wrong(
                 "log",
@@ -151,6 +152,15 @@ impl Checks {
         let read: Vec<Option<String>> = filled.map(|text| self.guid(name, text)).collect();
         read.into_iter().collect()
     }
+}
+
+/// A bare word that is no level would be a module's name: nothing of Mesa's own would be logged any more.
+fn is_heard(part: &str) -> bool {
+    let part = part.trim();
+    part.is_empty()
+        || part.contains(['=', '['])
+        || part.starts_with("mesa")
+        || part.parse::<LevelFilter>().is_ok()
 }
 
 /// An empty text counts as left out: environment files often hold empty variables.

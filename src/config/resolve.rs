@@ -1,15 +1,16 @@
 //! From what people wrote to what makes sense; every mistake is collected on the way.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use secrecy::{ExposeSecret, SecretString};
-use url::{Host, Url};
+use secrecy::SecretString;
+use url::Host;
 use uuid::Uuid;
 
 use super::checks::{Checks, optional};
 use super::cli::{RawCloud, RawPlace, RawSettings};
 use super::cloud::{self, Cloud};
+use super::database;
 use super::mail;
 use super::mistakes::Mistakes;
 use super::package;
@@ -28,7 +29,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
     let app_id = identity(raw.bot.app_id.as_ref(), "app_id", unsigned, checks);
     let tenant_id = identity(raw.tenant_id.as_ref(), "tenant_id", unsigned, checks);
     let place = place(&raw.place, checks);
-    let allowed = checks.guids("allowed_tenants", &raw.allowed_tenants);
+    let allowed = allowed_tenants(raw, tenant_id.as_ref(), checks);
     let coordinators = checks.guids("coordinators", &raw.coordinators);
     let administrators = checks.guids("administrators", &raw.administrators);
     let catalog = checks.folder("catalog", raw.place.catalog.as_ref());
@@ -68,7 +69,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
 /// The data folder and the database in it.
 pub(super) fn place(raw: &RawPlace, checks: &mut Checks) -> Option<(PathBuf, Database)> {
     let folder = checks.filled("data_dir", &raw.data_dir).map(PathBuf::from)?;
-    let database = database(&raw.database, &folder, checks)?;
+    let database = database::resolve(raw, &folder, checks)?;
     Some((folder, database))
 }
 
@@ -89,6 +90,18 @@ fn files(raw: &RawSettings, checks: &mut Checks) -> Option<Files> {
     Some(Files { hosts, limit: limit? * MEGABYTE }).filter(|_| right)
 }
 
+/// A list without the organisation's own tenant would turn everybody of it away.
+fn allowed_tenants(raw: &RawSettings, own: Option<&String>, checks: &mut Checks) -> Option<Vec<String>> {
+    let tenants = checks.guids("allowed_tenants", &raw.allowed_tenants)?;
+    if own.is_some_and(|own| !tenants.is_empty() && !tenants.contains(own)) {
+        checks.wrong(
+            "allowed_tenants",
+            "tenant_id is not among them: your own people would be turned away; add it",
+        );
+    }
+    Some(tenants)
+}
+
 fn unauthenticated(raw: &RawSettings, checks: &mut Checks) -> Option<bool> {
     let flag = raw.allow_unauthenticated.trim().parse().ok();
     if flag.is_none() {
@@ -105,13 +118,26 @@ pub(super) fn identity(
     checks: &mut Checks,
 ) -> Option<String> {
     match optional(text) {
-        Some(text) => checks.guid(name, &text),
-        None if unsigned == Some(true) => Some(Uuid::nil().hyphenated().to_string()),
+        Some(text) => {
+            let guid = checks.guid(name, &text)?;
+            if unsigned != Some(true) && guid == nobody() {
+                checks.wrong(
+                    name,
+                    "that id is nobody's; copy it from the Overview page of the app registration in Entra",
+                );
+            }
+            Some(guid)
+        }
+        None if unsigned == Some(true) => Some(nobody()),
         None => {
             checks.missing(name, "copy it from the Overview page of the app registration in Entra");
             None
         }
     }
+}
+
+fn nobody() -> String {
+    Uuid::nil().hyphenated().to_string()
 }
 
 fn signed(secret: Option<SecretString>, unsigned: Option<bool>, checks: &mut Checks) -> Option<Access> {
@@ -174,20 +200,4 @@ fn on_loopback(raw: &RawCloud, checks: &Checks) -> RawCloud {
         service_hosts: hosts,
         teams_url: raw.teams_url.clone(),
     }
-}
-
-fn database(raw: &SecretString, data_dir: &Path, checks: &mut Checks) -> Option<Database> {
-    let text = raw.expose_secret().trim();
-    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-        if Url::parse(text).is_ok() {
-            return Some(Database::Postgres(text.into()));
-        }
-        checks.wrong("database", "not an address such as postgres://user:password@host/database");
-        return None;
-    }
-    if text.is_empty() || text.contains("://") {
-        checks.wrong("database", "write a file name for SQLite, or postgres://user:password@host/database");
-        return None;
-    }
-    Some(Database::Sqlite(data_dir.join(text)))
 }

@@ -160,6 +160,54 @@ fn databases_are_a_file_or_postgres() {
 }
 
 #[test]
+fn the_address_of_a_database_may_stand_in_a_file() {
+    let (_folder, path) = file("postgres://u:hunter2@db/mesa\n");
+    let Database::Postgres(url) = signed(&["--database-file", &path]).unwrap().database else {
+        panic!("PostgreSQL")
+    };
+    assert_eq!(url.expose_secret(), "postgres://u:hunter2@db/mesa");
+    assert!(mistake(signed(&["--database-file", "/nowhere/db"])).starts_with("--database-file: cannot read"));
+    let both = mistake(signed(&["--database-file", &path, "--database", "mesa.sqlite"]));
+    assert!(both.contains("keep only one"), "{both}");
+    let (_folder, path) = file("mysql://root:hunter2@db/mesa");
+    let odd = mistake(signed(&["--database-file", &path]));
+    assert!(odd.starts_with("--database-file") && !odd.contains("hunter2"), "{odd}");
+}
+
+#[test]
+fn a_parameter_that_postgresql_does_not_know_is_a_mistake() {
+    let odd = mistake(signed(&["--database", "postgres://u:hunter2@db/mesa?sslmod=require"]));
+    assert!(odd.contains("knows no parameter") && !odd.contains("hunter2"), "{odd}");
+}
+
+#[test]
+fn the_organisations_own_people_are_always_let_in() {
+    let text = mistake(signed(&["--allowed-tenants", APP]));
+    assert!(text.starts_with("--allowed-tenants: tenant_id is not among them"), "{text}");
+    let both = signed(&["--allowed-tenants", &format!("{APP},{TENANT}")]).unwrap();
+    assert_eq!(both.allowed_tenants.len(), 2);
+}
+
+#[test]
+fn a_log_that_would_say_nothing_is_a_mistake() {
+    for odd in ["warning", "inf", "verbose", "info,whatever"] {
+        assert!(mistake(signed(&["--log", odd])).starts_with("--log: not a filter"), "{odd}");
+    }
+    for fine in
+        ["INFO", "off", "mesa=debug", "info,mesa::outbox=debug", "mesa", "warn,sqlx=info", "[turn]=debug"]
+    {
+        assert_eq!(signed(&["--log", fine]).unwrap().logging.filter, fine);
+    }
+}
+
+#[test]
+fn an_id_of_nobodys_is_a_mistake() {
+    let nobody = "00000000-0000-0000-0000-000000000000";
+    let text = mistake(settings(&["serve", "--app-id", nobody, "--tenant-id", TENANT, "--app-secret", "x"]));
+    assert!(text.starts_with("--app-id: that id is nobody's"), "{text}");
+}
+
+#[test]
 fn a_catalogue_folder_must_exist() {
     assert!(mistake(signed(&["--catalog", "/nowhere"])).contains("no such folder"));
 }

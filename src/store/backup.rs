@@ -1,6 +1,7 @@
 //! A copy of the embedded database, taken while it is used; and when the last copy was made, whatever the engine.
 
 use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -42,12 +43,23 @@ pub async fn copy_sqlite(from: &Path, to: &Path) -> Result<(), StoreError> {
     }
     // Personal data: for its owner alone. A file that is there already is never written over.
     let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to);
-    made.map_err(|error| StoreError::Unusable(format!("{} cannot be made: {error}", to.display())))?;
+    made.map_err(|error| StoreError::Unusable(not_made(to, &error)))?;
     let copied = copy(from, to).await;
     if copied.is_err() {
         drop(std::fs::remove_file(to));
     }
     copied.map_err(|error| StoreError::Unusable(format!("{} cannot be written: {error}", to.display())))
+}
+
+/// Why there is no new file, in words.
+pub fn not_made(file: &Path, error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::AlreadyExists => {
+            format!("{} is there already, and no copy is written over: name another file", file.display())
+        }
+        ErrorKind::NotFound => format!("{} cannot be made: there is no such folder", file.display()),
+        _ => format!("{} cannot be made: {error}", file.display()),
+    }
 }
 
 async fn copy(from: &Path, to: &Path) -> Result<(), sqlx::Error> {

@@ -64,7 +64,7 @@ async fn dump(url: &str, file: &Path) -> anyhow::Result<()> {
 fn make_new(file: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
     let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-    made.map(drop).with_context(|| format!("{} cannot be made", file.display()))
+    made.map(drop).map_err(|error| anyhow::anyhow!(store::not_made(file, &error)))
 }
 
 async fn run(command: &mut Command, name: &str) -> anyhow::Result<()> {

@@ -14,6 +14,8 @@ pub(super) enum State {
     Todo,
     /// Mesa cannot work so.
     Wrong,
+    /// Not looked at, because of something that another finding tells.
+    Skipped,
 }
 
 /// What a look found, in words that say what to do.
@@ -34,6 +36,11 @@ impl Finding {
 
     pub(super) fn wrong(says: impl Into<String>) -> Self {
         Self { state: State::Wrong, says: says.into() }
+    }
+
+    /// What cannot be looked at before another finding is mended.
+    pub(super) fn skipped(because_of: &str) -> Self {
+        Self { state: State::Skipped, says: format!("not looked at; see {because_of}") }
     }
 }
 
@@ -74,6 +81,7 @@ pub(super) fn report(findings: &[(&str, Finding)], json: bool) -> anyhow::Result
             State::Ok => "ok",
             State::Todo => "todo",
             State::Wrong => "WRONG",
+            State::Skipped => "skip",
         };
         writeln!(out, "{state:<6} {check}: {}", finding.says)?;
     }

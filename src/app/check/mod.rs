@@ -44,9 +44,9 @@ pub async fn check(asked: &CheckSettings) -> anyhow::Result<()> {
 /// All looks, at once.
 async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, Finding)> {
     let looks: Vec<Look<'_>> = vec![
-        ("settings", Box::pin(async { people(settings) })),
+        ("settings", Box::pin(async { sense(settings) })),
         ("catalogue", Box::pin(async { catalogue(settings).into() })),
-        ("cards", Box::pin(async { cards::fit(settings).into() })),
+        ("cards", Box::pin(async { cards::fit(settings) })),
         ("own cards and texts", Box::pin(cards::own(settings))),
         ("database", Box::pin(data::database(settings))),
         ("copies", Box::pin(copies::last(settings))),
@@ -56,7 +56,7 @@ async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, F
         ("rosters", Box::pin(groups::rosters(settings))),
         ("notes", Box::pin(groups::notes(settings))),
         ("clock", Box::pin(cloud::clock(settings))),
-        ("keys of Teams", Box::pin(cloud::keys(settings))),
+        (cloud::KEYS, Box::pin(cloud::keys(settings))),
         ("credentials", Box::pin(cloud::credentials(settings))),
         ("Teams' service", Box::pin(cloud::service(settings))),
         ("endpoint", Box::pin(public::endpoint(settings))),
@@ -80,15 +80,24 @@ fn of_settings(mistakes: &Mistakes) -> Vec<(&'static str, Finding)> {
     mistakes.0.iter().map(each).collect()
 }
 
-/// What makes sense may still lack somebody who may begin.
-fn people(settings: &Settings) -> Finding {
+/// What makes sense may still lack somebody who may begin, or be open to more than it should.
+fn sense(settings: &Settings) -> Finding {
+    let mut says = vec!["every setting makes sense".to_owned()];
     if settings.coordinators.is_empty() && settings.administrators.is_empty() {
-        return Finding::todo(
-            "every setting makes sense, but nobody may bind a channel to a group: name the Entra object id of whoever leads \
-             the desk in `coordinators`",
+        says.push(
+            "but nobody may bind a channel to a group: name the Entra object id of whoever leads the desk in `coordinators`"
+                .to_owned(),
         );
     }
-    Finding::fine("every setting makes sense")
+    if !settings.listen.ip().is_loopback() {
+        says.push(format!(
+            "but whoever reaches {} reaches Mesa without TLS, and its figures: let `listen` be 127.0.0.1:{}, or a firewall \
+             admit the reverse proxy alone",
+            settings.listen,
+            settings.listen.port()
+        ));
+    }
+    if says.len() == 1 { Finding::fine(says.concat()) } else { Finding::todo(says.join(", ")) }
 }
 
 fn catalogue(settings: &Settings) -> anyhow::Result<Finding> {
@@ -107,17 +116,8 @@ fn catalogue(settings: &Settings) -> anyhow::Result<Finding> {
 
 /// Whether `mesa manifest` could make it.
 fn package(settings: &Settings) -> Finding {
-    let presence = &settings.presence;
-    let needed = [
-        ("public_url", presence.public_url.is_some()),
-        ("publisher", presence.publisher.is_some()),
-        ("website_url", presence.website.is_some()),
-        ("privacy_url", presence.privacy.is_some()),
-        ("terms_url", presence.terms.is_some()),
-    ];
-    let missing: Vec<&str> = needed.iter().filter(|(_, told)| !told).map(|(name, _)| *name).collect();
-    if missing.is_empty() {
-        return Finding::fine("`mesa manifest` has all it needs");
+    match settings.presence.wanted() {
+        wanted if wanted.is_empty() => Finding::fine("`mesa manifest` has all it needs"),
+        wanted => Finding::todo(format!("before `mesa manifest` can make it, {}", wanted.join("; "))),
     }
-    Finding::todo(format!("before `mesa manifest` can make it, set {}", missing.join(", ")))
 }

@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 use mesa::clock::Clock;
 use mesa::store::Store;
 use serde_json::Value;
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnectOptions;
 
 use crate::support::mesa::{Home, open_desk};
 use crate::support::post_office::{PASSWORD, PostOffice, Tls, USER};
@@ -69,6 +71,8 @@ impl Installation {
             .collect();
         assert_eq!(said["ok"] == true, output.status.success());
         assert_eq!(said["ok"] == true, all.values().all(|(state, _)| state != "wrong"));
+        let errors = String::from_utf8(output.stderr.clone()).unwrap();
+        assert!(errors.lines().count() <= 1, "the findings tell all: {errors}");
         let everything = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert!(!everything.contains(APP_SECRET) && !everything.contains("canary"), "{everything}");
         Found { all, ok: output.status.success() }
@@ -152,8 +156,12 @@ async fn what_the_login_service_refuses_is_told_with_what_to_do() {
     );
     let deaf = sound().with("--openid-metadata", closed()).check();
     deaf.is("keys of Teams", "wrong", "Mesa must reach http://127.0.0.1");
-    deaf.is("clock", "wrong", "see keys of Teams");
+    deaf.is("clock", "skipped", "see keys of Teams");
     deaf.is("credentials", "ok", "gave a token");
+    let elsewhere = format!("{}nothing", world.simulator.base_url());
+    let astray = sound().with("--openid-metadata", elsewhere).check();
+    astray.is("keys of Teams", "wrong", "answers 404: compare `openid_metadata`");
+    astray.is("clock", "skipped", "see keys of Teams");
     assert_eq!(world.expected_violations().len(), 4);
 }
 
@@ -168,6 +176,8 @@ async fn the_way_from_teams_is_walked() {
     // It speaks TLS, with a certificate of nobody's.
     let office = PostOffice::with_token(Tls::Implicit, "");
     at(&format!("https://127.0.0.1:{}", office.settings().port)).is("endpoint", "wrong", "certificate");
+    let plain = world.simulator.base_url().replace("http://", "https://");
+    at(&plain).is("endpoint", "wrong", "answers, but not with TLS");
     // It takes the call and never answers.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let found = at(&format!("http://{}", silent.local_addr().unwrap()));
@@ -189,9 +199,89 @@ async fn a_database_that_cannot_be_used_is_told() {
     std::fs::write(folder.path().join("mesa.sqlite"), "this is no database").unwrap();
     let broken = sound().check();
     broken.is("database", "wrong", "no database that Mesa can read");
-    broken.is("groups", "wrong", "see database");
+    broken.is("groups", "skipped", "see database");
+    let wrong: Vec<_> = broken.all.iter().filter(|(_, (state, _))| state == "wrong").collect();
+    assert_eq!(wrong.len(), 1, "one broken thing is one finding: {wrong:?}");
     let nobody = "postgres://mesa:canary@127.0.0.1:1/mesa";
-    sound().with("--database", nobody).check().is("database", "wrong", "Check its address");
+    sound().with("--database", nobody).check().is("database", "wrong", "127.0.0.1:1 is answered by nobody");
+}
+
+/// Mesa takes no file of another program's for its own, neither to look at nor to start on.
+#[tokio::test(flavor = "multi_thread")]
+async fn another_programs_file_is_no_new_database() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mesa.sqlite");
+    let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+    let mut other = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
+    sqlx::query("CREATE TABLE x (id INTEGER)").execute(&mut other).await.unwrap();
+    other.close().await.unwrap();
+    Installation::of(&world, folder.path()).check().is("database", "wrong", "tables of another program");
+    let started = Store::open_sqlite(&file).await;
+    assert!(started.is_err_and(|error| error.to_string().contains("tables of another program")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_catalogue_with_a_mistake_is_one_finding() {
+    let world = world().await;
+    let home = Home::new(&world.simulator);
+    let (world, home) = open_desk(world, home).await;
+    let catalog = home.folder().join("catalog");
+    std::fs::create_dir(&catalog).unwrap();
+    std::fs::write(catalog.join("groups.toml"), "nonsense").unwrap();
+    let found = Installation::of(&world, home.folder()).with("--catalog", catalog.to_str().unwrap()).check();
+    found.is("catalogue", "wrong", "groups.toml");
+    for what in ["cards", "groups", "channels"] {
+        found.is(what, "skipped", "see catalogue");
+    }
+    found.is("rosters", "ok", "read within");
+    let wrong: Vec<_> = found.all.iter().filter(|(_, (state, _))| state == "wrong").collect();
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    drop(world);
+}
+
+/// What Mesa could not start on, or would lose messages in, is told before the first start; `mesa serve` refuses it too.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_postgresql_that_cannot_hold_mesa_is_told() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let made = |options: &'static [&'static str]| {
+        tokio::task::spawn_blocking(move || postgres::database_with(options))
+    };
+    let latin = made(&["--encoding=LATIN1", "--template=template0"]).await.unwrap();
+    let owned = made(&[]).await.unwrap();
+    let mut owner = sqlx::PgConnection::connect(&owned).await.unwrap();
+    sqlx::query("CREATE ROLE stranger LOGIN").execute(&mut owner).await.unwrap();
+    let stranger = owned.replace("mesa@", "stranger@");
+    let missing = owned.replace("/test_", "/missing_");
+    let unknown = owned.replace("mesa@", "nobody@");
+    for (url, words) in [
+        (&latin, "its encoding is LATIN1"),
+        (&stranger, "OWNER TO \"stranger\""),
+        (&missing, "createdb"),
+        (&unknown, "pg_hba.conf"),
+    ] {
+        let found = Installation::of(&world, folder.path()).with("--database", url.as_str()).check();
+        found.is("database", "wrong", words);
+        found.is("sending", "skipped", "see database");
+        let started = Store::open_postgres(url).await;
+        assert!(started.is_err_and(|error| error.to_string().contains(words)), "{words}: it starts");
+    }
+}
+
+/// A person finds each setting's trouble in its finding, before anything stops.
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_that_make_sense_and_still_mislead_are_told() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let with = |flag, value: &str| Installation::of(&world, folder.path()).with(flag, value).check();
+    with("--listen", "0.0.0.0:3978").is("settings", "todo", "without TLS, and its figures");
+    with("--listen", "127.0.0.1:0").is("settings", "ok", "every setting makes sense");
+    with("--public-url", &closed()).is(
+        "app package",
+        "todo",
+        "correct public_url: Teams reaches Mesa by https",
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
