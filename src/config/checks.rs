@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use secrecy::{ExposeSecret, SecretString};
-use tracing::level_filters::LevelFilter;
 use tracing_subscriber::EnvFilter;
 use uuid::Uuid;
 
@@ -67,7 +66,7 @@ impl Checks {
     }
 
     pub(super) fn logging(&mut self, filter: &str, format: &str) -> Option<Logging> {
-        let right = EnvFilter::try_new(filter).is_ok() && filter.split(',').all(is_heard);
+        let right = EnvFilter::try_new(filter).is_ok() && filter.split(',').all(is_told);
         if !right {
             self.wrong(
                 "log",
@@ -154,13 +153,12 @@ impl Checks {
     }
 }
 
-/// A bare word that is no level would be a module's name: nothing of Mesa's own would be logged any more.
-fn is_heard(part: &str) -> bool {
-    let part = part.trim();
-    part.is_empty()
-        || part.contains(['=', '['])
-        || part.starts_with("mesa")
-        || part.parse::<LevelFilter>().is_ok()
+/// Whether one part of a filter lets anything be logged on purpose: a bare word that is no level would be taken as the
+/// name of a module that nobody has, and silence everything else.
+fn is_told(part: &str) -> bool {
+    const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
+    let part = part.trim().to_ascii_lowercase();
+    LEVELS.contains(&part.as_str()) || part.starts_with("mesa") || part.contains(['=', '['])
 }
 
 /// An empty text counts as left out: environment files often hold empty variables.

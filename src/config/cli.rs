@@ -170,7 +170,7 @@ pub(super) struct RawPlace {
     #[arg(long, env = "MESA_DATABASE", default_value = "mesa.sqlite", hide_env_values = true, value_parser = secret)]
     pub(super) database: SecretString,
 
-    /// File that holds the database's address and nothing else: an address with a password belongs there
+    /// File that holds the address of the database, with its password, and nothing else; instead of `database`
     #[arg(long, env = "MESA_DATABASE_FILE", value_name = "FILE")]
     pub(super) database_file: Option<String>,
 

@@ -31,7 +31,7 @@ const TLS: [&str; 6] = ["disable", "allow", "prefer", "require", "verify-ca", "v
 /// Those that name a file.
 const FILES: [&str; 3] = ["sslrootcert", "sslcert", "sslkey"];
 /// A sign of an address inside a password ends it too early.
-const ENCODE: &str = "signs such as @ : / # % in the password are written %40 %3A %2F %23 %25";
+const ENCODE: &str = "in a password @ is written %40, / %2F, # %23, % %25";
 
 /// The database that was told, or the file in the data folder.
 pub(super) fn resolve(raw: &RawPlace, data_dir: &Path, checks: &mut Checks) -> Option<Database> {

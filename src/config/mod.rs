@@ -25,7 +25,7 @@ pub use cloud::Cloud;
 pub use demo::{DemoSettings, DemoWorld};
 pub use mail::{MailLogin, MailSecurity, MailSettings};
 pub use mistakes::{Mistake, Mistakes};
-pub use package::{PackageSettings, Presence};
+pub use package::{PackageSettings, Presence, public_name};
 pub use read::{Command, ReadError, read};
 pub use settings::{Access, CheckSettings, Database, Files, IntakeSettings, LogFormat, Logging, Settings};
 pub use table::table;

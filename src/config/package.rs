@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use url::{Host, Url};
+use url::Url;
 
 use super::checks::{Checks, optional};
 use super::cli::RawBot;
@@ -13,9 +13,6 @@ use super::resolve;
 
 /// What Teams shows of the publisher.
 const PUBLISHER: usize = 32;
-
-/// What is said of an address that Teams cannot reach.
-const NO_PUBLIC_NAME: &str = "Teams reaches Mesa by https under a name that the whole internet knows, such as https://mesa.entidad.example";
 
 /// How Mesa stands in Teams. What was left out is absent; `mesa manifest` needs all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,26 +29,6 @@ pub struct Presence {
     pub privacy: Option<Url>,
     /// The organisation's terms of use.
     pub terms: Option<Url>,
-}
-
-impl Presence {
-    /// What `mesa manifest` would want otherwise, in words; empty when it has all that it needs.
-    pub fn wanted(&self) -> Vec<String> {
-        let needed = [
-            ("public_url", self.public_url.is_some()),
-            ("publisher", self.publisher.is_some()),
-            ("website_url", self.website.is_some()),
-            ("privacy_url", self.privacy.is_some()),
-            ("terms_url", self.terms.is_some()),
-        ];
-        let missing: Vec<&str> = needed.iter().filter(|(_, told)| !told).map(|(name, _)| *name).collect();
-        let missing = (!missing.is_empty()).then(|| format!("set {}", missing.join(", ")));
-        let unreachable = self.public_url.as_ref().filter(|url| public_name(url).is_none());
-        missing
-            .into_iter()
-            .chain(unreachable.map(|_| format!("correct public_url: {NO_PUBLIC_NAME}")))
-            .collect()
-    }
 }
 
 /// What `mesa manifest` was told: everything that the package says of the organisation.
@@ -230,22 +207,33 @@ impl RawManifest {
     }
 }
 
-/// Teams wants a name that the whole internet knows, not an address of a machine.
-fn domain(url: Option<&Url>, checks: &mut Checks) -> Option<String> {
-    let name = public_name(url?);
-    if name.is_none() {
-        checks.wrong("public_url", NO_PUBLIC_NAME);
-    }
-    name
+/// The name under which Teams reaches Mesa; `None` when nobody outside could resolve it.
+pub fn public_name(url: &Url) -> Option<&str> {
+    const INSIDE: [&str; 7] =
+        [".local", ".localhost", ".internal", ".lan", ".home.arpa", ".invalid", ".test"];
+    let name = url.domain().filter(|_| url.scheme() == "https")?;
+    let labels: Vec<&str> = name.split('.').collect();
+    let is_label = |label: &&str| {
+        let bare = label.trim_matches('-');
+        bare.len() == label.len()
+            && !label.is_empty()
+            && label.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-')
+    };
+    let is_outside = !INSIDE.iter().any(|ending| name.ends_with(ending));
+    (labels.len() > 1 && labels.iter().all(is_label) && is_outside).then_some(name)
 }
 
-fn public_name(url: &Url) -> Option<String> {
-    let Some(Host::Domain(name)) = url.host() else { return None };
-    let is_inside =
-        ["localhost", "local", "internal", "lan", "home", "corp"].contains(&name.rsplit('.').next()?);
-    let is_label = |label: &str| !label.is_empty() && !label.contains('_');
-    let is_public = name.contains('.') && name.split('.').all(is_label) && !is_inside;
-    (url.scheme() == "https" && is_public).then(|| name.to_owned())
+fn domain(url: Option<&Url>, checks: &mut Checks) -> Option<String> {
+    let url = url?;
+    let name = public_name(url);
+    if name.is_none() {
+        checks.wrong(
+            "public_url",
+            "Teams reaches Mesa by https under a public name, such as https://mesa.entidad.example: no address, no name of this network, \
+             no underscore, no dot at the end",
+        );
+    }
+    name.map(str::to_owned)
 }
 
 fn version(text: &str, checks: &mut Checks) -> Option<String> {

@@ -29,7 +29,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
     let app_id = identity(raw.bot.app_id.as_ref(), "app_id", unsigned, checks);
     let tenant_id = identity(raw.tenant_id.as_ref(), "tenant_id", unsigned, checks);
     let place = place(&raw.place, checks);
-    let allowed = allowed_tenants(raw, tenant_id.as_ref(), checks);
+    let allowed = checks.guids("allowed_tenants", &raw.allowed_tenants);
     let coordinators = checks.guids("coordinators", &raw.coordinators);
     let administrators = checks.guids("administrators", &raw.administrators);
     let catalog = checks.folder("catalog", raw.place.catalog.as_ref());
@@ -90,18 +90,6 @@ fn files(raw: &RawSettings, checks: &mut Checks) -> Option<Files> {
     Some(Files { hosts, limit: limit? * MEGABYTE }).filter(|_| right)
 }
 
-/// A list without the organisation's own tenant would turn everybody of it away.
-fn allowed_tenants(raw: &RawSettings, own: Option<&String>, checks: &mut Checks) -> Option<Vec<String>> {
-    let tenants = checks.guids("allowed_tenants", &raw.allowed_tenants)?;
-    if own.is_some_and(|own| !tenants.is_empty() && !tenants.contains(own)) {
-        checks.wrong(
-            "allowed_tenants",
-            "tenant_id is not among them: your own people would be turned away; add it",
-        );
-    }
-    Some(tenants)
-}
-
 fn unauthenticated(raw: &RawSettings, checks: &mut Checks) -> Option<bool> {
     let flag = raw.allow_unauthenticated.trim().parse().ok();
     if flag.is_none() {
@@ -119,25 +107,22 @@ pub(super) fn identity(
 ) -> Option<String> {
     match optional(text) {
         Some(text) => {
-            let guid = checks.guid(name, &text)?;
-            if unsigned != Some(true) && guid == nobody() {
+            let id = checks.guid(name, &text)?;
+            if id == Uuid::nil().hyphenated().to_string() {
                 checks.wrong(
                     name,
-                    "that id is nobody's; copy it from the Overview page of the app registration in Entra",
+                    "this is nobody's id; copy it from the Overview page of the app registration in Entra",
                 );
+                return None;
             }
-            Some(guid)
+            Some(id)
         }
-        None if unsigned == Some(true) => Some(nobody()),
+        None if unsigned == Some(true) => Some(Uuid::nil().hyphenated().to_string()),
         None => {
             checks.missing(name, "copy it from the Overview page of the app registration in Entra");
             None
         }
     }
-}
-
-fn nobody() -> String {
-    Uuid::nil().hyphenated().to_string()
 }
 
 fn signed(secret: Option<SecretString>, unsigned: Option<bool>, checks: &mut Checks) -> Option<Access> {

@@ -157,54 +157,82 @@ fn databases_are_a_file_or_postgres() {
     assert!(broken.starts_with("--database") && !broken.contains("hunter2"), "{broken}");
     let settings = signed(&["--database", "postgres://u:hunter2@db/mesa"]).unwrap();
     assert!(matches!(settings.database, Database::Postgres(_)));
+    assert!(broken.contains("@ is written %40"), "{broken}");
+}
+
+/// The address holds a password: whoever reads the settings reads it from its file, on the command line too.
+#[test]
+fn a_database_may_stand_in_a_file_for_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = folder.path().join("database");
+    let (_settings, path) = file(&format!("database_file = '{}'\n", address.display()));
+    assert!(mistake(signed(&["--config", &path])).contains("cannot read"));
+    fs::write(&address, "postgres://u:hunter2@db/mesa\n").unwrap();
+    for args in [&["cases", "list"][..], &["outbox", "list"], &["backup", "copy"]] {
+        let Ok(Command::Admin(asked)) = run(&[args, &["--config", &path][..]].concat()) else {
+            panic!("{args:?}")
+        };
+        let Database::Postgres(url) = &asked.database else { panic!("{args:?}: {:?}", asked.database) };
+        assert_eq!(url.expose_secret(), "postgres://u:hunter2@db/mesa");
+    }
+    assert!(matches!(signed(&["--config", &path]).unwrap().database, Database::Postgres(_)));
+    let both = mistake(signed(&["--config", &path, "--database", "mesa.sqlite"]));
+    assert!(both.contains("database is given too"), "{both}");
+    fs::write(&address, "mysql://u:hunter2@db/mesa").unwrap();
+    let odd = mistake(signed(&["--config", &path]));
+    assert!(odd.contains("line 1 (database_file)") && !odd.contains("hunter2"), "{odd}");
+}
+
+/// A bare word that is no level would be the name of a module that nobody has: from then on nothing is logged.
+#[test]
+fn a_filter_of_the_log_is_a_level_or_says_for_what() {
+    for filter in ["warning", "inf", "whatever", "info,hyper", ""] {
+        assert!(mistake(signed(&["--log", filter])).contains("not a filter"), "{filter}");
+    }
+    for filter in [
+        "info",
+        "WARN",
+        "off",
+        "info,mesa::outbox=debug",
+        "warn,hyper=info",
+        "mesa::desk",
+        "info,[turn]=trace",
+    ] {
+        assert!(signed(&["--log", filter]).is_ok(), "{filter}");
+    }
 }
 
 #[test]
-fn the_address_of_a_database_may_stand_in_a_file() {
-    let (_folder, path) = file("postgres://u:hunter2@db/mesa\n");
-    let Database::Postgres(url) = signed(&["--database-file", &path]).unwrap().database else {
-        panic!("PostgreSQL")
-    };
-    assert_eq!(url.expose_secret(), "postgres://u:hunter2@db/mesa");
-    assert!(mistake(signed(&["--database-file", "/nowhere/db"])).starts_with("--database-file: cannot read"));
-    let both = mistake(signed(&["--database-file", &path, "--database", "mesa.sqlite"]));
-    assert!(both.contains("keep only one"), "{both}");
-    let (_folder, path) = file("mysql://root:hunter2@db/mesa");
-    let odd = mistake(signed(&["--database-file", &path]));
-    assert!(odd.starts_with("--database-file") && !odd.contains("hunter2"), "{odd}");
+fn nobodys_id_is_no_id() {
+    let nobody = "00000000-0000-0000-0000-000000000000";
+    assert!(mistake(signed(&["--app-id", nobody])).contains("nobody's id"));
+    assert!(mistake(signed(&["--tenant-id", nobody])).contains("nobody's id"));
+}
+
+#[test]
+fn a_public_name_is_one_that_others_can_resolve() {
+    let name = |url: &str| public_name(&url.parse().unwrap()).map(str::to_owned);
+    assert_eq!(name("https://mesa.entidad.gov.co:8443").unwrap(), "mesa.entidad.gov.co");
+    for url in [
+        "https://localhost",
+        "https://mesa",
+        "https://mesa_entidad.example",
+        "https://mesa.entidad.example.",
+        "https://mesa.entidad.local",
+        "https://mesa.internal",
+        "https://-mesa.entidad.example",
+        "https://192.0.2.1",
+        "https://[2001:db8::1]",
+        "http://mesa.entidad.example",
+    ] {
+        assert_eq!(name(url), None, "{url}");
+    }
 }
 
 #[test]
 fn a_parameter_that_postgresql_does_not_know_is_a_mistake() {
     let odd = mistake(signed(&["--database", "postgres://u:hunter2@db/mesa?sslmod=require"]));
     assert!(odd.contains("knows no parameter") && !odd.contains("hunter2"), "{odd}");
-}
-
-#[test]
-fn the_organisations_own_people_are_always_let_in() {
-    let text = mistake(signed(&["--allowed-tenants", APP]));
-    assert!(text.starts_with("--allowed-tenants: tenant_id is not among them"), "{text}");
-    let both = signed(&["--allowed-tenants", &format!("{APP},{TENANT}")]).unwrap();
-    assert_eq!(both.allowed_tenants.len(), 2);
-}
-
-#[test]
-fn a_log_that_would_say_nothing_is_a_mistake() {
-    for odd in ["warning", "inf", "verbose", "info,whatever"] {
-        assert!(mistake(signed(&["--log", odd])).starts_with("--log: not a filter"), "{odd}");
-    }
-    for fine in
-        ["INFO", "off", "mesa=debug", "info,mesa::outbox=debug", "mesa", "warn,sqlx=info", "[turn]=debug"]
-    {
-        assert_eq!(signed(&["--log", fine]).unwrap().logging.filter, fine);
-    }
-}
-
-#[test]
-fn an_id_of_nobodys_is_a_mistake() {
-    let nobody = "00000000-0000-0000-0000-000000000000";
-    let text = mistake(settings(&["serve", "--app-id", nobody, "--tenant-id", TENANT, "--app-secret", "x"]));
-    assert!(text.starts_with("--app-id: that id is nobody's"), "{text}");
 }
 
 #[test]

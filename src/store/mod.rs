@@ -38,7 +38,7 @@ mod sql;
 mod timers;
 mod words;
 
-pub use backup::{copy_sqlite, not_made};
+pub use backup::{copy_sqlite, make_new};
 pub use cases::CaseRow;
 pub use channels::TeamChannel;
 pub use consents::{ConsentRow, ConsentState, Upload};

@@ -39,7 +39,7 @@ pub(super) async fn looked_at(options: &PgConnectOptions) -> Result<PgConnection
     let encoding: String = encoding.map_err(|error| cause(options, &error))?;
     if encoding != ENCODING {
         return Err(unusable(&format!(
-            "its encoding is {encoding}, which does not hold all that people write: make a new one with \
+            "it is written in {encoding}, which cannot hold what people write: make it anew with \
              `createdb --encoding=UTF8 --template=template0`"
         )));
     }
@@ -86,9 +86,7 @@ pub(super) fn cause(options: &PgConnectOptions, error: &sqlx::Error) -> StoreErr
 /// What the server itself said, by its code (PostgreSQL, appendix A).
 fn refused(options: &PgConnectOptions, error: &dyn DatabaseError) -> StoreError {
     let advice = match error.code().as_deref().unwrap_or_default() {
-        "28P01" => {
-            "compare user and password; signs such as @ : / # % in the password are written %40 %3A %2F %23 %25"
-        }
+        "28P01" => "compare user and password; in a password @ is written %40, / %2F, # %23, % %25",
         "28000" => {
             "let this user in from this machine: is there such a user, and a line for it in pg_hba.conf?"
         }
@@ -111,9 +109,7 @@ fn unreached(kind: ErrorKind) -> &'static str {
         ErrorKind::ConnectionReset | ErrorKind::UnexpectedEof | ErrorKind::ConnectionAborted => {
             "breaks the connection: is that PostgreSQL?"
         }
-        _ => {
-            "is not found: compare the address; signs such as @ : / # % in the password are written %40 %3A %2F %23 %25"
-        }
+        _ => "is not found: compare its name; in a password @ is written %40, / %2F, # %23, % %25",
     }
 }
 

@@ -34,15 +34,10 @@ pub(super) async fn own(settings: &Settings) -> Finding {
 
 fn tried(folder: &Path) -> anyhow::Result<Finding> {
     let (own, complaints) = parts::overrides(Some(folder))?;
-    let used = crate::app::cards::used(&own);
+    let used = crate::app::cards::used(&own, &complaints);
     if complaints.is_empty() {
         return Ok(Finding::fine(used));
     }
-    let lines: Vec<String> = complaints.iter().map(|complaint| format!("\n         {complaint}")).collect();
-    Ok(Finding::todo(format!(
-        "{used}; {} of {} not used. Mend it, ask `mesa cards check`, and restart Mesa:{}",
-        complaints.len(),
-        folder.display(),
-        lines.concat()
-    )))
+    let todo = format!("{used}: mend {}, ask `mesa cards check`, and restart Mesa", folder.display());
+    Ok(Finding { overrides: complaints, ..Finding::todo(todo) })
 }

@@ -17,7 +17,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 
 use super::read_catalog;
-use crate::config::{CheckSettings, Mistakes, Settings};
+use crate::config::{CheckSettings, Mistakes, Settings, public_name};
 use finding::{Finding, State, report};
 
 /// No look takes longer: what does not answer until then is not usable.
@@ -44,7 +44,7 @@ pub async fn check(asked: &CheckSettings) -> anyhow::Result<()> {
 /// All looks, at once.
 async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, Finding)> {
     let looks: Vec<Look<'_>> = vec![
-        ("settings", Box::pin(async { sense(settings) })),
+        ("settings", Box::pin(async { people(settings) })),
         ("catalogue", Box::pin(async { catalogue(settings).into() })),
         ("cards", Box::pin(async { cards::fit(settings) })),
         ("own cards and texts", Box::pin(cards::own(settings))),
@@ -80,24 +80,32 @@ fn of_settings(mistakes: &Mistakes) -> Vec<(&'static str, Finding)> {
     mistakes.0.iter().map(each).collect()
 }
 
-/// What makes sense may still lack somebody who may begin, or be open to more than it should.
-fn sense(settings: &Settings) -> Finding {
-    let mut says = vec!["every setting makes sense".to_owned()];
+/// What makes sense may still lack somebody who may begin, turn everybody away, or stand open to the network.
+fn people(settings: &Settings) -> Finding {
+    let mut todo = vec![];
     if settings.coordinators.is_empty() && settings.administrators.is_empty() {
-        says.push(
-            "but nobody may bind a channel to a group: name the Entra object id of whoever leads the desk in `coordinators`"
+        todo.push(
+            "nobody may bind a channel to a group: name the Entra object id of whoever leads the desk in `coordinators`"
+                .to_owned(),
+        );
+    }
+    if !settings.allowed_tenants.contains(&settings.tenant_id) {
+        todo.push(
+            "`allowed_tenants` does not hold `tenant_id`: the people of that tenant are turned away"
                 .to_owned(),
         );
     }
     if !settings.listen.ip().is_loopback() {
-        says.push(format!(
-            "but whoever reaches {} reaches Mesa without TLS, and its figures: let `listen` be 127.0.0.1:{}, or a firewall \
-             admit the reverse proxy alone",
-            settings.listen,
-            settings.listen.port()
+        let listen = settings.listen;
+        todo.push(format!(
+            "`listen` is {listen}: Mesa without TLS and its figures stand open to the network; keep it on loopback, behind the \
+             reverse proxy"
         ));
     }
-    if says.len() == 1 { Finding::fine(says.concat()) } else { Finding::todo(says.join(", ")) }
+    if todo.is_empty() {
+        return Finding::fine("every setting makes sense");
+    }
+    Finding::todo(format!("every setting makes sense, but {}", todo.join("; and ")))
 }
 
 fn catalogue(settings: &Settings) -> anyhow::Result<Finding> {
@@ -116,8 +124,22 @@ fn catalogue(settings: &Settings) -> anyhow::Result<Finding> {
 
 /// Whether `mesa manifest` could make it.
 fn package(settings: &Settings) -> Finding {
-    match settings.presence.wanted() {
-        wanted if wanted.is_empty() => Finding::fine("`mesa manifest` has all it needs"),
-        wanted => Finding::todo(format!("before `mesa manifest` can make it, {}", wanted.join("; "))),
+    let presence = &settings.presence;
+    let needed = [
+        ("public_url", presence.public_url.is_some()),
+        ("publisher", presence.publisher.is_some()),
+        ("website_url", presence.website.is_some()),
+        ("privacy_url", presence.privacy.is_some()),
+        ("terms_url", presence.terms.is_some()),
+    ];
+    let missing: Vec<&str> = needed.iter().filter(|(_, told)| !told).map(|(name, _)| *name).collect();
+    if !missing.is_empty() {
+        return Finding::todo(format!("before `mesa manifest` can make it, set {}", missing.join(", ")));
     }
+    if presence.public_url.as_ref().and_then(public_name).is_none() {
+        return Finding::todo(
+            "`mesa manifest` wants a `public_url` with https and a public name, such as https://mesa.entidad.example",
+        );
+    }
+    Finding::fine("`mesa manifest` has all it needs")
 }

@@ -131,12 +131,16 @@ impl World<'_> {
             problem: None,
             nonce: "n-7",
         };
-        let called = silent("telephone", asked, &form.view(viewer), form.render(viewer)?.card)?;
+        let problem = Sentence::Start(Start::WhoElse);
+        let called = [("telephone", None), ("telephone-problem", Some(&problem))].map(|(name, problem)| {
+            let form = TelephoneForm { problem, ..form };
+            silent(name, asked, &form.view(viewer), form.render(viewer)?.card)
+        });
         let shared = self.registered().case.map(|case| {
             let shared = SharedCard { case: &case, catalog: self.catalog };
             sample("shared", template, &shared.view(viewer), shared.render(viewer)?)
         });
-        Ok(shared.transpose()?.into_iter().chain([called]).collect())
+        shared.into_iter().chain(called).collect()
     }
 
     /// The forms of the compose box and of a message.

@@ -23,7 +23,7 @@ fn each_card_is_named_with_its_file_and_its_notification() {
 fn a_check_of_the_cards_finds_nothing_and_says_so_to_machines_too() {
     let (out, err, fine) = cards(&["check", "--json"]);
     assert!(fine, "{out}{err}");
-    assert_eq!(out.trim(), r#"{"findings":[],"overrides":[]}"#);
+    assert_eq!(out.trim(), r#"{"findings":[],"overrides":[],"own":{"cards":0,"refused":0,"texts":0}}"#);
 }
 
 #[test]
@@ -61,7 +61,10 @@ fn the_organisations_own_cards_are_checked_listed_and_drawn_with_the_others() {
     let own = folder.path().to_str().unwrap();
     write(folder.path(), "locales/es-CO/own.ftl", "case-solved = Resuelto\n");
     let (out, err, fine) = cards(&["check", "--overrides", own]);
-    assert!(fine && out.contains("0 cards and 1 texts of the organisation's own are used"), "{out}{err}");
+    assert!(
+        fine && out.starts_with("0 cards and 1 texts of the organisation's own are used\n"),
+        "{out}{err}"
+    );
     let (out, ..) = cards(&["list", "--overrides", own]);
     assert!(out.contains("Caso C-2026-000123: resuelto"), "{out}");
     let into = folder.path().join("gallery");
@@ -80,12 +83,16 @@ fn what_is_broken_of_the_organisations_own_is_named_and_ends_a_check_badly() {
     let config = ["--config", settings.to_str().unwrap()];
     let (out, err, fine) = cards(&[&["check"], &config[..]].concat());
     assert!(!fine && err.contains("2 of the findings need your hand"), "{out}{err}");
+    let first =
+        "0 cards and 0 texts of the organisation's own are used, and 2 files, cards or texts are not\n";
+    assert!(out.starts_with(first), "{out}");
     assert!(out.contains("adaptive-cards/case.json:3: this is not JSON"), "{out}");
     assert!(out.contains("locales/en/own.ftl:2: handler gets no value $who; it gets $name"), "{out}");
     let (out, _, fine) = cards(&[&["check", "--json"], &config[..]].concat());
     let said: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert!(!fine && said["findings"].as_array().unwrap().is_empty(), "{out}");
     assert_eq!(said["overrides"][1]["line"], 2);
+    assert_eq!(said["own"], serde_json::json!({"cards": 0, "texts": 0, "refused": 2}));
     assert_eq!(said["overrides"][1]["instead"], "Mesa's own words are said instead");
     let (out, err, fine) = cards(&[&["list"], &config[..]].concat());
     assert!(fine && out.contains("case-solved") && err.contains("own.ftl:2"), "{err}");

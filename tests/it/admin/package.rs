@@ -194,15 +194,13 @@ fn what_is_missing_or_wrong_is_told_with_its_setting_and_nothing_is_written() {
         ("public_url", "http://mesa.entidad.example", "not an address such as https"),
         ("public_url", "https://mesa.entidad.example/api/messages", "without a path"),
         ("public_url", "https://user:canary@mesa.entidad.example", "without a path"),
-        ("public_url", "http://127.0.0.1:3978", "under a name"),
-        ("public_url", "https://10.0.0.1", "under a name"),
-        ("public_url", "https://localhost", "the whole internet knows"),
-        ("public_url", "https://mesa", "the whole internet knows"),
-        ("public_url", "https://mesa.local", "the whole internet knows"),
-        ("public_url", "https://mesa.entidad.internal", "the whole internet knows"),
-        ("public_url", "https://mesa_entidad.example", "the whole internet knows"),
-        ("public_url", "https://mesa.entidad.example.", "the whole internet knows"),
-        ("app_id", "00000000-0000-0000-0000-000000000000", "nobody's"),
+        ("app_id", "00000000-0000-0000-0000-000000000000", "nobody's id"),
+        ("public_url", "http://127.0.0.1:3978", "under a public name"),
+        ("public_url", "https://10.0.0.1", "under a public name"),
+        ("public_url", "https://localhost", "under a public name"),
+        ("public_url", "https://mesa", "under a public name"),
+        ("public_url", "https://mesa_entidad.example", "under a public name"),
+        ("public_url", "https://mesa.entidad.example.", "under a public name"),
         ("publisher", "Agencia Nacional de Acompañamiento Territorial", "32 characters"),
         ("privacy_url", "http://www.entidad.example", "not a page such as https"),
         ("terms_url", "javascript:alert(1)", "not a page such as https"),
@@ -216,28 +214,6 @@ fn what_is_missing_or_wrong_is_told_with_its_setting_and_nothing_is_written() {
     for version in ["1", "1.2", "1.2.x", "01.2.3", "1.2.3.4", ""] {
         let said = mistake(&TOLD, &["--package-version", version]);
         assert!(said.contains("three numbers"), "{version}: {said}");
-    }
-}
-
-/// Law 1581 of 2012: who installs the app reads the same as who is welcomed.
-#[test]
-fn the_package_and_the_welcome_card_name_the_same_data() {
-    let package = package(&[]);
-    let (spanish, english) =
-        (&package.manifest["description"]["full"], &package.json("en.json")["description.full"]);
-    for (language, described, kinds) in [
-        ("es-CO", spanish, ["nombre", "correo", "teléfono", "ubicación", "mensajes", "archivos"]),
-        ("en", english, ["name", "e-mail", "telephone", "location", "messages", "files"]),
-    ] {
-        let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language).join("cards.ftl");
-        let words = std::fs::read_to_string(words).unwrap();
-        let notice = words.lines().find(|line| line.starts_with("welcome-data =")).unwrap();
-        for kind in kinds.iter().chain(&["1581"]) {
-            assert!(
-                notice.contains(kind) && described.as_str().unwrap().contains(kind),
-                "{language}: {kind}"
-            );
-        }
     }
 }
 

@@ -12,13 +12,8 @@ use std::sync::{Mutex, OnceLock};
 
 /// The connection string of a new, empty database.
 pub(crate) fn database() -> String {
-    database_with(&[])
-}
-
-/// The same, made with these options of `createdb`.
-pub(crate) fn database_with(options: &[&str]) -> String {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    CLUSTER.get_or_init(Cluster::start).database_with(options)
+    CLUSTER.get_or_init(Cluster::start).database()
 }
 
 /// A running cluster; it ends when this is dropped or the process is gone.
@@ -73,16 +68,11 @@ impl Cluster {
 
     /// The connection string of a new, empty database.
     pub(crate) fn database(&self) -> String {
-        self.database_with(&[])
-    }
-
-    fn database_with(&self, options: &[&str]) -> String {
         let name = format!("test_{}", self.databases.fetch_add(1, Ordering::SeqCst));
         let made = Command::new(self.programs.join("createdb"))
             .arg("-h")
             .arg(&self.folder)
             .args(["-U", "mesa", &name])
-            .args(options)
             .output()
             .expect("createdb");
         assert!(made.status.success(), "createdb: {}", String::from_utf8_lossy(&made.stderr));
