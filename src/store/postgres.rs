@@ -54,10 +54,8 @@ pub(super) async fn assert_may_create(options: &PgConnectOptions) -> Result<(), 
     let mut connection = looked_at(options).await?;
     let asked =
         sqlx::query_scalar("SELECT COALESCE(has_schema_privilege(current_schema()::text, 'CREATE'), false)");
-    match asked.fetch_one(&mut connection).await.map_err(|error| cause(options, &error))? {
-        true => Ok(()),
-        false => Err(no_rights(options)),
-    }
+    let may = asked.fetch_one(&mut connection).await.map_err(|error| cause(options, &error))?;
+    if may { Ok(()) } else { Err(no_rights(options)) }
 }
 
 fn no_rights(options: &PgConnectOptions) -> StoreError {
