@@ -205,8 +205,11 @@ fn a_filter_of_the_log_is_a_level_or_says_for_what() {
 #[test]
 fn nobodys_id_is_no_id() {
     let nobody = "00000000-0000-0000-0000-000000000000";
-    assert!(mistake(signed(&["--app-id", nobody])).contains("nobody's id"));
-    assert!(mistake(signed(&["--tenant-id", nobody])).contains("nobody's id"));
+    let ids = |app, tenant| {
+        mistake(settings(&["serve", "--app-secret", "x", "--app-id", app, "--tenant-id", tenant]))
+    };
+    assert!(ids(nobody, TENANT).contains("nobody's id"));
+    assert!(ids(APP, nobody).contains("nobody's id"));
 }
 
 #[test]
