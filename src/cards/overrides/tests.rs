@@ -76,6 +76,13 @@ fn a_card_and_a_word_of_their_own_are_shown() {
     assert!(shown.contains("Radicado") && !shown.contains("Registrado"), "{shown}");
 }
 
+/// A word of a filter may stand in a longer one that is seen at once.
+#[test]
+fn a_word_may_be_part_of_another() {
+    let read = read(&[("locales/es-CO/own.ftl", "case-solved = Resuelto\n")]);
+    assert_eq!((read.own.count(), read.said), ((0, 1), vec![]));
+}
+
 #[test]
 fn a_broken_card_is_told_and_mesas_own_is_shown() {
     let ours = read(&[]).card("case-solved");

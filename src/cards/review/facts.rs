@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::Fault;
 use super::seen::{self, Place};
-use crate::cards::prose;
+use crate::cards::bind::{BindError, bind};
 use crate::cards::samples::Sample;
+use crate::cards::viewer::Viewer;
 
 type Facts = &'static [(&'static str, &'static [&'static str])];
 
@@ -132,25 +133,52 @@ const REQUIRED: Facts = &[
     ("adaptive-cards/double.json", &["entries[].title", "entries[].words", "entries[].button"]),
 ];
 
-/// Values that can be read on Mesa's own card and cannot on this one, or only behind a fold.
-pub(super) fn faults(own: &Sample<'_>, ours: &Sample<'_>) -> Vec<Fault> {
-    let (own_texts, our_texts) = (seen::texts(&own.card), seen::texts(&ours.card));
-    let lost = |name: &&&str| {
-        let values = values(&own.view, name).into_iter().zip(values(&ours.view, name));
-        values.into_iter().any(|(own, ours)| place(own, &own_texts) < place(ours, &our_texts))
-    };
-    required(ours.file()).iter().filter(lost).map(|name| fault(name)).collect()
+/// Values that can be read on Mesa's own card and cannot on this one, or only behind a fold. Both are made of the same
+/// marks in the place of these values, so that nothing is found by chance.
+pub(super) fn faults(
+    own: &Sample<'_>,
+    ours: &Sample<'_>,
+    viewer: &Viewer<'_>,
+) -> Result<Vec<Fault>, BindError> {
+    let (view, facts) = marked(ours);
+    let texts = |template| Ok(seen::texts(&bind(template, &view, viewer.language())?));
+    let (own, ours) = (texts(own.template)?, texts(ours.template)?);
+    let lost = |mark: &String| place(mark, &own) < place(mark, &ours);
+    let lost = facts.into_iter().filter(|(_, marks)| marks.iter().any(lost));
+    Ok(lost.map(|(name, _)| fault(name)).collect())
 }
 
-fn required(file: &str) -> &'static [&'static str] {
-    REQUIRED.iter().find(|(known, _)| *known == file).map_or(&[], |(_, names)| names)
+/// The view of a sample with marks, and those of each value that must be read.
+fn marked(sample: &Sample<'_>) -> (Value, Vec<(&'static str, Vec<String>)>) {
+    let names = REQUIRED.iter().find(|(file, _)| *file == sample.file()).map_or(&[][..], |(_, names)| names);
+    let mut view = sample.view.clone();
+    let facts = names.iter().map(|name| {
+        let mut marks = vec![];
+        mark(&mut view, name, name, &mut marks);
+        (*name, marks)
+    });
+    let facts = facts.collect();
+    (view, facts)
 }
 
-/// Where a value stands to be read, whole.
-fn place(value: &str, texts: &[(Place, String)]) -> Option<Place> {
-    let escaped = prose::escape(value);
-    let shown = texts.iter().filter(|(_, text)| text.contains(value) || text.contains(&escaped));
-    shown.map(|(place, _)| *place).max()
+fn mark(view: &mut Value, name: &str, whole: &str, marks: &mut Vec<String>) {
+    if let Some((list, rest)) = name.split_once("[].") {
+        let items = at(view, list).and_then(Value::as_array_mut).into_iter().flatten();
+        items.for_each(|item| mark(item, rest, whole, marks));
+    } else if let Some(Value::String(text)) = at(view, name).filter(|value| value.as_str() != Some("")) {
+        let kept = whole.chars().filter(char::is_ascii_alphabetic).collect::<String>();
+        *text = format!("{kept}{}x", marks.len());
+        marks.push(text.clone());
+    }
+}
+
+fn at<'v>(view: &'v mut Value, name: &str) -> Option<&'v mut Value> {
+    name.split('.').try_fold(view, |value, part| value.get_mut(part))
+}
+
+/// Where a mark stands to be read.
+fn place(mark: &str, texts: &[(Place, String)]) -> Option<Place> {
+    texts.iter().filter(|(_, text)| text.contains(mark)).map(|(place, _)| *place).max()
 }
 
 fn fault(name: &str) -> Fault {
@@ -160,19 +188,6 @@ fn fault(name: &str) -> Fault {
     };
     let near = format!("${{{}}}", name.split("[]").next().unwrap_or(name));
     Fault::new(&near, format!("{said} is not seen: it must be read here as on Mesa's own card"))
-}
-
-/// The texts of a view under a name.
-fn values<'v>(view: &'v Value, name: &str) -> Vec<&'v str> {
-    let Some((list, rest)) = name.split_once("[].") else {
-        return vec![at(view, name).and_then(Value::as_str).unwrap_or_default()];
-    };
-    let items = at(view, list).and_then(Value::as_array).into_iter().flatten();
-    items.flat_map(|item| values(item, rest)).collect()
-}
-
-fn at<'v>(view: &'v Value, name: &str) -> Option<&'v Value> {
-    name.split('.').try_fold(view, |value, part| value.get(part))
 }
 
 #[cfg(test)]
@@ -195,11 +210,13 @@ mod tests {
         let mut unseen: BTreeSet<(&str, &str)> =
             REQUIRED.iter().flat_map(|(file, names)| names.iter().map(|name| (*file, *name))).collect();
         for sample in &all {
-            let texts = seen::texts(&sample.card);
-            unseen.retain(|(file, name)| {
-                let shown = |value: &&str| !value.is_empty() && place(value, &texts).is_some();
-                *file != sample.file() || !values(&sample.view, name).iter().any(shown)
-            });
+            let (view, facts) = marked(sample);
+            let texts = seen::texts(&bind(sample.template, &view, viewer.language()).unwrap());
+            for (name, marks) in facts {
+                if marks.iter().any(|mark| place(mark, &texts).is_some()) {
+                    unseen.remove(&(sample.file(), name));
+                }
+            }
         }
         assert_eq!(unseen, BTreeSet::new());
     }

@@ -126,7 +126,7 @@ pub(super) fn kept(cards: &Cards, ours: &Cards, catalog: &Catalog) -> Result<Vec
         let known = samples::all(&our_viewer, catalog, &str::to_owned)?;
         for (sample, known) in samples::all(&viewer, catalog, &str::to_owned)?.iter().zip(&known) {
             let mut faults = presses::faults(&sample.card, &known.card);
-            faults.extend(facts::faults(sample, known));
+            faults.extend(facts::faults(sample, known, &viewer)?);
             findings.extend(found(&viewer, sample, &sample.name, faults));
         }
     }

@@ -178,8 +178,11 @@ fn lost(file: &str, text: &str) -> String {
         }
         let (name, summary, view) = (ours.name.clone(), ours.summary.clone(), ours.view.clone());
         let own = Sample { name, card, summary, template: &own, view };
-        let faults =
-            [of_card(&viewer, &own), presses::faults(&own.card, &ours.card), facts::faults(&own, &ours)];
+        let faults = [
+            of_card(&viewer, &own),
+            presses::faults(&own.card, &ours.card),
+            facts::faults(&own, &ours, &viewer).unwrap(),
+        ];
         told.extend(faults.concat().into_iter().map(|fault| fault.problem));
     }
     told.into_iter().collect::<Vec<_>>().join("\n")

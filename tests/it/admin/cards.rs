@@ -23,7 +23,9 @@ fn each_card_is_named_with_its_file_and_its_notification() {
 fn a_check_of_the_cards_finds_nothing_and_says_so_to_machines_too() {
     let (out, err, fine) = cards(&["check", "--json"]);
     assert!(fine, "{out}{err}");
-    assert_eq!(out.trim(), r#"{"findings":[],"overrides":[],"own":{"cards":0,"refused":0,"texts":0}}"#);
+    let said: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let own = serde_json::json!({"cards": 0, "texts": 0, "refused": 0});
+    assert_eq!(said, serde_json::json!({"findings": [], "own": own, "overrides": []}));
 }
 
 #[test]

@@ -252,11 +252,12 @@ async fn many_long_fields_fit_on_a_card() {
     let home = Home::new(&world.simulator).editing("categories.toml", |categories| {
         categories.push('\n');
         categories.extend((0..12).map(field));
-        categories.push_str(&format!(
+        let category = format!(
             "[[category]]\nkey = \"forms\"\nname = {{ es = \"Formatos\", en = \"Forms\" }}\ngroup = \"sistemas\"\n\
              impact = \"low\"\nurgency = \"low\"\nwords = [\"formato\"]\nalso_requires = [{}]\n",
             keys.join(", ")
-        ));
+        );
+        categories.push_str(&category);
     });
     let (world, _home) = open_desk(world, home).await;
     world.ana().says("necesito el formato").await;

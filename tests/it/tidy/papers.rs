@@ -163,6 +163,21 @@ fn the_units_are_those_that_the_papers_install() {
     );
 }
 
+/// Beside each picture stands what can be read on it: `scripts/test-page` compares that with the page of today.
+#[test]
+fn each_picture_of_the_papers_is_kept_true() {
+    let folder = std::fs::read_dir(root().join("docs/pictures")).expect("the pictures");
+    let files: BTreeSet<String> =
+        folder.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    let papers = ["README.md", "docs/USER.md", "docs/AGENT.md"].map(paper).concat();
+    let pictures: Vec<&str> = files.iter().filter_map(|name| name.strip_suffix(".png")).collect();
+    assert_eq!(files.len(), 2 * pictures.len(), "{files:?}");
+    for name in pictures {
+        assert!(papers.contains(&format!("pictures/{name}.png")), "no paper shows {name}.png");
+        assert!(paper(&format!("docs/pictures/{name}.txt")).lines().count() > 5, "{name}.txt");
+    }
+}
+
 /// Who reads of their data before they install Mesa reads of all that the welcome card tells.
 #[test]
 fn the_package_and_the_welcome_card_tell_of_the_same_data() {
