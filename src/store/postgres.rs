@@ -75,6 +75,8 @@ fn who_and_where(options: &PgConnectOptions) -> (&str, &str) {
 pub(super) fn cause(options: &PgConnectOptions, error: &sqlx::Error) -> StoreError {
     match error {
         sqlx::Error::Database(error) => refused(options, error.as_ref()),
+        // What TLS does not believe comes as data that cannot be read.
+        sqlx::Error::Io(error) if error.kind() == ErrorKind::InvalidData => unusable(&untrusted(error)),
         sqlx::Error::Io(error) => unusable(&format!("{} {}", place(options), unreached(error.kind()))),
         sqlx::Error::Tls(error) => unusable(&untrusted(error.as_ref())),
         other => unusable(&format!("{other}: compare its address, user and rights")),
