@@ -19,6 +19,13 @@ pub enum RequestSaid<'a> {
         /// The others, by their numbers.
         numbers: &'a str,
     },
+    /// On the card of a question to which no answer is needed any more.
+    QuestionOver,
+    /// On the card of *¿Es lo mismo?*: nobody said so in time.
+    WentApart {
+        /// What it was registered as.
+        number: Number,
+    },
     /// To *Es otro*, when there were several that it could have been.
     IsAnother,
     /// To somebody for whom a colleague opened a request that is like another one of theirs.
@@ -65,6 +72,8 @@ impl RequestSaid<'_> {
             Self::StillAsked { .. } => Text::SayStillAsked,
             Self::SameWhich { .. } => Text::SaySameWhich,
             Self::IsAnother => Text::SayIsAnother,
+            Self::QuestionOver => Text::SayQuestionOver,
+            Self::WentApart { .. } => Text::SayWentApart,
             Self::AskedForYou { .. } => Text::SayAskedForYou,
             Self::OpenedForYou { .. } => Text::SayOpenedForYou,
             Self::GoesOnWithThem { .. } => Text::SayGoesOnWithThem,
@@ -86,9 +95,11 @@ impl RequestSaid<'_> {
             Self::AskedForYou { name, number } | Self::OpenedForYou { name, number } => {
                 vec![named(name), numbered(number)]
             }
-            Self::GoesOnWithThem { number } | Self::CallAdded { number } => vec![numbered(number)],
+            Self::GoesOnWithThem { number } | Self::CallAdded { number } | Self::WentApart { number } => {
+                vec![numbered(number)]
+            }
             Self::CalledAgain { text } => vec![("text", fit(&prose::shorten(text, WORDS)).into())],
-            Self::IsAnother | Self::CallAlike | Self::HiddenOfAgent { .. } => vec![],
+            Self::IsAnother | Self::QuestionOver | Self::CallAlike | Self::HiddenOfAgent { .. } => vec![],
         }
     }
 
@@ -100,6 +111,8 @@ impl RequestSaid<'_> {
             RequestSaid::StillAsked { numbers: words },
             RequestSaid::SameWhich { numbers: words },
             RequestSaid::IsAnother,
+            RequestSaid::QuestionOver,
+            RequestSaid::WentApart { number: case },
             RequestSaid::AskedForYou { name: words, number: request },
             RequestSaid::OpenedForYou { name: words, number: case },
             RequestSaid::GoesOnWithThem { number: request },

@@ -52,6 +52,7 @@ impl Turn<'_> {
         let change = Some(self.log(&matter.request, step.change).await?);
         let matter = Matter { change, ..matter };
         self.carry_out(&matter, step.effects).await?;
+        self.double_is_over(&row).await?;
         Ok(row)
     }
 
@@ -332,7 +333,8 @@ impl Turn<'_> {
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let tells = Tells { request: matter.request.clone(), change: matter.change.clone(), must: true };
+        let (request, change) = (matter.request.clone(), matter.change.clone());
+        let tells = Tells { request, change, must: true, question: None };
         self.say_telling(&matter.chat, person, sentence, tells).await
     }
 

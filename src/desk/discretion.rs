@@ -99,9 +99,9 @@ pub(super) fn without_secrets(mut inbound: Inbound) -> (Inbound, Hidden) {
     let mut hidden = Hidden::default();
     match &mut inbound.event {
         Event::Message(message) | Event::MessageEdited(message) => hidden.hide_in_message(message),
-        Event::CardSubmitted { data, .. }
-        | Event::DialogRequested { data }
-        | Event::DialogSubmitted { data } => hidden.hide_in_data(data),
+        Event::CardSubmitted { data } | Event::DialogRequested { data } | Event::DialogSubmitted { data } => {
+            hidden.hide_in_data(data)
+        }
         Event::CardAction(action) => hidden.hide_in_data(&mut action.data),
         Event::CommandOpened(command) => hide_in_shared(command.message.as_mut()),
         Event::CommandSubmitted { command, data } => {
@@ -199,7 +199,7 @@ fn is_of_the_desks_work(event: &Event) -> bool {
             intake::parse_desk_command(&message.text).is_some()
                 || intake::parse_answer(&message.text).is_some()
         }
-        Event::DialogSubmitted { data } | Event::CardSubmitted { data, .. } => is_desks(data),
+        Event::DialogSubmitted { data } | Event::CardSubmitted { data } => is_desks(data),
         Event::CardAction(action) => Verb::parse(&action.verb).is_some_and(|verb| verb.side() == Side::Desk),
         _ => false,
     }

@@ -15,7 +15,7 @@ impl Turn<'_> {
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let tells = Tells { request: request.clone(), change: None, must: false };
+        let tells = Tells { request: request.clone(), change: None, must: false, question: None };
         self.say_telling(chat, person, sentence, tells).await
     }
 
@@ -26,7 +26,7 @@ impl Turn<'_> {
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let tells = Tells { request: request.clone(), change: None, must: true };
+        let tells = Tells { request: request.clone(), change: None, must: true, question: None };
         self.say_telling(chat, person, sentence, tells).await
     }
 
@@ -44,6 +44,23 @@ impl Turn<'_> {
             message: Message::Text { text },
             asks: None,
             tells: Some(tells),
+        };
+        self.enqueue(chat.to_owned(), job).await
+    }
+
+    /// A question is answered, in whatever way: its card says so, and nothing can be pressed on it any more.
+    pub(super) async fn retire_question(
+        &mut self,
+        (request, question): (&RequestId, &str),
+        chat: &str,
+        person: &Person,
+        said: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let job = Job::RetireQuestion {
+            conversation: chat.to_owned(),
+            request: request.clone(),
+            question: question.to_owned(),
+            text: said.markdown(&self.viewer(person)),
         };
         self.enqueue(chat.to_owned(), job).await
     }

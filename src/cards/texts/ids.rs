@@ -316,4 +316,6 @@ texts! {
     TalkGuess = "talk-guess", TalkGuessOf = "talk-guess-of", RequestGuess = "request-guess",
     RequestGuessHeading = "request-guess-heading", RequestMissing = "request-missing",
     ValueDoubtful = "value-doubtful",
+
+    SayQuestionOver = "say-question-over", SayWentApart = "say-went-apart",
 }

@@ -7,7 +7,7 @@ use crate::desk::dialog::{Manner, Talk};
 use crate::desk::error::DeskError;
 use crate::desk::turn::Turn;
 use crate::desk::visit::Visit;
-use crate::intake::{DialogEffect, Draft};
+use crate::intake::{DialogEffect, Double, Draft};
 use crate::store::{Audience, Due, RequestRow};
 
 impl Turn<'_> {
@@ -61,7 +61,8 @@ impl Turn<'_> {
                 // A card that nobody has seen is not shown to say that there is nothing to see.
                 step.effects.retain(|effect| *effect != Effect::RefreshCards);
             }
-            self.apply_request(RequestRow { has_focus: false, ..row.clone() }, step).await?;
+            let draft = Draft { double: Double::Other, ..row.draft.clone() };
+            self.apply_request(RequestRow { has_focus: false, draft, ..row.clone() }, step).await?;
         }
         Ok(())
     }

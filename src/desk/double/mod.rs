@@ -9,7 +9,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{DoubleCard, Mine, RequestSaid, Sentence};
-use crate::cases::{Details, Number, PersonId, RequestId, TimerKind};
+use crate::cases::{Details, Number, Person, PersonId, RequestId, TimerKind};
 use crate::intake::{self, Double, Draft};
 use crate::store::{CaseRow, Due, Job, Message, RequestRow, Tells};
 
@@ -23,6 +23,8 @@ const LATELY: SignedDuration = SignedDuration::from_hours(1);
 const COMPARED: i64 = 20;
 /// As many are shown to choose from.
 const SHOWN: usize = 3;
+/// The name of the question.
+const QUESTION: &str = "double";
 
 /// What a request may be the same as.
 enum Other {
@@ -78,6 +80,7 @@ impl Turn<'_> {
         alike.retain(|other| other.is_open() && self.likeness(&row.request.details, other).is_some());
         if alike.is_empty() {
             self.tx.stop_timer(&row.request.id, TimerKind::Double).await?;
+            self.retire_double(&row, &visit.person, &Sentence::Request(RequestSaid::IsAnother)).await?;
             let draft = Draft { double: Double::Other, ..row.draft };
             return Ok(Verdict::Free(Box::new(RequestRow { draft, ..row })));
         }
@@ -146,6 +149,27 @@ impl Turn<'_> {
         self.tell_person(told, &visit.person, &Sentence::Request(said)).await
     }
 
+    /// It is settled: its card says how.
+    async fn retire_double(
+        &mut self,
+        row: &RequestRow,
+        person: &Person,
+        said: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let (request, chat) = (&row.request.id, &row.conversation_id);
+        self.retire_question((request, QUESTION), chat, person, said).await
+    }
+
+    /// A request that was asked about has ended otherwise: withdrawn, answered by an agent, completed by one.
+    pub(super) async fn double_is_over(&mut self, row: &RequestRow) -> Result<(), DeskError> {
+        if row.request.is_open() || !matches!(row.draft.double, Double::Asked(_)) {
+            return Ok(());
+        }
+        let person = self.tx.find_person(&row.request.requester).await?;
+        let person = person.ok_or(DeskError::Missing("the requester"))?;
+        self.retire_double(row, &person, &Sentence::Request(RequestSaid::QuestionOver)).await
+    }
+
     async fn show_double(
         &mut self,
         visit: &Visit,
@@ -160,7 +184,12 @@ impl Turn<'_> {
             address: None,
             message: Message::Card { card: card.card, summary: card.summary },
             asks: None,
-            tells: Some(Tells { request: row.request.id.clone(), change: None, must: false }),
+            tells: Some(Tells {
+                request: row.request.id.clone(),
+                change: None,
+                must: false,
+                question: Some(QUESTION.to_owned()),
+            }),
         };
         self.enqueue(chat, job).await
     }

@@ -88,10 +88,16 @@ async fn silence_loses_nothing() {
     world.everybody_looks().await;
     world.advance(SignedDuration::from_mins(29)).await;
     assert_eq!(posts(&world), 1);
+    let question = world.ana().messages("chat").into_iter().rev().find(|one| one.card().is_some()).unwrap();
+    let same = super::button(question.card().unwrap(), "Es lo mismo");
     world.advance(SignedDuration::from_mins(2)).await;
-    insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000002: registrado] (Ya no lo necesito)");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * Como no me respondió, lo registré aparte con el número C-2026-000002.
+    : [Caso C-2026-000002: registrado] (Ya no lo necesito)
+    ");
     assert_eq!(posts(&world), 2);
-    world.ana().presses("chat", "Es lo mismo").await;
+    world.simulator.press_edited("ana", "chat-ana", &question.id, &same).await.unwrap();
+    world.settle().await;
     assert_eq!(posts(&world), 2, "it is too late");
     assert!(!world.marcela().sees().await.contains("El usuario respondió"));
 }

@@ -24,6 +24,7 @@ mod guesses;
 mod hours;
 mod levels;
 mod lists;
+mod live_buttons;
 mod mail;
 mod matrix;
 mod mentions;
