@@ -26,6 +26,18 @@ pub enum RequestSaid<'a> {
         /// What it was registered as.
         number: Number,
     },
+    /// To an agent who sends *Completar*: the person told more while they wrote.
+    ToldMeanwhile {
+        /// What.
+        text: &'a str,
+    },
+    /// To an agent who sends *Completar*: it is a case by now.
+    CompletedMeanwhile {
+        /// Which.
+        number: Number,
+        /// What the agent wrote.
+        text: &'a str,
+    },
     /// To *Es otro*, when there were several that it could have been.
     IsAnother,
     /// To somebody for whom a colleague opened a request that is like another one of theirs.
@@ -73,6 +85,8 @@ impl RequestSaid<'_> {
             Self::SameWhich { .. } => Text::SaySameWhich,
             Self::IsAnother => Text::SayIsAnother,
             Self::QuestionOver => Text::SayQuestionOver,
+            Self::ToldMeanwhile { .. } => Text::SayToldMeanwhile,
+            Self::CompletedMeanwhile { .. } => Text::SayCompletedMeanwhile,
             Self::WentApart { .. } => Text::SayWentApart,
             Self::AskedForYou { .. } => Text::SayAskedForYou,
             Self::OpenedForYou { .. } => Text::SayOpenedForYou,
@@ -98,7 +112,12 @@ impl RequestSaid<'_> {
             Self::GoesOnWithThem { number } | Self::CallAdded { number } | Self::WentApart { number } => {
                 vec![numbered(number)]
             }
-            Self::CalledAgain { text } => vec![("text", fit(&prose::shorten(text, WORDS)).into())],
+            Self::CompletedMeanwhile { number, text } => {
+                vec![numbered(number), ("text", fit(&prose::shorten(text, WORDS)).into())]
+            }
+            Self::CalledAgain { text } | Self::ToldMeanwhile { text } => {
+                vec![("text", fit(&prose::shorten(text, WORDS)).into())]
+            }
             Self::IsAnother | Self::QuestionOver | Self::CallAlike | Self::HiddenOfAgent { .. } => vec![],
         }
     }
@@ -112,6 +131,8 @@ impl RequestSaid<'_> {
             RequestSaid::SameWhich { numbers: words },
             RequestSaid::IsAnother,
             RequestSaid::QuestionOver,
+            RequestSaid::ToldMeanwhile { text: words },
+            RequestSaid::CompletedMeanwhile { number: case, text: words },
             RequestSaid::WentApart { number: case },
             RequestSaid::AskedForYou { name: words, number: request },
             RequestSaid::OpenedForYou { name: words, number: case },

@@ -237,12 +237,12 @@ impl Request {
         Ok(self.end(RequestState::Withdrawn { at }, ChangeKind::Withdrawn, by, at, vec![]))
     }
 
-    /// The person says that it is the same matter as another one: what it told is there now.
+    /// The person, or an agent to whom they spoke, says that it is the same matter as another one: what it told is there now.
     ///
     /// # Errors
     /// [`Refused::Ended`] when the request has ended.
-    pub fn join(self, other: Number, at: Timestamp) -> Result<RequestStep, Refused> {
-        let by = self.open_for_requester()?;
+    pub fn join(self, other: Number, by: Actor, at: Timestamp) -> Result<RequestStep, Refused> {
+        self.open_for_requester()?;
         let state = RequestState::Withdrawn { at };
         let mut step = self.end(state, ChangeKind::Withdrawn, by, at, vec![Effect::Stop(TimerKind::Double)]);
         step.change = step.change.with(Detail::Relation { number: other, link: Link::DuplicateOf });

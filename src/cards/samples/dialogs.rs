@@ -10,7 +10,7 @@ use super::{Sample, number, on, sample, silent};
 use crate::cards::bind::BindError;
 use crate::cards::{
     ActionDialog, Choice, CompleteDialog, ContactDialog, DialogLists, DirectDialog, FilesDialog, FormPage,
-    InformDialog, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
+    InformDialog, Mine, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
 };
 use crate::cases::{Action, Details, Kind, Part, Series};
 use crate::catalog::{CategoryKey, Field, Requirement};
@@ -37,14 +37,17 @@ impl World<'_> {
         ];
         let (number, nonce) = (number(Series::Request), "n-9");
         let contact = ContactDialog { number, typed: &self.typed(Action::LogContact), problem: None, nonce };
+        let alike = self.matter(said::NO_OUTSIDE_MAIL);
         let complete = CompleteDialog {
             catalog: self.catalog,
             number,
             missing: &all,
             details: &self.begun(),
             contact: &self.person.contact,
+            alike: &alike.iter().map(Mine::Case).collect::<Vec<_>>(),
             typed: &BTreeMap::new(),
             problem: None,
+            carried: "{}",
             nonce,
         };
         let others = [
@@ -126,7 +129,7 @@ impl World<'_> {
             name: &(self.words)("Rosa Elena Vargas"),
             mail: &(self.words)("rosa.vargas@entidad.example"),
             channel: "mobile",
-            alike: &alike.iter().collect::<Vec<_>>(),
+            alike: &alike.iter().map(Mine::Case).collect::<Vec<_>>(),
             solution: &self.said(said::MAIL_OPENS),
             problem: None,
             nonce: "n-7",

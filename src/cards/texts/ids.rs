@@ -318,4 +318,5 @@ texts! {
     ValueDoubtful = "value-doubtful",
 
     SayQuestionOver = "say-question-over", SayWentApart = "say-went-apart",
+    SayToldMeanwhile = "say-told-meanwhile", SayCompletedMeanwhile = "say-completed-meanwhile",
 }

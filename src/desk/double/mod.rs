@@ -1,5 +1,6 @@
 //! A request that is like other matters of the same person's: before it is registered they are asked whether it is the same.
 
+mod by_agent;
 mod join;
 mod verdict;
 
@@ -13,6 +14,7 @@ use crate::cases::{Details, Number, Person, PersonId, RequestId, TimerKind};
 use crate::intake::{self, Double, Draft};
 use crate::store::{CaseRow, Due, Job, Message, RequestRow, Tells};
 
+pub(super) use by_agent::Chosen;
 pub(super) use verdict::Same;
 
 /// Whoever does not say so in this time has another matter: it is registered.
@@ -27,7 +29,7 @@ const SHOWN: usize = 3;
 const QUESTION: &str = "double";
 
 /// What a request may be the same as.
-enum Other {
+pub(super) enum Other {
     Case(Box<CaseRow>),
     Request(Box<RequestRow>),
 }
@@ -91,7 +93,8 @@ impl Turn<'_> {
         Ok(Verdict::Asked(Box::new(row)))
     }
 
-    /// Of a person's open cases and requests those that a matter is like, the most alike and the newest first.
+    /// Of a person's open cases and requests those that a matter is like, the most alike and the newest first; not those of
+    /// which it is asked what they are.
     async fn alike(
         &mut self,
         person: &PersonId,
@@ -107,20 +110,6 @@ impl Turn<'_> {
         let mut alike: Vec<_> = likened.collect();
         alike.sort_by_key(|(likeness, since, _)| std::cmp::Reverse((*likeness, *since)));
         Ok(alike.into_iter().take(SHOWN).map(|(.., other)| other).collect())
-    }
-
-    /// The open cases of a caller that what they told is like, for the agent who writes it down.
-    pub(super) async fn alike_cases(
-        &mut self,
-        person: &PersonId,
-        told: &Details,
-    ) -> Result<Vec<CaseRow>, DeskError> {
-        let nothing = RequestId(String::new());
-        let case = |other| match other {
-            Other::Case(row) => Some(*row),
-            Other::Request(_) => None,
-        };
-        Ok(self.alike(person, told, &nothing).await?.into_iter().filter_map(case).collect())
     }
 
     fn likeness(&self, told: &Details, other: &Other) -> Option<usize> {
@@ -203,7 +192,7 @@ impl Other {
         }
     }
 
-    fn number(&self) -> Number {
+    pub(super) fn number(&self) -> Number {
         match self {
             Self::Case(row) => row.case.number,
             Self::Request(row) => row.request.number,
@@ -231,7 +220,7 @@ impl Other {
         }
     }
 
-    fn shown(&self) -> Mine<'_> {
+    pub(super) fn shown(&self) -> Mine<'_> {
         match self {
             Self::Case(row) => Mine::Case(&row.case),
             Self::Request(row) => Mine::Request(&row.request),

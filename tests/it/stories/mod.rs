@@ -7,6 +7,7 @@ mod beside;
 mod cases;
 mod closing;
 mod coming;
+mod completing;
 mod compose;
 mod contact;
 mod deadlines;
