@@ -90,7 +90,7 @@ impl DoubleCard<'_> {
 pub(super) fn same(alike: &[Mine<'_>], viewer: &Viewer<'_>) -> Option<Input> {
     let choice = |mine: &Mine<'_>| {
         let words = prose::shown_line(&mine.details().description, GIST);
-        let title = format!("{} · {} · {words}", mine.number(), mine.state_name(viewer));
+        let title = format!("{} · {} · {words}", mine.number(), viewer.text(mine.state_text()));
         Choice { value: mine.number().to_string(), title }
     };
     let other = Choice { value: OTHER.to_owned(), title: viewer.text(Text::TelephoneOther) };

@@ -38,6 +38,35 @@ pub enum RequestSaid<'a> {
         /// What the agent wrote.
         text: &'a str,
     },
+    /// To an agent who wrote down a call about a case of another group: it does not hold.
+    PassedOn {
+        /// Which.
+        number: Number,
+    },
+    /// To the person, of the same.
+    CallPassedOn {
+        /// Who wrote it down.
+        name: &'a str,
+        /// Which case.
+        number: Number,
+    },
+    /// In the thread, of the same.
+    DeskPassedOn {
+        /// What happens.
+        text: &'a str,
+    },
+    /// In the thread of a case: nobody said whether it is the same as these.
+    DeskMayBeSame {
+        /// Them, by their numbers.
+        numbers: &'a str,
+    },
+    /// In the thread of a case: the person says that it is not the same as these.
+    DeskIsApart {
+        /// Them, by their numbers.
+        numbers: &'a str,
+    },
+    /// Somebody writes faster than Mesa may answer.
+    Flooded,
     /// To *Es otro*, when there were several that it could have been.
     IsAnother,
     /// To somebody for whom a colleague opened a request that is like another one of theirs.
@@ -47,11 +76,8 @@ pub enum RequestSaid<'a> {
         /// The request.
         number: Number,
     },
-    /// To whoever opened a request for somebody else, who is asked about it.
-    GoesOnWithThem {
-        /// The request.
-        number: Number,
-    },
+    /// To whoever wrote for somebody else, whatever that person has open.
+    GoesOnWithThem,
     /// To somebody for whom a colleague asked for help.
     OpenedForYou {
         /// Who.
@@ -90,7 +116,13 @@ impl RequestSaid<'_> {
             Self::WentApart { .. } => Text::SayWentApart,
             Self::AskedForYou { .. } => Text::SayAskedForYou,
             Self::OpenedForYou { .. } => Text::SayOpenedForYou,
-            Self::GoesOnWithThem { .. } => Text::SayGoesOnWithThem,
+            Self::GoesOnWithThem => Text::SayGoesOnWithThem,
+            Self::PassedOn { .. } => Text::SayPassedOn,
+            Self::CallPassedOn { .. } => Text::SayCallPassedOn,
+            Self::DeskPassedOn { .. } => Text::DeskSayPassedOn,
+            Self::DeskMayBeSame { .. } => Text::DeskSayMayBeSame,
+            Self::DeskIsApart { .. } => Text::DeskSayIsApart,
+            Self::Flooded => Text::SayFlooded,
             Self::HiddenOfAgent { password: true } => Text::SayHiddenPasswordAgent,
             Self::HiddenOfAgent { .. } => Text::SayHiddenIdentityAgent,
             Self::CallAlike => Text::SayCallAlike,
@@ -103,22 +135,32 @@ impl RequestSaid<'_> {
         let numbered = |number: &Number| ("number", number.to_string().into());
         let named = |name: &str| ("name", fit(&prose::shown_line(name, NAME)).into());
         match self {
-            Self::StillAsked { numbers } | Self::SameWhich { numbers } => {
+            Self::StillAsked { numbers }
+            | Self::SameWhich { numbers }
+            | Self::DeskMayBeSame { numbers }
+            | Self::DeskIsApart { numbers } => {
                 vec![("numbers", fit(&prose::shown_line(numbers, NAME)).into())]
             }
-            Self::AskedForYou { name, number } | Self::OpenedForYou { name, number } => {
+            Self::AskedForYou { name, number }
+            | Self::OpenedForYou { name, number }
+            | Self::CallPassedOn { name, number } => {
                 vec![named(name), numbered(number)]
             }
-            Self::GoesOnWithThem { number } | Self::CallAdded { number } | Self::WentApart { number } => {
+            Self::PassedOn { number } | Self::CallAdded { number } | Self::WentApart { number } => {
                 vec![numbered(number)]
             }
             Self::CompletedMeanwhile { number, text } => {
                 vec![numbered(number), ("text", fit(&prose::shorten(text, WORDS)).into())]
             }
-            Self::CalledAgain { text } | Self::ToldMeanwhile { text } => {
+            Self::CalledAgain { text } | Self::ToldMeanwhile { text } | Self::DeskPassedOn { text } => {
                 vec![("text", fit(&prose::shorten(text, WORDS)).into())]
             }
-            Self::IsAnother | Self::QuestionOver | Self::CallAlike | Self::HiddenOfAgent { .. } => vec![],
+            Self::IsAnother
+            | Self::QuestionOver
+            | Self::GoesOnWithThem
+            | Self::Flooded
+            | Self::CallAlike
+            | Self::HiddenOfAgent { .. } => vec![],
         }
     }
 
@@ -136,7 +178,13 @@ impl RequestSaid<'_> {
             RequestSaid::WentApart { number: case },
             RequestSaid::AskedForYou { name: words, number: request },
             RequestSaid::OpenedForYou { name: words, number: case },
-            RequestSaid::GoesOnWithThem { number: request },
+            RequestSaid::GoesOnWithThem,
+            RequestSaid::PassedOn { number: case },
+            RequestSaid::CallPassedOn { name: words, number: case },
+            RequestSaid::DeskPassedOn { text: words },
+            RequestSaid::DeskMayBeSame { numbers: words },
+            RequestSaid::DeskIsApart { numbers: words },
+            RequestSaid::Flooded,
             RequestSaid::HiddenOfAgent { password: true },
             RequestSaid::HiddenOfAgent { password: false },
             RequestSaid::CallAlike,

@@ -100,7 +100,7 @@ pub(super) fn without_secrets(mut inbound: Inbound) -> (Inbound, Hidden) {
     match &mut inbound.event {
         Event::Message(message) | Event::MessageEdited(message) => hidden.hide_in_message(message),
         Event::CardSubmitted { data } | Event::DialogRequested { data } | Event::DialogSubmitted { data } => {
-            hidden.hide_in_data(data)
+            hidden.hide_in_data(data);
         }
         Event::CardAction(action) => hidden.hide_in_data(&mut action.data),
         Event::CommandOpened(command) => hide_in_shared(command.message.as_mut()),

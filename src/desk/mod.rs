@@ -24,6 +24,7 @@ mod edits;
 mod error;
 mod evidence;
 mod files;
+mod flood;
 mod hours;
 mod inform;
 mod installation;

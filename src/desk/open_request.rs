@@ -29,7 +29,7 @@ impl Turn<'_> {
             Ok(held) if action == RequestAction::Complete => {
                 self.complete_dialog(visit, &held, &Filling::default()).await
             }
-            Ok(held) => self.request_dialog(visit, &held, (action, &Form::new()), None).await,
+            Ok(held) => self.request_dialog(visit, &held, (action, &Form::new()), None),
             Err(text) => Ok(dialog_message(text)),
         }
     }
@@ -62,7 +62,7 @@ impl Turn<'_> {
                     }
                     Err(refused) => {
                         let problem = refusal(refused);
-                        self.request_dialog(visit, &held, (action, &form), Some(&problem)).await
+                        self.request_dialog(visit, &held, (action, &form), Some(&problem))
                     }
                 }
             }
@@ -153,8 +153,8 @@ impl Turn<'_> {
         })
     }
 
-    async fn request_dialog(
-        &mut self,
+    fn request_dialog(
+        &self,
         visit: &Visit,
         held: &Held,
         (action, typed): (RequestAction, &Form),

@@ -24,6 +24,7 @@ impl Turn<'_> {
         message: &Message,
     ) -> Result<(), DeskError> {
         let chat = visit.conversation.id.clone();
+        self.say_when_flooded(visit).await?;
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
         if self.list_typed(visit, &message.text).await?
             || self.desk_command_in_private(visit, message).await?

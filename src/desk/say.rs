@@ -7,6 +7,30 @@ use crate::cases::{Person, RequestId};
 use crate::store::{Job, Message, Tells};
 
 impl Turn<'_> {
+    /// A sentence to a person, in their chat.
+    pub(super) async fn say(
+        &mut self,
+        chat: &str,
+        person: &Person,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let text = sentence.markdown(&self.viewer(person));
+        self.say_text(chat, text).await
+    }
+
+    /// A text in a conversation.
+    pub(super) async fn say_text(&mut self, conversation: &str, text: String) -> Result<(), DeskError> {
+        let message = Message::Text { text };
+        let job = Job::Say {
+            conversation: conversation.to_owned(),
+            address: None,
+            message,
+            asks: None,
+            tells: None,
+        };
+        self.enqueue(conversation.to_owned(), job).await
+    }
+
     /// A sentence about a request: whoever quotes it speaks of that request.
     pub(super) async fn say_about(
         &mut self,

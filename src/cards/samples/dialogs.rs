@@ -70,7 +70,8 @@ impl World<'_> {
     /// One of them was sent empty and is shown again.
     fn action_dialogs<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let lists = self.dialog_lists();
-        let by_words = |action: &Action| !action.is_one_press();
+        // A call that is passed on is written in the form of the call.
+        let by_words = |action: &Action| !action.is_one_press() && *action != Action::PassOn;
         let of_desk = |action: &Action| !action.is_of(Part::Requester) && !action.is_of(Part::Mesa);
         Action::all()
             .filter(|action| by_words(action) && of_desk(action))

@@ -319,4 +319,7 @@ texts! {
 
     SayQuestionOver = "say-question-over", SayWentApart = "say-went-apart",
     SayToldMeanwhile = "say-told-meanwhile", SayCompletedMeanwhile = "say-completed-meanwhile",
+    ActionPassOn = "action-pass-on", ChangePassedOn = "change-passed-on", SayPassedOn = "say-passed-on",
+    SayCallPassedOn = "say-call-passed-on", DeskSayPassedOn = "desk-say-passed-on",
+    DeskSayMayBeSame = "desk-say-may-be-same", DeskSayIsApart = "desk-say-is-apart", SayFlooded = "say-flooded",
 }

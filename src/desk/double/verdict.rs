@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{SILENCE, numbers};
 use crate::cards::{RequestSaid, Sentence};
-use crate::cases::{Number, TimerKind};
+use crate::cases::{Number, RequestId, TimerKind};
 use crate::catalog::fold_name;
 use crate::desk::dialog::{Manner, Talk};
 use crate::desk::error::DeskError;
@@ -14,7 +14,7 @@ use crate::desk::turn::Turn;
 use crate::desk::verb::Verb;
 use crate::desk::visit::Visit;
 use crate::intake::{self, DialogEffect, Double, Draft, Known};
-use crate::store::{Audience, Due, RequestRow};
+use crate::store::{Audience, CaseRow, Due, RequestRow};
 
 /// Beside a number, these say that it is not that one.
 const NO: [&str; 7] = ["no", "not", "otro", "otra", "another", "distinto", "diferente"];
@@ -167,7 +167,11 @@ impl Turn<'_> {
                 return Ok(Told::AddedTo(number));
             }
         }
+        let (request, numbers) = (row.request.id.clone(), numbers(&others));
         self.go_apart(visit, row).await?;
+        if same == Same::Other {
+            self.tell_desk_apart(&request, &RequestSaid::DeskIsApart { numbers: &numbers }).await?;
+        }
         Ok(match (same, others.as_slice()) {
             (Same::Other, [only]) => Told::IsOther(Some(only.number())),
             (Same::Other, _) => Told::IsOther(None),
@@ -190,6 +194,19 @@ impl Turn<'_> {
         Box::pin(self.follow_dialog(&mut talk, Some(&draft), DialogEffect::Register)).await
     }
 
+    /// The desk sees what the person saw, so that nobody annuls as a duplicate what is none, nor works twice on what is one.
+    /// They are not related for it: related cases belong together, and the person has not said that they do, or said that they
+    /// do not.
+    async fn tell_desk_apart(
+        &mut self,
+        request: &RequestId,
+        said: &RequestSaid<'_>,
+    ) -> Result<(), DeskError> {
+        let Some(CaseRow { case, .. }) = self.tx.find_case_of(request).await? else { return Ok(()) };
+        let text = Sentence::Request(*said).markdown(&self.channel_viewer());
+        self.desk_line(&case.request, &case.group, text, vec![]).await
+    }
+
     /// Nobody said whether it is the same: it is registered. Its card comes as a message, or there is one that says so.
     /// False when something is missing meanwhile: then the clock of what is missing runs, and this one begins anew.
     pub(in crate::desk) async fn double_unanswered(&mut self, row: RequestRow) -> Result<bool, DeskError> {
@@ -208,6 +225,10 @@ impl Turn<'_> {
         let draft = Draft { double: Double::Other, ..row.draft.clone() };
         let had_card = self.tx.find_post(&request, Audience::Requester).await?.is_some();
         let case = self.register(&person, RequestRow { draft, ..row.clone() }).await?;
+        if let Double::Asked(asked) = &row.draft.double {
+            let numbers = numbers(&self.others(asked).await?);
+            self.tell_desk_apart(&request, &RequestSaid::DeskMayBeSame { numbers: &numbers }).await?;
+        }
         let apart = RequestSaid::WentApart { number: case.case.number };
         self.retire_double(&row, &person, &Sentence::Request(apart)).await?;
         if had_card {

@@ -63,8 +63,11 @@ async fn another_is_registered_as_its_own() {
     [toast] Entendido: no es lo mismo que C-2026-000001, así que va aparte.
     ");
     assert_eq!(posts(&world), 2);
+    let heard = world.marcela().hears().await;
+    assert!(heard.contains("El usuario dice que no es lo mismo que C-2026-000001."), "{heard}");
     world.advance(SignedDuration::from_hours(2)).await;
     assert_eq!(posts(&world), 2);
+    assert!(!super::levels::newest_card(&world.marcela(), "mesa").contains("Relaci"), "they are not related");
 }
 
 /// Typed is as good as pressed.
@@ -99,6 +102,8 @@ async fn silence_loses_nothing() {
     world.simulator.press_edited("ana", "chat-ana", &question.id, &same).await.unwrap();
     world.settle().await;
     assert_eq!(posts(&world), 2, "it is too late");
+    let heard = world.marcela().hears().await;
+    assert!(heard.contains("Se parece a C-2026-000001, y el usuario no dijo si es lo mismo."), "{heard}");
     assert!(!world.marcela().sees().await.contains("El usuario respondió"));
 }
 

@@ -4,6 +4,7 @@ mod affected;
 mod answers;
 mod authority;
 mod beside;
+mod called_elsewhere;
 mod cases;
 mod closing;
 mod coming;
