@@ -19,3 +19,10 @@ desk-say-may-be-same = It is like { $numbers }, and the user did not say whether
 desk-say-is-apart = The user says that it is not the same as { $numbers }.
 
 say-flooded = Many messages of yours are coming very fast. I read all of them, in order, and nothing is lost; it only takes me a little longer to answer.
+
+say-hidden-password-form = I saw that you wrote a password: I hid it and did not keep it. For your safety, change it. The desk will never ask you for your password.
+say-hidden-identity-form = I saw that you wrote the number of an identity document: I hid it and did not keep it, because it is not needed here.
+say-hidden-both-form = I saw that you wrote a password and the number of an identity document: I hid them and did not keep them. For your safety, change the password. The desk will never ask you for your password.
+
+say-taken-up-again = { $number } ended as “{ $state }” and stays so. I opened a new request, related to it, with what you had told me.
+say-ended-as = { $number } ended as “{ $state }” and stays so. If you need it again, open another case from the card.

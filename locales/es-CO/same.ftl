@@ -19,3 +19,10 @@ desk-say-may-be-same = Se parece a { $numbers }, y el usuario no dijo si es lo m
 desk-say-is-apart = El usuario dice que no es lo mismo que { $numbers }.
 
 say-flooded = Me están llegando muchos mensajes suyos muy seguidos. Los leo todos, en orden, y nada se pierde; solo me demoro un poco en responderle.
+
+say-hidden-password-form = Vi que escribió una contraseña: la oculté y no la guardé. Por su seguridad, cámbiela. La mesa nunca le pedirá su contraseña.
+say-hidden-identity-form = Vi que escribió un número de identificación: lo oculté y no lo guardé, porque aquí no hace falta.
+say-hidden-both-form = Vi que escribió una contraseña y un número de identificación: los oculté y no los guardé. Por su seguridad, cambie la contraseña. La mesa nunca le pedirá su contraseña.
+
+say-taken-up-again = { $number } quedó como «{ $state }» y así se queda. Abrí una solicitud nueva, relacionada, con lo que ya me había contado.
+say-ended-as = { $number } quedó como «{ $state }» y así se queda. Si lo necesita de nuevo, abra otro caso desde la tarjeta.

@@ -2,9 +2,10 @@
 
 use super::prose;
 use super::sentence::{Args, NAME, WORDS};
+use super::state::stage_text;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::Number;
+use crate::cases::{Number, Stage};
 
 /// One thing to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,27 @@ pub enum RequestSaid<'a> {
         /// The case.
         number: Number,
     },
+    /// Words about what ended without being solved began a new request.
+    TakenUpAgain {
+        /// What had ended.
+        number: Number,
+        /// How.
+        stage: Stage,
+    },
+    /// The same, when they said nothing of a matter.
+    EndedAs {
+        /// What had ended.
+        number: Number,
+        /// How.
+        stage: Stage,
+    },
+    /// Something was hidden in what somebody filled in.
+    HiddenInForm {
+        /// A password was.
+        password: bool,
+        /// The number of an identity document was.
+        identity: bool,
+    },
     /// To an agent who wrote a password or the number of a document: it arrived nowhere.
     HiddenOfAgent {
         /// A password was hidden.
@@ -123,6 +145,11 @@ impl RequestSaid<'_> {
             Self::DeskMayBeSame { .. } => Text::DeskSayMayBeSame,
             Self::DeskIsApart { .. } => Text::DeskSayIsApart,
             Self::Flooded => Text::SayFlooded,
+            Self::TakenUpAgain { .. } => Text::SayTakenUpAgain,
+            Self::EndedAs { .. } => Text::SayEndedAs,
+            Self::HiddenInForm { password: true, identity: false } => Text::SayHiddenPasswordForm,
+            Self::HiddenInForm { password: false, .. } => Text::SayHiddenIdentityForm,
+            Self::HiddenInForm { .. } => Text::SayHiddenBothForm,
             Self::HiddenOfAgent { password: true } => Text::SayHiddenPasswordAgent,
             Self::HiddenOfAgent { .. } => Text::SayHiddenIdentityAgent,
             Self::CallAlike => Text::SayCallAlike,
@@ -131,7 +158,7 @@ impl RequestSaid<'_> {
         }
     }
 
-    pub(super) fn args(&self, _: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
+    pub(super) fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
         let numbered = |number: &Number| ("number", number.to_string().into());
         let named = |name: &str| ("name", fit(&prose::shown_line(name, NAME)).into());
         match self {
@@ -149,6 +176,9 @@ impl RequestSaid<'_> {
             Self::PassedOn { number } | Self::CallAdded { number } | Self::WentApart { number } => {
                 vec![numbered(number)]
             }
+            Self::TakenUpAgain { number, stage } | Self::EndedAs { number, stage } => {
+                vec![numbered(number), ("state", viewer.text(stage_text(*stage)).into())]
+            }
             Self::CompletedMeanwhile { number, text } => {
                 vec![numbered(number), ("text", fit(&prose::shorten(text, WORDS)).into())]
             }
@@ -159,6 +189,7 @@ impl RequestSaid<'_> {
             | Self::QuestionOver
             | Self::GoesOnWithThem
             | Self::Flooded
+            | Self::HiddenInForm { .. }
             | Self::CallAlike
             | Self::HiddenOfAgent { .. } => vec![],
         }
@@ -185,6 +216,11 @@ impl RequestSaid<'_> {
             RequestSaid::DeskMayBeSame { numbers: words },
             RequestSaid::DeskIsApart { numbers: words },
             RequestSaid::Flooded,
+            RequestSaid::TakenUpAgain { number: case, stage: Stage::Cancelled },
+            RequestSaid::EndedAs { number: case, stage: Stage::NotManaged },
+            RequestSaid::HiddenInForm { password: true, identity: false },
+            RequestSaid::HiddenInForm { password: false, identity: true },
+            RequestSaid::HiddenInForm { password: true, identity: true },
             RequestSaid::HiddenOfAgent { password: true },
             RequestSaid::HiddenOfAgent { password: false },
             RequestSaid::CallAlike,

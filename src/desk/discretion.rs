@@ -143,6 +143,13 @@ impl Turn<'_> {
         if let Event::Message(message) | Event::MessageEdited(message) = &inbound.event {
             return self.tell_where_written(inbound, message, &told).await;
         }
+        // There is no message that could be deleted.
+        let told = match told {
+            Sentence::Start(Start::Hidden { password, identity }) => {
+                Sentence::Request(RequestSaid::HiddenInForm { password, identity })
+            }
+            told => told,
+        };
         let (service_url, bot_id) =
             (inbound.envelope.conversation.service_url.as_str(), &inbound.envelope.bot.id);
         let home = self.at_home(&person, service_url, bot_id).await?;

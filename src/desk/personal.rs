@@ -221,7 +221,7 @@ impl Turn<'_> {
                     Ok(())
                 }
             }
-            Err(refused) => self.refused_in_words(visit, &row, refused).await,
+            Err(refused) => Box::pin(self.ended_in_words(visit, &row, (refused, message))).await,
         }
     }
 

@@ -193,6 +193,7 @@ impl Turn<'_> {
         form: &Form<'_>,
     ) -> Result<Result<Whom, Start<'static>>, DeskError> {
         let tenant = &person.tenant_id;
+        let chosen = value(&form.values, "person").to_ascii_lowercase();
         match value(&form.values, "whom").as_str() {
             "author" => match form.author(person) {
                 Some(Account { object_id: Some(id), name, .. }) => {
@@ -204,9 +205,10 @@ impl Turn<'_> {
                 }
                 _ => Ok(Ok(Whom::known(person.clone()))),
             },
-            "other" => {
-                let id = value(&form.values, "person").to_ascii_lowercase();
-                self.chosen_person(tenant, &id, value(&form.values, "name")).await
+            "other" => self.chosen_person(tenant, &chosen, value(&form.values, "name")).await,
+            // Whoever chose somebody meant them, whatever stands beside it.
+            _ if is_object_id(&chosen) && chosen != person.object_id => {
+                self.chosen_person(tenant, &chosen, value(&form.values, "name")).await
             }
             _ => Ok(Ok(Whom::known(person.clone()))),
         }

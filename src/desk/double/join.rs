@@ -80,7 +80,7 @@ fn added(state: &CaseState, text: String) -> Deed {
 }
 
 /// What was told later counts more.
-pub(super) fn both(before: &Details, now: &Details) -> Details {
+pub(in crate::desk) fn both(before: &Details, now: &Details) -> Details {
     let mut both = before.clone();
     if !both.description.contains(&now.description) {
         let lines = [both.description.as_str(), now.description.as_str()];

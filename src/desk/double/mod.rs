@@ -15,6 +15,7 @@ use crate::intake::{self, Double, Draft};
 use crate::store::{CaseRow, Due, Job, Message, RequestRow, Tells};
 
 pub(super) use by_agent::Chosen;
+pub(super) use join::both;
 pub(super) use verdict::Same;
 
 /// Whoever does not say so in this time has another matter: it is registered.

@@ -47,7 +47,9 @@ mod same;
 mod secrets;
 mod small_words;
 mod start;
+mod starts_alike;
 mod survey;
+mod taken_up;
 mod talk;
 mod telephone;
 
