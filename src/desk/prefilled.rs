@@ -113,6 +113,8 @@ impl Turn<'_> {
 }
 
 fn without(mut details: Details, fields: &[Field]) -> Details {
-    fields.iter().for_each(|field| details.forget(*field));
+    for field in fields {
+        details.forget(*field);
+    }
     details
 }

@@ -159,10 +159,9 @@ fn long_name(words: &Words<'_>, index: usize) -> Option<usize> {
     let long = |text: &str| (6..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     match (words.word(index), next(1), next(2)) {
         ("tarjeta", "de", "identidad") => Some(index + 2),
-        ("registro", "civil", _) => Some(index + 1),
+        ("registro", "civil", _) | ("identificada" | "identificado", "con", _) => Some(index + 1),
         ("permiso", "de" | "por", "proteccion") if next(3) == "temporal" => Some(index + 3),
         ("documento", "numero" | "nro" | "no" | "num", number) if long(number) => Some(index + 1),
-        ("identificada" | "identificado", "con", _) => Some(index + 1),
         ("doc", number, _) if long(number) && number.len() >= 8 && !is_article(words.before(index, 1)) => {
             Some(index)
         }
