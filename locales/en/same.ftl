@@ -26,3 +26,4 @@ say-hidden-both-form = I saw that you wrote a password and the number of an iden
 
 say-taken-up-again = { $number } ended as “{ $state }” and stays so. I opened a new request, related to it, with what you had told me.
 say-ended-as = { $number } ended as “{ $state }” and stays so. If you need it again, open another case from the card.
+say-asked-by-other = { $name } asked for { $number } for you: they see how it goes and can withdraw it. If you need anything else, tell me.

@@ -26,3 +26,4 @@ say-hidden-both-form = Vi que escribió una contraseña y un número de identifi
 
 say-taken-up-again = { $number } quedó como «{ $state }» y así se queda. Abrí una solicitud nueva, relacionada, con lo que ya me había contado.
 say-ended-as = { $number } quedó como «{ $state }» y así se queda. Si lo necesita de nuevo, abra otro caso desde la tarjeta.
+say-asked-by-other = { $number } lo pidió { $name } para usted: allí ve cómo va y puede retirarlo. Si necesita algo más, cuéntemelo.

@@ -86,6 +86,13 @@ pub enum RequestSaid<'a> {
         /// The case.
         number: Number,
     },
+    /// To somebody for whom a colleague asked for help: the case is the colleague's.
+    AskedByOther {
+        /// Whose.
+        name: &'a str,
+        /// Which.
+        number: Number,
+    },
     /// Words about what ended without being solved began a new request.
     TakenUpAgain {
         /// What had ended.
@@ -145,6 +152,7 @@ impl RequestSaid<'_> {
             Self::DeskMayBeSame { .. } => Text::DeskSayMayBeSame,
             Self::DeskIsApart { .. } => Text::DeskSayIsApart,
             Self::Flooded => Text::SayFlooded,
+            Self::AskedByOther { .. } => Text::SayAskedByOther,
             Self::TakenUpAgain { .. } => Text::SayTakenUpAgain,
             Self::EndedAs { .. } => Text::SayEndedAs,
             Self::HiddenInForm { password: true, identity: false } => Text::SayHiddenPasswordForm,
@@ -170,6 +178,7 @@ impl RequestSaid<'_> {
             }
             Self::AskedForYou { name, number }
             | Self::OpenedForYou { name, number }
+            | Self::AskedByOther { name, number }
             | Self::CallPassedOn { name, number } => {
                 vec![named(name), numbered(number)]
             }
@@ -216,6 +225,7 @@ impl RequestSaid<'_> {
             RequestSaid::DeskMayBeSame { numbers: words },
             RequestSaid::DeskIsApart { numbers: words },
             RequestSaid::Flooded,
+            RequestSaid::AskedByOther { name: words, number: case },
             RequestSaid::TakenUpAgain { number: case, stage: Stage::Cancelled },
             RequestSaid::EndedAs { number: case, stage: Stage::NotManaged },
             RequestSaid::HiddenInForm { password: true, identity: false },

@@ -323,5 +323,5 @@ texts! {
     SayCallPassedOn = "say-call-passed-on", DeskSayPassedOn = "desk-say-passed-on",
     DeskSayMayBeSame = "desk-say-may-be-same", DeskSayIsApart = "desk-say-is-apart", SayFlooded = "say-flooded",
     SayHiddenPasswordForm = "say-hidden-password-form", SayHiddenIdentityForm = "say-hidden-identity-form",
-    SayHiddenBothForm = "say-hidden-both-form", SayTakenUpAgain = "say-taken-up-again", SayEndedAs = "say-ended-as",
+    SayHiddenBothForm = "say-hidden-both-form", SayTakenUpAgain = "say-taken-up-again", SayEndedAs = "say-ended-as", SayAskedByOther = "say-asked-by-other",
 }
