@@ -317,4 +317,12 @@ texts! {
     TalkGuess = "talk-guess", TalkGuessOf = "talk-guess-of", RequestGuess = "request-guess",
     RequestGuessHeading = "request-guess-heading", RequestMissing = "request-missing",
     ValueDoubtful = "value-doubtful",
+
+    SayQuestionOver = "say-question-over", SayWentApart = "say-went-apart",
+    SayToldMeanwhile = "say-told-meanwhile", SayCompletedMeanwhile = "say-completed-meanwhile",
+    ActionPassOn = "action-pass-on", ChangePassedOn = "change-passed-on", SayPassedOn = "say-passed-on",
+    SayCallPassedOn = "say-call-passed-on", DeskSayPassedOn = "desk-say-passed-on",
+    DeskSayMayBeSame = "desk-say-may-be-same", DeskSayIsApart = "desk-say-is-apart", SayFlooded = "say-flooded",
+    SayHiddenPasswordForm = "say-hidden-password-form", SayHiddenIdentityForm = "say-hidden-identity-form",
+    SayHiddenBothForm = "say-hidden-both-form", SayTakenUpAgain = "say-taken-up-again", SayEndedAs = "say-ended-as", SayAskedByOther = "say-asked-by-other",
 }
