@@ -50,9 +50,8 @@ change-taken-back = { $reader ->
 }
 
 action-take-back = Not for that case
-placed-heading = I added it to { $number }
 placed-note = Whoever works on the case sees it.
-summary-placed = Added to { $number }
+summary-placed = { $number }: added to this case
 
 command-take = “take”
 command-assign = “assign to” name or group

@@ -161,12 +161,9 @@ desk-say-novelty = { $count ->
 desk-say-contact-due = The provider solved it. Please reach the requester to confirm, and log each attempt.
 desk-say-handed-over = { $number } went to { $group }.
 desk-say-did = { $action ->
-    [assign] { $name } assigned { $number }.
     [extend] { $name } extended the deadline of { $number }.
     [reply] { $name } answered the requester on { $number }.
     [note] A note of { $name } on { $number }.
-    [escalate] { $name } escalated { $number }.
-    [hand_back] { $name } handed { $number } back.
     [prioritise] { $name } changed the priority of { $number }.
     [relate] { $name } related { $number } to another case.
     [request_related] { $name } asked for a case related to { $number }.

@@ -1,7 +1,7 @@
 # Groups and levels: what one group asks another, and cases that depend on another
 
-heading-related-petition = Request for a case related to { $number }
-heading-consultation = Consultation about { $number }
+heading-related-petition = { $number }: a related case is requested
+heading-consultation = { $number }: consultation
 petition-open = Waiting
 petition-created = { $number } created by { $who }
 petition-answered = { $who } answered

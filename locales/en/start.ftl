@@ -28,7 +28,7 @@ start-who-else = Please choose who the request is for.
 start-name-missing = I do not know that person yet: please type their name.
 start-not-valid = Please check { $what }.
 
-hint-phone = the telephone: 10 digits; a landline with its area code, such as 601 555 0100
+hint-phone = the telephone: 10 digits; a landline with its area code, such as 601{ "\u00A0" }555{ "\u00A0" }0100
 hint-extension = the extension: 1 to 6 digits
 hint-email = the e-mail: for example name@entity.gov.co
 hint-site = the site: choose it from the list

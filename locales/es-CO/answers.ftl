@@ -50,9 +50,8 @@ change-taken-back = { $reader ->
 }
 
 action-take-back = No era para ese caso
-placed-heading = Lo agregué a { $number }
 placed-note = Lo ve quien atiende el caso.
-summary-placed = Agregado a { $number }
+summary-placed = { $number }: lo agregué a este caso
 
 command-take = «tomar»
 command-assign = «asignar a» nombre o grupo

@@ -161,12 +161,9 @@ desk-say-novelty = { $count ->
 desk-say-contact-due = El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
 desk-say-handed-over = { $number } pasó a { $group }.
 desk-say-did = { $action ->
-    [assign] { $name } asignó { $number }.
     [extend] { $name } amplió el plazo de { $number }.
     [reply] { $name } respondió al usuario en { $number }.
     [note] Nota de { $name } en { $number }.
-    [escalate] { $name } escaló { $number }.
-    [hand_back] { $name } devolvió { $number }.
     [prioritise] { $name } cambió la prioridad de { $number }.
     [relate] { $name } relacionó { $number } con otro caso.
     [request_related] { $name } solicitó un caso relacionado con { $number }.

@@ -1,7 +1,7 @@
 # Grupos y niveles: lo que un grupo le pide a otro, y los casos que dependen de otro
 
-heading-related-petition = Solicitud de caso relacionado con { $number }
-heading-consultation = Consulta sobre { $number }
+heading-related-petition = { $number }: se solicita un caso relacionado
+heading-consultation = { $number }: consulta
 petition-open = Por atender
 petition-created = { $number } creado por { $who }
 petition-answered = Respondió { $who }

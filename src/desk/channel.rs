@@ -7,7 +7,7 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cards::{Aside, Sentence, Start};
-use crate::cases::{Action, Actor, Change, ChangeKind, Number, Refused, RequestId, Series};
+use crate::cases::{Action, Actor, Change, ChangeKind, Detail, Number, Refused, RequestId, Series};
 use crate::catalog::GroupKey;
 use crate::intake::{self, DeskCommand};
 use crate::store::{CaseRow, Job, Message as Outgoing, Place};
@@ -128,6 +128,7 @@ impl Turn<'_> {
         }
         match self.step_on_case(visit, action, &row, &form).await? {
             Ok(step) => {
+                let to = self.moved_to(visit, step.change.detail.as_ref()).await?;
                 self.remember_as(visit, &row.case.request, step.change.kind, &message.text).await?;
                 if !in_thread {
                     self.keep_command_files(visit, &row.case.request, &message.files).await?;
@@ -138,12 +139,36 @@ impl Turn<'_> {
                     return Ok(());
                 }
                 let name = visit.person.name.clone();
-                self.reply_there(visit, &done(action, &name, number, words)).await
+                let done = match &to {
+                    Some(to) => Sentence::DeskDidTo { name: &name, action, number, to },
+                    None => done(action, &name, number, words),
+                };
+                self.reply_there(visit, &done).await
             }
             Err(refused) => {
                 let sentence = refusal_of(visit, action, &row, refused);
                 self.reply_there(visit, &sentence).await
             }
+        }
+    }
+
+    /// To whom or to which group a change brings the case, as its agent reads it.
+    async fn moved_to(
+        &mut self,
+        visit: &Visit,
+        detail: Option<&Detail>,
+    ) -> Result<Option<String>, DeskError> {
+        match detail {
+            Some(Detail::Person { person }) => {
+                Ok(self.tx.find_person(person).await?.map(|person| person.name))
+            }
+            Some(Detail::Move { to, .. }) => {
+                let viewer =
+                    if visit.is_personal() { self.viewer(&visit.person) } else { self.channel_viewer() };
+                let group = self.desk.catalog.group(to).map(|group| group.name.get(viewer.language().tag()));
+                Ok(Some(group.unwrap_or(&to.0).to_owned()))
+            }
+            _ => Ok(None),
         }
     }
 

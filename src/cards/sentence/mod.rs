@@ -401,6 +401,17 @@ pub enum Sentence<'a> {
     Talk(TalkSaid<'a>),
     /// What becomes of a request beside its dialog.
     Request(RequestSaid<'a>),
+    /// To a typed command that gave the case to somebody.
+    DeskDidTo {
+        /// Who.
+        name: &'a str,
+        /// What.
+        action: Action,
+        /// With which.
+        number: Number,
+        /// To whom, or to which group.
+        to: &'a str,
+    },
 }
 
 #[cfg(test)]
@@ -557,6 +568,9 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
+            S::DeskDidTo { name: words, action: Action::Assign, number, to: words },
+            S::DeskDidTo { name: words, action: Action::Escalate, number, to: "Infraestructura" },
+            S::DeskDidTo { name: words, action: Action::HandBack, number, to: words },
         ];
         all.extend(Ending::samples(words, number).into_iter().map(S::Ending));
         all

@@ -123,6 +123,7 @@ impl Sentence<'_> {
             Self::Start(start) => start.text(),
             Self::Talk(said) => said.text(),
             Self::Request(said) => said.text(),
+            Self::DeskDidTo { .. } => Text::DeskSayDidTo,
         }
     }
 
@@ -174,6 +175,10 @@ impl Sentence<'_> {
             Self::DeskDid { name, action, number } => {
                 let (_, action) = action.key().split_once('.').unwrap_or_default();
                 vec![named("name", name), ("action", action.into()), numbered(number)]
+            }
+            Self::DeskDidTo { name, action, number, to } => {
+                let (_, action) = action.key().split_once('.').unwrap_or_default();
+                vec![named("name", name), ("action", action.into()), numbered(number), named("to", to)]
             }
             Self::Aside(aside) => aside.args(viewer, fit),
             Self::Ending(ending) => ending.args(viewer, fit),

@@ -180,7 +180,7 @@ texts! {
     MissedRepair = "missed-repair", MissedContact = "missed-contact", MissedEnd = "missed-end",
     MissedOther = "missed-other", ChangeNoteEdited = "change-note-edited",
     ChangeNoteDeleted = "change-note-deleted", ChangeTakenBack = "change-taken-back",
-    ActionTakeBack = "action-take-back", PlacedHeading = "placed-heading",
+    ActionTakeBack = "action-take-back",
     SummaryPlaced = "summary-placed", CommandTake = "command-take", CommandAssign = "command-assign",
     CommandAsk = "command-ask", CommandExtend = "command-extend", CommandReply = "command-reply",
     CommandNote = "command-note", CommandEscalate = "command-escalate",
@@ -316,4 +316,6 @@ texts! {
     TalkGuess = "talk-guess", TalkGuessOf = "talk-guess-of", RequestGuess = "request-guess",
     RequestGuessHeading = "request-guess-heading", RequestMissing = "request-missing",
     ValueDoubtful = "value-doubtful",
+    DeskSayUndeliveredMailed = "desk-say-undelivered-mailed",
+    DeskSayMissedMailed = "desk-say-missed-mailed", DeskSayDidTo = "desk-say-did-to",
 }

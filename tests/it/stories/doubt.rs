@@ -102,7 +102,7 @@ async fn what_is_taken_back_leaves_the_question_open() {
     world.ana().says("llego a las tres").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
     world.ana().presses("chat", "No era para ese caso").await;
     assert!(stands(&world, "C-2026-000001").contains("pendiente usuario"));

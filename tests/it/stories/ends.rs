@@ -92,10 +92,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     hours_pass(&world, 25).await;
     world.everybody_looks().await;
     marcela.presses("mesa", "No gestionado").await;
-    marcela
-        .presses("dialog", "Dejar como «No gestionado»")
-        .fills(&[("reason", "no fue posible ubicarla")])
-        .await;
+    marcela.presses("dialog", "Dejar «No gestionado»").fills(&[("reason", "no fue posible ubicarla")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
@@ -112,7 +109,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     * [Caso C-2026-000001: no gestionado] (Nota) (Relacionar)
     [dialog] No gestionado · C-2026-000001
     [¿Por qué? (obligatorio): ]
-    (Dejar como «No gestionado»)
+    (Dejar «No gestionado»)
     ");
     ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"

@@ -68,7 +68,7 @@ async fn an_answer_out_of_hours() {
     ana.says("una HP M404").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     : Ya lo recibimos; la mesa atiende de nuevo mañana a las 8:00 a. m.
     ");
     ana.says("C-2026-000001 y está en el pasillo").await;

@@ -189,7 +189,7 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : <at>Luisa Fernanda Mora</at> Este caso quedó asignado a usted. es en su sede
     : <at>Diego Hernández</at> Este caso quedó asignado a usted. entra al segundo turno
-    : Marcela Díaz asignó C-2026-000001.
+    : Marcela Díaz asignó C-2026-000001 a Diego Hernández.
     : Elija a alguien del grupo, u otro grupo del mismo nivel.
     ");
 }
@@ -232,9 +232,13 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     world.marcela().replies_in("mesa", "devolver todavía no hay quien lo reciba").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : Marcela Díaz devolvió C-2026-000001.
+    : Marcela Díaz devolvió C-2026-000001 a Mesa de servicios.
     ");
     world.marcela().replies_in("mesa", "escalar a infraestructura: daño; otro cable").await;
+    assert!(
+        world.marcela().hears().await.contains("escaló C-2026-000001 a Infraestructura tecnológica."),
+        "it is said to which group"
+    );
     world.everybody_looks().await;
     // The channel comes: the case moves there by itself.
     world.simulator.install_everywhere().await.unwrap();

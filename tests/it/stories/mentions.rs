@@ -145,8 +145,7 @@ async fn whoever_cannot_be_written_to_is_told_where_they_wrote() {
     insta::assert_snapshot!(said_by_mesa(&world, "cierre").join("\n"), @"No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Solicitud S-2026-000001: pendiente de información] (Completar) (Responder como consulta) (…)
-    : Le escribimos por correo a juan@entidad.example.
-    : No pudimos avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
+    : No pudimos avisarle al usuario por Teams. Sale por correo a juan@entidad.example; si no contesta, busque otro medio de contacto.
     ");
     world.simulator.install_for("juan").await.unwrap();
     world.settle().await;

@@ -25,7 +25,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     # Mesa de servicios
 
     Mesa:
-    Solicitud de caso relacionado con C-2026-000001
+    C-2026-000001: se solicita un caso relacionado
     ○ Por atender
     Paola Rincón solicita un caso para Seguridad y privacidad de la información
     abrir el puerto 9100 hacia Cali
@@ -40,7 +40,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
         world.simulator.press_edited(agent, "mesa", &posted.id, &press).await.unwrap();
         world.settle().await;
     }
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud de caso relacionado con C-2026-000001]");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [C-2026-000001: se solicita un caso relacionado]");
     insta::assert_snapshot!(world.natalia().sees().await, @"
     # Seguridad
 
@@ -180,7 +180,7 @@ async fn the_coordination_gives_directions() {
     ");
     let carolina = world.carolina();
     insta::assert_snapshot!(newest_card(&carolina, "coordinacion"), @"
-    Consulta sobre C-2026-000001
+    C-2026-000001: consulta
     ○ Por atender
     Marcela Díaz pregunta:
     ¿se le presta un equipo?
@@ -200,7 +200,7 @@ async fn the_coordination_gives_directions() {
     insta::assert_snapshot!(carolina.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : <at>Marcela Díaz</at> Carolina Vélez responde la consulta: Sí, por una semana
-    * [Consulta sobre C-2026-000001]
+    * [C-2026-000001: consulta]
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)

@@ -19,7 +19,7 @@ async fn a_question_is_answered_by_typing() {
     ana.says("la naranja, y parpadea").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
@@ -64,7 +64,7 @@ async fn a_question_is_answered_with_a_picture() {
     world.ana().sends_picture("", "luz.png", super::small_words::PIXEL).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
