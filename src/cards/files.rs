@@ -21,9 +21,11 @@ pub(super) fn for_requester(files: &[Attached], viewer: &Viewer<'_>) -> Vec<Stri
     files.iter().filter(|file| !file.by_desk).map(|file| told(file, false, viewer)).collect()
 }
 
-/// The names for the desk, with what became of each.
+/// The names for the desk, with what became of each: first what can be had, for a card names only some.
 pub(super) fn for_desk(files: &[Attached], viewer: &Viewer<'_>) -> Vec<String> {
-    files.iter().map(|file| told(file, true, viewer)).collect()
+    let (refused, kept): (Vec<_>, Vec<_>) =
+        files.iter().partition(|file| matches!(file.standing, Standing::Refused(_)));
+    kept.into_iter().chain(refused).map(|file| told(file, true, viewer)).collect()
 }
 
 /// `Recibir archivo`, when there is one to be had; in the menu, when the card `is_full`.
@@ -121,7 +123,7 @@ mod tests {
         assert_eq!(for_requester(&files, &viewer), ["foto.png", "", "a.exe (no se recibió)"]);
         assert_eq!(
             for_desk(&files, &viewer),
-            ["foto.png", "imagen (se está recibiendo)", "a.exe (no se recibió)", "plan.pdf (solo enlace)"]
+            ["foto.png", "imagen (se está recibiendo)", "plan.pdf (solo enlace)", "a.exe (no se recibió)"]
         );
     }
 }

@@ -10,6 +10,8 @@ use crate::catalog::{Field, Requirement};
 const LABEL: usize = 60;
 /// Graphemes of a value.
 const VALUE: usize = 60;
+/// Graphemes of a hint.
+const HINT: usize = 200;
 
 /// All of it in one line.
 pub(super) fn missing_words(missing: &[Requirement], viewer: &Viewer<'_>) -> String {
@@ -23,6 +25,17 @@ pub(super) fn guess_words(guesses: &[(Field, &str)], viewer: &Viewer<'_>) -> Str
         format!("{field} {}", prose::shown_line(value, VALUE))
     });
     listed(&words.collect::<Vec<_>>(), viewer)
+}
+
+impl Viewer<'_> {
+    /// Where fields of the organisation's own stand, or how they look, in markdown: for whoever did not find it at once.
+    pub fn own_hints(&self, missing: &[Requirement]) -> Vec<String> {
+        let hint = |requirement: &Requirement| match requirement {
+            Requirement::Own(key) => self.own_hint(*key).map(|hint| prose::shown_line(hint, HINT)),
+            _ => None,
+        };
+        missing.iter().filter_map(hint).collect()
+    }
 }
 
 fn listed(words: &[String], viewer: &Viewer<'_>) -> String {

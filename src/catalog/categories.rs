@@ -120,12 +120,16 @@ impl Reading {
     }
 }
 
-pub(super) fn category_words(categories: &[Category]) -> BTreeMap<String, usize> {
-    let words = categories
-        .iter()
-        .enumerate()
-        .flat_map(|(index, category)| category.words.iter().map(move |word| (fold_name(word), index)));
-    words.collect()
+pub(super) fn category_words(categories: &[Category]) -> BTreeMap<String, Vec<(Vec<String>, usize)>> {
+    let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+    for (index, category) in categories.iter().enumerate() {
+        for name in category.words.iter().map(|name| fold_name(name)) {
+            let mut words = name.split(' ').map(str::to_owned);
+            let first = words.next().unwrap_or_default();
+            names.entry(first).or_default().push((words.collect(), index));
+        }
+    }
+    names
 }
 
 fn resolve_category(raw: RawCategory, always: &[Requirement], also: Vec<Requirement>) -> Category {

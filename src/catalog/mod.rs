@@ -72,8 +72,8 @@ pub struct Catalog {
     requires: Vec<Requirement>,
     own_fields: Vec<OwnField>,
     categories: Vec<Category>,
-    /// Folded words of categories, to positions in `categories`.
-    category_words: BTreeMap<String, usize>,
+    /// By its first folded word each name of a thing, with the words behind it, to positions in `categories`.
+    category_words: BTreeMap<String, Vec<(Vec<String>, usize)>>,
     groups: Vec<Group>,
     /// Position of the first group in `groups`.
     first_group: usize,
@@ -133,9 +133,19 @@ impl Catalog {
         self.categories.iter().find(|category| category.key == *key)
     }
 
-    /// The category of a thing that this organisation calls by that name, compared like a site's.
-    pub fn find_category_by_word(&self, name: &str) -> Option<&Category> {
-        self.category_words.get(&fold_name(name)).and_then(|&index| self.categories.get(index))
+    /// The category of a thing that this organisation calls by the name with which these folded words begin, and how many of
+    /// them are the name; of several names the longest.
+    pub fn find_category_by_words<'a>(
+        &self,
+        words: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<(&Category, usize)> {
+        let mut behind = words;
+        let names = self.category_words.get(behind.next()?)?;
+        let fits = |name: &&(Vec<String>, usize)| {
+            name.0.iter().map(String::as_str).eq(behind.clone().take(name.0.len()))
+        };
+        let (rest, index) = names.iter().filter(fits).max_by_key(|(rest, _)| rest.len())?;
+        Some((self.categories.get(*index)?, rest.len() + 1))
     }
 
     /// What a request of that category must have; of no category yet, what every request must have.

@@ -39,7 +39,9 @@ impl Turn<'_> {
         let viewer = self.viewer(person);
         let lacks = (!gaps.is_empty() || guesses.is_empty()).then(|| lacks.markdown(&viewer));
         let guess = (!guesses.is_empty()).then(|| Sentence::Talk(guess).markdown(&viewer));
-        let text = lacks.into_iter().chain(guess).collect::<Vec<_>>().join("\n\n");
+        // What was asked for before and answered otherwise.
+        let hints = if row.draft.questions > 1 { viewer.own_hints(&gaps) } else { vec![] };
+        let text = lacks.into_iter().chain(hints).chain(guess).collect::<Vec<_>>().join("\n\n");
         let job = Job::Say {
             conversation: row.conversation_id.clone(),
             address: None,

@@ -127,7 +127,9 @@ impl Turn<'_> {
         sent: Sent<'_>,
     ) -> Result<Vec<String>, DeskError> {
         let kept = self.tx.list_files(request).await?;
-        let room = MOST_FILES.saturating_sub(kept.len());
+        // What was refused takes nobody's place, within bounds.
+        let refused = kept.iter().filter(|file| matches!(file.standing, Standing::Refused(_))).count();
+        let room = MOST_FILES.saturating_sub(kept.len() - refused.min(MOST_FILES));
         // An edit brings its links once more; what has a content is told apart by that.
         let is_kept = |file: &&FileReference| {
             file.access == FileAccess::Link && kept.iter().any(|known| known.url == file.url)

@@ -121,8 +121,9 @@ fn is_place(text: &Text<'_>, token: usize) -> bool {
 /// The names that the organisation itself gives to things of a category that the lexicon knows, as its hits.
 pub(super) fn own_words(catalog: &Catalog, text: &Text<'_>) -> Vec<Hit> {
     let found = (0..text.tokens.len()).filter_map(|token| {
-        let category = catalog.find_category_by_word(text.word(token))?;
-        Some(Hit::of_name(CATEGORIES.label(&category.key.0)?, OWN_WORD, token))
+        let (category, words) = catalog.find_category_by_words(text.words_from(token))?;
+        let last = token + words - 1;
+        Some(Hit::of_name(CATEGORIES.label(&category.key.0)?, OWN_WORD, token, last))
     });
     found.collect()
 }
@@ -130,7 +131,7 @@ pub(super) fn own_words(catalog: &Catalog, text: &Text<'_>) -> Vec<Hit> {
 /// Names of things of a category that the lexicon does not know.
 fn new_words(catalog: &Catalog, text: &Text<'_>) -> Vec<(usize, usize, i32)> {
     let found = (0..text.tokens.len()).filter_map(|token| {
-        let category = catalog.find_category_by_word(text.word(token))?;
+        let (category, _) = catalog.find_category_by_words(text.words_from(token))?;
         let index = catalog.categories().iter().position(|known| known.key == category.key)?;
         CATEGORIES.label(&category.key.0).is_none().then_some((index, token, OWN_WORD))
     });

@@ -101,6 +101,11 @@ impl<'a> Text<'a> {
         self.tokens.get(index).map_or("", |token| &self.folded[token.range.clone()])
     }
 
+    /// The folded words from that token on.
+    pub(super) fn words_from(&self, token: usize) -> impl Iterator<Item = &str> + Clone {
+        self.tokens.get(token..).unwrap_or_default().iter().map(|token| &self.folded[token.range.clone()])
+    }
+
     /// The folded word so many tokens before one; empty before the start.
     pub(super) fn word_before(&self, index: usize, back: usize) -> &str {
         index.checked_sub(back).map_or("", |index| self.word(index))

@@ -78,7 +78,7 @@ pub fn named_things(catalog: &Catalog, text: &str) -> Vec<CategoryKey> {
     let text = Text::new(text);
     let hits = CATEGORIES.find_longest(&text).into_iter().filter(|hit| hit.weight >= NAMES);
     let named = hits.filter_map(|hit| Some(CategoryKey(CATEGORIES.labels().get(hit.label)?.clone())));
-    let own = |token| Some(catalog.find_category_by_word(text.word(token))?.key.clone());
+    let own = |token| Some(catalog.find_category_by_words(text.words_from(token))?.0.key.clone());
     named.chain((0..text.tokens.len()).filter_map(own)).collect()
 }
 

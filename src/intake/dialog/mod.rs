@@ -171,6 +171,7 @@ impl Dialog<'_> {
         let told = match Verdict::of(&draft, text) {
             Some(Verdict::Right) => answered,
             _ if self.waits_for_voice(&draft, text) => answered,
+            _ if self.own_values(&draft, &understanding, text).is_all => answered,
             _ => answer::tell(answered, &understanding, text, &draft),
         };
         if told == draft.details {

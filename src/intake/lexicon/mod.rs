@@ -84,9 +84,9 @@ pub(super) struct Hit {
 }
 
 impl Hit {
-    /// A word that is a name.
-    pub(super) fn of_name(label: usize, weight: i32, token: usize) -> Self {
-        Self { label, weight, first: token, last: token, tight: true }
+    /// Words that are a name.
+    pub(super) fn of_name(label: usize, weight: i32, first: usize, last: usize) -> Self {
+        Self { label, weight, first, last, tight: true }
     }
 }
 

@@ -29,7 +29,7 @@ name = { es = "Contratos", en = "Contracts" }
 group = "sistemas"
 impact = "high"
 urgency = "high"
-words = ["SECOP", "contratación"]
+words = ["SECOP", "contratación", "acta de inicio"]
 also_requires = ["radicado"]
 
 [[category]]
@@ -38,7 +38,7 @@ name = { es = "Proyectos", en = "Projects" }
 group = "sistemas"
 impact = "low"
 urgency = "low"
-words = ["BPIN"]
+words = ["BPIN", "carro oficial"]
 also_requires = ["proyecto", "radicado"]
 "#,
         );
@@ -70,7 +70,8 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     ana.says("no sé").await;
     assert!(!ana.hears().await.contains("C-2026"), "it is required");
     ana.says("el radicado es 2026-1").await;
-    assert!(!ana.hears().await.contains("C-2026"), "that is none");
+    let heard = ana.hears().await;
+    assert!(!heard.contains("C-2026"), "that is none");
     ana.says("es el 2026-001234").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
@@ -151,6 +152,49 @@ async fn a_field_without_a_pattern_takes_the_answer() {
     ");
     let card = newest_card(&world.marcela(), "mesa");
     assert!(card.contains("Proyecto: Retornos del sur") && card.contains("Prioridad Baja"), "{card}");
+}
+
+/// Told by its name in the first message it is not asked for; the name is no part of it, nor is it of the description.
+#[tokio::test]
+async fn a_field_without_a_pattern_is_told_by_its_name() {
+    let (world, _home) = desk_with_contracts().await;
+    let told = [
+        "no abre BPIN en Cali, ext 2231, radicado 2026-001234, el proyecto es Retornos del Sur",
+        "no abre BPIN en Cali, ext 2231, proyecto: Retornos del Sur y el radicado es 2026-001234",
+    ];
+    for text in told {
+        world.juan().says(text).await;
+        let card = newest_card(&world.marcela(), "mesa");
+        assert!(card.contains("Proyecto: Retornos del Sur\n"), "{card}");
+        world.advance(jiff::SignedDuration::from_hours(2)).await;
+    }
+    let emily = world.emily();
+    emily.says("BPIN shows an error in Cali, ext 2231, filing 2026-001234").await;
+    emily.says("the project is Southern Returns").await;
+    let card = newest_card(&world.marcela(), "mesa");
+    assert!(card.contains("Proyecto: Southern Returns\n") && !card.contains("the project is"), "{card}");
+}
+
+/// An answer that does not fit is told how it looks.
+#[tokio::test]
+async fn what_does_not_fit_is_explained() {
+    let (world, _home) = desk_with_contracts().await;
+    let ana = world.ana();
+    ana.says("no me deja entrar al SECOP en Cali, ext 2231").await;
+    drop(ana.hears().await);
+    ana.says("radicado 2026-1").await;
+    let heard = ana.hears().await;
+    assert!(heard.contains("por ejemplo 2026-001234"), "{heard}");
+}
+
+/// A name may be of several words.
+#[tokio::test]
+async fn a_thing_may_have_a_name_of_several_words() {
+    let (world, _home) = desk_with_contracts().await;
+    world.ana().says("el carro oficial tiene el gps dañado, sede Cali, ext 2231").await;
+    assert!(newest_card(&world.ana(), "chat-ana").contains("Tema: Proyectos"));
+    world.juan().says("se perdió un acta de inicio, sede Tunja, ext 2231").await;
+    assert!(newest_card(&world.juan(), "chat-juan").contains("Tema: Contratos"));
 }
 
 /// An agent who registers for a caller is asked for the same, and finds the case by it.
