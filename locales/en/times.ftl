@@ -75,5 +75,5 @@ time-brief = { $month ->
    *[dec] Dec
 }{ "\u00A0" }{ $day }{ $year ->
     [none] { "" }
-   *[other] { " " }{ $year }
+   *[other] {", "}{ $year }
 }, { $clock }

@@ -118,7 +118,10 @@ change-novelty-reported = { $reader ->
    *[desk] El usuario presentó novedades
 }
 change-contact-logged = { $who } registró un contacto
-change-closed-by-agent = Se cerró después de intentar contactarle
+change-closed-by-agent = { $reader ->
+    [requester] La mesa cerró el caso después de varios intentos de contacto
+   *[desk] { $who } cerró el caso después de los intentos de contacto
+}
 change-annulled = La mesa anuló el caso
 change-consulted = { $who } consultó a coordinación
 change-rated = { $reader ->

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::deeds::{Form, typed_form, value};
 use super::dialogs::dialog_message;
 use super::error::DeskError;
-use super::press::{Held, inputs, refusal};
+use super::press::{Held, inputs, refusal, refusal_of_form};
 use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::Verb;
@@ -55,7 +55,7 @@ impl Turn<'_> {
                         Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })
                     }
                     Err(refused) => {
-                        let problem = refusal(refused);
+                        let problem = refusal_of_form(refused);
                         self.request_dialog(visit, &held, (action, &form), Some(&problem)).await
                     }
                 }
@@ -156,7 +156,8 @@ impl Turn<'_> {
             self.tx.stop_timer(&row.request.id, TimerKind::Double).await?;
             let (request, chat) = (row.request.id.clone(), row.conversation_id.clone());
             let case = self.register_by(Some(agent), &requester, row).await?;
-            let registered = Sentence::CaseRegistered { number: case.case.number };
+            let name = visit.person.name.as_str();
+            let registered = Sentence::CaseCompleted { name, number: case.case.number };
             self.tell_person((&request, &chat), &requester, &registered).await?;
         }
         Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })

@@ -37,11 +37,12 @@ impl Turn<'_> {
         sentence: &Sentence<'_>,
         tells: Tells,
     ) -> Result<(), DeskError> {
-        let text = sentence.markdown(&self.viewer(person));
+        let viewer = self.viewer(person);
+        let (text, summary) = (sentence.markdown(&viewer), sentence.summary(&viewer));
         let job = Job::Say {
             conversation: chat.to_owned(),
             address: None,
-            message: Message::Text { text },
+            message: Message::Text { text, summary },
             asks: None,
             tells: Some(tells),
         };

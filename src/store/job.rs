@@ -164,6 +164,9 @@ pub enum Message {
     Text {
         /// The text.
         text: String,
+        /// What a notification shows in its place.
+        #[serde(default)]
+        summary: Option<String>,
     },
     /// A card that stays as it is.
     Card {
@@ -193,6 +196,9 @@ pub enum Message {
         unique_id: String,
         /// `pdf`.
         file_type: String,
+        /// What a notification shows.
+        #[serde(default)]
+        summary: String,
     },
 }
 

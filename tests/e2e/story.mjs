@@ -1,5 +1,6 @@
 /** What is said and pressed in the talk, and what must then be seen. */
 import { join } from "node:path";
+import { NARROW, OTHER_LANGUAGE } from "./narrow.mjs";
 import { BUTTON, CASE_NUMBER, caseSays, column, dialog, INPUT, STATE } from "./screen.mjs";
 
 const SENTENCE = "no imprime la del tercer piso en Cali, ext 2231";
@@ -114,6 +115,8 @@ export const STEPS = {
     await talk.picture("open");
   },
 
+  ...OTHER_LANGUAGE,
+
   "an example goes into the field and is sent with Enter": async (talk) => {
     await talk.page.getByRole("button", { name: SENTENCE }).click();
     await talk.ana.root.locator(".composer textarea").press("Enter");
@@ -176,6 +179,8 @@ export const STEPS = {
     await talk.bothSee(STATE.inProgress);
     await talk.picture("answered");
   },
+
+  ...NARROW,
 
   "a solution is required": async (talk) => {
     await talk.marcela.press(BUTTON.solve);

@@ -1,6 +1,7 @@
 //! Everything that Mesa says without a card, each a message of its own.
 
 mod said;
+mod toast;
 
 use jiff::Timestamp;
 
@@ -93,10 +94,25 @@ pub enum Sentence<'a> {
         /// Their name, if known.
         handler: Option<&'a str>,
     },
-    /// An answer is still awaited.
-    Reminder {
-        /// For which request or case.
+    /// What an incomplete request still lacks.
+    ReminderOfRequest {
+        /// Which.
         number: Number,
+        /// What it is about.
+        gist: &'a str,
+        /// What is missing.
+        missing: &'a [Requirement],
+        /// Until when it waits.
+        until: Timestamp,
+    },
+    /// What the desk has asked and is still to be answered.
+    ReminderOfQuestion {
+        /// About which case.
+        number: Number,
+        /// The question.
+        question: &'a str,
+        /// Until when it waits.
+        until: Timestamp,
     },
     /// To *Confirmo*.
     Confirmed {
@@ -412,6 +428,15 @@ pub enum Sentence<'a> {
         /// To whom, or to which group.
         to: &'a str,
     },
+    /// Somebody of the desk told what was missing.
+    CaseCompleted {
+        /// Who.
+        name: &'a str,
+        /// The case.
+        number: Number,
+    },
+    /// To a list that was asked for in a channel.
+    DeskListSent,
 }
 
 #[cfg(test)]
@@ -499,7 +524,15 @@ mod tests {
             S::OutOfHours { opens_at: at },
             S::CaseTaken { number, handler: None },
             S::CaseTaken { number, handler: Some(words) },
-            S::Reminder { number },
+            S::ReminderOfRequest {
+                number: request,
+                gist: words,
+                missing: &[Requirement::Asset, Requirement::Site],
+                until: at,
+            },
+            S::ReminderOfQuestion { number, question: words, until: at },
+            S::CaseCompleted { name: words, number },
+            S::DeskListSent,
             S::Confirmed { number },
             S::StillFailing { number },
             S::StillFailingReason,
@@ -561,6 +594,7 @@ mod tests {
             S::CaseNotManaged { number },
             S::Informed { number: request, text: words },
             S::DeskAssigned { text: words },
+            S::DeskAssigned { text: "" },
             S::DeskUrgent,
             S::DeskRepairConfirmed,
             S::DeskNovelty { text: words, count: 1 },
@@ -616,6 +650,22 @@ mod tests {
     fn every_sentence_reads_well_in_both_languages() {
         insta::assert_snapshot!("sentences.es-CO", said("es-CO"));
         insta::assert_snapshot!("sentences.en", said("en"));
+    }
+
+    #[test]
+    fn a_locked_screen_shows_nobodys_words() {
+        let cards = samples::cards().unwrap();
+        let words = "la clave es de la sra. Pérez";
+        for viewer in ["es-CO", "en"].map(|locale| samples::viewer(&cards, locale)) {
+            let number = samples::number(Series::Case);
+            let reply = Sentence::Reply { name: "Ana", number, text: words };
+            assert!(reply.summary(&viewer).unwrap().starts_with("C-2026-000123: "));
+            assert_eq!(Sentence::Help.summary(&viewer), None);
+            for sentence in all(words).into_iter().chain(talk(words)).chain(later(words)) {
+                let shown = sentence.summary(&viewer).unwrap_or_default();
+                assert!(!shown.contains("Pérez"), "{shown}");
+            }
+        }
     }
 
     #[test]

@@ -78,7 +78,7 @@ texts! {
     SayRequestWithdrawn = "say-request-withdrawn", SayRequestNotManaged = "say-request-not-managed",
     SayCaseWithdrawn = "say-case-withdrawn", SayCaseRegistered = "say-case-registered",
     SayCardMoved = "say-card-moved", SayOutOfHours = "say-out-of-hours", SayCaseTaken = "say-case-taken",
-    SayCaseTakenBy = "say-case-taken-by", SayReminder = "say-reminder", SayConfirmed = "say-confirmed",
+    SayCaseTakenBy = "say-case-taken-by", SayConfirmed = "say-confirmed",
     SayStillFailing = "say-still-failing", SayDeferred = "say-deferred",
     SayNoMoreDeferrals = "say-no-more-deferrals", SayClosedBySilence = "say-closed-by-silence",
     SayAnswerReceived = "say-answer-received", SayCaseEnded = "say-case-ended",
@@ -318,4 +318,9 @@ texts! {
     ValueDoubtful = "value-doubtful",
     DeskSayUndeliveredMailed = "desk-say-undelivered-mailed",
     DeskSayMissedMailed = "desk-say-missed-mailed", DeskSayDidTo = "desk-say-did-to",
+    SummaryReply = "summary-reply", SummaryNews = "summary-news",
+    SummaryNewsSomewhere = "summary-news-somewhere", SummaryAwaiting = "summary-awaiting",
+    ChangeToldByDesk = "change-told-by-desk", SayCaseCompleted = "say-case-completed",
+    DeskSayAssignedBare = "desk-say-assigned-bare", DeskSayListSent = "desk-say-list-sent",
+    SayReminderRequest = "say-reminder-request", SayReminderQuestion = "say-reminder-question",
 }

@@ -259,7 +259,7 @@ async fn informational_is_typed_too() {
     world.marcela().says("informativa S-2026-000001").await;
     world.marcela().says("informativa S-2026-000099: no es").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    : Cuénteme qué pasa, por favor: el espacio está vacío.
+    : Escriba el texto, por favor: el espacio está vacío.
     : No encuentro S-2026-000099.
     ");
     world.marcela().says("informativa S-2026-000001: la impresora vuelve el lunes").await;

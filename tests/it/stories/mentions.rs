@@ -70,7 +70,7 @@ async fn a_request_of_a_group_chat_is_completed_where_the_person_likes() {
     world.settle().await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
-    : Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
+    : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     ana.says("ext 2231").await;
     ana.says_in("cierre", "la placa es 60-2214").await;

@@ -68,7 +68,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     insta::assert_snapshot!(paola.hears().await, @"
     : [Caso C-2026-000002: registrado] (Ya no lo necesito)
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Paola Rincón</at> Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
+    : <at>Paola Rincón</at>: Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
     ");
     insta::assert_snapshot!(newest_card(&paola, "infraestructura"), @"
     Caso C-2026-000001
@@ -119,7 +119,7 @@ async fn whoever_has_no_chat_is_told_in_the_thread() {
     insta::assert_snapshot!(world.natalia().hears().await, @": [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
     insta::assert_snapshot!(felipe.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Felipe Ocampo</at> Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
+    : <at>Felipe Ocampo</at>: Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
     [dialog] Solicitar caso relacionado · C-2026-000001
     [Grupo de soporte (obligatorio): Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
     [¿Qué se necesita y qué se sabe? (obligatorio): ]
@@ -199,12 +199,12 @@ async fn the_coordination_gives_directions() {
     carolina.presses("dialog", "Responder").fills(&[("text", "Sí, por una semana")]).await;
     insta::assert_snapshot!(carolina.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Marcela Díaz</at> Carolina Vélez responde la consulta: Sí, por una semana
+    : <at>Marcela Díaz</at>: Carolina Vélez respondió su consulta: Sí, por una semana
     * [C-2026-000001: consulta]
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Marcela Díaz</at> Carolina Vélez responde la consulta: Sí, por una semana
+    : <at>Marcela Díaz</at>: Carolina Vélez respondió su consulta: Sí, por una semana
     ");
     insta::assert_snapshot!(newest_card(&marcela, "mesa"), @"
     Caso C-2026-000001
