@@ -16,6 +16,10 @@ const FILE: &str = "categories.toml";
 /// Bytes of a compiled pattern.
 const PATTERN: usize = 64 * 1024;
 
+/// So many fields of the organisation's own a category may ask for: with labels and hints as long as cards show them, its
+/// card stays below the 28 kB that Teams takes.
+const MOST_OWN: usize = 12;
+
 /// What the file holds.
 pub(super) struct Categories {
     pub(super) requires: Vec<Requirement>,
@@ -44,6 +48,13 @@ impl Reading {
                 self.report(FILE, category.group.span().start, message);
             }
             let also = self.requirements(&own_fields, &category.also_requires);
+            let own =
+                requires.iter().chain(&also).filter(|field| matches!(field, Requirement::Own(_))).count();
+            if own > MOST_OWN {
+                let message =
+                    format!("asks for {own} fields of your own; a card holds {MOST_OWN}: ask for fewer");
+                self.report(FILE, start, format!("\"{}\" {message}", category.key));
+            }
             categories.push(resolve_category(category, &requires, also));
         }
         Some(Categories { requires, own_fields, all: categories })
@@ -211,6 +222,15 @@ mod tests {
             let problems = with("categories.toml", from, &to);
             assert!(problems.iter().any(|problem| problem.contains(expected)), "{expected}: {problems:?}");
         }
+        let fields: String =
+            (0..13).map(|field| own(&format!("key = \"r{field}\"")).replace(FIRST, "")).collect();
+        let keys: Vec<_> = (0..13).map(|field| format!("\"r{field}\"")).collect();
+        let many = format!("{fields}{FIRST}also_requires = [{}]\n", keys.join(", "));
+        let problems = with("categories.toml", FIRST, &many);
+        assert!(
+            problems.concat().contains("asks for 13 fields of your own; a card holds 12"),
+            "{problems:?}"
+        );
         let again = "[[field]]\nkey = \"r\"\nlabel = { es = \"R\", en = \"R\" }\n\n[[category]]";
         let twice = own("key = \"r\"").replacen("[[category]]", again, 1);
         let problems = with("categories.toml", FIRST, &twice);

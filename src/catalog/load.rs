@@ -110,11 +110,6 @@ impl Reading {
     fn organisation(&mut self) -> Option<Organisation> {
         const FILE: &str = "organisation.toml";
         let raw: OrganisationFile = self.parse(FILE)?;
-        let locale = raw.locale.get_ref();
-        if !["es", "en"].iter().any(|known| locale.to_ascii_lowercase().starts_with(known)) {
-            let message = format!("Mesa does not speak \"{locale}\"; write es-CO or en");
-            self.report(FILE, raw.locale.span().start, message);
-        }
         let Ok(zone) = TimeZone::get(raw.zone.get_ref()) else {
             self.report(
                 FILE,
@@ -126,7 +121,6 @@ impl Reading {
         Some(Organisation {
             name: raw.name,
             zone,
-            locale: raw.locale.into_inner(),
             data_protection_contact: raw.data_protection_contact,
             desk_phone: raw.desk_phone,
         })
@@ -333,14 +327,12 @@ pub(super) mod tests {
     /// In this file, these words in place of those: what must be said of it.
     const MISTAKES: &[(&str, &str, &str, &str)] = &[
         ("organisation.toml", "America/Bogota", "America/Macondo", "organisation.toml:6: unknown zone"),
-        ("organisation.toml", "locale =", "idioma =", "unknown field `idioma`"),
-        ("organisation.toml", "\"es-CO\"", "\"fr-FR\"", "organisation.toml:9: Mesa does not speak \"fr-FR\""),
         ("organisation.toml", "zone = \"America/Bogota\"", "zone = 5", "organisation.toml:6: invalid type"),
         (
             "organisation.toml",
             "desk_phone =",
             "desk_fone =",
-            "organisation.toml:15: unknown field `desk_fone`",
+            "organisation.toml:12: unknown field `desk_fone`",
         ),
         ("sites.toml", "name = \"Leticia\"", "name = \"\"", "sites.toml:15: a site has an empty name"),
         ("sites.toml", "name = \"Leticia\"", "nombre = \"Leticia\"", "sites.toml:16: unknown field `nombre`"),

@@ -233,7 +233,6 @@ mod tests {
         assert_eq!(catalog.categories().len(), 11);
         assert_eq!(catalog.first_group().level, 1);
         assert_eq!(catalog.providers().len(), 3);
-        assert_eq!(catalog.organisation().locale, "es-CO");
         assert_eq!(catalog.rules().close_after_days, 3);
     }
 

@@ -11,8 +11,6 @@ pub struct Organisation {
     pub name: String,
     /// Where its days begin and end.
     pub zone: TimeZone,
-    /// The language of people whose Teams does not tell one (`es-CO`).
-    pub locale: String,
     /// Whom people write to about their personal data (Ley 1581 de 2012).
     pub data_protection_contact: String,
     /// The desk by telephone.

@@ -11,7 +11,6 @@ use super::{CountedHours, Impact, Localized, Site, Urgency};
 pub(super) struct OrganisationFile {
     pub(super) name: String,
     pub(super) zone: Spanned<String>,
-    pub(super) locale: Spanned<String>,
     pub(super) data_protection_contact: String,
     pub(super) desk_phone: String,
 }

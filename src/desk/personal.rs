@@ -23,6 +23,8 @@ impl Turn<'_> {
         visit: &Visit,
         message: &Message,
     ) -> Result<(), DeskError> {
+        // Who was never told of the installation learns now what Mesa is, and what it keeps of them (Ley 1581 de 2012).
+        self.installed(visit).await?;
         let chat = visit.conversation.id.clone();
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
         if self.list_typed(visit, &message.text).await?

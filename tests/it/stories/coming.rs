@@ -44,6 +44,24 @@ async fn one_welcome_each() {
     assert_eq!(world.ana().sees().await, "");
 }
 
+/// Events of an installation get lost: who writes first is welcomed first, once, and told what Mesa keeps.
+#[tokio::test]
+async fn who_writes_before_any_installation_is_welcomed() {
+    let mut world = World::empty().await;
+    let home = Home::new(&world.simulator);
+    let mesa = home.start(&world.clock, 2).await;
+    // Nobody hears of it.
+    world.simulator.install_for("ana").await.unwrap();
+    world.connect(mesa);
+    for text in ["no me abre el correo, sede Cali", "no me abre el Excel, sede Cali"] {
+        world.ana().says(text).await;
+    }
+    let seen = world.ana().sees().await;
+    let (welcome, case) = (seen.find("Sus datos personales"), seen.find("C-2026-000001"));
+    assert!(welcome.is_some() && welcome < case, "{seen}");
+    assert_eq!(seen.matches("Hola, soy Mesa").count(), 1, "{seen}");
+}
+
 /// The installer's account may come without an object id; the team is welcomed all the same.
 #[tokio::test]
 async fn a_team_is_welcomed_without_knowing_who_installed() {

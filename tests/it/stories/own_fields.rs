@@ -187,6 +187,32 @@ async fn what_does_not_fit_is_explained() {
     assert!(heard.contains("por ejemplo 2026-001234"), "{heard}");
 }
 
+/// As many fields as may be, as long as may be: their card is still one that Teams takes.
+#[tokio::test]
+async fn many_long_fields_fit_on_a_card() {
+    let world = World::empty().await;
+    let field = |index: usize| {
+        let (label, hint) = ("Ñandú ".repeat(20), "Está al final. ".repeat(30));
+        format!(
+            "[[field]]\nkey = \"dato_{index}\"\nlabel = {{ es = \"{label}{index}\", en = \"{label}{index}\" }}\n\
+             hint = {{ es = \"{hint}\", en = \"{hint}\" }}\nmay_be_unknown = true\n\n"
+        )
+    };
+    let keys: Vec<_> = (0..12).map(|index| format!("\"dato_{index}\"")).collect();
+    let home = Home::new(&world.simulator).editing("categories.toml", |categories| {
+        categories.push('\n');
+        categories.extend((0..12).map(field));
+        categories.push_str(&format!(
+            "[[category]]\nkey = \"forms\"\nname = {{ es = \"Formatos\", en = \"Forms\" }}\ngroup = \"sistemas\"\n\
+             impact = \"low\"\nurgency = \"low\"\nwords = [\"formato\"]\nalso_requires = [{}]\n",
+            keys.join(", ")
+        ));
+    });
+    let (world, _home) = open_desk(world, home).await;
+    world.ana().says("necesito el formato").await;
+    assert!(newest_card(&world.ana(), "chat-ana").contains("Tema: Formatos"));
+}
+
 /// A name may be of several words.
 #[tokio::test]
 async fn a_thing_may_have_a_name_of_several_words() {
