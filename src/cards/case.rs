@@ -110,12 +110,10 @@ impl CaseCard<'_> {
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
         let card = viewer.bind(&viewer.templates().case, &self.view(viewer))?;
-        let stage = self.case.state.stage();
-        let state = match stage {
+        let state = viewer.text(match self.case.state.stage() {
             Stage::AwaitingRequester => Text::SummaryAwaiting,
             stage => stage_text(stage),
-        };
-        let state = viewer.text(state);
+        });
         Ok(Message { card, summary: summary(&self.heading(viewer), &state, viewer) })
     }
 

@@ -524,15 +524,6 @@ mod tests {
             S::OutOfHours { opens_at: at },
             S::CaseTaken { number, handler: None },
             S::CaseTaken { number, handler: Some(words) },
-            S::ReminderOfRequest {
-                number: request,
-                gist: words,
-                missing: &[Requirement::Asset, Requirement::Site],
-                until: at,
-            },
-            S::ReminderOfQuestion { number, question: words, until: at },
-            S::CaseCompleted { name: words, number },
-            S::DeskListSent,
             S::Confirmed { number },
             S::StillFailing { number },
             S::StillFailingReason,
@@ -602,12 +593,30 @@ mod tests {
             S::DeskContactDue,
             S::DeskHandedOver { number, group: words },
             S::DeskDid { name: words, action: Action::Note, number },
-            S::DeskDidTo { name: words, action: Action::Assign, number, to: words },
-            S::DeskDidTo { name: words, action: Action::Escalate, number, to: "Infraestructura" },
-            S::DeskDidTo { name: words, action: Action::HandBack, number, to: words },
         ];
         all.extend(Ending::samples(words, number).into_iter().map(S::Ending));
         all
+    }
+
+    /// Reminders, and what somebody of the desk has done.
+    fn done(words: &str) -> Vec<Sentence<'_>> {
+        use Sentence as S;
+        let (request, number) = (samples::number(Series::Request), samples::number(Series::Case));
+        let until = samples::at("2026-11-24T13:00:00Z");
+        vec![
+            S::ReminderOfRequest {
+                number: request,
+                gist: words,
+                missing: &[Requirement::Asset, Requirement::Site],
+                until,
+            },
+            S::ReminderOfQuestion { number, question: words, until },
+            S::CaseCompleted { name: words, number },
+            S::DeskListSent,
+            S::DeskDidTo { name: words, action: Action::Assign, number, to: words },
+            S::DeskDidTo { name: words, action: Action::Escalate, number, to: "Infraestructura" },
+            S::DeskDidTo { name: words, action: Action::HandBack, number, to: words },
+        ]
     }
 
     fn about_files(words: &str) -> Vec<Sentence<'_>> {
@@ -641,6 +650,7 @@ mod tests {
             .iter()
             .chain(&about_files(words))
             .chain(&later(words))
+            .chain(&done(words))
             .chain(&talk(words))
             .map(|sentence| sentence.plain(&viewer) + "\n")
             .collect()
@@ -661,7 +671,7 @@ mod tests {
             let reply = Sentence::Reply { name: "Ana", number, text: words };
             assert!(reply.summary(&viewer).unwrap().starts_with("C-2026-000123: "));
             assert_eq!(Sentence::Help.summary(&viewer), None);
-            for sentence in all(words).into_iter().chain(talk(words)).chain(later(words)) {
+            for sentence in all(words).into_iter().chain(talk(words)).chain(done(words)).chain(later(words)) {
                 let shown = sentence.summary(&viewer).unwrap_or_default();
                 assert!(!shown.contains("Pérez"), "{shown}");
             }
@@ -680,7 +690,9 @@ mod tests {
         let cards = samples::cards().unwrap();
         let viewer = samples::viewer(&cards, "es-CO");
         let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
-        for sentence in all(&evil).into_iter().chain(about_files(&evil)).chain(later(&evil)) {
+        for sentence in
+            all(&evil).into_iter().chain(about_files(&evil)).chain(done(&evil)).chain(later(&evil))
+        {
             let said = sentence.markdown(&viewer);
             assert!(said.len() < 16_000, "{} bytes", said.len());
             for markup in [" [x]", " **a", " <at", ":[x]"] {
