@@ -11,9 +11,9 @@ use super::pressed::Pressed;
 use super::turn::{Turn, digest};
 use super::verb::{Side, Verb};
 use super::visit::Visit;
-use crate::cards::Sentence;
+use crate::cards::{Sentence, Start};
 use crate::cases::{Action, CaseId, CaseStep, Need, Part, Refused, RequestId, Subject};
-use crate::intake::DialogEvent;
+use crate::intake::{self, DialogEvent};
 use crate::store::{CaseRow, RequestRow};
 
 /// Letters of an input that are kept.
@@ -116,13 +116,24 @@ impl Turn<'_> {
         data: &Value,
     ) -> Result<Pressed, DeskError> {
         let current = held.current();
-        if !held.request.request.is_open() || !self.claim(visit, &held).await? {
+        if !held.request.request.is_open() {
             return Ok(current);
         }
         let event = match held.verb {
             Verb::SendRequest => DialogEvent::Filled { values: inputs(data) },
             _ => DialogEvent::Withdrew,
         };
+        // What cannot be right is said, and stays in the card as it was typed.
+        if let DialogEvent::Filled { values } = &event
+            && let wrong = intake::not_valid(&self.desk.catalog, values)
+            && !wrong.is_empty()
+        {
+            let told = Sentence::Start(Start::NotValid { fields: &wrong });
+            return Ok(Pressed::Told(told.plain(&self.viewer(&visit.person))));
+        }
+        if !self.claim(visit, &held).await? {
+            return Ok(current);
+        }
         let talk = Talk { request: Some(held.request), ..Talk::new(visit, Manner::Pressed) };
         self.step(talk, event).await?;
         Ok(current)

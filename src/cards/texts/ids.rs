@@ -66,6 +66,7 @@ texts! {
     DeskMissing = "desk-missing", MineMore = "mine-more", ListLast = "list-last",
     RequirementDescription = "requirement-description", RequirementSite = "requirement-site",
     RequirementContact = "requirement-contact", RequirementAsset = "requirement-asset",
+    RequirementChannel = "requirement-channel", RequirementAffected = "requirement-affected",
     EndedNotManaged = "ended-not-managed", EndedWithdrawn = "ended-withdrawn",
     EndedInformational = "ended-informational", EndedComplete = "ended-complete",
 
