@@ -21,7 +21,9 @@ mod status;
 mod text;
 mod verdict;
 
-pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
+pub use desk_command::{
+    DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command, with_whole_number,
+};
 pub use dialog::{
     Withdrawal, answers, came_right, is_something_else, is_upset, is_yes, missing, named_things, not_valid,
     says_anger, step, takes_up_question, told_in_form, withdraws,
