@@ -153,7 +153,6 @@ impl Checks {
     }
 }
 
-/// An empty text counts as left out: environment files often hold empty variables.
 /// Whether one part of a filter lets anything be logged on purpose: a bare word that is no level would be taken as the
 /// name of a module that nobody has, and silence everything else.
 fn is_told(part: &str) -> bool {
@@ -162,6 +161,7 @@ fn is_told(part: &str) -> bool {
     LEVELS.contains(&part.as_str()) || part.starts_with("mesa") || part.contains(['=', '['])
 }
 
+/// An empty text counts as left out: environment files often hold empty variables.
 pub(super) fn optional(text: Option<&String>) -> Option<String> {
     text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }

@@ -8,6 +8,7 @@ mod cards;
 mod checks;
 mod cli;
 mod cloud;
+mod database;
 mod demo;
 mod file;
 mod mail;

@@ -1,15 +1,16 @@
 //! From what people wrote to what makes sense; every mistake is collected on the way.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use secrecy::{ExposeSecret, SecretString};
-use url::{Host, Url};
+use secrecy::SecretString;
+use url::Host;
 use uuid::Uuid;
 
 use super::checks::{Checks, optional};
 use super::cli::{RawCloud, RawPlace, RawSettings};
 use super::cloud::{self, Cloud};
+use super::database;
 use super::mail;
 use super::mistakes::Mistakes;
 use super::package;
@@ -68,21 +69,8 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
 /// The data folder and the database in it.
 pub(super) fn place(raw: &RawPlace, checks: &mut Checks) -> Option<(PathBuf, Database)> {
     let folder = checks.filled("data_dir", &raw.data_dir).map(PathBuf::from)?;
-    let database = database(raw, &folder, checks)?;
+    let database = database::resolve(raw, &folder, checks)?;
     Some((folder, database))
-}
-
-/// As it was told, or as it stands in a file, which every command can read that reads the settings.
-fn database(raw: &RawPlace, data_dir: &Path, checks: &mut Checks) -> Option<Database> {
-    let Some(file) = optional(raw.database_file.as_ref()) else {
-        return database_at("database", raw.database.expose_secret(), data_dir, checks);
-    };
-    if checks.is_given("database") {
-        checks.wrong("database_file", "database is given too; keep only one of them");
-        return None;
-    }
-    let text = checks.file("database_file", &file)?;
-    database_at("database_file", &text, data_dir, checks)
 }
 
 fn files(raw: &RawSettings, checks: &mut Checks) -> Option<Files> {
@@ -197,23 +185,4 @@ fn on_loopback(raw: &RawCloud, checks: &Checks) -> RawCloud {
         service_hosts: hosts,
         teams_url: raw.teams_url.clone(),
     }
-}
-
-fn database_at(name: &str, text: &str, data_dir: &Path, checks: &mut Checks) -> Option<Database> {
-    let text = text.trim();
-    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-        if Url::parse(text).is_ok() {
-            return Some(Database::Postgres(text.into()));
-        }
-        checks.wrong(
-            name,
-            "not an address such as postgres://user:password@host/database; in a password @ is written %40, / %2F, # %23, % %25",
-        );
-        return None;
-    }
-    if text.is_empty() || text.contains("://") {
-        checks.wrong(name, "write a file name for SQLite, or postgres://user:password@host/database");
-        return None;
-    }
-    Some(Database::Sqlite(data_dir.join(text)))
 }

@@ -233,6 +233,12 @@ fn a_public_name_is_one_that_others_can_resolve() {
 }
 
 #[test]
+fn a_parameter_that_postgresql_does_not_know_is_a_mistake() {
+    let odd = mistake(signed(&["--database", "postgres://u:hunter2@db/mesa?sslmod=require"]));
+    assert!(odd.contains("knows no parameter") && !odd.contains("hunter2"), "{odd}");
+}
+
+#[test]
 fn a_catalogue_folder_must_exist() {
     assert!(mistake(signed(&["--catalog", "/nowhere"])).contains("no such folder"));
 }

@@ -61,6 +61,9 @@ pub fn make_new(to: &Path) -> Result<(), StoreError> {
             "{} is there already, and a copy is never written over: name another file, with the date in its name for instance",
             to.display()
         ))),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(StoreError::Unusable(format!("{} cannot be made: there is no such folder", to.display())))
+        }
         Err(error) => Err(StoreError::Unusable(format!("{} cannot be made: {error}", to.display()))),
     }
 }

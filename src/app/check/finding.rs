@@ -16,6 +16,8 @@ pub(super) enum State {
     Todo,
     /// Mesa cannot work so.
     Wrong,
+    /// Not looked at, because of something that another finding tells.
+    Skipped,
 }
 
 /// What a look found, in words that say what to do.
@@ -43,6 +45,11 @@ impl Finding {
 
     pub(super) fn wrong(says: impl Into<String>) -> Self {
         Self::new(State::Wrong, says.into())
+    }
+
+    /// What cannot be looked at before another finding is mended.
+    pub(super) fn skipped(because_of: &str) -> Self {
+        Self::new(State::Skipped, format!("not looked at; see {because_of}"))
     }
 }
 
@@ -83,6 +90,7 @@ pub(super) fn report(findings: &[(&str, Finding)], json: bool) -> anyhow::Result
             State::Ok => "ok",
             State::Todo => "todo",
             State::Wrong => "WRONG",
+            State::Skipped => "skip",
         };
         writeln!(out, "{state:<6} {check}: {}", finding.says)?;
         finding.overrides.iter().try_for_each(|complaint| writeln!(out, "         {complaint}"))?;

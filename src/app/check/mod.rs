@@ -46,7 +46,7 @@ async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, F
     let looks: Vec<Look<'_>> = vec![
         ("settings", Box::pin(async { people(settings) })),
         ("catalogue", Box::pin(async { catalogue(settings).into() })),
-        ("cards", Box::pin(async { cards::fit(settings).into() })),
+        ("cards", Box::pin(async { cards::fit(settings) })),
         ("own cards and texts", Box::pin(cards::own(settings))),
         ("database", Box::pin(data::database(settings))),
         ("copies", Box::pin(copies::last(settings))),
@@ -56,7 +56,7 @@ async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, F
         ("rosters", Box::pin(groups::rosters(settings))),
         ("notes", Box::pin(groups::notes(settings))),
         ("clock", Box::pin(cloud::clock(settings))),
-        ("keys of Teams", Box::pin(cloud::keys(settings))),
+        (cloud::KEYS, Box::pin(cloud::keys(settings))),
         ("credentials", Box::pin(cloud::credentials(settings))),
         ("Teams' service", Box::pin(cloud::service(settings))),
         ("endpoint", Box::pin(public::endpoint(settings))),

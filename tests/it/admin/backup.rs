@@ -71,6 +71,9 @@ async fn nothing_is_written_over_and_a_failure_leaves_nothing() {
         said.err
     );
     assert_eq!(std::fs::read_to_string(&there).unwrap(), "mine");
+    let nowhere = home.folder().join("nowhere/copy");
+    let said = mesa(&database, &["backup", nowhere.to_str().unwrap()]);
+    assert!(!said.fine && said.err.contains("there is no such folder"), "{}", said.err);
     let broken = home.folder().join("broken.sqlite");
     std::fs::write(&broken, "no database at all, whatever its name says").unwrap();
     let copy = home.folder().join("copy");

@@ -127,6 +127,22 @@ async fn the_service_starts_answers_and_ends() {
     machine.serves(&format!("{start} --listen 127.0.0.1:0 --log-format json")).await;
 }
 
+/// As its unit of systemd makes it: a whole copy in the folder that ADMIN.md has made.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_daily_copy_is_made() {
+    let machine = Machine::at_work().await;
+    let unit = std::fs::read_to_string(root().join("docs/mesa-backup.service")).unwrap();
+    let start = unit.lines().find_map(|line| line.strip_prefix("ExecStart=")).unwrap();
+    let start = start.replace("/usr/local/bin/", "").replace("$$", "$").replace("%%", "%");
+    machine.run("docs/ADMIN.md", "install -d -m 0700 /var/backups/mesa").await;
+    let said = machine.run("docs/mesa-backup.service", &start).await;
+    assert!(said.contains("is whole"), "{said}");
+    let after = unit.lines().find_map(|line| line.strip_prefix("ExecStartPost=")).unwrap();
+    machine.run("docs/mesa-backup.service", &after.replace(" mesa-* ", " 'mesa-*' ")).await;
+    let kept = machine.run("docs/mesa-backup.service", "ls /var/backups/mesa/").await;
+    assert!(kept.starts_with("mesa-20") && kept.lines().count() == 1, "{kept}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_starts_and_ends() {
     let machine = Machine::new().await;
