@@ -101,7 +101,7 @@ fn what_is_broken_of_the_organisations_own_is_named_and_ends_a_check_badly() {
     let (out, err, fine) = cards(&[&["check"], &config[..]].concat());
     assert!(!fine && err.contains("2 of the findings need your hand"), "{out}{err}");
     let first =
-        "0 cards and 0 texts of the organisation's own are used, and 2 files, cards or texts are not\n";
+        "0 cards and 1 texts of the organisation's own are used, and 2 files, cards or texts are not\n";
     assert!(out.starts_with(first), "{out}");
     assert!(out.contains("adaptive-cards/case.json:3: this is not JSON"), "{out}");
     assert!(out.contains("locales/en/own.ftl:2: handler gets no value $who; it gets $name"), "{out}");
