@@ -168,6 +168,7 @@ desk-say-did = { $action ->
     [escalate] { $name } escalated { $number }.
     [hand_back] { $name } handed { $number } back.
     [prioritise] { $name } changed the priority of { $number }.
+    [correct] { $name } corrected the data of { $number }.
     [relate] { $name } related { $number } to another case.
     [request_related] { $name } asked for a case related to { $number }.
     [provider] { $name } assigned { $number } to the provider.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Aside, Ending, Sentence, Viewer};
+use crate::cards::{Aside, Ending, FactSaid, Sentence, Viewer};
 use crate::cases::{
     Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
     PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
@@ -176,6 +176,10 @@ impl Turn<'_> {
                 self.also_children(&matter.request, matter.by.as_ref(), &deed).await
             }
             Effect::Write(letter) => Box::pin(self.write_letters(&matter.request, &letter)).await,
+            Effect::Log { change } => self.log(&matter.request, change).await.map(drop),
+            Effect::Remember { changed, by } => {
+                Box::pin(self.remember_facts(&matter.request, &changed, &by)).await
+            }
             Effect::TellLowScore => Box::pin(self.tell_low_score(&matter.request, matter.number)).await,
         }
     }
@@ -308,6 +312,10 @@ impl Turn<'_> {
                 };
                 let name = by.map(|person| person.name).unwrap_or_default();
                 self.tell_news(matter, &person, &Sentence::Reply { name: &name, number, text: &text }).await
+            }
+            Notice::Corrected { changed } => {
+                let by = matter.by.as_ref();
+                Box::pin(self.tell_facts((&matter.request, chat), &person, by, (number, &changed))).await
             }
             Notice::NoveltyReceived => {
                 self.say_about(&matter.request, chat, &person, &Sentence::NoveltyReceived { number }).await
@@ -460,6 +468,7 @@ fn desk_sentence<'a>(notice: &'a DeskNotice, catalog: &'a Catalog, viewer: &View
         DeskNotice::Undelivered { what: Some(what) } => Sentence::Aside(Aside::Missed { what: *what }),
         DeskNotice::TakenBack { text } => Sentence::Aside(Aside::DeskTakenBack { text }),
         DeskNotice::Amended { text } => Sentence::Aside(Aside::DeskAmended { text }),
+        DeskNotice::Corrected { changed } => Sentence::Fact(FactSaid::DeskChanged { changed }),
         DeskNotice::Assigned { note, .. } => Sentence::DeskAssigned { text: note },
         DeskNotice::Urgent => Sentence::DeskUrgent,
         DeskNotice::RepairConfirmed => Sentence::DeskRepairConfirmed,

@@ -22,6 +22,7 @@ mod double;
 mod edits;
 mod error;
 mod evidence;
+mod facts;
 mod files;
 mod hours;
 mod inform;

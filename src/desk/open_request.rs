@@ -45,7 +45,7 @@ impl Turn<'_> {
         let form = inputs(data);
         match action {
             RequestAction::Inform => self.inform_submitted(visit, held, &form).await,
-            RequestAction::Complete => self.completed(visit, held, &form).await,
+            RequestAction::Complete => Box::pin(self.completed(visit, held, &form)).await,
             RequestAction::LogContact | RequestAction::Extend => {
                 match self.step_on_request(visit, action, &held.request, &form) {
                     Ok(step) => {

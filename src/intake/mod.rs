@@ -20,8 +20,8 @@ mod verdict;
 
 pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
 pub use dialog::{
-    answers, calls_off, is_something_else, missing, named_things, not_valid, step, takes_up_question,
-    told_in_form,
+    After, answers, calls_off, facts, facts_in_form, facts_of_same, is_something_else, missing, named_things,
+    not_valid, step, takes_up_question, told_in_form,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};

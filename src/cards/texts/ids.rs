@@ -317,4 +317,14 @@ texts! {
     TalkGuess = "talk-guess", TalkGuessOf = "talk-guess-of", RequestGuess = "request-guess",
     RequestGuessHeading = "request-guess-heading", RequestMissing = "request-missing",
     ValueDoubtful = "value-doubtful",
+
+    FactNow = "fact-now", FactGone = "fact-gone", FactChanged = "fact-changed", FactAdded = "fact-added",
+    FactRemoved = "fact-removed", FactsListed = "facts-listed", SayFactsChanged = "say-facts-changed",
+    SayFactsByDesk = "say-facts-by-desk", SayFactNotValid = "say-fact-not-valid",
+    SayFactsMovedOn = "say-facts-moved-on", DeskSayFacts = "desk-say-facts", ChangeFactsTold = "change-facts-told",
+    ChangeFactsCorrected = "change-facts-corrected", ActionCorrect = "action-correct",
+    CommandCorrect = "command-correct", LacksFacts = "lacks-facts", DialogCorrectNote = "dialog-correct-note",
+    MailCorrectedSubject = "mail-corrected-subject", MailCorrected = "mail-corrected",
+    MailCorrectedBefore = "mail-corrected-before",
+    DeskSayCallCorrectProvider = "desk-say-call-correct-provider",
 }
