@@ -86,6 +86,8 @@ pub(super) struct View {
     pub(super) send: String,
     pub(super) verb: &'static str,
     pub(super) nonce: String,
+    /// What the form is sent back with, unseen.
+    pub(super) carried: String,
 }
 
 /// An input of a card, or one for a day or an hour.
@@ -125,6 +127,7 @@ impl ActionDialog<'_> {
             send: viewer.text(send_text(self.action)),
             verb: self.action.key(),
             nonce: self.nonce.to_owned(),
+            carried: String::new(),
         }
     }
 
@@ -233,6 +236,7 @@ impl InformDialog<'_> {
             send: viewer.text(Text::DialogSendToPerson),
             verb: RequestAction::Inform.key(),
             nonce: self.nonce.to_owned(),
+            carried: String::new(),
         }
     }
 }

@@ -150,6 +150,7 @@ fn change_text(change: &Change) -> Text {
     match change.kind {
         ChangeKind::Asked if change.by == Actor::System => Text::ChangeAskedByMesa,
         ChangeKind::Opened => Text::ChangeOpened,
+        ChangeKind::Told if matches!(change.by, Actor::Agent(_)) => Text::ChangeToldByDesk,
         ChangeKind::Told => Text::ChangeTold,
         ChangeKind::Asked => Text::ChangeAsked,
         ChangeKind::Reminded => Text::ChangeReminded,
@@ -189,5 +190,6 @@ fn change_text(change: &Change) -> Text {
         ChangeKind::TakenBack => Text::ChangeTakenBack,
         ChangeKind::Amended | ChangeKind::Corrected => Text::ChangeAmended,
         ChangeKind::ReasonAsked => Text::ChangeReasonAsked,
+        ChangeKind::PassedOn => Text::ChangePassedOn,
     }
 }

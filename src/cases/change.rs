@@ -215,6 +215,8 @@ pub enum ChangeKind {
     ReasonAsked,
     /// What the case says was corrected.
     Corrected,
+    /// Whoever called another group said that a solution or a repair does not hold.
+    PassedOn,
 }
 
 impl ChangeKind {
@@ -253,6 +255,7 @@ impl ChangeKind {
                 | Self::Amended
                 | Self::ReasonAsked
                 | Self::Corrected
+                | Self::PassedOn
         )
     }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::deeds::{Form, GROUP};
 use super::error::DeskError;
 use super::facts::facts_as_they_stand;
-use super::press::{Held, inputs, refusal, text_of};
+use super::press::{Held, inputs, refusal_of_form, text_of};
 use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
@@ -79,7 +79,7 @@ impl Turn<'_> {
                 self.overtaken(visit, &held, (action, &row), &form).await
             }
             Err(refused) => {
-                let problem = refusal(refused);
+                let problem = refusal_of_form(refused);
                 self.dialog(visit, &held, (action, &row), &form, Some(&problem)).await
             }
             step @ Ok(_) => match self.settle_press(visit, &held, (row, step), &form).await? {
@@ -126,7 +126,7 @@ impl Turn<'_> {
             return Ok(None);
         }
         let request = self.request(&named.request).await?;
-        let held = Held { verb, nonce, request, case: Some(row.clone()), card_activity_id: None };
+        let held = Held { verb, nonce, request, case: Some(row.clone()) };
         Ok(Some((held, action, row)))
     }
 

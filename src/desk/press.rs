@@ -12,7 +12,7 @@ use super::turn::{Turn, digest};
 use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::cards::{FactSaid, Sentence, Start};
-use crate::cases::{Action, CaseId, CaseStep, Part, Refused, RequestId, Subject};
+use crate::cases::{Action, CaseId, CaseStep, Need, Part, Refused, RequestId, Subject};
 use crate::intake::{self, DialogEvent};
 use crate::store::{CaseRow, RequestRow};
 
@@ -28,8 +28,6 @@ pub(super) struct Held {
     pub(super) nonce: String,
     pub(super) request: RequestRow,
     pub(super) case: Option<CaseRow>,
-    /// The message that holds the card, as the press told.
-    pub(super) card_activity_id: Option<String>,
 }
 
 impl Turn<'_> {
@@ -39,7 +37,6 @@ impl Turn<'_> {
         visit: &Visit,
         verb: Verb,
         data: &Value,
-        card: Option<&str>,
     ) -> Result<Pressed, DeskError> {
         if verb == Verb::Show {
             return self.show_pressed(visit, data).await;
@@ -48,10 +45,7 @@ impl Turn<'_> {
             return Box::pin(self.press_on_petition(visit, verb, data)).await;
         }
         match self.hold(visit, verb, data).await? {
-            Ok(held) => {
-                let held = Held { card_activity_id: card.map(str::to_owned), ..held };
-                Box::pin(self.carry_out_press(visit, held, data)).await
-            }
+            Ok(held) => Box::pin(self.carry_out_press(visit, held, data)).await,
             Err(pressed) => Ok(pressed),
         }
     }
@@ -85,7 +79,7 @@ impl Turn<'_> {
             Verb::Refresh => standing.is(Part::Staff),
             _ => verb.side() == Side::Requester && standing.is(Part::Requester),
         };
-        let held = Held { verb, nonce, request, case, card_activity_id: None };
+        let held = Held { verb, nonce, request, case };
         Ok(if may { Ok(held) } else { Err(self.not_allowed(visit)) })
     }
 
@@ -352,6 +346,14 @@ pub(super) fn refusal(refused: Refused) -> Sentence<'static> {
         Refused::NotValid(field) => Sentence::Fact(FactSaid::NotValid { field }),
         Refused::NoMoreDeferrals => Sentence::NoMoreDeferrals,
         Refused::NoMoreExtensions => Sentence::NoMoreExtensions,
+    }
+}
+
+/// The same of a form of the desk's, whose empty field says itself what it is for.
+pub(super) fn refusal_of_form(refused: Refused) -> Sentence<'static> {
+    match refused {
+        Refused::WordsMissing => Sentence::Lacks { need: Need::Words },
+        other => refusal(other),
     }
 }
 

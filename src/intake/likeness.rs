@@ -22,7 +22,8 @@ const STEM: usize = 5;
 const IN_COMMON: usize = 2;
 const PART: usize = 2;
 /// Words with which somebody says that it is the same.
-const SAME: [&str; 10] = [
+const SAME: [&str; 11] = [
+    "i think so",
     "es lo mismo",
     "lo mismo",
     "es el mismo",
@@ -35,7 +36,9 @@ const SAME: [&str; 10] = [
     "the same",
 ];
 /// Words with which somebody says that it is another matter.
-const OTHER: [&str; 12] = [
+const OTHER: [&str; 14] = [
+    "nada que ver",
+    "distinta",
     "es otro",
     "es otra",
     "otro",
@@ -49,8 +52,53 @@ const OTHER: [&str; 12] = [
     "another",
     "different",
 ];
+/// Words with which somebody says that it is no other one.
+const DENIED: [&str; 7] = [
+    "no es otra",
+    "no es otro",
+    "no es distinto",
+    "no es distinta",
+    "no es diferente",
+    "not another",
+    "not different",
+];
+/// A bare yes.
+const YES: [&str; 12] = [
+    "si",
+    "yes",
+    "claro",
+    "senor",
+    "senora",
+    "correcto",
+    "exacto",
+    "efectivamente",
+    "please",
+    "sip",
+    "yep",
+    "dale",
+];
+/// Before a yes or a no.
+const HEDGE: [&str; 8] = ["creo", "que", "pienso", "parece", "me", "supongo", "yo", "pues"];
 /// What may stand beside such words without saying anything of the matter.
-const BESIDE: [&str; 40] = [
+const BESIDE: [&str; 58] = [
+    "creo",
+    "dano",
+    "falla",
+    "incidente",
+    "inconveniente",
+    "matter",
+    "me",
+    "nope",
+    "parece",
+    "pienso",
+    "problem",
+    "problema",
+    "que",
+    "reporte",
+    "supongo",
+    "thing",
+    "think",
+    "yo",
     "a",
     "ah",
     "asunto",
@@ -115,23 +163,40 @@ pub fn likeness(one: &Details, other: &Details, lately: bool) -> Option<usize> {
     alike.then_some(common + usize::from(same_thing) * IN_COMMON)
 }
 
-/// What somebody says who was asked whether it is the same matter; nothing when they speak of something else.
+/// What somebody says who was asked whether it is the same matter; nothing when they speak of something else. Of several
+/// clauses the last that says it counts: "no es otra cosa, es lo mismo".
 pub fn says_same(text: &str) -> Option<bool> {
-    let text = fold_name(text);
-    let words: Vec<&str> = text.split(' ').collect();
-    let says =
-        |phrases: &[&str]| phrases.iter().any(|phrase| format!(" {text} ").contains(&format!(" {phrase} ")));
-    let is_verdict = |word: &&str| {
-        BESIDE.contains(word)
-            || SAME.iter().chain(&OTHER).any(|phrase| phrase.split(' ').any(|part| part == *word))
+    let clauses: Vec<String> = text.split([',', '.', ';', '!', '\n']).map(fold_name).collect();
+    let clauses: Vec<&str> = clauses.iter().map(String::as_str).filter(|clause| !clause.is_empty()).collect();
+    // Whoever tells more than the verdict is heard by the dialog: no word of theirs may end here.
+    if !clauses.iter().flat_map(|clause| clause.split(' ')).all(is_verdict) {
+        return None;
+    }
+    let said: Vec<bool> = clauses.iter().filter_map(|clause| says_it(clause)).collect();
+    match said.as_slice() {
+        // "No, es lo mismo": most write the comma that is not meant.
+        [false, true] if clauses.first() == Some(&"no") => Some(false),
+        said => said.last().copied(),
+    }
+}
+
+fn is_verdict(word: &str) -> bool {
+    let in_phrase = |phrase: &&str| phrase.split(' ').any(|part| part == word);
+    BESIDE.contains(&word) || YES.contains(&word) || SAME.iter().chain(&OTHER).chain(&DENIED).any(in_phrase)
+}
+
+fn says_it(clause: &str) -> Option<bool> {
+    let says = |phrases: &[&str]| {
+        phrases.iter().any(|phrase| format!(" {clause} ").contains(&format!(" {phrase} ")))
     };
+    let words: Vec<&str> = clause.split(' ').filter(|word| !HEDGE.contains(word)).collect();
+    if says(&DENIED) {
+        return Some(true);
+    }
     match (words.as_slice(), says(&OTHER), says(&SAME)) {
-        // Whoever tells more than the verdict is heard by the dialog: no word of theirs may end here.
-        (words, ..) if !words.iter().all(is_verdict) => None,
-        (_, true, _) | (["no", ..], _, true) | (["no"], ..) => Some(false),
-        (_, _, true) | (["si" | "yes"] | ["si" | "yes", "senor" | "senora" | "claro" | "please"], ..) => {
-            Some(true)
-        }
+        (_, true, _) | (["no", ..], _, true) | (["no" | "nope"], ..) => Some(false),
+        (_, _, true) => Some(true),
+        (words, ..) if !words.is_empty() && words.iter().all(|word| YES.contains(word)) => Some(true),
         _ => None,
     }
 }
@@ -234,13 +299,38 @@ mod tests {
 
     #[test]
     fn yes_and_no_in_the_words_of_the_question() {
-        for text in ["sí, es lo mismo", "Es lo mismo.", "ES EL MISMO", "sí", "si señora", "yes", "the same"]
-        {
+        for text in [
+            "sí, es lo mismo",
+            "Es lo mismo.",
+            "ES EL MISMO",
+            "sí",
+            "si señora",
+            "yes",
+            "the same",
+            "no es otra cosa, es lo mismo",
+            "creo que si",
+            "sí, claro",
+            "sí, creo que es lo mismo",
+            "no es otro, es el mismo caso",
+            "I think so",
+            "exacto",
+        ] {
             assert_eq!(says_same(text), Some(true), "{text}");
         }
-        for text in
-            ["no, es otro", "es otra cosa", "No", "no es lo mismo", "no, es diferente", "it is another one"]
-        {
+        for text in [
+            "no, es otro",
+            "es otra cosa",
+            "No",
+            "no es lo mismo",
+            "no, es diferente",
+            "it is another one",
+            "es otro problema",
+            "no, nada que ver",
+            "nada que ver",
+            "creo que no",
+            "no, es otra falla",
+            "it is a different problem",
+        ] {
             assert_eq!(says_same(text), Some(false), "{text}");
         }
         for text in [
@@ -250,6 +340,8 @@ mod tests {
             "gracias",
             "es lo mismo que le pasó a Juan la semana pasada",
             "otra vez falla",
+            "creo que es el router",
+            "me parece que se dañó",
             "no, otro: el correo no abre",
             "no es lo mismo, esta vez es el piso 4",
         ] {

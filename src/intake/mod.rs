@@ -18,7 +18,9 @@ mod signals;
 mod text;
 mod verdict;
 
-pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
+pub use desk_command::{
+    DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command, with_whole_number,
+};
 pub use dialog::{
     After, answers, calls_off, facts, facts_in_form, facts_of_same, is_something_else, missing, named_things,
     not_valid, step, takes_up_question, told_in_form,

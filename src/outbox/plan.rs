@@ -101,6 +101,11 @@ impl Outbox {
                 let to = Address { conversation_id, ..to };
                 Some(Call::Update { to, activity_id: activity_id.clone(), activity, of: None })
             }
+            Job::RetireQuestion { request, question, text, .. } => {
+                let asked = tx.find_question(request, question).await?;
+                let activity = activity::text(text);
+                asked.map(|activity_id| Call::Update { to, activity_id, activity, of: None })
+            }
             Job::RemoveMessage { activity_id, .. } => {
                 Some(Call::Delete { to, activity_id: activity_id.clone() })
             }
@@ -108,7 +113,7 @@ impl Outbox {
                 Some(said(&conversation, to, address.as_deref(), activity::message(message)))
             }
             Job::DeskLine { request, text, mentions } => {
-                let line = activity::mentioning(text, mentions);
+                let line = activity::mentioning(text, mentions, &self.line_summary(tx, request).await?);
                 self.desk_line(tx, &conversation, to, (request, line, job)).await?
             }
             Job::Typing { .. } => Some(Call::Typing { to }),
@@ -145,6 +150,7 @@ impl Outbox {
             Job::Say { conversation, .. }
             | Job::Typing { conversation }
             | Job::RetireCard { conversation, .. }
+            | Job::RetireQuestion { conversation, .. }
             | Job::RemoveMessage { conversation, .. }
             | Job::ShowPicture { conversation, .. }
             | Job::FetchMember { conversation, .. }
@@ -303,6 +309,12 @@ impl Outbox {
                 Ok(None)
             }
         }
+    }
+
+    /// What a notification shows of a line in a thread: nobody's words.
+    async fn line_summary(&self, tx: &mut Tx, request: &RequestId) -> Result<String, StoreError> {
+        let dossier = tx.find_dossier(request).await?;
+        Ok(dossier.map(|dossier| self.cards.news(&dossier, self.clock.now())).unwrap_or_default())
     }
 
     /// The older message says where the card is, and goes: not every client takes a deleted message away at once, and what

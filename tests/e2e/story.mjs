@@ -1,5 +1,8 @@
 /** What is said and pressed in the talk, and what must then be seen. */
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { NARROW, OTHER_LANGUAGE } from "./narrow.mjs";
+import { outline } from "./paper.mjs";
 import { BUTTON, CASE_NUMBER, caseSays, column, dialog, INPUT, STATE } from "./screen.mjs";
 
 const SENTENCE = "no imprime la del tercer piso en Cali, ext 2231";
@@ -15,6 +18,8 @@ const HOSTILE = "<img src=x onerror=alert(1)> <b>x</b> [y](javascript:alert(1)) 
 /** What the steps share: the page, the people and the case's number once it is known. */
 export class Talk {
   #pictures = 0;
+  /** The names of the papers' pictures that were taken. */
+  portraits = [];
 
   /** @param {import("playwright-core").Page} page @param {string} address of the demo's page @param {string} folder for the pictures */
   constructor(page, address, folder) {
@@ -37,6 +42,8 @@ export class Talk {
   async portrait(name, part = this.page.locator(".columns")) {
     await this.page.mouse.move(0, 0); // what a pointer brings up is no part of it
     await part.screenshot({ path: join(this.folder, `paper-${name}.png`), animations: "disabled" });
+    await writeFile(join(this.folder, `paper-${name}.txt`), await outline(part));
+    this.portraits.push(name);
   }
 
   /** The page's story has come to this step, or stopped and says why. */
@@ -114,6 +121,8 @@ export const STEPS = {
     await talk.picture("open");
   },
 
+  ...OTHER_LANGUAGE,
+
   "an example goes into the field and is sent with Enter": async (talk) => {
     await talk.page.getByRole("button", { name: SENTENCE }).click();
     await talk.ana.root.locator(".composer textarea").press("Enter");
@@ -176,6 +185,8 @@ export const STEPS = {
     await talk.bothSee(STATE.inProgress);
     await talk.picture("answered");
   },
+
+  ...NARROW,
 
   "a solution is required": async (talk) => {
     await talk.marcela.press(BUTTON.solve);

@@ -180,7 +180,8 @@ impl Turn<'_> {
         self.ended_for_want_of_data(visit, heard).await
     }
 
-    /// The open request that a text names or answers; of several the one that is being talked about, else the newest.
+    /// The open request that a text names or answers, by its number or by its thing; of several the one that is being talked
+    /// about, else the newest.
     fn answered_request<'r>(
         &self,
         visit: &Visit,
@@ -189,6 +190,16 @@ impl Turn<'_> {
     ) -> Option<&'r RequestRow> {
         let named = request_number(text);
         if let Some(row) = open.iter().find(|row| Some(row.request.number) == named) {
+            return Some(row);
+        }
+        let things = intake::named_things(&self.desk.catalog, text);
+        let is_of = |row: &&RequestRow| {
+            row.draft.details.category.as_ref().is_some_and(|category| things.contains(category))
+        };
+        let mut of_thing = open.iter().filter(is_of);
+        if let (Some(row), None) = (of_thing.next(), of_thing.next())
+            && self.is_answered(visit, row, text)
+        {
             return Some(row);
         }
         let focus = open.iter().filter(|row| row.has_focus);

@@ -17,6 +17,10 @@ pub fn missing(catalog: &Catalog, known: &Known<'_>, details: &Details) -> Vec<R
 fn is_met(known: &Known<'_>, details: &Details, requirement: Requirement) -> bool {
     match requirement {
         Requirement::Description => is_description(&details.description),
+        // Whoever wants to be called says where.
+        Requirement::Contact if wants_call(details) => {
+            has(known, details, Field::Phone) || has(known, details, Field::Extension)
+        }
         Requirement::Contact => has_contact(details) || is_reachable(known),
         Requirement::Site => has(known, details, Field::Site),
         Requirement::Asset => {
@@ -52,6 +56,10 @@ fn has_contact(details: &Details) -> bool {
     told || details.get(Field::ContactChannel) == Some("teams")
 }
 
+fn wants_call(details: &Details) -> bool {
+    matches!(details.get_sure(Field::ContactChannel), Some("mobile" | "phone"))
+}
+
 fn is_reachable(known: &Known<'_>) -> bool {
     known.contact.phone.is_some() || known.contact.extension.is_some() || known.email.is_some()
 }
@@ -60,7 +68,7 @@ fn is_reachable(known: &Known<'_>) -> bool {
 pub(super) fn fill_in_remembered(known: &Known<'_>, details: &mut Details) {
     let own_site = details.get(Field::Site).is_none_or(|site| known.contact.get(Field::Site) == Some(site));
     let mut fields = Vec::new();
-    if !has_contact(details) {
+    if !has_contact(details) || wants_call(details) {
         fields.extend([Field::Phone, Field::Extension]);
     }
     if own_site {

@@ -69,7 +69,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
         "{theirs}"
     );
     assert!(!theirs.contains("(Ampliar el plazo)"), "{theirs}");
-    hours_pass(&world, 25).await;
+    hours_pass(&world, 29).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
@@ -92,10 +92,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     hours_pass(&world, 25).await;
     world.everybody_looks().await;
     marcela.presses("mesa", "No gestionado").await;
-    marcela
-        .presses("dialog", "Dejar como «No gestionado»")
-        .fills(&[("reason", "no fue posible ubicarla")])
-        .await;
+    marcela.presses("dialog", "Dejar «No gestionado»").fills(&[("reason", "no fue posible ubicarla")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
@@ -112,7 +109,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     * [Caso C-2026-000001: no gestionado] (Nota) (Relacionar)
     [dialog] No gestionado · C-2026-000001
     [¿Por qué? (obligatorio): ]
-    (Dejar como «No gestionado»)
+    (Dejar «No gestionado»)
     ");
     ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"
@@ -262,7 +259,7 @@ async fn informational_is_typed_too() {
     world.marcela().says("informativa S-2026-000001").await;
     world.marcela().says("informativa S-2026-000099: no es").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    : Cuénteme qué pasa, por favor: el espacio está vacío.
+    : Escriba el texto, por favor: el espacio está vacío.
     : No encuentro S-2026-000099.
     ");
     world.marcela().says("informativa S-2026-000001: la impresora vuelve el lunes").await;

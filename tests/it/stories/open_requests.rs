@@ -55,11 +55,11 @@ async fn what_was_told_on_the_telephone_completes_it() {
     (Registrar)
     ");
     marcela.presses("dialog", "Registrar").await;
-    assert!(marcela.hears().await.contains("Falta la placa o el serial"), "the same rules");
+    assert!(marcela.hears().await.contains("Falta: la placa o el serial"), "the same rules");
     marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "60-2214")]).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    : Marcela Díaz completó lo que faltaba y registró su caso: C-2026-000001. Le aviso apenas haya novedades.
     ");
     let card = newest_card(&marcela, "mesa");
     assert!(card.contains("Caso C-2026-000001") && card.contains("Placa: 60-2214"), "{card}");
@@ -79,17 +79,27 @@ async fn the_time_is_extended_once() {
     assert!(card.contains("martes 24 de noviembre, 8:00"), "{card}");
     marcela.presses("mesa", "Ampliar el plazo").await;
     let card = newest_card(&marcela, "mesa");
-    assert!(card.contains("miércoles 25 de noviembre, 4:00") && card.contains("ampliado"), "{card}");
+    assert!(card.contains("miércoles 25 de noviembre, 8:00") && card.contains("ampliado"), "{card}");
     assert!(!card.contains("(Ampliar el plazo)"), "{card}");
     let own = newest_card(&world.ana(), "chat-ana");
-    assert!(own.contains("Puede responder hasta el miércoles 25 de noviembre, 4:00"), "{own}");
+    assert!(own.contains("Puede responder hasta el miércoles 25 de noviembre, 8:00"), "{own}");
     marcela.says_in("mesa", "ampliar S-2026-000001").await;
     let heard = marcela.hears().await;
     assert!(heard.contains("una vez"), "{heard}");
     hours_pass(&world, 20).await;
     assert!(newest_card(&marcela, "mesa").contains("Pendiente de información"), "it goes on");
-    hours_pass(&world, 5).await;
+    hours_pass(&world, 9).await;
     assert!(newest_card(&marcela, "mesa").contains("No gestionado"));
+}
+
+/// However early it is pressed, the hours are added to those that run.
+#[tokio::test]
+async fn whoever_extends_at_once_loses_nothing() {
+    let (world, _home) = desk().await;
+    posted(&world).await;
+    world.marcela().presses("mesa", "Ampliar el plazo").await;
+    let card = newest_card(&world.marcela(), "mesa");
+    assert!(card.contains("miércoles 25 de noviembre, 8:00") && card.contains("ampliado"), "{card}");
 }
 
 /// Role by role: only the group that sees requests first.

@@ -181,10 +181,11 @@ async fn fields_of_mesa_s_are_answered_in_words() {
     let world = World::empty().await;
     let home = Home::new(&world.simulator).editing("categories.toml", |categories| {
         for (key, field) in [("s", "serial"), ("c", "contact_channel"), ("p", "affected_person"), ("t", "asset_tag")] {
-            categories.push_str(&format!(
+            let category = format!(
                 "\n[[category]]\nkey = \"{key}\"\nname = {{ es = \"{key}\", en = \"{key}\" }}\ngroup = \"sistemas\"\n\
                  impact = \"low\"\nurgency = \"low\"\nwords = [\"carné {key}\"]\nalso_requires = [\"{field}\"]\n"
-            ));
+            );
+            categories.push_str(&category);
         }
     });
     let (world, _home) = open_desk(world, home).await;
@@ -252,11 +253,12 @@ async fn many_long_fields_fit_on_a_card() {
     let home = Home::new(&world.simulator).editing("categories.toml", |categories| {
         categories.push('\n');
         categories.extend((0..12).map(field));
-        categories.push_str(&format!(
+        let category = format!(
             "[[category]]\nkey = \"forms\"\nname = {{ es = \"Formatos\", en = \"Forms\" }}\ngroup = \"sistemas\"\n\
              impact = \"low\"\nurgency = \"low\"\nwords = [\"formato\"]\nalso_requires = [{}]\n",
             keys.join(", ")
-        ));
+        );
+        categories.push_str(&category);
     });
     let (world, _home) = open_desk(world, home).await;
     world.ana().says("necesito el formato").await;
