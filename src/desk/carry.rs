@@ -250,7 +250,6 @@ impl Turn<'_> {
         self.enqueue(chat.to_owned(), Job::BringCard { request: request.clone(), asks, change: None }).await
     }
 
-    /// The same, for what the person must hear of: when it is refused, the desk is told what it was.
     async fn bring_news(&mut self, matter: &Matter, asks: bool) -> Result<(), DeskError> {
         let (request, change) = (matter.request.clone(), matter.change.clone());
         self.enqueue(matter.chat.clone(), Job::BringCard { request, asks, change }).await
@@ -481,7 +480,6 @@ fn desk_sentence<'a>(notice: &'a DeskNotice, catalog: &'a Catalog, viewer: &View
     }
 }
 
-/// A notice that brings the requester's card as a new message makes its update superfluous.
 fn brings_card(effect: &Effect) -> bool {
     use Notice::{CallLogged, ClosedByAgent, ClosedBySilence, Question, RepairDone, Solved};
     matches!(
@@ -492,7 +490,6 @@ fn brings_card(effect: &Effect) -> bool {
     )
 }
 
-/// Who made a change.
 fn by_whom(change: &Change) -> Option<PersonId> {
     match &change.by {
         Actor::Requester(person) | Actor::Agent(person) => Some(person.clone()),
