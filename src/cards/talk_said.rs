@@ -64,6 +64,44 @@ pub enum TalkSaid<'a> {
         /// Of several open requests the one that it is about, and what that says.
         of: Option<(Number, &'a str)>,
     },
+    /// To "una pregunta": it is about to come.
+    GoAhead,
+    /// To somebody who wants to speak with a person, and has nothing open.
+    Person {
+        /// The desk's telephone.
+        phone: &'a str,
+    },
+    /// The same, of somebody with a case: its desk has their words.
+    PersonCase {
+        /// Which.
+        number: Number,
+        /// The desk's telephone.
+        phone: &'a str,
+    },
+    /// To anger about a case: its desk has their words.
+    UpsetCase {
+        /// Which.
+        number: Number,
+        /// The desk's telephone.
+        phone: &'a str,
+    },
+    /// Is the request at hand taken back?
+    WhetherWithdrawn,
+    /// Is this case taken back?
+    WhetherAnnulled {
+        /// Which.
+        number: Number,
+    },
+    /// It works again, before the desk solved it: is the case over?
+    CameRight {
+        /// Which.
+        number: Number,
+    },
+    /// A provider's repair is said to hold, before the provider said so.
+    RepairNews {
+        /// Of which case.
+        number: Number,
+    },
 }
 
 impl TalkSaid<'_> {
@@ -82,6 +120,14 @@ impl TalkSaid<'_> {
             Self::AlsoNoted { .. } => Text::TalkAlsoNoted,
             Self::Guess { of: None, .. } => Text::TalkGuess,
             Self::Guess { of: Some(_), .. } => Text::TalkGuessOf,
+            Self::GoAhead => Text::TalkGoAhead,
+            Self::Person { .. } => Text::TalkPerson,
+            Self::PersonCase { .. } => Text::TalkPersonCase,
+            Self::UpsetCase { .. } => Text::TalkUpsetCase,
+            Self::WhetherWithdrawn => Text::TalkWhetherWithdrawn,
+            Self::WhetherAnnulled { .. } => Text::TalkWhetherAnnulled,
+            Self::CameRight { .. } => Text::TalkCameRight,
+            Self::RepairNews { .. } => Text::TalkRepairNews,
         }
     }
 
@@ -100,12 +146,22 @@ impl TalkSaid<'_> {
                 let of = of.map(|(number, gist)| [numbered(&number), about(gist)]);
                 std::iter::once(("guesses", words.into())).chain(of.into_iter().flatten()).collect()
             }
-            Self::PatienceCase { number } | Self::AlsoNoted { number } => vec![numbered(number)],
+            Self::PatienceCase { number }
+            | Self::AlsoNoted { number }
+            | Self::WhetherAnnulled { number }
+            | Self::CameRight { number }
+            | Self::RepairNews { number } => vec![numbered(number)],
+            Self::Person { phone } => vec![("phone", fit(phone).into())],
+            Self::PersonCase { number, phone } | Self::UpsetCase { number, phone } => {
+                vec![numbered(number), ("phone", fit(phone).into())]
+            }
             Self::Despair
             | Self::PatienceWaiting
             | Self::Waiting
             | Self::Noted
             | Self::ForWhoAttends
+            | Self::GoAhead
+            | Self::WhetherWithdrawn
             | Self::Offer => vec![],
         }
     }

@@ -247,6 +247,12 @@ impl Turn<'_> {
             }
             Reply::Greeting => Sentence::Greeting { name: visit.person.name.split_whitespace().next() },
             Reply::Help => Sentence::Help,
+            Reply::GoAhead => Sentence::Talk(TalkSaid::GoAhead),
+            Reply::WhetherWithdrawn => Sentence::Talk(TalkSaid::WhetherWithdrawn),
+            Reply::Person => {
+                let phone = &self.desk.catalog.organisation().desk_phone;
+                Sentence::Talk(TalkSaid::Person { phone })
+            }
             Reply::Welcome => Sentence::YouAreWelcome,
             Reply::SmallTalk => Sentence::SmallTalk,
             Reply::Patience => return Box::pin(self.calm(visit)).await,

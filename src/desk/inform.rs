@@ -3,7 +3,7 @@
 use super::deeds::{Form, value};
 use super::dialogs::dialog_message;
 use super::error::DeskError;
-use super::press::{Held, refusal};
+use super::press::{Held, refusal_of_form};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
@@ -34,7 +34,7 @@ impl Turn<'_> {
             Err(Refused::WordsMissing) => {
                 self.inform_dialog(visit, &held, form, Some(&Sentence::Lacks { need: Need::Words }))
             }
-            Err(refused) => Ok(dialog_message(refusal(refused).plain(&self.viewer(&visit.person)))),
+            Err(refused) => Ok(dialog_message(refusal_of_form(refused).plain(&self.viewer(&visit.person)))),
         }
     }
 
@@ -61,7 +61,7 @@ impl Turn<'_> {
                 let name = visit.person.name.as_str();
                 self.reply_there(visit, &Sentence::DeskInformed { name, number }).await
             }
-            Err(refused) => self.reply_there(visit, &refusal(refused)).await,
+            Err(refused) => self.reply_there(visit, &refusal_of_form(refused)).await,
         }
     }
 

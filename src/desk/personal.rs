@@ -7,7 +7,7 @@ use super::routing::{Route, Speech};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{FileReference, Message};
-use crate::cards::{Ending, FileSaid, Sentence};
+use crate::cards::{Ending, FileSaid, Sentence, TalkSaid};
 use crate::cases::{CaseState, Deed, Details, Number, Refused};
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known};
 use crate::store::{Audience, CaseRow, Doubt, Job, RequestRow};
@@ -16,6 +16,9 @@ use crate::store::{Audience, CaseRow, Doubt, Job, RequestRow};
 const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
 /// Which case is meant is told so soon after it was asked.
 const CHOSEN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(1);
+
+/// What "sí" stands for, when it was asked whether a case is over.
+const CANCEL: &str = "cancelar";
 
 impl Turn<'_> {
     pub(super) async fn personal_message(
@@ -27,16 +30,20 @@ impl Turn<'_> {
         self.installed(visit).await?;
         let chat = visit.conversation.id.clone();
         self.say_when_flooded(visit).await?;
-        self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
+        self.enqueue(chat.clone(), Job::Typing { conversation: chat.clone() }).await?;
         if self.list_typed(visit, &message.text).await?
             || self.desk_command_in_private(visit, message).await?
         {
             return Ok(());
         }
-        let chosen = self.chosen(visit, message).await?;
+        let chosen = match self.chosen(visit, message).await? {
+            None => self.over(visit, message).await?,
+            chosen => chosen,
+        };
         let message = chosen.as_ref().unwrap_or(message);
         match self.route(visit, message).await? {
             Route::Case { row, speech } => Box::pin(self.about_case(visit, *row, speech, message)).await,
+            Route::Show(request) => self.bring_card(&request, &chat, false).await,
             Route::WhichCase(number) => self.which_case(visit, number, message).await,
             Route::Double { row, same } => {
                 self.keep_files(visit, &row.request.id, &message.files).await?;
@@ -72,7 +79,10 @@ impl Turn<'_> {
         let Some(request) = self.numbered(visit, number).await? else { return Ok(None) };
         let Some(post) = self.tx.find_post(&request, Audience::Requester).await? else { return Ok(None) };
         let doubt = self.tx.take_doubt(&visit.person.id, self.now - CHOSEN_WITHIN).await?;
-        let Some(Doubt { text, message: said_in }) = doubt else { return Ok(None) };
+        let Some(Doubt { text, message: said_in }) = doubt.filter(|doubt| !doubt.text.starts_with(CANCEL))
+        else {
+            return Ok(None);
+        };
         self.message = said_in;
         let quotes = Some(post.activity_id);
         Ok(Some(Message { text, quotes, ..message.clone() }))
@@ -181,6 +191,7 @@ impl Turn<'_> {
         let number = row.case.number;
         let request = row.case.request.clone();
         let text = self.answer_text(message);
+        let phone = self.desk.catalog.organisation().desk_phone.clone();
         let (deed, sentence) = match speech {
             Speech::Confirm => (Deed::Confirm, Sentence::Confirmed { number }),
             Speech::StillFailing => {
@@ -193,6 +204,22 @@ impl Turn<'_> {
             Speech::Withdraw => (Deed::Withdraw, Sentence::CaseWithdrawn { number }),
             Speech::ConfirmRepair => (Deed::ConfirmRepair, Sentence::Confirmed { number }),
             Speech::Novelty => return self.novelty(visit, row, message).await,
+            Speech::MayWithdraw => return self.ask_whether_annulled(visit, &row, message).await,
+            Speech::Upset => (
+                Deed::Answer { text: text.clone() },
+                Sentence::Talk(TalkSaid::UpsetCase { number, phone: &phone }),
+            ),
+            Speech::Person => (
+                Deed::Answer { text: text.clone() },
+                Sentence::Talk(TalkSaid::PersonCase { number, phone: &phone }),
+            ),
+            Speech::CameRight => {
+                self.doubt_whether_over(visit, number).await?;
+                (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::CameRight { number }))
+            }
+            Speech::RepairNews => {
+                (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::RepairNews { number }))
+            }
             Speech::RepairUnclear => return self.ask_about_repair(visit, &row, message).await,
             Speech::Answer | Speech::Guess => {
                 (Deed::Answer { text: text.clone() }, Sentence::AnswerReceived { number })
@@ -203,7 +230,7 @@ impl Turn<'_> {
                 let step = self.with_facts(&row, step, &message.text);
                 let is_told = speech == Speech::Answer && step.tells_facts();
                 self.keep_files(visit, &request, &message.files).await?;
-                if matches!(speech, Speech::Answer | Speech::Guess | Speech::StillFailing) {
+                if speech.is_kept() {
                     self.remember_said(visit, &request, &message.text).await?;
                 }
                 let before = row.case.state.clone();
@@ -214,6 +241,9 @@ impl Turn<'_> {
                 }
                 if !is_told {
                     self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await?;
+                }
+                if speech == Speech::CameRight {
+                    return self.bring_card(&request, &visit.conversation.id, false).await;
                 }
                 if matches!(speech, Speech::Answer | Speech::StillFailing) {
                     self.say_when_open(visit, &request).await?;
@@ -227,6 +257,37 @@ impl Turn<'_> {
             }
             Err(refused) => Box::pin(self.ended_in_words(visit, &row, (refused, message))).await,
         }
+    }
+
+    /// Words that may take the case back: asked once, with the button of the card at hand. What is annulled stays so
+    /// (rule 6), so doubtful words annul nothing; with the number it is unmistakable.
+    async fn ask_whether_annulled(
+        &mut self,
+        visit: &Visit,
+        row: &CaseRow,
+        message: &Message,
+    ) -> Result<(), DeskError> {
+        self.keep_files(visit, &row.case.request, &message.files).await?;
+        self.doubt_whether_over(visit, row.case.number).await?;
+        let asked = Sentence::Talk(TalkSaid::WhetherAnnulled { number: row.case.number });
+        self.say_about(&row.case.request, &visit.conversation.id, &visit.person, &asked).await?;
+        self.bring_card(&row.case.request, &visit.conversation.id, false).await
+    }
+
+    /// "Sí" to the question whether the case is over says what could have been typed.
+    async fn doubt_whether_over(&mut self, visit: &Visit, number: Number) -> Result<(), DeskError> {
+        let doubt = Doubt { text: format!("{CANCEL} {number}"), message: self.message.clone() };
+        Ok(self.tx.save_doubt(&visit.person.id, &doubt, self.now).await?)
+    }
+
+    /// "Sí", after it was asked whether a case is over, and no request is being told.
+    async fn over(&mut self, visit: &Visit, message: &Message) -> Result<Option<Message>, DeskError> {
+        if !intake::is_yes(&message.text) || self.tx.find_focus(&visit.person.id).await?.is_some() {
+            return Ok(None);
+        }
+        let doubt = self.tx.take_doubt(&visit.person.id, self.now - CHOSEN_WITHIN).await?;
+        let over = doubt.filter(|doubt| doubt.text.starts_with(CANCEL));
+        Ok(over.map(|doubt| Message { text: doubt.text, ..message.clone() }))
     }
 
     /// Neither yes nor no: the person is asked again, with the card at hand.

@@ -5,6 +5,7 @@
 
 mod category;
 pub mod command;
+mod courtesy;
 mod desk_command;
 mod dialog;
 mod fields;
@@ -12,9 +13,11 @@ mod lexicon;
 mod likeness;
 mod list_command;
 mod model;
+mod opposite;
 mod reading;
 mod sensitive;
 mod signals;
+mod status;
 mod text;
 mod verdict;
 
@@ -22,12 +25,13 @@ pub use desk_command::{
     DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command, with_whole_number,
 };
 pub use dialog::{
-    After, answers, calls_off, facts, facts_in_form, facts_of_same, is_something_else, missing, named_things,
-    not_valid, step, takes_up_question, told_in_form,
+    After, Withdrawal, answers, came_right, facts, facts_in_form, facts_of_same, is_something_else, is_upset,
+    is_yes, missing, named_things, not_valid, says_anger, step, takes_up_question, told_in_form, withdraws,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
-pub use reading::{says_matter, says_only_still_failing, says_still_failing, understand};
+pub use opposite::says_otherwise;
+pub use reading::{says_matter, says_only_still_failing, says_still_failing, sounds_over, understand};
 pub use sensitive::{
     MASK, Masked, Secret, Sensitive, find_asked, find_sensitive, mask, mask_answer, mask_name,
 };
@@ -176,6 +180,12 @@ pub enum Reply {
     Greeting,
     /// To "ayuda".
     Help,
+    /// To "una pregunta": it is about to come.
+    GoAhead,
+    /// To somebody who wants to speak with a person.
+    Person,
+    /// To words that may take the request back.
+    WhetherWithdrawn,
     /// To thanks.
     Welcome,
     /// To small talk, an emoji, laughter.
@@ -265,6 +275,8 @@ pub enum Intent {
     SmallTalk,
     /// Insults, despair.
     Upset,
+    /// "Quiero hablar con una persona".
+    Person,
     /// Nothing of the above.
     Unclear,
 }

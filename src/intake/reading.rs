@@ -1,8 +1,9 @@
 //! One text read: intent, kind, category and data.
 
 use super::category::{Scores, own_words};
+use super::courtesy;
 use super::fields::{Datum, extract, says_unknown};
-use super::lexicon::CATEGORIES;
+use super::lexicon::{CATEGORIES, SIGNALS};
 use super::model::{Hits, Opinion};
 use super::signals::Signals;
 use super::text::Text;
@@ -23,22 +24,26 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     let suspicious = hits.matters.iter().any(|hit| Some(hit.label) == security && hit.weight >= 7);
     let data = extract(catalog, &text, suspicious);
     let spoken = Spoken { text: &text, data: &data };
-    let signals = Signals::of_hits(&text, &hits.signals, |token| spoken.is_data(token));
+    let end = spoken.end(&hits);
+    let is_beside = |token: usize| token >= end || spoken.is_data(token);
+    let signals = Signals::of_hits(&text, &hits.signals, is_beside);
     let urgent = signals.last("urgent").max(signals.last("retracted")).map(|last| last + 1);
-    let scores = Scores::count(catalog, &text, &hits.matters, |token| spoken.is_data(token), urgent);
+    let scores = Scores::count(catalog, &text, &hits.matters, is_beside, urgent);
     let scores = if scores.best().is_some() {
         scores
     } else {
         Scores::count(catalog, &text, &hits.matters, |token| spoken.is_person(token), urgent)
     };
     let category = scores.best();
-    let opinion = Opinion::of(&text, &hits, |token| spoken.is_data(token));
+    let opinion = Opinion::of(&text, &hits, is_beside);
     let verdict = Verdict {
         text: &text,
         signals: &signals,
         category: category.as_ref(),
         opinion: &opinion,
         only_data: spoken.is_all(),
+        has_data: !data.is_empty(),
+        words: end,
     };
     let (intent, kind) = verdict.decide();
     Understanding {
@@ -50,9 +55,11 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
     }
 }
 
-/// Whether the text says by itself that something fails or is wanted.
+/// Whether the text says by itself that something fails or is wanted; its polite end does not.
 pub fn says_matter(text: &str) -> bool {
-    let signals = Signals::find(&Text::new(text));
+    let text = Text::new(text);
+    let end = courtesy::tail(&text);
+    let signals = Signals::of_hits(&text, &SIGNALS.find(&text), |token| token >= end);
     let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
     signals.negated.is_some() || strong("failure") || strong("request")
 }
@@ -60,6 +67,12 @@ pub fn says_matter(text: &str) -> bool {
 /// Whether the text says that a solution did not hold, whatever else it says.
 pub fn says_still_failing(text: &str) -> bool {
     Signals::find(&Text::new(text)).has("still_failing")
+}
+
+/// Whether words stand there with which a matter is taken back or said to be over, whatever the rest makes of them.
+pub fn sounds_over(text: &str) -> bool {
+    let signals = Signals::find(&Text::new(text));
+    ["cancel", "right", "confirm"].into_iter().any(|label| signals.has(label))
 }
 
 /// "Sigue fallando", and not a word why.
@@ -95,6 +108,20 @@ struct Spoken<'t> {
 impl Spoken<'_> {
     fn is_data(&self, token: usize) -> bool {
         self.within(token, |_| true)
+    }
+
+    /// Where the matter ends and the polite end begins; what is only polite has none.
+    fn end(&self, hits: &Hits) -> usize {
+        let all = self.text.tokens.len();
+        let end = courtesy::tail(self.text);
+        if end == all {
+            return all;
+        }
+        let signals = Signals::of_hits(self.text, &hits.signals, |token| token >= end || self.is_data(token));
+        let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
+        let told = signals.negated.is_some() || ["failure", "request", "question"].into_iter().any(strong);
+        let verdict = ["confirm", "still_failing", "cancel", "right"].into_iter().any(strong);
+        if told || verdict { end } else { all }
     }
 
     /// At most two words beside the data: "es la", "sí,".

@@ -61,10 +61,6 @@ impl Signals {
     pub(super) fn last(&self, label: &str) -> Option<usize> {
         self.of(label).map(|(_, _, last)| last).max()
     }
-
-    pub(super) fn first(&self, label: &str) -> Option<usize> {
-        self.of(label).map(|(_, first, _)| first).min()
-    }
 }
 
 /// "Qué más le digo", "qué más necesita": no greeting, as "¿qué más?" alone is.

@@ -5,13 +5,19 @@ use super::category::Likely;
 use super::model::{Opinion, Sort};
 use super::signals::Signals;
 use super::text::Text;
-use crate::cases::{Kind, Number};
-use crate::catalog::fold;
+use super::{opposite, status};
+use crate::cases::Kind;
 
 /// A failure that is more than a hint.
 pub(super) const FAILS: i32 = 3;
 /// A wish that is more than a hint.
 const WANTS: i32 = 4;
+/// Somebody confirms in at most so many words.
+const CONFIRMED: usize = 8;
+/// Somebody asks for a person in at most so many words; more of them tell what for.
+const CALLED: usize = 10;
+/// Somebody asks whether it is done in at most so many words.
+const ASKED: usize = 16;
 
 /// Decides in the order of the rules: the first that applies holds.
 pub(super) struct Verdict<'t> {
@@ -21,6 +27,10 @@ pub(super) struct Verdict<'t> {
     pub(super) opinion: &'t Opinion,
     /// Data was found, and hardly anything else is said.
     pub(super) only_data: bool,
+    /// Data was found.
+    pub(super) has_data: bool,
+    /// How many words there are before the polite end.
+    pub(super) words: usize,
 }
 
 impl Verdict<'_> {
@@ -39,6 +49,10 @@ impl Verdict<'_> {
             Sort::Incident if self.is_known() => (Intent::Report, Some(Kind::Incident)),
             Sort::Request if self.is_known() => (Intent::Report, Some(Kind::ServiceRequest)),
             Sort::Question => (Intent::Question, None),
+            // Whoever thanks, greets or jokes beside a thing that fails tells of it all the same.
+            Sort::ChitChat if self.fails() && self.is_about_something() && !self.is_over() => {
+                (Intent::Report, Some(Kind::Incident))
+            }
             Sort::ChitChat => (self.talk(), None),
             Sort::Incident | Sort::Request => (Intent::Unclear, None),
         }
@@ -47,6 +61,15 @@ impl Verdict<'_> {
     /// Lexicon or model recognise what it is about; other words become a request only when the person says so.
     fn is_known(&self) -> bool {
         self.says_something() || self.opinion.is_sure()
+    }
+
+    /// "Ya se arregló solo, no manden a nadie": what fails there is over.
+    fn is_over(&self) -> bool {
+        ["cancel", "right", "confirm"].into_iter().any(|label| self.signals.has(label))
+    }
+
+    fn is_about_something(&self) -> bool {
+        self.category.is_some() || self.has_data
     }
 
     fn says_something(&self) -> bool {
@@ -70,11 +93,15 @@ impl Verdict<'_> {
 
     /// What people answer to "¿quedó solucionado?", when it is all they say.
     fn verdict_on_solution(&self) -> Option<Intent> {
-        let length = self.text.tokens.len();
+        let length = self.words;
         let about = self.category.is_some();
         let intent = if self.signals.has("still_failing") && length <= 6 && !about {
             Intent::StillFailing
-        } else if self.signals.has("confirm") && length <= 8 && self.signals.negated.is_none() {
+        } else if self.signals.has("confirm")
+            && length <= CONFIRMED
+            && self.signals.negated.is_none()
+            && !self.goes_on()
+        {
             Intent::Confirm
         } else if self.signals.has("later_answer") && length <= 3 && !about {
             Intent::Later
@@ -84,16 +111,26 @@ impl Verdict<'_> {
         Some(intent)
     }
 
+    /// "Sí quedó, pero ahora no abre": a verdict that something follows is none.
+    fn goes_on(&self) -> bool {
+        self.signals.last("confirm").is_some_and(|last| opposite::contradicts(self.text, last))
+    }
+
     fn command(&self) -> Option<Intent> {
         let short = self.text.tokens.len() <= 5;
         let bare = |label: &str| short && self.signals.has(label) && self.category.is_none();
         let tiny = self.text.tokens.len() <= 2;
-        if self.asks_for_number() || self.asks_how_it_goes() {
+        if status::asks_for_number(self.text.source)
+            || status::asks_how_it_goes(self.text) && !self.fails()
+            || self.asks_whether_done()
+        {
             Some(Intent::Status)
         } else if short && self.signals.has("mine") {
             Some(Intent::ListMine)
         } else if self.signals.has("status") || tiny && matches!(self.text.word(0), "estado" | "status") {
             Some(Intent::Status)
+        } else if self.wants_a_person() {
+            Some(Intent::Person)
         } else if bare("help") && !self.fails() && (tiny || !self.wants()) {
             Some(Intent::Help)
         } else {
@@ -101,53 +138,38 @@ impl Verdict<'_> {
         }
     }
 
-    /// "¿Cómo va?", "¿y cómo va lo del internet?", "¿quién la atiende?": of something that was told before.
-    fn asks_how_it_goes(&self) -> bool {
-        let words: Vec<&str> = (0..self.text.tokens.len()).map(|index| self.text.word(index)).collect();
-        let greeting = |word: &&&str| {
-            matches!(**word, "y" | "hola" | "buenas" | "bueno" | "oiga" | "hey" | "and" | "so")
-        };
-        let skipped = words.iter().take_while(greeting).count();
-        let short = words.len() - skipped <= 7 && !self.fails();
-        short
-            && matches!(
-                &words[skipped..],
-                ["como", "va" | "van" | "vamos"]
-                    | [
-                        "como",
-                        "va" | "van" | "vamos",
-                        "lo" | "con",
-                        "mio" | "de" | "del" | "que" | "eso",
-                        ..
-                    ]
-                    | ["how", "is", "my" | "the", "case" | "ticket" | "request", ..]
-                    | ["quien", "lo" | "la" | "me", "atiende" | "va", ..]
-            )
+    /// "Comuníqueme con un humano", and not a word of what it is about.
+    fn wants_a_person(&self) -> bool {
+        self.signals.has("person")
+            && !self.has_data
+            && self.words <= CALLED
+            && self.category.is_none()
+            && !self.fails_apart("person")
     }
 
-    /// "¿Cómo va el C-2026-000001?", or the number alone.
-    fn asks_for_number(&self) -> bool {
-        let words = self.text.source.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
-        let mut others = words.filter(|word| !word.is_empty()).collect::<Vec<_>>();
-        let all = others.len();
-        others.retain(|word| word.parse::<Number>().is_err());
-        let asking = |word: &str| matches!(word, "estado" | "va" | "van" | "status" | "novedades" | "avance");
-        let named = all > others.len();
-        named && (others.is_empty() || others.len() <= 5 && others.iter().any(|word| asking(&fold(word))))
+    /// Something fails, said outside the words of that label.
+    fn fails_apart(&self, label: &str) -> bool {
+        let inside = |at: usize| self.signals.of(label).any(|(_, first, last)| (first..=last).contains(&at));
+        self.signals.of("failure").any(|(weight, first, _)| weight >= FAILS && !inside(first))
     }
 
-    /// Taken back, or solved by itself, and nothing follows that fails or is wanted.
+    /// "¿Ya quedó?", "si ya funciona me avisan": what would take it back asks how it goes.
+    fn asks_whether_done(&self) -> bool {
+        let wanted = self.signals.of("request").any(|(weight, ..)| weight >= WANTS);
+        self.is_over() && !wanted && !self.fails() && self.words <= ASKED && opposite::asks(self.text)
+    }
+
+    /// Taken back, or solved by itself, and nothing is said that fails, is wanted or says the opposite.
     fn withdrawal(&self) -> Option<Intent> {
-        let last = self.signals.last("cancel")?;
-        let first = self.signals.first("cancel")?;
+        let last = self.signals.last("cancel").max(self.signals.last("right"))?;
         let after =
-            |label: &str| self.signals.of(label).any(|(weight, first, _)| weight >= FAILS && first > last);
-        let cancels_a_thing = self.text.word(first).starts_with("cancel") && after_thing(self.text, first);
+            |label: &str| self.signals.of(label).any(|(weight, _, end)| weight >= FAILS && end > last);
         let goes_on = after("failure")
             || after("request")
             || after("urgent")
             || self.signals.negated.is_some_and(|at| at > last);
-        (!goes_on && !cancels_a_thing).then_some(Intent::Cancel)
+        let holds = !goes_on && !self.signals.has("still_failing");
+        (holds && !opposite::contradicts(self.text, last)).then_some(Intent::Cancel)
     }
 
     fn fails(&self) -> bool {
@@ -159,9 +181,178 @@ impl Verdict<'_> {
     }
 }
 
-/// "Cancelar la reunión del jueves" takes nothing back.
-fn after_thing(text: &Text<'_>, cancel: usize) -> bool {
-    let thing = text.word(cancel + 2);
-    matches!(text.word(cancel + 1), "la" | "una" | "el" | "un" | "las" | "los")
-        && !["solicitud", "caso", "ticket", "requerimiento", "pedido", "visita", "reporte"].contains(&thing)
+#[cfg(test)]
+mod tests {
+    use crate::cases::Kind;
+    use crate::catalog::Catalog;
+    use crate::intake::{Intent, Understanding, understand};
+
+    fn read(text: &str) -> Understanding {
+        understand(&Catalog::builtin().unwrap(), text)
+    }
+
+    fn all(intent: Intent, texts: &[&str]) {
+        for text in texts {
+            assert_eq!(read(text).intent, intent, "{text}");
+        }
+    }
+
+    /// How people end a letter says nothing of what it is about.
+    #[test]
+    fn a_polite_end_swallows_nothing() {
+        for (text, kind) in [
+            ("mi impresora no funciona desde ayer. Quedo atento.", Kind::Incident),
+            ("mi impresora no funciona, quedo pendiente", Kind::Incident),
+            (
+                "Buenos días, mi impresora no funciona desde ayer. Agradezco su colaboración. Quedo atento.",
+                Kind::Incident,
+            ),
+            ("solicito acceso a VIVANTO para Pedro Gómez. Quedo atenta.", Kind::ServiceRequest),
+            (
+                "Cordial saludo, solicito la creación de un usuario para el nuevo funcionario en Orfeo. Quedo atenta, muchas gracias.",
+                Kind::ServiceRequest,
+            ),
+            ("no me abre Orfeo. Feliz tarde", Kind::Incident),
+            ("no me abre Orfeo, muchas gracias por su ayuda, feliz tarde", Kind::Incident),
+            ("The printer does not work. Looking forward to your reply. Kind regards, Emily", Kind::Incident),
+            (
+                "Cordial saludo. El escáner del tercer piso no enciende. Quedo a la espera de su pronta respuesta. Atentamente, Luz Dary Pinzón, Auxiliar",
+                Kind::Incident,
+            ),
+            ("muy buenas tardes, el vpn me saca cada rato, dios les pague y feliz noche", Kind::Incident),
+            (
+                "necesito un monitor para el nuevo puesto, agradezco de antemano, que tengan lindo día",
+                Kind::ServiceRequest,
+            ),
+            ("Excel keeps crashing, thank you so much in advance, have a nice day", Kind::Incident),
+            ("jajaja que pena molestar, se me bloqueó el usuario de SIIF, mil gracias", Kind::Incident),
+            ("no gracias, igual no me funciona el escaner, placa 3344 tunja", Kind::Incident),
+        ] {
+            let read = read(text);
+            assert_eq!((read.intent, read.kind), (Intent::Report, Some(kind)), "{text}");
+            assert!(read.category.is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn politeness_alone_stays_politeness() {
+        all(Intent::Thanks, &["muchas gracias por su ayuda, feliz tarde", "thank you so much for your help"]);
+        for text in ["quedo atenta a su respuesta", "feliz tarde", "cordial saludo", "kind regards"] {
+            assert_ne!(read(text).intent, Intent::Report, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_solution_holds_in_people_s_words() {
+        all(
+            Intent::Confirm,
+            &[
+                "si senora ya me quedo bueno",
+                "sí, quedó bueno, gracias",
+                "ya está bien, muchas gracias",
+                "todo quedó bien",
+                "confirmo",
+                "works fine now, thanks",
+                "all good now",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_solution_does_not_hold_in_people_s_words() {
+        all(
+            Intent::StillFailing,
+            &[
+                "Buenas tardes. Lamentablemente el problema persiste.",
+                "el inconveniente continúa. Quedo atenta a su pronta respuesta, muchas gracias",
+                "no señora, eso no quedó bien",
+                "volvió a fallar",
+                "se volvió a dañar",
+                "estamos en las mismas",
+                "no lo arreglaron",
+                "no ha sido solucionado",
+                "the problem persists",
+                "sorry, same problem",
+                "it is happening again",
+                "no espere sigue igual",
+            ],
+        );
+    }
+
+    #[test]
+    fn only_words_that_say_just_that_take_back() {
+        all(
+            Intent::Cancel,
+            &[
+                "cancelen el caso por favor",
+                "olvídelo, ya funcionó",
+                "ya quedó, gracias",
+                "ya no lo necesito, muchas gracias por todo",
+                "ya lo arreglaron muchas gracias",
+                "ya vinieron y lo arreglaron muchas gracias",
+                "never mind, it works now",
+                "please cancel my request",
+                "no se preocupen, ya quedó",
+            ],
+        );
+        for text in [
+            "no me cancelen el caso por favor",
+            "no vayan a cerrar el caso que no ha quedado",
+            "please do not close my ticket",
+            "ya quedo el correo pero la impresora sigue sin imprimir",
+            "ya sirve a ratos",
+            "works now, but only sometimes",
+            "ya entre pero me pide otra vez la clave",
+            "no se preocupen, pueden venir mañana",
+            "me equivoque, la placa es 60-2215",
+            "perdon me equivoque de sede, es pasto",
+            "hagan caso omiso del piso, es el 4",
+            "cancele la cita que tenia con el tecnico para hoy, venga mañana",
+            "I need to cancel the meeting, can the technician come at 3?",
+            "cancelen la reunión del viernes en el calendario",
+            "no pueden cerrar eso todavía",
+        ] {
+            assert_ne!(read(text).intent, Intent::Cancel, "{text}");
+        }
+    }
+
+    /// The everyday question annuls nothing.
+    #[test]
+    fn who_asks_whether_it_is_done_asks_how_it_goes() {
+        all(
+            Intent::Status,
+            &[
+                "ya quedo?",
+                "me confirman si ya quedo el acceso a Orfeo?",
+                "buenos dias, ya quedo lo de orfeo?",
+                "si ya funciona me avisan por favor",
+                "será que ya está listo el usuario?",
+                "cuando pueden cerrar el caso?",
+                "is it working now?",
+                "let me know when it works now",
+                "¿ya se solucionó?",
+            ],
+        );
+    }
+
+    #[test]
+    fn somebody_wants_a_person() {
+        all(
+            Intent::Person,
+            &[
+                "quiero hablar con una persona",
+                "comuníqueme con un humano",
+                "Deseo hablar con una persona, no con un robot",
+                "exijo hablar con el jefe de esa mesa",
+                "can I talk to a human please",
+                "necesito que alguien me llame",
+            ],
+        );
+        for text in [
+            "no puedo hablar con nadie por el teléfono IP, no tiene tono",
+            "el robot de la planta no enciende",
+        ] {
+            assert_ne!(read(text).intent, Intent::Person, "{text}");
+        }
+    }
 }

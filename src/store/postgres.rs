@@ -143,5 +143,5 @@ fn place(options: &PgConnectOptions) -> String {
 }
 
 pub(super) fn unusable(why: &str) -> StoreError {
-    StoreError::Unusable(format!("the PostgreSQL database cannot be used: {why}."))
+    StoreError::Unusable(format!("the PostgreSQL database cannot be used: {why}"))
 }

@@ -495,6 +495,14 @@ mod tests {
             T::AlsoNoted { number },
             T::Guess { guesses, of: None },
             T::Guess { guesses: &guesses[..1], of: Some((number, words)) },
+            T::GoAhead,
+            T::Person { phone: words },
+            T::PersonCase { number: samples::number(Series::Case), phone: words },
+            T::UpsetCase { number: samples::number(Series::Case), phone: words },
+            T::WhetherWithdrawn,
+            T::WhetherAnnulled { number: samples::number(Series::Case) },
+            T::CameRight { number: samples::number(Series::Case) },
+            T::RepairNews { number: samples::number(Series::Case) },
         ];
         said.map(Sentence::Talk).into()
     }

@@ -51,8 +51,7 @@ impl Sentence<'_> {
             Self::CaseRegistered { .. } => Text::SayCaseRegistered,
             Self::CardMoved { .. } => Text::SayCardMoved,
             Self::OutOfHours { .. } => Text::SayOutOfHours,
-            Self::CaseTaken { handler: None, .. } => Text::SayCaseTaken,
-            Self::CaseTaken { handler: Some(_), .. } => Text::SayCaseTakenBy,
+            Self::CaseTaken { handler, .. } => of(*handler, Text::SayCaseTakenBy, Text::SayCaseTaken),
             Self::ReminderOfRequest { .. } => Text::SayReminderRequest,
             Self::ReminderOfQuestion { .. } => Text::SayReminderQuestion,
             Self::Confirmed { .. } => Text::SayConfirmed,
@@ -91,16 +90,14 @@ impl Sentence<'_> {
             Self::DeskUnknownGroup { .. } => Text::DeskSayUnknownGroup,
             Self::Lacks { need } => lacks_text(*need),
             Self::NoMoreExtensions => Text::SayNoMoreExtensions,
-            Self::Overtaken { handler: None, .. } => Text::SayOvertaken,
-            Self::Overtaken { handler: Some(_), .. } => Text::SayOvertakenBy,
+            Self::Overtaken { handler, .. } => of(*handler, Text::SayOvertakenBy, Text::SayOvertaken),
             Self::Reply { .. } => Text::SayReply,
             Self::NoveltyReceived { .. } => Text::SayNoveltyReceived,
             Self::ClosedByAgent { .. } => Text::SayClosedByAgent,
             Self::Annulled { .. } => Text::SayAnnulled,
             Self::CaseNotManaged { .. } => Text::SayCaseNotManaged,
             Self::Informed { .. } => Text::SayInformed,
-            Self::DeskAssigned { text } if text.trim().is_empty() => Text::DeskSayAssignedBare,
-            Self::DeskAssigned { .. } => Text::DeskSayAssigned,
+            Self::DeskAssigned { text } => of(words(text), Text::DeskSayAssigned, Text::DeskSayAssignedBare),
             Self::DeskUrgent => Text::DeskSayUrgent,
             Self::DeskRepairConfirmed => Text::DeskSayRepairConfirmed,
             Self::DeskNovelty { .. } => Text::DeskSayNovelty,
@@ -240,4 +237,13 @@ impl Sentence<'_> {
             _ => None,
         }
     }
+}
+
+/// With what is known, or without.
+fn of(known: Option<&str>, with: Text, without: Text) -> Text {
+    if known.is_some() { with } else { without }
+}
+
+fn words(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
 }

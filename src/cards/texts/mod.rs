@@ -38,6 +38,7 @@ const SPANISH: Source = Source {
         ("locales/es-CO/talk.ftl", include_str!("../../../locales/es-CO/talk.ftl")),
         ("locales/es-CO/times.ftl", include_str!("../../../locales/es-CO/times.ftl")),
         ("locales/es-CO/words.ftl", include_str!("../../../locales/es-CO/words.ftl")),
+        ("locales/es-CO/heard.ftl", include_str!("../../../locales/es-CO/heard.ftl")),
     ],
 };
 
@@ -68,6 +69,7 @@ const ENGLISH: Source = Source {
         ("locales/en/talk.ftl", include_str!("../../../locales/en/talk.ftl")),
         ("locales/en/times.ftl", include_str!("../../../locales/en/times.ftl")),
         ("locales/en/words.ftl", include_str!("../../../locales/en/words.ftl")),
+        ("locales/en/heard.ftl", include_str!("../../../locales/en/heard.ftl")),
     ],
 };
 

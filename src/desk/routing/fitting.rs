@@ -17,8 +17,12 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
         Intent::Confirm => Speech::Confirm,
         Intent::Later => Speech::Later,
         Intent::StillFailing => Speech::StillFailing,
-        Intent::Cancel | Intent::Thanks | Intent::SmallTalk => return None,
         _ if intake::says_still_failing(&heard.message.text) => Speech::StillFailing,
+        // "Ya funciona" after a solution confirms it; only "cancele" takes something back.
+        _ if heard.came_right() => Speech::Confirm,
+        _ if heard.says_yes() => Speech::Confirm,
+        Intent::Cancel | Intent::Person => return None,
+        Intent::Thanks | Intent::SmallTalk if !heard.goes_on() => return None,
         _ => {
             let asked = |row: &&CaseRow| {
                 matches!(
@@ -27,7 +31,9 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
                         | CaseState::SolvedByProvider { novelty_asked: true, .. }
                 )
             };
-            let row = solved.into_iter().find(asked).filter(|row| !heard.is_something_else(row));
+            let told = |row: &&CaseRow| asked(row) && !heard.is_something_else(row);
+            let against = solved.first().copied().filter(|row| solved.len() == 1 && heard.is_against(row));
+            let row = solved.iter().copied().find(told).or(against);
             return row.map(|row| case(row, of_repair(row, Speech::StillFailing)));
         }
     };
@@ -52,7 +58,7 @@ pub(super) fn about_repair(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route
     let repaired = in_state(cases, is_repaired);
     let row = repaired.first().filter(|row| !heard.is_something_else(row))?;
     match heard.intent() {
-        Intent::Cancel if heard.says_it_is_fine() => Some(case(row, Speech::ConfirmRepair)),
+        Intent::Cancel if heard.came_right() => Some(case(row, Speech::ConfirmRepair)),
         Intent::Data | Intent::Unclear => Some(case(row, Speech::RepairUnclear)),
         Intent::Report if heard.is_about(row) => Some(case(row, Speech::RepairUnclear)),
         _ => None,
@@ -63,7 +69,8 @@ pub(super) fn about_repair(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route
 /// a request is being told, only what that has no use for.
 pub(super) fn about_awaiting(heard: &Heard<'_>, cases: &[CaseRow], has_focus: bool) -> Option<Route> {
     let apart = match heard.intent() {
-        Intent::Cancel => has_focus || !heard.says_it_is_fine(),
+        // An answer to an agent's question annuls nothing that it does not call off.
+        Intent::Cancel => has_focus || heard.takes_back(),
         Intent::Thanks | Intent::Greeting => has_focus || heard.is_short(),
         Intent::Data | Intent::Unclear | Intent::Confirm => false,
         _ => has_focus,
@@ -91,14 +98,14 @@ pub(super) fn taken_back(heard: &Heard<'_>, open: &[RequestRow], cases: &[CaseRo
         let named: Vec<_> = unsolved.iter().filter(|row| is_named(&row.case.details)).collect();
         match (requests.as_slice(), named.as_slice()) {
             ([only], []) => return Route::Dialog(Some(Box::new((*only).clone()))),
-            ([], [only]) => return case(only, Speech::Withdraw),
+            ([], [only]) => return case(only, heard.speech(&only.case.state)),
             _ => {}
         }
     }
     match (open, unsolved.as_slice()) {
         ([], []) => Route::Dialog(None),
         ([only], []) => Route::Dialog(Some(Box::new(only.clone()))),
-        ([], [only]) => case(only, Speech::Withdraw),
+        ([], [only]) => case(only, heard.speech(&only.case.state)),
         (_, [newest, ..]) => Route::WhichCase(newest.case.number),
         ([newest, ..], []) => Route::WhichCase(newest.request.number),
     }
@@ -113,7 +120,37 @@ pub(super) fn begins_to_cancel(text: &str) -> bool {
     // "Cancelé la reunión, y ahora no abre Teams": without its accent it looks the same.
     let past = matches!(first, "cancele") && intake::says_matter(text);
     let says = matches!(first, "cancel" | "cancele" | "cancelen" | "cancelar" | "cancelame" | "anule");
-    short && says && !past
+    short && says && !past && !intake::says_otherwise(text)
+}
+
+/// Complaints, and the wish to speak with somebody, are about the newest open case, even while a request is being told:
+/// whoever waits, waits for the desk.
+pub(super) fn complaint(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
+    let row = *in_state(cases, is_open).first()?;
+    match heard.intent() {
+        Intent::Person => Some(case(row, Speech::Person)),
+        _ if heard.is_complaint() => Some(case(row, Speech::Upset)),
+        _ => None,
+    }
+}
+
+/// The one request or case whose thing a question names.
+pub(super) fn asked_about(heard: &Heard<'_>, open: &[RequestRow], cases: &[CaseRow]) -> Option<RequestId> {
+    let named = intake::named_things(heard.catalog, &heard.message.text);
+    let is_named = |details: &Details| details.category.as_ref().is_some_and(|key| named.contains(key));
+    let requests = open.iter().filter(|row| is_named(&row.draft.details)).map(|row| row.request.id.clone());
+    let cases = in_state(cases, is_open).into_iter().filter(|row| is_named(&row.case.details));
+    let mut fitting = requests.chain(cases.map(|row| row.case.request.clone()));
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// "Volvió a fallar la impresora": the closed case of that thing, when none is open. It stays closed, and its card opens a
+/// new one (rule 6).
+pub(super) fn came_back<'c>(heard: &Heard<'_>, cases: &'c [CaseRow]) -> Option<&'c CaseRow> {
+    let named = intake::named_things(heard.catalog, &heard.message.text);
+    let is_named = |row: &&CaseRow| row.case.details.category.as_ref().is_some_and(|key| named.contains(key));
+    let again = intake::says_still_failing(&heard.message.text) && in_state(cases, is_open).is_empty();
+    in_state(cases, is_closed).into_iter().find(is_named).filter(|_| again)
 }
 
 pub(super) fn focus(open: Vec<RequestRow>) -> Option<Box<RequestRow>> {
@@ -159,6 +196,10 @@ pub(super) fn waits_for_verdict(state: &CaseState) -> bool {
     is_solved(state) || is_repaired(state)
 }
 
+pub(super) fn is_open(state: &CaseState) -> bool {
+    !state.stage().is_end()
+}
+
 pub(super) fn is_closed(state: &CaseState) -> bool {
     matches!(state, CaseState::Closed { .. })
 }
@@ -182,7 +223,8 @@ pub(super) fn request_number(text: &str) -> Option<Number> {
     numbers(text).find(|number| number.series == Series::Request)
 }
 
-fn numbers(text: &str) -> impl Iterator<Item = Number> {
+/// All numbers of requests and cases in a text.
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = Number> {
     let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
     words.filter_map(|word| word.parse::<Number>().ok())
 }

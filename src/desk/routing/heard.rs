@@ -1,11 +1,11 @@
 //! What a text says, read to find its way.
 
 use super::Speech;
-use super::fitting::{is_repaired, is_solved};
+use super::fitting::{begins_to_cancel, is_repaired, is_solved};
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
-use crate::catalog::{Catalog, fold, fold_name};
-use crate::intake::{self, Intent, Understanding};
+use crate::catalog::{Catalog, CategoryKey, fold, fold_name};
+use crate::intake::{self, Intent, Understanding, Withdrawal};
 use crate::store::CaseRow;
 
 /// Words of a bare greeting or thanks.
@@ -48,6 +48,117 @@ pub(super) struct Heard<'m> {
     pub(super) understanding: Understanding,
 }
 
+/// Words with which somebody speaks of what they told, or corrects it.
+const OF_IT: [&str; 27] = [
+    "ya no",
+    "me equivoque",
+    "perdon",
+    "mejor",
+    "mas bien",
+    "en realidad",
+    "no era",
+    "sino",
+    "el caso",
+    "mi caso",
+    "ese caso",
+    "la solicitud",
+    "mi solicitud",
+    "el tecnico",
+    "la cita",
+    "la visita",
+    "actually",
+    "instead",
+    "no longer",
+    "the case",
+    "my case",
+    "the ticket",
+    "my ticket",
+    "my request",
+    "the request",
+    "the technician",
+    "caso omiso",
+];
+/// Of these, those that name the case itself.
+const THE_CASE: [&str; 11] = [
+    "el caso",
+    "mi caso",
+    "ese caso",
+    "este caso",
+    "mi solicitud",
+    "mi ticket",
+    "the case",
+    "my case",
+    "this case",
+    "my ticket",
+    "my request",
+];
+/// Words with which a trouble that was told goes on.
+const STILL: [&str; 17] = [
+    "sigue",
+    "siguen",
+    "sigo",
+    "todavia",
+    "aun",
+    "pero",
+    "ya no es",
+    "igual",
+    "otra vez",
+    "de nuevo",
+    "nuevamente",
+    "tampoco",
+    "still",
+    "again",
+    "but",
+    "it is now",
+    "now it",
+];
+/// Somebody waits.
+const WAITING: [&str; 27] = [
+    "esperando",
+    "espera",
+    "esperar",
+    "llamado",
+    "llamo",
+    "llama",
+    "llaman",
+    "venido",
+    "vino",
+    "viene",
+    "contesta",
+    "contestado",
+    "responde",
+    "respondido",
+    "queja",
+    "jefe",
+    "exijo",
+    "waiting",
+    "called",
+    "come",
+    "complaint",
+    "nadie",
+    "nobody",
+    "respeto",
+    "colmo",
+    "inaceptable",
+    "unacceptable",
+];
+/// The category of what a call is made with.
+const CALLING: &str = "telephony";
+/// Words that are too few to be more than talk.
+const TALK: usize = 2;
+
+impl<'m> Heard<'m> {
+    /// Reads a text. What begins like a cancellation is one, however little the rest says.
+    pub(super) fn new(catalog: &'m Catalog, message: &'m Message) -> Self {
+        let mut understanding = intake::understand(catalog, &message.text);
+        let taken_back = intake::withdraws(&understanding, &message.text) != Withdrawal::Unsaid;
+        if taken_back || understanding.intent != Intent::Status && begins_to_cancel(&message.text) {
+            understanding.intent = Intent::Cancel;
+        }
+        Self { catalog, message, understanding }
+    }
+}
+
 impl Heard<'_> {
     pub(super) fn intent(&self) -> Intent {
         self.understanding.intent
@@ -59,10 +170,132 @@ impl Heard<'_> {
             _ if is_repaired(state) => self.about_repair(),
             Intent::Confirm if is_solved(state) => Speech::Confirm,
             Intent::Later if is_solved(state) => Speech::Later,
-            Intent::Cancel => Speech::Withdraw,
+            _ if is_solved(state) && self.came_right() => Speech::Confirm,
+            Intent::Cancel => self.withdrawal(state),
+            Intent::Person => Speech::Person,
+            _ if self.is_complaint() && !intake::says_still_failing(&self.message.text) => Speech::Upset,
             _ if is_solved(state) && intake::says_still_failing(&self.message.text) => Speech::StillFailing,
             _ => Speech::Answer,
         }
+    }
+
+    /// What words that take something back mean for a case. Only who calls it off has it annulled at once: what is annulled
+    /// stays so (rule 6). That it works again is news for whoever works on it, and the person is asked.
+    fn withdrawal(&self, state: &CaseState) -> Speech {
+        match intake::withdraws(&self.understanding, &self.message.text) {
+            _ if self.came_right() && matches!(state, CaseState::ActiveProvider { .. }) => Speech::RepairNews,
+            _ if self.came_right() => Speech::CameRight,
+            Withdrawal::Said => Speech::Withdraw,
+            Withdrawal::Doubtful => Speech::MayWithdraw,
+            Withdrawal::Unsaid => Speech::Guess,
+        }
+    }
+
+    /// The case is called off, unmistakably.
+    pub(super) fn takes_back(&self) -> bool {
+        let said = intake::withdraws(&self.understanding, &self.message.text) == Withdrawal::Said;
+        said && !self.came_right()
+    }
+
+    /// "… pero todavía raya un poquito".
+    pub(super) fn goes_on(&self) -> bool {
+        self.has(&STILL) || intake::says_matter(&self.message.text)
+    }
+
+    /// What somebody says of a solution that did not hold, without these words: it names no other thing.
+    pub(super) fn is_against(&self, row: &CaseRow) -> bool {
+        let names = self.names();
+        let own = row.case.details.category.as_ref();
+        let told = !matches!(self.intent(), Intent::Data | Intent::Question | Intent::Greeting);
+        let against = if names.is_empty() { self.goes_on() } else { self.has(&STILL) };
+        told && against && names.iter().all(|key| Some(key) == own)
+    }
+
+    /// About the thing of a fresh case, by its name or as something that fails still, whatever was asked since.
+    pub(super) fn is_more_about(&self, row: &CaseRow) -> bool {
+        let names = self.names();
+        let own = row.case.details.category.as_ref();
+        let is_own = names.iter().any(|key| Some(key) == own) && self.has(&STILL);
+        let told = matches!(self.intent(), Intent::Report | Intent::StillFailing);
+        told && (is_own || self.intent() == Intent::StillFailing)
+    }
+
+    /// The trouble is over, and nothing is called off.
+    pub(super) fn came_right(&self) -> bool {
+        intake::came_right(&self.understanding, &self.message.text)
+    }
+
+    /// "Sí señora", to a question that is answered with yes or no.
+    pub(super) fn says_yes(&self) -> bool {
+        let words = fold_name(&self.message.text);
+        let begins = matches!(words.split(' ').next(), Some("si" | "yes" | "claro" | "correcto"));
+        begins && intake::is_yes(&self.message.text)
+    }
+
+    /// Anger that names no thing.
+    fn is_upset(&self) -> bool {
+        intake::is_upset(self.catalog, &self.understanding, &self.message.text)
+    }
+
+    /// Anger of somebody who waits to be called, visited or answered: the desk should hear of it.
+    pub(super) fn is_complaint(&self) -> bool {
+        let words = fold_name(&self.message.text);
+        let waits = words.split(' ').any(|word| WAITING.contains(&word));
+        // Not to be called is no matter of telephones.
+        let no_thing = self.names().iter().all(|key| key.0 == CALLING);
+        waits && no_thing && self.understanding.found.is_empty() && intake::says_anger(&self.message.text)
+    }
+
+    /// Speaks of the case by that name: "no vayan a cerrar el caso".
+    pub(super) fn speaks_of_it(&self) -> bool {
+        self.has(&THE_CASE) && !self.is_for_mesa() && self.names().is_empty()
+    }
+
+    /// So soon after a case was registered, and of no other thing: more about it. What is said of a thing of the same kind
+    /// goes on with the trouble, or it is a matter of its own that is compared with the first.
+    pub(super) fn continues(&self, row: &CaseRow) -> bool {
+        let names = self.names();
+        let own = row.case.details.category.as_ref();
+        if self.is_for_mesa() || self.is_upset() || names.iter().any(|key| Some(key) != own) {
+            return false;
+        }
+        let values = !self.understanding.found.is_empty();
+        let speaks = !self.is_tiny() && (self.has(&OF_IT) || intake::sounds_over(&self.message.text));
+        match self.intent() {
+            Intent::Report | Intent::Unclear | Intent::Upset => {
+                names.is_empty() && (!self.is_tiny() || values) || self.has(&STILL)
+            }
+            Intent::Thanks | Intent::SmallTalk | Intent::Greeting | Intent::Question | Intent::Later => {
+                let asks = self.intent() == Intent::Question;
+                values || if asks { self.is_unanswered() } else { speaks }
+            }
+            _ => values || speaks,
+        }
+    }
+
+    fn is_tiny(&self) -> bool {
+        self.message.text.split_whitespace().count() <= TALK
+    }
+
+    fn is_for_mesa(&self) -> bool {
+        matches!(
+            self.intent(),
+            Intent::Help | Intent::Status | Intent::ListMine | Intent::Cancel | Intent::Person
+        )
+    }
+
+    /// A question that the catalogue has no answer for: whoever attends the case has.
+    fn is_unanswered(&self) -> bool {
+        !self.catalog.answers().iter().any(|answer| answer.matches(&self.message.text).is_some())
+    }
+
+    fn names(&self) -> Vec<CategoryKey> {
+        intake::named_things(self.catalog, &self.message.text)
+    }
+
+    fn has(&self, phrases: &[&str]) -> bool {
+        let words = format!(" {} ", fold_name(&self.message.text));
+        phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")))
     }
 
     /// What somebody says who was asked whether a provider's repair holds.
@@ -71,7 +304,8 @@ impl Heard<'_> {
         match self.intent() {
             _ if intake::says_still_failing(text) => Speech::Novelty,
             Intent::Confirm => Speech::ConfirmRepair,
-            Intent::Cancel if self.says_it_is_fine() => Speech::ConfirmRepair,
+            _ if self.says_yes() => Speech::ConfirmRepair,
+            _ if self.came_right() => Speech::ConfirmRepair,
             Intent::Report => Speech::Novelty,
             _ => Speech::RepairUnclear,
         }
@@ -80,7 +314,9 @@ impl Heard<'_> {
     /// Words that are for Mesa itself, whatever is open; a greeting may begin an answer.
     pub(super) fn asks_mesa(&self) -> bool {
         match self.intent() {
-            Intent::Help | Intent::Status | Intent::ListMine => true,
+            // With a picture a bare number says where it belongs.
+            Intent::Status => self.message.files.is_empty(),
+            Intent::Help | Intent::ListMine => true,
             Intent::Greeting => self.is_short(),
             _ => false,
         }
@@ -107,12 +343,6 @@ impl Heard<'_> {
         let says =
             ["no me sirve", "no me sirvio", "no sirvio", "no me ayuda", "does not help", "did not help"];
         short && (says.iter().any(|said| words.contains(said)) || intake::says_still_failing(&words))
-    }
-
-    /// "Ya quedó": said of a case it is news; only "cancelar" and the like take it back.
-    pub(super) fn says_it_is_fine(&self) -> bool {
-        let words = fold(&self.message.text);
-        words.contains("quedo") && !words.contains("cancel")
     }
 
     /// Only data, or only files: they belong to something that was said before.

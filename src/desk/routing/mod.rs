@@ -16,8 +16,9 @@ use crate::intake::{self, Double, Intent, Known, Stage};
 use crate::store::{CaseRow, RequestRow};
 
 use fitting::{
-    about_answered, about_awaiting, about_repair, about_verdict, begins_to_cancel, case, case_number,
-    ended_lately, focus, in_state, is_awaiting, is_closed, registered_lately, request_number, taken_back,
+    about_answered, about_awaiting, about_repair, about_verdict, asked_about, came_back, case, case_number,
+    complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open, numbers, one,
+    registered_lately, request_number, taken_back,
 };
 use heard::Heard;
 
@@ -40,6 +41,8 @@ pub(super) enum Route {
     Dialog(Option<Box<RequestRow>>),
     /// To a case.
     Case { row: Box<CaseRow>, speech: Speech },
+    /// How this request or case stands is asked: its card is shown.
+    Show(RequestId),
     /// To one of several; the person is asked which.
     WhichCase(Number),
     /// To a request that ended for want of just this.
@@ -59,6 +62,16 @@ pub(super) enum Speech {
     StillFailing,
     Later,
     Withdraw,
+    /// It may be taken back: the person is asked.
+    MayWithdraw,
+    /// Anger about it: the desk hears of it.
+    Upset,
+    /// They want to speak with somebody: the desk hears of it.
+    Person,
+    /// It works again, before the desk solved it: news for whoever works on it, and the person is asked.
+    CameRight,
+    /// The same of what a provider has: the desk confirms it with them.
+    RepairNews,
     Answer,
     /// An answer as far as Mesa can tell: it says so, and the person can take it back.
     Guess,
@@ -70,16 +83,20 @@ pub(super) enum Speech {
     RepairUnclear,
 }
 
+impl Speech {
+    /// Whether the words themselves are kept with the case.
+    pub(super) fn is_kept(self) -> bool {
+        use Speech::{Answer, CameRight, Guess, Person, RepairNews, StillFailing, Upset};
+        matches!(self, Answer | Guess | StillFailing | Upset | Person | CameRight | RepairNews)
+    }
+}
+
 impl Turn<'_> {
     pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
-        let mut understanding = intake::understand(&self.desk.catalog, &message.text);
-        if intake::calls_off(&message.text) || begins_to_cancel(&message.text) {
-            understanding.intent = Intent::Cancel;
-        }
-        let heard = Heard { catalog: &self.desk.catalog, message, understanding };
+        let heard = Heard::new(&self.desk.catalog, message);
         let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
         if heard.asks_mesa() {
-            return Ok(Route::Dialog(focus(open)));
+            return self.for_mesa(visit, &heard, open).await;
         }
         if let Some(route) = self.about_double(&heard, visit, &open).await? {
             return Ok(route);
@@ -107,6 +124,9 @@ impl Turn<'_> {
         if let Some(route) = about_answered(&heard, &cases, &answered) {
             return Ok(route);
         }
+        if let Some(route) = complaint(&heard, &cases) {
+            return Ok(route);
+        }
         if open.iter().any(|row| row.has_focus) {
             return Ok(Route::Dialog(focus(open)));
         }
@@ -118,8 +138,23 @@ impl Turn<'_> {
 
     /// What a text means for a case that it is known to be about.
     pub(super) fn speech_about(&self, row: &CaseRow, message: &Message) -> Speech {
-        let understanding = intake::understand(&self.desk.catalog, &message.text);
-        Heard { catalog: &self.desk.catalog, message, understanding }.speech(&row.case.state)
+        Heard::new(&self.desk.catalog, message).speech(&row.case.state)
+    }
+
+    /// "¿Y lo del teclado?": the one that it names; everything else for Mesa is the dialog's.
+    async fn for_mesa(
+        &mut self,
+        visit: &Visit,
+        heard: &Heard<'_>,
+        open: Vec<RequestRow>,
+    ) -> Result<Route, DeskError> {
+        if heard.intent() == Intent::Status && numbers(&heard.message.text).next().is_none() {
+            let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
+            if let Some(request) = asked_about(heard, &open, &cases) {
+                return Ok(Route::Show(request));
+            }
+        }
+        Ok(Route::Dialog(focus(open)))
     }
 
     /// Yes or no to *¿Es lo mismo?*, unless an agent has asked something since, or something else is quoted.
@@ -154,6 +189,9 @@ impl Turn<'_> {
         {
             return Ok(case(row, Speech::Guess));
         }
+        if let Some(row) = lately.as_ref().filter(|row| heard.is_more_about(row)) {
+            return Ok(case(row, Speech::Guess));
+        }
         if let Some(row) = self.informed_lately(visit).await? {
             if row.draft.stage == Stage::Asked {
                 let fresh = row.request.opened_at >= self.now - FOLLOWS_WITHIN;
@@ -167,15 +205,31 @@ impl Turn<'_> {
         match heard.intent() {
             Intent::Cancel => return Ok(taken_back(heard, &open, cases)),
             Intent::StillFailing => {
+                // What fails still was told before: to the newest case, else to the only one.
+                let open = in_state(cases, is_open);
+                if let Some(row) = lately.as_ref().or(open.first().copied().filter(|_| open.len() == 1)) {
+                    return Ok(case(row, Speech::Guess));
+                }
+                if let Some(route) = one(&open, Speech::Guess) {
+                    return Ok(route);
+                }
                 let closed = in_state(cases, is_closed);
                 return Ok(closed.first().map_or(Route::Dialog(None), |row| case(row, Speech::Answer)));
             }
             _ => {}
         }
         if let Some(row) = lately
-            && (heard.follows_up() || heard.adds_to(&row))
+            && (heard.follows_up() || heard.adds_to(&row) || heard.continues(&row))
         {
             return Ok(case(&row, Speech::Guess));
+        }
+        if let Some(row) = came_back(heard, cases) {
+            return Ok(case(row, Speech::Answer));
+        }
+        if let [row] = in_state(cases, is_open)[..]
+            && heard.speaks_of_it()
+        {
+            return Ok(case(row, Speech::Guess));
         }
         self.ended_for_want_of_data(visit, heard).await
     }

@@ -10,7 +10,7 @@ use super::small::{
 };
 use super::{own, owner};
 use crate::cases::Details;
-use crate::catalog::{Field, Requirement};
+use crate::catalog::{Field, Requirement, fold_name};
 use crate::intake::fields::{bare_site, bare_tag, floor_number, national_number};
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Intent, Understanding};
@@ -144,6 +144,9 @@ const THINGS: [(&str, Field); 12] = [
 /// "Borre ese celular": what was told before is taken back. "Ese número" is the only one that was told.
 pub(super) fn taken_back(details: &Details, text: &str) -> Option<Field> {
     let said = Said::new(text);
+    if has_left(details, &said) {
+        return Some(Field::Site);
+    }
     if !said.has(&TAKING) {
         return None;
     }
@@ -151,6 +154,13 @@ pub(super) fn taken_back(details: &Details, text: &str) -> Option<Field> {
     let numbers = [Field::Phone, Field::Extension].map(|field| details.get(field).map(|_| field));
     let number = said.has(&["numero", "number"]).then(|| numbers.into_iter().flatten().next()).flatten();
     named.map(|(_, field)| field).or(number)
+}
+
+/// "Ya no estoy en Cali".
+fn has_left(details: &Details, said: &Said) -> bool {
+    let Some(site) = details.get(Field::Site).map(fold_name) else { return false };
+    let leaving = ["ya no estoy en", "ya no es en", "no longer in", "not in"];
+    leaving.into_iter().any(|leaving| said.has(&[&format!("{leaving} {site}")]))
 }
 
 /// "Mi correo era …, no, quítelo".

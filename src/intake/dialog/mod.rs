@@ -1,5 +1,6 @@
 //! The dialog machine: the saved draft and one event give the new draft and what to do.
 
+mod announced;
 mod another;
 mod answer;
 mod corrected;
@@ -16,6 +17,7 @@ mod small;
 mod taken_back;
 
 use doubt::Verdict;
+pub(super) use phrase::Said;
 
 use super::signals::Signals;
 use super::text::Text;
@@ -30,7 +32,8 @@ pub use facts::{After, facts, facts_in_form, facts_of_same};
 pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
 pub use question::takes_up_question;
-pub use taken_back::calls_off;
+pub use small::is_yes;
+pub use taken_back::{Withdrawal, came_right, withdraws};
 
 /// The version of [`Draft`] that this code writes.
 const VERSION: u32 = 1;
@@ -67,6 +70,16 @@ pub fn answers(catalog: &Catalog, known: &Known<'_>, draft: &Draft, text: &str) 
     says_whether || answered.is_some_and(|details| lacking(&details) < lacking(&draft.details))
 }
 
+/// Whether anger is said that names no thing and no value.
+pub fn is_upset(catalog: &Catalog, understanding: &Understanding, text: &str) -> bool {
+    says_anger(text) && understanding.found.is_empty() && another::named_things(catalog, text).is_empty()
+}
+
+/// Whether anger is said, whatever it is about.
+pub fn says_anger(text: &str) -> bool {
+    Signals::find(&Text::new(text)).has("upset")
+}
+
 impl Draft {
     /// A dialog that begins with what is known already.
     pub fn of(details: Details) -> Self {
@@ -91,8 +104,7 @@ impl Dialog<'_> {
     /// What a text says. Anger that names no thing is anger, and no matter or question.
     fn read(&self, text: &str) -> Understanding {
         let understanding = understand(self.catalog, text);
-        let upset = Signals::find(&Text::new(text)).has("upset");
-        if upset && understanding.found.is_empty() && another::named_things(self.catalog, text).is_empty() {
+        if is_upset(self.catalog, &understanding, text) {
             return Understanding { intent: Intent::Upset, kind: None, category: None, ..understanding };
         }
         understanding
@@ -112,6 +124,12 @@ impl Dialog<'_> {
         if taken_back::calls_off(text) {
             return say(None, Reply::NothingToCancel);
         }
+        if understanding.intent == Intent::Person {
+            return say(None, Reply::Person);
+        }
+        if announced::announces(text) {
+            return say(None, Reply::GoAhead);
+        }
         // An answer, when nothing was asked.
         if small::is_yes(text) {
             return say(None, Reply::NotUnderstood);
@@ -125,7 +143,8 @@ impl Dialog<'_> {
             }
             // "Hola, soy Ana de Cali, ext 2231": what it is about comes next.
             Intent::Greeting | Intent::SmallTalk | Intent::Unclear
-                if introduces(&understanding) && small::presents(text) =>
+                if introduces(&understanding)
+                    && (small::presents(text) || understanding.intent == Intent::Greeting) =>
             {
                 self.begin(&Understanding { intent: Intent::Data, ..understanding }, text, DialogEffect::Open)
             }
@@ -139,12 +158,17 @@ impl Dialog<'_> {
                 shown_first(self.begin(&understanding, text, DialogEffect::Open))
             }
             // "Excel", and nothing else: what is with it?
-            Intent::Unclear
-                if Text::new(text).tokens.len() < ENOUGH_WORDS
-                    && let [thing] = &another::named_things(self.catalog, text)[..] =>
+            Intent::Unclear | Intent::Question
+                if let Some(name) = bare_name(text)
+                    && let [thing] = &another::named_things(self.catalog, name)[..] =>
             {
                 let category = self.catalog.category(thing).map(|_| thing.clone());
-                self.begin(&Understanding { category, ..understanding }, text, DialogEffect::Open)
+                self.begin(&Understanding { category, ..understanding }, name, DialogEffect::Open)
+            }
+            // "Buenas, acá en Yopal estamos incomunicados": more than a greeting, whatever it is.
+            Intent::Greeting | Intent::SmallTalk if tells_where(&understanding, text) => {
+                let told = Understanding { intent: Intent::Unclear, ..understanding };
+                shown_first(self.begin(&told, text, DialogEffect::Open))
             }
             Intent::Question => self.take_question(Details::default(), &understanding, text),
             Intent::Status => Self::note_status(text),
@@ -161,6 +185,9 @@ impl Dialog<'_> {
         }
         if taken_back::is_taken_back(&draft.details, &understanding, text) || is_unwanted(&draft, text) {
             return withdraw();
+        }
+        if taken_back::may_be_taken_back(&understanding, text) {
+            return say(Some(draft), Reply::WhetherWithdrawn);
         }
         if is_for_mesa(understanding.intent) && understanding.found.is_empty() {
             let effect = Self::aside(understanding.intent, text);
@@ -255,6 +282,7 @@ impl Dialog<'_> {
             Intent::Upset => Reply::Patience,
             Intent::Cancel => Reply::NothingToCancel,
             Intent::Report | Intent::StillFailing | Intent::Data | Intent::Unclear => Reply::NotUnderstood,
+            Intent::Person => Reply::Person,
             Intent::Status => return DialogEffect::ShowStatus { number: number_in(text) },
             Intent::ListMine => return DialogEffect::ListMine,
         })
@@ -279,7 +307,7 @@ fn shown_first(step: Step) -> Step {
 
 /// Words for Mesa itself, which are never the answer to a question of its own.
 fn is_for_mesa(intent: Intent) -> bool {
-    matches!(intent, Intent::Greeting | Intent::Help | Intent::Status | Intent::ListMine)
+    matches!(intent, Intent::Greeting | Intent::Help | Intent::Status | Intent::ListMine | Intent::Person)
 }
 
 /// "No", to words that were only shown because nobody may have meant them as a request.
@@ -291,6 +319,28 @@ fn is_unwanted(draft: &Draft, text: &str) -> bool {
 fn introduces(understanding: &Understanding) -> bool {
     let fields = [Field::Phone, Field::Extension, Field::AssetTag, Field::Serial];
     understanding.found.iter().any(|found| fields.contains(&found.field))
+}
+
+/// "Excel", "es que el computador": the name of a thing, when nothing else is said.
+fn bare_name(text: &str) -> Option<&str> {
+    const AROUND: [&str; 16] = [
+        "es", "que", "el", "la", "los", "las", "mi", "mis", "un", "una", "pues", "con", "lo", "the", "my",
+        "it",
+    ];
+    let read = Text::new(text);
+    let asks = matches!(read.word(0), "que" | "como" | "cual" | "donde") || text.contains('?');
+    let mut named = (0..read.tokens.len()).filter(|token| !AROUND.contains(&read.word(*token)));
+    let first = named.next()?;
+    let last = named.next().unwrap_or(first);
+    let few = !asks && named.next().is_none();
+    let range = read.span(&(read.tokens[first].range.start..read.tokens[last].range.end));
+    text.get(range).filter(|_| few)
+}
+
+/// A greeting that tells of a site, in more words than one greets with.
+fn tells_where(understanding: &Understanding, text: &str) -> bool {
+    let placed = understanding.found.iter().any(|found| found.field == Field::Site);
+    placed && Text::new(text).tokens.len() > ENOUGH_WORDS + 1
 }
 
 fn is_told(understanding: &Understanding, text: &str) -> bool {

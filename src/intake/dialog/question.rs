@@ -1,5 +1,6 @@
 //! A question: it is answered without a case, and only then offered as a request.
 
+use super::announced::announces;
 use super::small::{is_no, is_only_heard, is_promise, is_waiting, is_yes, wants_request};
 use super::{answer, say, taken_back};
 use crate::cases::{Details, Kind};
@@ -16,7 +17,13 @@ pub fn takes_up_question(understanding: &Understanding, text: &str) -> bool {
         Intent::Data | Intent::Unclear | Intent::Confirm | Intent::Thanks => true,
         _ => false,
     };
-    small || wants_request(text) || is_no(text) || declines(text)
+    small || wants_request(text) || is_no(text) || declines(text) || says_on(understanding, text)
+}
+
+/// "No, igual no me funciona": it names no other thing than the question did.
+fn says_on(understanding: &Understanding, text: &str) -> bool {
+    let small = matches!(understanding.intent, Intent::SmallTalk | Intent::StillFailing);
+    small && says_matter(text) || understanding.intent == Intent::Report && understanding.category.is_none()
 }
 
 impl Dialog<'_> {
@@ -51,20 +58,42 @@ impl Dialog<'_> {
         if is_no(text) || is_only_heard(text) || is_waiting(text) || is_promise(text) {
             return say(Some(draft), Reply::Welcome);
         }
-        if is_follow_up(&understanding, text) {
-            return self.take_question(draft.details, &understanding, text);
+        if announces(text) {
+            return say(Some(draft), Reply::GoAhead);
         }
+        if is_follow_up(&understanding, text) {
+            return self.take_question(draft.details, &understanding, after_no(text));
+        }
+        let tells = says_matter(text) && !is_content(text);
         match understanding.intent {
             Intent::Data => self.note(draft, &understanding, text),
+            Intent::Report | Intent::StillFailing if tells && understanding.category.is_some() => {
+                self.open(text, files)
+            }
+            // "No, igual no me deja": about the thing that was asked about.
+            _ if tells && described && is_told(understanding.intent) => {
+                self.take_up(draft, &understanding, text)
+            }
             Intent::Thanks | Intent::SmallTalk | Intent::Confirm | Intent::Later => {
                 let effect = Self::aside(understanding.intent, text);
                 Step { draft: Some(draft), effects: vec![effect] }
             }
-            _ if declines(text) => say(Some(draft), Reply::Welcome),
-            Intent::Report if !says_matter(text) => self.note(draft, &understanding, text),
-            Intent::Unclear if files == 0 => self.note(draft, &understanding, text),
+            _ if declines(text) && !tells => say(Some(draft), Reply::Welcome),
+            Intent::Report if !tells => self.note(draft, &understanding, text),
+            Intent::Unclear if files == 0 && !tells => self.note(draft, &understanding, text),
             _ => self.open(text, files),
         }
+    }
+
+    /// The answer did not help: a request for what was asked about, with all that is told now.
+    fn take_up(&self, mut draft: Draft, understanding: &Understanding, text: &str) -> Step {
+        draft.asked = vec![Requirement::Contact, Requirement::Site, Requirement::Asset];
+        draft.details.kind = understanding.kind.or(Some(Kind::Incident));
+        draft.details.category = draft.details.category.or_else(|| understanding.category.clone());
+        if let Some(details) = self.answer(&draft, understanding, text) {
+            draft.details = details;
+        }
+        self.make_request(draft, Some(text))
     }
 
     /// Data after a question is kept for the request that may come of it. Who gives everything that a request needs wants
@@ -102,6 +131,43 @@ fn is_follow_up(understanding: &Understanding, text: &str) -> bool {
     understanding.intent == Intent::Question || marked && understanding.intent != Intent::Status
 }
 
+/// Talk that may hold a matter.
+fn is_told(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::Report
+            | Intent::StillFailing
+            | Intent::Thanks
+            | Intent::SmallTalk
+            | Intent::Greeting
+            | Intent::Unclear
+            | Intent::Upset
+    )
+}
+
+/// "No thanks, just wondering. What are your opening hours?": the question behind it.
+fn after_no(text: &str) -> &str {
+    let declined = text.split_once(['.', '!', ';']).filter(|(before, _)| is_no(before) || declines(before));
+    declined.map_or(text, |(_, rest)| rest)
+}
+
+/// "No tengo ningún problema, era solo eso".
+fn is_content(text: &str) -> bool {
+    super::phrase::Said::new(text).has(&[
+        "ningun problema",
+        "no hay problema",
+        "no tengo problema",
+        "no tengo problemas",
+        "sin problema",
+        "era solo eso",
+        "solo era eso",
+        "era por saber",
+        "no problem",
+        "nothing is wrong",
+        "nothing wrong",
+    ])
+}
+
 /// "No, todavía no lo voy a pedir, es solo por saber".
 fn declines(text: &str) -> bool {
     super::phrase::Said::new(text).has(&[
@@ -111,5 +177,7 @@ fn declines(text: &str) -> bool {
         "solo una duda",
         "just asking",
         "just curious",
+        "just wondering",
+        "only wondering",
     ]) || super::small::begins_as_answer(text) && Text::new(text).word(0) == "no"
 }

@@ -1,6 +1,7 @@
 //! Small words in the middle of a request: yes, no, later, I do not have it.
 
 use super::phrase::Said;
+use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 
 /// "Sí" in its many forms.
@@ -403,7 +404,7 @@ pub(super) fn presents(text: &str) -> bool {
 const INTRODUCTION: usize = 14;
 
 /// "Sí", and no more.
-pub(super) fn is_yes(text: &str) -> bool {
+pub fn is_yes(text: &str) -> bool {
     let said = Said::new(text);
     said.is_all(&YES) && !said.is_all(&ONLY_HEARD)
 }
@@ -442,9 +443,9 @@ pub(super) fn despairs(text: &str) -> bool {
     Said::new(text).has(&DESPAIR)
 }
 
-/// "Quedo pendiente".
+/// "Quedo pendiente", and nothing that it could be about.
 pub(super) fn is_waiting(text: &str) -> bool {
-    Said::new(text).has(&WAITING)
+    Said::new(text).has(&WAITING) && !says_matter(text)
 }
 
 /// "Ni idea": what was asked for is not known, whatever it was.

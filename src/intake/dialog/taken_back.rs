@@ -4,7 +4,11 @@ use super::answer::{self, corrects, stays_with_it};
 use super::phrase::Said;
 use super::small::is_promise;
 use crate::cases::Details;
+use crate::catalog::Field;
+use crate::intake::opposite;
 use crate::intake::reading::says_matter;
+use crate::intake::signals::Signals;
+use crate::intake::text::Text;
 use crate::intake::{Intent, Understanding};
 
 /// It is not wanted any more.
@@ -179,6 +183,76 @@ const SOLVED: [&str; 8] = [
 /// Who asks or names a number does not take anything back with it.
 const BESIDE_THE_POINT: [char; 11] = ['?', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
+/// How sure it is that words take a matter back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withdrawal {
+    /// They do not.
+    Unsaid,
+    /// They may: the person is asked once.
+    Doubtful,
+    /// They say just that.
+    Said,
+}
+
+/// More words than these tell more than that it is over.
+const LONG: usize = 14;
+/// What is taken back by its name: nothing else can be meant.
+const BY_NAME: [&str; 20] = [
+    "la solicitud",
+    "mi solicitud",
+    "esa solicitud",
+    "el caso",
+    "mi caso",
+    "ese caso",
+    "este caso",
+    "el ticket",
+    "mi ticket",
+    "el reporte",
+    "el requerimiento",
+    "the case",
+    "my case",
+    "this case",
+    "that case",
+    "the request",
+    "my request",
+    "the ticket",
+    "my ticket",
+    "todo",
+];
+
+/// Whether words take a request or a case back: the one test for both. A question, a denial, "pero …", a correction and the
+/// name of something else are no withdrawal.
+pub fn withdraws(understanding: &Understanding, text: &str) -> Withdrawal {
+    let off = calls_off(text);
+    let said = off || understanding.intent == Intent::Cancel || is_back(text) || says_right(text);
+    if !said || understanding.intent == Intent::Status {
+        return Withdrawal::Unsaid;
+    }
+    let read = Text::new(text);
+    let by_name = off && Said::new(text).has(&BY_NAME);
+    let named = |field: Field| !matches!(field, Field::AffectedPerson | Field::Availability);
+    let has_values = !by_name && understanding.found.iter().any(|found| named(found.field));
+    if has_values && corrects(text) {
+        return Withdrawal::Unsaid;
+    }
+    let doubtful = has_values
+        || text.contains('?')
+        || !off && read.tokens.len() > LONG
+        || opposite::says_only_weak(&read)
+        || Said::new(text).has(&["si no", "if nobody", "if you", "if not"]);
+    if doubtful { Withdrawal::Doubtful } else { Withdrawal::Said }
+}
+
+/// Whether the words say that a trouble is over, and do not call anything off.
+pub fn came_right(understanding: &Understanding, text: &str) -> bool {
+    let read = Text::new(text);
+    let signals = Signals::find(&read);
+    let right = signals.has("right") && !signals.has("cancel") || is_back(text) || says_right(text);
+    let over =
+        withdraws(understanding, text) != Withdrawal::Unsaid || understanding.intent == Intent::Confirm;
+    right && over && !calls_off(text)
+}
+
 /// Whether the person takes the request at hand back. Who corrects a datum, takes one back or promises one goes on.
 pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, text: &str) -> bool {
     if answer::taken_back(details, text).is_some() {
@@ -187,22 +261,57 @@ pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, te
     let goes_on = is_promise(text)
         || text.contains(BESIDE_THE_POINT)
         || !understanding.found.is_empty() && corrects(text);
-    calls_off(text)
-        || !goes_on && (understanding.intent == Intent::Cancel || says_solved(understanding, text))
-        || came_right(understanding, text)
+    let may_be = || match withdraws(understanding, text) {
+        Withdrawal::Said => true,
+        Withdrawal::Doubtful => understanding.found.is_empty() && !opposite::says_only_weak(&Text::new(text)),
+        Withdrawal::Unsaid => false,
+    };
+    calls_off(text) && may_be()
+        || !goes_on && (may_be() || says_solved(understanding, text))
+        || is_right_again(understanding, text)
+}
+
+/// "Me equivoqué", and nothing else: what with, nobody knows yet.
+pub(super) fn may_be_taken_back(understanding: &Understanding, text: &str) -> bool {
+    understanding.found.is_empty() && withdraws(understanding, text) == Withdrawal::Doubtful
 }
 
 /// "No sigan con eso": said of whatever is at hand.
-pub fn calls_off(text: &str) -> bool {
-    let said = Said::new(text);
-    said.after_last(&CALLED_OFF).is_some_and(|rest| !stays_with_it(text) && !says_matter(&rest))
+pub(super) fn calls_off(text: &str) -> bool {
+    ends_with(text, &CALLED_OFF)
+}
+
+/// One of the phrases is said, and nothing that goes on, asks or says the opposite.
+fn ends_with(text: &str, phrases: &[&str]) -> bool {
+    let Some(rest) = Said::new(text).after_last(phrases) else { return false };
+    let text_read = Text::new(text);
+    let last = text_read.tokens.len().saturating_sub(Text::new(&rest).tokens.len() + 1);
+    !stays_with_it(text) && !says_matter(&rest) && !opposite::contradicts(&text_read, last)
 }
 
 /// "Ya volvió": about a trouble that was told. Who names data with it, or asks, says something else.
-fn came_right(understanding: &Understanding, text: &str) -> bool {
+fn is_right_again(understanding: &Understanding, text: &str) -> bool {
     let only_that = understanding.found.is_empty() && !text.contains(BESIDE_THE_POINT);
-    let rest = Said::new(text).after_last(&CAME_RIGHT);
-    only_that && rest.is_some_and(|rest| !stays_with_it(text) && !says_matter(&rest))
+    only_that && (says_right(text) || is_back(text))
+}
+
+fn says_right(text: &str) -> bool {
+    ends_with(text, &CAME_RIGHT)
+}
+
+/// "Ya, el internet volvió": not "volvió a fallar", nor "volvió el problema".
+fn is_back(text: &str) -> bool {
+    let text = Text::new(text);
+    let back = (0..text.tokens.len()).find(|token| matches!(text.word(*token), "volvio" | "regreso"));
+    back.is_some_and(|at| {
+        let came = matches!(
+            text.word(at + 1),
+            "" | "ya" | "gracias" | "sola" | "solo" | "listo" | "otra" | "muchas"
+        );
+        let settled = (0..at).any(|token| matches!(text.word(token), "ya" | "listo"));
+        let itself = !matches!(text.word_before(at, 1), "se" | "no" | "ni");
+        came && settled && itself && !opposite::contradicts(&text, at)
+    })
 }
 
 /// "Quedó solucionado", about a request that was never worked on: it solved itself.
@@ -248,8 +357,38 @@ mod tests {
             "no me manden correos",
             "listo, quedo atenta",
             "me equivoqué, la extensión es 2231",
+            "no me cancelen la solicitud por favor",
+            "ya sirve a ratos",
+            "no se preocupen, pueden venir mañana",
+            "cuando pueden cerrar el caso?",
+            "ya entre pero me pide otra vez la clave",
+            "cancel that, it is in Cali",
+            "me equivoqué",
+            "volvió a fallar",
+            "volvió el problema",
+            "please don't withdraw it",
         ] {
             assert!(!taken_back(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn doubtful_words_are_asked_about() {
+        let catalog = Catalog::builtin().unwrap();
+        for (text, withdrawal) in [
+            ("cancelen el caso por favor", Withdrawal::Said),
+            ("ya, el inet volvió", Withdrawal::Said),
+            ("cancele el caso, estaba en Tunja y ya no hace falta", Withdrawal::Said),
+            ("me equivoqué", Withdrawal::Doubtful),
+            ("no se preocupen", Withdrawal::Doubtful),
+            ("¿me cancelan el caso?", Withdrawal::Doubtful),
+            ("could you close my case?", Withdrawal::Doubtful),
+            ("si no vienen hoy cancelen el caso", Withdrawal::Doubtful),
+            ("¿ya quedó?", Withdrawal::Unsaid),
+            ("no lo cancelen", Withdrawal::Unsaid),
+            ("no me abre el correo", Withdrawal::Unsaid),
+        ] {
+            assert_eq!(withdraws(&understand(&catalog, text), text), withdrawal, "{text}");
         }
     }
 }

@@ -187,7 +187,7 @@ impl Rows {
     fn add_hits(&mut self, lexicon: &Lexicon, hits: &[Hit], loudness: &Loudness) {
         let mut first: Option<&Hit> = None;
         for hit in hits {
-            let label = lexicon.labels()[hit.label].as_bytes();
+            let label = label_of(lexicon, hit).as_bytes();
             self.add(loudness.hint, label);
             if hit.weight >= loudness.clear_from {
                 self.add(loudness.clear, label);
@@ -198,9 +198,15 @@ impl Rows {
             }
         }
         if let Some(hit) = first {
-            self.add(loudness.first, lexicon.labels()[hit.label].as_bytes());
+            self.add(loudness.first, label_of(lexicon, hit).as_bytes());
         }
     }
+}
+
+/// What came right is over as what was taken back: of neither a matter begins.
+fn label_of<'l>(lexicon: &'l Lexicon, hit: &Hit) -> &'l str {
+    let label = lexicon.labels()[hit.label].as_str();
+    if label == "right" { "cancel" } else { label }
 }
 
 fn is_denial(word: &str) -> bool {

@@ -200,7 +200,7 @@ async fn the_talk_goes_from_a_sentence_to_a_closed_case() {
     POST Case C-2026-000001: the desk is waiting for your answer
     PUT C-2026-000001: the current card is further down.
     PUT Case C-2026-000001: in progress
-    POST Added to C-2026-000001
+    POST C-2026-000001: added to this case
     POST Case C-2026-000001: solved
     PUT C-2026-000001: the current card is further down.
     PUT Case C-2026-000001: closed

@@ -160,6 +160,19 @@ async fn a_refusal_tells_the_cause_and_never_the_secret() {
     }
 }
 
+/// Whoever looks at it is told the number, which is no secret, and that a busy service was reached.
+#[tokio::test]
+async fn a_refusal_tells_its_number_and_a_busy_service_that_it_is_busy() {
+    let refusal =
+        json!({"error": "invalid_grant", "error_description": "AADSTS53003: Access has been blocked"});
+    let login = Fake::start(move |_| Reply::Json(400, refusal.clone())).await;
+    let error = source(&login).0.bearer().await.unwrap_err();
+    assert!(error.to_string().contains("AADSTS53003"), "{error}");
+    let busy = Fake::start(|_| Reply::Raw(429, vec![("retry-after", "5".into())], Vec::new())).await;
+    let error = source(&busy).0.bearer().await.unwrap_err();
+    assert!(matches!(error, TokenError::Unavailable(why) if why.contains("too often")), "{error}");
+}
+
 /// Statement 31: the login host and scope are the cloud's own; a tenant cannot leave its segment.
 #[test]
 fn a_tenant_is_an_id_or_a_domain() {

@@ -24,6 +24,7 @@ mod facts;
 mod files;
 mod gone;
 mod guesses;
+mod heard;
 mod hours;
 mod levels;
 mod lists;

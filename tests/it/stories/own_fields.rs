@@ -196,7 +196,7 @@ async fn fields_of_mesa_s_are_answered_in_words() {
         ("c", "al celular", "Prefiere"),
         ("p", "Ana Torres", "Ana Torres"),
         ("p", "es para mí", "es para mí"),
-        ("t", "no sé la placa", "No la sabe"),
+        ("t", "no sé la placa", "Sin dato"),
     ];
     for (case, (key, answer, shown)) in answers.into_iter().enumerate() {
         let person = if case % 2 == 0 { world.ana() } else { world.juan() };

@@ -7,7 +7,7 @@ use crate::support::mesa::desk;
 use crate::world::World;
 
 /// Ana's printer is with the provider, and everybody has seen it.
-async fn with_provider(world: &World) {
+pub(super) async fn with_provider(world: &World) {
     registered(world).await;
     world.marcela().presses("mesa", "Proveedor").await;
     let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
@@ -22,7 +22,7 @@ pub(super) async fn repaired(world: &World) {
     world.everybody_looks().await;
 }
 
-async fn solves(world: &World, report: &str) {
+pub(super) async fn solves(world: &World, report: &str) {
     world.marcela().presses("mesa", "Proveedor solucionó").await;
     world.marcela().presses("dialog", "Enviar al usuario").fills(&[("text", report)]).await;
 }

@@ -1,0 +1,244 @@
+//! The polite end of a message, which says nothing of what it is about: "quedo atenta a su pronta respuesta".
+
+use super::text::Text;
+
+/// With these a polite end begins.
+const BEGINS: [&str; 41] = [
+    "quedo",
+    "quedamos",
+    "gracias",
+    "grcias",
+    "grax",
+    "muchas",
+    "mil",
+    "agradezco",
+    "agradecemos",
+    "agradeciendo",
+    "agradecido",
+    "agradecida",
+    "agradeceria",
+    "le",
+    "les",
+    "muy",
+    "feliz",
+    "lindo",
+    "buen",
+    "bonita",
+    "bonito",
+    "excelente",
+    "bendiciones",
+    "dios",
+    "saludos",
+    "un",
+    "cordial",
+    "que",
+    "thanks",
+    "thank",
+    "many",
+    "kind",
+    "best",
+    "warm",
+    "regards",
+    "looking",
+    "have",
+    "cheers",
+    "obrigado",
+    "obrigada",
+    "de",
+];
+/// Of nothing else it consists.
+const CONSISTS: [&str; 84] = [
+    "a",
+    "al",
+    "la",
+    "el",
+    "de",
+    "del",
+    "su",
+    "sus",
+    "por",
+    "con",
+    "y",
+    "en",
+    "toda",
+    "todo",
+    "lo",
+    "se",
+    "esta",
+    "este",
+    "antemano",
+    "mano",
+    "atento",
+    "atenta",
+    "atentos",
+    "atentas",
+    "pendiente",
+    "pendientes",
+    "espera",
+    "respuesta",
+    "pronta",
+    "pronto",
+    "comentarios",
+    "indicaciones",
+    "instrucciones",
+    "solucion",
+    "gestion",
+    "ayuda",
+    "apoyo",
+    "colaboracion",
+    "atencion",
+    "amabilidad",
+    "tiempo",
+    "prestada",
+    "brindada",
+    "valiosa",
+    "oportuna",
+    "amable",
+    "amables",
+    "tenga",
+    "tengan",
+    "tarde",
+    "noche",
+    "dia",
+    "semana",
+    "fin",
+    "viernes",
+    "lunes",
+    "jornada",
+    "buena",
+    "cordial",
+    "abrazo",
+    "pague",
+    "bendiga",
+    "bendigan",
+    "los",
+    "les",
+    "you",
+    "very",
+    "much",
+    "so",
+    "in",
+    "advance",
+    "your",
+    "help",
+    "for",
+    "support",
+    "forward",
+    "to",
+    "reply",
+    "response",
+    "hearing",
+    "from",
+    "a",
+    "nice",
+    "good",
+];
+/// Behind these stands only who writes.
+const SIGNS: [&str; 12] = [
+    "cordialmente",
+    "atentamente",
+    "atte",
+    "att",
+    "cordial saludo",
+    "sinceramente",
+    "respetuosamente",
+    "kind regards",
+    "best regards",
+    "warm regards",
+    "regards",
+    "sincerely",
+];
+/// A signature has at most so many words.
+const SIGNATURE: usize = 16;
+
+/// Where the polite end of a text begins: the first of its tokens, or their number when there is none.
+pub(super) fn tail(text: &Text<'_>) -> usize {
+    let all = text.tokens.len();
+    let signed = (0..all).find(|token| is_signature(text, *token)).unwrap_or(all);
+    let polite = |token: &usize| {
+        let word = text.word(*token);
+        CONSISTS.contains(&word) || BEGINS.contains(&word) || is_day(word)
+    };
+    let first = (0..signed).rev().take_while(polite).last().unwrap_or(signed);
+    (first..signed).find(|token| begins(text, *token)).unwrap_or(signed)
+}
+
+fn is_signature(text: &Text<'_>, token: usize) -> bool {
+    let is_first = token == 0 || text.tokens[token - 1].clause != text.tokens[token].clause;
+    let signs = SIGNS.iter().any(|sign| {
+        let mut words = sign.split(' ').enumerate();
+        words.all(|(at, word)| text.word(token + at) == word)
+    });
+    token > 0 && is_first && signs && text.tokens.len() - token <= SIGNATURE
+}
+
+/// "Un", "que", "de" begin it only with what belongs to them.
+fn begins(text: &Text<'_>, token: usize) -> bool {
+    let next = text.word(token + 1);
+    match text.word(token) {
+        "un" => matches!(next, "abrazo" | "cordial"),
+        "que" => matches!(next, "tenga" | "tengan" | "este" | "esten"),
+        "de" => next == "antemano",
+        "le" | "les" => next.starts_with("agrade"),
+        "muchas" | "mil" => next.starts_with("gracias") || next.starts_with("bendiciones"),
+        "quedo" | "quedamos" => {
+            matches!(
+                next,
+                "atento"
+                    | "atenta"
+                    | "atentos"
+                    | "atentas"
+                    | "pendiente"
+                    | "pendientes"
+                    | "a"
+                    | "al"
+                    | "en"
+                    | "muy"
+            )
+        }
+        word => BEGINS.contains(&word),
+    }
+}
+
+fn is_day(word: &str) -> bool {
+    matches!(word, "tardes" | "noches" | "dias" | "afternoon" | "day" | "evening" | "weekend")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_is_the_matter() {
+        for (text, left) in [
+            ("mi impresora no funciona desde ayer. Quedo atento.", 6),
+            ("mi impresora no funciona, quedo pendiente", 4),
+            ("mi impresora no funciona quedo atento a su pronta respuesta", 4),
+            ("no me abre Orfeo, muchas gracias por su ayuda, feliz tarde", 4),
+            ("no me abre Orfeo. Feliz tarde", 4),
+            ("no abre. Cordialmente, María Restrepo, Directora Territorial", 2),
+            ("The printer does not work. Looking forward to your reply. Kind regards, Emily", 5),
+            ("The printer is dead, thanks in advance", 4),
+            ("solicito su colaboración, le agradezco", 3),
+            ("muchas gracias, feliz tarde", 0),
+            ("", 0),
+        ] {
+            assert_eq!(tail(&Text::new(text)), left, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_sounds_polite_stays() {
+        for text in [
+            "quedo pendiente de la instalación del Office",
+            "el equipo quedo sin internet",
+            "gracias por arreglar el correo",
+            "agradezco me instalen Office",
+            "necesito la ayuda",
+            "un problema con la firma de la doctora",
+        ] {
+            let text = Text::new(text);
+            assert_eq!(tail(&text), text.tokens.len(), "{}", text.source);
+        }
+    }
+}
