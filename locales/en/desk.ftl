@@ -168,6 +168,7 @@ desk-say-did = { $action ->
     [reply] { $name } answered the requester on { $number }.
     [note] A note of { $name } on { $number }.
     [prioritise] { $name } changed the priority of { $number }.
+    [correct] { $name } corrected the data of { $number }.
     [relate] { $name } related { $number } to another case.
     [request_related] { $name } asked for a case related to { $number }.
     [provider] { $name } assigned { $number } to the provider.

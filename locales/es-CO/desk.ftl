@@ -168,6 +168,7 @@ desk-say-did = { $action ->
     [reply] { $name } respondió al usuario en { $number }.
     [note] Nota de { $name } en { $number }.
     [prioritise] { $name } cambió la prioridad de { $number }.
+    [correct] { $name } corrigió los datos de { $number }.
     [relate] { $name } relacionó { $number } con otro caso.
     [request_related] { $name } solicitó un caso relacionado con { $number }.
     [provider] { $name } asignó { $number } al proveedor.

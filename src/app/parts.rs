@@ -37,7 +37,7 @@ pub(super) fn live_cards(
     catalog: &Arc<Catalog>,
 ) -> anyhow::Result<Arc<LiveCards>> {
     let cards = Cards::load(&settings.locale, own).context("the cards cannot be used")?;
-    let cards = cards.with_fields(catalog.own_fields());
+    let cards = cards.with_fields(catalog.own_fields()).with_categories(catalog.categories());
     Ok(Arc::new(LiveCards::new(Arc::new(cards), Arc::clone(catalog))))
 }
 

@@ -124,7 +124,7 @@ fn first_of(stage: Stage) -> &'static [Action] {
 }
 
 /// The order of the menu.
-const MENU: [Action; 19] = [
+const MENU: [Action; 20] = [
     Action::Take,
     Action::Reply,
     Action::Note,
@@ -136,6 +136,7 @@ const MENU: [Action; 19] = [
     Action::SendToProvider,
     Action::ProviderSolved,
     Action::LogContact,
+    Action::Correct,
     Action::Prioritise,
     Action::Relate,
     Action::RequestRelated,
@@ -181,6 +182,7 @@ pub(super) fn action_text(action: Action) -> Text {
         Action::Escalate => Text::ActionEscalate,
         Action::HandBack => Text::ActionHandBack,
         Action::Prioritise => Text::ActionPrioritise,
+        Action::Correct => Text::ActionCorrect,
         Action::Relate => Text::ActionRelate,
         Action::RequestRelated => Text::ActionRequestRelated,
         Action::SendToProvider => Text::ActionProvider,
@@ -218,6 +220,7 @@ pub(super) fn command_text(action: Action) -> Text {
         Action::Escalate => Text::CommandEscalate,
         Action::HandBack => Text::CommandHandBack,
         Action::Prioritise => Text::CommandPrioritise,
+        Action::Correct => Text::CommandCorrect,
         Action::Relate => Text::CommandRelate,
         Action::RequestRelated => Text::CommandRequestRelated,
         Action::SendToProvider => Text::CommandProvider,
@@ -241,6 +244,7 @@ pub(super) fn lacks_text(need: Need) -> Text {
         Need::Assignee => Text::LacksAssignee,
         Need::Group => Text::LacksGroup,
         Need::Priority => Text::LacksPriority,
+        Need::Facts => Text::LacksFacts,
         Need::OtherCase => Text::LacksOtherCase,
         Need::Provider => Text::LacksProvider,
         Need::Contact => Text::LacksContact,

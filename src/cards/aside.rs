@@ -159,7 +159,7 @@ impl Aside<'_> {
 }
 
 /// Everything that can be typed, in the order in which it is mostly wanted.
-const TYPED: [Action; 19] = [
+const TYPED: [Action; 20] = [
     Action::Take,
     Action::Ask,
     Action::Reply,
@@ -168,6 +168,7 @@ const TYPED: [Action; 19] = [
     Action::Assign,
     Action::Escalate,
     Action::HandBack,
+    Action::Correct,
     Action::Prioritise,
     Action::SendToProvider,
     Action::ProviderSolved,

@@ -440,6 +440,10 @@ fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) ->
         || viewer.text(Text::DeskContactUnknown),
         |value| prose::telephone(&prose::shown_line(value, SHORT)),
     );
+    let theirs = fields.iter().any(|field| details.of_affected.contains(field));
+    let name = details.get(Field::AffectedPerson).filter(|_| theirs);
+    let name = name.map(|name| format!(" ({})", prose::shown_line(name, SHORT))).unwrap_or_default();
+    let contact = format!("{contact}{name}");
     let text = viewer.language().format(text, &[("contact", contact.into())]);
     Some(Wanted { text, link: found.and_then(|address| repair::link(channel, address, viewer)) })
 }
@@ -452,7 +456,10 @@ fn refresh(viewers: &[String], nonce: &str) -> Value {
 
 /// How to reach the person and where they are.
 fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Vec<FactLine> {
+    let nothing = Details::default();
     let fact = |field| {
+        // What the writer told of somebody else stands beside that person's name.
+        let details = if details.of_affected.contains(&field) { &nothing } else { details };
         let value = told(field, details, requester)?;
         let value = if field == Field::Phone { prose::telephone(value) } else { value.to_owned() };
         Some(facts::field_line(field, &value, details, viewer))

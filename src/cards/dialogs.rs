@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::actions::action_text;
 use super::bind::BindError;
-use super::facts::channel_text;
+use super::facts::{channel_text, field_label, kind_word};
 use super::form::{Choice, Input};
 use super::prose;
 use super::sentence::Sentence;
@@ -16,9 +16,10 @@ use super::state::{impact_text, priority_text, urgency_text};
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::{
-    Action, ContactChannel, ContactResult, Ground, Impact, Link, Number, Priority, RequestAction, Urgency,
-    Weight,
+    Action, ContactChannel, ContactResult, Ground, Impact, Kind, Link, Number, Priority, RequestAction,
+    Urgency, Weight,
 };
+use crate::catalog::Field;
 
 /// Graphemes of an input of many lines, and of what is shown again after a mistake.
 const WORDS: usize = 4000;
@@ -49,6 +50,10 @@ pub struct DialogLists {
     pub repaired: bool,
     /// How many open cases depend on this one.
     pub children: usize,
+    /// Sites, by their names.
+    pub sites: Vec<Choice>,
+    /// Categories, by their keys.
+    pub categories: Vec<Choice>,
 }
 
 /// The form of an action of the desk's.
@@ -141,6 +146,7 @@ impl ActionDialog<'_> {
             Action::LogContact => Text::DialogContactHint,
             Action::Annul | Action::Close => Text::DialogReasonNote,
             Action::SendToProvider => Text::DialogPromisedNote,
+            Action::Correct => Text::DialogCorrectNote,
             _ => return None,
         };
         Some(viewer.text(text))
@@ -168,6 +174,7 @@ impl ActionDialog<'_> {
                 fields.remark("tried", Text::DialogTried).required(Text::InputRequired, viewer),
             ]),
             Action::Prioritise => of(vec![fields.impact(), fields.urgency(), fields.reason()]),
+            Action::Correct => of(fields.facts()),
             Action::Relate => of(vec![fields.line("other", Text::DialogOther), fields.link()]),
             Action::RequestRelated => of(vec![
                 fields.choice("group", Text::DialogGroup, &self.lists.groups),
@@ -347,13 +354,17 @@ impl Fields<'_> {
     }
 
     fn channel(&self) -> Input {
+        self.channel_of("channel", Text::DialogChannel)
+    }
+
+    fn channel_of(&self, id: &'static str, label: Text) -> Input {
         let channels = [
             ("mobile", channel_text(ContactChannel::Mobile)),
             ("phone", channel_text(ContactChannel::Phone)),
             ("email", channel_text(ContactChannel::Email)),
             ("teams", channel_text(ContactChannel::Teams)),
         ];
-        self.among("channel", Text::DialogChannel, &channels)
+        self.among(id, label, &channels)
     }
 
     fn result(&self) -> Input {
@@ -376,6 +387,25 @@ impl Fields<'_> {
             ("parent_of", link_text(Link::ParentOf)),
         ];
         self.among("link", Text::DialogLink, &links)
+    }
+
+    /// What the case says: how to reach the person, where and which thing it is, and what it is about.
+    fn facts(&self) -> Vec<Input> {
+        let text = |field: Field| self.line(field.key(), field_label(field)).optional();
+        let kinds = [Kind::Incident, Kind::ServiceRequest]
+            .map(|kind| Choice { value: kind.key().to_owned(), title: kind_word(kind, self.viewer) });
+        let lists = self.dialog.lists;
+        vec![
+            self.choice(Field::Site.key(), Text::FieldSite, &lists.sites).optional(),
+            text(Field::Floor),
+            text(Field::Phone),
+            text(Field::Extension),
+            self.channel_of(Field::ContactChannel.key(), Text::FieldContactChannel).optional(),
+            text(Field::AssetTag),
+            text(Field::Serial),
+            self.choice("kind", Text::FieldKind, &kinds).optional(),
+            self.choice("category", Text::FieldCategory, &lists.categories).optional(),
+        ]
     }
 
     fn ground(&self) -> Input {

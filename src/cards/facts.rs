@@ -89,7 +89,8 @@ pub(super) fn matter(
     follows: Option<Number>,
     viewer: &Viewer<'_>,
 ) -> Vec<FactLine> {
-    let fields = Field::ALL.into_iter().filter(|field| !WHERE.contains(field));
+    let theirs = |field: &Field| details.of_affected.contains(field);
+    let fields = Field::ALL.into_iter().filter(|field| !WHERE.contains(field) || theirs(field));
     let fields = fields.filter_map(|field| field_fact(field, details, viewer));
     let fields = fields.chain(own_facts(details, viewer));
     in_lines(fields.chain(files_fact(files, viewer)).chain(follows_fact(follows, viewer)))

@@ -159,8 +159,8 @@ impl Form<'_> {
 
     fn kind(&self) -> Input {
         let choices = [Kind::Incident, Kind::ServiceRequest]
-            .map(|kind| Choice { value: kind_key(kind).to_owned(), title: kind_word(kind, self.viewer) });
-        let value = self.details.kind.map_or("", kind_key);
+            .map(|kind| Choice { value: kind.key().to_owned(), title: kind_word(kind, self.viewer) });
+        let value = self.details.kind.map_or("", Kind::key);
         self.choice("kind", Text::FieldKind, value, &choices)
     }
 
@@ -329,13 +329,6 @@ impl Input {
 
 /// What the person may correct beside kind and category.
 const CORRECTABLE: [Field; 5] = [Field::Site, Field::Floor, Field::Phone, Field::Extension, Field::AssetTag];
-
-fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Incident => "incident",
-        Kind::ServiceRequest => "service_request",
-    }
-}
 
 fn json_len(choice: &Choice) -> usize {
     serde_json::to_string(choice).map_or(usize::MAX / 2, |json| json.len())

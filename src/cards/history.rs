@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::dialogs::link_text;
+use super::fact_said::changed_words;
 use super::prose;
 use super::state::priority_text;
 use super::texts::Text;
@@ -47,7 +48,8 @@ fn line(change: &Change, reader: Reader<'_>, viewer: &Viewer<'_>) -> Line {
         Reader::Desk { names, .. } => ("desk", who(change, names), true),
     };
     let mut args = vec![("reader", key.into()), ("who", who.into())];
-    let text = match detailed(change, reader, viewer) {
+    let detailed = corrected(change, viewer).or_else(|| detailed(change, reader, viewer));
+    let text = match detailed {
         Some((text, details)) => {
             args.extend(details.into_iter().map(|(name, detail)| (name, detail.into())));
             text
@@ -63,6 +65,16 @@ fn line(change: &Change, reader: Reader<'_>, viewer: &Viewer<'_>) -> Line {
     let words = words.or(missed);
     let what = words.map_or_else(|| what.clone(), |words| format!("{what}: {words}"));
     Line { moment: viewer.brief(change.at), what }
+}
+
+/// What of the case's data changed, and whether its person or the desk said so: for both readers.
+fn corrected(change: &Change, viewer: &Viewer<'_>) -> Option<(Text, Vec<(&'static str, String)>)> {
+    let Some(Detail::Facts { changed }) = &change.detail else { return None };
+    let text = match &change.by {
+        Actor::Requester(_) => Text::ChangeFactsTold,
+        Actor::Agent(_) | Actor::System => Text::ChangeFactsCorrected,
+    };
+    Some((text, vec![("facts", changed_words(changed, viewer))]))
 }
 
 /// What the desk reads beside the kind of a change: to whom, from what to what.
@@ -176,7 +188,7 @@ fn change_text(change: &Change) -> Text {
         ChangeKind::NoteEdited => Text::ChangeNoteEdited,
         ChangeKind::NoteDeleted => Text::ChangeNoteDeleted,
         ChangeKind::TakenBack => Text::ChangeTakenBack,
-        ChangeKind::Amended => Text::ChangeAmended,
+        ChangeKind::Amended | ChangeKind::Corrected => Text::ChangeAmended,
         ChangeKind::ReasonAsked => Text::ChangeReasonAsked,
         ChangeKind::PassedOn => Text::ChangePassedOn,
     }

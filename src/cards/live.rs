@@ -47,6 +47,11 @@ impl LiveCards {
         self.cards.viewer(None, &self.catalog.organisation().zone, now)
     }
 
+    /// What a form offers to choose from: the sites, and the categories in the reader's language.
+    pub fn choices(&self, viewer: &Viewer<'_>) -> (Vec<Choice>, Vec<Choice>) {
+        (self.sites.clone(), choices(&self.catalog, viewer))
+    }
+
     /// The group that sees requests first.
     pub fn first_group(&self) -> &GroupKey {
         &self.catalog.first_group().key

@@ -38,7 +38,8 @@ impl Viewer<'_> {
     }
 }
 
-fn listed(words: &[String], viewer: &Viewer<'_>) -> String {
+/// "Uno, dos y tres".
+pub(super) fn listed(words: &[String], viewer: &Viewer<'_>) -> String {
     match words.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),

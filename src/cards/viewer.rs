@@ -11,7 +11,7 @@ use super::overrides::Overrides;
 use super::template::{Template, Templates};
 use super::texts::{Language, Text, Texts, TextsError};
 use crate::cases::Person;
-use crate::catalog::{OwnField, OwnKey};
+use crate::catalog::{Category, CategoryKey, OwnField, OwnKey};
 
 /// Templates and texts, read and checked once at start.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Cards {
     templates: Templates,
     /// The organisation's own fields, as people read them.
     own_fields: Vec<OwnField>,
+    /// The categories, as people read them.
+    categories: Vec<Category>,
 }
 
 /// The program was built with a broken template or text file; the start ends here.
@@ -59,13 +61,24 @@ impl Cards {
     /// [`CardsError`] when a file that ships is broken.
     pub fn load(organisation_locale: &str, own: &Overrides) -> Result<Self, CardsError> {
         let texts = Texts::load(organisation_locale, own.messages())?;
-        Ok(Self { texts, templates: Templates::load(own.templates())?, own_fields: vec![] })
+        Ok(Self {
+            texts,
+            templates: Templates::load(own.templates())?,
+            own_fields: vec![],
+            categories: vec![],
+        })
     }
 
     /// With the organisation's own fields.
     #[must_use]
     pub fn with_fields(self, own_fields: &[OwnField]) -> Self {
         Self { own_fields: own_fields.to_vec(), ..self }
+    }
+
+    /// With the categories of the catalogue.
+    #[must_use]
+    pub fn with_categories(self, categories: &[Category]) -> Self {
+        Self { categories: categories.to_vec(), ..self }
     }
 
     /// The texts.
@@ -128,6 +141,12 @@ impl<'a> Viewer<'a> {
     pub(super) fn own_label(&self, key: OwnKey) -> String {
         let field = self.cards.own_fields.iter().find(|field| field.key == key);
         field.map_or_else(|| key.to_string(), |field| field.label.get(self.language.tag()).to_owned())
+    }
+
+    /// What a category is called; its key, when the catalogue does not have it any more.
+    pub(super) fn category_name(&self, key: &CategoryKey) -> String {
+        let category = self.cards.categories.iter().find(|category| category.key == *key);
+        category.map_or_else(|| key.to_string(), |category| category.name.get(self.language.tag()).to_owned())
     }
 
     /// Whether somebody may say that they do not know it.

@@ -46,6 +46,8 @@ pub enum Action {
     HandBack,
     /// The priority changes.
     Prioritise,
+    /// `Corregir datos`: what the case says is otherwise.
+    Correct,
     /// `Relacionar`.
     Relate,
     /// *Solicitar caso relacionado* (rule 8).
@@ -110,6 +112,8 @@ pub enum Need {
     Group,
     /// An impact or an urgency other than the present ones.
     Priority,
+    /// Data that are otherwise than they stand there.
+    Facts,
     /// Another case.
     OtherCase,
     /// A provider.
@@ -215,6 +219,7 @@ pub const RULES: &[Rule] = &[
     rule(Action::HandBack, OWNERS, WORKED_ON, &[N::Origin, N::Reason], &[S::Registered]),
     rule(Action::HandBack, OWNERS, &[S::ActiveProvider], &[N::Origin, N::Reason], &[S::InProgress]),
     rule(Action::Prioritise, LEADING, OPEN, &[N::Priority, N::Reason], &[]),
+    rule(Action::Correct, OWNERS_AND_DESK, OPEN, &[N::Facts], &[]),
     rule(Action::Relate, OWNERS_AND_DESK, ANY, &[N::OtherCase], &[]),
     rule(Action::RequestRelated, OWNERS, OPEN, &[N::Group, N::Words], &[]),
     rule(Action::SendToProvider, OWNERS, UNSOLVED, &[N::Provider], &[S::ActiveProvider]),
@@ -287,6 +292,7 @@ impl Action {
             Self::Escalate => "desk.escalate",
             Self::HandBack => "desk.hand_back",
             Self::Prioritise => "desk.prioritise",
+            Self::Correct => "desk.correct",
             Self::Relate => "desk.relate",
             Self::RequestRelated => "desk.request_related",
             Self::SendToProvider => "desk.provider",

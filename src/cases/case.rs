@@ -8,7 +8,7 @@ use super::{
     Attempt, CaseId, Change, ChangeKind, Details, Ground, Need, Number, PersonId, Priority, Repair,
     RequestId, Rules, Score, Stage, Weight,
 };
-use crate::catalog::GroupKey;
+use crate::catalog::{Field, GroupKey};
 
 /// Whoever says only that it still fails is given so long to say why.
 pub(super) const REASON_WITHIN: SignedDuration = SignedDuration::from_hours(1);
@@ -230,6 +230,9 @@ pub enum Refused {
     /// Something else is required, or what was given does not fit.
     #[error("something is required: {0:?}")]
     Lacks(Need),
+    /// That cannot be the value of a field.
+    #[error("not a value of the field: {0:?}")]
+    NotValid(Field),
     /// *Después* was pressed as often as the rules allow.
     #[error("cannot be deferred again")]
     NoMoreDeferrals,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Actor, Attempt, Ground, Link, Number, PersonId, Priority, Repair, Score, Weight};
+use super::{Actor, Attempt, Changed, Ground, Link, Number, PersonId, Priority, Repair, Score, Weight};
 use crate::catalog::GroupKey;
 
 /// One row of the event log.
@@ -108,6 +108,11 @@ pub enum Detail {
         /// The address.
         to: String,
     },
+    /// Data that are otherwise.
+    Facts {
+        /// Which, from what to what.
+        changed: Vec<Changed>,
+    },
     /// The survey's score.
     Score {
         /// It.
@@ -208,6 +213,8 @@ pub enum ChangeKind {
     Amended,
     /// The person said without a reason that a solution or a repair does not hold, and was asked for it.
     ReasonAsked,
+    /// What the case says was corrected.
+    Corrected,
     /// Whoever called another group said that a solution or a repair does not hold.
     PassedOn,
 }
@@ -247,6 +254,7 @@ impl ChangeKind {
                 | Self::TakenBack
                 | Self::Amended
                 | Self::ReasonAsked
+                | Self::Corrected
                 | Self::PassedOn
         )
     }

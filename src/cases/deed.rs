@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, CaseId, CaseState, ContactChannel, Number, PersonId, Weight};
+use super::{Action, CaseId, CaseState, ContactChannel, Number, PersonId, Told, Weight};
 use crate::catalog::{GroupKey, ProviderKey};
 
 /// Something to be done with a case.
@@ -107,6 +107,11 @@ pub enum Deed {
         /// Why.
         reason: String,
     },
+    /// `Corregir datos`.
+    Correct {
+        /// What it is to say.
+        told: Vec<Told>,
+    },
     /// `Relacionar`; both cases tell of it.
     Relate {
         /// The other case.
@@ -193,6 +198,7 @@ impl Deed {
             Self::Escalate { .. } => Action::Escalate,
             Self::HandBack { .. } => Action::HandBack,
             Self::Prioritise { .. } => Action::Prioritise,
+            Self::Correct { .. } => Action::Correct,
             Self::Relate { .. } => Action::Relate,
             Self::RequestRelated { .. } => Action::RequestRelated,
             Self::SendToProvider { .. } => Action::SendToProvider,

@@ -18,6 +18,21 @@ pub enum Kind {
     ServiceRequest,
 }
 
+impl Kind {
+    /// Its name in forms and in the log.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::ServiceRequest => "service_request",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Incident, Self::ServiceRequest].into_iter().find(|kind| kind.key() == name)
+    }
+}
+
 /// The channel by which a person asked to be reached (PROCEDURE.md, rule 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -79,6 +94,9 @@ pub struct Details {
     /// Of which fields the value was read out of the words with doubt: the person has not said that it is so.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub doubtful: BTreeSet<Field>,
+    /// Which of the ways to reach somebody are the affected person's, as the words say, and not the writer's.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub of_affected: BTreeSet<Field>,
 }
 
 impl Details {
@@ -101,12 +119,14 @@ impl Details {
     pub fn tell(&mut self, field: Field, value: String) {
         self.fields.insert(field, value);
         self.doubtful.remove(&field);
+        self.of_affected.remove(&field);
     }
 
     /// Takes a value out.
     pub fn forget(&mut self, field: Field) {
         self.fields.remove(&field);
         self.doubtful.remove(&field);
+        self.of_affected.remove(&field);
     }
 
     /// The doubtful values among what is required: the person only has to say whether they are right.

@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Attempt, ChangeKind, ContactChannel, Deed, Link, PersonId, Related, Repair};
+use super::{
+    Actor, Attempt, Change, ChangeKind, Changed, ContactChannel, Deed, Link, PersonId, Related, Repair,
+};
 use crate::catalog::GroupKey;
 
 /// One thing to be done because of a transition.
@@ -56,6 +58,18 @@ pub enum Effect {
     },
     /// The coordination hears of a low score.
     TellLowScore,
+    /// One more row of the event log.
+    Log {
+        /// It.
+        change: Change,
+    },
+    /// How to reach the person, and where they are, is otherwise.
+    Remember {
+        /// What was said otherwise.
+        changed: Vec<Changed>,
+        /// By whom.
+        by: Actor,
+    },
 }
 
 /// Letters that a transition calls for.
@@ -72,6 +86,11 @@ pub enum Letter {
     RepairCalledOff {
         /// What they were given.
         repair: Repair,
+    },
+    /// To the provider: what the letter said of a repair has changed.
+    RepairCorrected {
+        /// What.
+        changed: Vec<Changed>,
     },
     /// A consultation to somebody by e-mail (rule 11); the answer is added as a note by whoever asked.
     Consultation {
@@ -118,6 +137,11 @@ pub enum Notice {
     Annulled {
         /// Why.
         reason: String,
+    },
+    /// What the case says is otherwise now.
+    Corrected {
+        /// What.
+        changed: Vec<Changed>,
     },
     /// Another group wrote down, of a call, that it does not hold.
     PassedOn,
@@ -166,6 +190,11 @@ pub enum DeskNotice {
     Amended {
         /// What it says now.
         text: String,
+    },
+    /// What the person said changed the case's data.
+    Corrected {
+        /// What.
+        changed: Vec<Changed>,
     },
     /// It was given to somebody, who is mentioned.
     Assigned {

@@ -13,6 +13,7 @@ mod details;
 mod dossier;
 mod effect;
 pub mod evidence;
+mod fact;
 mod ids;
 mod life;
 mod mail;
@@ -33,6 +34,7 @@ pub use deed::{Assignee, Attempt, ContactResult, Deed, Ground, Link, Related, Re
 pub use details::{ContactChannel, Details, Fields, Impact, Kind, Priority, Urgency, Weight};
 pub use dossier::{Dossier, Missed, Relative};
 pub use effect::{DeskNotice, Effect, Letter, Notice, TimerKind};
+pub use fact::{Changed, Fact, Told};
 pub use ids::{CaseId, PersonId, RequestId, Subject};
 pub use mail::MailTrouble;
 pub use number::{InvalidNumber, Number, Series};

@@ -64,4 +64,15 @@ impl Contact {
         };
         *slot = Some(value.to_owned());
     }
+
+    /// Forgets the value of a field that is remembered.
+    pub fn forget(&mut self, field: Field) {
+        match field {
+            Field::Phone => self.phone = None,
+            Field::Extension => self.extension = None,
+            Field::Site => self.site = None,
+            Field::Floor => self.floor = None,
+            _ => {}
+        }
+    }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Aside, Ending, RequestSaid, Sentence, Viewer};
+use crate::cards::{Aside, Ending, FactSaid, RequestSaid, Sentence, Viewer};
 use crate::cases::{
     Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
     PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
@@ -177,6 +177,10 @@ impl Turn<'_> {
                 self.also_children(&matter.request, matter.by.as_ref(), &deed).await
             }
             Effect::Write(letter) => Box::pin(self.write_letters(&matter.request, &letter)).await,
+            Effect::Log { change } => self.log(&matter.request, change).await.map(drop),
+            Effect::Remember { changed, by } => {
+                Box::pin(self.remember_facts(&matter.request, &changed, &by)).await
+            }
             Effect::TellLowScore => Box::pin(self.tell_low_score(&matter.request, matter.number)).await,
         }
     }
@@ -246,7 +250,6 @@ impl Turn<'_> {
         self.enqueue(chat.to_owned(), Job::BringCard { request: request.clone(), asks, change: None }).await
     }
 
-    /// The same, for what the person must hear of: when it is refused, the desk is told what it was.
     async fn bring_news(&mut self, matter: &Matter, asks: bool) -> Result<(), DeskError> {
         let (request, change) = (matter.request.clone(), matter.change.clone());
         self.enqueue(matter.chat.clone(), Job::BringCard { request, asks, change }).await
@@ -281,6 +284,10 @@ impl Turn<'_> {
             Notice::Reply { text } => {
                 let name = self.writer_of(matter).await?;
                 self.tell_news(matter, &person, &Sentence::Reply { name: &name, number, text: &text }).await
+            }
+            Notice::Corrected { changed } => {
+                let by = matter.by.as_ref();
+                Box::pin(self.tell_facts((&matter.request, chat), &person, by, (number, &changed))).await
             }
             Notice::NoveltyReceived => {
                 self.say_about(&matter.request, chat, &person, &Sentence::NoveltyReceived { number }).await
@@ -454,6 +461,7 @@ fn desk_sentence<'a>(notice: &'a DeskNotice, catalog: &'a Catalog, viewer: &View
         DeskNotice::Undelivered { what: Some(what) } => Sentence::Aside(Aside::Missed { what: *what }),
         DeskNotice::TakenBack { text } => Sentence::Aside(Aside::DeskTakenBack { text }),
         DeskNotice::Amended { text } => Sentence::Aside(Aside::DeskAmended { text }),
+        DeskNotice::Corrected { changed } => Sentence::Fact(FactSaid::DeskChanged { changed }),
         DeskNotice::Assigned { note, .. } => Sentence::DeskAssigned { text: note },
         DeskNotice::Urgent => Sentence::DeskUrgent,
         DeskNotice::RepairConfirmed => Sentence::DeskRepairConfirmed,
@@ -472,7 +480,6 @@ fn desk_sentence<'a>(notice: &'a DeskNotice, catalog: &'a Catalog, viewer: &View
     }
 }
 
-/// A notice that brings the requester's card as a new message makes its update superfluous.
 fn brings_card(effect: &Effect) -> bool {
     use Notice::{CallLogged, ClosedByAgent, ClosedBySilence, Question, RepairDone, Solved};
     matches!(
@@ -483,7 +490,6 @@ fn brings_card(effect: &Effect) -> bool {
     )
 }
 
-/// Who made a change.
 fn by_whom(change: &Change) -> Option<PersonId> {
     match &change.by {
         Actor::Requester(person) | Actor::Agent(person) => Some(person.clone()),

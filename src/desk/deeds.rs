@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 use super::error::DeskError;
+use super::facts::typed_facts;
 use super::turn::Turn;
 use crate::cases::{
     Action, Assignee, Attempt, ContactChannel, ContactResult, Deed, Ground, Link, Need, Number, PersonId,
@@ -45,6 +46,7 @@ impl Turn<'_> {
                 }
                 None => Err(Refused::NotNow),
             },
+            Action::Correct => self.correction(row, form).await?,
             Action::LogContact => self.attempt(form).map(|attempt| Deed::LogContact { attempt }),
             _ => self.plain_deed(row, action, form),
         })
@@ -87,6 +89,7 @@ impl Turn<'_> {
             Action::Assign
             | Action::Relate
             | Action::LogContact
+            | Action::Correct
             | Action::TakeBack
             | Action::GoUnanswered
             | Action::CloseBySilence
@@ -226,6 +229,7 @@ pub(super) fn typed_form(action: Action, words: &str) -> Form {
             let said = weight_words(head).into_iter().map(|(id, key)| (id, key.to_owned()));
             said.chain([("reason", tail.to_owned())]).collect()
         }
+        Action::Correct => typed_facts(words),
         Action::Relate => vec![("other", target)],
         Action::RequestRelated => vec![("group", target), ("text", tail.to_owned())],
         Action::SendToProvider => {
@@ -292,7 +296,7 @@ fn grade(word: &str) -> Option<&'static str> {
     }
 }
 
-fn channel_word(word: &str) -> &'static str {
+pub(super) fn channel_word(word: &str) -> &'static str {
     match fold_name(word).as_str() {
         "celular" | "movil" | "mobile" | "whatsapp" => "mobile",
         "telefono" | "llamada" | "extension" | "phone" | "call" => "phone",

@@ -5,13 +5,14 @@ use serde_json::Value;
 
 use super::deeds::{Form, GROUP};
 use super::error::DeskError;
+use super::facts::facts_as_they_stand;
 use super::press::{Held, inputs, refusal_of_form, text_of};
 use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
-use crate::cards::{ActionDialog, Aside, Choice, Dialog, DialogLists, Sentence, provider_choice};
+use crate::cards::{ActionDialog, Aside, Choice, Dialog, DialogLists, FactSaid, Sentence, provider_choice};
 use crate::cases::{Action, CaseState, Refused, Stage};
 use crate::store::CaseRow;
 
@@ -96,6 +97,11 @@ impl Turn<'_> {
         (action, row): (Action, &CaseRow),
         form: &Form,
     ) -> Result<Answer, DeskError> {
+        if let Some(form) = self.facts_moved_on(action, row, form).await? {
+            let held = Held { nonce: row.nonce.clone(), ..held.clone() };
+            let moved = Sentence::Fact(FactSaid::MovedOn);
+            return self.dialog(visit, &held, (action, row), &form, Some(&moved)).await;
+        }
         let handler = self.handler_of(&row.case.request).await?;
         let handler = handler.as_ref().map(|person| person.name.as_str());
         let problem = Sentence::Overtaken { stage: row.case.state.stage(), handler };
@@ -180,6 +186,7 @@ impl Turn<'_> {
                 ("ticket", repair.ticket.clone().unwrap_or_default()),
                 ("promised", repair.promised.map(|date| date.to_string()).unwrap_or_default()),
             ],
+            (Action::Correct, _) => facts_as_they_stand(row),
             (Action::LogContact, CaseState::SolvedByProvider { .. }) => {
                 vec![("channel", self.proposal(&row.case).await?.channel.key().to_owned())]
             }
@@ -237,7 +244,10 @@ impl Turn<'_> {
             .map(|provider| provider_choice(provider, self.by_contract(provider), &viewer))
             .collect();
         let repaired = matches!(row.case.state.stage(), Stage::SolvedByProvider | Stage::Solved);
-        Ok(DialogLists { groups, people: people.collect(), providers, repaired, children })
+        let is_about_facts = action == Action::Correct;
+        let (sites, categories) =
+            if is_about_facts { self.desk.cards.choices(&viewer) } else { (vec![], vec![]) };
+        Ok(DialogLists { groups, people: people.collect(), providers, repaired, children, sites, categories })
     }
 }
 

@@ -57,7 +57,7 @@ impl Turn<'_> {
             return Box::pin(self.told_otherwise(visit, row, said.text, message)).await;
         }
         match self.tx.find_case_of(&said.request).await? {
-            Some(case) => Box::pin(self.amended(visit, case, message)).await,
+            Some(case) => Box::pin(self.amended(visit, case, &said.text, message)).await,
             None if matches!(row.request.state, RequestState::NotManaged { .. }) => {
                 Box::pin(self.personal_message(visit, message)).await
             }
@@ -66,7 +66,13 @@ impl Turn<'_> {
     }
 
     /// What was said of a case: that it still fails counts as if it was said now; everything else corrects what was said.
-    async fn amended(&mut self, visit: &Visit, row: CaseRow, message: &Message) -> Result<(), DeskError> {
+    async fn amended(
+        &mut self,
+        visit: &Visit,
+        row: CaseRow,
+        before: &str,
+        message: &Message,
+    ) -> Result<(), DeskError> {
         let speech = self.speech_about(&row, message);
         if matches!(speech, Speech::StillFailing | Speech::Novelty) {
             return self.about_case(visit, row, speech, message).await;
@@ -75,8 +81,13 @@ impl Turn<'_> {
         let deed = Deed::Amend { text: message.text.clone() };
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
+                let step = self.with_facts_after(&row, step, Some(before), &message.text);
+                let is_told = step.tells_facts();
                 self.apply_case(row, step).await?;
                 self.remember_said(visit, &request, &message.text).await?;
+                if is_told {
+                    return Ok(());
+                }
                 let sentence = Sentence::Ending(Ending::Amended { number });
                 self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await
             }

@@ -3,9 +3,9 @@
 use super::error::DeskError;
 use super::mail::Envelope;
 use super::turn::Turn;
-use crate::cards::{Letter, MailNotice, Matter, Repair, Sentence, Viewer};
+use crate::cards::{FactSaid, Letter, MailNotice, Matter, Repair, Sentence, Viewer};
 use crate::cases::{
-    self, Actor, Case, CaseState, Change, ChangeKind, Dossier, Number, RequestId, RequestState,
+    self, Actor, Case, CaseState, Change, ChangeKind, Details, Dossier, Number, RequestId, RequestState,
 };
 use crate::catalog::{Field, Provider};
 use crate::store::{Audience, FileRow};
@@ -22,12 +22,15 @@ enum News<'a> {
     Returned { novelty: &'a str },
     /// A case is not theirs any more.
     CalledOff,
+    /// What they were told has changed.
+    Corrected { what: &'a str },
 }
 
 impl<'a> News<'a> {
     fn novelty(self) -> Option<&'a str> {
         match self {
             Self::Returned { novelty } => Some(novelty),
+            Self::Corrected { what } => Some(what),
             Self::Assigned | Self::CalledOff => None,
         }
     }
@@ -36,6 +39,7 @@ impl<'a> News<'a> {
     fn by_telephone<'n>(self, name: &'n str, phone: &'n str) -> MailNotice<'n> {
         match self {
             Self::CalledOff => MailNotice::CallOffProvider { name, phone },
+            Self::Corrected { .. } => MailNotice::CorrectProvider { name, phone },
             Self::Assigned | Self::Returned { .. } => MailNotice::CallProvider { name, phone },
         }
     }
@@ -56,6 +60,11 @@ impl Turn<'_> {
             }
             cases::Letter::RepairCalledOff { repair } => {
                 self.write_to_provider(&dossier, case, Some(repair), News::CalledOff).await
+            }
+            cases::Letter::RepairCorrected { changed } => {
+                let what = Sentence::Fact(FactSaid::Listed { changed }).plain(&self.channel_viewer());
+                let news = News::Corrected { what: &what };
+                self.write_to_provider(&dossier, case, case.state.repair(), news).await
             }
             cases::Letter::Consultation { to, question } => {
                 let agent = dossier.log.last().map(|change| name_of(&dossier, change)).unwrap_or_default();
@@ -106,6 +115,7 @@ impl Turn<'_> {
             News::Assigned => Letter::ProviderAssigned { provider, repair },
             News::Returned { .. } => Letter::ProviderReturned { provider, repair },
             News::CalledOff => Letter::ProviderCalledOff { provider, repair },
+            News::Corrected { .. } => Letter::ProviderCorrected { provider, repair },
         };
         self.send(dossier, email, None, &letter).await.map(drop)
     }
@@ -195,7 +205,12 @@ fn goes_with(letter: &Letter<'_>, file: &FileRow) -> bool {
 
 /// Where the person is written to: the address told for this request, or that of Teams.
 fn address(dossier: &Dossier) -> Option<&str> {
-    dossier.request.details.get(Field::Email).or(dossier.requester.email.as_deref())
+    details(dossier).get(Field::Email).or(dossier.requester.email.as_deref())
+}
+
+/// As it is said now: of a case more may be told after it was registered.
+fn details(dossier: &Dossier) -> &Details {
+    dossier.case.as_ref().map_or(&dossier.request.details, |case| &case.details)
 }
 
 fn number(dossier: &Dossier) -> Number {

@@ -23,6 +23,7 @@ mod double;
 mod edits;
 mod error;
 mod evidence;
+mod facts;
 mod files;
 mod flood;
 mod hours;

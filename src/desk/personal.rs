@@ -227,6 +227,8 @@ impl Turn<'_> {
         };
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
+                let step = self.with_facts(&row, step, &message.text);
+                let is_told = speech == Speech::Answer && step.tells_facts();
                 self.keep_files(visit, &request, &message.files).await?;
                 if speech.is_kept() {
                     self.remember_said(visit, &request, &message.text).await?;
@@ -237,7 +239,9 @@ impl Turn<'_> {
                     self.show_placed(visit, &row, before, &text).await?;
                     return self.say_when_open(visit, &request).await;
                 }
-                self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await?;
+                if !is_told {
+                    self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await?;
+                }
                 if speech == Speech::CameRight {
                     return self.bring_card(&request, &visit.conversation.id, false).await;
                 }
@@ -305,6 +309,7 @@ impl Turn<'_> {
         let deed = Deed::ReportNovelty { novelty: self.answer_text(message) };
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
+                let step = self.with_facts(&row, step, &message.text);
                 self.keep_files(visit, &row.case.request, &message.files).await?;
                 self.remember_said(visit, &row.case.request, &message.text).await?;
                 let row = self.apply_case(row, step).await?;

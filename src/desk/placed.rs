@@ -65,6 +65,7 @@ impl Turn<'_> {
         let number = row.case.number;
         let taken = Sentence::Aside(Aside::TakenBack { number }).plain(&self.viewer(&visit.person));
         if self.claim(visit, held).await? {
+            let step = self.without_facts(step, &placement).await?;
             self.apply_case(row, step).await?;
             let said = Sentence::Aside(Aside::TakenBack { number });
             self.retire_question(

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::deeds::Form;
+use super::deeds::{Form, value, words_input};
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
 use super::files::may_have_files;
@@ -11,7 +11,7 @@ use super::pressed::Pressed;
 use super::turn::{Turn, digest};
 use super::verb::{Side, Verb};
 use super::visit::Visit;
-use crate::cards::{Sentence, Start};
+use crate::cards::{FactSaid, Sentence, Start};
 use crate::cases::{Action, CaseId, CaseStep, Need, Part, Refused, RequestId, Subject};
 use crate::intake::{self, DialogEvent};
 use crate::store::{CaseRow, RequestRow};
@@ -22,6 +22,7 @@ const LONGEST: usize = 6_000;
 const LOOKED_AT: i64 = 50;
 
 /// What a card was about, loaded and checked against the presser.
+#[derive(Clone)]
 pub(super) struct Held {
     pub(super) verb: Verb,
     pub(super) nonce: String,
@@ -202,7 +203,16 @@ impl Turn<'_> {
             return Ok(Err(Refused::NotAllowed));
         }
         match self.deed(row, action, form).await? {
-            Ok(deed) => self.decide(&visit.person, row, deed).await,
+            Ok(deed) => {
+                let step = self.decide(&visit.person, row, deed).await?;
+                Ok(match action {
+                    Action::Answer | Action::StillFailing | Action::ReportNovelty => {
+                        let words = value(form, words_input(action));
+                        step.map(|step| self.with_facts(row, step, &words))
+                    }
+                    _ => step,
+                })
+            }
             Err(refused) => Ok(Err(refused)),
         }
     }
@@ -333,6 +343,7 @@ pub(super) fn refusal(refused: Refused) -> Sentence<'static> {
         Refused::Ended | Refused::NotNow => Sentence::NotNow,
         Refused::WordsMissing => Sentence::WordsMissing,
         Refused::Lacks(need) => Sentence::Lacks { need },
+        Refused::NotValid(field) => Sentence::Fact(FactSaid::NotValid { field }),
         Refused::NoMoreDeferrals => Sentence::NoMoreDeferrals,
         Refused::NoMoreExtensions => Sentence::NoMoreExtensions,
     }

@@ -115,7 +115,7 @@ impl Turn<'_> {
             return Ok(self.in_dialog(person, &Sentence::AlreadyDone));
         }
         self.origin = message.map(|message| origin_of(person, message));
-        self.begin_filled(person, &requester, envelope, (draft, message)).await
+        Box::pin(self.begin_filled(person, &requester, envelope, (draft, message))).await
     }
 
     /// One's own goes on in one's own chat; of somebody else's they hear the number, as of a call.

@@ -108,7 +108,7 @@ const SLIP_FROM: usize = 5;
 const SLIPS: usize = 1;
 
 /// The verbs whose misspelling is asked about.
-const VERBS: [(&str, Action); 17] = [
+const VERBS: [(&str, Action); 18] = [
     ("tomar", Action::Take),
     ("asignar", Action::Assign),
     ("pedir", Action::Ask),
@@ -118,6 +118,7 @@ const VERBS: [(&str, Action); 17] = [
     ("escalar", Action::Escalate),
     ("devolver", Action::HandBack),
     ("prioridad", Action::Prioritise),
+    ("corregir", Action::Correct),
     ("relacionar", Action::Relate),
     ("solicitar", Action::RequestRelated),
     ("proveedor", Action::SendToProvider),
@@ -169,6 +170,7 @@ fn action_of<'t>(verb: &str, rest: &'t str) -> Option<(Action, &'t str)> {
         "escalar" | "escalo" | "escale" | "escalate" => Action::Escalate,
         "devolver" | "devuelvo" | "devuelva" | "return" => Action::HandBack,
         "prioridad" | "priorizar" | "priority" => Action::Prioritise,
+        "corregir" | "corrijo" | "corrija" | "correct" => Action::Correct,
         "relacionar" | "relaciono" | "relacione" | "relate" => Action::Relate,
         "solicitar" | "solicito" | "request" => return Some((Action::RequestRelated, without_related(rest))),
         "proveedor" | "provider" => return Some(provider(rest)),
@@ -332,6 +334,7 @@ mod tests {
             ),
             ("no gestionado C-2026-1: nunca respondió", act(Action::GiveUp, number(), "nunca respondió")),
             ("nota el caso es raro", act(Action::Note, None, "el caso es raro")),
+            ("corregir C-2026-1 placa 45-1876", act(Action::Correct, number(), "placa 45-1876")),
             ("vincular mesa", DeskCommand::Bind { group: "mesa".into() }),
             ("bind Service desk", DeskCommand::Bind { group: "Service desk".into() }),
         ] {

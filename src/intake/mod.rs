@@ -25,8 +25,8 @@ pub use desk_command::{
     DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command, with_whole_number,
 };
 pub use dialog::{
-    Withdrawal, answers, came_right, is_something_else, is_upset, is_yes, missing, named_things, not_valid,
-    says_anger, step, takes_up_question, told_in_form, withdraws,
+    After, Withdrawal, answers, came_right, facts, facts_in_form, facts_of_same, is_something_else, is_upset,
+    is_yes, missing, named_things, not_valid, says_anger, step, takes_up_question, told_in_form, withdraws,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};

@@ -64,6 +64,13 @@ pub enum Letter<'a> {
         /// What.
         repair: Repair<'a>,
     },
+    /// What was told the provider of a case has changed.
+    ProviderCorrected {
+        /// Whose.
+        provider: &'a Provider,
+        /// What, with what changed as its novelty.
+        repair: Repair<'a>,
+    },
     /// An agent's answer that Teams could not bring.
     RequesterAnswer {
         /// About what.
@@ -151,12 +158,14 @@ impl<'a> Letter<'a> {
             Self::ProviderAssigned { provider, repair } => assigned(provider, repair, viewer),
             Self::ProviderReturned { provider, repair } => returned(provider, repair, viewer),
             Self::ProviderCalledOff { provider, repair } => called_off(provider, repair, viewer),
+            Self::ProviderCorrected { provider, repair } => corrected(provider, repair, viewer),
             _ => self.own(viewer),
         };
         let foot = match self {
             Self::ProviderAssigned { .. }
             | Self::ProviderReturned { .. }
             | Self::ProviderCalledOff { .. }
+            | Self::ProviderCorrected { .. }
             | Self::Consultation { .. } => Text::MailFootReply,
             Self::GroupNovelties { .. } => Text::MailFootGroup,
             _ => Text::MailFootRequester,
@@ -198,7 +207,8 @@ impl<'a> Letter<'a> {
         Some(match self {
             Self::ProviderAssigned { .. }
             | Self::ProviderReturned { .. }
-            | Self::ProviderCalledOff { .. } => return None,
+            | Self::ProviderCalledOff { .. }
+            | Self::ProviderCorrected { .. } => return None,
             Self::RequesterAnswer { matter, text, .. } => (matter, Text::MailAnswer, Some(text)),
             Self::RequesterQuestion { matter, text } => (matter, Text::MailQuestion, Some(text)),
             Self::RequesterNews { matter, text } => (matter, Text::MailNews, Some(text)),
@@ -281,6 +291,20 @@ fn returned(provider: &Provider, repair: &Repair<'_>, viewer: &Viewer<'_>) -> (S
     ];
     pieces.extend(before);
     (say(Text::MailReturnedSubject), pieces)
+}
+
+/// What changed, and the catalogue's letter below it as it reads now.
+fn corrected(provider: &Provider, repair: &Repair<'_>, viewer: &Viewer<'_>) -> (String, Vec<Paragraph>) {
+    let (subject, letter) = assigned(provider, repair, viewer);
+    let args = [("number", FluentValue::from(repair.number.to_string())), ("subject", subject.into())];
+    let say = |text: Text| viewer.language().format(text, &args);
+    let mut pieces = vec![
+        Paragraph::Plain(say(Text::MailCorrected)),
+        Paragraph::Quote(prose::shown(repair.novelty.unwrap_or_default(), WORDS)),
+        Paragraph::Plain(say(Text::MailCorrectedBefore)),
+    ];
+    pieces.extend(letter);
+    (say(Text::MailCorrectedSubject), pieces)
 }
 
 /// That it is over, and the catalogue's letter once more below it.

@@ -26,6 +26,13 @@ pub enum MailNotice<'a> {
         /// How it is called.
         phone: &'a str,
     },
+    /// A provider that takes no letters is to be told what has changed.
+    CorrectProvider {
+        /// Its name.
+        name: &'a str,
+        /// How it is called.
+        phone: &'a str,
+    },
     /// Somebody was written to.
     Mailed {
         /// Their address.
@@ -59,6 +66,10 @@ impl MailNotice<'_> {
             Self::CallOffProvider { name, phone } => {
                 let args = [("name", fit(name)), ("phone", fit(phone))];
                 viewer.language().format(Text::DeskSayCallOffProvider, &args)
+            }
+            Self::CorrectProvider { name, phone } => {
+                let args = [("name", fit(name)), ("phone", fit(phone))];
+                viewer.language().format(Text::DeskSayCallCorrectProvider, &args)
             }
             Self::Mailed { to } => viewer.language().format(Text::DeskSayMailed, &[("to", fit(to))]),
             Self::Instead { to, what: None } => {

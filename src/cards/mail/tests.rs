@@ -53,6 +53,7 @@ fn all(words: &str, locale: &str) -> Vec<(&'static str, RenderedMail)> {
         ("assigned", Letter::ProviderAssigned { provider, repair }),
         ("returned", Letter::ProviderReturned { provider, repair: again }),
         ("called-off", Letter::ProviderCalledOff { provider, repair }),
+        ("corrected", Letter::ProviderCorrected { provider, repair: again }),
         ("answer", Letter::RequesterAnswer { matter, agent, text }),
         ("question", Letter::RequesterQuestion { matter, text }),
         ("missing", Letter::RequesterMissing { matter, missing: &[Requirement::Site, Requirement::Asset] }),

@@ -103,6 +103,8 @@ impl World<'_> {
                 .collect(),
             repaired: true,
             children: 2,
+            sites: self.sites.clone(),
+            categories: self.categories.clone(),
         }
     }
 
@@ -242,6 +244,14 @@ fn chosen(action: Action) -> &'static [(&'static str, &'static str)] {
         Action::SendToProvider => &[("provider", "impresion"), ("promised", "2026-11-25")],
         Action::LogContact => &[("channel", "mobile"), ("at", "09:00"), ("result", "no_answer")],
         Action::Annul => &[("ground", "duplicate")],
+        Action::Correct => &[
+            ("site", "Cali"),
+            ("floor", "3"),
+            ("extension", "2231"),
+            ("asset_tag", "60-2214"),
+            ("kind", "incident"),
+            ("category", "printing"),
+        ],
         Action::Relate => &[("link", "related")],
         _ => &[],
     }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::aside::Aside;
 use super::ending::Ending;
+use super::fact_said::FactSaid;
 use super::file_said::FileSaid;
 use super::request_said::RequestSaid;
 use super::start::Start;
@@ -417,6 +418,8 @@ pub enum Sentence<'a> {
     Talk(TalkSaid<'a>),
     /// What becomes of a request beside its dialog.
     Request(RequestSaid<'a>),
+    /// Of a case's data that are otherwise than they were.
+    Fact(FactSaid<'a>),
     /// To a typed command that gave the case to somebody.
     DeskDidTo {
         /// Who.
@@ -574,6 +577,7 @@ mod tests {
             S::Lacks { need: Need::Assignee },
             S::Lacks { need: Need::Group },
             S::Lacks { need: Need::Priority },
+            S::Lacks { need: Need::Facts },
             S::Lacks { need: Need::OtherCase },
             S::Lacks { need: Need::Provider },
             S::Lacks { need: Need::Contact },

@@ -2,6 +2,7 @@
 //! follows. Who may, and from which states, stands in the table of actions.
 
 mod closing;
+mod facts;
 mod levels;
 mod provider;
 mod working;
@@ -51,6 +52,7 @@ impl Case {
             Deed::Escalate { to, reason, tried } => self.escalate(to, &reason, &tried, doing),
             Deed::HandBack { reason } => self.hand_back(&reason, doing),
             Deed::Prioritise { weight, reason } => self.prioritise(weight, &reason, doing),
+            Deed::Correct { told } => self.correct(&told, doing),
             Deed::Relate { other, link } => self.relate(other, link, doing),
             Deed::RequestRelated { group, text } => self.request_related(group, &text, doing),
             Deed::SendToProvider { repair } => Ok(self.send_to_provider(repair, doing)),

@@ -7,7 +7,7 @@ use crate::desk::dialog::{Manner, Talk};
 use crate::desk::error::DeskError;
 use crate::desk::turn::Turn;
 use crate::desk::visit::Visit;
-use crate::intake::{DialogEffect, Double, Draft};
+use crate::intake::{self, DialogEffect, Double, Draft};
 use crate::store::{Audience, Due, RequestRow};
 
 impl Turn<'_> {
@@ -24,6 +24,8 @@ impl Turn<'_> {
                 let addition = Addition { told: &row.request.details, known: &case.case.details };
                 let deed = added(&case.case.state, addition.text(&self.channel_viewer()));
                 let Ok(step) = self.decide(&visit.person, &case, deed).await? else { return Ok(false) };
+                let facts = intake::facts_of_same(&case.case.details, &row.request.details);
+                let step = step.telling(&facts, self.now);
                 let request = case.case.request.clone();
                 self.end_as_same(row, (case.case.number, &request), by).await?;
                 self.apply_case(*case, step).await?;

@@ -3,12 +3,12 @@
 use super::ENOUGH_WORDS;
 use super::doubt::Verdict;
 use super::missing::is_description;
-use super::own;
 use super::phrase::Said;
 use super::plain;
 use super::small::{
     is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag, says_nothing_yet,
 };
+use super::{own, owner};
 use crate::cases::Details;
 use crate::catalog::{Field, Requirement, fold_name};
 use crate::intake::fields::{bare_site, bare_tag, floor_number, national_number};
@@ -202,6 +202,7 @@ impl Dialog<'_> {
         let told = self.own_values(draft, understanding, text);
         let understanding = &self.trust(draft, &told.rest, text);
         merge(&mut details, understanding);
+        owner::mark(&mut details, understanding, text);
         own::merge(&mut details, &told.values);
         let pure = understanding.found.is_empty() && told.values.values().all(String::is_empty);
         let asks = |requirement| draft.asked.contains(&requirement);

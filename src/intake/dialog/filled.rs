@@ -85,7 +85,7 @@ impl Dialog<'_> {
                 ("description", _) if !value.is_empty() => {
                     details.description = value.chars().take(LONGEST_DESCRIPTION).collect();
                 }
-                ("kind", _) => details.kind = parse_kind(value).or(details.kind),
+                ("kind", _) => details.kind = Kind::parse(value).or(details.kind),
                 ("category", _) => {
                     let key = CategoryKey(value.to_owned());
                     details.category = self.catalog.category(&key).map(|_| key).or(details.category);
@@ -121,7 +121,7 @@ impl Dialog<'_> {
     }
 
     /// The value in the form that is kept; nothing when it cannot be one of that field.
-    fn normalise(&self, field: Field, value: &str) -> Option<String> {
+    pub(super) fn normalise(&self, field: Field, value: &str) -> Option<String> {
         let digits: String = value.chars().filter(char::is_ascii_digit).collect();
         let code = || value.split_whitespace().collect::<String>().to_uppercase();
         match field {
@@ -145,14 +145,6 @@ impl Dialog<'_> {
                 (!value.is_empty()).then(|| value.chars().take(LONGEST_VALUE).collect())
             }
         }
-    }
-}
-
-fn parse_kind(value: &str) -> Option<Kind> {
-    match value {
-        "incident" => Some(Kind::Incident),
-        "service_request" => Some(Kind::ServiceRequest),
-        _ => None,
     }
 }
 

@@ -5,9 +5,11 @@ mod another;
 mod answer;
 mod corrected;
 mod doubt;
+mod facts;
 mod filled;
 mod missing;
 mod own;
+mod owner;
 mod phrase;
 mod plain;
 mod question;
@@ -26,6 +28,7 @@ use crate::cases::{Details, Kind};
 use crate::catalog::{Catalog, Field};
 
 pub use another::{is_something_else, named_things};
+pub use facts::{After, facts, facts_in_form, facts_of_same};
 pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
 pub use question::takes_up_question;
@@ -244,6 +247,7 @@ impl Dialog<'_> {
         let mut details = Details::default();
         let told = self.own_values(&draft, understanding, text);
         answer::merge(&mut details, &self.trust(&draft, &told.rest, text));
+        owner::mark(&mut details, understanding, text);
         own::merge(&mut details, &told.values);
         let details = answer::tell(details, understanding, text, &draft);
         self.settle(Draft { details, ..draft }, vec![how])

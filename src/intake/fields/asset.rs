@@ -7,7 +7,7 @@ use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
 use crate::intake::text::Text;
 
-const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|su|mi|tu|nuestro|institucional|intern[ao]|id|creo|asi)\b)?){0,6}[ .:#,=(°"'*]*"#;
+const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|su|mi|tu|nuestro|institucional|intern[ao]|id|creo|asi|por|era|eran|es|son|seria|pone|viej[ao]|nuev[ao]|correct[ao]|verdader[ao]|actual|buen[ao]|queda|quedo|sale|pero|sera|was|old|new|correct)\b)?){0,6}[ .:#,=(°"'*]*"#;
 
 static TAG: Pattern = LazyLock::new(|| {
     pattern(&format!(
@@ -69,6 +69,11 @@ const OTHER_PLATES: [&str; 15] = [
     "bus",
     "buseta",
 ];
+/// Letters before the digits of a tag.
+const CODE_LETTERS: usize = 3;
+/// Short words that are none of a tag's letters.
+const JOINED_WORDS: [&str; 11] =
+    ["una", "las", "los", "del", "con", "mas", "fue", "por", "son", "era", "dos"];
 /// Letters before a number that is something else.
 const OTHER_CODES: [&str; 12] =
     ["ext", "cel", "tel", "int", "ip", "cc", "nit", "kb", "ora", "tns", "err", "id"];
@@ -114,11 +119,22 @@ fn tag(text: &Text<'_>, context: Range<usize>, range: Range<usize>) -> Option<Da
     if near.chain(inside).any(|word| OTHER_PLATES.contains(&word)) {
         return None;
     }
-    let range = corrected(text, without_next_words(text, range));
+    let range = corrected(text, without_next_words(text, without_word_before(text, range)));
     if is_car(text, &range) {
         return None;
     }
     (range.len() >= 2).then(|| datum(text, Field::AssetTag, context.start..range.end, range))
+}
+
+/// "Placa vieja 45-1876": letters before a blank belong to the tag when they are few and no word, or capitals.
+fn without_word_before(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
+    let written = &text.folded[range.clone()];
+    let Some((word, _)) = written.split_once(' ') else { return range };
+    let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let place = range.start..range.start + word.len();
+    let is_code = text.original(&place).chars().all(char::is_uppercase) && !text.is_shouted();
+    let is_word = word.len() > CODE_LETTERS || JOINED_WORDS.contains(&word);
+    if letters && is_word && !is_code { range.start + word.len() + 1..range.end } else { range }
 }
 
 /// "9921-K… digo, 9912-K": the last word counts.
@@ -217,6 +233,14 @@ mod tests {
             ("mi equipo es el 7014-Z (así dice la placa)", "7014-Z"),
             ("placa 4410-R... digo, 4401-R", "4401-R"),
             ("placa 4410, no, perdón, la 4401", "4401"),
+            ("por favor cambie la placa por 45-1876", "45-1876"),
+            ("la placa era 45-1876", "45-1876"),
+            ("la placa sería 45-1876", "45-1876"),
+            ("la placa vieja 45-1876", "45-1876"),
+            ("la placa pone 45-1876", "45-1876"),
+            ("la placa marca 45-1876", "45-1876"),
+            ("placa POR-1234", "POR-1234"),
+            ("placa EQUIP 2210", "EQUIP2210"),
         ] {
             assert_eq!(values(text, Field::AssetTag).as_deref(), Some(tag), "{text}");
         }

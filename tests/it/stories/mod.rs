@@ -20,6 +20,7 @@ mod doubt;
 mod edits;
 mod ends;
 mod evidence;
+mod facts;
 mod files;
 mod gone;
 mod guesses;

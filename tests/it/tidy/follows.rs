@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use mesa::cases::{
     Action, Assignee, Attempt, Case, CaseId, CaseState, CaseStep, ContactChannel, ContactResult, Deed,
-    Details, Effect, Ground, Letter, Link, Number, PersonId, Related, Repair, RequestId, Rule, Rules, Score,
-    Series, Stage, TimerKind, Weight,
+    Details, Effect, Fact, Ground, Letter, Link, Number, PersonId, Related, Repair, RequestId, Rule, Rules,
+    Score, Series, Stage, TimerKind, Told, Weight,
 };
-use mesa::catalog::{Catalog, GroupKey, Impact, ProviderKey, Urgency};
+use mesa::catalog::{Catalog, Field, GroupKey, Impact, ProviderKey, Urgency};
 
 use crate::support::states::state;
 
@@ -21,6 +21,7 @@ enum Follows {
     PostedAnew,
     ProviderAsked,
     ProviderTold,
+    ProviderCorrected,
     Returned,
     Mail,
     OtherCase,
@@ -75,6 +76,7 @@ fn follows(effect: &Effect) -> Option<Follows> {
         Effect::HandOver => Follows::PostedAnew,
         Effect::Write(Letter::ProviderAssigned) => Follows::ProviderAsked,
         Effect::Write(Letter::RepairCalledOff { .. }) => Follows::ProviderTold,
+        Effect::Write(Letter::RepairCorrected { .. }) => Follows::ProviderCorrected,
         Effect::Write(Letter::RepairReturned { .. }) => Follows::Returned,
         Effect::Write(Letter::Consultation { .. }) => Follows::Mail,
         Effect::RelateBack { .. } => Follows::OtherCase,
@@ -90,7 +92,12 @@ fn follows(effect: &Effect) -> Option<Follows> {
         Effect::Start { timer: ContactDue, .. } => Follows::Contact,
         Effect::Stop(ContactDue) => Follows::ContactStops,
         // The cards are shown anew by every action; the other timers go with those above.
-        Effect::RefreshCards | Effect::RefreshDesk | Effect::Start { .. } | Effect::Stop(_) => return None,
+        Effect::RefreshCards
+        | Effect::RefreshDesk
+        | Effect::Log { .. }
+        | Effect::Remember { .. }
+        | Effect::Start { .. }
+        | Effect::Stop(_) => return None,
     })
 }
 
@@ -101,6 +108,7 @@ fn words(follows: Follows) -> &'static str {
         Follows::PostedAnew => "it is posted in the group's channel",
         Follows::ProviderAsked => "e-mail to the provider",
         Follows::ProviderTold => "e-mail to the provider that had it",
+        Follows::ProviderCorrected => "e-mail to the provider with what changed",
         Follows::Returned => "e-mail to provider, group and person",
         Follows::Mail => "e-mail to whoever is asked",
         Follows::OtherCase => "the other case shows it",
@@ -152,6 +160,10 @@ fn deeds(action: Action) -> Vec<Deed> {
         Action::Escalate => one(Deed::Escalate { to: group(), reason: text(), tried: text() }),
         Action::HandBack => one(Deed::HandBack { reason: text() }),
         Action::Prioritise => one(Deed::Prioritise { weight: urgent(), reason: text() }),
+        Action::Correct => {
+            let fact = Fact::Field(Field::AssetTag);
+            one(Deed::Correct { told: vec![Told { fact, value: Some("45-1876".to_owned()) }] })
+        }
         Action::Relate => {
             let other = Related { case: CaseId("other".into()), number: number(2) };
             one(Deed::Relate { other, link: Link::Related })

@@ -83,6 +83,7 @@ fn need_word(need: Need) -> &'static str {
         Need::Assignee => "somebody of the group, or a group of its level",
         Need::Group => "another group",
         Need::Priority => "another impact or urgency",
+        Need::Facts => "data that change",
         Need::OtherCase => "another case",
         Need::Provider => "a provider",
         Need::Contact => "channel and result",

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 use mesa::cases::{Action, Case, Number, Part, PersonId, Stage, Subject, Weight};
-use mesa::catalog::GroupKey;
+use mesa::catalog::{Field, GroupKey};
 use mesa::config::Database;
 use mesa::simulator::{Fault, FaultKind, FaultyCall, Say, Token};
 use mesa::store::{CaseRow, NonceRow, Placement, Store};
@@ -124,7 +124,9 @@ impl Scene {
         self.tries += 1;
         let nonce = format!("nonce-{}", self.tries);
         let mut tx = self.store.begin().await.unwrap();
-        let row = tx.find_case_numbered(number()).await.unwrap().unwrap();
+        let mut row = tx.find_case_numbered(number()).await.unwrap().unwrap();
+        // What can be corrected.
+        row.case.details.forget(Field::Floor);
         let handler = self.people["gloria"].clone();
         let case = Case {
             group: GroupKey("infraestructura".into()),
@@ -209,6 +211,7 @@ fn form(action: Action, nonce: &str, assignee: &str) -> Value {
         "novelty": "palabras", "reason": "palabras", "tried": "palabras", "comment": "palabras", "score": "4",
         "group": group, "assignee": assignee, "priority": "urgent", "other": "C-2026-000002",
         "link": "related", "provider": "impresion", "channel": "phone", "result": "spoke", "ground": "mistake",
+        "floor": "7",
     })
 }
 
@@ -229,6 +232,7 @@ fn typed(action: Action) -> Option<&'static str> {
         Action::Escalate => "escalar C-2026-000001 a seguridad: palabras; palabras",
         Action::HandBack => "devolver C-2026-000001 palabras",
         Action::Prioritise => "prioridad C-2026-000001 urgente: palabras",
+        Action::Correct => "corregir C-2026-000001 piso 7",
         Action::Relate => "relacionar C-2026-000001 con C-2026-000002",
         Action::RequestRelated => "solicitar C-2026-000001 a sistemas: palabras",
         Action::SendToProvider => "proveedor C-2026-000001 impresion",
