@@ -164,7 +164,7 @@ impl Request {
         (Self { state, ..self }, rules.start_answer_timers(at))
     }
 
-    /// The 24 hours of what was asked begin anew, once, while they run.
+    /// Another 24 hours behind those of what was asked, once, while they run.
     ///
     /// # Errors
     /// [`Refused::Ended`] when the request has ended, [`Refused::NoMoreExtensions`] the second time, and
@@ -173,9 +173,10 @@ impl Request {
         self.open_for_requester()?;
         match self.state {
             RequestState::AwaitingInformation { extended: true, .. } => Err(Refused::NoMoreExtensions),
-            RequestState::AwaitingInformation { delivered_at: Some(_), .. } => {
-                let state = RequestState::AwaitingInformation { delivered_at: Some(at), extended: true };
-                let effects = std::iter::once(Effect::RefreshCards).chain(rules.start_answer_timers(at));
+            RequestState::AwaitingInformation { delivered_at: Some(asked), .. } => {
+                let from = rules.answer_times(asked).deadline.max(at);
+                let state = RequestState::AwaitingInformation { delivered_at: Some(from), extended: true };
+                let effects = std::iter::once(Effect::RefreshCards).chain(rules.start_answer_timers(from));
                 let (by, effects) = (Actor::Agent(agent), effects.collect());
                 Ok(Self { state, ..self }.step(ChangeKind::Extended, by, at, effects))
             }

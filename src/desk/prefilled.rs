@@ -23,13 +23,18 @@ impl Turn<'_> {
         let (details, follows) = match case {
             Some(row) => {
                 let description = self.contradicted(visit, &row.case);
-                (Details { description, ..row.case.details }, Subject::Case(row.case.id))
+                (taken_over(Details { description, ..row.case.details }), Subject::Case(row.case.id))
             }
-            None => (old.draft.details.clone(), Subject::Request(old.request.id.clone())),
+            // What ended for want of an answer goes on as it was: the person is reached as they asked (rule 2).
+            None => {
+                let mut details = old.draft.details.clone();
+                details.forget(Field::Availability);
+                (details, Subject::Request(old.request.id.clone()))
+            }
         };
         let focus = self.tx.find_focus(&visit.person.id).await?;
         self.release_focus(focus).await?;
-        let draft = Draft::of(taken_over(details));
+        let draft = Draft::of(details);
         self.open_request(&visit.person, &visit.conversation.id, draft, Some(follows)).await
     }
 

@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::Sentence;
+use crate::cards::{Sentence, SeveralSaid};
 use crate::cases::{Actor, CaseState, Change, ChangeKind, RequestId, RequestState, TimerKind};
+use crate::intake::{self, Known};
 use crate::store::{CaseRow, Due, RequestRow};
 
 impl Turn<'_> {
@@ -51,7 +52,18 @@ impl Turn<'_> {
         self.log(id, reminded).await?;
         let person = self.tx.find_person(&request.request.requester).await?;
         let person = person.ok_or(DeskError::Missing("the requester"))?;
-        self.say_about(id, &request.conversation_id, &person, &Sentence::Reminder { number }).await
+        let draft = &request.draft;
+        let known = Known { contact: &person.contact, email: person.email.as_deref() };
+        let missing = intake::missing(&self.desk.catalog, &known, &draft.details);
+        let until = awaited_since(request, case).map(|asked| self.desk.rules.answer_times(asked).deadline);
+        let told = match until.filter(|_| case.is_none() && !missing.is_empty()) {
+            Some(until) => {
+                let gist = &draft.details.description;
+                Sentence::Several(SeveralSaid::Remind { gist, missing: &missing, until })
+            }
+            None => Sentence::Reminder { number },
+        };
+        self.say_about(id, &request.conversation_id, &person, &told).await
     }
 }
 

@@ -195,7 +195,10 @@ impl Turn<'_> {
         form: &Form<'_>,
     ) -> Result<Result<Whom, Start<'static>>, DeskError> {
         let tenant = &person.tenant_id;
-        match value(&form.values, "whom").as_str() {
+        // Whoever chose a person means them, whatever the other input says.
+        let chosen = is_object_id(&value(&form.values, "person"));
+        let whom = value(&form.values, "whom");
+        match if chosen && whom != "author" { "other" } else { whom.as_str() } {
             "author" => match form.author(person) {
                 Some(Account { object_id: Some(id), name, .. }) => {
                     let id = id.to_ascii_lowercase();

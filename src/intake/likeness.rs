@@ -22,52 +22,71 @@ const STEM: usize = 5;
 const IN_COMMON: usize = 2;
 const PART: usize = 2;
 /// Words with which somebody says that it is the same.
-const SAME: [&str; 10] = [
-    "es lo mismo",
-    "lo mismo",
-    "es el mismo",
-    "el mismo",
-    "es la misma",
-    "la misma",
-    "mismo caso",
-    "misma cosa",
-    "same",
-    "the same",
-];
+const SAME: [&str; 8] =
+    ["lo mismo", "el mismo", "la misma", "mismo caso", "misma cosa", "mismo problema", "same", "ese mismo"];
 /// Words with which somebody says that it is another matter.
-const OTHER: [&str; 12] = [
-    "es otro",
-    "es otra",
+const OTHER: [&str; 14] = [
     "otro",
     "otra",
-    "otra cosa",
-    "es distinto",
-    "es diferente",
-    "no es lo mismo",
-    "no es el mismo",
-    "no es la misma",
+    "otros",
+    "otras",
+    "distinto",
+    "distinta",
+    "diferente",
+    "nada que ver",
+    "nuevo",
+    "nueva",
     "another",
     "different",
+    "nothing to do",
+    "new one",
 ];
+/// "Yes" and "no", as people answer that question.
+const AGREES: [&str; 16] = [
+    "si",
+    "yes",
+    "creo que si",
+    "si creo",
+    "eso creo",
+    "parece que si",
+    "i think so",
+    "exacto",
+    "exactamente",
+    "correcto",
+    "asi es",
+    "claro",
+    "eso es",
+    "yeah",
+    "sip",
+    "it is",
+];
+const DENIES: [&str; 7] = ["no", "not", "creo que no", "no creo", "i don't think so", "nop", "nope"];
 /// What may stand beside such words without saying anything of the matter.
-const BESIDE: [&str; 40] = [
+const BESIDE: [&str; 62] = [
     "a",
     "ah",
+    "and",
     "asunto",
+    "ay",
+    "bueno",
     "case",
     "caso",
-    "claro",
+    "con",
     "cosa",
+    "creo",
     "de",
-    "diferente",
-    "distinta",
-    "distinto",
+    "do",
     "el",
+    "eran",
     "es",
+    "esa",
     "ese",
     "eso",
+    "esta",
+    "este",
     "favor",
     "gracias",
+    "i",
     "issue",
     "it",
     "it's",
@@ -75,23 +94,40 @@ const BESIDE: [&str; 40] = [
     "is",
     "la",
     "lo",
-    "no",
-    "not",
+    "me",
+    "mi",
+    "nada",
     "one",
+    "parece",
+    "pienso",
     "please",
     "por",
+    "problem",
+    "problema",
     "pues",
+    "que",
+    "relacion",
     "senor",
     "senora",
-    "si",
+    "so",
     "solicitud",
+    "son",
     "tema",
     "thank",
     "that",
+    "that's",
+    "the",
+    "think",
+    "this",
+    "tiene",
     "un",
     "una",
-    "yes",
+    "ver",
+    "with",
+    "y",
 ];
+/// A "no" so few words before turns them.
+const TURNS: usize = 3;
 
 /// How much two matters are alike, by the words that they have in common; nothing when they are not. Both are of one
 /// category and for one person, and no place and no thing is told of them that differs. `lately`: the other one is so fresh
@@ -118,22 +154,35 @@ pub fn likeness(one: &Details, other: &Details, lately: bool) -> Option<usize> {
 /// What somebody says who was asked whether it is the same matter; nothing when they speak of something else.
 pub fn says_same(text: &str) -> Option<bool> {
     let text = fold_name(text);
-    let words: Vec<&str> = text.split(' ').collect();
-    let says =
-        |phrases: &[&str]| phrases.iter().any(|phrase| format!(" {text} ").contains(&format!(" {phrase} ")));
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let phrases = || SAME.iter().chain(&OTHER).chain(&AGREES).chain(&DENIES);
     let is_verdict = |word: &&str| {
-        BESIDE.contains(word)
-            || SAME.iter().chain(&OTHER).any(|phrase| phrase.split(' ').any(|part| part == *word))
+        BESIDE.contains(word) || phrases().any(|phrase| phrase.split(' ').any(|part| part == *word))
     };
-    match (words.as_slice(), says(&OTHER), says(&SAME)) {
-        // Whoever tells more than the verdict is heard by the dialog: no word of theirs may end here.
-        (words, ..) if !words.iter().all(is_verdict) => None,
-        (_, true, _) | (["no", ..], _, true) | (["no"], ..) => Some(false),
-        (_, _, true) | (["si" | "yes"] | ["si" | "yes", "senor" | "senora" | "claro" | "please"], ..) => {
-            Some(true)
-        }
-        _ => None,
+    // Whoever tells more than the verdict is heard by the dialog: no word of theirs may end here.
+    if words.is_empty() || !words.iter().all(is_verdict) {
+        return None;
     }
+    let is_said = |phrases: &[&str]| phrases.iter().any(|phrase| stands(&words, phrase).is_some());
+    let same: Vec<bool> = SAME.iter().filter_map(|phrase| stands(&words, phrase)).collect();
+    if same.contains(&true) && (same.iter().all(|straight| *straight)) {
+        // "No es otra cosa, es lo mismo"; but "lo mismo no, es otro".
+        let other = OTHER.iter().filter_map(|phrase| stands(&words, phrase)).any(|straight| straight);
+        return Some(!other);
+    }
+    if is_said(&OTHER) || same.contains(&false) || is_said(&DENIES) {
+        Some(false)
+    } else {
+        is_said(&AGREES).then_some(true)
+    }
+}
+
+/// Whether a phrase stands among the words, and straight: no "no" just before it.
+fn stands(words: &[&str], phrase: &str) -> Option<bool> {
+    let parts: Vec<&str> = phrase.split(' ').collect();
+    let at = words.windows(parts.len()).position(|window| window == parts)?;
+    let before = &words[at.saturating_sub(TURNS)..at];
+    Some(!before.iter().any(|word| matches!(*word, "no" | "not")))
 }
 
 /// Both tell of it, and not the same.
@@ -234,13 +283,39 @@ mod tests {
 
     #[test]
     fn yes_and_no_in_the_words_of_the_question() {
-        for text in ["sí, es lo mismo", "Es lo mismo.", "ES EL MISMO", "sí", "si señora", "yes", "the same"]
-        {
+        for text in [
+            "sí, es lo mismo",
+            "Es lo mismo.",
+            "ES EL MISMO",
+            "sí",
+            "si señora",
+            "yes",
+            "the same",
+            "no es otra cosa, es lo mismo",
+            "creo que sí",
+            "sí, creo que es lo mismo",
+            "es el mismo problema",
+            "it's not another one, it's the same",
+            "i think so",
+            "exacto, ese mismo",
+        ] {
             assert_eq!(says_same(text), Some(true), "{text}");
         }
-        for text in
-            ["no, es otro", "es otra cosa", "No", "no es lo mismo", "no, es diferente", "it is another one"]
-        {
+        for text in [
+            "no, es otro",
+            "es otra cosa",
+            "No",
+            "no es lo mismo",
+            "no, es diferente",
+            "it is another one",
+            "es otro problema",
+            "no, nada que ver",
+            "no, es un problema nuevo",
+            "creo que no",
+            "no creo",
+            "that's a different issue",
+            "nothing to do with that",
+        ] {
             assert_eq!(says_same(text), Some(false), "{text}");
         }
         for text in [

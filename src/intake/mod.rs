@@ -14,14 +14,15 @@ mod list_command;
 mod model;
 mod reading;
 mod sensitive;
+mod several;
 mod signals;
 mod text;
 mod verdict;
 
 pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
 pub use dialog::{
-    answers, calls_off, is_something_else, missing, named_things, not_valid, step, takes_up_question,
-    told_in_form,
+    answers, calls_off, is_something_else, missing, named_things, names_no_site, not_valid, step,
+    takes_up_question, told_in_form,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
@@ -29,6 +30,7 @@ pub use reading::{says_matter, says_only_still_failing, says_still_failing, unde
 pub use sensitive::{
     MASK, Masked, Secret, Sensitive, find_asked, find_sensitive, mask, mask_answer, mask_name,
 };
+pub use several::{agrees_to_all, cancels_all, is_choice, place_on_list, score_in};
 
 use std::collections::BTreeMap;
 
@@ -159,6 +161,11 @@ pub enum DialogEffect {
         /// What the card shows as missing.
         missing: Vec<Requirement>,
     },
+    /// These are missing, and the person cannot tell them: the desk goes on with them.
+    HandOver {
+        /// What is missing.
+        missing: Vec<Requirement>,
+    },
     /// Complete: register the case.
     Register,
     /// The person takes it back.
@@ -217,6 +224,8 @@ pub struct Understanding {
     pub found: Vec<Found>,
     /// "No sé la placa".
     pub asset_unknown: bool,
+    /// The tag is in a picture that came with the words, or before them.
+    pub asset_pictured: bool,
 }
 
 /// One value found in a text.

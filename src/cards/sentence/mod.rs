@@ -8,6 +8,7 @@ use super::aside::Aside;
 use super::ending::Ending;
 use super::file_said::FileSaid;
 use super::request_said::RequestSaid;
+use super::several_said::SeveralSaid;
 use super::start::Start;
 use super::talk_said::TalkSaid;
 use crate::cases::{Action, Need, Number, Stage};
@@ -401,6 +402,8 @@ pub enum Sentence<'a> {
     Talk(TalkSaid<'a>),
     /// What becomes of a request beside its dialog.
     Request(RequestSaid<'a>),
+    /// Of several things at once, and of what cannot be told.
+    Several(SeveralSaid<'a>),
 }
 
 #[cfg(test)]
@@ -434,6 +437,7 @@ mod tests {
         ]
         .into_iter()
         .chain(RequestSaid::samples(words).into_iter().map(S::Request))
+        .chain(SeveralSaid::samples(words).into_iter().map(S::Several))
         .collect()
     }
 

@@ -123,6 +123,7 @@ impl Sentence<'_> {
             Self::Start(start) => start.text(),
             Self::Talk(said) => said.text(),
             Self::Request(said) => said.text(),
+            Self::Several(said) => said.text(),
         }
     }
 
@@ -179,6 +180,7 @@ impl Sentence<'_> {
             Self::Ending(ending) => ending.args(viewer, fit),
             Self::Talk(said) => said.args(viewer, fit),
             Self::Request(said) => said.args(viewer, fit),
+            Self::Several(said) => said.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
             Self::Start(start) => start.args(viewer, fit),
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {

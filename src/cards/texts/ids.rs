@@ -316,4 +316,12 @@ texts! {
     TalkGuess = "talk-guess", TalkGuessOf = "talk-guess-of", RequestGuess = "request-guess",
     RequestGuessHeading = "request-guess-heading", RequestMissing = "request-missing",
     ValueDoubtful = "value-doubtful",
+
+    SeveralHandedOver = "several-handed-over", SeveralNoSite = "several-no-site",
+    SeveralPictureTaken = "several-picture-taken", SeveralRemind = "several-remind",
+    SeveralAskedBy = "several-asked-by", SeveralPassedOn = "several-passed-on",
+    SeveralWithdrawAll = "several-withdraw-all", SeveralWithdrawnAll = "several-withdrawn-all",
+    SeveralSurveyThanks = "several-survey-thanks",
+    SeveralAffectedSays = "several-affected-says",
+    AssetPicturedValue = "asset-pictured-value",
 }

@@ -33,8 +33,7 @@ impl Case {
         Ok(self.to(state, change).then(Effect::Tell(Notice::Question)))
     }
 
-    /// The 24 hours of a question begin anew, once: from now while they run, from the delivery of the question when they
-    /// were over.
+    /// Another 24 hours for a question, once: behind those that run, from the delivery of the question when they were over.
     pub(super) fn extend(self, doing: Doing<'_>) -> Result<CaseStep, Refused> {
         let change = doing.change(ChangeKind::Extended, Action::Extend, "");
         match self.state.clone() {
@@ -42,10 +41,11 @@ impl Case {
             | CaseState::InProgress { left: Some(Question { extended: true, .. }), .. } => {
                 Err(Refused::NoMoreExtensions)
             }
-            CaseState::AwaitingRequester { handler, question, delivered_at: Some(_), .. } => {
-                let delivered_at = Some(doing.at);
+            CaseState::AwaitingRequester { handler, question, delivered_at: Some(asked), .. } => {
+                let from = doing.rules.answer_times(asked).deadline.max(doing.at);
+                let delivered_at = Some(from);
                 let state = CaseState::AwaitingRequester { handler, question, delivered_at, extended: true };
-                Ok(self.to(state, change).then_all(doing.rules.start_answer_timers(doing.at)))
+                Ok(self.to(state, change).then_all(doing.rules.start_answer_timers(from)))
             }
             CaseState::InProgress { handler, left: Some(question), .. } => {
                 let state = CaseState::AwaitingRequester {

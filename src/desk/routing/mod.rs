@@ -191,9 +191,23 @@ impl Turn<'_> {
         if let Some(row) = open.iter().find(|row| Some(row.request.number) == named) {
             return Some(row);
         }
+        let about = self.named_request(open, text);
+        if let Some(row) = about.filter(|row| self.is_answered(visit, row, text)) {
+            return Some(row);
+        }
         let focus = open.iter().filter(|row| row.has_focus);
         let others = open.iter().filter(|row| !row.has_focus);
         focus.chain(others).find(|row| self.is_answered(visit, row, text))
+    }
+
+    /// The one open request whose thing the text names.
+    fn named_request<'r>(&self, open: &'r [RequestRow], text: &str) -> Option<&'r RequestRow> {
+        let named = intake::named_things(&self.desk.catalog, text);
+        let is_named = |row: &&RequestRow| {
+            row.draft.details.category.as_ref().is_some_and(|category| named.contains(category))
+        };
+        let mut fitting = open.iter().filter(is_named);
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// Whether a text gives what an open (or ended) request asked for.

@@ -6,14 +6,14 @@ use crate::intake::text::Text;
 const CLAUSE: &str = "|";
 
 /// A text as its folded words; `|` stands where a clause ends, and matches in phrases.
-pub(super) struct Said {
+pub(in crate::intake) struct Said {
     marked: String,
     plain: String,
     words: usize,
 }
 
 impl Said {
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::intake) fn new(text: &str) -> Self {
         let text = Text::new(text);
         let (mut marked, mut plain) = (String::from(" | "), String::from(" "));
         for (index, token) in text.tokens.iter().enumerate() {
@@ -30,23 +30,23 @@ impl Said {
     }
 
     /// How many words there are.
-    pub(super) fn count(&self) -> usize {
+    pub(in crate::intake) fn count(&self) -> usize {
         self.words
     }
 
     /// Whether one of the phrases stands there.
-    pub(super) fn has(&self, phrases: &[&str]) -> bool {
+    pub(in crate::intake) fn has(&self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.end_of(phrase).is_some())
     }
 
     /// Whether nothing else is said than one of the phrases, repeated or not.
-    pub(super) fn is_all(&self, phrases: &[&str]) -> bool {
+    pub(in crate::intake) fn is_all(&self, phrases: &[&str]) -> bool {
         let said = |clause: &str| clause.is_empty() || phrases.contains(&clause);
         self.words > 0 && self.marked.split(CLAUSE).all(|clause| said(clause.trim()))
     }
 
     /// Whether it begins with one of the phrases.
-    pub(super) fn begins(&self, phrases: &[&str]) -> bool {
+    pub(in crate::intake) fn begins(&self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| {
             let rest = self.start_of(phrase).strip_prefix(' ').and_then(|rest| rest.strip_prefix(*phrase));
             rest.is_some_and(|rest| rest.starts_with(' '))

@@ -42,6 +42,7 @@ mod questions;
 mod reaching;
 mod same;
 mod secrets;
+mod several_things;
 mod small_words;
 mod start;
 mod survey;
