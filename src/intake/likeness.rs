@@ -60,9 +60,9 @@ const AGREES: [&str; 16] = [
     "sip",
     "it is",
 ];
-const DENIES: [&str; 7] = ["no", "not", "creo que no", "no creo", "i don't think so", "nop", "nope"];
+const DENIES: [&str; 7] = ["no", "not", "creo que no", "no creo", "i don t think so", "nop", "nope"];
 /// What may stand beside such words without saying anything of the matter.
-const BESIDE: [&str; 62] = [
+const BESIDE: [&str; 63] = [
     "a",
     "ah",
     "and",
@@ -89,8 +89,10 @@ const BESIDE: [&str; 62] = [
     "i",
     "issue",
     "it",
-    "it's",
+    "s",
     "its",
+    "don",
+    "t",
     "is",
     "la",
     "lo",
@@ -115,7 +117,6 @@ const BESIDE: [&str; 62] = [
     "tema",
     "thank",
     "that",
-    "that's",
     "the",
     "think",
     "this",

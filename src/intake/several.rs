@@ -133,7 +133,7 @@ pub fn score_in(text: &str) -> Option<u8> {
         return None;
     }
     let worded = SCALE.iter().find(|(words, _)| said.has(&[words])).map(|(_, score)| *score);
-    worded.or_else(|| digit(&words(text)))
+    worded.or_else(|| digit(&words(text)).filter(|_| !super::says_matter(text)))
 }
 
 /// "5", "un 5", "5 de 5": a lone digit, or one behind a word that gives it.
@@ -144,7 +144,7 @@ fn digit(words: &[String]) -> Option<u8> {
     let led = first.checked_sub(1).is_some_and(|before| LEADS.contains(&words[before].as_str()));
     let of_five =
         words.get(first + 1..first + 3).is_some_and(|next| next == ["de", "5"] || next == ["of", "5"]);
-    (words.len() == 1 || numbers == 1 && led && first <= 2 || of_five)
+    (words.len() == 1 || numbers == 1 && led && first <= 4 || of_five)
         .then(|| is_score(&words[first]))
         .flatten()
 }
@@ -170,6 +170,7 @@ mod tests {
             ("ni satisfecho ni insatisfecho", Some(3)),
             ("very satisfied", Some(5)),
             ("dissatisfied", Some(2)),
+            ("necesito un 4 puertos", None),
             ("no sirve la impresora del piso 5", None),
             ("ext 2231", None),
             ("gracias", None),

@@ -18,12 +18,12 @@ async fn an_incomplete_request_ends_after_24_hours() {
     assert_eq!(ana.hears().await, "");
     assert_eq!(world.marcela().hears().await, "");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta mañana a las 8:00 a. m.; si no lo tiene, escríbame «no lo sé».");
     insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Responder como consulta) (…)");
     hours_pass(&world, 18).await;
     assert_eq!(ana.hears().await, "", "never at night");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta hoy a las 8:00 a. m.; si no lo tiene, escríbame «no lo sé».");
     world.advance(SignedDuration::from_mins(59)).await;
     assert_eq!(ana.hears().await, "");
     world.advance(SignedDuration::from_mins(2)).await;
@@ -119,7 +119,7 @@ async fn a_late_reminder_still_respects_the_night() {
     world.advance(SignedDuration::from_hours(15)).await;
     assert_eq!(ana.hears().await, "");
     world.advance(SignedDuration::from_hours(8)).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta hoy a las 8:00 a. m.; si no lo tiene, escríbame «no lo sé».");
 }
 
 /// Somebody who wants to be called is not left waiting for a chat: the desk sees the request at once.
@@ -133,7 +133,7 @@ async fn contact_by_telephone_is_shown_to_the_desk_at_once() {
     let seen = world.marcela().messages("mesa").pop().unwrap();
     assert!(seen.card().unwrap().to_string().contains("3001234567"));
     hours_pass(&world, 4).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, por favor…» me falta saber la placa o el serial del equipo. Lo espero hasta mañana a las 8:00 a. m.; si no lo tiene, escríbame «no lo sé».");
     insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Registrar contacto) (…)");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
@@ -183,13 +183,13 @@ async fn business_hours_leave_out_the_weekend() {
     hours_pass(&world, 2 * 24 + 18).await;
     assert_eq!(ana.hears().await, "");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta el miércoles 2 de diciembre a las 12:00 p. m.; si no lo tiene, escríbame «no lo sé».");
     let card = newest_card(&world.marcela(), "mesa");
     assert!(card.contains("miércoles 2 de diciembre, 12:00"), "{card}");
     hours_pass(&world, 24 + 21).await;
     assert_eq!(ana.hears().await, "");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que S-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta hoy a las 12:00 p. m.; si no lo tiene, escríbame «no lo sé».");
     hours_pass(&world, 3).await;
     assert_eq!(ana.hears().await, "");
     hours_pass(&world, 1).await;
@@ -199,9 +199,9 @@ async fn business_hours_leave_out_the_weekend() {
     ");
 }
 
-/// The same for a case; an agent lets the hours begin anew, once.
+/// The same for a case; an agent gives as many hours more, once.
 #[tokio::test]
-async fn business_hours_of_a_case_begin_anew_once() {
+async fn business_hours_of_a_case_are_given_once_more() {
     let (world, _home) = desk_of_business_hours().await;
     registered(&world).await;
     let marcela = world.marcela();
@@ -214,12 +214,12 @@ async fn business_hours_of_a_case_begin_anew_once() {
     marcela.says_in("mesa", "ampliar C-2026-000001").await;
     for (person, place) in [(world.ana(), "chat-ana"), (world.marcela(), "mesa")] {
         let card = newest_card(&person, place);
-        assert!(card.contains("miércoles 2 de diciembre, 4:00"), "{place}: {card}");
+        assert!(card.contains("lunes 7 de diciembre, 9:00"), "{place}: {card}");
     }
     world.everybody_looks().await;
     marcela.says_in("mesa", "ampliar C-2026-000001").await;
     insta::assert_snapshot!(marcela.hears().await, @": El plazo ya se amplió una vez.");
-    hours_pass(&world, 2 * 24 + 5).await;
+    hours_pass(&world, 6 * 24 + 22).await;
     assert!(!marcela.hears().await.contains("Sin respuesta"));
     hours_pass(&world, 1).await;
     insta::assert_snapshot!(marcela.hears().await, @"

@@ -69,7 +69,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
         "{theirs}"
     );
     assert!(!theirs.contains("(Ampliar el plazo)"), "{theirs}");
-    hours_pass(&world, 25).await;
+    hours_pass(&world, 29).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.

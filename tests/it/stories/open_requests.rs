@@ -79,16 +79,16 @@ async fn the_time_is_extended_once() {
     assert!(card.contains("martes 24 de noviembre, 8:00"), "{card}");
     marcela.presses("mesa", "Ampliar el plazo").await;
     let card = newest_card(&marcela, "mesa");
-    assert!(card.contains("miércoles 25 de noviembre, 4:00") && card.contains("ampliado"), "{card}");
+    assert!(card.contains("miércoles 25 de noviembre, 8:00") && card.contains("ampliado"), "{card}");
     assert!(!card.contains("(Ampliar el plazo)"), "{card}");
     let own = newest_card(&world.ana(), "chat-ana");
-    assert!(own.contains("Puede responder hasta el miércoles 25 de noviembre, 4:00"), "{own}");
+    assert!(own.contains("Puede responder hasta el miércoles 25 de noviembre, 8:00"), "{own}");
     marcela.says_in("mesa", "ampliar S-2026-000001").await;
     let heard = marcela.hears().await;
     assert!(heard.contains("una vez"), "{heard}");
-    hours_pass(&world, 20).await;
+    hours_pass(&world, 27).await;
     assert!(newest_card(&marcela, "mesa").contains("Pendiente de información"), "it goes on");
-    hours_pass(&world, 5).await;
+    hours_pass(&world, 2).await;
     assert!(newest_card(&marcela, "mesa").contains("No gestionado"));
 }
 

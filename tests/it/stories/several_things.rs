@@ -395,7 +395,8 @@ async fn whoever_a_case_is_for_is_heard_about_it() {
     assert!(juan.hears().await.contains("ya lo ve la mesa"));
     let heard = world.marcela().hears().await;
     assert!(heard.contains("Juan Pablo Rojas") && heard.contains("ya me funciona"), "{heard}");
-    world.person("paola").says("¿cómo va el caso C-2026-000001?").await;
-    let heard = world.person("paola").hears().await;
+    let marcela = world.marcela();
+    marcela.says("¿cómo va el caso C-2026-000001?").await;
+    let heard = marcela.hears().await;
     assert!(heard.contains("No encuentro C-2026-000001"), "nobody else learns of it: {heard}");
 }
