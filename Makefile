@@ -21,7 +21,7 @@ lint: ## Format, lints and the rules of the code, without the tests
 	cargo test --test it tidy
 
 pictures: ## Play the talk in a browser and put the papers' pictures into docs/pictures
-	@scripts/test-page && mkdir -p docs/pictures && for picture in target/e2e/paper-*.png; do cp "$$picture" "docs/pictures/$${picture##*/paper-}"; done
+	@MESA_WRITE_PAPERS=1 scripts/test-page
 
 gallery: ## Draw every card in a browser, look for what is cut or unreadable, leave pictures in target/gallery
 	@scripts/test-gallery

@@ -28,7 +28,7 @@ fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(settings) => block_on(&settings.logging, app::serve(&settings)),
         Command::Demo(settings) => block_on(&settings.logging, app::demo(&settings)),
-        Command::Check(settings) => block_on(&Logging::for_people(), app::check(&settings)),
+        Command::Check(settings) => block_on(&Logging::nothing(), app::check(&settings)),
         Command::Manifest(settings) => app::manifest(&settings),
         Command::Admin(settings) => block_on(&Logging::for_people(), app::admin(&settings)),
         Command::Cards(settings) => app::cards(&settings),

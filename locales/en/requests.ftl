@@ -6,7 +6,7 @@ say-still-asked = Noted. All I need to know is whether it is the same as { $numb
 say-same-which = Which one is it the same as: { $numbers }? Write me the number; if it is another matter, tell me “it is another”.
 say-is-another = I see: it is another matter, so it goes on its own.
 say-asked-for-you = { $name } asked for help on your behalf with request { $number }. Before I pass it to the desk, one question:
-say-goes-on-with-them = Done: I opened request { $number }. The person gets it in their chat with Mesa, and it goes on from there.
+say-goes-on-with-them = Done: it is under the person’s name. They get the number in their chat with Mesa, and everything goes on from there.
 
 say-call-alike = This person has something alike open already. Choose whether it is the same or goes on its own.
 say-call-added = I added it to case { $number } and registered no other.

@@ -94,4 +94,6 @@ list-last = { $first } and { $last }
 requirement-description = what is wrong or what you need
 requirement-site = the site
 requirement-contact = a telephone number or extension
+requirement-channel = how you prefer to be contacted
+requirement-affected = the name of the person it is for
 requirement-asset = the inventory tag or serial number

@@ -6,7 +6,7 @@ say-still-asked = Ya lo anoté. Solo me falta saber si es lo mismo que { $number
 say-same-which = ¿Con cuál es lo mismo: { $numbers }? Escríbame el número; si es otro asunto, dígame «es otro».
 say-is-another = Entendido: es otro asunto, así que va aparte.
 say-asked-for-you = { $name } pidió ayuda por usted con la solicitud { $number }. Antes de pasarla a la mesa, una pregunta:
-say-goes-on-with-them = Listo: abrí la solicitud { $number }. La persona la recibe en su chat con Mesa y sigue desde allí.
+say-goes-on-with-them = Listo: queda a nombre de la persona. Recibe el número en su chat con Mesa, y todo sigue desde allí.
 
 say-call-alike = Esta persona ya tiene abierto algo parecido. Elija si es lo mismo o va aparte.
 say-call-added = Lo agregué al caso { $number } y no registré otro.

@@ -4,7 +4,6 @@ several-handed-over = Gracias, ya lo anoté. Falta { $missing }, pero no tiene q
 several-no-site = No encuentro ese lugar entre las sedes. Elija la suya en la tarjeta; si no está, escríbame «no está en la lista» y la mesa la completa con usted.
 several-picture-taken = Recibí la imagen y la tomo como la placa del equipo. Si ahí no se ve, escríbamela.
 several-remind = Le recuerdo: para pasar a la mesa «{ $gist }» me falta saber { $missing }. Lo espero hasta { $until }; si no lo tiene, escríbame «no lo sé».
-several-asked-by = El caso { $number } lo pidió { $name } para usted: esa persona lo ve y puede retirarlo. Si me escribe aquí algo sobre ese caso con su número, se lo paso a la mesa.
 several-passed-on = Gracias: lo que me dice de { $number } ya lo ve la mesa.
 several-affected-says = { $name }, para quien se pidió este caso, escribe: «{ $text }»
 several-withdraw-all = { $count ->

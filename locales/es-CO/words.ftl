@@ -94,4 +94,6 @@ list-last = { $first } y { $last }
 requirement-description = qué sucede o qué necesita
 requirement-site = la sede
 requirement-contact = un teléfono o extensión
+requirement-channel = por qué medio prefiere que lo contactemos
+requirement-affected = el nombre de la persona para quien es
 requirement-asset = la placa o el serial del equipo

@@ -84,8 +84,6 @@ pub enum Event {
     CardSubmitted {
         /// The button's data merged with the inputs.
         data: Value,
-        /// The message that holds the card.
-        card_activity_id: Option<String>,
     },
     /// `adaptiveCard/action`: an `Action.Execute`, or an automatic refresh.
     CardAction(CardAction),
@@ -222,8 +220,6 @@ pub struct CardAction {
     pub data: Value,
     /// True when Teams refreshes a card by itself: read-only.
     pub automatic: bool,
-    /// The message that holds the card.
-    pub card_activity_id: Option<String>,
 }
 
 /// A search from the compose box.

@@ -97,10 +97,7 @@ fn event(activity: &Activity, place: &Conversation) -> Event {
 /// the compose box comes as a message that holds nothing but the card: it is for the people there.
 fn message_event(activity: &Activity, scope: Scope) -> Event {
     if activity.text.is_none() && activity.value.is_object() {
-        return Event::CardSubmitted {
-            data: activity.value.clone(),
-            card_activity_id: activity.reply_to_id.clone(),
-        };
+        return Event::CardSubmitted { data: activity.value.clone() };
     }
     let message = message(activity, scope);
     let is_shared_card = message.text.is_empty() && message.files.is_empty() && holds_card(activity);
@@ -164,7 +161,7 @@ fn card_action(activity: &Activity) -> Option<CardAction> {
     };
     let trigger = value.get("trigger").and_then(Value::as_str).unwrap_or_default();
     let automatic = trigger.eq_ignore_ascii_case("automatic");
-    Some(CardAction { verb, data, automatic, card_activity_id: activity.reply_to_id.clone() })
+    Some(CardAction { verb, data, automatic })
 }
 
 fn dialog_data(value: &Value) -> Option<Value> {
@@ -341,8 +338,8 @@ mod tests {
     #[test]
     fn a_submitted_card_is_a_message_without_text_and_with_a_value() {
         let event = read(&json!({"text": " ", "value": {"a": "true"}, "replyToId": "9"})).event;
-        let Event::CardSubmitted { data, card_activity_id } = event else { panic!("{event:?}") };
-        assert_eq!((data, card_activity_id.as_deref()), (json!({"a": "true"}), Some("9")));
+        let Event::CardSubmitted { data } = event else { panic!("{event:?}") };
+        assert_eq!(data, json!({"a": "true"}));
         assert!(matches!(read(&json!({"text": "hola", "value": {"a": 1}})).event, Event::Message(_)));
         assert!(matches!(read(&json!({"text": "", "value": "x"})).event, Event::Message(_)));
     }

@@ -9,7 +9,7 @@ use oauth2::{
     AsyncHttpClient, AuthType, ClientId, ClientSecret, EndpointNotSet, EndpointSet, HttpRequest,
     HttpResponse, RequestTokenError, Scope, TokenResponse, TokenUrl,
 };
-use reqwest::Client;
+use reqwest::{Client, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::answer::BoxFuture;
@@ -79,9 +79,15 @@ pub enum LoginFault {
     /// 90002 and 900023.
     #[error("the login tenant is not known")]
     UnknownTenant,
-    /// Anything else.
-    #[error("another reason")]
-    Other,
+    /// 7000112.
+    #[error("the app is disabled")]
+    DisabledApp,
+    /// Anything else, by its number.
+    #[error("for the reason AADSTS{0}")]
+    Other(u32),
+    /// Something without a number.
+    #[error("for a reason without a number")]
+    Unnumbered,
 }
 
 /// A token on its way into a header; its text is never shown.
@@ -249,6 +255,9 @@ async fn post(http: &Client, request: HttpRequest) -> Result<HttpResponse, Login
     if status.is_server_error() {
         return Err(LoginCall("it has a fault"));
     }
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        return Err(LoginCall("it is asked too often"));
+    }
     let body =
         wire::read(response, MAX_BODY).await.map_err(|_| LoginCall("its answer is too long or broken"))?;
     let mut answer = HttpResponse::new(body);
@@ -278,7 +287,8 @@ fn fault(description: &str) -> LoginFault {
         "7000222" => LoginFault::ExpiredSecret,
         "7000229" | "700016" => LoginFault::UnknownApp,
         "90002" | "900023" => LoginFault::UnknownTenant,
-        _ => LoginFault::Other,
+        "7000112" => LoginFault::DisabledApp,
+        other => other.parse().map_or(LoginFault::Unnumbered, LoginFault::Other),
     }
 }
 
@@ -294,8 +304,10 @@ mod tests {
         assert_eq!(fault("AADSTS7000229"), LoginFault::UnknownApp);
         assert_eq!(fault("AADSTS700016: not found"), LoginFault::UnknownApp);
         assert_eq!(fault("AADSTS90002: Tenant not found."), LoginFault::UnknownTenant);
-        for other in ["", "AADSTS", "AADSTS70002155", "nothing"] {
-            assert_eq!(fault(other), LoginFault::Other, "{other}");
+        assert_eq!(fault("AADSTS7000112: is disabled."), LoginFault::DisabledApp);
+        assert_eq!(fault("AADSTS53003: Access has been blocked."), LoginFault::Other(53003));
+        for other in ["", "AADSTS", "AADSTS99999999999999999999", "nothing"] {
+            assert_eq!(fault(other), LoginFault::Unnumbered, "{other}");
         }
     }
 

@@ -177,6 +177,7 @@ pub(super) fn action_text(action: Action) -> Text {
         Action::Extend => Text::ActionExtend,
         Action::Reply => Text::ActionReply,
         Action::Note => Text::ActionNote,
+        Action::PassOn => Text::ActionPassOn,
         Action::Escalate => Text::ActionEscalate,
         Action::HandBack => Text::ActionHandBack,
         Action::Prioritise => Text::ActionPrioritise,

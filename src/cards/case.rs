@@ -130,7 +130,6 @@ impl CaseCard<'_> {
         let solved = matches!(state, CaseState::Solved { .. });
         let repaired = matches!(state, CaseState::SolvedByProvider { .. });
         let closed = matches!(state, CaseState::Closed { .. });
-        let withdrawn = matches!(state, CaseState::Cancelled { annulled: None, .. });
         let novelty = novelty(state);
         let provider = self.with_provider(viewer);
         let note = note(state, viewer);
@@ -174,7 +173,7 @@ impl CaseCard<'_> {
             rated: closed && !state.awaits_survey(),
             has_note: note.is_some(),
             note: note.unwrap_or_default(),
-            can_follow: state.stage().is_end() && !withdrawn,
+            can_follow: state.stage().is_end(),
             follow_title: viewer.text(self.follow_title()),
             can_withdraw: Action::Withdraw.is_possible_in(state.stage()),
             detail_mode: if may_defer { "secondary" } else { "primary" },

@@ -81,6 +81,8 @@ pub(super) struct View {
     pub(super) send: String,
     pub(super) verb: &'static str,
     pub(super) nonce: String,
+    /// What the form is sent back with, unseen.
+    pub(super) carried: String,
 }
 
 /// An input of a card, or one for a day or an hour.
@@ -120,6 +122,7 @@ impl ActionDialog<'_> {
             send: viewer.text(send_text(self.action)),
             verb: self.action.key(),
             nonce: self.nonce.to_owned(),
+            carried: String::new(),
         }
     }
 
@@ -226,6 +229,7 @@ impl InformDialog<'_> {
             send: viewer.text(Text::DialogSendToPerson),
             verb: RequestAction::Inform.key(),
             nonce: self.nonce.to_owned(),
+            carried: String::new(),
         }
     }
 }

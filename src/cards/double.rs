@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::bind::BindError;
 use super::facts::{channel_word, field_label};
+use super::form::{Choice, Input};
 use super::mine::Mine;
 use super::prose;
 use super::texts::Text;
@@ -13,6 +14,10 @@ use crate::catalog::Field;
 
 /// Graphemes of the other one's words.
 const WORDS: usize = 160;
+/// Graphemes of the same in a list.
+const GIST: usize = 60;
+/// What an agent chose who says that it is another matter.
+const OTHER: &str = "other";
 
 /// What the card is made from.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +84,19 @@ impl DoubleCard<'_> {
             nonce: self.nonce.to_owned(),
         }
     }
+}
+
+/// Which of these it is that somebody tells an agent of, or another matter: for the agent's form.
+pub(super) fn same(alike: &[Mine<'_>], viewer: &Viewer<'_>) -> Option<Input> {
+    let choice = |mine: &Mine<'_>| {
+        let words = prose::shown_line(&mine.details().description, GIST);
+        let title = format!("{} · {} · {words}", mine.number(), viewer.text(mine.state_text()));
+        Choice { value: mine.number().to_string(), title }
+    };
+    let other = Choice { value: OTHER.to_owned(), title: viewer.text(Text::TelephoneOther) };
+    let choices: Vec<Choice> = alike.iter().map(choice).chain([other]).collect();
+    let input = Input::text("same", Text::TelephoneSame, "", viewer).of_choices(&choices).expanded();
+    (!alike.is_empty()).then(|| input.required(Text::InputRequired, viewer))
 }
 
 /// "C-2026-000001, C-2026-000004".

@@ -84,6 +84,24 @@ impl Form<'_> {
         inputs.filter(|input| seen.insert(input.id.clone())).collect()
     }
 
+    /// Inputs for what is missing, and for what is required and stands in what was `typed`: nobody's words are lost because
+    /// somebody else told the same meanwhile.
+    pub(super) fn missing_or_typed(
+        &self,
+        missing: &[Requirement],
+        required: &[Requirement],
+        typed: &BTreeMap<String, String>,
+    ) -> Vec<Input> {
+        let is_typed = |id: &str| typed.get(id).is_some_and(|value| !matches!(value.trim(), "" | "false"));
+        let mut inputs = self.missing(missing);
+        for input in self.missing(required) {
+            if is_typed(&input.id) && inputs.iter().all(|asked| asked.id != input.id) {
+                inputs.push(input.optional());
+            }
+        }
+        inputs
+    }
+
     /// Inputs for what was understood, except those that `asked` holds already. Never required: a hidden input
     /// that is not valid blocks a card without a word.
     pub(super) fn corrections(&self, asked: &[Input]) -> Vec<Input> {

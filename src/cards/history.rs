@@ -177,5 +177,6 @@ fn change_text(change: &Change) -> Text {
         ChangeKind::TakenBack => Text::ChangeTakenBack,
         ChangeKind::Amended => Text::ChangeAmended,
         ChangeKind::ReasonAsked => Text::ChangeReasonAsked,
+        ChangeKind::PassedOn => Text::ChangePassedOn,
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::bind::BindError;
 use super::prose;
-use super::state::{StateView, request_text, stage_text};
+use super::state::{StateView, case_text, request_text, stage_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{Case, Details, Number, Request};
@@ -118,6 +118,14 @@ impl Mine<'_> {
             Self::Request(request) => request_text(&request.state),
             Self::Case(case) => stage_text(case.state.stage()),
         })
+    }
+
+    /// As the desk reads it: also that nobody answered.
+    pub(super) fn state_text(self) -> Text {
+        match self {
+            Self::Request(request) => request_text(&request.state),
+            Self::Case(case) => case_text(&case.state),
+        }
     }
 
     fn state(&self, viewer: &Viewer<'_>) -> StateView {

@@ -55,6 +55,8 @@ fn word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
         Requirement::Contact => viewer.text(Text::RequirementContact),
         Requirement::Site => viewer.text(Text::RequirementSite),
         Requirement::Asset => viewer.text(Text::RequirementAsset),
+        Requirement::Field(Field::ContactChannel) => viewer.text(Text::RequirementChannel),
+        Requirement::Field(Field::AffectedPerson) => viewer.text(Text::RequirementAffected),
         Requirement::Field(field) => viewer.text(field_label(field)).to_lowercase(),
         Requirement::Own(key) => prose::shown_line(&viewer.own_label(key), LABEL).to_lowercase(),
     }

@@ -169,6 +169,7 @@ impl DirectDialog<'_> {
             send: viewer.text(Text::ActionDirect),
             verb: "petition.direct",
             nonce: self.nonce.to_owned(),
+            carried: String::new(),
         }
     }
 }

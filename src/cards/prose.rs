@@ -133,6 +133,12 @@ fn is_hidden(sign: char) -> bool {
     sign.is_control() || matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// Whether nobody sees the sign, those that belong to a text of people included: a joiner, a mark of direction.
+pub(super) fn is_invisible(sign: char) -> bool {
+    let is_joint = matches!(sign, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}' | '\u{2029}');
+    is_hidden(sign) || is_joint || matches!(sign, '\u{2060}'..='\u{2064}' | '\u{E0000}'..='\u{E007F}')
+}
+
 fn clip(text: &str, limit: usize) -> &str {
     let end = text
         .grapheme_indices(true)

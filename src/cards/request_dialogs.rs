@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::bind::BindError;
 use super::desk::choices;
 use super::dialogs::{ActionDialog, Dialog, DialogLists, View};
+use super::double::same;
 use super::form::{Choice, Form};
+use super::mine::Mine;
 use super::sentence::Sentence;
 use super::texts::Text;
 use super::viewer::Viewer;
@@ -63,10 +65,14 @@ pub struct CompleteDialog<'a> {
     pub details: &'a Details,
     /// What is remembered of its person.
     pub contact: &'a Contact,
+    /// What its person has open and may be speaking of.
+    pub alike: &'a [Mine<'a>],
     /// What was filled in before.
     pub typed: &'a BTreeMap<String, String>,
     /// Why it is shown again.
     pub problem: Option<&'a Sentence<'a>>,
+    /// What comes back with the form, unseen.
+    pub carried: &'a str,
     /// Names the request and its revision.
     pub nonce: &'a str,
 }
@@ -92,17 +98,21 @@ impl CompleteDialog<'_> {
             categories: &categories,
             viewer,
         };
-        let inputs = form.missing(self.missing).into_iter().map(|input| input.holding(self.typed).into());
+        let required = self.catalog.requires(self.details.category.as_ref());
+        let inputs = form.missing_or_typed(self.missing, required, self.typed);
+        let inputs =
+            inputs.into_iter().map(|input| input.holding(self.typed)).chain(same(self.alike, viewer));
         View {
             lang: viewer.language().card_lang(),
             has_problem: self.problem.is_some(),
             problem: self.problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
-            inputs: inputs.collect(),
+            inputs: inputs.map(Into::into).collect(),
             has_note: true,
             note: viewer.text(Text::DialogCompleteNote),
             send: viewer.text(Text::TelephoneSend),
             verb: RequestAction::Complete.key(),
             nonce: self.nonce.to_owned(),
+            carried: self.carried.to_owned(),
         }
     }
 }

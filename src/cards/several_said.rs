@@ -35,14 +35,7 @@ pub enum SeveralSaid<'a> {
         /// Until when.
         until: Timestamp,
     },
-    /// Of a case that a colleague asked for on somebody's behalf, to that person.
-    AskedBy {
-        /// Which.
-        number: Number,
-        /// The colleague.
-        name: &'a str,
-    },
-    /// What that person tells of it went to the desk.
+    /// What somebody tells of the case that a colleague asked for on their behalf went to the desk.
     PassedOn {
         /// Which.
         number: Number,
@@ -82,7 +75,6 @@ impl SeveralSaid<'_> {
             Self::NoSite => Text::SeveralNoSite,
             Self::PictureTaken => Text::SeveralPictureTaken,
             Self::Remind { .. } => Text::SeveralRemind,
-            Self::AskedBy { .. } => Text::SeveralAskedBy,
             Self::PassedOn { .. } => Text::SeveralPassedOn,
             Self::AffectedSays { .. } => Text::SeveralAffectedSays,
             Self::WithdrawAll { .. } => Text::SeveralWithdrawAll,
@@ -103,9 +95,6 @@ impl SeveralSaid<'_> {
                 lacking(missing),
                 ("until", viewer.soon(*until).into()),
             ],
-            Self::AskedBy { number, name } => {
-                vec![numbered(number), ("name", fit(&prose::shown_line(name, NAME)).into())]
-            }
             Self::PassedOn { number } => vec![numbered(number)],
             Self::AffectedSays { name, text } => vec![
                 ("name", fit(&prose::shown_line(name, NAME)).into()),
@@ -129,7 +118,6 @@ impl SeveralSaid<'_> {
             S::NoSite,
             S::PictureTaken,
             S::Remind { gist: words, missing, until: super::samples::at("2026-11-24T13:00:00Z") },
-            S::AskedBy { number, name: words },
             S::PassedOn { number },
             S::WithdrawAll { count: 1, numbers: words },
             S::WithdrawAll { count: 3, numbers: words },

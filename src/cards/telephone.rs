@@ -5,22 +5,21 @@ use serde::Serialize;
 use super::bind::BindError;
 use super::desk::choices;
 use super::dialogs::Dialog;
+use super::double::same;
 use super::facts::channel_text;
 use super::form::{Choice, Form, Input};
+use super::mine::Mine;
 use super::prose;
 use super::sentence::Sentence;
-use super::state::case_text;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Case, Contact, ContactChannel, Details};
+use crate::cases::{Contact, ContactChannel, Details};
 use crate::catalog::{Catalog, Requirement};
 
 /// Graphemes of a solution.
 const WORDS: usize = 2000;
 /// Graphemes of a name or an address.
 const LINE: usize = 120;
-/// Graphemes of the words by which a case is recognised.
-const GIST: usize = 60;
 
 /// What the form is made from.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +37,7 @@ pub struct TelephoneForm<'a> {
     /// `phone` or `mobile`.
     pub channel: &'a str,
     /// What the caller has open and may be calling about again.
-    pub alike: &'a [&'a Case],
+    pub alike: &'a [Mine<'a>],
     /// How it was solved at once, as typed.
     pub solution: &'a str,
     /// Why the form is shown again.
@@ -102,26 +101,13 @@ impl TelephoneForm<'_> {
                 self.channel(viewer),
             ]
             .into_iter()
-            .chain(self.same(viewer))
+            .chain(same(self.alike, viewer))
             .collect(),
             inputs: std::iter::once(description).chain(asked).chain(further).collect(),
             solution: prose::shorten_value(self.solution, WORDS),
             limit: WORDS,
             nonce: self.nonce.to_owned(),
         }
-    }
-
-    /// Which of the cases that the caller has open it is, or another matter.
-    fn same(&self, viewer: &Viewer<'_>) -> Option<Input> {
-        let choice = |case: &&Case| {
-            let words = prose::shown_line(&case.details.description, GIST);
-            let title = format!("{} · {} · {words}", case.number, viewer.text(case_text(&case.state)));
-            Choice { value: case.number.to_string(), title }
-        };
-        let other = Choice { value: "other".to_owned(), title: viewer.text(Text::TelephoneOther) };
-        let choices: Vec<Choice> = self.alike.iter().map(choice).chain([other]).collect();
-        let input = Input::text("same", Text::TelephoneSame, "", viewer).of_choices(&choices).expanded();
-        (!self.alike.is_empty()).then(|| input.required(Text::InputRequired, viewer))
     }
 
     fn channel(&self, viewer: &Viewer<'_>) -> Input {

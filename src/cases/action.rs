@@ -38,6 +38,8 @@ pub enum Action {
     Reply,
     /// `Nota`.
     Note,
+    /// Whoever called another group says that a solution, or a repair, does not hold.
+    PassOn,
     /// `Escalar`, up or down.
     Escalate,
     /// `Devolver`, to the group it came from, or from the provider.
@@ -208,6 +210,7 @@ pub const RULES: &[Rule] = &[
     ),
     rule(Action::Reply, OWNERS_AND_DESK, OPEN, &[N::Words], &[]),
     rule(Action::Note, &[P::Staff, P::Coordinator], ANY, &[N::Words], &[]),
+    rule(Action::PassOn, &[P::Staff], &[S::SolvedByProvider, S::Solved], &[N::Words], &[]),
     rule(Action::Escalate, LEADING, WORKED_ON, &[N::Group, N::Reason, N::Tried], &[S::Registered]),
     rule(Action::HandBack, OWNERS, WORKED_ON, &[N::Origin, N::Reason], &[S::Registered]),
     rule(Action::HandBack, OWNERS, &[S::ActiveProvider], &[N::Origin, N::Reason], &[S::InProgress]),
@@ -280,6 +283,7 @@ impl Action {
             Self::Extend => "desk.extend",
             Self::Reply => "desk.reply",
             Self::Note => "desk.note",
+            Self::PassOn => "desk.pass_on",
             Self::Escalate => "desk.escalate",
             Self::HandBack => "desk.hand_back",
             Self::Prioritise => "desk.prioritise",

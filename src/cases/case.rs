@@ -11,7 +11,7 @@ use super::{
 use crate::catalog::GroupKey;
 
 /// Whoever says only that it still fails is given so long to say why.
-const REASON_WITHIN: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const REASON_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// A registered case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -357,15 +357,22 @@ impl Case {
     /// # Errors
     /// [`Refused::NotNow`] when nothing was solved, or they were asked before.
     pub fn ask_reason(mut self, said: &str, at: Timestamp) -> Result<CaseStep, Refused> {
-        match &mut self.state {
-            CaseState::Solved { reason_asked: asked @ false, .. }
-            | CaseState::SolvedByProvider { novelty_asked: asked @ false, .. } => *asked = true,
-            _ => return Err(Refused::NotNow),
+        if !self.await_reason() {
+            return Err(Refused::NotNow);
         }
         let by = Actor::Requester(self.requester.clone());
         let change = Change::new(ChangeKind::ReasonAsked, by, at).saying(said);
         let start = Effect::Start { timer: TimerKind::ReasonDue, due: at + REASON_WITHIN };
         Ok(CaseStep { case: self, change, effects: vec![Effect::RefreshDesk, start] })
+    }
+
+    /// From now on a reason is awaited. False when nothing is solved, or it is awaited already.
+    pub(super) fn await_reason(&mut self) -> bool {
+        match &mut self.state {
+            CaseState::Solved { reason_asked: asked, .. }
+            | CaseState::SolvedByProvider { novelty_asked: asked, .. } => !std::mem::replace(asked, true),
+            _ => false,
+        }
     }
 
     /// Whether the person was asked why it does not hold, and has not said.

@@ -208,6 +208,8 @@ pub enum ChangeKind {
     Amended,
     /// The person said without a reason that a solution or a repair does not hold, and was asked for it.
     ReasonAsked,
+    /// Whoever called another group said that a solution or a repair does not hold.
+    PassedOn,
 }
 
 impl ChangeKind {
@@ -245,6 +247,7 @@ impl ChangeKind {
                 | Self::TakenBack
                 | Self::Amended
                 | Self::ReasonAsked
+                | Self::PassedOn
         )
     }
 

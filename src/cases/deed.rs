@@ -81,6 +81,11 @@ pub enum Deed {
         /// What is noted.
         text: String,
     },
+    /// Somebody who called another group says that it does not hold.
+    PassOn {
+        /// What happens.
+        text: String,
+    },
     /// `Escalar`.
     Escalate {
         /// The group that is needed.
@@ -184,6 +189,7 @@ impl Deed {
             Self::Extend => Action::Extend,
             Self::Reply { .. } => Action::Reply,
             Self::Note { .. } => Action::Note,
+            Self::PassOn { .. } => Action::PassOn,
             Self::Escalate { .. } => Action::Escalate,
             Self::HandBack { .. } => Action::HandBack,
             Self::Prioritise { .. } => Action::Prioritise,

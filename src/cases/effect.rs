@@ -119,6 +119,8 @@ pub enum Notice {
         /// Why.
         reason: String,
     },
+    /// Another group wrote down, of a call, that it does not hold.
+    PassedOn,
     /// No case was needed.
     Informed {
         /// The answer.
@@ -132,6 +134,11 @@ pub enum DeskNotice {
     /// The person answered a question, or added something.
     Answered {
         /// In their words.
+        text: String,
+    },
+    /// Whoever called another group says that it does not hold.
+    PassedOn {
+        /// What happens.
         text: String,
     },
     /// The solution did not hold.

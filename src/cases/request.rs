@@ -59,8 +59,8 @@ pub enum RequestState {
     Draft,
     /// `Pendiente de información`: something is missing and was asked for.
     AwaitingInformation {
-        /// When the question was delivered (or may have been); the 24 hours run from here.
-        /// Absent while it is on its way, or when it was refused: then no clock runs.
+        /// When the question was delivered (or may have been), or where its first hours ended when they were extended; the 24
+        /// hours run from here. Absent while it is on its way, or when it was refused: then no clock runs.
         delivered_at: Option<Timestamp>,
         /// The 24 hours began anew already.
         #[serde(default)]
@@ -164,7 +164,7 @@ impl Request {
         (Self { state, ..self }, rules.start_answer_timers(at))
     }
 
-    /// Another 24 hours behind those of what was asked, once, while they run.
+    /// As many hours again, once, while those of what was asked run: they begin where the first ones end.
     ///
     /// # Errors
     /// [`Refused::Ended`] when the request has ended, [`Refused::NoMoreExtensions`] the second time, and
@@ -173,8 +173,8 @@ impl Request {
         self.open_for_requester()?;
         match self.state {
             RequestState::AwaitingInformation { extended: true, .. } => Err(Refused::NoMoreExtensions),
-            RequestState::AwaitingInformation { delivered_at: Some(asked), .. } => {
-                let from = rules.answer_times(asked).deadline.max(at);
+            RequestState::AwaitingInformation { delivered_at: Some(asked_at), .. } => {
+                let from = rules.extended_from(asked_at, at);
                 let state = RequestState::AwaitingInformation { delivered_at: Some(from), extended: true };
                 let effects = std::iter::once(Effect::RefreshCards).chain(rules.start_answer_timers(from));
                 let (by, effects) = (Actor::Agent(agent), effects.collect());
@@ -238,12 +238,12 @@ impl Request {
         Ok(self.end(RequestState::Withdrawn { at }, ChangeKind::Withdrawn, by, at, vec![]))
     }
 
-    /// The person says that it is the same matter as another one: what it told is there now.
+    /// The person, or an agent to whom they spoke, says that it is the same matter as another one: what it told is there now.
     ///
     /// # Errors
     /// [`Refused::Ended`] when the request has ended.
-    pub fn join(self, other: Number, at: Timestamp) -> Result<RequestStep, Refused> {
-        let by = self.open_for_requester()?;
+    pub fn join(self, other: Number, by: Actor, at: Timestamp) -> Result<RequestStep, Refused> {
+        self.open_for_requester()?;
         let state = RequestState::Withdrawn { at };
         let mut step = self.end(state, ChangeKind::Withdrawn, by, at, vec![Effect::Stop(TimerKind::Double)]);
         step.change = step.change.with(Detail::Relation { number: other, link: Link::DuplicateOf });
@@ -324,6 +324,11 @@ impl Rules {
             Effect::Start { timer: TimerKind::SecondReminder, due: times.second_reminder },
             Effect::Start { timer: TimerKind::Deadline, due: times.deadline },
         ]
+    }
+
+    /// From when the hours run of a question that was extended: nobody who is given time early loses any of it.
+    pub(super) fn extended_from(&self, asked_at: Timestamp, now: Timestamp) -> Timestamp {
+        self.answer_times(asked_at).deadline.max(now)
     }
 
     /// The same of a question that waits again at `now`: what was reminded of is not reminded of twice.

@@ -66,7 +66,7 @@ impl Checks {
     }
 
     pub(super) fn logging(&mut self, filter: &str, format: &str) -> Option<Logging> {
-        let right = EnvFilter::try_new(filter).is_ok();
+        let right = EnvFilter::try_new(filter).is_ok() && filter.split(',').all(is_told);
         if !right {
             self.wrong(
                 "log",
@@ -151,6 +151,14 @@ impl Checks {
         let read: Vec<Option<String>> = filled.map(|text| self.guid(name, text)).collect();
         read.into_iter().collect()
     }
+}
+
+/// Whether one part of a filter lets anything be logged on purpose: a bare word that is no level would be taken as the
+/// name of a module that nobody has, and silence everything else.
+fn is_told(part: &str) -> bool {
+    const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
+    let part = part.trim().to_ascii_lowercase();
+    LEVELS.contains(&part.as_str()) || part.starts_with("mesa") || part.contains(['=', '['])
 }
 
 /// An empty text counts as left out: environment files often hold empty variables.

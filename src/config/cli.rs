@@ -170,6 +170,10 @@ pub(super) struct RawPlace {
     #[arg(long, env = "MESA_DATABASE", default_value = "mesa.sqlite", hide_env_values = true, value_parser = secret)]
     pub(super) database: SecretString,
 
+    /// File that holds the address of the database, with its password, and nothing else; instead of `database`
+    #[arg(long, env = "MESA_DATABASE_FILE", value_name = "FILE")]
+    pub(super) database_file: Option<String>,
+
     /// Folder for what Mesa keeps
     #[arg(long, env = "MESA_DATA_DIR", value_name = "FOLDER", default_value = "data")]
     pub(super) data_dir: String,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use url::{Host, Url};
+use url::Url;
 
 use super::checks::{Checks, optional};
 use super::cli::RawBot;
@@ -207,19 +207,33 @@ impl RawManifest {
     }
 }
 
-/// Teams wants a name, not an address of a machine.
+/// The name under which Teams reaches Mesa; `None` when nobody outside could resolve it.
+pub fn public_name(url: &Url) -> Option<&str> {
+    const INSIDE: [&str; 7] =
+        [".local", ".localhost", ".internal", ".lan", ".home.arpa", ".invalid", ".test"];
+    let name = url.domain().filter(|_| url.scheme() == "https")?;
+    let labels: Vec<&str> = name.split('.').collect();
+    let is_label = |label: &&str| {
+        let bare = label.trim_matches('-');
+        bare.len() == label.len()
+            && !label.is_empty()
+            && label.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-')
+    };
+    let is_outside = !INSIDE.iter().any(|ending| name.ends_with(ending));
+    (labels.len() > 1 && labels.iter().all(is_label) && is_outside).then_some(name)
+}
+
 fn domain(url: Option<&Url>, checks: &mut Checks) -> Option<String> {
     let url = url?;
-    match url.host() {
-        Some(Host::Domain(name)) if url.scheme() == "https" => Some(name.to_owned()),
-        _ => {
-            checks.wrong(
-                "public_url",
-                "Teams reaches Mesa by https under a name, such as https://mesa.entidad.example",
-            );
-            None
-        }
+    let name = public_name(url);
+    if name.is_none() {
+        checks.wrong(
+            "public_url",
+            "Teams reaches Mesa by https under a public name, such as https://mesa.entidad.example: no address, no name of this network, \
+             no underscore, no dot at the end",
+        );
     }
+    name.map(str::to_owned)
 }
 
 fn version(text: &str, checks: &mut Checks) -> Option<String> {

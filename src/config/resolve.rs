@@ -1,15 +1,16 @@
 //! From what people wrote to what makes sense; every mistake is collected on the way.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use secrecy::{ExposeSecret, SecretString};
-use url::{Host, Url};
+use secrecy::SecretString;
+use url::Host;
 use uuid::Uuid;
 
 use super::checks::{Checks, optional};
 use super::cli::{RawCloud, RawPlace, RawSettings};
 use super::cloud::{self, Cloud};
+use super::database;
 use super::mail;
 use super::mistakes::Mistakes;
 use super::package;
@@ -68,7 +69,7 @@ fn assemble(raw: &RawSettings, checks: &mut Checks) -> Option<Settings> {
 /// The data folder and the database in it.
 pub(super) fn place(raw: &RawPlace, checks: &mut Checks) -> Option<(PathBuf, Database)> {
     let folder = checks.filled("data_dir", &raw.data_dir).map(PathBuf::from)?;
-    let database = database(&raw.database, &folder, checks)?;
+    let database = database::resolve(raw, &folder, checks)?;
     Some((folder, database))
 }
 
@@ -105,7 +106,17 @@ pub(super) fn identity(
     checks: &mut Checks,
 ) -> Option<String> {
     match optional(text) {
-        Some(text) => checks.guid(name, &text),
+        Some(text) => {
+            let id = checks.guid(name, &text)?;
+            if id == Uuid::nil().hyphenated().to_string() {
+                checks.wrong(
+                    name,
+                    "this is nobody's id; copy it from the Overview page of the app registration in Entra",
+                );
+                return None;
+            }
+            Some(id)
+        }
         None if unsigned == Some(true) => Some(Uuid::nil().hyphenated().to_string()),
         None => {
             checks.missing(name, "copy it from the Overview page of the app registration in Entra");
@@ -174,20 +185,4 @@ fn on_loopback(raw: &RawCloud, checks: &Checks) -> RawCloud {
         service_hosts: hosts,
         teams_url: raw.teams_url.clone(),
     }
-}
-
-fn database(raw: &SecretString, data_dir: &Path, checks: &mut Checks) -> Option<Database> {
-    let text = raw.expose_secret().trim();
-    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-        if Url::parse(text).is_ok() {
-            return Some(Database::Postgres(text.into()));
-        }
-        checks.wrong("database", "not an address such as postgres://user:password@host/database");
-        return None;
-    }
-    if text.is_empty() || text.contains("://") {
-        checks.wrong("database", "write a file name for SQLite, or postgres://user:password@host/database");
-        return None;
-    }
-    Some(Database::Sqlite(data_dir.join(text)))
 }

@@ -103,6 +103,11 @@ impl Logging {
     pub fn for_people() -> Self {
         Self { filter: "warn".to_owned(), format: LogFormat::Text }
     }
+
+    /// For a command that tells by itself whatever went wrong.
+    pub fn nothing() -> Self {
+        Self { filter: "off".to_owned(), format: LogFormat::Text }
+    }
 }
 
 /// The form of a log line.

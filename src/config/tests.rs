@@ -157,6 +157,85 @@ fn databases_are_a_file_or_postgres() {
     assert!(broken.starts_with("--database") && !broken.contains("hunter2"), "{broken}");
     let settings = signed(&["--database", "postgres://u:hunter2@db/mesa"]).unwrap();
     assert!(matches!(settings.database, Database::Postgres(_)));
+    assert!(broken.contains("@ is written %40"), "{broken}");
+}
+
+/// The address holds a password: whoever reads the settings reads it from its file, on the command line too.
+#[test]
+fn a_database_may_stand_in_a_file_for_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = folder.path().join("database");
+    let (_settings, path) = file(&format!("database_file = '{}'\n", address.display()));
+    assert!(mistake(signed(&["--config", &path])).contains("cannot read"));
+    fs::write(&address, "postgres://u:hunter2@db/mesa\n").unwrap();
+    for args in [&["cases", "list"][..], &["outbox", "list"], &["backup", "copy"]] {
+        let Ok(Command::Admin(asked)) = run(&[args, &["--config", &path][..]].concat()) else {
+            panic!("{args:?}")
+        };
+        let Database::Postgres(url) = &asked.database else { panic!("{args:?}: {:?}", asked.database) };
+        assert_eq!(url.expose_secret(), "postgres://u:hunter2@db/mesa");
+    }
+    assert!(matches!(signed(&["--config", &path]).unwrap().database, Database::Postgres(_)));
+    let both = mistake(signed(&["--config", &path, "--database", "mesa.sqlite"]));
+    assert!(both.contains("database is given too"), "{both}");
+    fs::write(&address, "mysql://u:hunter2@db/mesa").unwrap();
+    let odd = mistake(signed(&["--config", &path]));
+    assert!(odd.contains("line 1 (database_file)") && !odd.contains("hunter2"), "{odd}");
+}
+
+/// A bare word that is no level would be the name of a module that nobody has: from then on nothing is logged.
+#[test]
+fn a_filter_of_the_log_is_a_level_or_says_for_what() {
+    for filter in ["warning", "inf", "whatever", "info,hyper", ""] {
+        assert!(mistake(signed(&["--log", filter])).contains("not a filter"), "{filter}");
+    }
+    for filter in [
+        "info",
+        "WARN",
+        "off",
+        "info,mesa::outbox=debug",
+        "warn,hyper=info",
+        "mesa::desk",
+        "info,[turn]=trace",
+    ] {
+        assert!(signed(&["--log", filter]).is_ok(), "{filter}");
+    }
+}
+
+#[test]
+fn nobodys_id_is_no_id() {
+    let nobody = "00000000-0000-0000-0000-000000000000";
+    let ids = |app, tenant| {
+        mistake(settings(&["serve", "--app-secret", "x", "--app-id", app, "--tenant-id", tenant]))
+    };
+    assert!(ids(nobody, TENANT).contains("nobody's id"));
+    assert!(ids(APP, nobody).contains("nobody's id"));
+}
+
+#[test]
+fn a_public_name_is_one_that_others_can_resolve() {
+    let name = |url: &str| public_name(&url.parse().unwrap()).map(str::to_owned);
+    assert_eq!(name("https://mesa.entidad.gov.co:8443").unwrap(), "mesa.entidad.gov.co");
+    for url in [
+        "https://localhost",
+        "https://mesa",
+        "https://mesa_entidad.example",
+        "https://mesa.entidad.example.",
+        "https://mesa.entidad.local",
+        "https://mesa.internal",
+        "https://-mesa.entidad.example",
+        "https://192.0.2.1",
+        "https://[2001:db8::1]",
+        "http://mesa.entidad.example",
+    ] {
+        assert_eq!(name(url), None, "{url}");
+    }
+}
+
+#[test]
+fn a_parameter_that_postgresql_does_not_know_is_a_mistake() {
+    let odd = mistake(signed(&["--database", "postgres://u:hunter2@db/mesa?sslmod=require"]));
+    assert!(odd.contains("knows no parameter") && !odd.contains("hunter2"), "{odd}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ impl Turn<'_> {
                 self.hidden.hide_answer(&mut message.text, &asked);
             }
             Event::CardAction(action) => self.hide_in_answer(&mut action.data, &asked),
-            Event::CardSubmitted { data, .. } => self.hide_in_answer(data, &asked),
+            Event::CardSubmitted { data } => self.hide_in_answer(data, &asked),
             _ => {}
         }
         Ok(Cow::Owned(inbound))
@@ -81,7 +81,7 @@ fn may_be_secret(event: &Event) -> bool {
     let text = match event {
         Event::Message(message) | Event::MessageEdited(message) => Some(message.text.as_str()),
         Event::CardAction(action) => action.data.get(ANSWER).and_then(Value::as_str),
-        Event::CardSubmitted { data, .. } => data.get(ANSWER).and_then(Value::as_str),
+        Event::CardSubmitted { data } => data.get(ANSWER).and_then(Value::as_str),
         _ => None,
     };
     text.is_some_and(|text| intake::mask_answer(text, &[Sensitive::Password, Sensitive::Identity]).is_some())

@@ -8,8 +8,8 @@ use crate::cases::{Attempt, ContactChannel, ContactResult, Deed, Details, Person
 use crate::store::CaseRow;
 
 impl Turn<'_> {
-    /// Of a solution they say in a call that it did not hold; the rest is a note of the agent's. What was solved in the
-    /// call is solved.
+    /// Of a solution they say in a call that it did not hold: to whoever may log the contact that settles it; another group
+    /// passes it on. The rest is a note of the agent's. What was solved in the call is solved.
     pub(super) async fn add_call(
         &mut self,
         agent: &Person,
@@ -21,9 +21,14 @@ impl Turn<'_> {
         let solution = value(filled, "solution");
         let text = Addition { told, known: &row.case.details }.text(&self.channel_viewer());
         let mut row = row;
-        for deed in [self.told_in_call(&row, &text, filled), self.note_of_call(&text)] {
+        let passed_on = Deed::PassOn { text: text.clone() };
+        for deed in [self.told_in_call(&row, &text, filled), passed_on, self.note_of_call(&text)] {
+            let is_passed_on = matches!(deed, Deed::PassOn { .. });
             if let Ok(step) = self.decide(agent, &row, deed).await? {
                 row = self.apply_case(row, step).await?;
+                if is_passed_on {
+                    return Ok(Sentence::Request(RequestSaid::PassedOn { number }));
+                }
                 break;
             }
         }

@@ -4,13 +4,13 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Aside, Ending, Sentence, Viewer};
+use crate::cards::{Aside, Ending, RequestSaid, Sentence, Viewer};
 use crate::cases::{
     Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
     PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
 };
 use crate::catalog::{Catalog, GroupKey};
-use crate::store::{Audience, CaseRow, Due, Job, Mention, Message, NonceRow, RequestRow, Tells, TimerRow};
+use crate::store::{Audience, CaseRow, Due, Job, Mention, NonceRow, RequestRow, Tells, TimerRow};
 
 /// What the effects are about.
 pub(super) struct Matter {
@@ -52,6 +52,7 @@ impl Turn<'_> {
         let change = Some(self.log(&matter.request, step.change).await?);
         let matter = Matter { change, ..matter };
         self.carry_out(&matter, step.effects).await?;
+        self.double_is_over(&row).await?;
         Ok(row)
     }
 
@@ -251,30 +252,6 @@ impl Turn<'_> {
         self.enqueue(matter.chat.clone(), Job::BringCard { request, asks, change }).await
     }
 
-    /// A sentence to a person, in their chat.
-    pub(super) async fn say(
-        &mut self,
-        chat: &str,
-        person: &Person,
-        sentence: &Sentence<'_>,
-    ) -> Result<(), DeskError> {
-        let text = sentence.markdown(&self.viewer(person));
-        self.say_text(chat, text).await
-    }
-
-    /// A text in a conversation.
-    pub(super) async fn say_text(&mut self, conversation: &str, text: String) -> Result<(), DeskError> {
-        let message = Message::Text { text };
-        let job = Job::Say {
-            conversation: conversation.to_owned(),
-            address: None,
-            message,
-            asks: None,
-            tells: None,
-        };
-        self.enqueue(conversation.to_owned(), job).await
-    }
-
     async fn tell(&mut self, matter: &Matter, notice: Notice) -> Result<(), DeskError> {
         let person =
             self.tx.find_person(&matter.requester).await?.ok_or(DeskError::Missing("the requester"))?;
@@ -302,11 +279,7 @@ impl Turn<'_> {
                 self.say_about(&matter.request, chat, &person, &Sentence::RequestNotManaged { number }).await
             }
             Notice::Reply { text } => {
-                let by = match &matter.by {
-                    Some(id) => self.tx.find_person(id).await?,
-                    None => None,
-                };
-                let name = by.map(|person| person.name).unwrap_or_default();
+                let name = self.writer_of(matter).await?;
                 self.tell_news(matter, &person, &Sentence::Reply { name: &name, number, text: &text }).await
             }
             Notice::NoveltyReceived => {
@@ -319,10 +292,29 @@ impl Turn<'_> {
             Notice::Annulled { reason } => {
                 self.tell_news(matter, &person, &Sentence::Annulled { number, text: &reason }).await
             }
+            Notice::PassedOn => {
+                let by = self.writer_of(matter).await?;
+                self.tell_news(
+                    matter,
+                    &person,
+                    &Sentence::Request(RequestSaid::CallPassedOn { name: &by, number }),
+                )
+                .await?;
+                self.bring_card(&matter.request, chat, false).await
+            }
             Notice::Informed { text } => {
                 self.tell_news(matter, &person, &Sentence::Informed { number, text: &text }).await
             }
         }
+    }
+
+    /// The name of whoever did what is told of.
+    async fn writer_of(&mut self, matter: &Matter) -> Result<String, DeskError> {
+        let by = match &matter.by {
+            Some(id) => self.tx.find_person(id).await?,
+            None => None,
+        };
+        Ok(by.map(|person| person.name).unwrap_or_default())
     }
 
     /// What the person must hear: when it is refused, the desk is told what it was.
@@ -332,7 +324,8 @@ impl Turn<'_> {
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let tells = Tells { request: matter.request.clone(), change: matter.change.clone(), must: true };
+        let (request, change) = (matter.request.clone(), matter.change.clone());
+        let tells = Tells { request, change, must: true, question: None };
         self.say_telling(&matter.chat, person, sentence, tells).await
     }
 
@@ -452,6 +445,7 @@ pub(super) fn mention(person: &Person) -> Mention {
 fn desk_sentence<'a>(notice: &'a DeskNotice, catalog: &'a Catalog, viewer: &Viewer<'_>) -> Sentence<'a> {
     match notice {
         DeskNotice::Answered { text } => Sentence::DeskAnswered { text },
+        DeskNotice::PassedOn { text } => Sentence::Request(RequestSaid::DeskPassedOn { text }),
         DeskNotice::StillFailing { reason } => Sentence::DeskStillFailing { text: reason },
         DeskNotice::Unanswered => Sentence::DeskUnanswered,
         DeskNotice::Confirmed => Sentence::DeskConfirmed,

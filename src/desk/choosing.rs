@@ -132,8 +132,7 @@ impl Turn<'_> {
         Ok(true)
     }
 
-    /// Of a case that a colleague asked for on their behalf they hear whose it is, and nothing of what it says; what they
-    /// tell of it goes to the desk.
+    /// What somebody tells of the case that a colleague asked for on their behalf goes to the desk.
     async fn about_theirs(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
         let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
         let numbers = words.filter_map(|word| word.parse::<Number>().ok());
@@ -141,18 +140,11 @@ impl Turn<'_> {
             return Ok(false);
         };
         let Some(row) = self.tx.find_case_numbered(number).await? else { return Ok(false) };
-        let (true, Some(writer)) =
-            (self.is_for(&visit.person, &row).await?, self.tx.find_person(&row.case.requester).await?)
-        else {
-            return Ok(false);
-        };
-        let chat = &visit.conversation.id;
         let asks = intake::understand(&self.desk.catalog, text).intent == Intent::Status;
-        if asks || !row.case.is_open() {
-            let told = SeveralSaid::AskedBy { number, name: &writer.name };
-            self.say(chat, &visit.person, &Sentence::Several(told)).await?;
-            return Ok(true);
+        if asks || !row.case.is_open() || !self.is_for(&visit.person, &row).await? {
+            return Ok(false);
         }
+        let chat = &visit.conversation.id;
         let said = SeveralSaid::AffectedSays { name: &visit.person.name, text };
         let line = Sentence::Several(said).markdown(&self.channel_viewer());
         let lane = self.desk_lane(&row.case.request, &row.case.group).await?;

@@ -68,6 +68,7 @@ impl Turn<'_> {
             Action::Extend => Deed::Extend,
             Action::Reply => Deed::Reply { text: words(), children: flag(form, "children") },
             Action::Note => Deed::Note { text: words() },
+            Action::PassOn => Deed::PassOn { text: words() },
             Action::Escalate => {
                 Deed::Escalate { to: self.group(form)?, reason: reason(), tried: value(form, "tried") }
             }

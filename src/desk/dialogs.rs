@@ -120,7 +120,7 @@ impl Turn<'_> {
             return Ok(None);
         }
         let request = self.request(&named.request).await?;
-        let held = Held { verb, nonce, request, case: Some(row.clone()), card_activity_id: None };
+        let held = Held { verb, nonce, request, case: Some(row.clone()) };
         Ok(Some((held, action, row)))
     }
 

@@ -1,7 +1,7 @@
 //! Passwords and identity numbers are hidden in whatever arrives, before anything of it is kept; whoever wrote them is told
 //! once, and what to do.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::error::DeskError;
 use super::press::text_of;
@@ -18,6 +18,8 @@ use crate::store::Job;
 const TOLD: &str = "hidden";
 /// What cards carry for Mesa itself.
 const OWN: [&str; 3] = ["nonce", "verb", "msteams"];
+/// What one page of a form carries to the next: the values of the first, as one text.
+const CARRIED: &str = "carried";
 
 /// What was hidden in an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,10 +73,23 @@ impl Hidden {
             Value::Array(all) => all.iter_mut().for_each(|one| self.hide_in_data(one)),
             Value::Object(fields) => {
                 let told = fields.iter_mut().filter(|(key, _)| !OWN.contains(&key.as_str()));
-                told.for_each(|(_, value)| self.hide_in_data(value));
+                told.for_each(|(key, value)| match key.as_str() {
+                    CARRIED => self.hide_in_carried(value),
+                    _ => self.hide_in_data(value),
+                });
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
+    }
+
+    /// Each value by itself: read as one text, what follows a word such as "clave" would be hidden with its quotes, and the
+    /// page could not be read any more.
+    fn hide_in_carried(&mut self, carried: &mut Value) {
+        let page = carried.as_str().and_then(|text| serde_json::from_str::<Map<String, Value>>(text).ok());
+        let Some(page) = page else { return self.hide_in_data(carried) };
+        let mut page = Value::Object(page);
+        self.hide_in_data(&mut page);
+        *carried = Value::String(page.to_string());
     }
 }
 
@@ -84,9 +99,9 @@ pub(super) fn without_secrets(mut inbound: Inbound) -> (Inbound, Hidden) {
     let mut hidden = Hidden::default();
     match &mut inbound.event {
         Event::Message(message) | Event::MessageEdited(message) => hidden.hide_in_message(message),
-        Event::CardSubmitted { data, .. }
-        | Event::DialogRequested { data }
-        | Event::DialogSubmitted { data } => hidden.hide_in_data(data),
+        Event::CardSubmitted { data } | Event::DialogRequested { data } | Event::DialogSubmitted { data } => {
+            hidden.hide_in_data(data);
+        }
         Event::CardAction(action) => hidden.hide_in_data(&mut action.data),
         Event::CommandOpened(command) => hide_in_shared(command.message.as_mut()),
         Event::CommandSubmitted { command, data } => {
@@ -128,6 +143,13 @@ impl Turn<'_> {
         if let Event::Message(message) | Event::MessageEdited(message) = &inbound.event {
             return self.tell_where_written(inbound, message, &told).await;
         }
+        // There is no message that could be deleted.
+        let told = match told {
+            Sentence::Start(Start::Hidden { password, identity }) => {
+                Sentence::Request(RequestSaid::HiddenInForm { password, identity })
+            }
+            told => told,
+        };
         let (service_url, bot_id) =
             (inbound.envelope.conversation.service_url.as_str(), &inbound.envelope.bot.id);
         let home = self.at_home(&person, service_url, bot_id).await?;
@@ -184,7 +206,7 @@ fn is_of_the_desks_work(event: &Event) -> bool {
             intake::parse_desk_command(&message.text).is_some()
                 || intake::parse_answer(&message.text).is_some()
         }
-        Event::DialogSubmitted { data } | Event::CardSubmitted { data, .. } => is_desks(data),
+        Event::DialogSubmitted { data } | Event::CardSubmitted { data } => is_desks(data),
         Event::CardAction(action) => Verb::parse(&action.verb).is_some_and(|verb| verb.side() == Side::Desk),
         _ => false,
     }
@@ -203,5 +225,26 @@ mod tests {
         hidden.hide_in_data(&mut data);
         let kept = json!({"nonce": "clave: abc1", "verb": "pwd=abc", "text": "pwd=••••", "all": [{"x": "cc ••••"}, 7]});
         assert_eq!((data, hidden), (kept, Hidden { password: true, identity: true }));
+    }
+
+    #[test]
+    fn what_a_page_carries_is_read_value_by_value() {
+        let carried = |description: &str| {
+            let page = json!({"description": description, "nonce": "clave: abc1", "site": "Cali"});
+            json!({ "carried": page.to_string(), "asset_tag": "60-2214" })
+        };
+        for (typed, kept) in [
+            ("clave: \"abc1\"", "clave: \"••••\""),
+            ("olvidé mi clave", "olvidé mi clave"),
+            ("la impresora pide contraseña", "la impresora pide contraseña"),
+            ("mi clave es\nPerrito2024*, gracias", "mi clave es\n••••, gracias"),
+        ] {
+            let mut data = carried(typed);
+            Hidden::default().hide_in_data(&mut data);
+            assert_eq!(data, carried(kept), "{typed}");
+        }
+        let mut odd = json!({"carried": "{clave: abc1", "deep": {"carried": ["pwd=abc"]}});
+        Hidden::default().hide_in_data(&mut odd);
+        assert_eq!(odd, json!({"carried": "{clave: ••••", "deep": {"carried": ["pwd=••••"]}}));
     }
 }

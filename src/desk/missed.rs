@@ -96,8 +96,12 @@ impl Turn<'_> {
         let name = by.map(|person| person.name).unwrap_or_default();
         let text = answer.change.text.as_deref().unwrap_or_default();
         let again = Sentence::Reply { name: &name, number: row.case.number, text };
-        let tells =
-            Tells { request: row.case.request.clone(), change: Some(answer.change_id.clone()), must: true };
+        let tells = Tells {
+            request: row.case.request.clone(),
+            change: Some(answer.change_id.clone()),
+            must: true,
+            question: None,
+        };
         self.say_telling(&visit.conversation.id, &visit.person, &again, tells).await
     }
 

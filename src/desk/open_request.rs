@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::completing::Filling;
 use super::deeds::{Form, typed_form, value};
 use super::dialogs::dialog_message;
 use super::error::DeskError;
@@ -12,9 +13,8 @@ use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
-use crate::cards::{CompleteDialog, ContactDialog, Dialog, Sentence, Start};
-use crate::cases::{Action, Number, Person, Refused, RequestAction, RequestStep, TimerKind};
-use crate::intake::{self, DialogEvent, Known};
+use crate::cards::{ContactDialog, Dialog, Sentence};
+use crate::cases::{Action, Number, Person, Refused, RequestAction, RequestStep};
 use crate::store::RequestRow;
 
 impl Turn<'_> {
@@ -26,7 +26,10 @@ impl Turn<'_> {
         data: &Value,
     ) -> Result<Answer, DeskError> {
         match self.hold_open(visit, action, data).await? {
-            Ok(held) => self.request_dialog(visit, &held, (action, &Form::new()), None).await,
+            Ok(held) if action == RequestAction::Complete => {
+                self.complete_dialog(visit, &held, &Filling::default()).await
+            }
+            Ok(held) => self.request_dialog(visit, &held, (action, &Form::new()), None),
             Err(text) => Ok(dialog_message(text)),
         }
     }
@@ -40,12 +43,15 @@ impl Turn<'_> {
     ) -> Result<Answer, DeskError> {
         let held = match self.hold_open(visit, action, data).await? {
             Ok(held) => held,
+            Err(text) if action == RequestAction::Complete => {
+                return self.completed_meanwhile(visit, data, text).await;
+            }
             Err(text) => return Ok(dialog_message(text)),
         };
         let form = inputs(data);
         match action {
             RequestAction::Inform => self.inform_submitted(visit, held, &form).await,
-            RequestAction::Complete => self.completed(visit, held, &form).await,
+            RequestAction::Complete => Box::pin(self.completed(visit, held, &form)).await,
             RequestAction::LogContact | RequestAction::Extend => {
                 match self.step_on_request(visit, action, &held.request, &form) {
                     Ok(step) => {
@@ -56,7 +62,7 @@ impl Turn<'_> {
                     }
                     Err(refused) => {
                         let problem = refusal(refused);
-                        self.request_dialog(visit, &held, (action, &form), Some(&problem)).await
+                        self.request_dialog(visit, &held, (action, &form), Some(&problem))
                     }
                 }
             }
@@ -127,42 +133,7 @@ impl Turn<'_> {
         }
     }
 
-    /// `Completar`: by the same rules as on the person's own card. They hear the number.
-    async fn completed(&mut self, visit: &Visit, held: Held, form: &Form) -> Result<Answer, DeskError> {
-        let requester = self.requester_of(&held.request).await?;
-        let known = Known { contact: &requester.contact, email: requester.email.as_deref() };
-        let catalog = &self.desk.catalog;
-        let wrong = intake::not_valid(catalog, form);
-        let filled = DialogEvent::Filled { values: form.clone() };
-        let draft = intake::step(catalog, &known, Some(held.request.draft.clone()), filled).draft;
-        let draft = draft.unwrap_or_default();
-        let missing = intake::missing(catalog, &known, &draft.details);
-        let problem = match (wrong.is_empty(), missing.is_empty()) {
-            (false, _) => Some(Sentence::Start(Start::NotValid { fields: &wrong })),
-            (_, false) => Some(Sentence::FormLacks { missing: &missing }),
-            _ => None,
-        };
-        if problem.is_some() {
-            let action = RequestAction::Complete;
-            return self.request_dialog(visit, &held, (action, form), problem.as_ref()).await;
-        }
-        let agent = visit.person.id.clone();
-        let told = held.request.request.clone().tell_by(agent.clone(), draft.details.clone(), self.now);
-        let Ok(step) = told else {
-            return Ok(dialog_message(Sentence::NotNow.plain(&self.channel_viewer())));
-        };
-        if self.claim(visit, &held).await? {
-            let row = self.apply_request(RequestRow { draft, ..held.request }, step).await?;
-            self.tx.stop_timer(&row.request.id, TimerKind::Double).await?;
-            let (request, chat) = (row.request.id.clone(), row.conversation_id.clone());
-            let case = self.register_by(Some(agent), &requester, row).await?;
-            let registered = Sentence::CaseRegistered { number: case.case.number };
-            self.tell_person((&request, &chat), &requester, &registered).await?;
-        }
-        Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })
-    }
-
-    async fn requester_of(&mut self, row: &RequestRow) -> Result<Person, DeskError> {
+    pub(super) async fn requester_of(&mut self, row: &RequestRow) -> Result<Person, DeskError> {
         let person = self.tx.find_person(&row.request.requester).await?;
         person.ok_or(DeskError::Missing("the requester"))
     }
@@ -182,8 +153,8 @@ impl Turn<'_> {
         })
     }
 
-    async fn request_dialog(
-        &mut self,
+    fn request_dialog(
+        &self,
         visit: &Visit,
         held: &Held,
         (action, typed): (RequestAction, &Form),
@@ -196,23 +167,9 @@ impl Turn<'_> {
             RequestAction::LogContact => {
                 ContactDialog { number, typed: &with_channel(held, typed), problem, nonce }.render(&viewer)?
             }
+            // One is a form of its own, the other a single press.
             RequestAction::Complete | RequestAction::Extend => {
-                let requester = self.requester_of(&held.request).await?;
-                let known = Known { contact: &requester.contact, email: requester.email.as_deref() };
-                let details = &held.request.draft.details;
-                let missing = intake::missing(&self.desk.catalog, &known, details);
-                let (catalog, contact) = (&*self.desk.catalog, &requester.contact);
-                let form = CompleteDialog {
-                    catalog,
-                    number,
-                    missing: &missing,
-                    details,
-                    contact,
-                    typed,
-                    problem,
-                    nonce,
-                };
-                form.render(&viewer)?
+                return Ok(dialog_message(Sentence::NotNow.plain(&viewer)));
             }
         };
         Ok(Answer::Invoke { reply: InvokeAnswer::Dialog { page: DialogPage { title, card } } })

@@ -28,6 +28,7 @@ impl Turn<'_> {
         // Who was never told of the installation learns now what Mesa is, and what it keeps of them (Ley 1581 de 2012).
         self.installed(visit).await?;
         let chat = visit.conversation.id.clone();
+        self.say_when_flooded(visit).await?;
         self.enqueue(chat.clone(), Job::Typing { conversation: chat }).await?;
         if self.list_typed(visit, &message.text).await?
             || self.desk_command_in_private(visit, message).await?
@@ -245,7 +246,7 @@ impl Turn<'_> {
                     Ok(())
                 }
             }
-            Err(refused) => self.refused_in_words(visit, &row, refused).await,
+            Err(refused) => Box::pin(self.ended_in_words(visit, &row, (refused, message))).await,
         }
     }
 

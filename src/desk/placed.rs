@@ -32,14 +32,14 @@ impl Turn<'_> {
         self.tx.insert_nonce(&nonce, &named).await?;
         let before = Some(before).filter(|before| before.question().is_some());
         let placement = Placement {
-            nonce,
+            nonce: nonce.clone(),
             request: request.clone(),
             text: text.to_owned(),
             before,
             message: self.message.clone(),
         };
         self.tx.insert_placement(&placement).await?;
-        let card = PlacedCard { number: row.case.number, text, nonce: &placement.nonce };
+        let card = PlacedCard { number: row.case.number, text, nonce: &nonce };
         let card = card.render(&self.viewer(&visit.person))?;
         let chat = visit.conversation.id.clone();
         let job = Job::Say {
@@ -47,7 +47,7 @@ impl Turn<'_> {
             address: None,
             message: Message::Card { card: card.card, summary: card.summary },
             asks: None,
-            tells: Some(Tells { request, change: None, must: false }),
+            tells: Some(Tells { request, change: None, must: false, question: Some(nonce) }),
         };
         self.enqueue(chat, job).await
     }
@@ -66,7 +66,14 @@ impl Turn<'_> {
         let taken = Sentence::Aside(Aside::TakenBack { number }).plain(&self.viewer(&visit.person));
         if self.claim(visit, held).await? {
             self.apply_case(row, step).await?;
-            self.retire_placed(visit, held, number).await?;
+            let said = Sentence::Aside(Aside::TakenBack { number });
+            self.retire_question(
+                (&placement.request, &held.nonce),
+                &held.request.conversation_id,
+                &visit.person,
+                &said,
+            )
+            .await?;
             let placement = self.as_it_reads_now(visit, placement).await?;
             self.begin_anew(visit, placement).await?;
         }
@@ -85,23 +92,6 @@ impl Turn<'_> {
             change.kind == ChangeKind::Answered && change.text.as_deref() == Some(placement.text.trim())
         };
         Ok(placement.before.clone().filter(|_| latest.is_some_and(is_it)).map(Box::new))
-    }
-
-    /// The card of the placement says what became of it, for good.
-    async fn retire_placed(
-        &mut self,
-        visit: &Visit,
-        held: &Held,
-        number: crate::cases::Number,
-    ) -> Result<(), DeskError> {
-        let chat = visit.conversation.id.clone();
-        let Some(activity_id) = held.card_activity_id.clone() else { return Ok(()) };
-        if self.tx.find_request_told_by(&chat, &activity_id).await? != Some(held.request.request.id.clone()) {
-            return Ok(());
-        }
-        let text = Sentence::Aside(Aside::TakenBack { number }).markdown(&self.viewer(&visit.person));
-        let job = Job::RetireCard { conversation: chat.clone(), address: None, activity_id, text };
-        self.enqueue(chat, job).await
     }
 
     /// The words as they were edited since; none of a message that was only files.

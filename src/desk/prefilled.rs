@@ -1,16 +1,21 @@
 //! A new request that takes up one that has ended: what ended stays so (rule 6).
 
+use super::dialog::Manner;
+use super::double::both;
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cards::{Ending, Sentence};
-use crate::cases::{Case, CaseState, Closing, Details, RequestId, Subject};
+use crate::botframework::event::Message;
+use crate::cards::{Ending, RequestSaid, Sentence};
+use crate::cases::{Case, CaseState, Closing, Contact, Details, Refused, RequestId, Stage, Subject};
 use crate::catalog::Field;
-use crate::intake::Draft;
-use crate::store::RequestRow;
+use crate::intake::{self, Draft, Intent, Known};
+use crate::store::{CaseRow, RequestRow};
 
-/// What a person can say differently each time; it is not taken over.
+/// What a person can say differently each time; it is not taken over from what was solved.
 const OF_THE_MOMENT: [Field; 2] = [Field::Availability, Field::ContactChannel];
+/// The same of what nobody attended to: how they wish to be reached holds still.
+const PAST: [Field; 1] = [Field::Availability];
 
 impl Turn<'_> {
     /// Opens a request with what the old one (or its case) said, and relates it.
@@ -23,14 +28,10 @@ impl Turn<'_> {
         let (details, follows) = match case {
             Some(row) => {
                 let description = self.contradicted(visit, &row.case);
-                (taken_over(Details { description, ..row.case.details }), Subject::Case(row.case.id))
+                let details = Details { description, ..row.case.details };
+                (without(details, &OF_THE_MOMENT), Subject::Case(row.case.id))
             }
-            // What ended for want of an answer goes on as it was: the person is reached as they asked (rule 2).
-            None => {
-                let mut details = old.draft.details.clone();
-                details.forget(Field::Availability);
-                (details, Subject::Request(old.request.id.clone()))
-            }
+            None => (without(old.draft.details.clone(), &PAST), Subject::Request(old.request.id.clone())),
         };
         let focus = self.tx.find_focus(&visit.person.id).await?;
         self.release_focus(focus).await?;
@@ -51,6 +52,51 @@ impl Turn<'_> {
         }
     }
 
+    /// Words about what ended without being solved: they are not lost, and what ended stays so (rule 6).
+    pub(super) async fn ended_in_words(
+        &mut self,
+        visit: &Visit,
+        row: &CaseRow,
+        (refused, message): (Refused, &Message),
+    ) -> Result<(), DeskError> {
+        let (number, stage) = (row.case.number, row.case.state.stage());
+        let unsolved = matches!(stage, Stage::Cancelled | Stage::NotManaged);
+        if refused != Refused::Ended || !unsolved {
+            return self.refused_in_words(visit, row, refused).await;
+        }
+        let old = self.request(&row.case.request).await?;
+        if !self.speaks_of_matter(&message.text) && message.files.is_empty() {
+            let ended = Sentence::Request(RequestSaid::EndedAs { number, stage });
+            self.say_about(&old.request.id, &visit.conversation.id, &visit.person, &ended).await?;
+            return self.bring_card(&old.request.id, &visit.conversation.id, false).await;
+        }
+        let mut new = self.open_prefilled(visit, &old).await?;
+        new.draft.details = self.with_words(row.case.details.clone(), &message.text);
+        let request = new.request.id.clone();
+        let again = Sentence::Request(RequestSaid::TakenUpAgain { number, stage });
+        self.say_about(&request, &visit.conversation.id, &visit.person, &again).await?;
+        self.remember_said(visit, &request, &message.text).await?;
+        self.keep_files(visit, &request, &message.files).await?;
+        self.ask_what_is_missing(visit, new, Manner::Typed).await
+    }
+
+    /// More than a courtesy.
+    fn speaks_of_matter(&self, text: &str) -> bool {
+        use Intent::{Cancel, Greeting, Help, ListMine, SmallTalk, Status, Thanks};
+        let intent = intake::understand(&self.desk.catalog, text).intent;
+        !text.trim().is_empty()
+            && !matches!(intent, Cancel | Greeting | Help | ListMine | SmallTalk | Status | Thanks)
+    }
+
+    /// What was told then, with what is told now.
+    fn with_words(&self, before: Details, text: &str) -> Details {
+        let nobody = Contact::default();
+        let known = Known { contact: &nobody, email: None };
+        let said = [("description".to_owned(), text.to_owned())].into();
+        let now = intake::told_in_form(&self.desk.catalog, &known, &Details::default(), &said).details;
+        both(&without(before, &PAST), &now)
+    }
+
     /// The request of an id on this person's list, if it is theirs.
     pub(super) async fn own_request(
         &mut self,
@@ -66,7 +112,9 @@ impl Turn<'_> {
     }
 }
 
-fn taken_over(mut details: Details) -> Details {
-    details.fields.retain(|field, _| !OF_THE_MOMENT.contains(field));
+fn without(mut details: Details, fields: &[Field]) -> Details {
+    for field in fields {
+        details.forget(*field);
+    }
     details
 }

@@ -11,9 +11,9 @@ use super::pressed::Pressed;
 use super::turn::{Turn, digest};
 use super::verb::{Side, Verb};
 use super::visit::Visit;
-use crate::cards::Sentence;
+use crate::cards::{Sentence, Start};
 use crate::cases::{Action, CaseId, CaseStep, Part, Refused, RequestId, Subject};
-use crate::intake::DialogEvent;
+use crate::intake::{self, DialogEvent};
 use crate::store::{CaseRow, RequestRow};
 
 /// Letters of an input that are kept.
@@ -27,8 +27,6 @@ pub(super) struct Held {
     pub(super) nonce: String,
     pub(super) request: RequestRow,
     pub(super) case: Option<CaseRow>,
-    /// The message that holds the card, as the press told.
-    pub(super) card_activity_id: Option<String>,
 }
 
 impl Turn<'_> {
@@ -38,7 +36,6 @@ impl Turn<'_> {
         visit: &Visit,
         verb: Verb,
         data: &Value,
-        card: Option<&str>,
     ) -> Result<Pressed, DeskError> {
         if verb == Verb::Show {
             return self.show_pressed(visit, data).await;
@@ -47,10 +44,7 @@ impl Turn<'_> {
             return Box::pin(self.press_on_petition(visit, verb, data)).await;
         }
         match self.hold(visit, verb, data).await? {
-            Ok(held) => {
-                let held = Held { card_activity_id: card.map(str::to_owned), ..held };
-                Box::pin(self.carry_out_press(visit, held, data)).await
-            }
+            Ok(held) => Box::pin(self.carry_out_press(visit, held, data)).await,
             Err(pressed) => Ok(pressed),
         }
     }
@@ -84,7 +78,7 @@ impl Turn<'_> {
             Verb::Refresh => standing.is(Part::Staff),
             _ => verb.side() == Side::Requester && standing.is(Part::Requester),
         };
-        let held = Held { verb, nonce, request, case, card_activity_id: None };
+        let held = Held { verb, nonce, request, case };
         Ok(if may { Ok(held) } else { Err(self.not_allowed(visit)) })
     }
 
@@ -116,13 +110,24 @@ impl Turn<'_> {
         data: &Value,
     ) -> Result<Pressed, DeskError> {
         let current = held.current();
-        if !held.request.request.is_open() || !self.claim(visit, &held).await? {
+        if !held.request.request.is_open() {
             return Ok(current);
         }
         let event = match held.verb {
             Verb::SendRequest => DialogEvent::Filled { values: inputs(data) },
             _ => DialogEvent::Withdrew,
         };
+        // What cannot be right is said, and stays in the card as it was typed.
+        if let DialogEvent::Filled { values } = &event
+            && let wrong = intake::not_valid(&self.desk.catalog, values)
+            && !wrong.is_empty()
+        {
+            let told = Sentence::Start(Start::NotValid { fields: &wrong });
+            return Ok(Pressed::Told(told.plain(&self.viewer(&visit.person))));
+        }
+        if !self.claim(visit, &held).await? {
+            return Ok(current);
+        }
         let talk = Talk { request: Some(held.request), ..Talk::new(visit, Manner::Pressed) };
         self.step(talk, event).await?;
         Ok(current)

@@ -45,18 +45,8 @@ impl Turn<'_> {
     }
 
     /// An `Action.Submit` that came as a message: the answer is a message too.
-    pub(super) async fn card_submitted(
-        &mut self,
-        visit: &Visit,
-        data: &Value,
-        card: Option<&str>,
-    ) -> Result<(), DeskError> {
-        let action = CardAction {
-            verb: text_of(data, "verb"),
-            data: data.clone(),
-            automatic: false,
-            card_activity_id: card.map(str::to_owned),
-        };
+    pub(super) async fn card_submitted(&mut self, visit: &Visit, data: &Value) -> Result<(), DeskError> {
+        let action = CardAction { verb: text_of(data, "verb"), data: data.clone(), automatic: false };
         let nonce = text_of(data, "nonce");
         let before = self.present_nonce(&nonce).await?;
         let pressed = self.pressed(visit, &action).await?;
@@ -72,7 +62,7 @@ impl Turn<'_> {
         if action.automatic || verb == Verb::Refresh {
             return self.refreshed(visit, verb, &action.data).await;
         }
-        self.press(visit, verb, &action.data, action.card_activity_id.as_deref()).await
+        self.press(visit, verb, &action.data).await
     }
 
     /// A refresh shows the present state and changes nothing. Whoever may not see it is left with the card for everybody.

@@ -152,7 +152,7 @@ impl Turn<'_> {
     }
 
     /// Whoever writes for somebody else does not learn what that person has open: it is they who are asked whether it is
-    /// the same, in their own chat.
+    /// the same, in their own chat, and the writer reads the same either way.
     async fn begin_for_another(
         &mut self,
         writer: &Person,
@@ -160,19 +160,17 @@ impl Turn<'_> {
         row: RequestRow,
     ) -> Result<InvokeAnswer, DeskError> {
         let (requester, chat) = (&visit.person, &visit.conversation.id);
-        let (request, number) = (row.request.id.clone(), row.request.number);
+        let request = row.request.id.clone();
+        let goes_on = self.in_dialog(writer, &Sentence::Request(RequestSaid::GoesOnWithThem));
         let row = match self.ask_whether_same(visit, row).await? {
-            Verdict::Asked(_) => {
-                let goes_on = Sentence::Request(RequestSaid::GoesOnWithThem { number });
-                return Ok(self.in_dialog(writer, &goes_on));
-            }
+            Verdict::Asked(_) => return Ok(goes_on),
             Verdict::Free(row) => *row,
         };
         let number = self.register(requester, row).await?.case.number;
         let told = Sentence::Start(Start::WrittenForYou { name: &writer.name, number });
         self.tell_person((&request, chat), requester, &told).await?;
         self.say_when_open(visit, &request).await?;
-        Ok(self.in_dialog(writer, &Sentence::CallRegistered { number }))
+        Ok(goes_on)
     }
 
     /// Somebody in their own chat with Mesa, which may be still to be created.
@@ -195,10 +193,8 @@ impl Turn<'_> {
         form: &Form<'_>,
     ) -> Result<Result<Whom, Start<'static>>, DeskError> {
         let tenant = &person.tenant_id;
-        // Whoever chose a person means them, whatever the other input says.
-        let chosen = is_object_id(&value(&form.values, "person"));
-        let whom = value(&form.values, "whom");
-        match if chosen && whom != "author" { "other" } else { whom.as_str() } {
+        let chosen = value(&form.values, "person").to_ascii_lowercase();
+        match value(&form.values, "whom").as_str() {
             "author" => match form.author(person) {
                 Some(Account { object_id: Some(id), name, .. }) => {
                     let id = id.to_ascii_lowercase();
@@ -209,9 +205,10 @@ impl Turn<'_> {
                 }
                 _ => Ok(Ok(Whom::known(person.clone()))),
             },
-            "other" => {
-                let id = value(&form.values, "person").to_ascii_lowercase();
-                self.chosen_person(tenant, &id, value(&form.values, "name")).await
+            "other" => self.chosen_person(tenant, &chosen, value(&form.values, "name")).await,
+            // Whoever chose somebody meant them, whatever stands beside it.
+            _ if is_object_id(&chosen) && chosen != person.object_id => {
+                self.chosen_person(tenant, &chosen, value(&form.values, "name")).await
             }
             _ => Ok(Ok(Whom::known(person.clone()))),
         }

@@ -7,6 +7,30 @@ use crate::cases::{Person, RequestId};
 use crate::store::{Job, Message, Tells};
 
 impl Turn<'_> {
+    /// A sentence to a person, in their chat.
+    pub(super) async fn say(
+        &mut self,
+        chat: &str,
+        person: &Person,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let text = sentence.markdown(&self.viewer(person));
+        self.say_text(chat, text).await
+    }
+
+    /// A text in a conversation.
+    pub(super) async fn say_text(&mut self, conversation: &str, text: String) -> Result<(), DeskError> {
+        let message = Message::Text { text };
+        let job = Job::Say {
+            conversation: conversation.to_owned(),
+            address: None,
+            message,
+            asks: None,
+            tells: None,
+        };
+        self.enqueue(conversation.to_owned(), job).await
+    }
+
     /// A sentence about a request: whoever quotes it speaks of that request.
     pub(super) async fn say_about(
         &mut self,
@@ -15,7 +39,7 @@ impl Turn<'_> {
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let tells = Tells { request: request.clone(), change: None, must: false };
+        let tells = Tells { request: request.clone(), change: None, must: false, question: None };
         self.say_telling(chat, person, sentence, tells).await
     }
 
@@ -26,7 +50,7 @@ impl Turn<'_> {
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let tells = Tells { request: request.clone(), change: None, must: true };
+        let tells = Tells { request: request.clone(), change: None, must: true, question: None };
         self.say_telling(chat, person, sentence, tells).await
     }
 
@@ -44,6 +68,23 @@ impl Turn<'_> {
             message: Message::Text { text },
             asks: None,
             tells: Some(tells),
+        };
+        self.enqueue(chat.to_owned(), job).await
+    }
+
+    /// A question is answered, in whatever way: its card says so, and nothing can be pressed on it any more.
+    pub(super) async fn retire_question(
+        &mut self,
+        (request, question): (&RequestId, &str),
+        chat: &str,
+        person: &Person,
+        said: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let job = Job::RetireQuestion {
+            conversation: chat.to_owned(),
+            request: request.clone(),
+            question: question.to_owned(),
+            text: said.markdown(&self.viewer(person)),
         };
         self.enqueue(chat.to_owned(), job).await
     }

@@ -3,8 +3,9 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cards::{Mine, MineCard, Sentence};
+use crate::cards::{Mine, MineCard, RequestSaid, Sentence};
 use crate::cases::{CaseState, Number, PersonId, RequestId, Series, TimerKind};
+use crate::catalog::{Field, fold_name};
 use crate::store::{CaseRow, Due, Job, Message, RequestRow};
 
 /// Entries that are loaded for a list; the card shows ten and tells how many more there are.
@@ -37,7 +38,7 @@ impl Turn<'_> {
         if let Some(number) = number {
             return match self.numbered(visit, number).await? {
                 Some(request) => self.bring_card(&request, &chat, false).await,
-                None => self.say(&chat, &visit.person, &Sentence::NumberUnknown { number }).await,
+                None => self.of_another(visit, number).await,
             };
         }
         let (requests, cases) = self.open_of(&visit.person.id).await?;
@@ -47,6 +48,28 @@ impl Turn<'_> {
             (Some(only), None) => self.bring_card(only, &chat, false).await,
             _ => self.list_mine(visit).await,
         }
+    }
+
+    /// Whoever a colleague asked for, and who was told the number, is not told that there is none: it is the colleague's, who
+    /// sees how it goes. To everybody else it is as one that does not exist.
+    async fn of_another(&mut self, visit: &Visit, number: Number) -> Result<(), DeskError> {
+        let chat = &visit.conversation.id;
+        let unknown = Sentence::NumberUnknown { number };
+        let found = match number.series {
+            Series::Case => self.tx.find_case_numbered(number).await?,
+            Series::Request => None,
+        };
+        let is_for_them = |row: &CaseRow| {
+            let named = row.case.details.get(Field::AffectedPerson);
+            named.is_some_and(|name| fold_name(name) == fold_name(&visit.person.name))
+        };
+        let Some(row) = found.filter(is_for_them) else {
+            return self.say(chat, &visit.person, &unknown).await;
+        };
+        let writer = self.tx.find_person(&row.case.requester).await?.map(|person| person.name);
+        let name = writer.unwrap_or_default();
+        let theirs = Sentence::Request(RequestSaid::AskedByOther { name: &name, number });
+        self.say(chat, &visit.person, &theirs).await
     }
 
     /// Somebody else's number gets the same answer as one that does not exist.

@@ -6,20 +6,19 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::deeds::value;
+use super::double::{Chosen, Other};
 use super::error::DeskError;
 use super::press::inputs;
 use super::register::Opening;
 use super::turn::Turn;
 use crate::botframework::{DialogPage, Envelope, InvokeAnswer};
-use crate::cards::{RequestSaid, Sentence, TelephoneForm};
-use crate::cases::{Case, Channel, Deed, Details, Number, Part, Person, PersonId};
+use crate::cards::{Mine, RequestSaid, Sentence, TelephoneForm};
+use crate::cases::{Channel, Deed, Details, Part, Person, PersonId, RequestId};
 use crate::intake::{self, Draft, Known};
 use crate::store::{CaseRow, NewConversation, Place, RequestRow, Sighting};
 
 /// Under this name a form is taken once.
 const REGISTER: &str = "telephone.register";
-/// What an agent chose who registers beside what the caller has open.
-const OTHER: &str = "other";
 
 /// What was filled in.
 type Filled = BTreeMap<String, String>;
@@ -57,14 +56,15 @@ impl Turn<'_> {
             let lacks = Sentence::FormLacks { missing: &missing };
             return self.telephone_form(agent, (&filled, &[]), &details, Some(&lacks));
         }
-        let alike = self.alike_cases(&caller.id, &details).await?;
-        let same = value(&filled, "same");
-        let chosen = same.parse::<Number>().ok();
-        let chosen = alike.iter().find(|row| Some(row.case.number) == chosen).cloned();
-        if !alike.is_empty() && chosen.is_none() && same != OTHER {
-            let asked = Sentence::Request(RequestSaid::CallAlike);
-            return self.telephone_form(agent, (&filled, &alike), &details, Some(&asked));
-        }
+        let nothing = RequestId(String::new());
+        let same = match self.chosen_by_agent(&caller.id, (&details, &nothing), &filled).await? {
+            Chosen::NotYet(alike) => {
+                let asked = Sentence::Request(RequestSaid::CallAlike);
+                return self.telephone_form(agent, (&filled, &alike), &details, Some(&asked));
+            }
+            Chosen::Apart => None,
+            Chosen::Same(other) => Some(other),
+        };
         let solution = value(&filled, "solution");
         let first = self.desk.catalog.first_group().key.clone();
         let takes_it = self.standing_to(agent, &first).await?.is(Part::Owner);
@@ -74,14 +74,18 @@ impl Turn<'_> {
         if !self.tx.claim_press(&value(&filled, "nonce"), REGISTER, &agent.id, self.now).await? {
             return Ok(self.sentence_in_dialog(agent, &Sentence::AlreadyDone));
         }
-        if let Some(row) = chosen {
-            let sentence = self.add_call(agent, row, &details, &filled).await?;
-            return Ok(self.sentence_in_dialog(agent, &sentence));
-        }
         let is_near = self.tx.find_chat_of(&caller.id).await?.is_some_and(|chat| !chat.is_unborn());
         let channel = if value(&filled, "came_by") == "mobile" { Channel::Mobile } else { Channel::Phone };
-        let row = self.open_for_another(agent, &caller, envelope, (draft, channel)).await?;
-        let row = self.register(&caller, row).await?;
+        let row = match same {
+            Some(Other::Case(row)) => {
+                let sentence = self.add_call(agent, *row, &details, &filled).await?;
+                return Ok(self.sentence_in_dialog(agent, &sentence));
+            }
+            // They had begun to tell of it in their chat: what they say now completes it.
+            Some(Other::Request(row)) => self.tell_by_agent(agent, *row, &details).await?,
+            None => self.open_for_another(agent, &caller, envelope, (draft, channel)).await?,
+        };
+        let row = self.register_by(Some(agent.id.clone()), &caller, row).await?;
         let row = if takes_it {
             self.taken_by(agent, row, &solution).await?
         } else {
@@ -213,11 +217,11 @@ impl Turn<'_> {
     fn telephone_form(
         &self,
         agent: &Person,
-        (filled, alike): (&Filled, &[CaseRow]),
+        (filled, alike): (&Filled, &[Other]),
         details: &Details,
         problem: Option<&Sentence<'_>>,
     ) -> Result<InvokeAnswer, DeskError> {
-        let alike: Vec<&Case> = alike.iter().map(|row| &row.case).collect();
+        let alike: Vec<Mine<'_>> = alike.iter().map(Other::shown).collect();
         let form = TelephoneForm {
             catalog: &self.desk.catalog,
             alike: &alike,

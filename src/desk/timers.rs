@@ -186,7 +186,11 @@ impl Turn<'_> {
     /// Nothing more came: what the person had said is the reason.
     async fn reason_due(&mut self, case: Option<CaseRow>) -> Result<(), DeskError> {
         let Some(row) = case else { return Ok(()) };
-        let said = self.tx.find_latest_change(&row.case.request, ChangeKind::ReasonAsked).await?;
+        let mut said = vec![];
+        for kind in [ChangeKind::ReasonAsked, ChangeKind::PassedOn] {
+            said.extend(self.tx.find_latest_change(&row.case.request, kind).await?);
+        }
+        let said = said.into_iter().max_by_key(|change| change.at);
         let text = said.and_then(|change| change.text).unwrap_or_default();
         match row.case.clone().reason_overdue(&text, self.now, &self.desk.rules) {
             Ok(step) => self.apply_case(row, step).await.map(|_| ()),

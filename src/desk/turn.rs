@@ -155,9 +155,7 @@ impl Turn<'_> {
             Event::MessageEdited(message) => Box::pin(self.message_edited(&visit, message)).await,
             Event::MessageDeleted => self.message_deleted(&visit).await,
             Event::CardAction(action) => return Box::pin(self.card_action(&visit, action)).await,
-            Event::CardSubmitted { data, card_activity_id } => {
-                Box::pin(self.card_submitted(&visit, data, card_activity_id.as_deref())).await
-            }
+            Event::CardSubmitted { data } => Box::pin(self.card_submitted(&visit, data)).await,
             Event::DialogRequested { data } if is_about_files(data) => {
                 return self.files_requested(&visit, data).await;
             }

@@ -5,8 +5,8 @@ use super::model::Opinion;
 use super::text::Text;
 use crate::catalog::{Catalog, Category, CategoryKey};
 
-/// A name that the organisation itself gives to a thing says as much as the thing's own word.
-const OWN_WORD: i32 = 7;
+/// A name that the organisation itself gives to a thing says more than a thing's own word.
+const OWN_WORD: i32 = 8;
 /// Of what the words say so much in percent counts beside what the model says.
 const WORDS_SAY: i32 = 50;
 /// Shares in percent: words of the first matter, of later sentences, and of what the person calls urgent.

@@ -22,113 +22,124 @@ const STEM: usize = 5;
 const IN_COMMON: usize = 2;
 const PART: usize = 2;
 /// Words with which somebody says that it is the same.
-const SAME: [&str; 8] =
-    ["lo mismo", "el mismo", "la misma", "mismo caso", "misma cosa", "mismo problema", "same", "ese mismo"];
+const SAME: [&str; 11] = [
+    "i think so",
+    "es lo mismo",
+    "lo mismo",
+    "es el mismo",
+    "el mismo",
+    "es la misma",
+    "la misma",
+    "mismo caso",
+    "misma cosa",
+    "same",
+    "the same",
+];
 /// Words with which somebody says that it is another matter.
 const OTHER: [&str; 14] = [
+    "nada que ver",
+    "distinta",
+    "es otro",
+    "es otra",
     "otro",
     "otra",
-    "otros",
-    "otras",
-    "distinto",
-    "distinta",
-    "diferente",
-    "nada que ver",
-    "nuevo",
-    "nueva",
+    "otra cosa",
+    "es distinto",
+    "es diferente",
+    "no es lo mismo",
+    "no es el mismo",
+    "no es la misma",
     "another",
     "different",
-    "nothing to do",
-    "new one",
 ];
-/// "Yes" and "no", as people answer that question.
-const AGREES: [&str; 16] = [
+/// Words with which somebody says that it is no other one.
+const DENIED: [&str; 7] = [
+    "no es otra",
+    "no es otro",
+    "no es distinto",
+    "no es distinta",
+    "no es diferente",
+    "not another",
+    "not different",
+];
+/// A bare yes.
+const YES: [&str; 12] = [
     "si",
     "yes",
-    "creo que si",
-    "si creo",
-    "eso creo",
-    "parece que si",
-    "i think so",
-    "exacto",
-    "exactamente",
-    "correcto",
-    "asi es",
     "claro",
-    "eso es",
-    "yeah",
+    "senor",
+    "senora",
+    "correcto",
+    "exacto",
+    "efectivamente",
+    "please",
     "sip",
-    "it is",
+    "yep",
+    "dale",
 ];
-const DENIES: [&str; 7] = ["no", "not", "creo que no", "no creo", "i don t think so", "nop", "nope"];
+/// Before a yes or a no.
+const HEDGE: [&str; 8] = ["creo", "que", "pienso", "parece", "me", "supongo", "yo", "pues"];
 /// What may stand beside such words without saying anything of the matter.
-const BESIDE: [&str; 63] = [
+const BESIDE: [&str; 58] = [
+    "creo",
+    "dano",
+    "falla",
+    "incidente",
+    "inconveniente",
+    "matter",
+    "me",
+    "nope",
+    "parece",
+    "pienso",
+    "problem",
+    "problema",
+    "que",
+    "reporte",
+    "supongo",
+    "thing",
+    "think",
+    "yo",
     "a",
     "ah",
-    "and",
     "asunto",
-    "ay",
-    "bueno",
     "case",
     "caso",
-    "con",
+    "claro",
     "cosa",
-    "creo",
     "de",
-    "do",
+    "diferente",
+    "distinta",
+    "distinto",
     "el",
-    "eran",
     "es",
-    "esa",
     "ese",
     "eso",
-    "esta",
-    "este",
     "favor",
     "gracias",
-    "i",
     "issue",
     "it",
-    "s",
+    "it's",
     "its",
-    "don",
-    "t",
     "is",
     "la",
     "lo",
-    "me",
-    "mi",
-    "nada",
+    "no",
+    "not",
     "one",
-    "parece",
-    "pienso",
     "please",
     "por",
-    "problem",
-    "problema",
     "pues",
-    "que",
-    "relacion",
     "senor",
     "senora",
-    "so",
+    "si",
     "solicitud",
-    "son",
     "tema",
     "thank",
     "that",
-    "the",
-    "think",
-    "this",
-    "tiene",
     "un",
     "una",
-    "ver",
-    "with",
-    "y",
+    "yes",
 ];
-/// A "no" so few words before turns them.
-const TURNS: usize = 3;
 
 /// How much two matters are alike, by the words that they have in common; nothing when they are not. Both are of one
 /// category and for one person, and no place and no thing is told of them that differs. `lately`: the other one is so fresh
@@ -152,38 +163,42 @@ pub fn likeness(one: &Details, other: &Details, lately: bool) -> Option<usize> {
     alike.then_some(common + usize::from(same_thing) * IN_COMMON)
 }
 
-/// What somebody says who was asked whether it is the same matter; nothing when they speak of something else.
+/// What somebody says who was asked whether it is the same matter; nothing when they speak of something else. Of several
+/// clauses the last that says it counts: "no es otra cosa, es lo mismo".
 pub fn says_same(text: &str) -> Option<bool> {
-    let text = fold_name(text);
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-    let phrases = || SAME.iter().chain(&OTHER).chain(&AGREES).chain(&DENIES);
-    let is_verdict = |word: &&str| {
-        BESIDE.contains(word) || phrases().any(|phrase| phrase.split(' ').any(|part| part == *word))
-    };
+    let clauses: Vec<String> = text.split([',', '.', ';', '!', '\n']).map(fold_name).collect();
+    let clauses: Vec<&str> = clauses.iter().map(String::as_str).filter(|clause| !clause.is_empty()).collect();
     // Whoever tells more than the verdict is heard by the dialog: no word of theirs may end here.
-    if words.is_empty() || !words.iter().all(is_verdict) {
+    if !clauses.iter().flat_map(|clause| clause.split(' ')).all(is_verdict) {
         return None;
     }
-    let is_said = |phrases: &[&str]| phrases.iter().any(|phrase| stands(&words, phrase).is_some());
-    let same: Vec<bool> = SAME.iter().filter_map(|phrase| stands(&words, phrase)).collect();
-    if same.contains(&true) && (same.iter().all(|straight| *straight)) {
-        // "No es otra cosa, es lo mismo"; but "lo mismo no, es otro".
-        let other = OTHER.iter().filter_map(|phrase| stands(&words, phrase)).any(|straight| straight);
-        return Some(!other);
-    }
-    if is_said(&OTHER) || same.contains(&false) || is_said(&DENIES) {
-        Some(false)
-    } else {
-        is_said(&AGREES).then_some(true)
+    let said: Vec<bool> = clauses.iter().filter_map(|clause| says_it(clause)).collect();
+    match said.as_slice() {
+        // "No, es lo mismo": most write the comma that is not meant.
+        [false, true] if clauses.first() == Some(&"no") => Some(false),
+        said => said.last().copied(),
     }
 }
 
-/// Whether a phrase stands among the words, and straight: no "no" just before it.
-fn stands(words: &[&str], phrase: &str) -> Option<bool> {
-    let parts: Vec<&str> = phrase.split(' ').collect();
-    let at = words.windows(parts.len()).position(|window| window == parts)?;
-    let before = &words[at.saturating_sub(TURNS)..at];
-    Some(!before.iter().any(|word| matches!(*word, "no" | "not")))
+fn is_verdict(word: &str) -> bool {
+    let in_phrase = |phrase: &&str| phrase.split(' ').any(|part| part == word);
+    BESIDE.contains(&word) || YES.contains(&word) || SAME.iter().chain(&OTHER).chain(&DENIED).any(in_phrase)
+}
+
+fn says_it(clause: &str) -> Option<bool> {
+    let says = |phrases: &[&str]| {
+        phrases.iter().any(|phrase| format!(" {clause} ").contains(&format!(" {phrase} ")))
+    };
+    let words: Vec<&str> = clause.split(' ').filter(|word| !HEDGE.contains(word)).collect();
+    if says(&DENIED) {
+        return Some(true);
+    }
+    match (words.as_slice(), says(&OTHER), says(&SAME)) {
+        (_, true, _) | (["no", ..], _, true) | (["no" | "nope"], ..) => Some(false),
+        (_, _, true) => Some(true),
+        (words, ..) if !words.is_empty() && words.iter().all(|word| YES.contains(word)) => Some(true),
+        _ => None,
+    }
 }
 
 /// Both tell of it, and not the same.
@@ -293,12 +308,12 @@ mod tests {
             "yes",
             "the same",
             "no es otra cosa, es lo mismo",
-            "creo que sí",
+            "creo que si",
+            "sí, claro",
             "sí, creo que es lo mismo",
-            "es el mismo problema",
-            "it's not another one, it's the same",
-            "i think so",
-            "exacto, ese mismo",
+            "no es otro, es el mismo caso",
+            "I think so",
+            "exacto",
         ] {
             assert_eq!(says_same(text), Some(true), "{text}");
         }
@@ -311,11 +326,10 @@ mod tests {
             "it is another one",
             "es otro problema",
             "no, nada que ver",
-            "no, es un problema nuevo",
+            "nada que ver",
             "creo que no",
-            "no creo",
-            "that's a different issue",
-            "nothing to do with that",
+            "no, es otra falla",
+            "it is a different problem",
         ] {
             assert_eq!(says_same(text), Some(false), "{text}");
         }
@@ -326,6 +340,8 @@ mod tests {
             "gracias",
             "es lo mismo que le pasó a Juan la semana pasada",
             "otra vez falla",
+            "creo que es el router",
+            "me parece que se dañó",
             "no, otro: el correo no abre",
             "no es lo mismo, esta vez es el piso 4",
         ] {

@@ -10,7 +10,6 @@ use super::plan::{Call, Keep, Plan};
 use super::settle::After;
 use super::{Outbox, roster};
 use crate::botframework::connector::{Address, Channel, ConnectorError, Sent};
-use crate::cases::RequestId;
 use crate::store::{
     ConversationRow, Job, JobRow, OTHER_VERSION, Place, Post, Settled, StoreError, TeamChannel,
 };
@@ -86,7 +85,7 @@ impl Outbox {
             return Ok(Outcome::only(Settled::Later(free_at)));
         }
         let kind = call.kind();
-        match tokio::time::timeout(CALL, self.call(&conversation, *call, job.job.speaks_of())).await {
+        match tokio::time::timeout(CALL, self.call(&conversation, *call, &job.job)).await {
             Ok(Ok(after)) => Ok(Outcome { settled: Settled::Delivered, after }),
             Ok(Err(failure)) => self.failed(job, &conversation, failure, kind).await,
             Err(_) => Ok(self.cut_off(job, kind)),
@@ -97,7 +96,7 @@ impl Outbox {
         &self,
         conversation: &ConversationRow,
         call: Call,
-        about: Option<&RequestId>,
+        job: &Job,
     ) -> Result<Vec<After>, Failure> {
         match call {
             Call::Send { to, activity, keep } => {
@@ -107,7 +106,7 @@ impl Outbox {
                     }
                     sent => sent?,
                 };
-                let said = remembered(conversation, &sent, about);
+                let said = remembered(conversation, &sent, job);
                 let kept = keep.map(|keep| kept(keep, conversation, to.conversation_id, sent));
                 Ok(kept.unwrap_or_default().into_iter().chain(said).collect())
             }
@@ -169,10 +168,11 @@ impl Outbox {
 }
 
 /// What was said to a person about a request can be quoted by them.
-fn remembered(conversation: &ConversationRow, sent: &Sent, about: Option<&RequestId>) -> Option<After> {
-    let request = about.filter(|_| conversation.place == Place::Personal)?.clone();
+fn remembered(conversation: &ConversationRow, sent: &Sent, job: &Job) -> Option<After> {
+    let request = job.speaks_of().filter(|_| conversation.place == Place::Personal)?.clone();
     let (conversation, activity_id) = (conversation.id.clone(), sent.activity_id.clone()?);
-    Some(After::RememberSent { request, conversation, activity_id })
+    let question = job.question().map(str::to_owned);
+    Some(After::RememberSent { request, conversation, activity_id, question })
 }
 
 /// Where a card stands now. Without its id (an odd answer of the service) it cannot be updated and is not kept.

@@ -101,6 +101,11 @@ impl Outbox {
                 let to = Address { conversation_id, ..to };
                 Some(Call::Update { to, activity_id: activity_id.clone(), activity, of: None })
             }
+            Job::RetireQuestion { request, question, text, .. } => {
+                let asked = tx.find_question(request, question).await?;
+                let activity = activity::text(text);
+                asked.map(|activity_id| Call::Update { to, activity_id, activity, of: None })
+            }
             Job::RemoveMessage { activity_id, .. } => {
                 Some(Call::Delete { to, activity_id: activity_id.clone() })
             }
@@ -145,6 +150,7 @@ impl Outbox {
             Job::Say { conversation, .. }
             | Job::Typing { conversation }
             | Job::RetireCard { conversation, .. }
+            | Job::RetireQuestion { conversation, .. }
             | Job::RemoveMessage { conversation, .. }
             | Job::ShowPicture { conversation, .. }
             | Job::FetchMember { conversation, .. }

@@ -22,7 +22,7 @@ const SETTLE_PAUSES: [u64; 6] = [50, 200, 500, 1000, 2000, 4000];
 pub(super) enum After {
     RememberPost { live: Live, post: Post },
     ForgetPost { live: Live },
-    RememberSent { request: RequestId, conversation: String, activity_id: String },
+    RememberSent { request: RequestId, conversation: String, activity_id: String, question: Option<String> },
     Follow { lane: String, job: Job },
     Close { conversation: String, reason: String },
     Rename { conversation: String, teams_id: String },
@@ -105,8 +105,8 @@ impl Outbox {
             After::RememberPost { live: Live::Request { request, audience }, post } => {
                 tx.save_post(request, *audience, post, now).await
             }
-            After::RememberSent { request, conversation, activity_id } => {
-                tx.save_sent(request, conversation, activity_id, now).await
+            After::RememberSent { request, conversation, activity_id, question } => {
+                tx.save_sent(request, conversation, (activity_id, question.as_deref()), now).await
             }
             After::RememberPost { live: Live::Petition { id }, post } => {
                 tx.save_petition_post(id, Some(post)).await

@@ -1,6 +1,7 @@
 //! A copy of the embedded database, taken while it is used; and when the last copy was made, whatever the engine.
 
 use std::fs::{File, OpenOptions};
+use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -40,14 +41,31 @@ pub async fn copy_sqlite(from: &Path, to: &Path) -> Result<(), StoreError> {
     if !from.is_file() {
         return Err(StoreError::Unusable(format!("there is no database {}", from.display())));
     }
-    // Personal data: for its owner alone. A file that is there already is never written over.
-    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to);
-    made.map_err(|error| StoreError::Unusable(format!("{} cannot be made: {error}", to.display())))?;
+    // Personal data: for its owner alone.
+    make_new(to)?;
     let copied = copy(from, to).await;
     if copied.is_err() {
         drop(std::fs::remove_file(to));
     }
     copied.map_err(|error| StoreError::Unusable(format!("{} cannot be written: {error}", to.display())))
+}
+
+/// A new file for a copy, for its owner alone.
+///
+/// # Errors
+/// [`StoreError::Unusable`] when it is there already, or cannot be made.
+pub fn make_new(to: &Path) -> Result<(), StoreError> {
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(to) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(StoreError::Unusable(format!(
+            "{} is there already, and a copy is never written over: name another file, with the date in its name for instance",
+            to.display()
+        ))),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(StoreError::Unusable(format!("{} cannot be made: there is no such folder", to.display())))
+        }
+        Err(error) => Err(StoreError::Unusable(format!("{} cannot be made: {error}", to.display()))),
+    }
 }
 
 async fn copy(from: &Path, to: &Path) -> Result<(), sqlx::Error> {

@@ -45,6 +45,18 @@ pub enum Job {
         /// What it says from now on.
         text: String,
     },
+    /// The card of a question says what became of it, and has no buttons any more. It follows the card in its lane: which
+    /// message that is, is known by then.
+    RetireQuestion {
+        /// Our conversation id.
+        conversation: String,
+        /// Of which request it asked.
+        request: RequestId,
+        /// Which question.
+        question: String,
+        /// What it says from now on.
+        text: String,
+    },
     /// A message of ours is taken out of its chat.
     RemoveMessage {
         /// Our conversation id.
@@ -145,6 +157,9 @@ pub struct Tells {
     pub change: Option<String>,
     /// The requester must hear of it: when it is refused, the desk is told.
     pub must: bool,
+    /// The question that it asks with buttons of its own, by which its card is found when that is answered.
+    #[serde(default)]
+    pub question: Option<String>,
 }
 
 /// Somebody who is mentioned.
@@ -237,6 +252,14 @@ impl Job {
         }
     }
 
+    /// The question that it asks with buttons of its own.
+    pub fn question(&self) -> Option<&str> {
+        match self {
+            Self::Say { tells: Some(Tells { question, .. }), .. } => question.as_deref(),
+            _ => None,
+        }
+    }
+
     /// What the desk takes up when this job has come to an end, whichever it is.
     pub fn ends_with(&self) -> Option<(&RequestId, Due)> {
         match self {
@@ -254,6 +277,7 @@ impl Job {
             Self::ShowCard { .. } => "show_card",
             Self::BringCard { .. } => "bring_card",
             Self::RetireCard { .. } => "retire_card",
+            Self::RetireQuestion { .. } => "retire_question",
             Self::RemoveMessage { .. } => "remove_message",
             Self::Say { .. } => "say",
             Self::DeskLine { .. } => "desk_line",

@@ -27,6 +27,7 @@ mod pages;
 mod people;
 mod petitions;
 mod pool;
+mod postgres;
 mod posts;
 mod presses;
 mod relations;
@@ -37,7 +38,7 @@ mod sql;
 mod timers;
 mod words;
 
-pub use backup::copy_sqlite;
+pub use backup::{copy_sqlite, make_new};
 pub use cases::CaseRow;
 pub use channels::TeamChannel;
 pub use consents::{ConsentRow, ConsentState, Upload};

@@ -203,6 +203,18 @@ impl Tx {
         Ok(touched == 1)
     }
 
+    /// How many jobs wait in one lane, counted up to `most`.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn count_waiting_in(&mut self, lane: &str, most: i64) -> Result<i64, StoreError> {
+        let waiting = statement(
+            "SELECT COUNT(*) AS jobs FROM
+                 (SELECT position FROM outbox WHERE lane = $1 AND is_settled = 0 LIMIT $2) AS waiting",
+        );
+        waiting.bind(lane).bind(most).fetch_one(self).await?.integer("jobs")
+    }
+
     /// How many jobs wait, were given up, or may have been done.
     ///
     /// # Errors

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,6 +12,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use super::error::StoreError;
+use super::postgres;
 use super::sql::statement;
 
 /// How long a turn waits for a connection; together with the statements it stays under the 3 s of a turn.
@@ -58,6 +58,7 @@ impl Store {
             .busy_timeout(BUSY);
         let writer = connections(1);
         let writer = writer.connect_with(options.clone()).await.map_err(|error| unusable(path, &error))?;
+        refuse_foreign(path, &writer).await?;
         let migrated = sqlx::migrate!("migrations/sqlite").run(&writer).await;
         migrated.map_err(|error| unusable(path, &in_words(&error)))?;
         assert_durable(&writer).await.map_err(|error| unusable(path, &error))?;
@@ -72,14 +73,15 @@ impl Store {
     /// Opens (and brings up to date) a PostgreSQL database by its URL.
     ///
     /// # Errors
-    /// [`StoreError::Unusable`] when it cannot be reached or is newer than this Mesa.
+    /// [`StoreError::Unusable`] when it cannot be reached, cannot hold what people write, or is newer than this Mesa.
     pub async fn open_postgres(url: &str) -> Result<Self, StoreError> {
-        let options = postgres_options(url)?;
-        migrate_postgres(&options).await.map_err(|error| postgres_unusable(&error))?;
-        let options = options
+        let options = postgres::options(url)?;
+        migrate_postgres(&options).await?;
+        let turns = options
+            .clone()
             .options([("statement_timeout", "2500"), ("idle_in_transaction_session_timeout", "10000")]);
         let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE);
-        let pool = pool.connect_with(options).await.map_err(|error| postgres_unusable(&error))?;
+        let pool = pool.connect_with(turns).await.map_err(|error| postgres::cause(&options, &error))?;
         let store = Self(Kind::Postgres(pool));
         store.index_older_cases().await?;
         Ok(store)
@@ -98,6 +100,7 @@ impl Store {
         let writer = connections(1).connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Full));
         let readers = connections(1).connect_with(options.read_only(true)).await;
         let readers = readers.map_err(|error| unusable(path, &error))?;
+        refuse_foreign(path, &readers).await?;
         let store = Self(Kind::Sqlite { writer, readers, _lock: None });
         store.assert_version(&sqlx::migrate!("migrations/sqlite")).await?;
         Ok(store)
@@ -106,14 +109,19 @@ impl Store {
     /// As [`Self::open_sqlite_beside`].
     ///
     /// # Errors
-    /// [`StoreError::Unborn`] when it is empty, [`StoreError::Unusable`] when it cannot be reached, or is of another version.
+    /// [`StoreError::Unborn`] when it is empty, [`StoreError::Unusable`] when it cannot be reached, is of another version, or is
+    /// empty and Mesa may make no tables in it.
     pub async fn open_postgres_beside(url: &str) -> Result<Self, StoreError> {
-        let options = postgres_options(url)?;
+        let options = postgres::options(url)?;
+        let looked = postgres::looked_at(&options).await?;
+        looked.close().await.map_err(|error| postgres::cause(&options, &error))?;
         let pool = PgPoolOptions::new().max_connections(2).acquire_timeout(ACQUIRE);
-        let pool = pool.connect_with(options).await.map_err(|error| postgres_unusable(&error))?;
-        let store = Self(Kind::Postgres(pool));
-        store.assert_version(&sqlx::migrate!("migrations/postgres")).await?;
-        Ok(store)
+        let store = Self(Kind::Postgres(pool.connect_lazy_with(options.clone())));
+        let is_ours = store.assert_version(&sqlx::migrate!("migrations/postgres")).await;
+        if matches!(is_ours, Err(StoreError::Unborn(_))) {
+            postgres::assert_may_create(&options).await?;
+        }
+        is_ours.map(|()| store)
     }
 
     async fn assert_version(&self, ours: &Migrator) -> Result<(), StoreError> {
@@ -213,26 +221,27 @@ fn is_unborn(error: &StoreError) -> bool {
     error.code().as_deref() == Some("42P01") || error.message().starts_with("no such table")
 }
 
-fn postgres_options(url: &str) -> Result<PgConnectOptions, StoreError> {
-    let options = PgConnectOptions::from_str(url).map_err(|_| {
-        StoreError::Unusable("the database URL cannot be read: expected postgres://user@host/name".into())
-    })?;
-    Ok(options.application_name("mesa"))
-}
-
 /// On a connection of its own, without the limit of time that turns have: another replica may be migrating.
-async fn migrate_postgres(options: &PgConnectOptions) -> Result<(), String> {
+async fn migrate_postgres(options: &PgConnectOptions) -> Result<(), StoreError> {
     let pool = PgPoolOptions::new().max_connections(1).connect_with(options.clone()).await;
-    let pool = pool.map_err(|error| error.to_string())?;
+    let pool = match pool {
+        Ok(pool) => pool,
+        // The pool waited for it and does not say why it was in vain.
+        Err(sqlx::Error::PoolTimedOut) => {
+            postgres::looked_at(options).await?;
+            return Err(postgres::unusable("it answers too late: try again in a moment"));
+        }
+        Err(error) => return Err(postgres::cause(options, &error)),
+    };
+    postgres::looked_at(options).await?;
     let migrated = sqlx::migrate!("migrations/postgres").run(&pool).await;
     pool.close().await;
-    migrated.map_err(|error| in_words(&error))
-}
-
-fn postgres_unusable(error: &dyn std::fmt::Display) -> StoreError {
-    StoreError::Unusable(format!(
-        "the PostgreSQL database cannot be used: {error}. Check its address, user and rights."
-    ))
+    migrated.map_err(|error| match &error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+            postgres::cause(options, error)
+        }
+        _ => postgres::unusable(&in_words(&error)),
+    })
 }
 
 /// On a full disk SQLite takes a transaction back by itself; sqlx goes on to believe in it, and would refuse every later
@@ -258,6 +267,20 @@ fn lock(path: &Path) -> Result<File, StoreError> {
         ))
     })?;
     Ok(file)
+}
+
+/// A file that holds the tables of another program is not Mesa's to fill. What is no database at all shows later.
+async fn refuse_foreign(path: &Path, pool: &SqlitePool) -> Result<(), StoreError> {
+    let tables =
+        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(pool).await;
+    let tables: Vec<String> = tables.unwrap_or_default();
+    if tables.is_empty() || tables.iter().any(|name| name == "_sqlx_migrations") {
+        return Ok(());
+    }
+    Err(StoreError::Unusable(format!(
+        "{} holds tables of another program: name another file with `database`, or another folder with `data_dir`",
+        path.display()
+    )))
 }
 
 /// Power loss must lose nothing that was acknowledged: WAL with `synchronous=FULL`, or no start.

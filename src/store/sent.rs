@@ -38,7 +38,8 @@ pub struct Doubt {
 }
 
 impl Tx {
-    /// Remembers a message about a request; the oldest ones are forgotten.
+    /// Remembers a message about a request, and which question it asks with buttons of its own, if it does; the oldest ones are
+    /// forgotten.
     ///
     /// # Errors
     /// Those of the store.
@@ -46,18 +47,20 @@ impl Tx {
         &mut self,
         request: &RequestId,
         conversation_id: &str,
-        activity_id: &str,
+        (activity_id, question): (&str, Option<&str>),
         at: Timestamp,
     ) -> Result<(), StoreError> {
         statement(
-            "INSERT INTO sent (conversation_id, activity_id, request_id, sent_at) VALUES ($1, $2, $3, $4)
+            "INSERT INTO sent (conversation_id, activity_id, request_id, sent_at, question)
+             VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (conversation_id, activity_id) DO UPDATE SET request_id = excluded.request_id,
-                 sent_at = excluded.sent_at",
+                 sent_at = excluded.sent_at, question = excluded.question",
         )
         .bind(conversation_id)
         .bind(activity_id)
         .bind(&request.0)
         .bind(at)
+        .bind(question)
         .execute_one(self)
         .await?;
         statement(
@@ -87,6 +90,26 @@ impl Tx {
             .fetch_optional(self)
             .await?;
         row.map(|row| row.text("request_id").map(RequestId)).transpose()
+    }
+
+    /// The newest message that asks this question about a request.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn find_question(
+        &mut self,
+        request: &RequestId,
+        question: &str,
+    ) -> Result<Option<String>, StoreError> {
+        let row = statement(
+            "SELECT activity_id FROM sent WHERE request_id = $1 AND question = $2
+             ORDER BY sent_at DESC LIMIT 1",
+        )
+        .bind(&request.0)
+        .bind(question)
+        .fetch_optional(self)
+        .await?;
+        row.map(|row| row.text("activity_id")).transpose()
     }
 
     /// When something about a request was last said in its person's chat: a message of its own, no card brought up to date.

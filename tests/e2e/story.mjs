@@ -1,5 +1,7 @@
 /** What is said and pressed in the talk, and what must then be seen. */
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { outline } from "./paper.mjs";
 import { BUTTON, CASE_NUMBER, caseSays, column, dialog, INPUT, STATE } from "./screen.mjs";
 
 const SENTENCE = "no imprime la del tercer piso en Cali, ext 2231";
@@ -15,6 +17,8 @@ const HOSTILE = "<img src=x onerror=alert(1)> <b>x</b> [y](javascript:alert(1)) 
 /** What the steps share: the page, the people and the case's number once it is known. */
 export class Talk {
   #pictures = 0;
+  /** The names of the papers' pictures that were taken. */
+  portraits = [];
 
   /** @param {import("playwright-core").Page} page @param {string} address of the demo's page @param {string} folder for the pictures */
   constructor(page, address, folder) {
@@ -37,6 +41,8 @@ export class Talk {
   async portrait(name, part = this.page.locator(".columns")) {
     await this.page.mouse.move(0, 0); // what a pointer brings up is no part of it
     await part.screenshot({ path: join(this.folder, `paper-${name}.png`), animations: "disabled" });
+    await writeFile(join(this.folder, `paper-${name}.txt`), await outline(part));
+    this.portraits.push(name);
   }
 
   /** The page's story has come to this step, or stopped and says why. */

@@ -8,6 +8,7 @@
 import { mkdir } from "node:fs/promises";
 import { openBrowser } from "./browser.mjs";
 import { COMPOSE } from "./compose.mjs";
+import { keep, stale } from "./paper.mjs";
 import { PEOPLE } from "./people.mjs";
 import { LAST_STEPS, STEPS, Talk, UNFINISHED } from "./story.mjs";
 import { WATCHED } from "./stories.mjs";
@@ -54,8 +55,12 @@ function judge(name, findings) {
 async function main() {
   await mkdir(folder, { recursive: true });
   const { page, complaints, close } = await openBrowser();
-  const results = [await play(new Talk(page, address, folder))];
+  const talk = new Talk(page, address, folder);
+  const results = [await play(talk)];
   await close();
+  const writes = Boolean(process.env.MESA_WRITE_PAPERS) && results[0].failed === 0;
+  if (writes) await keep(folder, talk.portraits);
+  results.push(judge("the papers' pictures show what can be seen today", await stale(folder, talk.portraits)));
   results.push(judge("the browser has nothing to complain about", complaints));
   results.push(judge("the real service would have accepted every call", await verdicts()));
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);

@@ -47,7 +47,7 @@ async fn dump(url: &str, file: &Path) -> anyhow::Result<()> {
         command.env("PGPASSWORD", decoded(password));
         let _ = url.set_password(None);
     }
-    make_new(file)?;
+    store::make_new(file)?;
     command.args(["--format=custom", "--no-owner", "--no-password", "--dbname", url.as_str(), "--file"]);
     let dumped = run(command.arg(file), "pg_dump").await;
     let checked = match dumped {
@@ -58,13 +58,6 @@ async fn dump(url: &str, file: &Path) -> anyhow::Result<()> {
         drop(std::fs::remove_file(file));
     }
     checked
-}
-
-/// Never over a file that is there already, and for its owner alone.
-fn make_new(file: &Path) -> anyhow::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-    made.map(drop).with_context(|| format!("{} cannot be made", file.display()))
 }
 
 async fn run(command: &mut Command, name: &str) -> anyhow::Result<()> {

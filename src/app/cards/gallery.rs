@@ -21,6 +21,8 @@ const FILES: [(&str, &str); 8] = [
     ("node_modules/adaptivecards/dist/adaptivecards.min.js", "adaptivecards.min.js"),
     ("node_modules/markdown-it/dist/browser/markdown-it.umd.min.js", "markdown-it.min.js"),
 ];
+/// All cards, as the page reads them.
+const CARDS: &str = "cards.js";
 /// Teams' host configuration for cards.
 const HOST_CONFIG: &str = "hostconfig.json";
 
@@ -31,6 +33,11 @@ pub(super) fn write(
     page_folder: &Path,
     into: &Path,
 ) -> anyhow::Result<usize> {
+    anyhow::ensure!(
+        is_free(into),
+        "{} holds something else than a gallery: name another folder, and nothing is written over",
+        into.display()
+    );
     fs::create_dir_all(into.join("cards")).with_context(|| format!("{} cannot be made", into.display()))?;
     for (from, to) in FILES {
         copy(&page_folder.join(from), &into.join(to))?;
@@ -43,8 +50,14 @@ pub(super) fn write(
     // A page that is opened as a file may not fetch others, so it gets everything as a script.
     let config = config(&page_folder.join(HOST_CONFIG))?;
     let script = format!("window.GALLERY = {};\n", json!({ "config": config, "cards": shown }));
-    save(&into.join("cards.js"), &script)?;
+    save(&into.join(CARDS), &script)?;
     Ok(shown.len())
+}
+
+/// Not there, empty, or an earlier gallery.
+fn is_free(into: &Path) -> bool {
+    let is_empty = fs::read_dir(into).map_or(true, |mut entries| entries.next().is_none());
+    is_empty || into.join(CARDS).is_file()
 }
 
 fn shown(cards: &Cards, catalog: &Catalog) -> anyhow::Result<Vec<Value>> {

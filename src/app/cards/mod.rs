@@ -45,10 +45,14 @@ pub fn cards(settings: &CardsSettings) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// How much of the cards and texts is the organisation's.
-pub(super) fn used(own: &Overrides) -> String {
+/// How much of the cards and texts is the organisation's, and how much that should be is not.
+pub(super) fn used(own: &Overrides, complaints: &[Complaint]) -> String {
     let (templates, messages) = own.count();
-    format!("{templates} cards and {messages} texts of the organisation's own are used")
+    let refused = match Complaint::refused(complaints) {
+        0 => String::new(),
+        count => format!(", and {count} files, cards or texts are not"),
+    };
+    format!("{templates} cards and {messages} texts of the organisation's own are used{refused}")
 }
 
 fn list(cards: &Cards, catalog: &Catalog, out: &mut impl Write) -> anyhow::Result<()> {
@@ -83,33 +87,41 @@ fn found<'o>(
 impl Found<'_> {
     fn tell(&self, as_json: bool, out: &mut impl Write) -> anyhow::Result<()> {
         if as_json {
-            let findings: Vec<_> = self.findings.iter().map(written).collect();
-            let complaints: Vec<_> = self.complaints.iter().map(complained).collect();
-            writeln!(out, "{}", json!({ "findings": findings, "overrides": complaints }))?;
+            writeln!(out, "{}", self.as_json())?;
         } else {
-            self.complaints.iter().try_for_each(|complaint| writeln!(out, "{complaint}"))?;
-            self.findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
+            self.lines(out)?;
         }
         out.flush()?;
         let count = self.findings.len() + self.complaints.len();
         anyhow::ensure!(count == 0, "{count} of the findings need your hand");
-        if !as_json {
-            writeln!(out, "every card holds, in every language, with ordinary and with hostile data")?;
-            if self.own.count() != (0, 0) {
-                writeln!(out, "{}", used(self.own))?;
-            }
+        Ok(())
+    }
+
+    fn as_json(&self) -> serde_json::Value {
+        let findings: Vec<_> = self.findings.iter().map(written).collect();
+        let (cards, texts) = self.own.count();
+        let refused = Complaint::refused(&self.complaints);
+        json!({
+            "findings": findings,
+            "own": { "cards": cards, "texts": texts, "refused": refused },
+            "overrides": self.complaints,
+        })
+    }
+
+    fn lines(&self, out: &mut impl Write) -> anyhow::Result<()> {
+        if self.own.count() != (0, 0) || !self.complaints.is_empty() {
+            writeln!(out, "{}", used(self.own, &self.complaints))?;
+        }
+        self.complaints.iter().try_for_each(|complaint| writeln!(out, "{complaint}"))?;
+        self.findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
+        if self.findings.is_empty() {
+            writeln!(
+                out,
+                "every card that is used holds, in every language, with ordinary and with hostile data"
+            )?;
         }
         Ok(())
     }
-}
-
-fn complained(complaint: &Complaint) -> serde_json::Value {
-    json!({
-        "file": complaint.file,
-        "line": complaint.line,
-        "problem": complaint.problem,
-        "instead": complaint.instead,
-    })
 }
 
 fn written(finding: &Finding) -> serde_json::Value {

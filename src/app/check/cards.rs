@@ -6,12 +6,19 @@ use std::sync::Arc;
 use super::finding::Finding;
 use crate::app::{parts, read_catalog};
 use crate::cards::Overrides;
+use crate::catalog::Catalog;
 use crate::config::Settings;
 
-/// Whether those that ship can be used.
-pub(super) fn fit(settings: &Settings) -> anyhow::Result<Finding> {
-    let catalog = Arc::new(read_catalog(settings.catalog.as_deref())?);
-    parts::live_cards(settings, &Overrides::default(), &catalog)?;
+/// Whether those that ship can be used with the organisation's fields.
+pub(super) fn fit(settings: &Settings) -> Finding {
+    match read_catalog(settings.catalog.as_deref()) {
+        Ok(catalog) => with_fields(settings, catalog).into(),
+        Err(_) => Finding::skipped("catalogue"),
+    }
+}
+
+fn with_fields(settings: &Settings, catalog: Catalog) -> anyhow::Result<Finding> {
+    parts::live_cards(settings, &Overrides::default(), &Arc::new(catalog))?;
     Ok(Finding::fine("templates and texts fit"))
 }
 
@@ -27,15 +34,10 @@ pub(super) async fn own(settings: &Settings) -> Finding {
 
 fn tried(folder: &Path) -> anyhow::Result<Finding> {
     let (own, complaints) = parts::overrides(Some(folder))?;
-    let used = crate::app::cards::used(&own);
+    let used = crate::app::cards::used(&own, &complaints);
     if complaints.is_empty() {
         return Ok(Finding::fine(used));
     }
-    let lines: Vec<String> = complaints.iter().map(|complaint| format!("\n         {complaint}")).collect();
-    Ok(Finding::todo(format!(
-        "{used}; {} of {} not used. Mend it, ask `mesa cards check`, and restart Mesa:{}",
-        complaints.len(),
-        folder.display(),
-        lines.concat()
-    )))
+    let todo = format!("{used}: mend {}, ask `mesa cards check`, and restart Mesa", folder.display());
+    Ok(Finding { overrides: complaints, ..Finding::todo(todo) })
 }

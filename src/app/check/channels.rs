@@ -1,8 +1,7 @@
 //! The channels that the catalogue names: whether each was found, and what to do where it was not.
 
 use super::finding::Finding;
-use super::groups::with_store;
-use crate::app::read_catalog;
+use super::groups::with_catalog;
 use crate::catalog::{Catalog, Group};
 use crate::config::Settings;
 use crate::store::{Store, TeamChannel};
@@ -12,11 +11,7 @@ const SHOWN: usize = 30;
 
 /// Says which groups of the catalogue have the channel that they name.
 pub(super) async fn named(settings: &Settings) -> Finding {
-    with_store(settings, async |store| {
-        let catalog = read_catalog(settings.catalog.as_deref())?;
-        finding(store, &catalog).await
-    })
-    .await
+    with_catalog(settings, finding).await
 }
 
 async fn finding(store: &Store, catalog: &Catalog) -> anyhow::Result<Finding> {

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use jiff::fmt::rfc2822::DateTimeParser;
 use reqwest::header::DATE;
-use reqwest::{Client, redirect};
+use reqwest::{Client, Response, redirect};
 
 use super::finding::Finding;
 use crate::app::parts;
@@ -13,6 +13,8 @@ use crate::botframework::token::{Credentials, LoginFault, TokenError, TokenSourc
 use crate::clock::Clock;
 use crate::config::{Access, Settings};
 
+/// The look at the keys, which tells why the clocks cannot be compared.
+pub(super) const KEYS: &str = "keys of Teams";
 /// Signatures allow five minutes; this leaves room for a clock that drifts.
 const CLOCKS_APART: SignedDuration = SignedDuration::from_mins(2);
 /// For one call of a look.
@@ -41,12 +43,9 @@ pub(super) async fn clock(settings: &Settings) -> Finding {
 }
 
 async fn compared(settings: &Settings) -> anyhow::Result<Finding> {
-    let url = settings.cloud.openid_metadata.clone();
-    let Ok(answer) = client()?.get(url.clone()).send().await else {
-        return Ok(Finding::wrong(format!(
-            "cannot be compared, because {url} does not answer; see keys of Teams"
-        )));
-    };
+    let answer = client()?.get(settings.cloud.openid_metadata.clone()).send().await;
+    // Whoever answers anything else is not Microsoft, and their clock says nothing.
+    let Ok(answer) = answer.and_then(Response::error_for_status) else { return Ok(Finding::skipped(KEYS)) };
     let date = answer.headers().get(DATE).and_then(|date| date.to_str().ok());
     let theirs = date.and_then(|date| DateTimeParser::new().parse_timestamp(date).ok());
     let Some(theirs) = theirs else {
@@ -76,13 +75,16 @@ pub(super) async fn keys(settings: &Settings) -> Finding {
 async fn fetched(settings: &Settings) -> anyhow::Result<Finding> {
     let cloud = parts::cloud(settings)?;
     let keys = KeyCache::new(OpenIdKeys::new(&cloud)?, Clock::system());
-    keys.fill().await.map_err(|error| {
-        anyhow::anyhow!(
-            "{error}; Mesa must reach {} to know Teams' signatures",
-            settings.cloud.openid_metadata
-        )
-    })?;
-    Ok(Finding::fine("fetched"))
+    let Err(error) = keys.fill().await else { return Ok(Finding::fine("fetched")) };
+    let url = &settings.cloud.openid_metadata;
+    let advice = match client()?.get(url.clone()).send().await {
+        Err(_) => format!("Mesa must reach {url} to know Teams' signatures"),
+        Ok(answer) if answer.status().is_success() => {
+            format!("{url} answers, but not with what Mesa needs: compare `openid_metadata`")
+        }
+        Ok(answer) => format!("{url} answers {}: compare `openid_metadata`", answer.status().as_u16()),
+    };
+    Ok(Finding::wrong(format!("{error}; {advice}")))
 }
 
 /// Asks for a token, as Mesa does before it writes to anybody.
@@ -108,7 +110,9 @@ async fn asked(settings: &Settings, credentials: &Credentials) -> anyhow::Result
 
 fn advice(error: TokenError, settings: &Settings) -> String {
     match error {
-        TokenError::Unavailable(_) => format!("Mesa must reach {}", settings.cloud.login_url),
+        TokenError::Unavailable(_) => {
+            format!("Mesa must reach {}, and be answered; try again in a moment", settings.cloud.login_url)
+        }
         TokenError::Refused(fault) => match fault {
             LoginFault::WrongSecret => {
                 "put the secret's value, not its id, into app_secret_file (Certificates & secrets)"
@@ -120,7 +124,8 @@ fn advice(error: TokenError, settings: &Settings) -> String {
                 "compare app_id and tenant_id with the Overview page of the registration; log in where it is single tenant"
             }
             LoginFault::UnknownTenant => "compare tenant_id (or login_tenant) with the Overview page",
-            LoginFault::Other => "its sign-in log in Entra tells it; are `scope` and the cloud's addresses right?",
+            LoginFault::DisabledApp => "enable it in Entra: Enterprise applications, its Properties",
+            LoginFault::Other(_) | LoginFault::Unnumbered => "its sign-in log in Entra tells it; are `scope` and the cloud's addresses right?",
         }
         .to_owned(),
     }

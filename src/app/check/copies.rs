@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 
+use super::data::with_store;
 use super::finding::Finding;
-use super::groups::with_store;
 use crate::clock::Clock;
 use crate::config::{Database, Settings};
 

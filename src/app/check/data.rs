@@ -14,7 +14,7 @@ const TRIAL: &str = ".mesa-check";
 ///
 /// # Errors
 /// Those of the store.
-pub(super) async fn open(settings: &Settings) -> anyhow::Result<Option<Store>> {
+async fn open(settings: &Settings) -> anyhow::Result<Option<Store>> {
     match parts::open_store_beside(&settings.database).await {
         Ok(store) => Ok(Some(store)),
         Err(StoreError::Unborn(_)) => Ok(None),
@@ -62,15 +62,26 @@ fn unborn(settings: &Settings) -> Finding {
 
 /// What was given up of what Mesa had to send.
 pub(super) async fn sending(settings: &Settings) -> Finding {
-    given_up(settings).await.into()
+    with_store(settings, async |store| {
+        Ok(match store.read().await?.list_given_up().await?.len() {
+            0 => Finding::fine("nothing was given up"),
+            count => Finding::todo(format!("{count} given up: `mesa outbox list` tells which and why")),
+        })
+    })
+    .await
 }
 
-async fn given_up(settings: &Settings) -> anyhow::Result<Finding> {
-    let Some(store) = open(settings).await? else { return Ok(Finding::fine("nothing was sent yet")) };
-    let jobs = async { Ok::<_, StoreError>(store.read().await?.list_given_up().await?.len()) }.await;
+/// Looks into the database, if there is one. Why it cannot be used, its own finding tells.
+pub(super) async fn with_store(
+    settings: &Settings,
+    look: impl AsyncFnOnce(&Store) -> anyhow::Result<Finding>,
+) -> Finding {
+    let store = match open(settings).await {
+        Ok(Some(store)) => store,
+        Ok(None) => return Finding::fine("nothing yet: Mesa was not started"),
+        Err(_) => return Finding::skipped("database"),
+    };
+    let found = look(&store).await;
     store.close().await;
-    Ok(match jobs? {
-        0 => Finding::fine("nothing was given up"),
-        count => Finding::todo(format!("{count} given up: `mesa outbox list` tells which and why")),
-    })
+    found.into()
 }

@@ -4,6 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use crate::cards::Complaint;
+
 /// How something stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -14,6 +16,8 @@ pub(super) enum State {
     Todo,
     /// Mesa cannot work so.
     Wrong,
+    /// Not looked at, because of something that another finding tells.
+    Skipped,
 }
 
 /// What a look found, in words that say what to do.
@@ -21,19 +25,31 @@ pub(super) enum State {
 pub(super) struct Finding {
     pub(super) state: State,
     pub(super) says: String,
+    /// What is not used of the organisation's own cards and texts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) overrides: Vec<Complaint>,
 }
 
 impl Finding {
+    fn new(state: State, says: String) -> Self {
+        Self { state, says, overrides: vec![] }
+    }
+
     pub(super) fn fine(says: impl Into<String>) -> Self {
-        Self { state: State::Ok, says: says.into() }
+        Self::new(State::Ok, says.into())
     }
 
     pub(super) fn todo(says: impl Into<String>) -> Self {
-        Self { state: State::Todo, says: says.into() }
+        Self::new(State::Todo, says.into())
     }
 
     pub(super) fn wrong(says: impl Into<String>) -> Self {
-        Self { state: State::Wrong, says: says.into() }
+        Self::new(State::Wrong, says.into())
+    }
+
+    /// What cannot be looked at before another finding is mended.
+    pub(super) fn skipped(because_of: &str) -> Self {
+        Self::new(State::Skipped, format!("not looked at; see {because_of}"))
     }
 }
 
@@ -74,8 +90,10 @@ pub(super) fn report(findings: &[(&str, Finding)], json: bool) -> anyhow::Result
             State::Ok => "ok",
             State::Todo => "todo",
             State::Wrong => "WRONG",
+            State::Skipped => "skip",
         };
         writeln!(out, "{state:<6} {check}: {}", finding.says)?;
+        finding.overrides.iter().try_for_each(|complaint| writeln!(out, "         {complaint}"))?;
     }
     Ok(())
 }

@@ -2,10 +2,11 @@
 
 use jiff::SignedDuration;
 
-use super::data::open;
+use super::data::with_store;
 use super::finding::Finding;
 use super::rosters;
 use crate::app::read_catalog;
+use crate::catalog::{self, Catalog, GroupKey};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{Group, Store};
@@ -15,30 +16,54 @@ const TRUSTED_FOR: SignedDuration = SignedDuration::from_mins(15);
 
 /// Whether every group has a channel, and people of its own.
 pub(super) async fn bound(settings: &Settings) -> Finding {
-    with_store(settings, async |store| {
-        let catalog = read_catalog(settings.catalog.as_deref())?;
+    with_catalog(settings, async |store, catalog| {
         let bound = store.read().await?.list_groups().await?;
-        let is_bound = |group: &&crate::catalog::Group| bound.iter().any(|one| one.key == group.key);
-        let open: Vec<&str> = catalog
-            .groups()
-            .iter()
-            .filter(|group| !is_bound(group))
-            .map(|group| group.key.0.as_str())
-            .collect();
-        let apart = rosters::apart(store, &catalog).await?;
-        Ok(match (bound.len(), open.as_slice()) {
-            (0, _) => Finding::todo(
-                "no group is bound to a channel yet: a coordinator writes «@Mesa vincular mesa» in the desk's channel, or \
-                 groups.toml names it",
-            ),
-            (_, []) => Finding::fine(apart),
-            (_, open) => Finding::todo(format!(
-                "{apart}; without a channel: {}. A coordinator writes «@Mesa vincular …» in each one's channel",
-                open.join(", ")
-            )),
-        })
+        let is_bound = |group: &&catalog::Group| bound.iter().any(|one| one.key == group.key);
+        let open = keys(catalog.groups().iter().filter(|group| !is_bound(group)).map(|group| &group.key));
+        let gone = keys(bound.iter().map(|group| &group.key).filter(|key| catalog.group(key).is_none()));
+        let shared = rosters::shared(store, catalog).await?;
+        Ok(told(bound.len(), &open, &gone, &shared))
     })
     .await
+}
+
+fn keys<'k>(groups: impl Iterator<Item = &'k GroupKey>) -> String {
+    groups.map(|key| key.0.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// All that is to be said of the groups; those that share people come first, because there the wrong ones may press.
+fn told(bound: usize, open: &str, gone: &str, shared: &str) -> Finding {
+    if bound == 0 {
+        return Finding::todo(
+            "no group is bound to a channel yet: a coordinator writes «@Mesa vincular mesa» in the desk's channel, or \
+             groups.toml names it",
+        );
+    }
+    let mut says = vec![if shared.is_empty() {
+        format!("{bound} bound to a channel, each with people of its own")
+    } else {
+        format!(
+            "{shared}: their channels have one roster, so everybody of it is an agent of both; list the people of each in \
+             groups.toml, or give one of them a team or a private channel of its own"
+        )
+    }];
+    if !gone.is_empty() {
+        says.push(format!(
+            "bound to a channel, but in groups.toml there is no such group: {gone}. Nobody can work on its cases: name it there again"
+        ));
+    }
+    if !open.is_empty() {
+        says.push(format!(
+            "without a channel: {open}. A coordinator writes «@Mesa vincular …» in each one's channel"
+        ));
+    }
+    let is_done = gone.is_empty() && open.is_empty();
+    let finding: fn(String) -> Finding = match (shared.is_empty(), is_done) {
+        (false, _) => Finding::wrong,
+        (true, false) => Finding::todo,
+        (true, true) => Finding::fine,
+    };
+    finding(says.join("; "))
 }
 
 /// Whether Mesa knows who may press, as of now.
@@ -92,17 +117,31 @@ pub(super) async fn notes(settings: &Settings) -> Finding {
     .await
 }
 
-/// Looks into the database, if there is one.
-pub(super) async fn with_store(
+/// Looks into the database with the catalogue beside it. Why either cannot be used, its own finding tells.
+pub(super) async fn with_catalog(
     settings: &Settings,
-    look: impl AsyncFnOnce(&Store) -> anyhow::Result<Finding>,
+    look: impl AsyncFnOnce(&Store, &Catalog) -> anyhow::Result<Finding>,
 ) -> Finding {
-    let store = match open(settings).await {
-        Ok(Some(store)) => store,
-        Ok(None) => return Finding::fine("nothing yet: Mesa was not started"),
-        Err(_) => return Finding::wrong("cannot be looked at; see database"),
-    };
-    let found = look(&store).await;
-    store.close().await;
-    found.into()
+    let Ok(catalog) = read_catalog(settings.catalog.as_deref()) else { return Finding::skipped("catalogue") };
+    with_store(settings, async |store| look(store, &catalog).await).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::finding::State;
+    use super::*;
+
+    #[test]
+    fn one_trouble_with_groups_hides_no_other() {
+        let shared = told(3, "red", "coordinacion", "mesa and seguridad");
+        assert_eq!(shared.state, State::Wrong);
+        for words in
+            ["mesa and seguridad: their channels", "no such group: coordinacion", "without a channel: red"]
+        {
+            assert!(shared.says.contains(words), "{words}: {}", shared.says);
+        }
+        assert_eq!(told(3, "", "coordinacion", "").state, State::Todo);
+        assert_eq!(told(3, "", "", "").state, State::Ok);
+        assert!(told(0, "mesa", "", "").says.contains("no group is bound"));
+    }
 }

@@ -17,7 +17,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 
 use super::read_catalog;
-use crate::config::{CheckSettings, Mistakes, Settings};
+use crate::config::{CheckSettings, Mistakes, Settings, public_name};
 use finding::{Finding, State, report};
 
 /// No look takes longer: what does not answer until then is not usable.
@@ -46,7 +46,7 @@ async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, F
     let looks: Vec<Look<'_>> = vec![
         ("settings", Box::pin(async { people(settings) })),
         ("catalogue", Box::pin(async { catalogue(settings).into() })),
-        ("cards", Box::pin(async { cards::fit(settings).into() })),
+        ("cards", Box::pin(async { cards::fit(settings) })),
         ("own cards and texts", Box::pin(cards::own(settings))),
         ("database", Box::pin(data::database(settings))),
         ("copies", Box::pin(copies::last(settings))),
@@ -56,7 +56,7 @@ async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, F
         ("rosters", Box::pin(groups::rosters(settings))),
         ("notes", Box::pin(groups::notes(settings))),
         ("clock", Box::pin(cloud::clock(settings))),
-        ("keys of Teams", Box::pin(cloud::keys(settings))),
+        (cloud::KEYS, Box::pin(cloud::keys(settings))),
         ("credentials", Box::pin(cloud::credentials(settings))),
         ("Teams' service", Box::pin(cloud::service(settings))),
         ("endpoint", Box::pin(public::endpoint(settings))),
@@ -80,15 +80,32 @@ fn of_settings(mistakes: &Mistakes) -> Vec<(&'static str, Finding)> {
     mistakes.0.iter().map(each).collect()
 }
 
-/// What makes sense may still lack somebody who may begin.
+/// What makes sense may still lack somebody who may begin, turn everybody away, or stand open to the network.
 fn people(settings: &Settings) -> Finding {
+    let mut todo = vec![];
     if settings.coordinators.is_empty() && settings.administrators.is_empty() {
-        return Finding::todo(
-            "every setting makes sense, but nobody may bind a channel to a group: name the Entra object id of whoever leads \
-             the desk in `coordinators`",
+        todo.push(
+            "nobody may bind a channel to a group: name the Entra object id of whoever leads the desk in `coordinators`"
+                .to_owned(),
         );
     }
-    Finding::fine("every setting makes sense")
+    if !settings.allowed_tenants.contains(&settings.tenant_id) {
+        todo.push(
+            "`allowed_tenants` does not hold `tenant_id`: the people of that tenant are turned away"
+                .to_owned(),
+        );
+    }
+    if !settings.listen.ip().is_loopback() {
+        let listen = settings.listen;
+        todo.push(format!(
+            "`listen` is {listen}: Mesa without TLS and its figures stand open to the network; keep it on loopback, behind the \
+             reverse proxy"
+        ));
+    }
+    if todo.is_empty() {
+        return Finding::fine("every setting makes sense");
+    }
+    Finding::todo(format!("every setting makes sense, but {}", todo.join("; and ")))
 }
 
 fn catalogue(settings: &Settings) -> anyhow::Result<Finding> {
@@ -116,8 +133,13 @@ fn package(settings: &Settings) -> Finding {
         ("terms_url", presence.terms.is_some()),
     ];
     let missing: Vec<&str> = needed.iter().filter(|(_, told)| !told).map(|(name, _)| *name).collect();
-    if missing.is_empty() {
-        return Finding::fine("`mesa manifest` has all it needs");
+    if !missing.is_empty() {
+        return Finding::todo(format!("before `mesa manifest` can make it, set {}", missing.join(", ")));
     }
-    Finding::todo(format!("before `mesa manifest` can make it, set {}", missing.join(", ")))
+    if presence.public_url.as_ref().and_then(public_name).is_none() {
+        return Finding::todo(
+            "`mesa manifest` wants a `public_url` with https and a public name, such as https://mesa.entidad.example",
+        );
+    }
+    Finding::fine("`mesa manifest` has all it needs")
 }

@@ -61,14 +61,16 @@ fn judged(url: &Url, status: StatusCode, headers: &HeaderMap) -> Finding {
 
 /// The words say what to do; nothing of the error is told but whose fault it is.
 fn unreachable(error: &reqwest::Error) -> &'static str {
-    let (mut cause, mut is_certificate) = (error.source(), false);
+    let (mut cause, mut said) = (error.source(), String::new());
     while let Some(inner) = cause {
-        is_certificate |= inner.to_string().contains("certificate");
+        said += &inner.to_string();
         cause = inner.source();
     }
-    if is_certificate {
+    if said.contains("certificate") {
         "shows a certificate that is not believed: it must be of a public authority, of this name, not expired, and come with \
          its whole chain"
+    } else if said.contains("InvalidContentType") {
+        "answers, but not with TLS: let the reverse proxy hold a certificate on that port"
     } else if error.is_timeout() {
         "does not answer in time; is the firewall open for port 443?"
     } else {

@@ -15,20 +15,12 @@ struct Bound {
     members: BTreeSet<String>,
 }
 
-/// Says which groups share a roster without lists of people.
+/// Names the groups that share a roster without a list of people each; empty when none do.
 ///
 /// # Errors
-/// When some do, with what to do about it.
-pub(super) async fn apart(store: &Store, catalog: &Catalog) -> anyhow::Result<String> {
-    let bound = bound(store, catalog).await?;
-    let shared = shared(&bound);
-    anyhow::ensure!(
-        shared.is_empty(),
-        "{}: their channels have one roster, so everybody of it is an agent of both; list the people of each in groups.toml, or \
-         give one of them a team or a private channel of its own",
-        shared.join("; ")
-    );
-    Ok(format!("{} bound to a channel, each with people of its own", bound.len()))
+/// Those of the store.
+pub(super) async fn shared(store: &Store, catalog: &Catalog) -> anyhow::Result<String> {
+    Ok(pairs(&bound(store, catalog).await?).join("; "))
 }
 
 async fn bound(store: &Store, catalog: &Catalog) -> anyhow::Result<Vec<Bound>> {
@@ -49,7 +41,7 @@ async fn bound(store: &Store, catalog: &Catalog) -> anyhow::Result<Vec<Bound>> {
 }
 
 /// Pairs of one team with the same people, unless each says who is who. A private channel has people of its own.
-fn shared(bound: &[Bound]) -> Vec<String> {
+fn pairs(bound: &[Bound]) -> Vec<String> {
     let share = |one: &Bound, two: &Bound| {
         one.roster_of == two.roster_of && one.members == two.members && !(one.is_listed && two.is_listed)
     };
@@ -81,7 +73,7 @@ mod tests {
             (mesa(false), bound("seguridad", "another", false, &["a", "b"]), false),
             (mesa(false), bound("privada", "team", false, &["b"]), false),
         ] {
-            assert_eq!(!shared(&[one, two]).is_empty(), is_shared);
+            assert_eq!(!pairs(&[one, two]).is_empty(), is_shared);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What an organisation puts in the place of Mesa's own templates and texts: read once at start, and believed only as
 //! far as it holds. What does not hold is told with file and line, and Mesa's own stays in its place.
 
+mod complaint;
 mod folder;
 mod trial;
 
@@ -9,6 +10,9 @@ use std::path::Path;
 use super::CardsError;
 use super::template::{Template, Templates};
 use super::texts::{self, OwnMessage, Texts};
+use crate::catalog::Catalog;
+pub use complaint::Complaint;
+use complaint::Complaints;
 use folder::{CARDS, LOCALES, OwnFile};
 
 /// Templates and messages of an organisation's own, all of which hold.
@@ -18,60 +22,27 @@ pub struct Overrides {
     messages: Vec<OwnMessage>,
 }
 
-/// Something in the organisation's folder that is not used, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
-    /// The file or folder, within the organisation's folder; empty for that itself.
-    pub file: String,
-    /// Where in the file; absent when it is about the whole of it.
-    pub line: Option<usize>,
-    /// What is wrong.
-    pub problem: String,
-    /// What is in its place meanwhile.
-    pub instead: &'static str,
-}
-
-/// In the place of what was not used.
-const OUR_CARD: &str = "Mesa's own card is shown instead";
-const OUR_WORDS: &str = "Mesa's own words are said instead";
-const NOT_READ: &str = "it is not read";
-
-impl Complaint {
-    fn unread(file: &str, problem: String) -> Self {
-        Self { file: file.to_owned(), line: None, problem, instead: NOT_READ }
-    }
-
-    fn of_template(file: &str, line: usize, problem: String) -> Self {
-        Self { file: file.to_owned(), line: Some(line), problem, instead: OUR_CARD }
-    }
-
-    fn of_message(file: &str, line: usize, problem: String) -> Self {
-        Self { file: file.to_owned(), line: Some(line), problem, instead: OUR_WORDS }
-    }
-}
-
-impl std::fmt::Display for Complaint {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (file, instead) = (&self.file, self.instead);
-        let place = self.line.map_or_else(|| file.clone(), |line| format!("{file}:{line}"));
-        let between = if place.is_empty() { "" } else { ": " };
-        write!(out, "{place}{between}{}; {instead}", self.problem)
-    }
-}
-
 impl Overrides {
     /// What holds of an organisation's folder, and what does not.
     ///
     /// # Errors
     /// [`CardsError`] when a file that ships is broken.
     pub fn read(folder: &Path) -> Result<(Self, Vec<Complaint>), CardsError> {
-        let (files, mut complaints) = folder::read(folder);
+        let mut complaints = Complaints::default();
+        let files = folder::read(folder, &mut complaints);
         let mut found = Self::default();
         for file in files {
+            if complaints.are_too_many() {
+                break;
+            }
             found.add(file, &mut complaints);
         }
-        let held = if found.count() == (0, 0) { found } else { trial::held(found, &mut complaints)? };
-        Ok((held, complaints))
+        let held = if found.count() == (0, 0) {
+            found
+        } else {
+            trial::held(found, Catalog::builtin(), &mut complaints)?
+        };
+        Ok((held, complaints.told()))
     }
 
     /// How many templates and how many messages are the organisation's.
@@ -87,14 +58,14 @@ impl Overrides {
         &self.messages
     }
 
-    fn add(&mut self, file: OwnFile, complaints: &mut Vec<Complaint>) {
+    fn add(&mut self, file: OwnFile, complaints: &mut Complaints) {
         match file.name.strip_prefix(LOCALES).and_then(|rest| rest.split('/').nth(1)) {
             Some(language) => self.add_messages(language, &file, complaints),
             None => self.add_template(file, complaints),
         }
     }
 
-    fn add_template(&mut self, file: OwnFile, complaints: &mut Vec<Complaint>) {
+    fn add_template(&mut self, file: OwnFile, complaints: &mut Complaints) {
         let Some(known) = Templates::FILES.iter().find(|known| **known == file.name) else {
             let names: Vec<&str> =
                 Templates::FILES.iter().filter_map(|known| known.rsplit('/').next()).collect();
@@ -109,7 +80,7 @@ impl Overrides {
         }
     }
 
-    fn add_messages(&mut self, language: &str, file: &OwnFile, complaints: &mut Vec<Complaint>) {
+    fn add_messages(&mut self, language: &str, file: &OwnFile, complaints: &mut Complaints) {
         let Some(tag) = Texts::TAGS.into_iter().find(|tag| *tag == language) else { return };
         let (messages, problems) = texts::read_own(tag, &file.name, &file.text);
         let complain = |(line, problem)| Complaint::of_message(&file.name, line, problem);

@@ -1,6 +1,8 @@
 //! An organisation's folder as people write it, well and badly.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 
 use serde_json::Value;
@@ -8,7 +10,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::cards::samples;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, CatalogProblem};
 
 /// What was read of a folder.
 struct Read {
@@ -74,6 +76,13 @@ fn a_card_and_a_word_of_their_own_are_shown() {
     assert!(shown.contains("Radicado") && !shown.contains("Registrado"), "{shown}");
 }
 
+/// A word of a filter may stand in a longer one that is seen at once.
+#[test]
+fn a_word_may_be_part_of_another() {
+    let read = read(&[("locales/es-CO/own.ftl", "case-solved = Resuelto\n")]);
+    assert_eq!((read.own.count(), read.said), ((0, 1), vec![]));
+}
+
 #[test]
 fn a_broken_card_is_told_and_mesas_own_is_shown() {
     let ours = read(&[]).card("case-solved");
@@ -113,17 +122,42 @@ fn a_card_that_is_too_heavy_with_what_people_write_is_told() {
 
 #[test]
 fn a_message_that_breaks_cards_is_found_among_many_and_the_others_are_said() {
-    let words = "case-registered = Radicado\nheading-case = {\"\"}\nsay-greeting = Hola.\n";
+    let words = "case-registered = Radicado\ncase-answer = Su respuesta\nsay-greeting = Hola.\n";
     let read = read(&[("locales/es-CO/cards.ftl", words)]);
     assert_eq!(read.own.count(), (0, 2), "{:#?}", read.said);
     assert_eq!(read.said.len(), 1, "{:#?}", read.said);
     assert!(
-        read.said[0].starts_with("locales/es-CO/cards.ftl:2: heading-case breaks adaptive-cards/"),
+        read.said[0].starts_with("locales/es-CO/cards.ftl:2: case-answer breaks adaptive-cards/"),
         "{:#?}",
         read.said
     );
     assert!(read.said[0].ends_with("; Mesa's own words are said instead"), "{:#?}", read.said);
     assert!(read.card("case-registered").to_string().contains("Radicado"));
+}
+
+/// A template of their own that must not be used, and what is said about it.
+fn refused(file: &str, text: &str) -> String {
+    let other = changed("adaptive-cards/placed.json", "\"body\": [", "\"body\":  [");
+    let read = read(&[(file, text), ("adaptive-cards/placed.json", &other)]);
+    assert_eq!(read.own.count(), (1, 0), "the other card is used all the same: {:#?}", read.said);
+    let sound = |line: &String| {
+        line.starts_with(&format!("{file}:")) && line.ends_with("; Mesa's own card is shown instead")
+    };
+    assert!(read.said.iter().all(sound) && (1..=5).contains(&read.said.len()), "{:#?}", read.said);
+    read.said.join("\n")
+}
+
+#[test]
+fn a_card_that_hides_or_loses_something_is_refused_alone() {
+    let case = "adaptive-cards/case.json";
+    let dead =
+        changed(case, "\"title\": \"${text.case-confirm}\",", "\"title\": \"x\", \"isEnabled\": false,");
+    let said = refused(case, &dead.replacen("\"text\": \"${heading}\"", "\"text\": \"Su caso\"", 1));
+    assert!(
+        said.contains("adaptive-cards/case.json:352: the button «case.confirm» is lost or hidden"),
+        "{said}"
+    );
+    assert!(said.contains(": ${heading} is not seen"), "{said}");
 }
 
 #[test]
@@ -162,6 +196,7 @@ fn what_leads_out_is_huge_or_no_file_is_told() {
     fs::write(at("adaptive-cards/mine.json"), " ".repeat(300 * 1024)).unwrap();
     fs::write(at("adaptive-cards/placed.json"), [b'"', 0xFF, b'"']).unwrap();
     fs::create_dir(at("adaptive-cards/shared.json")).unwrap();
+    fs::write(at("locales/es-CO").join(OsStr::from_bytes(b"a\xFF.ftl")), "x").unwrap();
     fs::write(at("adaptive-cards/double.json"), "[".repeat(100_000)).unwrap();
     // As systems that put files into place do it: a link, but not out of the folder.
     symlink("../../kept/words.ftl", at("locales/es-CO/words.ftl")).unwrap();
@@ -177,12 +212,79 @@ fn what_leads_out_is_huge_or_no_file_is_told() {
     adaptive-cards/shared.json: this is no file; it is not read
     adaptive-cards/welcome.json: this is no file; it is not read
     kept: nothing is read from this folder; there are adaptive-cards and locales; it is not read
+    locales/es-CO/a�.ftl: the name of the file is not written in UTF-8; it is not read
     adaptive-cards/double.json:1: this is not JSON: recursion limit exceeded at line 1 column 128; Mesa's own card is shown instead
     ");
     assert_eq!(read.own.count(), (0, 1), "what the link inside leads to is read");
     assert!(!read.said.concat().contains("secret"));
     let gone = read_in(&outside.path().join("gone"));
     assert!(gone.said[0].contains("gone cannot be read: No such file"), "{:?}", gone.said);
+}
+
+/// So much is wrong that nobody would read of it all, and a start must not wait for it.
+#[test]
+fn a_folder_of_hundreds_of_mistakes_is_left_after_some() {
+    let mut files: Vec<(String, String)> =
+        (0..300).map(|place| (format!("adaptive-cards/k{place}.json"), "{}".to_owned())).collect();
+    files.push(("locales/es-CO/own.ftl".to_owned(), "case-registered = Radicado\n".to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let many = read(&files);
+    assert_eq!((many.own.count(), many.said.len()), ((0, 0), 101));
+    assert_eq!(
+        many.said[100],
+        "after 100 complaints the rest of the folder is not looked at; Mesa's own are used instead"
+    );
+    let files: Vec<String> = (0..501).map(|place| format!("locales/en/k{place}.ftl")).collect();
+    let mut files: Vec<(&str, &str)> = files.iter().map(|name| (name.as_str(), "")).collect();
+    files.push(("locales/es-CO/own.ftl", "case-registered = Radicado\n"));
+    let full = read(&files);
+    assert_eq!(
+        full.said,
+        ["locales/en: the folder has more than 500 entries, and none is read; it is not read"]
+    );
+    assert_eq!(full.own.count(), (0, 1));
+    files.retain(|(name, _)| !name.ends_with("0.ftl") && !name.ends_with("1.ftl"));
+    let some = read(&files);
+    assert_eq!((some.own.count(), some.said.len()), ((0, 0), 2), "{:?}", some.said);
+    assert!(some.said[0].contains("200 files and 4194304 bytes are the most of a folder"), "{:?}", some.said);
+}
+
+/// Whatever stands in a file or in its name makes one line, and turns nothing around.
+#[test]
+fn a_complaint_is_one_short_line() {
+    let long = changed(
+        "adaptive-cards/placed.json",
+        "${words}",
+        &format!("${{a\\n\\u001b[31m\\u202e{}}}", "x".repeat(9_000)),
+    );
+    let name = "adaptive-cards/k\n\u{1b}[31m\u{202e}.json";
+    let read = read(&[("adaptive-cards/placed.json", &long), (name, "{}")]);
+    assert_eq!(read.own.count(), (0, 0));
+    for line in &read.said {
+        assert!(line.chars().count() < 900 && !line.contains(['\n', '\u{1b}', '\u{202e}']), "{line:?}");
+    }
+}
+
+#[test]
+fn without_the_example_nothing_is_tried_and_that_is_said() {
+    let message = |files: &[(&str, &str)]| {
+        let mut own = Overrides::default();
+        let folder = folder(files);
+        for file in folder::read(folder.path(), &mut Complaints::default()) {
+            own.add(file, &mut Complaints::default());
+        }
+        own
+    };
+    let own = message(&[("locales/es-CO/own.ftl", "case-registered = Radicado\n")]);
+    let problem =
+        CatalogProblem { file: "sites.toml".into(), line: 3, message: "a site without a name".into() };
+    let mut complaints = Complaints::default();
+    let held = trial::held(own, Err(vec![problem]), &mut complaints).unwrap();
+    assert_eq!(held.count(), (0, 0));
+    assert_eq!(
+        complaints.told()[0].to_string(),
+        "nothing can be tried without Mesa's example organisation: sites.toml:3: a site without a name; Mesa's own are used instead"
+    );
 }
 
 /// What no sample shows may still come: then the card that ships is sent.

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::{Complaint, Overrides};
+use super::{Complaint, Complaints, Overrides};
 use crate::cards::review::{self, Finding};
 use crate::cards::samples;
 use crate::cards::template::Template;
 use crate::cards::texts::OwnMessage;
 use crate::cards::{BindError, Cards, CardsError};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, CatalogProblem};
 
 /// Complaints about one template or message: the rest shows when these are mended.
 const MOST: usize = 5;
+/// How often all cards are looked at before a start goes on without the rest. One mistake among a thousand messages is
+/// found in twenty looks.
+const MOST_LOOKS: usize = 40;
 
 /// One thing that can be believed or refused alone.
 #[derive(Clone)]
@@ -23,18 +26,26 @@ enum Part {
 /// Something that is wrong with a card.
 type Fault = (String, usize, String);
 
-/// As much of it as holds together; what does not is complained of.
-pub(super) fn held(found: Overrides, complaints: &mut Vec<Complaint>) -> Result<Overrides, CardsError> {
-    // Without the example that the samples are about nothing can be tried; the start ends for that soon enough.
-    let Ok(catalog) = Catalog::builtin() else { return Ok(Overrides::default()) };
-    let mut trial = Trial { ours: samples::cards()?, catalog, kept: vec![], complaints };
+/// As much of it as holds together; what does not is complained of. `catalog` is the example that the samples are about.
+pub(super) fn held(
+    found: Overrides,
+    catalog: Result<Catalog, Vec<CatalogProblem>>,
+    complaints: &mut Complaints,
+) -> Result<Overrides, CardsError> {
+    let catalog = match catalog {
+        Ok(catalog) => catalog,
+        Err(problems) => {
+            let first = problems.first().map(ToString::to_string).unwrap_or_default();
+            let problem = format!("nothing can be tried without Mesa's example organisation: {first}");
+            complaints.push(Complaint::unused(&problem));
+            return Ok(Overrides::default());
+        }
+    };
+    let mut trial =
+        Trial { ours: samples::cards()?, catalog, kept: vec![], untried: 0, looks: MOST_LOOKS, complaints };
     let templates = found.templates.into_iter().map(Part::Template);
     trial.add(templates.chain(found.messages.into_iter().map(Part::Message)).collect())?;
-    let mut held = together(&trial.kept);
-    for template in &mut held.templates {
-        template.ours = trial.ours.templates().of(template.file).cloned().map(Box::new);
-    }
-    Ok(held)
+    Ok(trial.end())
 }
 
 struct Trial<'t> {
@@ -42,7 +53,11 @@ struct Trial<'t> {
     ours: Cards,
     catalog: Catalog,
     kept: Vec<Part>,
-    complaints: &'t mut Vec<Complaint>,
+    /// Parts that nothing is known of, because the looks came to an end.
+    untried: usize,
+    /// How many more there may be.
+    looks: usize,
+    complaints: &'t mut Complaints,
 }
 
 impl Trial<'_> {
@@ -52,6 +67,11 @@ impl Trial<'_> {
         if parts.is_empty() {
             return Ok(());
         }
+        if self.looks == 0 {
+            self.untried += parts.len();
+            return Ok(());
+        }
+        self.looks -= 1;
         let tried: Vec<Part> = self.kept.iter().chain(&parts).cloned().collect();
         let faults = self.faults(&together(&tried))?;
         if faults.is_empty() {
@@ -67,6 +87,19 @@ impl Trial<'_> {
         self.add(rest)
     }
 
+    fn end(self) -> Overrides {
+        if self.untried > 0 {
+            let problem =
+                format!("so much does not hold that {} cards and texts were not tried", self.untried);
+            self.complaints.push(Complaint::unused(&problem));
+        }
+        let mut held = together(&self.kept);
+        for template in &mut held.templates {
+            template.ours = self.ours.templates().of(template.file).cloned().map(Box::new);
+        }
+        held
+    }
+
     /// What the review says of the cards with these.
     fn faults(&self, own: &Overrides) -> Result<Vec<Fault>, CardsError> {
         let cards = samples::cards_with(own)?;
@@ -78,7 +111,7 @@ impl Trial<'_> {
     fn findings(&self, cards: &Cards, own: &Overrides) -> Result<Vec<Fault>, BindError> {
         review::names(cards, &self.catalog)?;
         let mut findings = review::ordinary(cards, &self.catalog)?;
-        findings.extend(review::presses(cards, &self.ours, &self.catalog)?);
+        findings.extend(review::kept(cards, &self.ours, &self.catalog)?);
         // What always says the same weighs the same, whatever people write.
         let varies = !own.templates.is_empty() || own.messages.iter().any(OwnMessage::has_values);
         if findings.is_empty() && varies {
@@ -121,5 +154,47 @@ fn complaints(part: &Part, faults: Vec<Fault>) -> Vec<Complaint> {
             })
             .take(1)
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cards::texts;
+
+    fn parts(text: &str) -> Vec<Part> {
+        let (messages, problems) = texts::read_own("es-CO", "own.ftl", text);
+        assert_eq!(problems, vec![]);
+        messages.into_iter().map(Part::Message).collect()
+    }
+
+    /// What is counted are the looks at all cards: they are what takes time.
+    #[test]
+    fn the_looks_are_counted_and_come_to_an_end() {
+        let words = "case-answer = Respuesta\ncase-confirm = Sí\nsurvey-score = Nota\ncase-later = Luego\n\
+                     case-registered = Radicado\n";
+        let tried = |looks: usize| {
+            let mut complaints = Complaints::default();
+            let (ours, catalog) = (samples::cards().unwrap(), Catalog::builtin().unwrap());
+            let mut trial =
+                Trial { ours, catalog, kept: vec![], untried: 0, looks, complaints: &mut complaints };
+            trial.add(parts(words)).unwrap();
+            let (left, untried) = (trial.looks, trial.untried);
+            let held = trial.end().count().1;
+            (
+                looks - left,
+                untried,
+                held,
+                complaints.told().iter().map(ToString::to_string).collect::<Vec<_>>(),
+            )
+        };
+        let (looks, untried, held, said) = tried(MOST_LOOKS);
+        assert_eq!((looks, untried, held, said.len()), (7, 0, 3, 2), "{said:#?}");
+        let (looks, untried, held, said) = tried(4);
+        assert_eq!((looks, untried, held), (4, 3, 1), "{said:#?}");
+        assert_eq!(
+            said.last().unwrap(),
+            "so much does not hold that 3 cards and texts were not tried; Mesa's own are used instead"
+        );
     }
 }

@@ -1,10 +1,12 @@
 //! What holds for every card, whoever wrote its template: looked at with the samples, in every language.
 
 mod elements;
+mod facts;
 mod hostile;
 mod presses;
 mod rules;
 mod schema;
+mod seen;
 mod shape;
 
 use std::collections::BTreeMap;
@@ -114,16 +116,18 @@ pub fn hostile(cards: &Cards, catalog: &Catalog) -> Result<Vec<Finding>, BindErr
     Ok(findings)
 }
 
-/// Looks whether each card offers what the one that ships does, with ordinary data.
+/// Looks whether each card offers and tells what the one that ships does, with ordinary data.
 ///
 /// # Errors
 /// A template and its view do not fit.
-pub(super) fn presses(cards: &Cards, ours: &Cards, catalog: &Catalog) -> Result<Vec<Finding>, BindError> {
+pub(super) fn kept(cards: &Cards, ours: &Cards, catalog: &Catalog) -> Result<Vec<Finding>, BindError> {
     let mut findings = vec![];
     for (viewer, our_viewer) in viewers(cards).into_iter().zip(viewers(ours)) {
         let known = samples::all(&our_viewer, catalog, &str::to_owned)?;
         for (sample, known) in samples::all(&viewer, catalog, &str::to_owned)?.iter().zip(&known) {
-            findings.extend(found(&viewer, sample, &sample.name, presses::faults(&sample.card, &known.card)));
+            let mut faults = presses::faults(&sample.card, &known.card);
+            faults.extend(facts::faults(sample, known, &viewer)?);
+            findings.extend(found(&viewer, sample, &sample.name, faults));
         }
     }
     Ok(findings)

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::Fault;
 use super::elements::{self, list, word};
+use super::seen::{self, Place};
 use crate::cards::samples::Sample;
 
 /// What a card may weigh, in bytes; Teams refuses from about 28 KB on.
@@ -22,14 +23,14 @@ const SUMMARY: usize = 120;
 /// `required` are the words, one in each gender, with which a label says that its input is.
 pub(super) fn faults(sample: &Sample<'_>, required: &str) -> Vec<Fault> {
     let elements = elements::all(&sample.card);
-    let mut faults = whole(sample, &elements);
+    let mut faults = whole(sample);
     faults.extend(ids(&elements));
     faults.extend(hidden(&elements));
     faults.extend(elements.iter().flat_map(|element| element_faults(element, required)));
     faults
 }
 
-fn whole(sample: &Sample<'_>, elements: &[&Value]) -> Vec<Fault> {
+fn whole(sample: &Sample<'_>) -> Vec<Fault> {
     let mut faults = vec![];
     let text = sample.card.to_string();
     if text.len() > BUDGET {
@@ -45,7 +46,8 @@ fn whole(sample: &Sample<'_>, elements: &[&Value]) -> Vec<Fault> {
         if signs == 0 || signs >= SUMMARY {
             faults.push(Fault::new("", format!("a notification of {signs} signs")));
         }
-        if !elements.iter().any(|element| word(element, "style") == "heading") {
+        let seen = seen::all(&sample.card);
+        if !seen.iter().any(|(place, element)| *place == Place::Open && word(element, "style") == "heading") {
             faults.push(Fault::new("body", "no heading: nothing tells a screen reader what this is"));
         }
     }

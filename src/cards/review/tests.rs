@@ -153,3 +153,189 @@ fn markup_out_of_data_and_half_signs_are_found() {
     assert_eq!(found("families in one sign", "\u{1F469}\u{200D}…"), ["a sign was cut in two"]);
     assert_eq!(found("accents", "a\u{301}\u{302}…"), ["a sign was cut in two"]);
 }
+
+/// A card that ships, with something else in the place of a part of it.
+fn changed(file: &str, part: &str, other: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let text = std::fs::read_to_string(path).unwrap();
+    assert!(text.contains(part), "{file} has no {part}");
+    text.replacen(part, other, 1)
+}
+
+/// What an organisation's template does not keep of the one that ships, in any of its samples.
+fn lost(file: &str, text: &str) -> String {
+    let cards = samples::cards().unwrap();
+    let viewer = samples::viewer(&cards, "es-CO");
+    let mut told = std::collections::BTreeSet::new();
+    for ours in samples::all(&viewer, &catalog(), &str::to_owned).unwrap() {
+        if ours.file() != file {
+            continue;
+        }
+        let own = Template::parse(ours.template.file, text.to_owned()).unwrap();
+        let mut card = crate::cards::bind::bind(&own, &ours.view, viewer.language()).unwrap();
+        if let Some(refresh) = ours.card.get("refresh") {
+            card["refresh"] = refresh.clone();
+        }
+        let (name, summary, view) = (ours.name.clone(), ours.summary.clone(), ours.view.clone());
+        let own = Sample { name, card, summary, template: &own, view };
+        let faults = [
+            of_card(&viewer, &own),
+            presses::faults(&own.card, &ours.card),
+            facts::faults(&own, &ours, &viewer).unwrap(),
+        ];
+        told.extend(faults.concat().into_iter().map(|fault| fault.problem));
+    }
+    told.into_iter().collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_card_that_hides_what_must_be_pressed_or_written_is_lost() {
+    let case = "adaptive-cards/case.json";
+    let confirm = "\"title\": \"${text.case-confirm}\",";
+    let answer = "\"id\": \"answer\",";
+    for (part, other, said) in [
+        (confirm, "\"title\": \"x\", \"isEnabled\": false,", "«case.confirm» is lost or hidden"),
+        (confirm, "\"title\": \"x\", \"isVisible\": false,", "«case.confirm» is lost or hidden"),
+        (confirm, "\"title\": \"x\", \"fallback\": \"drop\",", "«case.confirm» is lost or hidden"),
+        (
+            confirm,
+            "\"title\": \"x\", \"requires\": {\"adaptiveCards\": \"9.9\"},",
+            "«case.confirm» is lost or hidden",
+        ),
+        (
+            "\"$when\": \"${solved}\",\n      \"title\": \"${text.case-confirm}\"",
+            "\"$when\": \"${rated}\",\n      \"title\": \"x\"",
+            "«case.confirm» is lost or hidden",
+        ),
+        (answer, "\"id\": \"answer\", \"isVisible\": false,", "the input «answer» is lost or hidden"),
+        (answer, "\"id\": \"answer\", \"fallback\": \"drop\",", "the input «answer» is lost or hidden"),
+        (answer, "\"id\": \"answer\", \"regex\": \"^x$\",", "the input «answer» is lost or hidden"),
+        (
+            "\"id\": \"reason\",",
+            "\"id\": \"reason\", \"isVisible\": false,",
+            "the input «reason» is lost or hidden",
+        ),
+        (
+            "\"id\": \"comment\",",
+            "\"id\": \"comment\", \"isRequired\": true, \"errorMessage\": \"x\",",
+            "«comment» is lost or hidden",
+        ),
+        (
+            "\"id\": \"score\",",
+            "\"id\": \"score\", \"isMultiSelect\": true,",
+            "the input «score» is lost or hidden",
+        ),
+        (
+            "\"verb\": \"case.answer\",",
+            "\"verb\": \"case.answer\", \"associatedInputs\": \"none\",",
+            "«case.answer» is lost or hidden",
+        ),
+    ] {
+        let told = lost(case, &changed(case, part, other));
+        assert!(told.contains(said), "{part} → {other}: {told}");
+    }
+    // A fold of their own around what Mesa shows at once, with and without a button that opens it.
+    let fold = changed(
+        "adaptive-cards/mine.json",
+        "\"type\": \"ActionSet\",",
+        "\"type\": \"ActionSet\", \"id\": \"f\", \"isVisible\": false,",
+    );
+    assert!(lost("adaptive-cards/mine.json", &fold).contains("«mine.show» is lost or hidden"));
+    let toggle = ", \"actions\": [{\"type\": \"Action.ToggleVisibility\", \"title\": \"Ver\", \"targetElements\": [\"f\"]}]\n}";
+    let answer = changed(
+        "adaptive-cards/petition.json",
+        "\"title\": \"${create}\",",
+        "\"title\": \"${create}\", \"isEnabled\": false,",
+    );
+    assert!(lost("adaptive-cards/petition.json", &answer).contains("«petition.create» is lost or hidden"));
+    let welcome = changed(
+        "adaptive-cards/welcome.json",
+        "\"type\": \"ActionSet\",",
+        "\"type\": \"ActionSet\", \"id\": \"f\", \"isVisible\": false,",
+    );
+    let welcome = format!("{}{toggle}", welcome.trim_end().trim_end_matches('}'));
+    assert!(lost("adaptive-cards/welcome.json", &welcome).contains("the button «request.form» is hidden"));
+}
+
+#[test]
+fn a_card_that_does_not_tell_what_must_be_read_is_lost() {
+    for (file, part, other, said) in [
+        ("case", "\"text\": \"${heading}\"", "\"text\": \"Su caso\"", "${heading} is not seen"),
+        (
+            "case",
+            "\"text\": \"${heading}\"",
+            "\"text\": \"${heading}\", \"maxLines\": 1",
+            "${heading} is not seen",
+        ),
+        ("case", "\"text\": \"${heading}\"", "\"text\": \"${heading}\", \"isVisible\": false", "no heading"),
+        (
+            "case",
+            "\"text\": \"${heading}\"",
+            "\"text\": \"[Caso](https://x.example/${heading})\"",
+            "${heading} is not seen",
+        ),
+        ("case", "\"text\": \"${state.text}\"", "\"text\": \"Su caso va bien\"", "${state.text} is not seen"),
+        (
+            "case",
+            "\"text\": \"${question}\"",
+            "\"text\": \"Tenemos una pregunta\"",
+            "${question} is not seen",
+        ),
+        ("case", "\"text\": \"${answer_by}\"", "\"text\": \"Pronto\"", "${answer_by} is not seen"),
+        ("case", "\"text\": \"${solution}\"", "\"text\": \"Listo\"", "${solution} is not seen"),
+        ("case", "\"$when\": \"${has_handler}\"", "\"$when\": \"${rated}\"", "${handler} is not seen"),
+        ("request", "\"text\": \"${answer_by}\"", "\"text\": \"Pronto\"", "${answer_by} is not seen"),
+        (
+            "request",
+            "\"label\": \"${label}\"",
+            "\"label\": \"Dato (obligatorio)\"",
+            "${label} of ${asks} is not seen",
+        ),
+        ("desk", "\"text\": \"${contact}\"", "\"text\": \"Llame\"", "${contact} is not seen"),
+        ("desk", "\"text\": \"${words}\"", "\"text\": \"x\"", "${words} is not seen"),
+        (
+            "desk",
+            "\"title\": \"${title}\",\n      \"verb\"",
+            "\"title\": \"OK\",\n      \"verb\"",
+            "${title} of ${presses} is not seen",
+        ),
+        ("dialog", "\"title\": \"${send}\"", "\"title\": \"OK\"", "${send} is not seen"),
+        (
+            "welcome",
+            "\"text\": \"${data_notice}\"",
+            "\"text\": \"Cuidamos sus datos\"",
+            "${data_notice} is not seen",
+        ),
+        ("mine", "\"text\": \"${number}\"", "\"text\": \"Un caso\"", "${number} of ${entries} is not seen"),
+    ] {
+        let file = format!("adaptive-cards/{file}.json");
+        let text = changed(&file, part, other);
+        let told = lost(&file, &text);
+        assert!(told.contains(said), "{part} → {other}: {told}");
+    }
+    let picture =
+        "{\"type\": \"Image\", \"url\": \"https://x.example/a.png\", \"altText\": \"${data_notice}\"},";
+    let moved = changed("adaptive-cards/welcome.json", "\"body\": [", &format!("\"body\": [{picture}"));
+    let moved = moved.replacen("\"text\": \"${data_notice}\"", "\"text\": \"Cuidamos sus datos\"", 1);
+    let told = lost("adaptive-cards/welcome.json", &moved);
+    assert!(told.contains("${data_notice} is not seen"), "{told}");
+}
+
+/// Looks and order are theirs, and so is what Mesa shows beyond what must be read.
+#[test]
+fn a_card_that_shows_it_in_another_way_is_used() {
+    let case = "adaptive-cards/case.json";
+    let heading = "\"type\": \"TextBlock\",\n      \"text\": \"${heading}\"";
+    for (part, other) in [
+        ("\"isVisible\": false,", ""),
+        ("\"text\": \"${heading}\"", "\"text\": \"Mesa de la entidad: ${heading}\""),
+        (
+            heading,
+            "\"type\": \"RichTextBlock\", \"inlines\": [{\"type\": \"TextRun\", \"text\": \"${heading}\"}]},\n {\"type\": \"TextBlock\",\n      \"text\": \"Mesa\"",
+        ),
+        ("\"text\": \"${gist}\"", "\"text\": \"Gracias\""),
+        ("\"title\": \"${text.case-confirm}\"", "\"title\": \"Sí, quedó bien\""),
+    ] {
+        assert_eq!(lost(case, &changed(case, part, other)), "", "{part} → {other}");
+    }
+}

@@ -105,10 +105,10 @@ impl World<'_> {
         .collect()
     }
 
-    /// A page in the middle of the queue, and an empty list.
+    /// A page in the middle of the queue, its first one, and an empty list.
     pub(super) fn case_lists<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let matters = self.matters();
-        let entries = matters.iter().rev().take(LINES).rev().map(|matter| ListEntry {
+        let entries = matters.iter().map(|matter| ListEntry {
             case: &matter.case,
             requester: &matter.requester,
             handler: matter.handler.as_deref(),
@@ -117,29 +117,35 @@ impl World<'_> {
             nonce: "n-7",
         });
         let entries: Vec<_> = entries.collect();
+        let (first, last) =
+            (&entries[..entries.len().min(LINES)], &entries[entries.len().saturating_sub(LINES)..]);
         let (shown, other) = ("queue|mesa|oldest|||".to_owned(), "handled|mesa|priority|||".to_owned());
         let tabs = CaseTab::ALL.map(|tab| (tab, other.clone()));
         let groups = self.groups();
-        [("list", &entries[..], CaseTab::Queue), ("list-empty", &[], CaseTab::Handled)]
-            .into_iter()
-            .map(|(name, entries, tab)| {
-                let page = (!entries.is_empty()).then_some(shown.as_str());
-                let card = ListCard {
-                    tab,
-                    tabs: &tabs,
-                    shown: &shown,
-                    before: page,
-                    next: page,
-                    groups: &groups,
-                    group: "mesa",
-                    order: ListOrder::Oldest,
-                    state: "",
-                    priority: "",
-                    entries,
-                    nonce: "n-8",
-                };
-                sample(name, &viewer.templates().list, &card.view(viewer), card.render(viewer)?)
-            })
-            .collect()
+        [
+            ("list", last, CaseTab::Queue),
+            ("list-first", first, CaseTab::Queue),
+            ("list-empty", &[], CaseTab::Handled),
+        ]
+        .into_iter()
+        .map(|(name, entries, tab)| {
+            let page = (!entries.is_empty()).then_some(shown.as_str());
+            let card = ListCard {
+                tab,
+                tabs: &tabs,
+                shown: &shown,
+                before: page,
+                next: page,
+                groups: &groups,
+                group: "mesa",
+                order: ListOrder::Oldest,
+                state: "",
+                priority: "",
+                entries,
+                nonce: "n-8",
+            };
+            sample(name, &viewer.templates().list, &card.view(viewer), card.render(viewer)?)
+        })
+        .collect()
     }
 }

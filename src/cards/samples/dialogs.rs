@@ -10,7 +10,7 @@ use super::{Sample, number, on, sample, silent};
 use crate::cards::bind::BindError;
 use crate::cards::{
     ActionDialog, Choice, CompleteDialog, ContactDialog, DialogLists, DirectDialog, FilesDialog, FormPage,
-    InformDialog, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
+    InformDialog, Mine, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
 };
 use crate::cases::{Action, Details, Kind, Part, Series};
 use crate::catalog::{CategoryKey, Field, Requirement};
@@ -37,14 +37,17 @@ impl World<'_> {
         ];
         let (number, nonce) = (number(Series::Request), "n-9");
         let contact = ContactDialog { number, typed: &self.typed(Action::LogContact), problem: None, nonce };
+        let alike = self.matter(said::NO_OUTSIDE_MAIL);
         let complete = CompleteDialog {
             catalog: self.catalog,
             number,
             missing: &all,
             details: &self.begun(),
             contact: &self.person.contact,
+            alike: &alike.iter().map(Mine::Case).collect::<Vec<_>>(),
             typed: &BTreeMap::new(),
             problem: None,
+            carried: "{}",
             nonce,
         };
         let others = [
@@ -67,7 +70,8 @@ impl World<'_> {
     /// One of them was sent empty and is shown again.
     fn action_dialogs<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let lists = self.dialog_lists();
-        let by_words = |action: &Action| !action.is_one_press();
+        // A call that is passed on is written in the form of the call.
+        let by_words = |action: &Action| !action.is_one_press() && *action != Action::PassOn;
         let of_desk = |action: &Action| !action.is_of(Part::Requester) && !action.is_of(Part::Mesa);
         Action::all()
             .filter(|action| by_words(action) && of_desk(action))
@@ -126,17 +130,21 @@ impl World<'_> {
             name: &(self.words)("Rosa Elena Vargas"),
             mail: &(self.words)("rosa.vargas@entidad.example"),
             channel: "mobile",
-            alike: &alike.iter().collect::<Vec<_>>(),
+            alike: &alike.iter().map(Mine::Case).collect::<Vec<_>>(),
             solution: &self.said(said::MAIL_OPENS),
             problem: None,
             nonce: "n-7",
         };
-        let called = silent("telephone", asked, &form.view(viewer), form.render(viewer)?.card)?;
+        let problem = Sentence::Start(Start::WhoElse);
+        let called = [("telephone", None), ("telephone-problem", Some(&problem))].map(|(name, problem)| {
+            let form = TelephoneForm { problem, ..form };
+            silent(name, asked, &form.view(viewer), form.render(viewer)?.card)
+        });
         let shared = self.registered().case.map(|case| {
             let shared = SharedCard { case: &case, catalog: self.catalog };
             sample("shared", template, &shared.view(viewer), shared.render(viewer)?)
         });
-        Ok(shared.transpose()?.into_iter().chain([called]).collect())
+        shared.into_iter().chain(called).collect()
     }
 
     /// The forms of the compose box and of a message.

@@ -92,7 +92,7 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("case-closed", "case.rate case.follow"),
         ("case-closed-in-call", "case.follow"),
         ("case-closed-after-attempts", "case.rate case.follow"),
-        ("case-cancelled", ""),
+        ("case-cancelled", "case.follow"),
         ("case-annulled", "case.follow"),
         ("case-not-managed", "case.follow"),
         ("desk-request", "request.extend request.complete desk.inform"),

@@ -66,6 +66,7 @@ texts! {
     DeskMissing = "desk-missing", MineMore = "mine-more", ListLast = "list-last",
     RequirementDescription = "requirement-description", RequirementSite = "requirement-site",
     RequirementContact = "requirement-contact", RequirementAsset = "requirement-asset",
+    RequirementChannel = "requirement-channel", RequirementAffected = "requirement-affected",
     EndedNotManaged = "ended-not-managed", EndedWithdrawn = "ended-withdrawn",
     EndedInformational = "ended-informational", EndedComplete = "ended-complete",
 
@@ -319,9 +320,16 @@ texts! {
 
     SeveralHandedOver = "several-handed-over", SeveralNoSite = "several-no-site",
     SeveralPictureTaken = "several-picture-taken", SeveralRemind = "several-remind",
-    SeveralAskedBy = "several-asked-by", SeveralPassedOn = "several-passed-on",
+    SeveralPassedOn = "several-passed-on",
     SeveralWithdrawAll = "several-withdraw-all", SeveralWithdrawnAll = "several-withdrawn-all",
     SeveralSurveyThanks = "several-survey-thanks",
     SeveralAffectedSays = "several-affected-says",
     AssetPicturedValue = "asset-pictured-value",
+    SayQuestionOver = "say-question-over", SayWentApart = "say-went-apart",
+    SayToldMeanwhile = "say-told-meanwhile", SayCompletedMeanwhile = "say-completed-meanwhile",
+    ActionPassOn = "action-pass-on", ChangePassedOn = "change-passed-on", SayPassedOn = "say-passed-on",
+    SayCallPassedOn = "say-call-passed-on", DeskSayPassedOn = "desk-say-passed-on",
+    DeskSayMayBeSame = "desk-say-may-be-same", DeskSayIsApart = "desk-say-is-apart", SayFlooded = "say-flooded",
+    SayHiddenPasswordForm = "say-hidden-password-form", SayHiddenIdentityForm = "say-hidden-identity-form",
+    SayHiddenBothForm = "say-hidden-both-form", SayTakenUpAgain = "say-taken-up-again", SayEndedAs = "say-ended-as", SayAskedByOther = "say-asked-by-other",
 }

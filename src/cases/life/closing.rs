@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Doing, stop_solved_timers, words};
+use crate::cases::case::REASON_WITHIN;
 use crate::cases::{
     Action, Actor, Annulment, Case, CaseState, CaseStep, Change, ChangeKind, Closing, Deed, DeskNotice,
     Detail, Effect, Ground, Notice, Refused, Rules, Score, Survey, TimerKind,
@@ -65,6 +66,22 @@ impl Case {
         };
         let requester = self.requester.clone();
         self.act(deed, &requester, at, rules)
+    }
+
+    /// Whoever called another group says that it does not hold: whether it does is not that group's to settle, and silence closes
+    /// nothing that somebody complained about. The group that has the case hears of it at once and has the hour that the
+    /// person has in [`Case::ask_reason`]; after that these words are the reason.
+    pub(super) fn pass_on(mut self, text: &str, doing: Doing<'_>) -> Result<CaseStep, Refused> {
+        let text = words(text)?;
+        let first = self.await_reason();
+        let due = doing.at + REASON_WITHIN;
+        let start = first.then_some(Effect::Start { timer: TimerKind::ReasonDue, due });
+        let change = doing.change(ChangeKind::PassedOn, Action::PassOn, &text);
+        Ok(self
+            .stay(change)
+            .then(Effect::Tell(Notice::PassedOn))
+            .then(Effect::TellDesk(DeskNotice::PassedOn { text }))
+            .then_all(start))
     }
 
     pub(super) fn close(self, closing: Closing, change: Change, at: Timestamp) -> Result<CaseStep, Refused> {

@@ -47,6 +47,7 @@ impl Case {
             Deed::Extend => self.extend(doing),
             Deed::Reply { text, children } => self.reply(&text, children, doing),
             Deed::Note { text } => self.note(&text, doing),
+            Deed::PassOn { text } => self.pass_on(&text, doing),
             Deed::Escalate { to, reason, tried } => self.escalate(to, &reason, &tried, doing),
             Deed::HandBack { reason } => self.hand_back(&reason, doing),
             Deed::Prioritise { weight, reason } => self.prioritise(weight, &reason, doing),

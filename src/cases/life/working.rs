@@ -33,7 +33,8 @@ impl Case {
         Ok(self.to(state, change).then(Effect::Tell(Notice::Question)))
     }
 
-    /// Another 24 hours for a question, once: behind those that run, from the delivery of the question when they were over.
+    /// As many hours again for a question, once: behind the first ones while these run, from the delivery of the question when
+    /// they were over.
     pub(super) fn extend(self, doing: Doing<'_>) -> Result<CaseStep, Refused> {
         let change = doing.change(ChangeKind::Extended, Action::Extend, "");
         match self.state.clone() {
@@ -41,8 +42,8 @@ impl Case {
             | CaseState::InProgress { left: Some(Question { extended: true, .. }), .. } => {
                 Err(Refused::NoMoreExtensions)
             }
-            CaseState::AwaitingRequester { handler, question, delivered_at: Some(asked), .. } => {
-                let from = doing.rules.answer_times(asked).deadline.max(doing.at);
+            CaseState::AwaitingRequester { handler, question, delivered_at: Some(asked_at), .. } => {
+                let from = doing.rules.extended_from(asked_at, doing.at);
                 let delivered_at = Some(from);
                 let state = CaseState::AwaitingRequester { handler, question, delivered_at, extended: true };
                 Ok(self.to(state, change).then_all(doing.rules.start_answer_timers(from)))

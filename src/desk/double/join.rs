@@ -2,12 +2,12 @@
 
 use super::Other;
 use crate::cards::Addition;
-use crate::cases::{CaseState, Deed, Details, Effect, Number, RequestId};
+use crate::cases::{Actor, CaseState, Deed, Details, Effect, Number, RequestId};
 use crate::desk::dialog::{Manner, Talk};
 use crate::desk::error::DeskError;
 use crate::desk::turn::Turn;
 use crate::desk::visit::Visit;
-use crate::intake::{DialogEffect, Draft};
+use crate::intake::{DialogEffect, Double, Draft};
 use crate::store::{Audience, Due, RequestRow};
 
 impl Turn<'_> {
@@ -18,13 +18,14 @@ impl Turn<'_> {
         row: &RequestRow,
         other: Other,
     ) -> Result<bool, DeskError> {
+        let by = Actor::Requester(visit.person.id.clone());
         match other {
             Other::Case(case) => {
                 let addition = Addition { told: &row.request.details, known: &case.case.details };
                 let deed = added(&case.case.state, addition.text(&self.channel_viewer()));
                 let Ok(step) = self.decide(&visit.person, &case, deed).await? else { return Ok(false) };
                 let request = case.case.request.clone();
-                self.end_as_same(row, case.case.number, &request).await?;
+                self.end_as_same(row, (case.case.number, &request), by).await?;
                 self.apply_case(*case, step).await?;
                 self.say_when_open(visit, &request).await?;
             }
@@ -32,7 +33,7 @@ impl Turn<'_> {
                 if !other.request.is_open() {
                     return Ok(false);
                 }
-                self.end_as_same(row, other.request.number, &other.request.id).await?;
+                self.end_as_same(row, (other.request.number, &other.request.id), by).await?;
                 let details = both(&other.draft.details, &row.draft.details);
                 let draft = Draft { details, ..other.draft.clone() };
                 let mut talk = Talk { request: Some(*other), ..Talk::new(visit, Manner::Typed) };
@@ -45,23 +46,25 @@ impl Turn<'_> {
         Ok(true)
     }
 
-    async fn end_as_same(
+    /// What was told is there now; `by` says so.
+    pub(in crate::desk) async fn end_as_same(
         &mut self,
         row: &RequestRow,
-        number: Number,
-        other: &RequestId,
+        (number, other): (Number, &RequestId),
+        by: Actor,
     ) -> Result<(), DeskError> {
         self.tx.move_said(&row.request.id, other).await?;
         if self.tx.move_files(&row.request.id, other).await? {
             self.go_on(other.clone(), Due::DeskPosted).await?;
         }
         self.tx.move_origins(&row.request.id, other).await?;
-        if let Ok(mut step) = row.request.clone().join(number, self.now) {
+        if let Ok(mut step) = row.request.clone().join(number, by, self.now) {
             if self.tx.find_post(&row.request.id, Audience::Requester).await?.is_none() {
                 // A card that nobody has seen is not shown to say that there is nothing to see.
                 step.effects.retain(|effect| *effect != Effect::RefreshCards);
             }
-            self.apply_request(RequestRow { has_focus: false, ..row.clone() }, step).await?;
+            let draft = Draft { double: Double::Other, ..row.draft.clone() };
+            self.apply_request(RequestRow { has_focus: false, draft, ..row.clone() }, step).await?;
         }
         Ok(())
     }
@@ -77,7 +80,7 @@ fn added(state: &CaseState, text: String) -> Deed {
 }
 
 /// What was told later counts more.
-fn both(before: &Details, now: &Details) -> Details {
+pub(in crate::desk) fn both(before: &Details, now: &Details) -> Details {
     let mut both = before.clone();
     if !both.description.contains(&now.description) {
         let lines = [both.description.as_str(), now.description.as_str()];

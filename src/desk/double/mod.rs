@@ -1,5 +1,6 @@
 //! A request that is like other matters of the same person's: before it is registered they are asked whether it is the same.
 
+mod by_agent;
 mod join;
 mod verdict;
 
@@ -9,10 +10,12 @@ use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{DoubleCard, Mine, RequestSaid, Sentence};
-use crate::cases::{Details, Number, PersonId, RequestId, TimerKind};
+use crate::cases::{Details, Number, Person, PersonId, RequestId, TimerKind};
 use crate::intake::{self, Double, Draft};
 use crate::store::{CaseRow, Due, Job, Message, RequestRow, Tells};
 
+pub(super) use by_agent::Chosen;
+pub(super) use join::both;
 pub(super) use verdict::Same;
 
 /// Whoever does not say so in this time has another matter: it is registered.
@@ -23,9 +26,11 @@ const LATELY: SignedDuration = SignedDuration::from_hours(1);
 const COMPARED: i64 = 20;
 /// As many are shown to choose from.
 const SHOWN: usize = 3;
+/// The name of the question.
+const QUESTION: &str = "double";
 
 /// What a request may be the same as.
-enum Other {
+pub(super) enum Other {
     Case(Box<CaseRow>),
     Request(Box<RequestRow>),
 }
@@ -78,6 +83,7 @@ impl Turn<'_> {
         alike.retain(|other| other.is_open() && self.likeness(&row.request.details, other).is_some());
         if alike.is_empty() {
             self.tx.stop_timer(&row.request.id, TimerKind::Double).await?;
+            self.retire_double(&row, &visit.person, &Sentence::Request(RequestSaid::IsAnother)).await?;
             let draft = Draft { double: Double::Other, ..row.draft };
             return Ok(Verdict::Free(Box::new(RequestRow { draft, ..row })));
         }
@@ -88,7 +94,8 @@ impl Turn<'_> {
         Ok(Verdict::Asked(Box::new(row)))
     }
 
-    /// Of a person's open cases and requests those that a matter is like, the most alike and the newest first.
+    /// Of a person's open cases and requests those that a matter is like, the most alike and the newest first; not those of
+    /// which it is asked what they are.
     async fn alike(
         &mut self,
         person: &PersonId,
@@ -104,20 +111,6 @@ impl Turn<'_> {
         let mut alike: Vec<_> = likened.collect();
         alike.sort_by_key(|(likeness, since, _)| std::cmp::Reverse((*likeness, *since)));
         Ok(alike.into_iter().take(SHOWN).map(|(.., other)| other).collect())
-    }
-
-    /// The open cases of a caller that what they told is like, for the agent who writes it down.
-    pub(super) async fn alike_cases(
-        &mut self,
-        person: &PersonId,
-        told: &Details,
-    ) -> Result<Vec<CaseRow>, DeskError> {
-        let nothing = RequestId(String::new());
-        let case = |other| match other {
-            Other::Case(row) => Some(*row),
-            Other::Request(_) => None,
-        };
-        Ok(self.alike(person, told, &nothing).await?.into_iter().filter_map(case).collect())
     }
 
     fn likeness(&self, told: &Details, other: &Other) -> Option<usize> {
@@ -146,6 +139,27 @@ impl Turn<'_> {
         self.tell_person(told, &visit.person, &Sentence::Request(said)).await
     }
 
+    /// It is settled: its card says how.
+    async fn retire_double(
+        &mut self,
+        row: &RequestRow,
+        person: &Person,
+        said: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let (request, chat) = (&row.request.id, &row.conversation_id);
+        self.retire_question((request, QUESTION), chat, person, said).await
+    }
+
+    /// A request that was asked about has ended otherwise: withdrawn, answered by an agent, completed by one.
+    pub(super) async fn double_is_over(&mut self, row: &RequestRow) -> Result<(), DeskError> {
+        if row.request.is_open() || !matches!(row.draft.double, Double::Asked(_)) {
+            return Ok(());
+        }
+        let person = self.tx.find_person(&row.request.requester).await?;
+        let person = person.ok_or(DeskError::Missing("the requester"))?;
+        self.retire_double(row, &person, &Sentence::Request(RequestSaid::QuestionOver)).await
+    }
+
     async fn show_double(
         &mut self,
         visit: &Visit,
@@ -160,7 +174,12 @@ impl Turn<'_> {
             address: None,
             message: Message::Card { card: card.card, summary: card.summary },
             asks: None,
-            tells: Some(Tells { request: row.request.id.clone(), change: None, must: false }),
+            tells: Some(Tells {
+                request: row.request.id.clone(),
+                change: None,
+                must: false,
+                question: Some(QUESTION.to_owned()),
+            }),
         };
         self.enqueue(chat, job).await
     }
@@ -174,7 +193,7 @@ impl Other {
         }
     }
 
-    fn number(&self) -> Number {
+    pub(super) fn number(&self) -> Number {
         match self {
             Self::Case(row) => row.case.number,
             Self::Request(row) => row.request.number,
@@ -202,7 +221,7 @@ impl Other {
         }
     }
 
-    fn shown(&self) -> Mine<'_> {
+    pub(super) fn shown(&self) -> Mine<'_> {
         match self {
             Self::Case(row) => Mine::Case(&row.case),
             Self::Request(row) => Mine::Request(&row.request),

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{SILENCE, numbers};
 use crate::cards::{RequestSaid, Sentence};
-use crate::cases::{Number, TimerKind};
+use crate::cases::{Number, RequestId, TimerKind};
 use crate::catalog::fold_name;
 use crate::desk::dialog::{Manner, Talk};
 use crate::desk::error::DeskError;
@@ -14,7 +14,7 @@ use crate::desk::turn::Turn;
 use crate::desk::verb::Verb;
 use crate::desk::visit::Visit;
 use crate::intake::{self, DialogEffect, Double, Draft, Known};
-use crate::store::{Audience, Due, Job, RequestRow};
+use crate::store::{Audience, CaseRow, Due, RequestRow};
 
 /// Beside a number, these say that it is not that one.
 const NO: [&str; 7] = ["no", "not", "otro", "otra", "another", "distinto", "diferente"];
@@ -97,15 +97,8 @@ impl Turn<'_> {
             _ => Same::Other,
         };
         let told = self.settle_double(visit, row, same).await?;
-        let Some(said) = told.sentence() else { return Ok(held.current()) };
-        let viewer = self.viewer(&visit.person);
-        if let Some(activity_id) = held.card_activity_id.clone() {
-            let (conversation, text) = (held.request.conversation_id.clone(), said.markdown(&viewer));
-            let lane = conversation.clone();
-            let job = Job::RetireCard { conversation, address: None, activity_id, text };
-            self.enqueue(lane, job).await?;
-        }
-        Ok(Pressed::Told(said.plain(&viewer)))
+        let said = told.sentence();
+        Ok(said.map_or_else(|| held.current(), |said| Pressed::Told(said.plain(&self.viewer(&visit.person)))))
     }
 
     /// What words say to the question of that request; nothing when they speak of something else.
@@ -146,8 +139,19 @@ impl Turn<'_> {
         }
     }
 
-    /// What it was like hears of it, or it goes on alone: also when the other one has ended in the meantime.
+    /// What it was like hears of it, or it goes on alone, and the card says which: also when it was typed.
     async fn settle_double(&mut self, visit: &Visit, row: RequestRow, same: Same) -> Result<Told, DeskError> {
+        let told = self.decide_double(visit, row.clone(), same).await?;
+        let over = Sentence::Request(RequestSaid::IsAnother);
+        match &told {
+            Told::Which(_) => {}
+            _ => self.retire_double(&row, &visit.person, &told.sentence().unwrap_or(over)).await?,
+        }
+        Ok(told)
+    }
+
+    /// Also when the other one has ended in the meantime.
+    async fn decide_double(&mut self, visit: &Visit, row: RequestRow, same: Same) -> Result<Told, DeskError> {
         let Double::Asked(asked) = &row.draft.double else { return Ok(Told::Nothing) };
         let mut others = self.others(asked).await?;
         let chosen = match (same, others.as_slice()) {
@@ -163,7 +167,11 @@ impl Turn<'_> {
                 return Ok(Told::AddedTo(number));
             }
         }
+        let (request, numbers) = (row.request.id.clone(), numbers(&others));
         self.go_apart(visit, row).await?;
+        if same == Same::Other {
+            self.tell_desk_apart(&request, &RequestSaid::DeskIsApart { numbers: &numbers }).await?;
+        }
         Ok(match (same, others.as_slice()) {
             (Same::Other, [only]) => Told::IsOther(Some(only.number())),
             (Same::Other, _) => Told::IsOther(None),
@@ -186,6 +194,19 @@ impl Turn<'_> {
         Box::pin(self.follow_dialog(&mut talk, Some(&draft), DialogEffect::Register)).await
     }
 
+    /// The desk sees what the person saw, so that nobody annuls as a duplicate what is none, nor works twice on what is one.
+    /// They are not related for it: related cases belong together, and the person has not said that they do, or said that they
+    /// do not.
+    async fn tell_desk_apart(
+        &mut self,
+        request: &RequestId,
+        said: &RequestSaid<'_>,
+    ) -> Result<(), DeskError> {
+        let Some(CaseRow { case, .. }) = self.tx.find_case_of(request).await? else { return Ok(()) };
+        let text = Sentence::Request(*said).markdown(&self.channel_viewer());
+        self.desk_line(&case.request, &case.group, text, vec![]).await
+    }
+
     /// Nobody said whether it is the same: it is registered. Its card comes as a message, or there is one that says so.
     /// False when something is missing meanwhile: then the clock of what is missing runs, and this one begins anew.
     pub(in crate::desk) async fn double_unanswered(&mut self, row: RequestRow) -> Result<bool, DeskError> {
@@ -203,7 +224,13 @@ impl Turn<'_> {
         let (request, chat) = (row.request.id.clone(), row.conversation_id.clone());
         let draft = Draft { double: Double::Other, ..row.draft.clone() };
         let had_card = self.tx.find_post(&request, Audience::Requester).await?.is_some();
-        let case = self.register(&person, RequestRow { draft, ..row }).await?;
+        let case = self.register(&person, RequestRow { draft, ..row.clone() }).await?;
+        if let Double::Asked(asked) = &row.draft.double {
+            let numbers = numbers(&self.others(asked).await?);
+            self.tell_desk_apart(&request, &RequestSaid::DeskMayBeSame { numbers: &numbers }).await?;
+        }
+        let apart = RequestSaid::WentApart { number: case.case.number };
+        self.retire_double(&row, &person, &Sentence::Request(apart)).await?;
         if had_card {
             let registered = Sentence::CaseRegistered { number: case.case.number };
             self.say_about(&request, &chat, &person, &registered).await?;

@@ -180,7 +180,8 @@ impl Turn<'_> {
         self.ended_for_want_of_data(visit, heard).await
     }
 
-    /// The open request that a text names or answers; of several the one that is being talked about, else the newest.
+    /// The open request that a text names or answers, by its number or by its thing; of several the one that is being talked
+    /// about, else the newest.
     fn answered_request<'r>(
         &self,
         visit: &Visit,
@@ -191,23 +192,19 @@ impl Turn<'_> {
         if let Some(row) = open.iter().find(|row| Some(row.request.number) == named) {
             return Some(row);
         }
-        let about = self.named_request(open, text);
-        if let Some(row) = about.filter(|row| self.is_answered(visit, row, text)) {
+        let things = intake::named_things(&self.desk.catalog, text);
+        let is_of = |row: &&RequestRow| {
+            row.draft.details.category.as_ref().is_some_and(|category| things.contains(category))
+        };
+        let mut of_thing = open.iter().filter(is_of);
+        if let (Some(row), None) = (of_thing.next(), of_thing.next())
+            && self.is_answered(visit, row, text)
+        {
             return Some(row);
         }
         let focus = open.iter().filter(|row| row.has_focus);
         let others = open.iter().filter(|row| !row.has_focus);
         focus.chain(others).find(|row| self.is_answered(visit, row, text))
-    }
-
-    /// The one open request whose thing the text names.
-    fn named_request<'r>(&self, open: &'r [RequestRow], text: &str) -> Option<&'r RequestRow> {
-        let named = intake::named_things(&self.desk.catalog, text);
-        let is_named = |row: &&RequestRow| {
-            row.draft.details.category.as_ref().is_some_and(|category| named.contains(category))
-        };
-        let mut fitting = open.iter().filter(is_named);
-        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// Whether a text gives what an open (or ended) request asked for.

@@ -5,6 +5,7 @@ use super::doubt::Verdict;
 use super::missing::is_description;
 use super::own;
 use super::phrase::Said;
+use super::plain;
 use super::small::{
     is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag, says_nothing_yet,
 };
@@ -256,6 +257,8 @@ impl Dialog<'_> {
             && let Some(site) = bare_site(self.catalog, &folded)
         {
             details.tell(Field::Site, site);
+        } else {
+            plain::take(draft, text, details);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::small::knows_nothing;
 use super::{say, step};
 use crate::cases::{Details, Kind};
 use crate::catalog::{Catalog, CategoryKey, Field, OwnKey};
@@ -39,9 +40,16 @@ pub fn told_in_form(
 pub fn not_valid(catalog: &Catalog, values: &BTreeMap<String, String>) -> Vec<Field> {
     let nobody = crate::cases::Contact::default();
     let dialog = Dialog { catalog, known: &Known { contact: &nobody, email: None } };
-    let is_wrong = |field: Field, value: &str| !value.is_empty() && dialog.normalise(field, value).is_none();
+    let is_wrong = |field: Field, value: &str| {
+        !value.is_empty() && dialog.normalise(field, value).is_none() && !is_unknown(field, value)
+    };
     let fields = values.iter().filter_map(|(key, value)| Some((Field::from_key(key)?, value.trim())));
     fields.filter(|(field, value)| is_wrong(*field, value)).map(|(field, _)| field).collect()
+}
+
+/// "No la sé", written where the tag should stand.
+fn is_unknown(field: Field, value: &str) -> bool {
+    matches!(field, Field::AssetTag | Field::Serial) && knows_nothing(value)
 }
 
 impl Dialog<'_> {
@@ -68,6 +76,8 @@ impl Dialog<'_> {
                     // What stands in the card that is sent is so; what was doubtful and is taken out is not.
                     if let Some(value) = self.normalise(field, value) {
                         details.tell(field, value);
+                    } else if is_unknown(field, value) {
+                        details.asset_unknown = true;
                     } else if value.is_empty() && details.get_doubtful(field).is_some() {
                         details.forget(field);
                     }

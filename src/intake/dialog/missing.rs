@@ -28,6 +28,9 @@ fn is_met(known: &Known<'_>, details: &Details, requirement: Requirement) -> boo
                 || has(known, details, Field::AssetTag)
                 || has(known, details, Field::Serial)
         }
+        Requirement::Field(field @ (Field::AssetTag | Field::Serial)) => {
+            details.asset_unknown || has(known, details, field)
+        }
         Requirement::Field(field) => has(known, details, field),
         Requirement::Own(key) => details.own.contains_key(&key),
     }

@@ -8,6 +8,7 @@ mod filled;
 mod missing;
 mod own;
 mod phrase;
+mod plain;
 mod question;
 mod small;
 mod stuck;

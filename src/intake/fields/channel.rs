@@ -49,6 +49,11 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
     })
 }
 
+/// The channel that an answer names, to whoever asked for one.
+pub(in crate::intake) fn bare_channel(answer: &Text<'_>) -> Option<&'static str> {
+    mentions(answer, &[]).first().map(|mention| mention.name)
+}
+
 fn is_preferring(word: &str) -> bool {
     matches!(word, "mejor" | "prefiero" | "rather")
 }

@@ -24,6 +24,7 @@ use crate::intake::lexicon::WORDS;
 
 pub(super) use asking::asks_to_be_called;
 pub(super) use asset::{bare_tag, says_unknown};
+pub(super) use channel::bare_channel;
 pub(super) use floor::floor_number;
 pub(super) use phone::national_number;
 pub(super) use sites::find_bare as bare_site;

@@ -4,7 +4,7 @@ use super::words::Words;
 use super::{Secret, Sensitive};
 
 /// Words for a document that belongs to one person.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "cedula",
     "cedulas",
     "ced",
@@ -18,11 +18,13 @@ const NAMES: [&str; 13] = [
     "identificacion",
     "cpf",
     "cdula",
+    // The document of Venezuelans in Colombia; a presentation has no number of its own.
+    "ppt",
 ];
 /// The same as two letters: "C.C.", "T. I.".
 const LETTERS: [(&str, &str); 3] = [("c", "c"), ("t", "i"), ("c", "e")];
 /// Words that may stand between the document and its number.
-const BRIDGES: [&str; 38] = [
+const BRIDGES: [&str; 43] = [
     "es",
     "is",
     "la",
@@ -61,6 +63,11 @@ const BRIDGES: [&str; 38] = [
     "este",
     "esta",
     "ciudadana",
+    "colombiano",
+    "colombiana",
+    "venezolano",
+    "venezolana",
+    "extranjero",
 ];
 /// A number behind one of these is something else.
 pub(super) const ENDS: [&str; 26] = [
@@ -91,6 +98,23 @@ pub(super) const ENDS: [&str; 26] = [
     "oficina",
     "anexo",
 ];
+/// Behind these somebody's name may stand.
+const PERSON: [&str; 14] = [
+    "de",
+    "del",
+    "usuario",
+    "usuaria",
+    "sr",
+    "sra",
+    "senor",
+    "senora",
+    "dr",
+    "dra",
+    "doctor",
+    "doctora",
+    "funcionaria",
+    "contratista",
+];
 /// Words between the document and its number.
 const FURTHER: usize = 8;
 /// Names of a person between them.
@@ -118,12 +142,35 @@ pub(super) fn document_at(words: &Words<'_>, index: usize) -> Option<usize> {
     if LETTERS.contains(&(word, words.word(index + 1))) && words.between(index).trim() == "." {
         return Some(index + 1);
     }
+    if let Some(last) = long_name(words, index) {
+        return Some(last);
+    }
     let is_document = matches!(word, "documento" | "doc" | "document" | "id");
     let of_identity = matches!(words.word(index + 2), "identidad" | "identificacion");
     let own = matches!(words.before(index, 1), "mi" | "my" | "su")
         || matches!((words.before(index, 2), words.before(index, 1)), ("numero" | "nro" | "no", "de"))
         || word == "id" && words.word(index + 1) == "number";
     (is_document && (of_identity || own)).then_some(index)
+}
+
+/// Names of several words, and those of a paper that only its number makes a document.
+fn long_name(words: &Words<'_>, index: usize) -> Option<usize> {
+    let next = |offset| words.word(index + offset);
+    let long = |text: &str| (6..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    match (words.word(index), next(1), next(2)) {
+        ("tarjeta", "de", "identidad") => Some(index + 2),
+        ("registro", "civil", _) | ("identificada" | "identificado", "con", _) => Some(index + 1),
+        ("permiso", "de" | "por", "proteccion") if next(3) == "temporal" => Some(index + 3),
+        ("documento", "numero" | "nro" | "no" | "num", number) if long(number) => Some(index + 1),
+        ("doc", number, _) if long(number) && number.len() >= 8 && !is_article(words.before(index, 1)) => {
+            Some(index)
+        }
+        _ => None,
+    }
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "el" | "un" | "del" | "al" | "este" | "ese" | "the")
 }
 
 fn behind(words: &Words<'_>, name: usize) -> Option<Secret> {
@@ -142,7 +189,7 @@ fn behind(words: &Words<'_>, name: usize) -> Option<Secret> {
         if !BRIDGES.contains(&next.folded.as_str()) {
             let is_name = next.folded.chars().all(char::is_alphabetic) && !next.folded.is_empty();
             // Somebody's name only behind "de": "la cédula de Ana Torres es …".
-            let follows = last > name && (named > 0 || matches!(words.word(last), "de" | "del" | "usuario"));
+            let follows = last > name && (named > 0 || PERSON.contains(&words.word(last)));
             if !is_name || !follows || named == NAMED {
                 return None;
             }
@@ -156,7 +203,12 @@ fn behind(words: &Words<'_>, name: usize) -> Option<Secret> {
 fn ends(words: &Words<'_>, index: usize) -> bool {
     let between = words.between(index);
     let stop = between.contains('.') && words.word(index).len() > 3;
-    stop || between.contains([',', ';', '?', '!', '(']) || between.contains('\n') && !between.contains(':')
+    // "Cédula (31876558)."
+    let bracket =
+        between.contains('(') && !words.word(index + 1).starts_with(|letter: char| letter.is_ascii_digit());
+    stop || bracket
+        || between.contains([',', ';', '?', '!'])
+        || between.contains('\n') && !between.contains(':')
 }
 
 /// Where the number ends that begins with this word, if it can be one of a document.

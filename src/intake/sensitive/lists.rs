@@ -57,12 +57,11 @@ pub(super) const BRIDGES: [&str; 16] = [
     "hoy",
 ];
 /// Here another matter begins.
-pub(super) const ENDS: [&str; 28] = [
+pub(super) const ENDS: [&str; 27] = [
     "y",
     "o",
     "u",
     "pero",
-    "que",
     "porque",
     "pues",
     "ni",
@@ -211,3 +210,22 @@ pub(super) const PRODUCTS: [&str; 12] = [
     "microsoft",
     "wifi",
 ];
+/// What a code is for that nobody else may know.
+pub(super) const CODE_OF: [&str; 9] = [
+    "verificacion",
+    "seguridad",
+    "acceso",
+    "confirmacion",
+    "autenticacion",
+    "verification",
+    "security",
+    "access",
+    "confirmation",
+];
+/// Words with which somebody says what they type to get in.
+pub(super) const ENTERS: [&str; 22] = [
+    "pongo", "puse", "escribo", "escribi", "digito", "digite", "ingreso", "ingrese", "meto", "uso", "use",
+    "entro", "entre", "cambie", "tecleo", "type", "typed", "enter", "entered", "put", "log", "accedo",
+];
+/// Words for whoever signs in.
+pub(super) const USERS: [&str; 5] = ["usuario", "user", "login", "username", "cuenta"];

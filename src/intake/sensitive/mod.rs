@@ -3,10 +3,12 @@
 //! Goes by the words around them: a number alone tells nothing (it may be a telephone, a tag, a case). What cannot be told
 //! from an ordinary word is left: "mi clave es incorrecta" holds no password.
 
+mod around;
 mod asked;
 mod encoded;
 mod identity;
 mod lists;
+mod names;
 mod password;
 mod words;
 
@@ -51,6 +53,7 @@ pub struct Masked {
 pub fn find_sensitive(text: &str) -> Vec<Secret> {
     let words = Words::of(text);
     let mut found = password::find(&words);
+    found.extend(around::find(&words));
     found.extend(identity::find(&words));
     found.extend(encoded::user_information(text));
     in_order(found)
@@ -126,6 +129,43 @@ mod tests {
             ("mi clave es perrito.", "mi clave es ••••."),
             ("contrasena = perrito azul", "contrasena = •••• azul"),
             ("la clave era Ana2020 y ahora es Ana2021", "la clave era •••• y ahora es ••••"),
+            (
+                "la contraseña nueva que me dieron es Temporal#1 y no sirve",
+                "la contraseña nueva que me dieron es •••• y no sirve",
+            ),
+            (
+                "mi usuario es ana.t y la contraseña que tengo es perro123",
+                "mi usuario es ana.t y la contraseña que tengo es ••••",
+            ),
+            ("la clave que me asignaron ayer fue Perrito1", "la clave que me asignaron ayer fue ••••"),
+            (
+                "la contraseña del wifi que me pasaron, Visitas2024, no sirve",
+                "la contraseña del wifi que me pasaron, ••••, no sirve",
+            ),
+            ("the password I was given is doggy123", "the password I was given is ••••"),
+            ("mi contra es perro123", "mi contra es ••••"),
+            ("la contra perro1234 no me deja", "la contra •••• no me deja"),
+            ("le puse 12345678 como clave", "le puse •••• como clave"),
+            ("I use doggy123 as password", "I use •••• as password"),
+            ("Perrito1 es mi contraseña", "•••• es mi contraseña"),
+            ("Orfeo2024x es la clave que uso", "•••• es la clave que uso"),
+            (
+                "pongo Perrito1 y me dice que la contraseña es incorrecta",
+                "pongo •••• y me dice que la contraseña es incorrecta",
+            ),
+            ("cambie de Perrito1 a Gatico22 la clave", "cambie de •••• a •••• la clave"),
+            ("entro con juan.rojas y Abc12345", "entro con juan.rojas y ••••"),
+            ("credenciales: ana.t Perrito1", "credenciales: ana.t ••••"),
+            ("login ana.t / Perrito1", "login ana.t / ••••"),
+            ("Password1 = Doggy", "Password1 = ••••"),
+            ("mi pin 9917", "mi pin ••••"),
+            ("PIN de la tarjeta 4471", "PIN de la tarjeta ••••"),
+            ("otp 554411", "otp ••••"),
+            ("token 883211 que me llego", "token •••• que me llego"),
+            ("el token es 665511", "el token es ••••"),
+            ("el codigo que me llego es 883211", "el codigo que me llego es ••••"),
+            ("codigo de verificacion 774411", "codigo de verificacion ••••"),
+            ("my verification code is 774411", "my verification code is ••••"),
         ] {
             assert_eq!(hidden(text), wanted, "{text}");
         }
@@ -158,6 +198,23 @@ mod tests {
             "la clave es obligatoria",
             "cambio de clave a las 3:00 p. m.",
             "pasé la clave a Ana ayer",
+            "la contraseña que me dieron no sirve",
+            "la clave que tengo ya venció, ext 22315",
+            "entro con mi usuario y no me deja",
+            "uso Windows11 y la clave no sirve",
+            "codigo de error 80070005",
+            "el código de la tarea es 44112",
+            "esa es la clave del asunto",
+            "no sé cuál es la contraseña",
+            "el usuario / la contraseña no sirven",
+            "va en contra 20241 veces",
+            "necesito un token nuevo para firmar",
+            "el token se dañó, placa 602214",
+            "pongo la clave y no entra, ext 2231",
+            "ingreso a orfeo2024 y me pide la clave de nuevo, placa 60-2214",
+            "cambié el toner, ¿cuál es la clave de la impresora?",
+            "el pin es de 4 digitos",
+            "credenciales: no me funcionan",
             "",
         ] {
             assert_eq!(mask(text), None, "{text}");
@@ -190,6 +247,17 @@ mod tests {
             ("my passport number is XK1234567", "my passport number is ••••"),
             ("cédula de extranjería 345678", "cédula de extranjería ••••"),
             ("CEDULA 52,345,678", "CEDULA ••••"),
+            ("cedula de la señora Rosa 31.876.543", "cedula de la señora Rosa ••••"),
+            ("cedula (31876558)", "cedula (••••)"),
+            ("documento numero 31876545", "documento numero ••••"),
+            ("identificada con el numero 31876546", "identificada con el numero ••••"),
+            ("tarjeta de identidad 1001234567", "tarjeta de identidad ••••"),
+            ("tarjeta de identidad No. 1031876554", "tarjeta de identidad No. ••••"),
+            ("registro civil 1031876552", "registro civil ••••"),
+            ("ppt 5123456", "ppt ••••"),
+            ("permiso de proteccion temporal 5123457", "permiso de proteccion temporal ••••"),
+            ("pasaporte colombiano AX123456", "pasaporte colombiano ••••"),
+            ("doc 1144023456", "doc ••••"),
         ] {
             assert_eq!(hidden(text), wanted, "{text}");
         }
@@ -208,6 +276,10 @@ mod tests {
             "escanear la cédula en el piso 3",
             "cc: ana@entidad.gov.co",
             "el documento 12345678 no abre",
+            "el doc 12345678 no abre",
+            "el ppt 2026 no abre",
+            "equipo identificado con placa 602214",
+            "documento numero 20241234567",
             "el equipo de TI me dijo que llamara al 6015550100",
             "cédula 3105554433",
             "radicado 20241234567 con la cédula adjunta",

@@ -1,11 +1,14 @@
 //! Passwords: a word for one, then what says "here it comes" (":", "=", "es"), then the password itself.
 
-use super::lists::{BECOMES, BRIDGES, ENDS, IS, NAMES, NOT_A_NAME, PRODUCTS, SAID_ENDINGS, SAID_OF, UNITS};
+use super::lists::{BECOMES, BRIDGES, ENDS, IS, PRODUCTS, SAID_ENDINGS, SAID_OF, UNITS};
+use super::names::{Name, name_at};
 use super::words::Words;
 use super::{Secret, Sensitive};
 
 /// Words between the name and what says "here it comes".
 const FURTHER: usize = 5;
+/// Words more, where it is said of the password whose it is: "que me dieron ayer".
+const CLAUSE: usize = 4;
 /// Words between the name and a password that nothing announces.
 const NEAR: usize = 3;
 /// Bytes that are looked at from one place.
@@ -25,8 +28,8 @@ enum Cue {
 }
 
 /// A stretch of the source that may be a password.
-struct Candidate {
-    start: usize,
+pub(super) struct Candidate {
+    pub(super) start: usize,
     end: usize,
     /// It stood in quotation marks.
     quoted: bool,
@@ -38,18 +41,14 @@ pub(super) fn find(words: &Words<'_>) -> Vec<Secret> {
     let mut found: Vec<Secret> = Vec::new();
     for index in 0..words.all.len() {
         let hidden = found.last().map_or(0, |secret| secret.span.end);
-        let is_name = NAMES.contains(&words.word(index));
-        if is_name && words.all[index].span.start >= hidden && !is_other(words, index) {
-            found.extend(after_name(words, index));
+        let name = name_at(words, index).filter(|_| words.all[index].span.start >= hidden);
+        if let Some(name) = name {
+            found.extend(after_name(words, name));
         } else if !found.is_empty() && words.all[index].span.start >= hidden {
             found.extend(now_another(words, index, hidden));
         }
     }
     found
-}
-
-fn is_other(words: &Words<'_>, index: usize) -> bool {
-    NOT_A_NAME.contains(&words.before(index, 1))
 }
 
 /// "… y ahora es Ana2021", behind one that was hidden.
@@ -64,22 +63,41 @@ fn now_another(words: &Words<'_>, index: usize, hidden: usize) -> Option<Secret>
     is_one.then(|| candidate.secret())
 }
 
-fn after_name(words: &Words<'_>, name: usize) -> Vec<Secret> {
-    for step in 0..=FURTHER {
-        let last = name + step;
+fn after_name(words: &Words<'_>, name: Name) -> Vec<Secret> {
+    let mut in_clause = false;
+    for step in 0..=FURTHER + CLAUSE {
+        let last = name.last + step;
         let between = words.between(last);
         if let Some((cue, at)) = cue_in(between, words.end(last)) {
             return announced(words, name, cue, at);
+        }
+        if step > FURTHER && !in_clause {
+            return vec![];
+        }
+        if let (true, Some(comma)) = (in_clause, between.find(',')) {
+            return apposed(words.source, words.end(last) + comma + 1).into_iter().collect();
         }
         if between.contains([',', ';', '?', '!', '\n']) || is_stop(between) || last + 1 >= words.all.len() {
             return vec![];
         }
         let next = words.word(last + 1);
         if IS.contains(&next) {
-            return after_is(words, name, last + 1);
+            let found = after_is(words, name, last + 1);
+            // "The password I was given is …"
+            if !found.is_empty() || !in_clause && next != "was" {
+                return found;
+            }
+            continue;
+        }
+        if matches!(next, "que" | "that" | "which") {
+            in_clause = true;
+            continue;
         }
         if BECOMES.contains(&next) {
             return announced(words, name, Cue::Becomes, words.end(last + 1));
+        }
+        if let Some(code) = bare_code(words, last).filter(|_| name.is_code && step <= NEAR) {
+            return vec![code];
         }
         if step < NEAR
             && let Some(bare) = unannounced(words, last, step == 0)
@@ -93,8 +111,27 @@ fn after_name(words: &Words<'_>, name: usize) -> Vec<Secret> {
     vec![]
 }
 
+/// "La contraseña que me pasaron, X, no sirve."
+fn apposed(source: &str, at: usize) -> Option<Secret> {
+    let candidate = read(source, at).filter(|candidate| !candidate.endless)?;
+    let text = candidate.text(source);
+    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let looks =
+        text.chars().count() >= 6 && digit && has_lower(text) && strength(text) >= 2 && !is_known(text);
+    (looks && ends_clause(ahead(source, candidate.end))).then(|| candidate.secret())
+}
+
+/// "PIN 9917", "token 883211": of a code the digits are enough, where nothing is counted.
+fn bare_code(words: &Words<'_>, last: usize) -> Option<Secret> {
+    let candidate = read(words.source, words.end(last)).filter(|candidate| !candidate.endless)?;
+    let text = candidate.text(words.source);
+    let line = ahead(words.source, candidate.end).lines().next().unwrap_or_default();
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit()) && (4..=8).contains(&text.len());
+    (digits && !counts_something(text, line)).then(|| candidate.secret())
+}
+
 /// A full stop that ends a sentence.
-fn is_stop(between: &str) -> bool {
+pub(super) fn is_stop(between: &str) -> bool {
     between.trim_start().starts_with('.') && between.len() > 1
 }
 
@@ -112,7 +149,7 @@ fn cue_in(between: &str, start: usize) -> Option<(Cue, usize)> {
 }
 
 /// "es", with "la siguiente:" and the like behind it.
-fn after_is(words: &Words<'_>, name: usize, is: usize) -> Vec<Secret> {
+fn after_is(words: &Words<'_>, name: Name, is: usize) -> Vec<Secret> {
     let mut last = is;
     for _ in 0..NEAR {
         if let Some((cue, at)) = cue_in(words.between(last), words.end(last)) {
@@ -129,10 +166,15 @@ fn after_is(words: &Words<'_>, name: usize, is: usize) -> Vec<Secret> {
     announced(words, name, Cue::Is, words.end(last))
 }
 
-fn announced(words: &Words<'_>, name: usize, cue: Cue, at: usize) -> Vec<Secret> {
+fn announced(words: &Words<'_>, name: Name, cue: Cue, at: usize) -> Vec<Secret> {
     let source = words.source;
     let Some(candidate) = read(source, at) else { return vec![] };
-    let with_user = comes_with_user(words, name) && matches!(cue, Cue::Colon | Cue::Equals);
+    if name.with_user {
+        let second = second_of(source, candidate.end).or_else(|| read(source, candidate.end));
+        let second = second.filter(|second| looks_like_one(second.text(source)));
+        return second.into_iter().map(|one| one.secret()).collect();
+    }
+    let with_user = comes_with_user(words, name.last) && matches!(cue, Cue::Colon | Cue::Equals);
     if !with_user && !is_password(source, &candidate, cue) {
         return vec![];
     }
@@ -156,7 +198,7 @@ fn second_of(source: &str, at: usize) -> Option<Candidate> {
 }
 
 /// The next thing on the same line; behind a colon also on the next.
-fn read(source: &str, at: usize) -> Option<Candidate> {
+pub(super) fn read(source: &str, at: usize) -> Option<Candidate> {
     const QUOTES: [(char, char); 7] =
         [('"', '"'), ('\'', '\''), ('«', '»'), ('“', '”'), ('`', '`'), ('‘', '’'), ('(', ')')];
     let rest = ahead(source, at);
@@ -191,7 +233,7 @@ fn trimmed(written: &str, start: usize) -> Option<Candidate> {
 }
 
 /// As much of the text as is looked at from one place: an endless text is read in a line.
-fn ahead(source: &str, at: usize) -> &str {
+pub(super) fn ahead(source: &str, at: usize) -> &str {
     let mut end = source.len().min(at + AHEAD);
     while !source.is_char_boundary(end) {
         end -= 1;
@@ -217,11 +259,16 @@ fn with_digits_behind(source: &str, candidate: Candidate) -> Candidate {
 }
 
 impl Candidate {
-    fn text<'s>(&self, source: &'s str) -> &'s str {
+    /// Without quotation marks.
+    pub(super) fn plain(start: usize, end: usize) -> Self {
+        Self { start, end, quoted: false, endless: false }
+    }
+
+    pub(super) fn text<'s>(&self, source: &'s str) -> &'s str {
         source.get(self.start..self.end).unwrap_or_default()
     }
 
-    fn secret(&self) -> Secret {
+    pub(super) fn secret(&self) -> Secret {
         Secret { kind: Sensitive::Password, span: self.start..self.end }
     }
 }
@@ -280,6 +327,13 @@ fn unannounced(words: &Words<'_>, last: usize, is_next: bool) -> Option<Secret> 
     let needed = if is_next { 2 } else { 3 };
     let is_one = text.chars().count() >= 6 && strength(text) >= needed && !is_known(text);
     (is_one && text.bytes().any(|byte| byte.is_ascii_digit()) && has_lower(text)).then(|| candidate.secret())
+}
+
+/// Letters and digits, as nothing else that people write is made: no tag, no address, no product.
+pub(super) fn looks_like_one(text: &str) -> bool {
+    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let plain = !text.contains(['-', '/', ':', '.']);
+    text.chars().count() >= 6 && digit && has_lower(text) && plain && strength(text) >= 2 && !is_known(text)
 }
 
 fn has_lower(text: &str) -> bool {

@@ -65,8 +65,15 @@ async fn nothing_is_written_over_and_a_failure_leaves_nothing() {
     let there = home.folder().join("there");
     std::fs::write(&there, "mine").unwrap();
     let said = mesa(&database, &["backup", there.to_str().unwrap()]);
-    assert!(!said.fine && said.err.contains("cannot be made"), "{}", said.err);
+    assert!(
+        !said.fine && said.err.contains("is there already, and a copy is never written over"),
+        "{}",
+        said.err
+    );
     assert_eq!(std::fs::read_to_string(&there).unwrap(), "mine");
+    let nowhere = home.folder().join("nowhere/copy");
+    let said = mesa(&database, &["backup", nowhere.to_str().unwrap()]);
+    assert!(!said.fine && said.err.contains("there is no such folder"), "{}", said.err);
     let broken = home.folder().join("broken.sqlite");
     std::fs::write(&broken, "no database at all, whatever its name says").unwrap();
     let copy = home.folder().join("copy");
@@ -97,7 +104,11 @@ async fn postgresql_is_copied_by_its_own_program() {
     let copy = folder.path().join("mesa.dump");
     lines(&database, &["backup", copy.to_str().unwrap()]);
     let said = mesa(&database, &["backup", copy.to_str().unwrap()]);
-    assert!(!said.fine && said.err.contains("cannot be made"), "{}", said.err);
+    assert!(
+        !said.fine && said.err.contains("is there already, and a copy is never written over"),
+        "{}",
+        said.err
+    );
 
     let absent = folder.path().join("absent.dump");
     let said = super::mesa_with(&database, "/nowhere", &["backup", absent.to_str().unwrap()]);

@@ -8,7 +8,10 @@ use std::process::{Command, Output};
 use mesa::clock::Clock;
 use mesa::store::Store;
 use serde_json::Value;
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnectOptions;
 
+use crate::support::guarded_database::GuardedDatabase;
 use crate::support::mesa::{Home, open_desk};
 use crate::support::post_office::{PASSWORD, PostOffice, Tls, USER};
 use crate::support::postgres;
@@ -69,6 +72,8 @@ impl Installation {
             .collect();
         assert_eq!(said["ok"] == true, output.status.success());
         assert_eq!(said["ok"] == true, all.values().all(|(state, _)| state != "wrong"));
+        let errors = String::from_utf8(output.stderr.clone()).unwrap();
+        assert!(errors.lines().count() <= 1, "the findings tell all: {errors}");
         let everything = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert!(!everything.contains(APP_SECRET) && !everything.contains("canary"), "{everything}");
         Found { all, ok: output.status.success() }
@@ -152,8 +157,12 @@ async fn what_the_login_service_refuses_is_told_with_what_to_do() {
     );
     let deaf = sound().with("--openid-metadata", closed()).check();
     deaf.is("keys of Teams", "wrong", "Mesa must reach http://127.0.0.1");
-    deaf.is("clock", "wrong", "see keys of Teams");
+    deaf.is("clock", "skipped", "see keys of Teams");
     deaf.is("credentials", "ok", "gave a token");
+    let elsewhere = format!("{}/nothing", world.simulator.base_url());
+    let astray = sound().with("--openid-metadata", elsewhere).check();
+    astray.is("keys of Teams", "wrong", "answers 404: compare `openid_metadata`");
+    astray.is("clock", "skipped", "see keys of Teams");
     assert_eq!(world.expected_violations().len(), 4);
 }
 
@@ -168,6 +177,8 @@ async fn the_way_from_teams_is_walked() {
     // It speaks TLS, with a certificate of nobody's.
     let office = PostOffice::with_token(Tls::Implicit, "");
     at(&format!("https://127.0.0.1:{}", office.settings().port)).is("endpoint", "wrong", "certificate");
+    let plain = world.simulator.base_url().replace("http://", "https://");
+    at(&plain).is("endpoint", "wrong", "answers, but not with TLS");
     // It takes the call and never answers.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let found = at(&format!("http://{}", silent.local_addr().unwrap()));
@@ -189,9 +200,45 @@ async fn a_database_that_cannot_be_used_is_told() {
     std::fs::write(folder.path().join("mesa.sqlite"), "this is no database").unwrap();
     let broken = sound().check();
     broken.is("database", "wrong", "no database that Mesa can read");
-    broken.is("groups", "wrong", "see database");
+    broken.is("groups", "skipped", "see database");
+    let wrong: Vec<_> = broken.all.iter().filter(|(_, (state, _))| state == "wrong").collect();
+    assert_eq!(wrong.len(), 1, "one broken thing is one finding: {wrong:?}");
     let nobody = "postgres://mesa:canary@127.0.0.1:1/mesa";
-    sound().with("--database", nobody).check().is("database", "wrong", "Check its address");
+    sound().with("--database", nobody).check().is("database", "wrong", "127.0.0.1:1 is answered by nobody");
+}
+
+/// Mesa takes no file of another program's for its own, neither to look at nor to start on.
+#[tokio::test(flavor = "multi_thread")]
+async fn another_programs_file_is_no_new_database() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mesa.sqlite");
+    let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+    let mut other = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
+    sqlx::query("CREATE TABLE x (id INTEGER)").execute(&mut other).await.unwrap();
+    other.close().await.unwrap();
+    Installation::of(&world, folder.path()).check().is("database", "wrong", "tables of another program");
+    let started = Store::open_sqlite(&file).await;
+    assert!(started.is_err_and(|error| error.to_string().contains("tables of another program")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_catalogue_with_a_mistake_is_one_finding() {
+    let world = world().await;
+    let home = Home::new(&world.simulator);
+    let (world, home) = open_desk(world, home).await;
+    let catalog = home.folder().join("catalog");
+    std::fs::create_dir(&catalog).unwrap();
+    std::fs::write(catalog.join("groups.toml"), "nonsense").unwrap();
+    let found = Installation::of(&world, home.folder()).with("--catalog", catalog.to_str().unwrap()).check();
+    found.is("catalogue", "wrong", "groups.toml");
+    for what in ["cards", "groups", "channels"] {
+        found.is(what, "skipped", "see catalogue");
+    }
+    found.is("rosters", "ok", "read within");
+    let wrong: Vec<_> = found.all.iter().filter(|(_, (state, _))| state == "wrong").collect();
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    drop(world);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -218,13 +265,118 @@ async fn what_is_not_used_of_the_organisations_own_is_told() {
     let own = folder.path().join("own");
     let sound = || Installation::of(&world, folder.path()).with("--overrides", own.to_str().unwrap());
     Installation::of(&world, folder.path()).check().is("own cards and texts", "ok", "none");
-    sound().check().is("own cards and texts", "todo", "cannot be read");
+    sound().check().is("own cards and texts", "todo", "and 1 files, cards or texts are not: mend ");
     std::fs::create_dir_all(own.join("locales/es-CO")).unwrap();
     let words = own.join("locales/es-CO/own.ftl");
     std::fs::write(&words, "case-solved = Resuelto\n").unwrap();
     sound().check().is("own cards and texts", "ok", "0 cards and 1 texts");
     std::fs::write(&words, "case-solved = Resuelto\nhandler = Lo atiende { $nombre }\n").unwrap();
-    sound().check().is("own cards and texts", "todo", "own.ftl:2: handler gets no value $nombre");
+    sound().check().is(
+        "own cards and texts",
+        "todo",
+        "0 cards and 1 texts of the organisation's own are used, and 1",
+    );
+    let line = "locales/es-CO/own.ftl:2: handler gets no value $nombre; it gets $name; Mesa's own words are said instead";
+    let text = String::from_utf8(sound().run(&[]).stdout).unwrap();
+    assert!(text.lines().any(|said| said.trim() == line), "{text}");
+    let said: Value = serde_json::from_slice(&sound().run(&["--json"]).stdout).unwrap();
+    let own = said["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["check"] == "own cards and texts")
+        .unwrap();
+    assert_eq!(
+        (&own["overrides"][0]["line"], &own["overrides"][0]["file"]),
+        (&2.into(), &"locales/es-CO/own.ftl".into())
+    );
+}
+
+/// The address of INSTALL.md, at a server with a certificate of the organisation's own: each cause says what to change.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_behind_tls_is_told_by_what_is_wrong_with_it() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let authority = folder.path().join("db-ca.pem");
+    std::fs::write(&authority, GuardedDatabase::authority()).unwrap();
+    let database = GuardedDatabase::start();
+    let known = format!("sslmode=verify-full&sslrootcert={}", authority.display());
+    for (host, parameters, words) in [
+        ("127.0.0.1", "sslmode=verify-full", "&sslrootcert=/etc/mesa/db-ca.pem"),
+        ("localhost", known.as_str(), "use that name in the address"),
+        ("127.0.0.1", known.as_str(), "compare user and password"),
+    ] {
+        let address = database.address(host, parameters);
+        let found = Installation::of(&world, folder.path()).with("--database", address).check();
+        found.is("database", "wrong", words);
+        found.is("rosters", "skipped", "see database");
+    }
+}
+
+/// Each alone would keep people from being heard, or open Mesa to whoever is in the network.
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_that_make_sense_and_do_harm_are_told() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let sound = || Installation::of(&world, folder.path());
+    let other = "99999999-8888-7777-6666-555555555555";
+    sound().with("--allowed-tenants", other).check().is(
+        "settings",
+        "todo",
+        "the people of that tenant are turned away",
+    );
+    sound().with("--listen", "0.0.0.0:3978").check().is("settings", "todo", "stand open to the network");
+    sound().with("--log", "warning").check().is("settings", "wrong", "not a filter");
+    let page = "https://www.entidad.example/x";
+    let package = |url: &str| {
+        let told =
+            sound().with("--public-url", url).with("--publisher", "Entidad").with("--website-url", page);
+        told.with("--privacy-url", page).with("--terms-url", page).check()
+    };
+    package("https://localhost:1").is("app package", "todo", "a public name");
+    package("http://127.0.0.1:1").is("app package", "todo", "a public name");
+    drop(world.expected_violations());
+}
+
+/// Runs a statement in a database of the tests' own cluster.
+async fn run_in(url: &str, statement: &'static str) {
+    let mut connection = <sqlx::PgConnection as sqlx::Connection>::connect(url).await.unwrap();
+    sqlx::Executor::execute(&mut connection, statement).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_postgres_that_would_lose_messages_or_takes_no_tables_is_told_before_the_first_start() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let url = tokio::task::spawn_blocking(postgres::database).await.unwrap();
+    let at = |url: &str| Installation::of(&world, folder.path()).with("--database", url).check();
+    let mut latin = url::Url::parse(&url).unwrap();
+    run_in(
+        &url,
+        "CREATE DATABASE old_letters ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'",
+    )
+    .await;
+    latin.set_path("old_letters");
+    at(latin.as_str()).is("database", "wrong", "written in LATIN1, which cannot hold what people write");
+    let refused = Store::open_postgres(latin.as_str()).await.err().unwrap().to_string();
+    assert!(refused.contains("createdb --encoding=UTF8"), "{refused}");
+    run_in(&url, "CREATE ROLE guest LOGIN").await;
+    let mut guest = url::Url::parse(&url).unwrap();
+    guest.set_username("guest").unwrap();
+    at(guest.as_str()).is("database", "wrong", "the user guest may make no tables");
+    let refused = Store::open_postgres(guest.as_str()).await.err().unwrap().to_string();
+    assert!(refused.contains("the user guest may make no tables"), "{refused}");
+    for (wrong, words) in [
+        (url.replace("mesa@", "nobody@"), "pg_hba.conf"),
+        (url.replace("/test_", "/missing_"), "make it with `createdb"),
+    ] {
+        let found = at(&wrong);
+        found.is("database", "wrong", words);
+        found.is("sending", "skipped", "see database");
+        let refused = Store::open_postgres(&wrong).await.err().unwrap().to_string();
+        assert!(refused.contains(words), "{refused}");
+    }
+    at(&url).is("database", "todo", "makes its tables at its first start");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,6 +6,7 @@ mod hostile;
 mod messages;
 mod score;
 mod secrets;
+mod sites;
 
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@ mod commands;
 mod machine;
 
 use std::collections::BTreeSet;
+use std::os::unix::fs::symlink;
 use std::process::Command;
 
 use commands::{Line, lines, root};
@@ -25,7 +26,7 @@ const PAPERS: [&str; 9] = [
 /// What `make` is told in the papers and how a test may try it: the others are what runs the tests, or need a person.
 const TARGETS: [(&str, Tried); 7] = [
     ("demo", Tried::Read),
-    ("demo-reset", Tried::Read),
+    ("demo-reset", Tried::Run),
     ("gallery", Tried::Read),
     ("help", Tried::Run),
     ("pictures", Tried::Read),
@@ -97,16 +98,23 @@ fn every_target_that_a_paper_names_is_one() {
             target
         })
         .collect();
+    // What changes something is run where there is nothing of anybody's.
+    let place = tempfile::tempdir().unwrap();
+    symlink(root().join("Makefile"), place.path().join("Makefile")).unwrap();
+    let kept = place.path().join("data/demo");
+    std::fs::create_dir_all(&kept).unwrap();
     for (target, tried) in TARGETS {
         assert!(named.contains(target), "no paper says `make {target}` any more");
-        let dry: &[&str] = if tried == Tried::Run { &[] } else { &["--dry-run"] };
-        let output = Command::new("make").current_dir(root()).args(dry).arg(target).output().unwrap();
+        let (folder, dry): (_, &[&str]) =
+            if tried == Tried::Run { (place.path().to_owned(), &[]) } else { (root(), &["--dry-run"]) };
+        let output = Command::new("make").current_dir(folder).args(dry).arg(target).output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success() && !said.is_empty(), "make {target}: {said}");
         for script in said.split_whitespace().filter(|word| word.starts_with("scripts/")) {
             assert!(root().join(script).is_file(), "make {target}: {script}");
         }
     }
+    assert!(!kept.exists() && place.path().join("data").exists(), "`make demo-reset` forgets the demo alone");
 }
 
 /// As the unit of systemd starts it, and ends it.
@@ -117,6 +125,22 @@ async fn the_service_starts_answers_and_ends() {
     let start = unit.lines().find_map(|line| line.strip_prefix("ExecStart=/usr/local/bin/")).unwrap();
     assert_eq!(start.split_whitespace().next(), Some("mesa"));
     machine.serves(&format!("{start} --listen 127.0.0.1:0 --log-format json")).await;
+}
+
+/// As its unit of systemd makes it: a whole copy in the folder that ADMIN.md has made.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_daily_copy_is_made() {
+    let machine = Machine::at_work().await;
+    let unit = std::fs::read_to_string(root().join("docs/mesa-backup.service")).unwrap();
+    let start = unit.lines().find_map(|line| line.strip_prefix("ExecStart=")).unwrap();
+    let start = start.replace("/usr/local/bin/", "").replace("$$", "$").replace("%%", "%");
+    machine.run("docs/ADMIN.md", "install -d -m 0700 /var/backups/mesa").await;
+    let said = machine.run("docs/mesa-backup.service", &start).await;
+    assert!(said.contains("is whole"), "{said}");
+    let after = unit.lines().find_map(|line| line.strip_prefix("ExecStartPost=")).unwrap();
+    machine.run("docs/mesa-backup.service", &after.replace(" mesa-* ", " 'mesa-*' ")).await;
+    let kept = machine.run("docs/mesa-backup.service", "ls /var/backups/mesa/").await;
+    assert!(kept.starts_with("mesa-20") && kept.lines().count() == 1, "{kept}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

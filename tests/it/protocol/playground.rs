@@ -191,6 +191,7 @@ async fn the_talk_goes_from_a_sentence_to_a_closed_case() {
     let answer = world.ana_presses("case.confirm").await;
     assert_eq!((&answer["statusCode"], &answer["value"]["type"]), (&json!(200), &json!("AdaptiveCard")));
     insta::assert_snapshot!(world.shown("ana-chat"), @"
+    POST Hello, I am Mesa, your service desk
     POST Request S-2026-000001: awaiting information
     PUT Case C-2026-000001: registered
     POST Your case is registered: C-2026-000001. I will tell you as soon as there is news.

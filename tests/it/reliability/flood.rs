@@ -33,6 +33,11 @@ async fn two_hundred_messages_in_a_minute_hold_nobody_else_up() {
     }
     let throttled = world.simulator.calls().iter().filter(|call| call.status == 429).count();
     assert_eq!(throttled, 0, "Mesa keeps the quotas before Teams has to");
+    let told = world.ana().messages("chat");
+    let calm = told.iter().filter(|one| one.text.contains("muchos mensajes suyos")).count();
+    assert_eq!(calm, 1, "it is said, once");
+    let answered = told.iter().filter(|one| one.text.starts_with("¡Hola, Ana!")).count();
+    assert_eq!(answered, 200, "nothing is lost");
     let books = Books::of(home.folder());
     assert_eq!(books.count("SELECT COUNT(*) FROM outbox WHERE is_settled = 0 OR state = 'refused'").await, 0);
     books.close().await;

@@ -1,7 +1,7 @@
 //! `kill -9`, for real, at many moments: what was acknowledged is there, once (RELIABILITY 18 to 20, 56; I1 to I3).
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::Instant;
 
 use futures_util::future::join_all;
 use mesa::simulator::{Fault, FaultKind, FaultyCall, Message, Said, Say};
@@ -15,6 +15,8 @@ const DEATHS: &str = "WITH RECURSIVE times (n) AS (SELECT 1 UNION ALL SELECT n +
     SELECT job FROM outbox JOIN times ON n <= abandoned WHERE job LIKE '%\"audience\":\"desk\"%'";
 
 const PEOPLE: [&str; 3] = ["ana", "juan", "emily"];
+/// So often it is killed.
+const ROUNDS: usize = 16;
 
 /// A child at work: installed everywhere, its channel bound.
 pub(super) async fn desk(world: &World, folder: &Path) -> Child {
@@ -78,11 +80,15 @@ async fn killed_at_many_moments_it_loses_nothing_and_doubles_nothing() {
     let world = child::world().await;
     let mut child = desk(&world, folder.path()).await;
     let mut said: Vec<(&str, usize, Said)> = Vec::new();
-    for round in 0..16 {
+    // The moments are spread over the time that this machine takes, however slow it is, and a little more.
+    let start = Instant::now();
+    join_all(PEOPLE.map(|person| request(&world, person, ROUNDS))).await;
+    let round_takes = start.elapsed();
+    for round in 0..ROUNDS {
         slow_down(&world, round);
         let all = join_all(PEOPLE.map(|person| request(&world, person, round)));
         let kill = async {
-            tokio::time::sleep(Duration::from_millis(12) * u32::try_from(round).unwrap()).await;
+            tokio::time::sleep(round_takes * u32::try_from(round).unwrap() / 10).await;
             child.kill();
         };
         let (all, ()) = tokio::join!(all, kill);

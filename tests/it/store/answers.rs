@@ -26,7 +26,7 @@ async fn messages_about_a_request_are_remembered_the_newest_ones(store: &Store) 
     tx.insert_request(&row).await.unwrap();
     for number in 0..60 {
         let id = format!("m{number}");
-        tx.save_sent(&one(), &row.conversation_id, &id, at(number)).await.unwrap();
+        tx.save_sent(&one(), &row.conversation_id, (&id, None), at(number)).await.unwrap();
     }
     for (id, known) in [("m0", false), ("m9", false), ("m10", true), ("m59", true), ("m60", false)] {
         let found = tx.find_request_told_by(&row.conversation_id, id).await.unwrap();

@@ -79,7 +79,7 @@ async fn cancelling_one_of_two() {
     ");
     ana.says("cancelar C-2026-000001").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001: anulado]
+    * [Caso C-2026-000001: anulado] (Abrir otro caso)
     : Listo, anulé el caso C-2026-000001.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"

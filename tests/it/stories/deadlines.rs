@@ -199,9 +199,9 @@ async fn business_hours_leave_out_the_weekend() {
     ");
 }
 
-/// The same for a case; an agent gives as many hours more, once.
+/// The same for a case; an agent lets the hours begin anew, once.
 #[tokio::test]
-async fn business_hours_of_a_case_are_given_once_more() {
+async fn business_hours_of_a_case_begin_anew_once() {
     let (world, _home) = desk_of_business_hours().await;
     registered(&world).await;
     let marcela = world.marcela();
@@ -219,13 +219,30 @@ async fn business_hours_of_a_case_are_given_once_more() {
     world.everybody_looks().await;
     marcela.says_in("mesa", "ampliar C-2026-000001").await;
     insta::assert_snapshot!(marcela.hears().await, @": El plazo ya se amplió una vez.");
-    hours_pass(&world, 6 * 24 + 22).await;
+    world.advance(SignedDuration::from_hours(6 * 24 + 22)).await;
     assert!(!marcela.hears().await.contains("Sin respuesta"));
     hours_pass(&world, 1).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
     : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
     ");
+}
+
+/// A request's too: behind the first hours, however early it is pressed, and over the weekend.
+#[tokio::test]
+async fn business_hours_of_a_request_are_extended() {
+    let (world, _home) = desk_of_business_hours().await;
+    world.ana().says("no imprime la del tercer piso en Cali, por favor llámenme al 3001234567").await;
+    let marcela = world.marcela();
+    marcela.says_in("mesa", "ampliar S-2026-000001").await;
+    for (person, place) in [(world.ana(), "chat-ana"), (world.marcela(), "mesa")] {
+        let card = newest_card(&person, place);
+        assert!(card.contains("lunes 7 de diciembre, 9:00"), "{place}: {card}");
+    }
+    world.advance(SignedDuration::from_hours(9 * 24 + 17)).await;
+    assert!(!world.ana().hears().await.contains("No gestionado"));
+    world.advance(SignedDuration::from_hours(2)).await;
+    assert!(world.ana().hears().await.contains("No gestionado"));
 }
 
 /// The organisation begins to count business hours while a clock runs: nothing ends before the card says.

@@ -63,8 +63,11 @@ async fn another_is_registered_as_its_own() {
     [toast] Entendido: no es lo mismo que C-2026-000001, así que va aparte.
     ");
     assert_eq!(posts(&world), 2);
+    let heard = world.marcela().hears().await;
+    assert!(heard.contains("El usuario dice que no es lo mismo que C-2026-000001."), "{heard}");
     world.advance(SignedDuration::from_hours(2)).await;
     assert_eq!(posts(&world), 2);
+    assert!(!super::levels::newest_card(&world.marcela(), "mesa").contains("Relaci"), "they are not related");
 }
 
 /// Typed is as good as pressed.
@@ -88,11 +91,19 @@ async fn silence_loses_nothing() {
     world.everybody_looks().await;
     world.advance(SignedDuration::from_mins(29)).await;
     assert_eq!(posts(&world), 1);
+    let question = world.ana().messages("chat").into_iter().rev().find(|one| one.card().is_some()).unwrap();
+    let same = super::button(question.card().unwrap(), "Es lo mismo");
     world.advance(SignedDuration::from_mins(2)).await;
-    insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000002: registrado] (Ya no lo necesito)");
+    insta::assert_snapshot!(world.ana().hears().await, @"
+    * Como no me respondió, lo registré aparte con el número C-2026-000002.
+    : [Caso C-2026-000002: registrado] (Ya no lo necesito)
+    ");
     assert_eq!(posts(&world), 2);
-    world.ana().presses("chat", "Es lo mismo").await;
+    world.simulator.press_edited("ana", "chat-ana", &question.id, &same).await.unwrap();
+    world.settle().await;
     assert_eq!(posts(&world), 2, "it is too late");
+    let heard = world.marcela().hears().await;
+    assert!(heard.contains("Se parece a C-2026-000001, y el usuario no dijo si es lo mismo."), "{heard}");
     assert!(!world.marcela().sees().await.contains("El usuario respondió"));
 }
 

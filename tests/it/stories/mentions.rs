@@ -196,6 +196,7 @@ async fn whoever_never_met_mesa_is_written_to_or_told_how_to_begin() {
         if app {
             insta::assert_snapshot!(format!("{there}\n{here}\n{desk}"), @"
             Con gusto. Le escribo en privado para seguir con esto. Si no le llega, busque la aplicación Mesa en Teams, agréguela y escríbame «hola».
+            : [Hola, soy Mesa, su mesa de servicios] (Llenar un formulario)
             : [Caso C-2026-000001: registrado] (Ya no lo necesito)
             : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
             : Con gusto. Le escribo en privado para seguir con esto. Si no le llega, busque la aplicación Mesa en Teams, agréguela y escríbame «hola».

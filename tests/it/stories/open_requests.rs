@@ -86,10 +86,20 @@ async fn the_time_is_extended_once() {
     marcela.says_in("mesa", "ampliar S-2026-000001").await;
     let heard = marcela.hears().await;
     assert!(heard.contains("una vez"), "{heard}");
-    hours_pass(&world, 27).await;
+    hours_pass(&world, 20).await;
     assert!(newest_card(&marcela, "mesa").contains("Pendiente de información"), "it goes on");
-    hours_pass(&world, 2).await;
+    hours_pass(&world, 9).await;
     assert!(newest_card(&marcela, "mesa").contains("No gestionado"));
+}
+
+/// However early it is pressed, the hours are added to those that run.
+#[tokio::test]
+async fn whoever_extends_at_once_loses_nothing() {
+    let (world, _home) = desk().await;
+    posted(&world).await;
+    world.marcela().presses("mesa", "Ampliar el plazo").await;
+    let card = newest_card(&world.marcela(), "mesa");
+    assert!(card.contains("miércoles 25 de noviembre, 8:00") && card.contains("ampliado"), "{card}");
 }
 
 /// Role by role: only the group that sees requests first.

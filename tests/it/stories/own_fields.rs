@@ -175,6 +175,57 @@ async fn a_field_without_a_pattern_is_told_by_its_name() {
     assert!(card.contains("Proyecto: Southern Returns\n") && !card.contains("the project is"), "{card}");
 }
 
+/// Mesa's own fields can be required too, and are answered in words.
+#[tokio::test]
+async fn fields_of_mesa_s_are_answered_in_words() {
+    let world = World::empty().await;
+    let home = Home::new(&world.simulator).editing("categories.toml", |categories| {
+        for (key, field) in [("s", "serial"), ("c", "contact_channel"), ("p", "affected_person"), ("t", "asset_tag")] {
+            let category = format!(
+                "\n[[category]]\nkey = \"{key}\"\nname = {{ es = \"{key}\", en = \"{key}\" }}\ngroup = \"sistemas\"\n\
+                 impact = \"low\"\nurgency = \"low\"\nwords = [\"carné {key}\"]\nalso_requires = [\"{field}\"]\n"
+            );
+            categories.push_str(&category);
+        }
+    });
+    let (world, _home) = open_desk(world, home).await;
+    let answers = [
+        ("s", "PF0Q7712", "Serial: PF0Q7712"),
+        ("s", "no tiene serial", ""),
+        ("c", "por teams", ""),
+        ("c", "al celular", "Prefiere"),
+        ("p", "Ana Torres", "Ana Torres"),
+        ("p", "es para mí", "es para mí"),
+        ("t", "no sé la placa", "No la sabe"),
+    ];
+    for (case, (key, answer, shown)) in answers.into_iter().enumerate() {
+        let person = if case % 2 == 0 { world.ana() } else { world.juan() };
+        person.says(&format!("necesito un carné {key} en Cali, cel 3001234567")).await;
+        let asked = person.hears().await;
+        let number = format!("C-2026-{:06}", case + 1);
+        assert!(!asked.contains(&number), "{key}: {asked}");
+        person.says(answer).await;
+        let card = newest_card(&world.marcela(), "mesa");
+        assert!(card.contains(&number) && card.contains(shown), "{answer}: {card}");
+        world.advance(jiff::SignedDuration::from_hours(2)).await;
+    }
+}
+
+/// What cannot be right is said at the press, and nothing is registered without it.
+#[tokio::test]
+async fn a_wrong_value_on_the_card_is_said() {
+    let (world, _home) = desk_with_contracts().await;
+    let ana = world.ana();
+    ana.says("no me abre el word").await;
+    drop(ana.hears().await);
+    let shown = ana.presses("chat", "Enviar").fills(&[("site", "Cali"), ("phone", "315123456")]).await;
+    let Seen::Toast { text } = &shown.what else { panic!("{shown:?}") };
+    assert!(text.contains("teléfono"), "{text}");
+    assert!(!ana.hears().await.contains("C-2026"));
+    ana.presses("chat", "Enviar").fills(&[("site", "Cali"), ("phone", "3151234567")]).await;
+    assert!(ana.hears().await.contains("C-2026-000001"));
+}
+
 /// An answer that does not fit is told how it looks.
 #[tokio::test]
 async fn what_does_not_fit_is_explained() {
@@ -202,11 +253,12 @@ async fn many_long_fields_fit_on_a_card() {
     let home = Home::new(&world.simulator).editing("categories.toml", |categories| {
         categories.push('\n');
         categories.extend((0..12).map(field));
-        categories.push_str(&format!(
+        let category = format!(
             "[[category]]\nkey = \"forms\"\nname = {{ es = \"Formatos\", en = \"Forms\" }}\ngroup = \"sistemas\"\n\
              impact = \"low\"\nurgency = \"low\"\nwords = [\"formato\"]\nalso_requires = [{}]\n",
             keys.join(", ")
-        ));
+        );
+        categories.push_str(&category);
     });
     let (world, _home) = open_desk(world, home).await;
     world.ana().says("necesito el formato").await;

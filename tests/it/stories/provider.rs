@@ -296,7 +296,7 @@ async fn a_provider_hears_that_the_case_is_not_theirs_any_more() {
     with_provider(&world).await;
     let before = world.simulator.letters().len();
     world.ana().presses("chat", "Ya no lo necesito").await;
-    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: anulado]");
+    insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: anulado] (Abrir otro caso)");
     insta::assert_snapshot!(letters(&world, before), @"soporte@andina-impresion.example: Ya no se requiere: Caso C-2026-000001: equipo de impresión en Cali");
     insta::assert_snapshot!(world.simulator.letters()[before].text, @"
     El caso C-2026-000001 ya no requiere su atención. Por favor, no continúen con él.

@@ -204,8 +204,9 @@ async fn whoever_it_is_for_is_asked_and_whoever_wrote_learns_nothing() {
     juan.presses("dialog", "Enviar").fills(&filled).await;
     juan.presses("dialog", "Enviar").fills(&[("asset_tag", "60-2214")]).await;
     let heard = juan.hears().await;
-    assert!(heard.contains("abrí la solicitud S-2026-000002"), "{heard}");
-    assert!(!heard.contains("C-2026"), "{heard}");
+    let told = heard.lines().last().unwrap().to_owned();
+    assert!(told.contains("queda a nombre de la persona"), "{heard}");
+    assert!(!heard.contains("C-2026") && !told.contains("S-2026"), "{heard}");
     insta::assert_snapshot!(world.ana().sees().await, @"
     Mesa:
     Juan Pablo Rojas pidió ayuda por usted con la solicitud S-2026-000002. Antes de pasarla a la mesa, una pregunta:
@@ -220,6 +221,19 @@ async fn whoever_it_is_for_is_asked_and_whoever_wrote_learns_nothing() {
     ");
     world.ana().presses("chat", "Es lo mismo").await;
     assert_eq!(posts(&world), 1);
+    // Of what is like nothing of hers he reads the same words.
+    let other = [
+        ("description", "no le abre el correo"),
+        ("site", "Tunja"),
+        ("extension", "2240"),
+        ("whom", "other"),
+        ("person", "Ana Lucía Torres"),
+    ];
+    juan.opens_command("request.form").await;
+    drop(juan.hears().await);
+    juan.presses("dialog", "Enviar").fills(&other).await;
+    assert_eq!(posts(&world), 2);
+    assert_eq!(juan.hears().await, told);
 }
 
 /// Within the hour words that name no matter of their own are offered as an addition; a matter of the same kind is asked about.

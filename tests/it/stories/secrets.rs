@@ -1,6 +1,6 @@
 //! Passwords and identity numbers, typed wherever one can type: nothing of them is kept, and the person is told.
 
-use mesa::simulator::{Say, Seen, SentFile};
+use mesa::simulator::{Say, Seen, SentFile, Token};
 
 use super::registered;
 use crate::support::logs;
@@ -63,7 +63,56 @@ async fn types_everywhere(world: &World) {
     marcela.presses("dialog", "Enviar").fills(&filled).await;
     ana.opens_command("request.form").await;
     ana.presses("dialog", "Enviar").fills(&filled).await;
+    on_two_pages(world).await;
+    by_telephone(world).await;
     world.settle().await;
+}
+
+/// A form of two pages: what the first holds comes with the second.
+async fn on_two_pages(world: &World) {
+    let ana = world.ana();
+    ana.opens_command("request.form").await;
+    let first =
+        [("description", "no imprime, pide la clave: Gatico88"), ("site", "Cali"), ("category", "printing")];
+    ana.presses("dialog", "Enviar").fills(&first).await;
+    let carried =
+        r#"{"description":"no imprime, mi clave es\nPerrito2024*","site":"Cali","category":"printing"}"#;
+    let page = [("asset_tag", "60-2233"), ("extension", "2231"), ("carried", carried)];
+    // Somebody edits what is carried; the simulator's form has no such input, so it is sent as it would be.
+    let words = Say { person: "ana".into(), place: "chat-ana".into(), text: "x".into(), ..Say::default() };
+    let mut activity = world.simulator.activity(&words).unwrap();
+    let mut data: serde_json::Map<String, serde_json::Value> =
+        page.iter().map(|(id, value)| ((*id).to_owned(), (*value).into())).collect();
+    data.insert("verb".into(), "request.form".into());
+    data.insert("nonce".into(), "edited".into());
+    activity["id"] = "f:carried".into();
+    activity["type"] = "invoke".into();
+    activity["name"] = "task/submit".into();
+    activity["text"] = serde_json::Value::Null;
+    activity["value"] = serde_json::json!({ "data": data });
+    let delivery = world.simulator.deliver(&activity, &Token::Genuine).await;
+    assert!(delivery.is_accepted(), "{delivery:?}");
+    ana.presses("dialog", "Enviar").fills(&[("asset_tag", "60-2234"), ("extension", "2231")]).await;
+}
+
+/// An agent writes down what somebody says on the telephone, and completes what they had begun.
+async fn by_telephone(world: &World) {
+    let (ana, marcela) = (world.ana(), world.marcela());
+    marcela.opens_command("case.register").await;
+    let call = [
+        ("person", "Ana Lucía Torres"),
+        ("description", "no entra a SIIF, la clave que le dieron es Perrito2024* y su cédula (52345678)"),
+        ("site", "Cali"),
+        ("phone", "3001234567"),
+        ("category", "information_systems"),
+        ("solution", "la clave temporal es Gatico88"),
+    ];
+    marcela.presses("dialog", "Registrar").fills(&call).await;
+    ana.says("no prende el escáner de la entrada en Cali, por favor llámenme al 3001234567").await;
+    world.settle().await;
+    marcela.presses("mesa", "Completar").await;
+    marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "clave: Gatico88")]).await;
+    marcela.says("C-2026-000001 cc 52345678").await;
 }
 
 #[tokio::test]

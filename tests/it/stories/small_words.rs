@@ -105,7 +105,7 @@ async fn cancelling() {
     drop(answer(&world, "no me abre el correo, estoy en Cali, ext 2231").await);
     drop(world.marcela().hears().await);
     insta::assert_snapshot!(answer(&world, "cancelar").await, @"
-    * [Caso C-2026-000001: anulado]
+    * [Caso C-2026-000001: anulado] (Abrir otro caso)
     : Listo, anulé el caso C-2026-000001.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"

@@ -157,7 +157,7 @@ async fn a_message_becomes_a_request_of_its_author() {
     world.everybody_looks().await;
     let sent =
         sends(&marcela, &[("whom", "author"), ("description", "A Ana no le abre el correo en Cali")]).await;
-    insta::assert_snapshot!(text(&sent), @"Quedó registrado el caso C-2026-000001. La persona recibe el número.");
+    insta::assert_snapshot!(text(&sent), @"Listo: queda a nombre de la persona. Recibe el número en su chat con Mesa, y todo sigue desde allí.");
     insta::assert_snapshot!(world.ana().hears().await, @"
     : [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Marcela Díaz pidió ayuda por usted: quedó registrado el caso C-2026-000001. Le aviso apenas haya novedades.
@@ -182,7 +182,7 @@ async fn a_message_becomes_a_request_of_its_author() {
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 
-    [dialog closed] Quedó registrado el caso C-2026-000001. La persona recibe el número.
+    [dialog closed] Listo: queda a nombre de la persona. Recibe el número en su chat con Mesa, y todo sigue desde allí.
     ");
 }
 
@@ -259,12 +259,12 @@ async fn a_request_for_somebody_else_is_theirs() {
     sends(&juan, &nobody).await;
     assert!(juan.sees().await.contains("Elija para quién es la solicitud, por favor."));
     let sent = sends(&juan, &[("whom", "other"), ("person", "Ana Lucía Torres")]).await;
-    insta::assert_snapshot!(text(&sent), @"Quedó registrado el caso C-2026-000001. La persona recibe el número.");
+    insta::assert_snapshot!(text(&sent), @"Listo: queda a nombre de la persona. Recibe el número en su chat con Mesa, y todo sigue desde allí.");
     insta::assert_snapshot!(world.ana().hears().await, @"
     : [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Juan Pablo Rojas pidió ayuda por usted: quedó registrado el caso C-2026-000001. Le aviso apenas haya novedades.
     ");
-    insta::assert_snapshot!(juan.hears().await, @"[dialog closed] Quedó registrado el caso C-2026-000001. La persona recibe el número.");
+    insta::assert_snapshot!(juan.hears().await, @"[dialog closed] Listo: queda a nombre de la persona. Recibe el número en su chat con Mesa, y todo sigue desde allí.");
     insta::assert_snapshot!(world.marcela().hears().await, @": [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
     // What a colleague typed is where to reach Ana this time; it is not remembered as hers.
     world.ana().says("no imprime la del tercer piso").await;

@@ -2,6 +2,7 @@
 
 pub(crate) mod authority;
 pub(crate) mod fake;
+pub(crate) mod guarded_database;
 pub(crate) mod logs;
 pub(crate) mod mesa;
 pub(crate) mod post_office;

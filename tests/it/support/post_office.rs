@@ -177,13 +177,13 @@ fn body(mail: &ParsedMail<'_>, kind: &str) -> String {
 }
 
 /// An authority and a server's certificate for 127.0.0.1, made once a run.
-struct Keys {
-    authority: String,
-    key: String,
-    certificate: String,
+pub(super) struct Keys {
+    pub(super) authority: String,
+    pub(super) key: String,
+    pub(super) certificate: String,
 }
 
-fn keys() -> &'static Keys {
+pub(super) fn keys() -> &'static Keys {
     static KEYS: OnceLock<Keys> = OnceLock::new();
     KEYS.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");

@@ -148,6 +148,7 @@ fn deeds(action: Action) -> Vec<Deed> {
         Action::Extend => one(Deed::Extend),
         Action::Reply => one(Deed::Reply { text: text(), children: true }),
         Action::Note => one(Deed::Note { text: text() }),
+        Action::PassOn => one(Deed::PassOn { text: text() }),
         Action::Escalate => one(Deed::Escalate { to: group(), reason: text(), tried: text() }),
         Action::HandBack => one(Deed::HandBack { reason: text() }),
         Action::Prioritise => one(Deed::Prioritise { weight: urgent(), reason: text() }),

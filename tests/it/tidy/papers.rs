@@ -108,6 +108,110 @@ fn what_the_agents_paper_says_to_type_is_understood() {
     }
 }
 
+/// What nobody could carry out where Mesa is made, by a word of it.
+const ELSEWHERE: [&str; 7] = [
+    "systemctl",
+    "journalctl",
+    "Entra admin centre",
+    "Azure portal",
+    "Teams admin centre",
+    "PowerShell",
+    "timedatectl",
+];
+const MARK: &str = "**(not tried)**";
+
+/// The sections of a paper that tell such a thing and do not say that it was not tried.
+fn unmarked(paper: &str) -> Vec<String> {
+    let sections = paper.split("\n## ").filter(|section| !section.contains(MARK));
+    let told = sections.filter_map(|section| {
+        let word = ELSEWHERE.iter().find(|word| section.contains(**word))?;
+        Some(format!(
+            "«{}» tells of {word} and does not say {MARK}",
+            section.lines().next().unwrap_or_default()
+        ))
+    });
+    let other = paper.split(MARK).flat_map(|rest| rest.matches("not tried"));
+    told.chain(other.map(|odd| format!("write «{odd}» as {MARK}"))).collect()
+}
+
+#[test]
+fn what_was_not_tried_is_marked_in_one_form() {
+    let papers = ["docs/INSTALL.md", "docs/OPERATION.md", "docs/ADMIN.md"];
+    let found =
+        papers.map(|name| unmarked(&paper(name)).into_iter().map(move |line| format!("{name}: {line}")));
+    accept(&found.into_iter().flatten().collect::<Vec<_>>());
+}
+
+/// What systemd is handed names the settings, and the files that the papers make.
+#[test]
+fn the_units_are_those_that_the_papers_install() {
+    let install = paper("docs/INSTALL.md");
+    for secret in ["app-secret", "mail-password", "database"] {
+        assert!(
+            paper("docs/mesa.service").contains(&format!("LoadCredential={secret}:/etc/mesa/{secret}")),
+            "{secret}"
+        );
+        assert!(install.contains(&format!("/etc/mesa/{secret}")), "{secret}");
+    }
+    for setting in ["catalog", "overrides", "database_file"] {
+        assert!(install.contains(&format!("{setting} = \"/etc/mesa/")), "{setting}");
+    }
+    let (admin, copies) = (paper("docs/ADMIN.md"), paper("docs/mesa-backup.service"));
+    assert!(admin.contains("docs/mesa-backup.service docs/mesa-backup.timer /etc/systemd/system/"));
+    assert!(
+        copies.contains("mesa backup --config /etc/mesa/mesa.toml \"/var/backups/mesa/mesa-$$(date +%%F)\"")
+    );
+}
+
+/// Beside each picture stands what can be read on it: `scripts/test-page` compares that with the page of today.
+#[test]
+fn each_picture_of_the_papers_is_kept_true() {
+    let folder = std::fs::read_dir(root().join("docs/pictures")).expect("the pictures");
+    let files: BTreeSet<String> =
+        folder.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    let papers = ["README.md", "docs/USER.md", "docs/AGENT.md"].map(paper).concat();
+    let pictures: Vec<&str> = files.iter().filter_map(|name| name.strip_suffix(".png")).collect();
+    assert_eq!(files.len(), 2 * pictures.len(), "{files:?}");
+    for name in pictures {
+        assert!(papers.contains(&format!("pictures/{name}.png")), "no paper shows {name}.png");
+        assert!(paper(&format!("docs/pictures/{name}.txt")).lines().count() > 5, "{name}.txt");
+    }
+}
+
+/// Who reads of their data before they install Mesa reads of all that the welcome card tells.
+#[test]
+fn the_package_and_the_welcome_card_tell_of_the_same_data() {
+    let package: serde_json::Value = serde_json::from_str(&paper("manifest/app.json")).expect("JSON");
+    for (language, texts, kept) in [
+        (
+            "es",
+            "es-CO",
+            [
+                "nombre",
+                "correo",
+                "teléfono",
+                "ubicación",
+                "mensajes",
+                "archivos",
+                "solo para",
+                "Ley 1581 de 2012",
+            ],
+        ),
+        (
+            "en",
+            "en",
+            ["name", "e-mail", "telephone", "location", "messages", "files", "only to", "1581 of 2012"],
+        ),
+    ] {
+        let words = paper(&format!("locales/{texts}/cards.ftl"));
+        let card = words.lines().find(|line| line.starts_with("welcome-data =")).expect("the notice");
+        let told = package["description"]["full"][language].as_str().expect("a text");
+        for word in kept {
+            assert!(card.contains(word) && told.contains(word), "{language}: {word}");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +222,14 @@ mod tests {
         assert!(settings_table(readme, "serve", "| new |\n").is_some());
         assert!(settings_table(readme, "serve", "| old |\n").is_none());
         assert!(settings_table("no marks", "serve", "| old |\n").is_some());
+    }
+
+    #[test]
+    fn an_unmarked_step_and_another_mark_are_seen() {
+        let paper = "# A\n\n## B\n`systemctl`\n\n## C **(not tried)**\n`systemctl`\n\n## D (not tried)\nx\n";
+        let found = unmarked(paper);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].starts_with("«B» tells of systemctl"), "{found:?}");
     }
 
     #[test]

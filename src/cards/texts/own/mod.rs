@@ -1,16 +1,22 @@
 //! What an organisation says in its own words: messages of a file of its own, each believed or refused alone.
 
+mod kept;
+mod said;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
 use super::{ENGLISH, Language, SPANISH, Source, Texts};
+use said::{Said, said};
 
 /// The most bytes of one message with its name; Mesa's longest has a third of it.
 const MOST: usize = 2_000;
 /// Braces of one message within each other; Mesa's own have five.
 const DEEPEST: usize = 20;
+/// Mistakes of one file that are told: behind so many nothing of it is read any more.
+const MISTAKES: usize = 50;
 const TERMS: &str = "Mesa's texts have no terms";
 
 /// A message in the organisation's words.
@@ -57,9 +63,13 @@ pub(in crate::cards) fn read(
     file: &str,
     text: &str,
 ) -> (Vec<OwnMessage>, Vec<(usize, String)>) {
-    let known = [SPANISH, ENGLISH].iter().find(|source| source.tag == tag).map(given).unwrap_or_default();
+    let known = [SPANISH, ENGLISH].iter().find(|source| source.tag == tag).map(ours).unwrap_or_default();
     let (mut messages, mut problems) = (vec![], vec![]);
     for (line, block) in blocks(text) {
+        if problems.len() == MISTAKES {
+            problems.push((line, format!("after {MISTAKES} mistakes nothing from here on is read")));
+            break;
+        }
         match checked(&block, &known) {
             Ok(id) => {
                 messages.push(OwnMessage {
@@ -76,10 +86,10 @@ pub(in crate::cards) fn read(
     (messages, problems)
 }
 
-/// The messages of a language that ship, each with the values that are given to it.
-fn given(source: &Source) -> BTreeMap<String, BTreeSet<String>> {
+/// The messages of a language that ship, and what each says.
+fn ours(source: &Source) -> BTreeMap<String, Said> {
     let blocks = source.files.iter().flat_map(|(_, text)| blocks(text));
-    blocks.map(|(_, block)| (id_of(&block).to_owned(), values(&block).unwrap_or_default())).collect()
+    blocks.map(|(_, block)| (id_of(&block).to_owned(), said(&block).unwrap_or_default())).collect()
 }
 
 /// A file cut where messages begin, with the line of each. Comments belong to none.
@@ -107,10 +117,7 @@ fn id_of(block: &str) -> &str {
 }
 
 /// The id of a message that can be said; else the line below its first one, and why not.
-fn checked<'b>(
-    block: &'b str,
-    known: &BTreeMap<String, BTreeSet<String>>,
-) -> Result<&'b str, (usize, String)> {
+fn checked<'b>(block: &'b str, known: &BTreeMap<String, Said>) -> Result<&'b str, (usize, String)> {
     let id = id_of(block);
     if block.len() > MOST {
         return Err((0, format!("{id} has {} bytes; {MOST} are the most", block.len())));
@@ -122,13 +129,16 @@ fn checked<'b>(
         return Err((0, format!("{id} has more than {DEEPEST} braces within each other")));
     }
     has_text(block, id)?;
-    let Some(given) = known.get(id) else {
+    let Some(ours) = known.get(id) else {
         return Err((0, format!("no message of Mesa's is called {id}")));
     };
-    let named = values(block).map_err(|problem| (0, format!("{id}: {problem}")))?;
-    match named.difference(given).next() {
+    let own = said(block).map_err(|problem| (0, format!("{id}: {problem}")))?;
+    if let Some(name) = own.named.difference(&ours.named).next() {
+        return Err((below(block, name), format!("{id} gets no value ${name}{}", listed(&ours.named))));
+    }
+    match kept::problem(id, &own, ours) {
         None => Ok(id),
-        Some(name) => Err((below(block, name), format!("{id} gets no value ${name}{}", listed(given)))),
+        Some(problem) => Err((0, format!("{id} {problem}"))),
     }
 }
 
@@ -160,6 +170,10 @@ fn has_text(block: &str, id: &str) -> Result<(), (usize, String)> {
         let (at, why) = first.unwrap_or_default();
         (lines_before(block, at), format!("this is no message of Fluent's: {why}"))
     })?;
+    // A line that begins with a dot is an attribute, which nobody would read.
+    if let Some(at) = block.lines().position(|line| line.trim_start().starts_with('.')) {
+        return Err((at, format!("{id}: Mesa's texts have no attributes")));
+    }
     let mut alone = FluentBundle::new_concurrent(vec![]);
     let added = alone.add_resource(resource);
     let has_text = added.is_ok() && alone.get_message(id).is_some_and(|message| message.value().is_some());
@@ -175,45 +189,11 @@ fn lines_before(block: &str, at: usize) -> usize {
     block.get(..at).unwrap_or(block).trim_end().matches('\n').count()
 }
 
-/// The names of the values that a message asks for. It may hold values, choices among them and texts in quotes; no
-/// other message and no function, so that it can be judged alone.
-fn values(block: &str) -> Result<BTreeSet<String>, String> {
-    let mut names = BTreeSet::new();
-    let mut rest = block;
-    while let Some(open) = rest.find('{') {
-        rest = rest[open + 1..].trim_start();
-        if let Some(name) = rest.strip_prefix('$') {
-            let name = id_of(name);
-            names.insert(name.to_owned());
-            rest = &rest[1 + name.len()..];
-        } else if let Some(quoted) = rest.strip_prefix('"') {
-            rest = behind_quotes(quoted);
-        } else if !rest.starts_with(|first: char| first == '{' || first == '-' || first.is_ascii_digit()) {
-            return Err(format!("between braces stands a value such as $name, not «{}»", id_of(rest)));
-        } else if rest.starts_with('-') && !rest[1..].starts_with(|next: char| next.is_ascii_digit()) {
-            return Err(TERMS.to_owned());
-        }
-    }
-    Ok(names)
-}
-
-fn behind_quotes(quoted: &str) -> &str {
-    let mut is_escaped = false;
-    for (at, sign) in quoted.char_indices() {
-        match sign {
-            '"' if !is_escaped => return &quoted[at + 1..],
-            '\\' => is_escaped = !is_escaped,
-            _ => is_escaped = false,
-        }
-    }
-    ""
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn said(text: &str) -> (Vec<String>, Vec<String>) {
+    fn said_of(text: &str) -> (Vec<String>, Vec<String>) {
         let (messages, problems) = read("es-CO", "locales/es-CO/own.ftl", text);
         let ids = messages.iter().map(|message| format!("{}:{}", message.line, message.id)).collect();
         (ids, problems.iter().map(|(line, problem)| format!("{line}: {problem}")).collect())
@@ -221,11 +201,11 @@ mod tests {
 
     #[test]
     fn only_what_can_be_said_is_believed_and_the_rest_is_told_with_its_line() {
-        let (messages, problems) = said(
+        let (messages, problems) = said_of(
             "# Nuestras palabras\nsay-greeting = Buenos días.\n\nheading-case = Caso { $numero }\n\
              nada-de-eso = x\nhola que tal\ncase-solved =\n    { $number ->\n  x\nkind-incident =\n    .x = y\n\
              -mesa = Mesa\nkind-service-request = { -mesa }\nfield-site = { field-floor }\nfield-floor = { NUMBER(3) }\n\
-             summary-number = { $heading }: { \"{ $x }\" }\n",
+             summary-number = { $heading }: { $state } { \"{ $x }\" }\n",
         );
         assert_eq!(messages, ["2:say-greeting", "16:summary-number"], "{problems:#?}");
         insta::assert_snapshot!(problems.join("\n"), @r#"
@@ -233,7 +213,7 @@ mod tests {
         5: no message of Mesa's is called nada-de-eso
         6: this is no message of Fluent's: Expected a token starting with "="
         8: this is no message of Fluent's: The select expression must have a default variant
-        10: kind-incident is no message with a text
+        11: kind-incident: Mesa's texts have no attributes
         12: Mesa's texts have no terms
         13: kind-service-request: Mesa's texts have no terms
         14: field-site: between braces stands a value such as $name, not «field-floor»
@@ -241,16 +221,85 @@ mod tests {
         "#);
     }
 
+    /// What is wrong with messages in Spanish, a line each.
+    fn wrong(text: &str) -> String {
+        let (messages, problems) = said_of(text);
+        assert!(messages.is_empty(), "{messages:?}");
+        problems.join("\n")
+    }
+
     #[test]
-    fn a_choice_may_have_every_form_that_fluent_knows() {
-        let block = "a = { $n ->\n    [one] uno de $x {\"}\"} { $m }\n   *[other] { $k ->\n [0] {\"\\\"{\"}\n *[b] { 4 }\n }\n }\n";
-        assert_eq!(values(block).unwrap(), ["k", "m", "n"].map(String::from).into());
-        assert!(FluentResource::try_new(block.to_owned()).is_ok());
+    fn a_message_says_something_and_every_value_that_mesas_own_says() {
+        let heading = |text: &str| wrong(&format!("heading-case = {text}\n"));
+        for text in ["{\"\"}", "**", "{\" \\u00A0\"}", "{ $number ->\n    [a] Caso { $number }\n   *[b] ·\n}"]
+        {
+            assert!(
+                heading(text).contains("1: heading-case says nothing that could be read"),
+                "{}",
+                heading(text)
+            );
+        }
+        for text in
+            ["Caso", "{ $number ->\n   *[a] Caso\n}", "{ $number ->\n    [a] Caso\n   *[b] { $number }\n}"]
+        {
+            assert!(heading(text).contains("1: heading-case loses the value $number"), "{}", heading(text));
+        }
+        insta::assert_snapshot!(wrong(
+            "say-files-received = Agregué los archivos.\ndesk-weight = Impacto { $impact }\n\
+             answer-by = Puede responder pronto\n\ndesk-group = { $group }\n\
+             welcome-data = { $organisation } guarda sus datos. Escriba a { $contact }.\n\
+             request-ready = Ya está.\n    .nota = x\n"
+        ), @"
+        1: say-files-received loses the value $number: each of its variants must say it
+        2: desk-weight loses the value $urgency, by which Mesa's own chooses what it says
+        3: answer-by loses the value $moment: each of its variants must say it
+        5: desk-group loses the value $level: each of its variants must say it
+        6: welcome-data loses «1581», which must be said here
+        8: request-ready: Mesa's texts have no attributes
+        ");
+    }
+
+    /// A plural and a name that may be absent are forms, which other words may do without.
+    #[test]
+    fn what_is_only_a_form_may_be_left_out() {
+        let (messages, problems) =
+            said_of("say-greeting = Hola.\nsay-files-received = Agregué lo que envió a { $number }.\n");
+        assert_eq!((messages.len(), problems), (2, vec![]));
+    }
+
+    #[test]
+    fn a_message_leads_nowhere_hides_nothing_and_is_not_endless() {
+        insta::assert_snapshot!(wrong(
+            "say-greeting = Entre [aquí](x)\nsay-help = Vea http{\":\"}//malo.example\nsay-patience = Vea www.malo.example\n\
+             say-small-talk = Hola <at>Ana</at>\nsay-not-understood = { \"{{\" }DATE(2026-11-23T13:00:00Z)\n\
+             say-case-ended = Caso \u{202E}{ $number }\nsay-you-are-welcome = Con { \"\\u200B\" }gusto\n"
+        ), @"
+        1: say-greeting holds «](»: an address belongs on a button of a card, markup nowhere
+        2: say-help holds «://»: an address belongs on a button of a card, markup nowhere
+        3: say-patience holds «www.»: an address belongs on a button of a card, markup nowhere
+        4: say-small-talk holds «<»: an address belongs on a button of a card, markup nowhere
+        5: say-not-understood holds «{{»: an address belongs on a button of a card, markup nowhere
+        6: say-case-ended holds U+202E, a sign that nobody sees
+        7: say-you-are-welcome holds U+200B, a sign that nobody sees
+        ");
+        assert_eq!(
+            wrong(&format!("case-confirm = {}\n", "sí ".repeat(80))),
+            "1: case-confirm has 240 signs; 200 are the most"
+        );
+        let (messages, _) = said_of(&format!("case-confirm = {}\n", "sí ".repeat(60)));
+        assert_eq!(messages.len(), 1);
+    }
+
+    #[test]
+    fn a_file_of_nothing_but_mistakes_is_left_after_some() {
+        let (messages, problems) = said_of(&format!("{}say-greeting = Hola.\n", "nada = x\n".repeat(5_000)));
+        assert_eq!((messages.len(), problems.len()), (0, MISTAKES + 1));
+        assert_eq!(problems.last().unwrap(), "51: after 50 mistakes nothing from here on is read");
     }
 
     #[test]
     fn an_endless_message_is_refused() {
-        let (messages, problems) = said(&format!("say-greeting = {}\n", "x".repeat(MOST)));
+        let (messages, problems) = said_of(&format!("say-greeting = {}\n", "x".repeat(MOST)));
         assert!(messages.is_empty() && problems[0].contains("2000 are the most"), "{problems:?}");
     }
 
