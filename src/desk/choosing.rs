@@ -146,10 +146,10 @@ impl Turn<'_> {
         }
         let chat = &visit.conversation.id;
         let said = SeveralSaid::AffectedSays { name: &visit.person.name, text };
-        let line = Sentence::Several(said).markdown(&self.channel_viewer());
+        let telling = Sentence::Several(said).markdown(&self.channel_viewer());
         let lane = self.desk_lane(&row.case.request, &row.case.group).await?;
         let request = row.case.request.clone();
-        self.enqueue(lane, Job::DeskLine { request, text: line, mentions: vec![] }).await?;
+        self.enqueue(lane, Job::DeskLine { request, text: telling, mentions: vec![] }).await?;
         self.say(chat, &visit.person, &Sentence::Several(SeveralSaid::PassedOn { number })).await?;
         Ok(true)
     }
