@@ -113,11 +113,18 @@ class Page {
       clock: this.clock.node,
       drawers: [this.mail.button, this.wire.button],
       addColumn: () => this.#add(),
-      rebuild: () => this.build(this.columns.map((column) => column.view)),
+      rebuild: () => this.build(this.#again()),
       watch: (story) => this.player.play(story),
       tryText: (text) => this.#try(text),
       tryName: first.name,
     });
+  }
+
+  /** The same people once more; in another language those to whom Mesa speaks it, if nobody has written to it here yet. */
+  #again() {
+    const views = this.columns.map((column) => column.view);
+    const isStart = Object.values(START).some((start) => JSON.stringify(start) === JSON.stringify(views));
+    return isStart && !this.row.querySelector(".message.own") ? START[preferences().language] : views;
   }
 
   /** Puts an example where it belongs: into a personal chat, that of the first person when one is open. */

@@ -4,9 +4,9 @@ say-overtaken-press = It changed meanwhile: it is “{ $state }” now.
 say-overtaken-press-by = It changed meanwhile: it is “{ $state }” now ({ $name }).
 say-taken-back = Done: I took it out of { $number } and take it as a new request.
 say-team-lost = { $count ->
-    [0] I was removed from the team where { $groups } works. To post there again, please install me anew.
-    [one] I was removed from the team where { $groups } works, which has 1 open case. Nothing is lost; to post it again, please install me anew.
-   *[other] I was removed from the team where { $groups } works, which has { $count } open cases. Nothing is lost; to post them again, please install me anew.
+    [0] I was removed from a team in Teams. { $groups } worked there. To post again, please install me anew.
+    [one] I was removed from a team in Teams. { $groups } worked there, with 1 open case. Nothing is lost; to post it again, please install me anew.
+   *[other] I was removed from a team in Teams. { $groups } worked there, with { $count } open cases. Nothing is lost; to post them again, please install me anew.
 }
 say-channel-lost = { $count ->
     [0] The channel of { $groups } was deleted. To post again, write “@Mesa bind” and the group in another channel.
@@ -50,9 +50,8 @@ change-taken-back = { $reader ->
 }
 
 action-take-back = Not for that case
-placed-heading = I added it to { $number }
 placed-note = Whoever works on the case sees it.
-summary-placed = Added to { $number }
+summary-placed = { $number }: added to this case
 
 command-take = “take”
 command-assign = “assign to” name or group

@@ -3,16 +3,16 @@
 telephone-title = Register a telephone case
 telephone-person = Who called? (required)
 telephone-person-required = Please choose the person.
-telephone-name-note = If Mesa does not know the person yet, write their name and e-mail too.
+telephone-name-note = If I do not know the person yet, write their name and e-mail too.
 telephone-name = Name
 telephone-mail = E-mail
 telephone-channel = Received by
-telephone-solution = Was it solved in the call? Tell how (optional)
+telephone-solution = Was it solved in the call? Say how (optional)
 telephone-solution-note = If left empty, the case stays in progress with you.
 telephone-send = Register
 
 say-nothing-found = I cannot find any case with these words.
-say-caller-unknown = Mesa does not know this person yet: please write their name and e-mail.
+say-caller-unknown = I do not know this person yet: please write their name and e-mail.
 say-call-registered = Case { $number } is registered. The person gets its number.
 say-call-solved = Case { $number } is registered and solved. The person gets the solution and confirms it.
 

@@ -118,7 +118,10 @@ change-novelty-reported = { $reader ->
    *[desk] The requester reported problems
 }
 change-contact-logged = { $who } logged a contact
-change-closed-by-agent = Closed after attempts to reach you
+change-closed-by-agent = { $reader ->
+    [requester] The desk closed the case after several attempts to reach you
+   *[desk] { $who } closed the case after the contact attempts
+}
 change-annulled = The desk cancelled the case
 change-consulted = { $who } consulted coordination
 change-rated = { $reader ->
@@ -129,13 +132,13 @@ change-undelivered = Not delivered
 
 lacks-words = Please write a few words: the box is empty.
 lacks-reason = A reason is needed.
-lacks-tried = Please tell what was tried before.
+lacks-tried = Please say what was tried before.
 lacks-assignee = Choose somebody of the group, or another group of the same level.
 lacks-group = Choose the group that is needed, other than the present one.
 lacks-priority = Choose an impact, an urgency or a priority other than the present ones.
 lacks-other-case = I cannot find that other case. Write its number, for example C-2026-000001.
 lacks-provider = Choose the provider.
-lacks-contact = Tell by which channel it was, and what came of it.
+lacks-contact = Say which channel it was, and what came of it.
 lacks-attempts = The attempts to reach the requester have to be logged before it can be closed.
 lacks-score = Please choose a score.
 lacks-unanswered = This is only possible when a question to the requester went unanswered.
@@ -161,12 +164,9 @@ desk-say-novelty = { $count ->
 desk-say-contact-due = The provider solved it. Please reach the requester to confirm, and log each attempt.
 desk-say-handed-over = { $number } went to { $group }.
 desk-say-did = { $action ->
-    [assign] { $name } assigned { $number }.
     [extend] { $name } extended the deadline of { $number }.
     [reply] { $name } answered the requester on { $number }.
     [note] A note of { $name } on { $number }.
-    [escalate] { $name } escalated { $number }.
-    [hand_back] { $name } handed { $number } back.
     [prioritise] { $name } changed the priority of { $number }.
     [relate] { $name } related { $number } to another case.
     [request_related] { $name } asked for a case related to { $number }.

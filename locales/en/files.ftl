@@ -4,7 +4,7 @@ file-pending = { $name } (arriving)
 file-refused = { $name } (not received)
 file-link = { $name } (link only)
 
-say-file-too-large = I could not take “{ $name }” because it is too large. Could you send it smaller, or in parts?
+say-file-too-large = I could not take “{ $name }” because it is too large. Could you send a smaller version, or in parts?
 say-file-kind = I cannot take “{ $name }”: for safety I accept no programs and no files of a kind that I do not know. If it is a document, please send it as a PDF or a picture.
 say-file-unreachable = I could not get “{ $name }” from Teams. Could you send it again, please?
 say-file-expired = The link of “{ $name }” has expired. Could you send it again, please?

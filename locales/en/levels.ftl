@@ -1,7 +1,7 @@
 # Groups and levels: what one group asks another, and cases that depend on another
 
-heading-related-petition = Request for a case related to { $number }
-heading-consultation = Consultation about { $number }
+heading-related-petition = { $number }: a related case is requested
+heading-consultation = { $number }: consultation
 petition-open = Waiting
 petition-created = { $number } created by { $who }
 petition-answered = { $who } answered
@@ -26,7 +26,7 @@ desk-say-no-channel = It is { $group }'s now, which has no channel yet. The case
 desk-say-children-too = The same was done with the cases that depend on this one: { $numbers }.
 desk-say-children-left = Left as they are, because another group has them or their state does not allow it: { $numbers }.
 desk-say-related-created = { $name } created { $number } and related it to this case.
-desk-say-directed = { $name } answers the consultation: { $text }
+desk-say-directed = { $name } answered your consultation: { $text }
 
 change-assigned-to = { $who } assigned the case to { $to }
 change-escalated-to = { $who } escalated the case to { $to }

@@ -9,7 +9,7 @@ list-tab-queue = Queue
 list-tab-unassigned = Unassigned
 list-tab-ending = Due soon
 list-empty = There are no cases on this list.
-list-who = { $name } · { $age }
+list-who = { $name } · { $age } ({ $moment })
 list-age = { $unit ->
     [now] just now
     [days] { $count } d ago
@@ -25,7 +25,7 @@ list-filter-state = State
 list-filter-priority = Priority
 list-filter-order = Order
 list-filter-apply = Apply
-list-any = All
+list-any = Any
 list-order-oldest = Oldest first
 list-order-newest = Newest first
 list-order-priority = Most urgent first

@@ -37,7 +37,7 @@ mail-foot-reply = Service desk · { $organisation }
 
 desk-say-call-provider = { $name } takes no e-mail. Please ask for the repair by telephone: { $phone }.
 desk-say-mailed = We wrote to { $to } by e-mail.
-desk-say-mail-not-configured = The e-mail to { $to } was not sent: no mail server is configured.
-desk-say-mail-bad-address = The e-mail to { $to } was not sent: the mail server does not take that address.
-desk-say-mail-not-accepted = The e-mail to { $to } was not sent: the mail server did not take it.
-desk-say-mail-given-up = The e-mail to { $to } was not sent: the mail server could not be used for a day.
+desk-say-mail-not-configured = The e-mail to { $to } was not sent: no mail server is configured. Please contact them in another way.
+desk-say-mail-bad-address = The e-mail to { $to } was not sent: the mail server does not take that address. Please contact them in another way.
+desk-say-mail-not-accepted = The e-mail to { $to } was not sent: the mail server did not take it. Please contact them in another way.
+desk-say-mail-given-up = The e-mail to { $to } was not sent: the mail server could not be used for a day. Please contact them in another way.

@@ -4,11 +4,11 @@ double-entry = { $number } · { $state } · since { $moment }
 action-same-as = It is { $number }
 say-still-asked = Noted. All I need to know is whether it is the same as { $numbers }: answer “it is the same” or “it is another”.
 say-same-which = Which one is it the same as: { $numbers }? Write me the number; if it is another matter, tell me “it is another”.
-say-is-another = I see: it is another matter, so it goes on its own.
+say-is-another = I see: it is another matter, so it becomes a request of its own.
 say-asked-for-you = { $name } asked for help on your behalf with request { $number }. Before I pass it to the desk, one question:
 say-goes-on-with-them = Done: it is under the person’s name. They get the number in their chat with Mesa, and everything goes on from there.
 
-say-call-alike = This person has something alike open already. Choose whether it is the same or goes on its own.
+say-call-alike = This person already has something similar open. Choose whether it is the same or a separate matter.
 say-call-added = I added it to case { $number } and registered no other.
 note-called-again = Called again about the same: { $text }
 telephone-same = Is it the same?
@@ -26,5 +26,5 @@ say-hidden-identity-agent = I hid the number of an identity document that you wr
 dialog-contact-comment = Comment
 
 own-unknown = I do not know it
-own-unknown-label = If you do not have at hand: { $label }
+own-unknown-label = If you do not have it at hand: { $label }
 own-unknown-value = not known

@@ -21,7 +21,7 @@ summary-double = Is it the same as { $numbers }?
 action-same = It is the same
 action-other = It is different
 say-added-to = Done: I added it to { $number } and opened no other request.
-say-is-other = I see: it is not the same as { $number }, so it goes on its own.
+say-is-other = I see: it is not the same as { $number }, so it becomes a request of its own.
 
 desk-say-informed = { $name } answered { $number }, which ended as “Informational”.
-say-call-registered-unsure = Case { $number } is registered. Mesa has no chat with the person yet: it tries to tell them in Teams or by e-mail, and the case's card says when nothing arrived.
+say-call-registered-unsure = Case { $number } is registered. I have no chat with the person yet: I try to tell them in Teams or by e-mail, and the case’s card says when nothing arrived.

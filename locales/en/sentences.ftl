@@ -16,7 +16,7 @@ say-files-received = { $count ->
     [one] I added the file to { $number }.
    *[other] I added { $count } files to { $number }.
 }
-say-missing = To register it I still need: { $missing }. You can write it right here or on the card.
+say-missing = To register your request I still need: { $missing }. You can write it right here or on the card.
 say-nothing-open = You have no open requests or cases. If you need something, just write to me.
 say-number-unknown = I cannot find { $number } among your requests and cases.
 say-request-withdrawn = Done, I withdrew request { $number }. If you need it again, just write to me.
@@ -24,10 +24,9 @@ say-request-not-managed = Request { $number } is now “Not managed” because t
 say-case-withdrawn = Done, I cancelled case { $number }.
 say-case-registered = Your case is registered: { $number }. I will tell you as soon as there is news.
 say-card-moved = { $number }: the current card is further down.
-say-out-of-hours = We have it; the desk attends again { $when }
-say-case-taken = Case { $number }: an agent is already on it.
+say-out-of-hours = We have received it; the desk is open again { $when }
+say-case-taken = Case { $number }: somebody at the desk is already on it.
 say-case-taken-by = Case { $number }: { $name } is already on it.
-say-reminder = A reminder: { $number } is waiting for your answer. You can write it right here.
 say-confirmed = Great! Case { $number } is now closed. Thank you for confirming.
 say-still-failing = Thank you for telling us. Case { $number } is in progress again and the desk knows.
 say-deferred = Gladly. I will ask you again { $when } about case { $number }.

@@ -3,7 +3,6 @@
 several-handed-over = Thank you, noted. What is missing is { $missing }, but you need not look for it: the desk sees your request now and completes it with you.
 several-no-site = I cannot find that place among the sites. Choose yours on the card; if it is not there, write “not on the list” and the desk completes it with you.
 several-picture-taken = I have the picture and take it as the equipment's inventory tag. If it does not show there, write it to me.
-several-remind = A reminder: to pass “{ $gist }” to the desk I still need { $missing }. I can wait until { $until }; if you do not have it, write “I don't know”.
 several-passed-on = Thank you: the desk sees what you told me about { $number }.
 several-affected-says = { $name }, for whom this case was asked, writes: “{ $text }”
 several-withdraw-all = { $count ->

@@ -28,7 +28,7 @@ start-who-else = Please choose who the request is for.
 start-name-missing = I do not know that person yet: please type their name.
 start-not-valid = Please check { $what }.
 
-hint-phone = the telephone: 10 digits; a landline with its area code, such as 601 555 0100
+hint-phone = the telephone: 10 digits; a landline with its area code, such as 601{ "\u00A0" }555{ "\u00A0" }0100
 hint-extension = the extension: 1 to 6 digits
 hint-email = the e-mail: for example name@entity.gov.co
 hint-site = the site: choose it from the list
@@ -46,7 +46,7 @@ start-in-private = Gladly. I am writing to you in private to go on with this.
 start-in-private-first = Gladly. I am writing to you in private to go on with this. If nothing arrives, find the app Mesa in Teams, add it and write “hello” to me.
 start-cannot-write = I cannot write to you in private because you no longer have the app Mesa. Add it again in Teams and write “hello” to me: what you wrote here is kept.
 start-unreached = I could not write to you in private. What you wrote is kept under the number { $number }: find the app Mesa in Teams, add it and write “hello” to me to go on.
-start-how-here = Hello. If something fails or you need something in technology, tell me here with @Mesa or in private; the details we always see to in private.
+start-how-here = Hello. If something fails or you need something in technology, tell me here with @Mesa or in private; we always go over the details in private.
 start-how-in-desk = In this channel the desk works on its cases. To ask for help, write to me in private or choose “Create a request” in the menu of a message.
 
 start-hidden-password = I saw that you wrote a password: I hid it and did not keep it. For your safety, change it and delete that message. The desk will never ask you for your password.

@@ -73,7 +73,7 @@ time-brief = { $month ->
     [oct] Oct
     [nov] Nov
    *[dec] Dec
-} { $day }{ $year ->
+}{ "\u00A0" }{ $day }{ $year ->
     [none] { "" }
-   *[other] { " " }{ $year }
+   *[other] {", "}{ $year }
 }, { $clock }

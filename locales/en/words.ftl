@@ -21,7 +21,7 @@ field-site = Site
 field-floor = Floor
 field-phone = Telephone
 field-extension = Extension
-field-email = E-mail
+field-email = Email
 field-contact-channel = Contact by
 field-availability = Availability
 field-asset-tag = Inventory tag
@@ -90,7 +90,10 @@ change-deferred = { $reader ->
 }
 change-closed-by-silence = Closed because nobody answered
 
-list-last = { $first } and { $last }
+list-last = { $sound ->
+    [i] { $first } and { $last }
+   *[other] { $first } and { $last }
+}
 requirement-description = what is wrong or what you need
 requirement-site = the site
 requirement-contact = a telephone number or extension

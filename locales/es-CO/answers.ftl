@@ -4,9 +4,9 @@ say-overtaken-press = Mientras tanto cambió: ahora está «{ $state }».
 say-overtaken-press-by = Mientras tanto cambió: ahora está «{ $state }» ({ $name }).
 say-taken-back = Listo: lo quité de { $number } y lo tomo como una solicitud nueva.
 say-team-lost = { $count ->
-    [0] Me quitaron del equipo donde atiende { $groups }. Para volver a publicar allí, instálenme de nuevo.
-    [one] Me quitaron del equipo donde atiende { $groups }, que tiene 1 caso abierto. Nada se pierde; para volver a publicarlo, instálenme de nuevo.
-   *[other] Me quitaron del equipo donde atiende { $groups }, que tiene { $count } casos abiertos. Nada se pierde; para volver a publicarlos, instálenme de nuevo.
+    [0] Me quitaron de un equipo de Teams. Allí se atendía lo de { $groups }. Para volver a publicar, instálenme de nuevo.
+    [one] Me quitaron de un equipo de Teams. Allí se atendía lo de { $groups }, con 1 caso abierto. Nada se pierde; para volver a publicarlo, instálenme de nuevo.
+   *[other] Me quitaron de un equipo de Teams. Allí se atendía lo de { $groups }, con { $count } casos abiertos. Nada se pierde; para volver a publicarlos, instálenme de nuevo.
 }
 say-channel-lost = { $count ->
     [0] Se eliminó el canal de { $groups }. Para volver a publicar, escriban «@Mesa vincular» y el grupo en otro canal.
@@ -50,9 +50,8 @@ change-taken-back = { $reader ->
 }
 
 action-take-back = No era para ese caso
-placed-heading = Lo agregué a { $number }
 placed-note = Lo ve quien atiende el caso.
-summary-placed = Agregado a { $number }
+summary-placed = { $number }: lo agregué a este caso
 
 command-take = «tomar»
 command-assign = «asignar a» nombre o grupo

@@ -5,7 +5,7 @@ heading-case = Caso { $number }
 summary-number = { $heading }: { $state }
 summary-welcome = Hola, soy Mesa, su mesa de servicios
 summary-mine = Sus solicitudes y casos abiertos
-state-with-priority = { $state } · Prioridad { $priority }
+state-with-priority = { $state }{ "\u00A0" }· Prioridad{ "\u00A0" }{ $priority }
 answer-by = Puede responder hasta el { $moment }
 follows = Relacionado con { $number }
 gist = «{ $text }»
@@ -20,7 +20,7 @@ welcome-example = «No imprime la impresora del tercer piso en Cali, ext. 2231»
 welcome-more = También puede enviarme fotos o archivos, y preguntar «¿cómo va mi caso?» o «mis casos».
 welcome-team-heading = Hola, equipo. Soy Mesa
 welcome-team-what = Aquí publico las solicitudes y los casos que llegan por Teams. Cada uno tiene una tarjeta siempre al día, y su hilo.
-welcome-team-how = Para recibir aquí los de su grupo, escriba «@Mesa vincular» y el nombre del grupo. Con «@Mesa ayuda» le muestro lo que puedo hacer.
+welcome-team-how = Para recibir aquí los de su grupo, escriban «@Mesa vincular» y el nombre del grupo. Con «@Mesa ayuda» les muestro lo que puedo hacer.
 welcome-data-heading = Sus datos personales
 welcome-data = { $organisation } guarda y usa su nombre, correo, teléfono, ubicación, mensajes y archivos solo para atender y documentar sus solicitudes, conforme a la Ley 1581 de 2012. Puede conocer, actualizar, rectificar o pedir que se supriman sus datos escribiendo a { $contact }.
 

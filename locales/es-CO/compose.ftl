@@ -3,7 +3,7 @@
 telephone-title = Registrar caso telefónico
 telephone-person = ¿Quién llamó? (obligatorio)
 telephone-person-required = Elija a la persona, por favor.
-telephone-name-note = Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
+telephone-name-note = Si aún no conozco a la persona, escriba también su nombre y su correo.
 telephone-name = Nombre
 telephone-mail = Correo
 telephone-channel = Medio de contacto
@@ -12,10 +12,10 @@ telephone-solution-note = Si lo deja vacío, el caso queda en proceso con usted.
 telephone-send = Registrar
 
 say-nothing-found = No encuentro casos con esas palabras.
-say-caller-unknown = Mesa aún no conoce a esta persona: escriba su nombre y su correo, por favor.
+say-caller-unknown = Aún no conozco a esta persona: escriba su nombre y su correo, por favor.
 say-call-registered = Quedó registrado el caso { $number }. La persona recibe el número.
 say-call-solved = Quedó registrado y solucionado el caso { $number }. La persona recibe la solución y la confirma.
 
 desk-came-by-phone = Registrado por { $name }, por teléfono
 desk-came-by-mobile = Registrado por { $name }, por celular
-say-form-lacks = Falta { $missing }.
+say-form-lacks = Falta: { $missing }.

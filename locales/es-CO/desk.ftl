@@ -118,7 +118,10 @@ change-novelty-reported = { $reader ->
    *[desk] El usuario presentó novedades
 }
 change-contact-logged = { $who } registró un contacto
-change-closed-by-agent = Se cerró después de intentar contactarle
+change-closed-by-agent = { $reader ->
+    [requester] La mesa cerró el caso después de varios intentos de contacto
+   *[desk] { $who } cerró el caso después de los intentos de contacto
+}
 change-annulled = La mesa anuló el caso
 change-consulted = { $who } consultó a coordinación
 change-rated = { $reader ->
@@ -161,12 +164,9 @@ desk-say-novelty = { $count ->
 desk-say-contact-due = El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
 desk-say-handed-over = { $number } pasó a { $group }.
 desk-say-did = { $action ->
-    [assign] { $name } asignó { $number }.
     [extend] { $name } amplió el plazo de { $number }.
     [reply] { $name } respondió al usuario en { $number }.
     [note] Nota de { $name } en { $number }.
-    [escalate] { $name } escaló { $number }.
-    [hand_back] { $name } devolvió { $number }.
     [prioritise] { $name } cambió la prioridad de { $number }.
     [relate] { $name } relacionó { $number } con otro caso.
     [request_related] { $name } solicitó un caso relacionado con { $number }.

@@ -4,7 +4,7 @@ file-pending = { $name } (se está recibiendo)
 file-refused = { $name } (no se recibió)
 file-link = { $name } (solo enlace)
 
-say-file-too-large = No pude recibir «{ $name }» porque es demasiado grande. ¿Puede enviarlo más liviano o por partes?
+say-file-too-large = No pude recibir «{ $name }» porque es demasiado grande. ¿Puede enviar una versión más liviana, o por partes?
 say-file-kind = No puedo recibir «{ $name }»: por seguridad no acepto programas ni archivos de un tipo que no conozco. Si es un documento, envíelo como PDF o como imagen, por favor.
 say-file-unreachable = No logré traer «{ $name }» desde Teams. ¿Me lo envía otra vez, por favor?
 say-file-expired = El enlace de «{ $name }» ya venció. ¿Me lo envía otra vez, por favor?

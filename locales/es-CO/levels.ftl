@@ -1,7 +1,7 @@
 # Grupos y niveles: lo que un grupo le pide a otro, y los casos que dependen de otro
 
-heading-related-petition = Solicitud de caso relacionado con { $number }
-heading-consultation = Consulta sobre { $number }
+heading-related-petition = { $number }: se solicita un caso relacionado
+heading-consultation = { $number }: consulta
 petition-open = Por atender
 petition-created = { $number } creado por { $who }
 petition-answered = Respondió { $who }
@@ -26,7 +26,7 @@ desk-say-no-channel = Ahora es de { $group }, que todavía no tiene canal. El ca
 desk-say-children-too = Lo mismo quedó en los casos que dependen de este: { $numbers }.
 desk-say-children-left = No se tocaron, porque los atiende otro grupo o su estado no lo permite: { $numbers }.
 desk-say-related-created = { $name } creó { $number } y lo relacionó con este caso.
-desk-say-directed = { $name } responde la consulta: { $text }
+desk-say-directed = { $name } respondió su consulta: { $text }
 
 change-assigned-to = { $who } asignó el caso a { $to }
 change-escalated-to = { $who } escaló el caso a { $to }

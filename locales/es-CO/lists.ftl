@@ -9,14 +9,14 @@ list-tab-queue = Cola
 list-tab-unassigned = Sin asignar
 list-tab-ending = Por vencer
 list-empty = No hay casos en esta lista.
-list-who = { $name } · { $age }
+list-who = { $name } · { $age } ({ $moment })
 list-age = { $unit ->
     [now] hace un momento
     [days] hace { $count } d
     [hours] hace { $count } h
    *[minutes] hace { $count } min
 }
-list-deadline = El usuario responde hasta: { $moment }
+list-deadline = Plazo del usuario: { $moment }
 list-before = Anterior
 list-next = Siguiente
 list-filter = Filtrar
@@ -25,7 +25,7 @@ list-filter-state = Estado
 list-filter-priority = Prioridad
 list-filter-order = Orden
 list-filter-apply = Aplicar
-list-any = Todos
+list-any = Cualquiera
 list-order-oldest = Más antiguos primero
 list-order-newest = Más recientes primero
 list-order-priority = Más urgentes primero

@@ -37,7 +37,7 @@ mail-foot-reply = Mesa de servicios · { $organisation }
 
 desk-say-call-provider = { $name } no recibe correo. Por favor, pídale la reparación por teléfono: { $phone }.
 desk-say-mailed = Le escribimos por correo a { $to }.
-desk-say-mail-not-configured = No salió el correo para { $to }: no hay un servidor de correo configurado.
-desk-say-mail-bad-address = No salió el correo para { $to }: el servidor de correo no acepta esa dirección.
-desk-say-mail-not-accepted = No salió el correo para { $to }: el servidor de correo no lo aceptó.
-desk-say-mail-given-up = No salió el correo para { $to }: durante un día no se pudo usar el servidor de correo.
+desk-say-mail-not-configured = No salió el correo para { $to }: no hay un servidor de correo configurado. Por favor, busque otro medio de contacto.
+desk-say-mail-bad-address = No salió el correo para { $to }: el servidor de correo no acepta esa dirección. Por favor, busque otro medio de contacto.
+desk-say-mail-not-accepted = No salió el correo para { $to }: el servidor de correo no lo aceptó. Por favor, busque otro medio de contacto.
+desk-say-mail-given-up = No salió el correo para { $to }: durante un día no se pudo usar el servidor de correo. Por favor, busque otro medio de contacto.

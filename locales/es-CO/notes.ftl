@@ -8,7 +8,7 @@ choice-or-type = Elija o escriba
 dialog-close-send = Cerrar el caso
 dialog-annul-send = Anular el caso
 dialog-provider-send = Enviar al proveedor
-dialog-give-up-send = Dejar como «No gestionado»
+dialog-give-up-send = Dejar «No gestionado»
 dialog-annul-reason = Explíquelo en una frase
 dialog-weight-pair = impacto { $impact ->
     [low] bajo

@@ -26,5 +26,5 @@ say-hidden-identity-agent = Oculté el número de identificación que escribió:
 dialog-contact-comment = Comentario
 
 own-unknown = No lo sé
-own-unknown-label = Si no tiene a la mano: { $label }
+own-unknown-label = Si no tiene este dato a la mano: { $label }
 own-unknown-value = no lo sabe

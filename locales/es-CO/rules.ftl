@@ -24,4 +24,4 @@ say-added-to = Listo: lo agregué a { $number } y no abrí otra solicitud.
 say-is-other = Entendido: no es lo mismo que { $number }, así que va aparte.
 
 desk-say-informed = { $name } respondió { $number } y terminó como «Informativa».
-say-call-registered-unsure = Quedó registrado el caso { $number }. Mesa todavía no tiene un chat con la persona: intenta avisarle por Teams o por correo, y la tarjeta del caso dice si no le llegó.
+say-call-registered-unsure = Quedó registrado el caso { $number }. Todavía no tengo un chat con la persona: intento avisarle por Teams o por correo, y la tarjeta del caso dice si no le llegó.

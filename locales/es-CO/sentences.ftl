@@ -9,14 +9,14 @@ say-you-are-welcome = Con mucho gusto. Aquí estoy para lo que necesite.
 say-small-talk = Aquí estoy. Si algo falla o necesita algo de tecnología, cuénteme.
 say-patience = Entiendo su molestia, y quiero ayudarle. Cuénteme qué está fallando y lo paso de una vez a la mesa.
 say-unknown-question = No tengo esa respuesta. ¿Se la paso a la mesa como solicitud? Dígame «sí» y me encargo.
-say-nothing-to-cancel = No tiene ninguna solicitud abierta que cancelar.
+say-nothing-to-cancel = No tiene solicitudes abiertas para cancelar.
 say-not-understood = No le entendí bien. ¿Me cuenta en pocas palabras qué necesita o qué falla?
 say-file-without-request = Recibí su archivo. ¿Me cuenta de qué se trata?
 say-files-received = { $count ->
     [one] Agregué el archivo a { $number }.
    *[other] Agregué { $count } archivos a { $number }.
 }
-say-missing = Para registrarla me falta saber: { $missing }. Puede escribirlo aquí mismo o en la tarjeta.
+say-missing = Para registrar su solicitud me falta saber: { $missing }. Puede escribirlo aquí mismo o en la tarjeta.
 say-nothing-open = No tiene solicitudes ni casos abiertos. Si necesita algo, solo escríbame.
 say-number-unknown = No encuentro { $number } entre sus solicitudes y casos.
 say-request-withdrawn = Listo, retiré la solicitud { $number }. Si vuelve a necesitarlo, solo escríbame.
@@ -25,9 +25,8 @@ say-case-withdrawn = Listo, anulé el caso { $number }.
 say-case-registered = Su caso quedó registrado: { $number }. Le aviso apenas haya novedades.
 say-card-moved = { $number }: la tarjeta al día está más abajo.
 say-out-of-hours = Ya lo recibimos; la mesa atiende de nuevo { $when }
-say-case-taken = Caso { $number }: un agente ya lo está atendiendo.
+say-case-taken = Caso { $number }: alguien de la mesa ya lo está atendiendo.
 say-case-taken-by = Caso { $number }: { $name } ya lo está atendiendo.
-say-reminder = Le recuerdo que { $number } espera su respuesta. Puede escribirla aquí mismo.
 say-confirmed = ¡Qué bueno! El caso { $number } queda cerrado. Gracias por confirmarlo.
 say-still-failing = Gracias por contarlo. El caso { $number } vuelve a estar en proceso y la mesa ya lo sabe.
 say-deferred = Con gusto. Le pregunto de nuevo { $when } por el caso { $number }.

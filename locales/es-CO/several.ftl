@@ -3,7 +3,6 @@
 several-handed-over = Gracias, ya lo anoté. Falta { $missing }, pero no tiene que buscarlo: la mesa ya ve su solicitud y la completa con usted.
 several-no-site = No encuentro ese lugar entre las sedes. Elija la suya en la tarjeta; si no está, escríbame «no está en la lista» y la mesa la completa con usted.
 several-picture-taken = Recibí la imagen y la tomo como la placa del equipo. Si ahí no se ve, escríbamela.
-several-remind = Le recuerdo: para pasar a la mesa «{ $gist }» me falta saber { $missing }. Lo espero hasta { $until }; si no lo tiene, escríbame «no lo sé».
 several-passed-on = Gracias: lo que me dice de { $number } ya lo ve la mesa.
 several-affected-says = { $name }, para quien se pidió este caso, escribe: «{ $text }»
 several-withdraw-all = { $count ->

@@ -28,7 +28,7 @@ start-who-else = Elija para quién es la solicitud, por favor.
 start-name-missing = Aún no conozco a esa persona: escriba su nombre, por favor.
 start-not-valid = Por favor revise { $what }.
 
-hint-phone = el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601 555 0100
+hint-phone = el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601{ "\u00A0" }555{ "\u00A0" }0100
 hint-extension = la extensión: de 1 a 6 dígitos
 hint-email = el correo: por ejemplo nombre@entidad.gov.co
 hint-site = la sede: elíjala de la lista

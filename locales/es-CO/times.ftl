@@ -64,7 +64,7 @@ time-moment-with-year = { $weekday ->
     [nov] noviembre
    *[dec] diciembre
 } de { $year }, { $clock }
-time-brief = { $day } { $month ->
+time-brief = { $day }{ "\u00A0" }{ $month ->
     [jan] ene.
     [feb] feb.
     [mar] mar.

@@ -31,7 +31,7 @@ field-files = Adjuntos
 file-unnamed = imagen
 
 asset-unknown = No sé la placa
-asset-unknown-value = No la sabe
+asset-unknown-value = Sin dato
 
 choice-placeholder = Elija una opción
 input-required = Este dato es necesario.
@@ -90,7 +90,10 @@ change-deferred = { $reader ->
 }
 change-closed-by-silence = Cerrado por falta de respuesta
 
-list-last = { $first } y { $last }
+list-last = { $sound ->
+    [i] { $first } e { $last }
+   *[other] { $first } y { $last }
+}
 requirement-description = qué sucede o qué necesita
 requirement-site = la sede
 requirement-contact = un teléfono o extensión

@@ -15,7 +15,7 @@ use super::state::{StateView, stage_text};
 use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Action, Case, CaseState, Change, Closing, Novelty, Number};
+use crate::cases::{Action, Case, CaseState, Change, Closing, Novelty, Number, Stage};
 
 /// Graphemes of a question or a solution.
 pub(super) const ANSWER: usize = 800;
@@ -110,7 +110,10 @@ impl CaseCard<'_> {
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
         let card = viewer.bind(&viewer.templates().case, &self.view(viewer))?;
-        let state = viewer.text(stage_text(self.case.state.stage()));
+        let state = viewer.text(match self.case.state.stage() {
+            Stage::AwaitingRequester => Text::SummaryAwaiting,
+            stage => stage_text(stage),
+        });
         Ok(Message { card, summary: summary(&self.heading(viewer), &state, viewer) })
     }
 

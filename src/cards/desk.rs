@@ -172,20 +172,22 @@ impl DeskCard<'_> {
             repair::attempts(log, viewer).filter(|_| (contact.is_some() || case.is_none()) && task.is_none());
         let link = contact.as_ref().filter(|_| task.is_none()).and_then(|wanted| wanted.link.clone());
         let (link, url) = link.unwrap_or_default();
-        let (presses, mut dialogs) = match case {
+        let (presses, dialogs) = match case {
             Some(case) => buttons(case, self.reader, needed, nonce, viewer),
             None => of_request(request, contact.is_some(), nonce, viewer),
         };
-        let is_full =
-            presses.iter().chain(&dialogs).filter(|button| button.mode == "primary").count() == PRIMARY;
-        dialogs.extend(files::button(files, is_full, nonce, viewer));
+        let primary = presses.iter().chain(&dialogs).filter(|button| button.mode == "primary").count();
+        // Whoever can do nothing with the case takes no notes of it either.
+        let is_for_reader = !(presses.is_empty() && dialogs.is_empty());
+        let files = files::button(files, primary == PRIMARY, nonce, viewer);
+        let dialogs = dialogs.into_iter().chain(files).collect();
         let blocks = case.map(|case| self.blocks(case, viewer)).unwrap_or_default();
         let source = origin::link(self.dossier);
         View {
             lang: viewer.language().card_lang(),
             has_notice: self.notice.is_some(),
             notice: self.notice.map(|notice| prose::shown_line(notice, ANSWER)).unwrap_or_default(),
-            has_footer: case.is_some(),
+            has_footer: case.is_some() && is_for_reader,
             footer: self.footer(viewer),
             heading: self.heading(viewer),
             state: self.state(viewer),

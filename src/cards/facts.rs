@@ -15,6 +15,8 @@ const FACT: usize = 100;
 
 /// Graphemes of a word that the narrow column of a list of facts holds.
 const COLUMN: usize = 20;
+/// Graphemes of a whole line on a telephone.
+const LINE: usize = 30;
 
 /// One line of a list of facts.
 #[derive(Clone, Debug, Serialize)]
@@ -32,8 +34,7 @@ pub(super) struct FactLine {
 /// The facts of a card: those in two columns, and below them those with a word that only a whole line holds, such as an
 /// address.
 pub(super) fn in_columns(facts: Vec<Fact>) -> (Vec<Fact>, Vec<FactLine>) {
-    let is_long =
-        |fact: &Fact| fact.value.split_whitespace().any(|word| word.graphemes(true).count() > COLUMN);
+    let is_long = |fact: &Fact| longest_word(&fact.value) > COLUMN;
     let (long, short): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(is_long);
     (short, long.iter().map(|fact| FactLine { text: fact.in_line() }).collect())
 }
@@ -43,15 +44,20 @@ impl Fact {
         Self { title: viewer.text(title), value: prose::shown_line(value, FACT) }
     }
 
-    /// Of the name and the value none is left alone at the end of a line.
+    /// Of the name and the value none is left alone at the end of a line, if a line holds both.
     fn in_line(&self) -> String {
-        format!("{}:\u{a0}{}", self.title, self.value)
+        let joined = format!("{}:\u{a0}{}", self.title, self.value);
+        if longest_word(&joined) > LINE { format!("{}: {}", self.title, self.value) } else { joined }
     }
 
     /// A browser breaks a number at its hyphens; at the beginning of a line it is whole.
     fn stands_alone(&self) -> bool {
         self.value.contains('-')
     }
+}
+
+fn longest_word(text: &str) -> usize {
+    prose::words(text).map(|word| word.graphemes(true).count()).max().unwrap_or_default()
 }
 
 /// Kind and category, then the fields in the order of the catalogue, then what came with the words.
@@ -211,5 +217,38 @@ pub(super) fn field_label(field: Field) -> Text {
         Field::Availability => Text::FieldAvailability,
         Field::AssetTag => Text::FieldAssetTag,
         Field::Serial => Text::FieldSerial,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cards::samples;
+
+    fn lines(field: Field, value: &str) -> (Vec<Fact>, Vec<FactLine>) {
+        let cards = samples::cards().unwrap();
+        let viewer = samples::viewer(&cards, "es-CO");
+        let details = Details { fields: [(field, value.to_owned())].into(), ..Details::default() };
+        in_columns(field_fact(field, &details, &viewer).into_iter().collect())
+    }
+
+    #[test]
+    fn a_number_is_not_broken() {
+        let (columns, _) = lines(Field::Phone, "3001234567");
+        assert_eq!(columns[0].value, "300\u{a0}123\u{a0}4567");
+    }
+
+    #[test]
+    fn an_address_is_whole_on_a_line_below_its_name() {
+        let (_, lines) = lines(Field::Email, "ana.torres@entidad.example");
+        assert_eq!(lines[0].text, "Correo: ana.torres@entidad.example");
+    }
+
+    #[test]
+    fn a_short_value_stays_with_its_name() {
+        let cards = samples::cards().unwrap();
+        let viewer = samples::viewer(&cards, "es-CO");
+        let floor = Fact::new(Text::FieldFloor, "3", &viewer);
+        assert_eq!(floor.in_line(), "Piso:\u{a0}3");
     }
 }

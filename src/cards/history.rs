@@ -138,6 +138,7 @@ fn change_text(change: &Change) -> Text {
     match change.kind {
         ChangeKind::Asked if change.by == Actor::System => Text::ChangeAskedByMesa,
         ChangeKind::Opened => Text::ChangeOpened,
+        ChangeKind::Told if matches!(change.by, Actor::Agent(_)) => Text::ChangeToldByDesk,
         ChangeKind::Told => Text::ChangeTold,
         ChangeKind::Asked => Text::ChangeAsked,
         ChangeKind::Reminded => Text::ChangeReminded,

@@ -13,6 +13,8 @@ use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use crate::cases::{Action, Case, Priority, Stage};
 
+/// Graphemes of a notification.
+const SUMMARY: usize = 48;
 /// Graphemes of a title.
 const TITLE: usize = 70;
 /// Graphemes of a name.
@@ -217,7 +219,7 @@ impl ListCard<'_> {
     /// [`BindError`] when the template does not fit, a defect.
     pub fn render(&self, viewer: &Viewer<'_>) -> Result<Message, BindError> {
         let card = viewer.bind(&viewer.templates().list, &self.view(viewer))?;
-        Ok(Message { card, summary: viewer.text(self.tab.title()) })
+        Ok(Message { card, summary: prose::shorten_line(&self.heading(viewer), SUMMARY) })
     }
 
     fn heading(&self, viewer: &Viewer<'_>) -> String {
@@ -264,8 +266,12 @@ impl ListCard<'_> {
         let case = entry.case;
         let deadline = entry.deadline_at.map(|at| [("moment", viewer.brief(at).into())]);
         let deadline = deadline.map(|args| viewer.language().format(Text::ListDeadline, &args));
-        let args =
-            [("name", prose::shown_line(entry.requester, NAME).into()), ("age", age(case, viewer).into())];
+        // The card stays in the chat: how long ago it is will not be true tomorrow.
+        let args = [
+            ("name", prose::shown_line(entry.requester, NAME).into()),
+            ("age", age(case, viewer).into()),
+            ("moment", viewer.brief(case.registered_at).into()),
+        ];
         Entry {
             id: case.id.0.clone(),
             number: case.number.to_string(),

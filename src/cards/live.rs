@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::desk::choices;
 use super::files;
 use super::repair::{self, Call};
+use super::texts::Text;
 use super::{
     Aside, BindError, Cards, CaseCard, Choice, DeskCard, DeskReader, Letter, Message, PetitionCard,
     RenderedMail, RequestCard, Sentence, Viewer,
@@ -55,6 +56,13 @@ impl LiveCards {
     pub fn pointer(&self, dossier: &Dossier, now: Timestamp) -> String {
         let number = dossier.case.as_ref().map_or(dossier.request.number, |case| case.number);
         Sentence::CardMoved { number }.markdown(&self.viewer(&dossier.requester, now))
+    }
+
+    /// What a notification shows of a line in the thread of the desk's post.
+    pub fn news(&self, dossier: &Dossier, now: Timestamp) -> String {
+        let number = dossier.case.as_ref().map_or(dossier.request.number, |case| case.number);
+        let args = [("number", number.to_string().into())];
+        self.channel_viewer(now).language().format(Text::SummaryNews, &args)
     }
 
     /// A letter to a reader of whom the locale may be known.

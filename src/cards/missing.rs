@@ -43,7 +43,9 @@ fn listed(words: &[String], viewer: &Viewer<'_>) -> String {
         None => String::new(),
         Some((last, [])) => last.clone(),
         Some((last, first)) => {
-            let args = [("first", first.join(", ").into()), ("last", last.as_str().into())];
+            let sound = if begins_with_i(last) { "i" } else { "other" };
+            let args =
+                [("first", first.join(", ").into()), ("last", last.as_str().into()), ("sound", sound.into())];
             viewer.language().format(Text::ListLast, &args)
         }
     }
@@ -58,14 +60,43 @@ fn word(requirement: Requirement, viewer: &Viewer<'_>) -> String {
         Requirement::Field(Field::ContactChannel) => viewer.text(Text::RequirementChannel),
         Requirement::Field(Field::AffectedPerson) => viewer.text(Text::RequirementAffected),
         Requirement::Field(field) => viewer.text(field_label(field)).to_lowercase(),
-        Requirement::Own(key) => prose::shown_line(&viewer.own_label(key), LABEL).to_lowercase(),
+        Requirement::Own(key) => in_a_sentence(&prose::shown_line(&viewer.own_label(key), LABEL)),
     }
+}
+
+/// A label in the middle of a sentence: "dirección IP", and "IP" as it is.
+fn in_a_sentence(label: &str) -> String {
+    let mut signs = label.chars();
+    match (signs.next(), signs.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(signs).collect(),
+        _ => label.to_owned(),
+    }
+}
+
+/// Spanish says "e" before the sound of an i.
+fn begins_with_i(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let after = word.strip_prefix('h').unwrap_or(&word);
+    after.starts_with(['i', 'í']) && !["ia", "ie", "io"].iter().any(|glide| after.starts_with(glide))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cards::samples;
+
+    #[test]
+    fn a_label_stands_in_a_sentence_as_one_writes_it() {
+        let said =
+            ["Dirección IP del equipo", "IP del equipo", "Número", "N.º de radicado"].map(in_a_sentence);
+        assert_eq!(said, ["dirección IP del equipo", "IP del equipo", "número", "N.º de radicado"]);
+        let cards = samples::cards().unwrap();
+        let viewer = samples::viewer(&cards, "es-CO");
+        let said = |last: &str| listed(&["placa".to_owned(), last.to_owned()], &viewer);
+        assert_eq!(said("identificación"), "placa e identificación");
+        assert_eq!(said("hierro"), "placa y hierro");
+        assert_eq!(said("sede"), "placa y sede");
+    }
 
     #[test]
     fn what_is_missing_is_said_as_a_list() {

@@ -43,7 +43,7 @@ impl PlacedCard<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         View {
             lang: viewer.language().card_lang(),
-            heading: self.numbered(Text::PlacedHeading, viewer),
+            heading: self.numbered(Text::SummaryPlaced, viewer),
             words: prose::shown_line(self.text, WORDS),
             nonce: self.nonce.to_owned(),
         }

@@ -13,8 +13,8 @@ pub(super) fn shorten(text: &str, limit: usize) -> String {
     if kept.len() == text.len() {
         return text;
     }
-    let is_torn = text[kept.len()..].chars().next().is_some_and(|next| !next.is_whitespace());
-    let whole = kept.rfind(char::is_whitespace).filter(|at| is_torn && *at > kept.len() / 2);
+    let is_torn = text[kept.len()..].chars().next().is_some_and(|next| !parts(next));
+    let whole = kept.rfind(parts).filter(|at| is_torn && *at > kept.len() / 2);
     format!("{}…", kept[..whole.unwrap_or(kept.len())].trim_end())
 }
 
@@ -57,10 +57,20 @@ pub(super) fn shorten_value(text: &str, limit: usize) -> String {
         .collect()
 }
 
+/// What a line is broken between: a number with its no-break spaces is one.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(parts).map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// Whether a line may be broken here.
+fn parts(sign: char) -> bool {
+    sign.is_whitespace() && !matches!(sign, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
 /// Shortened, on one line.
 pub(super) fn shorten_line(text: &str, limit: usize) -> String {
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    for word in words(text) {
         if !line.is_empty() {
             line.push(' ');
         }
@@ -183,6 +193,13 @@ mod tests {
         assert_eq!(shorten("no imprime, placa 60-2214", 20), "no imprime, placa…");
         assert_eq!(shorten("no imprime, placa 60-2214", 17), "no imprime, placa…");
         assert_eq!(shorten("a supercalifragilístico", 12), "a supercalif…", "what is left would say nothing");
+    }
+
+    #[test]
+    fn what_must_not_be_broken_stays_whole_on_its_line() {
+        assert_eq!(shown_line("tel.  300\u{a0}123\u{a0}4567 \n ya", 99), "tel. 300\u{a0}123\u{a0}4567 ya");
+        assert_eq!(shorten("llámenos al 300\u{a0}123\u{a0}4567", 20), "llámenos al…");
+        assert_eq!(shown_line("\u{a0} \u{a0}\u{a0}", 99), "–", "nothing is left to be seen");
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! What Mesa says of what cannot be told, of several things at once, and of what a colleague asked for.
 
-use jiff::Timestamp;
-
 use super::missing::missing_words;
 use super::prose;
 use super::sentence::{Args, NAME, WORDS};
@@ -10,9 +8,6 @@ use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::{Number, Score};
 use crate::catalog::Requirement;
-
-/// Graphemes of what a request is about, where only to tell it from another.
-const GIST: usize = 50;
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,15 +21,6 @@ pub enum SeveralSaid<'a> {
     NoSite,
     /// A picture is taken for the tag that was asked for.
     PictureTaken,
-    /// A request waits for an answer.
-    Remind {
-        /// What it is about.
-        gist: &'a str,
-        /// What is missing.
-        missing: &'a [Requirement],
-        /// Until when.
-        until: Timestamp,
-    },
     /// What somebody tells of the case that a colleague asked for on their behalf went to the desk.
     PassedOn {
         /// Which.
@@ -74,7 +60,6 @@ impl SeveralSaid<'_> {
             Self::HandedOver { .. } => Text::SeveralHandedOver,
             Self::NoSite => Text::SeveralNoSite,
             Self::PictureTaken => Text::SeveralPictureTaken,
-            Self::Remind { .. } => Text::SeveralRemind,
             Self::PassedOn { .. } => Text::SeveralPassedOn,
             Self::AffectedSays { .. } => Text::SeveralAffectedSays,
             Self::WithdrawAll { .. } => Text::SeveralWithdrawAll,
@@ -90,11 +75,6 @@ impl SeveralSaid<'_> {
         match self {
             Self::HandedOver { missing } => vec![lacking(missing)],
             Self::NoSite | Self::PictureTaken => vec![],
-            Self::Remind { gist, missing, until } => vec![
-                ("gist", fit(&prose::shown_line(gist, GIST)).into()),
-                lacking(missing),
-                ("until", viewer.soon(*until).into()),
-            ],
             Self::PassedOn { number } => vec![numbered(number)],
             Self::AffectedSays { name, text } => vec![
                 ("name", fit(&prose::shown_line(name, NAME)).into()),
@@ -117,7 +97,6 @@ impl SeveralSaid<'_> {
             S::HandedOver { missing },
             S::NoSite,
             S::PictureTaken,
-            S::Remind { gist: words, missing, until: super::samples::at("2026-11-24T13:00:00Z") },
             S::PassedOn { number },
             S::WithdrawAll { count: 1, numbers: words },
             S::WithdrawAll { count: 3, numbers: words },

@@ -39,8 +39,11 @@ impl Turn<'_> {
         };
         let guess = TalkSaid::Guess { guesses: &guesses, of: of.filter(|_| gaps.is_empty()) };
         let viewer = self.viewer(person);
-        let lacks = (!gaps.is_empty() || guesses.is_empty()).then(|| lacks.markdown(&viewer));
-        let guess = (!guesses.is_empty()).then(|| Sentence::Talk(guess).markdown(&viewer));
+        let lacks = (!gaps.is_empty() || guesses.is_empty()).then_some(lacks);
+        let guess = (!guesses.is_empty()).then_some(Sentence::Talk(guess));
+        let summary = lacks.iter().chain(&guess).find_map(|sentence| sentence.summary(&viewer));
+        let (lacks, guess) =
+            (lacks.map(|said| said.markdown(&viewer)), guess.map(|said| said.markdown(&viewer)));
         // What was asked for before and answered otherwise.
         let hints = if row.draft.questions > 1 { viewer.own_hints(&gaps) } else { vec![] };
         let place = (moment == Moment::Unplaced && gaps.contains(&Requirement::Site))
@@ -49,7 +52,7 @@ impl Turn<'_> {
         let job = Job::Say {
             conversation: row.conversation_id.clone(),
             address: None,
-            message: Message::Text { text },
+            message: Message::Text { text, summary },
             asks: Some(row.request.id.clone()),
             tells: None,
         };

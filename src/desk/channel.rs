@@ -2,12 +2,12 @@
 
 use super::deeds::typed_form;
 use super::error::DeskError;
-use super::press::refusal;
+use super::press::refusal_of_form;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cards::{Aside, Sentence, Start};
-use crate::cases::{Action, Actor, Change, ChangeKind, Number, Refused, RequestId, Series};
+use crate::cases::{Action, Actor, Change, ChangeKind, Detail, Number, Refused, RequestId, Series};
 use crate::catalog::GroupKey;
 use crate::intake::{self, DeskCommand};
 use crate::store::{CaseRow, Job, Message as Outgoing, Place};
@@ -27,11 +27,11 @@ impl Turn<'_> {
         }
         // Lists hold people's data: never in a channel.
         if intake::parse_list_command(&self.desk.catalog, &message.text).is_some() {
-            return self.reply_there(visit, &Sentence::WriteInPrivate).await;
+            return self.list_sent(visit, &message.text).await;
         }
         let own = self.is_desks_own(visit).await?;
         let may_command = own || self.is_of_desk(visit).await?;
-        match intake::parse_desk_command(&message.text) {
+        match intake::parse_desk_command(&self.with_whole_number(&message.text)) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
             Some(DeskCommand::Act { action, number, words }) if may_command => {
                 self.command(visit, message, (action, number, &words)).await
@@ -43,6 +43,12 @@ impl Turn<'_> {
             _ if own => self.reply_there(visit, &Sentence::Start(Start::HowInDesk)).await,
             _ => self.called_elsewhere(visit, message).await,
         }
+    }
+
+    /// "tomar 5" as the case of this year that it names.
+    fn with_whole_number(&self, text: &str) -> String {
+        let zone = self.desk.catalog.organisation().zone.clone();
+        intake::with_whole_number(text, self.now.to_zoned(zone).year())
     }
 
     /// A mention without a command: help, a slip of the pen, or a note.
@@ -128,6 +134,7 @@ impl Turn<'_> {
         }
         match self.step_on_case(visit, action, &row, &form).await? {
             Ok(step) => {
+                let to = self.moved_to(visit, step.change.detail.as_ref()).await?;
                 self.remember_as(visit, &row.case.request, step.change.kind, &message.text).await?;
                 if !in_thread {
                     self.keep_command_files(visit, &row.case.request, &message.files).await?;
@@ -138,12 +145,36 @@ impl Turn<'_> {
                     return Ok(());
                 }
                 let name = visit.person.name.clone();
-                self.reply_there(visit, &done(action, &name, number, words)).await
+                let done = match &to {
+                    Some(to) => Sentence::DeskDidTo { name: &name, action, number, to },
+                    None => done(action, &name, number, words),
+                };
+                self.reply_there(visit, &done).await
             }
             Err(refused) => {
                 let sentence = refusal_of(visit, action, &row, refused);
                 self.reply_there(visit, &sentence).await
             }
+        }
+    }
+
+    /// To whom or to which group a change brings the case, as its agent reads it.
+    async fn moved_to(
+        &mut self,
+        visit: &Visit,
+        detail: Option<&Detail>,
+    ) -> Result<Option<String>, DeskError> {
+        match detail {
+            Some(Detail::Person { person }) => {
+                Ok(self.tx.find_person(person).await?.map(|person| person.name))
+            }
+            Some(Detail::Move { to, .. }) => {
+                let viewer =
+                    if visit.is_personal() { self.viewer(&visit.person) } else { self.channel_viewer() };
+                let group = self.desk.catalog.group(to).map(|group| group.name.get(viewer.language().tag()));
+                Ok(Some(group.unwrap_or(&to.0).to_owned()))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -153,7 +184,8 @@ impl Turn<'_> {
         visit: &Visit,
         message: &Message,
     ) -> Result<bool, DeskError> {
-        let (action, number, words) = match intake::parse_desk_command(&message.text) {
+        let (action, number, words) = match intake::parse_desk_command(&self.with_whole_number(&message.text))
+        {
             Some(DeskCommand::Act { action, number: Some(number), words }) => (action, number, words),
             Some(DeskCommand::Inform { number: Some(number), words }) if self.is_of_desk(visit).await? => {
                 return self.inform_typed(visit, Some(number), &words).await.map(|()| true);
@@ -209,13 +241,13 @@ impl Turn<'_> {
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
         let viewer = if visit.is_personal() { self.viewer(&visit.person) } else { self.channel_viewer() };
-        let text = sentence.markdown(&viewer);
+        let (text, summary) = (sentence.markdown(&viewer), sentence.summary(&viewer));
         let conversation = visit.conversation.id.clone();
         let address = Some(visit.address.clone());
         let job = Job::Say {
             conversation: conversation.clone(),
             address,
-            message: Outgoing::Text { text },
+            message: Outgoing::Text { text, summary },
             asks: None,
             tells: None,
         };
@@ -247,6 +279,6 @@ fn refusal_of(visit: &Visit, action: Action, row: &CaseRow, refused: Refused) ->
         (Refused::WordsMissing, Action::Ask) => Sentence::QuestionMissing,
         (Refused::WordsMissing, Action::Solve) => Sentence::SolutionMissing,
         (Refused::NotNow, Action::Take) if theirs => Sentence::AlreadyDone,
-        _ => refusal(refused),
+        _ => refusal_of_form(refused),
     }
 }

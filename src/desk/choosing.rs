@@ -65,7 +65,7 @@ impl Turn<'_> {
     async fn about_all(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
         let chat = visit.conversation.id.clone();
         if intake::cancels_all(text) {
-            let (requests, cases) = self.to_withdraw(visit).await?;
+            let (requests, cases) = self.withdrawable(visit).await?;
             let numbers = listed(&requests, &cases);
             let count = requests.len() + cases.len();
             if count == 0 {
@@ -87,7 +87,7 @@ impl Turn<'_> {
             self.tx.save_doubt(&visit.person.id, &doubt, self.now).await?;
             return Ok(false);
         }
-        let (requests, cases) = self.to_withdraw(visit).await?;
+        let (requests, cases) = self.withdrawable(visit).await?;
         let numbers = listed(&requests, &cases);
         for row in requests {
             if let Ok(step) = row.request.clone().withdraw(self.now) {
@@ -104,7 +104,7 @@ impl Turn<'_> {
         Ok(true)
     }
 
-    async fn to_withdraw(&mut self, visit: &Visit) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
+    async fn withdrawable(&mut self, visit: &Visit) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
         let (requests, mut cases) = self.open_of(&visit.person.id).await?;
         cases.retain(|row| Action::Withdraw.is_possible_in(row.case.state.stage()));
         Ok((requests, cases))

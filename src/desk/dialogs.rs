@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::deeds::{Form, GROUP};
 use super::error::DeskError;
-use super::press::{Held, inputs, refusal, text_of};
+use super::press::{Held, inputs, refusal_of_form, text_of};
 use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
@@ -78,7 +78,7 @@ impl Turn<'_> {
                 self.overtaken(visit, &held, (action, &row), &form).await
             }
             Err(refused) => {
-                let problem = refusal(refused);
+                let problem = refusal_of_form(refused);
                 self.dialog(visit, &held, (action, &row), &form, Some(&problem)).await
             }
             step @ Ok(_) => match self.settle_press(visit, &held, (row, step), &form).await? {

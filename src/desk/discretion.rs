@@ -191,7 +191,8 @@ impl Turn<'_> {
         }
         let viewer = if visit.is_personal() { self.viewer(&visit.person) } else { self.channel_viewer() };
         let (conversation, address) = (visit.conversation.id.clone(), Some(visit.address.clone()));
-        let message = crate::store::Message::Text { text: told.markdown(&viewer) };
+        let (text, summary) = (told.markdown(&viewer), told.summary(&viewer));
+        let message = crate::store::Message::Text { text, summary };
         let job = Job::Say { conversation: conversation.clone(), address, message, asks: None, tells: None };
         self.enqueue(conversation, job).await
     }

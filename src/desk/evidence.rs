@@ -271,7 +271,8 @@ impl Turn<'_> {
     async fn say_there(&mut self, visit: &Visit, sentence: &Sentence<'_>) -> Result<(), DeskError> {
         let text = sentence.markdown(&self.channel_viewer());
         let conversation = visit.conversation.id.clone();
-        let message = crate::store::Message::Text { text };
+        let summary = sentence.summary(&self.channel_viewer());
+        let message = crate::store::Message::Text { text, summary };
         let address = Some(visit.address.clone());
         let job = Job::Say { conversation: conversation.clone(), address, message, asks: None, tells: None };
         self.enqueue(conversation, job).await

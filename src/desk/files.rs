@@ -11,9 +11,9 @@ use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::event::FileConsent;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
-use crate::cards::{Dialog, FileSaid, FilesDialog, Sentence};
+use crate::cards::{Dialog, FileSaid, FilesDialog, Sentence, Viewer};
 use crate::cases::evidence::{Attached, FileKind};
-use crate::cases::{Number, Part, Standing};
+use crate::cases::{Number, Part, RequestId, Standing};
 use crate::catalog::GroupKey;
 use crate::store::{ConsentRow, ConsentState, ConversationRow, FileRow, Job, Message, Upload};
 
@@ -217,15 +217,31 @@ impl Turn<'_> {
         };
         self.tx.forget_upload(id).await?;
         if let Some(upload) = consent.upload.filter(|_| delivered) {
+            let summary = self.delivered_summary(&consent.request, &viewer).await?;
             let card = Message::FileCard {
                 name: name.clone(),
                 content_url: upload.content_url,
                 unique_id: upload.unique_id,
                 file_type: upload.file_type,
+                summary,
             };
             self.say_message(&consent.conversation, card).await?;
         }
         self.replace_offer(&consent.conversation, consent.card.as_deref(), sentence.markdown(&viewer)).await
+    }
+
+    /// "Archivo de C-2026-000123": what it is called may tell what the case is about.
+    async fn delivered_summary(
+        &mut self,
+        request: &RequestId,
+        viewer: &Viewer<'_>,
+    ) -> Result<String, DeskError> {
+        let number = match (self.tx.find_case_of(request).await?, self.tx.find_request(request).await?) {
+            (Some(row), _) => row.case.number,
+            (None, Some(row)) => row.request.number,
+            (None, None) => return Ok(String::new()),
+        };
+        Ok(Sentence::File(FileSaid::Note { number }).plain(viewer))
     }
 
     /// The card that offered a file becomes a sentence: it cannot be pressed again.
@@ -241,7 +257,11 @@ impl Turn<'_> {
             .await
     }
 
-    async fn say_message(&mut self, conversation: &str, message: Message) -> Result<(), DeskError> {
+    pub(super) async fn say_message(
+        &mut self,
+        conversation: &str,
+        message: Message,
+    ) -> Result<(), DeskError> {
         let job = Job::Say {
             conversation: conversation.to_owned(),
             address: None,

@@ -7,7 +7,7 @@ use crate::cards::{Letter, MailNotice, Matter, Repair, Sentence, Viewer};
 use crate::cases::{
     self, Actor, Case, CaseState, Change, ChangeKind, Dossier, Number, RequestId, RequestState,
 };
-use crate::catalog::{Field, GroupKey, Provider};
+use crate::catalog::{Field, Provider};
 use crate::store::{Audience, FileRow};
 
 /// A dash where nothing is known.
@@ -138,14 +138,13 @@ impl Turn<'_> {
         self.send(dossier, email, dossier.requester.locale.as_deref(), &letter).await.map(drop)
     }
 
-    /// What Teams could not bring goes by e-mail, if the person has an address; the desk is told. Gives the
-    /// letter's Message-ID; nothing when none is written.
+    /// What Teams could not bring goes by e-mail, if the person has an address. Gives the letter's Message-ID and that
+    /// address; nothing when none is written.
     pub(super) async fn write_instead(
         &mut self,
         request: &RequestId,
-        group: &GroupKey,
         told: Option<&Change>,
-    ) -> Result<Option<String>, DeskError> {
+    ) -> Result<Option<(String, String)>, DeskError> {
         let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
         let Some(email) = address(&dossier) else { return Ok(None) };
         let provider = dossier.case.as_ref().map(|case| self.provider_name(case)).unwrap_or_default();
@@ -153,7 +152,7 @@ impl Turn<'_> {
         let news = told.and_then(|change| news(&dossier, change, &self.viewer(&dossier.requester)));
         let Some(letter) = unseen(&dossier, told, provider, news.as_deref()) else { return Ok(None) };
         let message_id = self.send(&dossier, email, dossier.requester.locale.as_deref(), &letter).await?;
-        self.say_to_desk(request, group, &MailNotice::Mailed { to: email }).await.map(|()| Some(message_id))
+        Ok(Some((message_id, email.to_owned())))
     }
 
     /// Gives the letter's Message-ID.

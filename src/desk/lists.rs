@@ -61,6 +61,22 @@ struct Page {
 impl Turn<'_> {
     /// A list that somebody of the desk asks for in their own chat. False when this is something else.
     pub(super) async fn list_typed(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
+        let chat = visit.conversation.id.clone();
+        self.list_to(visit, chat, text).await
+    }
+
+    /// A list that is asked for in a channel comes to the agent's own chat: it holds data of people.
+    pub(super) async fn list_sent(&mut self, visit: &Visit, text: &str) -> Result<(), DeskError> {
+        let chat = self.tx.find_chat_of(&visit.person.id).await?;
+        let sent = match chat.filter(|chat| chat.closed_reason.is_none()) {
+            Some(chat) => self.list_to(visit, chat.id, text).await?,
+            None => false,
+        };
+        let said = if sent { Sentence::DeskListSent } else { Sentence::WriteInPrivate };
+        self.reply_there(visit, &said).await
+    }
+
+    async fn list_to(&mut self, visit: &Visit, chat: String, text: &str) -> Result<bool, DeskError> {
         let Some(command) = intake::parse_list_command(&self.desk.catalog, text) else { return Ok(false) };
         let groups = self.groups_of(&visit.person).await?;
         if groups.is_empty() && !self.is_coordinator(&visit.person) {
@@ -68,7 +84,7 @@ impl Turn<'_> {
         }
         let view = self.asked(command, &groups);
         let Shown { card, summary } = self.list_card(visit, &view, &groups).await?;
-        self.post(visit, Outgoing::Card { card, summary }).await?;
+        self.post(chat, Outgoing::Card { card, summary }).await?;
         Ok(true)
     }
 
@@ -142,7 +158,7 @@ impl Turn<'_> {
         let Some(dossier) = self.tx.find_dossier(&row.case.request).await? else { return Ok(()) };
         let reader = self.reader(&visit.person, dossier.case.as_ref()).await?;
         let Shown { card, summary } = self.desk.cards.for_late_desk(&dossier, reader, false, self.now)?;
-        self.post(visit, Outgoing::Card { card, summary }).await
+        self.post(visit.conversation.id.clone(), Outgoing::Card { card, summary }).await
     }
 
     /// As on the case's own card: whoever may, if the state allows it, once. The list tells how it came out.
@@ -243,8 +259,7 @@ impl Turn<'_> {
         Ok(self.tx.list_cases(&list).await?)
     }
 
-    async fn post(&mut self, visit: &Visit, message: Outgoing) -> Result<(), DeskError> {
-        let chat = visit.conversation.id.clone();
+    async fn post(&mut self, chat: String, message: Outgoing) -> Result<(), DeskError> {
         let job = Job::Say { conversation: chat.clone(), address: None, message, asks: None, tells: None };
         self.enqueue(chat, job).await
     }

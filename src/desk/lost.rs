@@ -5,7 +5,7 @@ use super::error::DeskError;
 use super::turn::Turn;
 use crate::cards::{Aside, Sentence, Viewer};
 use crate::cases::RequestId;
-use crate::store::{CaseRow, ConversationRow, Group, Job};
+use crate::store::{CaseRow, ConversationRow, Group, Job, Message};
 
 impl Turn<'_> {
     /// Mesa was taken out of a team; told once, however many events tell of it.
@@ -68,7 +68,8 @@ impl Turn<'_> {
         let readers = self.coordination().await?;
         let reached = !readers.is_empty();
         for (chat, viewer) in readers {
-            self.say_text(&chat, sentence.markdown(&viewer)).await?;
+            let (text, summary) = (sentence.markdown(&viewer), sentence.summary(&viewer));
+            self.say_message(&chat, Message::Text { text, summary }).await?;
         }
         Ok(reached)
     }

@@ -106,7 +106,7 @@ impl Turn<'_> {
         let job = crate::store::Job::Say {
             conversation: conversation.clone(),
             address: Some(address),
-            message: crate::store::Message::Text { text },
+            message: crate::store::Message::Text { text, summary: None },
             asks: None,
             tells: None,
         };

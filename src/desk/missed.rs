@@ -3,7 +3,7 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cards::Sentence;
+use crate::cards::{MailNotice, Sentence};
 use crate::cases::{Actor, CaseState, Change, ChangeKind, DeskNotice, Detail, Missed, RequestId, TimerKind};
 use crate::catalog::GroupKey;
 use crate::store::{CaseRow, Due, RequestRow, Tells};
@@ -12,7 +12,7 @@ use crate::store::{CaseRow, Due, RequestRow, Tells};
 const AT_A_TIME: i64 = 10;
 
 impl Turn<'_> {
-    /// No clock runs; the desk is told to make contact, and the person is written to. A solution that nobody has seen is not closed by silence.
+    /// No clock runs; the person is written to, and the desk is told so, or else to make contact. A solution that nobody has seen is not closed by silence.
     pub(super) async fn undelivered(
         &mut self,
         request: RequestRow,
@@ -35,9 +35,12 @@ impl Turn<'_> {
         let key = change.unwrap_or(&logged);
         self.tx.insert_missed(key, &id, self.now).await?;
         let group = self.owner(case.as_ref());
-        self.say_in_thread(&id, &group, &DeskNotice::Undelivered { what }).await?;
-        if let Some(letter) = self.write_instead(&id, &group, told.as_ref()).await? {
-            self.tx.mark_mailed(key, &letter).await?;
+        match self.write_instead(&id, told.as_ref()).await? {
+            Some((letter, to)) => {
+                self.tx.mark_mailed(key, &letter).await?;
+                self.say_to_desk(&id, &group, &MailNotice::Instead { to: &to, what }).await?;
+            }
+            None => self.say_in_thread(&id, &group, &DeskNotice::Undelivered { what }).await?,
         }
         self.show_desk(&id, &group).await
     }

@@ -7,7 +7,7 @@ use super::completing::Filling;
 use super::deeds::{Form, typed_form, value};
 use super::dialogs::dialog_message;
 use super::error::DeskError;
-use super::press::{Held, inputs, refusal};
+use super::press::{Held, inputs, refusal, refusal_of_form};
 use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::Verb;
@@ -61,7 +61,7 @@ impl Turn<'_> {
                         Ok(Answer::Invoke { reply: InvokeAnswer::DialogClosed })
                     }
                     Err(refused) => {
-                        let problem = refusal(refused);
+                        let problem = refusal_of_form(refused);
                         self.request_dialog(visit, &held, (action, &form), Some(&problem))
                     }
                 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::deeds::{Form, value};
 use super::dialogs::dialog_message;
 use super::error::DeskError;
-use super::press::{inputs, refusal, text_of};
+use super::press::{inputs, refusal_of_form, text_of};
 use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::Verb;
@@ -199,7 +199,7 @@ impl Turn<'_> {
             }
             Err(refused) => {
                 let settled = row.petition.state != PetitionState::Open;
-                let problem = if settled { Sentence::PetitionSettled } else { refusal(refused) };
+                let problem = if settled { Sentence::PetitionSettled } else { refusal_of_form(refused) };
                 self.direct_dialog(visit, &row, &form, Some(&problem)).await
             }
         }

@@ -12,7 +12,7 @@ use super::turn::{Turn, digest};
 use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::cards::{Sentence, Start};
-use crate::cases::{Action, CaseId, CaseStep, Part, Refused, RequestId, Subject};
+use crate::cases::{Action, CaseId, CaseStep, Need, Part, Refused, RequestId, Subject};
 use crate::intake::{self, DialogEvent};
 use crate::store::{CaseRow, RequestRow};
 
@@ -335,6 +335,14 @@ pub(super) fn refusal(refused: Refused) -> Sentence<'static> {
         Refused::Lacks(need) => Sentence::Lacks { need },
         Refused::NoMoreDeferrals => Sentence::NoMoreDeferrals,
         Refused::NoMoreExtensions => Sentence::NoMoreExtensions,
+    }
+}
+
+/// The same of a form of the desk's, whose empty field says itself what it is for.
+pub(super) fn refusal_of_form(refused: Refused) -> Sentence<'static> {
+    match refused {
+        Refused::WordsMissing => Sentence::Lacks { need: Need::Words },
+        other => refusal(other),
     }
 }
 

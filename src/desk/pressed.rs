@@ -147,7 +147,7 @@ impl Turn<'_> {
     }
 
     async fn say_back(&mut self, visit: &Visit, text: String) -> Result<(), DeskError> {
-        self.say_here(visit, Message::Text { text }).await
+        self.say_here(visit, Message::Text { text, summary: None }).await
     }
 
     async fn say_here(&mut self, visit: &Visit, message: Message) -> Result<(), DeskError> {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Sentence, SeveralSaid};
+use crate::cards::Sentence;
 use crate::cases::{Actor, CaseState, Change, ChangeKind, RequestId, RequestState, TimerKind};
 use crate::intake::{self, Known};
 use crate::store::{CaseRow, Due, RequestRow};
@@ -38,32 +38,31 @@ impl Turn<'_> {
         if is_first && self.now >= due.second_reminder {
             return Ok(());
         }
-        self.say_reminder(&id, &request, case.as_ref()).await
+        self.say_reminder(&id, &request, (case.as_ref(), due.deadline)).await
     }
 
     async fn say_reminder(
         &mut self,
         id: &RequestId,
         request: &RequestRow,
-        case: Option<&CaseRow>,
+        (case, until): (Option<&CaseRow>, Timestamp),
     ) -> Result<(), DeskError> {
-        let number = case.map_or(request.request.number, |row| row.case.number);
         let reminded = Change::new(ChangeKind::Reminded, Actor::System, self.now);
         self.log(id, reminded).await?;
         let person = self.tx.find_person(&request.request.requester).await?;
         let person = person.ok_or(DeskError::Missing("the requester"))?;
-        let draft = &request.draft;
         let known = Known { contact: &person.contact, email: person.email.as_deref() };
-        let missing = intake::missing(&self.desk.catalog, &known, &draft.details);
-        let until = awaited_since(request, case).map(|asked| self.desk.rules.answer_times(asked).deadline);
-        let told = match until.filter(|_| case.is_none() && !missing.is_empty()) {
-            Some(until) => {
-                let gist = &draft.details.description;
-                Sentence::Several(SeveralSaid::Remind { gist, missing: &missing, until })
-            }
-            None => Sentence::Reminder { number },
+        let missing = intake::missing(&self.desk.catalog, &known, &request.draft.details);
+        let sentence = match case.and_then(|row| Some((row.case.number, row.case.state.question()?))) {
+            Some((number, question)) => Sentence::ReminderOfQuestion { number, question, until },
+            None => Sentence::ReminderOfRequest {
+                number: request.request.number,
+                gist: &request.request.details.description,
+                missing: &missing,
+                until,
+            },
         };
-        self.say_about(id, &request.conversation_id, &person, &told).await
+        self.say_about(id, &request.conversation_id, &person, &sentence).await
     }
 }
 

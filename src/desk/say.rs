@@ -14,21 +14,14 @@ impl Turn<'_> {
         person: &Person,
         sentence: &Sentence<'_>,
     ) -> Result<(), DeskError> {
-        let text = sentence.markdown(&self.viewer(person));
-        self.say_text(chat, text).await
+        let viewer = self.viewer(person);
+        let (text, summary) = (sentence.markdown(&viewer), sentence.summary(&viewer));
+        self.say_message(chat, Message::Text { text, summary }).await
     }
 
     /// A text in a conversation.
     pub(super) async fn say_text(&mut self, conversation: &str, text: String) -> Result<(), DeskError> {
-        let message = Message::Text { text };
-        let job = Job::Say {
-            conversation: conversation.to_owned(),
-            address: None,
-            message,
-            asks: None,
-            tells: None,
-        };
-        self.enqueue(conversation.to_owned(), job).await
+        self.say_message(conversation, Message::Text { text, summary: None }).await
     }
 
     /// A sentence about a request: whoever quotes it speaks of that request.
@@ -61,11 +54,12 @@ impl Turn<'_> {
         sentence: &Sentence<'_>,
         tells: Tells,
     ) -> Result<(), DeskError> {
-        let text = sentence.markdown(&self.viewer(person));
+        let viewer = self.viewer(person);
+        let (text, summary) = (sentence.markdown(&viewer), sentence.summary(&viewer));
         let job = Job::Say {
             conversation: chat.to_owned(),
             address: None,
-            message: Message::Text { text },
+            message: Message::Text { text, summary },
             asks: None,
             tells: Some(tells),
         };

@@ -1,6 +1,6 @@
 //! What agents type in their channel: "tomar C-2026-000001", "solucionar se cambió el tóner", "vincular mesa".
 
-use crate::cases::{Action, Number};
+use crate::cases::{Action, Number, Series};
 use crate::catalog::fold;
 
 /// A typed command of an agent.
@@ -50,6 +50,31 @@ pub fn parse_desk_command(text: &str) -> Option<DeskCommand> {
     Some(DeskCommand::Act { action, number, words: without_noun(words).to_owned() })
 }
 
+/// The same text with "#5", "000005", or a bare "5" that stands alone behind a word such as "tomar", written as the number of
+/// that case of the year.
+pub fn with_whole_number(text: &str, year: i16) -> String {
+    whole_number(text, year).unwrap_or_else(|| text.to_owned())
+}
+
+fn whole_number(text: &str, year: i16) -> Option<String> {
+    let (verb, rest) = first_word(text)?;
+    let (action, rest) = action_of(&fold(verb), rest)?;
+    let (said, after) = first_word(rest)?;
+    let digits = said.strip_prefix('#').unwrap_or(said).trim_end_matches([':', ',']);
+    let is_marked = said.starts_with('#') || digits.len() == DIGITS;
+    let is_alone = action.is_one_press() && after.is_empty();
+    if digits.len() > DIGITS || !(is_marked || is_alone) {
+        return None;
+    }
+    let sequence = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let number = Number { series: Series::Case, year, sequence };
+    let before = text.strip_suffix(rest)?;
+    Some(format!("{before}{number} {after}").trim_end().to_owned())
+}
+
+/// Digits of a number behind its year.
+const DIGITS: usize = 6;
+
 /// What goes to the person of a message that does not call Mesa: only the plainest form of the command counts there, so
 /// that no note is taken for an answer.
 pub fn parse_answer(text: &str) -> Option<(Option<Number>, &str)> {
@@ -71,7 +96,9 @@ pub fn find_slip(text: &str) -> Option<(&str, Action)> {
     if word.chars().count() < SLIP_FROM {
         return None;
     }
-    let near = |(verb, action): &(&str, Action)| (distance(&word, verb) <= SLIPS).then_some((said, *action));
+    let near = |(verb, action): &(&str, Action)| {
+        (1..=SLIPS).contains(&distance(&word, verb)).then_some((said, *action))
+    };
     VERBS.iter().find_map(near)
 }
 
@@ -239,6 +266,35 @@ mod tests {
 
     fn act(action: Action, number: Option<Number>, words: &str) -> DeskCommand {
         DeskCommand::Act { action, number, words: words.to_owned() }
+    }
+
+    #[test]
+    fn the_last_digits_of_a_number_are_enough() {
+        for (said, meant) in [
+            ("tomar 5", "tomar C-2026-000005"),
+            ("Tomar #5", "Tomar C-2026-000005"),
+            ("tomar 000012", "tomar C-2026-000012"),
+            ("solucionar #7 se cambió el tóner", "solucionar C-2026-000007 se cambió el tóner"),
+            ("solucionar 000007: se cambió el tóner", "solucionar C-2026-000007 se cambió el tóner"),
+            ("proveedor solucionó #7 se cambió", "proveedor solucionó C-2026-000007 se cambió"),
+            // What may be words stays as it is.
+            ("responder 5 minutos más", "responder 5 minutos más"),
+            ("nota 2 equipos", "nota 2 equipos"),
+            ("solucionar 5", "solucionar 5"),
+            ("tomar 12345678", "tomar 12345678"),
+            ("tomar C-2026-000005", "tomar C-2026-000005"),
+            ("hola #5", "hola #5"),
+            ("tomar", "tomar"),
+            ("", ""),
+        ] {
+            assert_eq!(with_whole_number(said, 2026), meant);
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_right_is_no_slip() {
+        assert_eq!(find_slip("tomar cinco"), None);
+        assert!(find_slip("tomra cinco").is_some());
     }
 
     #[test]

@@ -19,7 +19,9 @@ mod signals;
 mod text;
 mod verdict;
 
-pub use desk_command::{DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command};
+pub use desk_command::{
+    DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command, with_whole_number,
+};
 pub use dialog::{
     answers, calls_off, is_something_else, missing, named_things, names_no_site, not_valid, step,
     takes_up_question, told_in_form,

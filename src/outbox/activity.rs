@@ -12,13 +12,22 @@ pub(super) fn text(text: &str) -> Value {
     json!({ "type": "message", "textFormat": "markdown", "text": text })
 }
 
+/// The same with what a notification shows in its place.
+pub(super) fn summed_up(words: &str, summary: Option<&str>) -> Value {
+    let mut activity = text(words);
+    if let Some(summary) = summary {
+        activity["summary"] = json!(summary);
+    }
+    activity
+}
+
 /// A text that calls people first: each of them is mentioned.
-pub(super) fn mentioning(line: &str, mentions: &[Mention]) -> Value {
+pub(super) fn mentioning(line: &str, mentions: &[Mention], summary: &str) -> Value {
     let called: Vec<_> =
         mentions.iter().filter_map(|one| mention::Mention::new(&one.teams_id, &one.name)).collect();
-    let mut words: Vec<&str> = called.iter().rev().map(mention::Mention::tag).collect();
-    words.push(line);
-    let mut activity = text(&words.join(" "));
+    let names: Vec<&str> = called.iter().rev().map(mention::Mention::tag).collect();
+    let words = if names.is_empty() { line.to_owned() } else { format!("{}: {line}", names.join(", ")) };
+    let mut activity = summed_up(&words, Some(summary));
     mention::in_message(&mut activity, &called);
     activity
 }
@@ -61,10 +70,10 @@ fn offer(name: &str, description: &str, size: i64, consent: &str) -> Value {
 }
 
 /// A card of a file that is in somebody's own storage.
-fn file_card(name: &str, content_url: &str, unique_id: &str, file_type: &str) -> Value {
+fn file_card(name: &str, content_url: &str, (unique_id, file_type): (&str, &str), summary: &str) -> Value {
     json!({
         "type": "message",
-        "summary": name,
+        "summary": summary,
         "attachments": [{
             "contentType": "application/vnd.microsoft.teams.card.file.info",
             "contentUrl": content_url,
@@ -77,11 +86,11 @@ fn file_card(name: &str, content_url: &str, unique_id: &str, file_type: &str) ->
 /// A rendered message.
 pub(super) fn message(message: &Message) -> Value {
     match message {
-        Message::Text { text: words } => text(words),
+        Message::Text { text, summary } => summed_up(text, summary.as_deref()),
         Message::Card { card: content, summary } => card(content, summary),
         Message::FileOffer { name, description, size, consent } => offer(name, description, *size, consent),
-        Message::FileCard { name, content_url, unique_id, file_type } => {
-            file_card(name, content_url, unique_id, file_type)
+        Message::FileCard { name, content_url, unique_id, file_type, summary } => {
+            file_card(name, content_url, (unique_id, file_type), summary)
         }
     }
 }

@@ -113,7 +113,7 @@ impl Outbox {
                 Some(said(&conversation, to, address.as_deref(), activity::message(message)))
             }
             Job::DeskLine { request, text, mentions } => {
-                let line = activity::mentioning(text, mentions);
+                let line = activity::mentioning(text, mentions, &self.line_summary(tx, request).await?);
                 self.desk_line(tx, &conversation, to, (request, line, job)).await?
             }
             Job::Typing { .. } => Some(Call::Typing { to }),
@@ -309,6 +309,12 @@ impl Outbox {
                 Ok(None)
             }
         }
+    }
+
+    /// What a notification shows of a line in a thread: nobody's words.
+    async fn line_summary(&self, tx: &mut Tx, request: &RequestId) -> Result<String, StoreError> {
+        let dossier = tx.find_dossier(request).await?;
+        Ok(dossier.map(|dossier| self.cards.news(&dossier, self.clock.now())).unwrap_or_default())
     }
 
     /// The older message says where the card is, and goes: not every client takes a deleted message away at once, and what

@@ -179,6 +179,9 @@ pub enum Message {
     Text {
         /// The text.
         text: String,
+        /// What a notification shows in its place.
+        #[serde(default)]
+        summary: Option<String>,
     },
     /// A card that stays as it is.
     Card {
@@ -208,6 +211,9 @@ pub enum Message {
         unique_id: String,
         /// `pdf`.
         file_type: String,
+        /// What a notification shows.
+        #[serde(default)]
+        summary: String,
     },
 }
 

@@ -1,6 +1,6 @@
 /**
  * Looks at every card as Teams draws it: in both languages, light and dark, wide and on a telephone of 320 points. Fails on what the renderer
- * warns of, on text that is cut, and on what keeps somebody from reading or pressing (axe-core). Leaves pictures.
+ * warns of, on text that is cut, on numbers that are broken over two lines, and on what keeps somebody from reading or pressing (axe-core). Leaves pictures.
  *
  *   node tests/e2e/gallery.mjs <folder of the gallery> [folder for the pictures, default target/gallery]
  */
@@ -60,6 +60,25 @@ function cut() {
   return found;
 }
 
+/** In the page: numbers that people read aloud or copy, and that stand on two lines. */
+function broken() {
+  const number = /[CS]-\d{4}-\d{6}|\d{3}\s\d{3}\s\d{4}|\d{1,2}:\d{2}\s[ap]\.?\s?m\.?/g;
+  const found = [];
+  for (const section of document.querySelectorAll("section")) {
+    const texts = document.createTreeWalker(section.querySelector(".card"), NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      if (!node.parentElement.checkVisibility()) continue;
+      for (const { 0: text, index } of node.data.matchAll(number)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + text.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(`${section.id}: broken over two lines: ${text}`);
+      }
+    }
+  }
+  return found;
+}
+
 /** In the page: what axe-core finds, each with the cards that it is on. */
 async function barriers({ rules, grave }) {
   const { violations } = await window.axe.run(document.querySelector("main"), { runOnly: rules, resultTypes: ["violations"], preload: false });
@@ -91,7 +110,7 @@ async function look(page, axe, view) {
   await page.goto(`${pathToFileURL(resolve(gallery, "index.html"))}?${new URLSearchParams(view)}`);
   await page.evaluate(localise);
   const found = await page.evaluate(() => window.warnings);
-  found.push(...(await page.evaluate(cut)), ...(await page.evaluate(disorder)), ...(await page.evaluate(mingled)));
+  found.push(...(await page.evaluate(cut)), ...(await page.evaluate(disorder)), ...(await page.evaluate(mingled)), ...(await page.evaluate(broken)));
   await page.evaluate(axe);
   found.push(...(await page.evaluate(barriers, { rules: RULES, grave: GRAVE })));
   await pictures(page, `${view.language}-${view.theme}-${view.width}`);

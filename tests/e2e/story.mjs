@@ -1,6 +1,7 @@
 /** What is said and pressed in the talk, and what must then be seen. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { NARROW, OTHER_LANGUAGE } from "./narrow.mjs";
 import { outline } from "./paper.mjs";
 import { BUTTON, CASE_NUMBER, caseSays, column, dialog, INPUT, STATE } from "./screen.mjs";
 
@@ -120,6 +121,8 @@ export const STEPS = {
     await talk.picture("open");
   },
 
+  ...OTHER_LANGUAGE,
+
   "an example goes into the field and is sent with Enter": async (talk) => {
     await talk.page.getByRole("button", { name: SENTENCE }).click();
     await talk.ana.root.locator(".composer textarea").press("Enter");
@@ -182,6 +185,8 @@ export const STEPS = {
     await talk.bothSee(STATE.inProgress);
     await talk.picture("answered");
   },
+
+  ...NARROW,
 
   "a solution is required": async (talk) => {
     await talk.marcela.press(BUTTON.solve);

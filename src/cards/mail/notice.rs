@@ -1,9 +1,10 @@
 //! What the thread of the desk's post says about letters.
 
+use crate::cards::history::missed_text;
 use crate::cards::prose;
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
-use crate::cases::MailTrouble;
+use crate::cases::{ChangeKind, MailTrouble};
 
 /// Graphemes of a name or an address.
 const NAME: usize = 120;
@@ -25,10 +26,17 @@ pub enum MailNotice<'a> {
         /// How it is called.
         phone: &'a str,
     },
-    /// Somebody was written to instead.
+    /// Somebody was written to.
     Mailed {
         /// Their address.
         to: &'a str,
+    },
+    /// Teams did not bring something to the person, who is written to instead.
+    Instead {
+        /// Their address.
+        to: &'a str,
+        /// What it told of, if that is known.
+        what: Option<ChangeKind>,
     },
     /// A letter did not go out.
     Refused {
@@ -53,6 +61,13 @@ impl MailNotice<'_> {
                 viewer.language().format(Text::DeskSayCallOffProvider, &args)
             }
             Self::Mailed { to } => viewer.language().format(Text::DeskSayMailed, &[("to", fit(to))]),
+            Self::Instead { to, what: None } => {
+                viewer.language().format(Text::DeskSayUndeliveredMailed, &[("to", fit(to))])
+            }
+            Self::Instead { to, what: Some(what) } => {
+                let args = [("to", fit(to)), ("what", viewer.text(missed_text(*what)).into())];
+                viewer.language().format(Text::DeskSayMissedMailed, &args)
+            }
             Self::Refused { to, why } => viewer.language().format(refusal(*why), &[("to", fit(to))]),
         }
     }

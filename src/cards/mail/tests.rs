@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::cards::samples;
-use crate::cases::{Contact, Details, MailTrouble, Person, PersonId, Series};
+use crate::cases::{ChangeKind, Contact, Details, MailTrouble, Person, PersonId, Series};
 use crate::catalog::{Catalog, Field, ProviderKey, Requirement};
 
 fn person(name: &str) -> Person {
@@ -154,6 +154,8 @@ fn the_desk_reads_what_became_of_letters_and_names_are_text() {
         [
             MailNotice::CallProvider { name: words, phone: "602 555 0163" },
             MailNotice::Mailed { to: words },
+            MailNotice::Instead { to: words, what: None },
+            MailNotice::Instead { to: words, what: Some(ChangeKind::Replied) },
             MailNotice::Refused { to: words, why: MailTrouble::NotConfigured },
             MailNotice::Refused { to: words, why: MailTrouble::BadAddress },
             MailNotice::Refused { to: words, why: MailTrouble::NotAccepted },

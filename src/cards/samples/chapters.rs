@@ -106,7 +106,7 @@ impl World<'_> {
         self.told(state, Some(MARCELA), log)
     }
 
-    fn solved(&self) -> Dossier {
+    pub(super) fn solved(&self) -> Dossier {
         let state = CaseState::Solved {
             handler: id(MARCELA),
             solution: self.said(said::TONER),

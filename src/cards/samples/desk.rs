@@ -6,11 +6,12 @@ use super::world::World;
 use super::{Sample, local, now, numbered, on, sample};
 use crate::cards::bind::BindError;
 use crate::cards::{
-    Aside, CaseTab, DeskCard, ListCard, ListEntry, ListOrder, OutboxCard, PetitionCard, Sentence, Viewer,
+    Aside, CaseTab, DeskCard, DeskReader, ListCard, ListEntry, ListOrder, OutboxCard, PetitionCard, Sentence,
+    Viewer,
 };
 use crate::cases::{
-    Actor, Change, ChangeKind, Contact, Dossier, Person, PersonId, Petition, PetitionDossier, PetitionMatter,
-    PetitionState, RequestId, RequestState, Rules, Series, Stage,
+    Actor, Change, ChangeKind, Contact, Dossier, Part, Person, PersonId, Petition, PetitionDossier,
+    PetitionMatter, PetitionState, RequestId, RequestState, Rules, Series, Stage, Standing,
 };
 use crate::catalog::{Field, GroupKey, Requirement};
 
@@ -22,21 +23,39 @@ const LINES: usize = 6;
 impl World<'_> {
     pub(super) fn desks<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let request = [("request", self.incomplete())];
-        let rules = Rules::of(self.catalog);
+        let shown = |(name, dossier, reader): (&str, Dossier, Option<DeskReader>)| {
+            self.desk_card(name, &dossier, reader, viewer)
+        };
+        let for_everybody = |(name, dossier)| (name, dossier, None);
+        let request = request.into_iter().chain(self.chapters()).map(for_everybody);
+        request.chain(self.of_each_reader()).map(shown).collect()
+    }
+
+    pub(super) fn desk_card<'a>(
+        &self,
+        name: &str,
+        dossier: &Dossier,
+        reader: Option<DeskReader>,
+        viewer: &Viewer<'a>,
+    ) -> Result<Sample<'a>, BindError> {
         let overtaken = Sentence::Aside(Aside::Overtaken { stage: Stage::Closed, handler: Some(MARCELA.1) });
         let overtaken = overtaken.plain(viewer);
-        let shown = |(name, dossier): (&str, Dossier)| {
-            let notice = (name == "closed").then_some(overtaken.as_str());
-            let card =
-                DeskCard { dossier: &dossier, catalog: self.catalog, reader: None, rules: &rules, notice };
-            sample(
-                &format!("desk-{name}"),
-                &viewer.templates().desk,
-                &card.view(viewer),
-                card.render(viewer)?,
-            )
-        };
-        request.into_iter().chain(self.chapters()).map(shown).collect()
+        let notice = (name == "closed").then_some(overtaken.as_str());
+        let rules = Rules::of(self.catalog);
+        let card = DeskCard { dossier, catalog: self.catalog, reader, rules: &rules, notice };
+        let name = format!("desk-{name}");
+        sample(&name, &viewer.templates().desk, &card.view(viewer), card.render(viewer)?)
+    }
+
+    /// The case in progress as Teams shows it to whoever has it, to a colleague, and to somebody of another group.
+    fn of_each_reader(&self) -> [(&'static str, Dossier, Option<DeskReader>); 3] {
+        let (staff, owner) = (Standing::default().with(Part::Staff), Part::Owner);
+        let seen = |name, standing, has_it| (name, self.in_progress(), Some(DeskReader { standing, has_it }));
+        [
+            seen("seen-by-handler", staff.with(owner), true),
+            seen("seen-by-colleague", staff.with(owner), false),
+            seen("seen-by-bystander", Standing::default(), false),
+        ]
     }
 
     /// A request of which nobody knows which machine, nor whom to call.

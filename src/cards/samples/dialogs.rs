@@ -12,7 +12,7 @@ use crate::cards::{
     ActionDialog, Choice, CompleteDialog, ContactDialog, DialogLists, DirectDialog, FilesDialog, FormPage,
     InformDialog, Mine, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
 };
-use crate::cases::{Action, Details, Kind, Part, Series};
+use crate::cases::{Action, Details, Kind, Need, Part, Series};
 use crate::catalog::{CategoryKey, Field, Requirement};
 
 /// Who else may have the case.
@@ -82,7 +82,7 @@ impl World<'_> {
                     lists: &lists,
                     answer_by: on(1, 20, 15),
                     typed: &self.typed(action),
-                    problem: (action == Action::Solve).then_some(&Sentence::WordsMissing),
+                    problem: (action == Action::Solve).then_some(&Sentence::Lacks { need: Need::Words }),
                     nonce: "n-4",
                 };
                 let name = format!("dialog-{}", action.key());

@@ -3,6 +3,7 @@
 mod chapters;
 mod desk;
 mod dialogs;
+mod overlong;
 mod people;
 mod requester;
 mod said;
@@ -96,6 +97,7 @@ pub fn all<'a>(
         world.composed(viewer)?,
         world.forms(viewer)?,
         world.case_lists(viewer)?,
+        overlong::overlong(viewer, catalog, words)?,
     ];
     Ok(parts.into_iter().flatten().collect())
 }

@@ -71,26 +71,36 @@ impl World<'_> {
             ("request-withdrawn", Withdrawn { at: now }, whole, &[]),
             ("request-informational", Informational { at: now }, question, &[]),
         ];
-        let files = self.files();
         states
             .into_iter()
             .map(|(name, state, details, missing)| {
-                let request = request(details.clone(), state);
-                let has_files = matches!(name, "request-tag" | "request-ready" | "request-complete");
-                let card = RequestCard {
-                    request: &request,
-                    files: if has_files { &files } else { &[] },
-                    missing,
-                    contact: &self.person.contact,
-                    answer_by: Some(on(1, 20, 15)),
-                    follows: (name == "request-tag").then(older),
-                    sites: &self.sites,
-                    categories: &self.categories,
-                    nonce: "n-1",
-                };
-                sample(name, &viewer.templates().request, &card.view(viewer), card.render(viewer)?)
+                self.request_card(name, &request(details.clone(), state), missing, viewer)
             })
             .collect()
+    }
+
+    pub(super) fn request_card<'a>(
+        &self,
+        name: &str,
+        request: &Request,
+        missing: &[Requirement],
+        viewer: &Viewer<'a>,
+    ) -> Result<Sample<'a>, BindError> {
+        let has_files =
+            matches!(name, "request-tag" | "request-ready" | "request-complete" | "request-overlong");
+        let files = self.files();
+        let card = RequestCard {
+            request,
+            files: if has_files { &files } else { &[] },
+            missing,
+            contact: &self.person.contact,
+            answer_by: Some(on(1, 20, 15)),
+            follows: (name == "request-tag").then(older),
+            sites: &self.sites,
+            categories: &self.categories,
+            nonce: "n-1",
+        };
+        sample(name, &viewer.templates().request, &card.view(viewer), card.render(viewer)?)
     }
 
     /// What Ana wrote for Luis in a hurry, with three things that may be otherwise.
@@ -120,7 +130,7 @@ impl World<'_> {
         self.chapters().into_iter().filter_map(case_card).flatten().collect()
     }
 
-    fn case_card<'a>(
+    pub(super) fn case_card<'a>(
         &self,
         name: &str,
         dossier: &Dossier,

@@ -1,6 +1,7 @@
 //! Everything that Mesa says without a card, each a message of its own.
 
 mod said;
+mod toast;
 
 use jiff::Timestamp;
 
@@ -94,10 +95,25 @@ pub enum Sentence<'a> {
         /// Their name, if known.
         handler: Option<&'a str>,
     },
-    /// An answer is still awaited.
-    Reminder {
-        /// For which request or case.
+    /// What an incomplete request still lacks.
+    ReminderOfRequest {
+        /// Which.
         number: Number,
+        /// What it is about.
+        gist: &'a str,
+        /// What is missing.
+        missing: &'a [Requirement],
+        /// Until when it waits.
+        until: Timestamp,
+    },
+    /// What the desk has asked and is still to be answered.
+    ReminderOfQuestion {
+        /// About which case.
+        number: Number,
+        /// The question.
+        question: &'a str,
+        /// Until when it waits.
+        until: Timestamp,
     },
     /// To *Confirmo*.
     Confirmed {
@@ -404,6 +420,26 @@ pub enum Sentence<'a> {
     Request(RequestSaid<'a>),
     /// Of several things at once, and of what cannot be told.
     Several(SeveralSaid<'a>),
+    /// To a typed command that gave the case to somebody.
+    DeskDidTo {
+        /// Who.
+        name: &'a str,
+        /// What.
+        action: Action,
+        /// With which.
+        number: Number,
+        /// To whom, or to which group.
+        to: &'a str,
+    },
+    /// Somebody of the desk told what was missing.
+    CaseCompleted {
+        /// Who.
+        name: &'a str,
+        /// The case.
+        number: Number,
+    },
+    /// To a list that was asked for in a channel.
+    DeskListSent,
 }
 
 #[cfg(test)]
@@ -492,7 +528,6 @@ mod tests {
             S::OutOfHours { opens_at: at },
             S::CaseTaken { number, handler: None },
             S::CaseTaken { number, handler: Some(words) },
-            S::Reminder { number },
             S::Confirmed { number },
             S::StillFailing { number },
             S::StillFailingReason,
@@ -554,6 +589,7 @@ mod tests {
             S::CaseNotManaged { number },
             S::Informed { number: request, text: words },
             S::DeskAssigned { text: words },
+            S::DeskAssigned { text: "" },
             S::DeskUrgent,
             S::DeskRepairConfirmed,
             S::DeskNovelty { text: words, count: 1 },
@@ -564,6 +600,27 @@ mod tests {
         ];
         all.extend(Ending::samples(words, number).into_iter().map(S::Ending));
         all
+    }
+
+    /// Reminders, and what somebody of the desk has done.
+    fn done(words: &str) -> Vec<Sentence<'_>> {
+        use Sentence as S;
+        let (request, number) = (samples::number(Series::Request), samples::number(Series::Case));
+        let until = samples::at("2026-11-24T13:00:00Z");
+        vec![
+            S::ReminderOfRequest {
+                number: request,
+                gist: words,
+                missing: &[Requirement::Asset, Requirement::Site],
+                until,
+            },
+            S::ReminderOfQuestion { number, question: words, until },
+            S::CaseCompleted { name: words, number },
+            S::DeskListSent,
+            S::DeskDidTo { name: words, action: Action::Assign, number, to: words },
+            S::DeskDidTo { name: words, action: Action::Escalate, number, to: "Infraestructura" },
+            S::DeskDidTo { name: words, action: Action::HandBack, number, to: words },
+        ]
     }
 
     fn about_files(words: &str) -> Vec<Sentence<'_>> {
@@ -597,6 +654,7 @@ mod tests {
             .iter()
             .chain(&about_files(words))
             .chain(&later(words))
+            .chain(&done(words))
             .chain(&talk(words))
             .map(|sentence| sentence.plain(&viewer) + "\n")
             .collect()
@@ -606,6 +664,22 @@ mod tests {
     fn every_sentence_reads_well_in_both_languages() {
         insta::assert_snapshot!("sentences.es-CO", said("es-CO"));
         insta::assert_snapshot!("sentences.en", said("en"));
+    }
+
+    #[test]
+    fn a_locked_screen_shows_nobodys_words() {
+        let cards = samples::cards().unwrap();
+        let words = "la clave es de la sra. Pérez";
+        for viewer in ["es-CO", "en"].map(|locale| samples::viewer(&cards, locale)) {
+            let number = samples::number(Series::Case);
+            let reply = Sentence::Reply { name: "Ana", number, text: words };
+            assert!(reply.summary(&viewer).unwrap().starts_with("C-2026-000123: "));
+            assert_eq!(Sentence::Help.summary(&viewer), None);
+            for sentence in all(words).into_iter().chain(talk(words)).chain(done(words)).chain(later(words)) {
+                let shown = sentence.summary(&viewer).unwrap_or_default();
+                assert!(!shown.contains("Pérez"), "{shown}");
+            }
+        }
     }
 
     #[test]
@@ -620,7 +694,9 @@ mod tests {
         let cards = samples::cards().unwrap();
         let viewer = samples::viewer(&cards, "es-CO");
         let evil = "[x](http://malo.example) **a** <at>Ana</at> ".repeat(300);
-        for sentence in all(&evil).into_iter().chain(about_files(&evil)).chain(later(&evil)) {
+        for sentence in
+            all(&evil).into_iter().chain(about_files(&evil)).chain(done(&evil)).chain(later(&evil))
+        {
             let said = sentence.markdown(&viewer);
             assert!(said.len() < 16_000, "{} bytes", said.len());
             for markup in [" [x]", " **a", " <at", ":[x]"] {

@@ -11,6 +11,9 @@ use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
 use crate::cases::Number;
 
+/// Graphemes of what a request is about.
+const GIST: usize = 60;
+
 pub(in crate::cards) type Args = Vec<(&'static str, FluentValue<'static>)>;
 
 impl Sentence<'_> {
@@ -50,7 +53,8 @@ impl Sentence<'_> {
             Self::OutOfHours { .. } => Text::SayOutOfHours,
             Self::CaseTaken { handler: None, .. } => Text::SayCaseTaken,
             Self::CaseTaken { handler: Some(_), .. } => Text::SayCaseTakenBy,
-            Self::Reminder { .. } => Text::SayReminder,
+            Self::ReminderOfRequest { .. } => Text::SayReminderRequest,
+            Self::ReminderOfQuestion { .. } => Text::SayReminderQuestion,
             Self::Confirmed { .. } => Text::SayConfirmed,
             Self::StillFailing { .. } => Text::SayStillFailing,
             Self::StillFailingReason => Text::SayStillFailingReason,
@@ -95,6 +99,7 @@ impl Sentence<'_> {
             Self::Annulled { .. } => Text::SayAnnulled,
             Self::CaseNotManaged { .. } => Text::SayCaseNotManaged,
             Self::Informed { .. } => Text::SayInformed,
+            Self::DeskAssigned { text } if text.trim().is_empty() => Text::DeskSayAssignedBare,
             Self::DeskAssigned { .. } => Text::DeskSayAssigned,
             Self::DeskUrgent => Text::DeskSayUrgent,
             Self::DeskRepairConfirmed => Text::DeskSayRepairConfirmed,
@@ -124,10 +129,13 @@ impl Sentence<'_> {
             Self::Talk(said) => said.text(),
             Self::Request(said) => said.text(),
             Self::Several(said) => said.text(),
+            Self::DeskDidTo { .. } => Text::DeskSayDidTo,
+            Self::CaseCompleted { .. } => Text::SayCaseCompleted,
+            Self::DeskListSent => Text::DeskSayListSent,
         }
     }
 
-    fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
+    pub(super) fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
         let text = |text: &str| ("text", fit(&prose::shown(text, WORDS)).into());
         let named = |key, name: &str| (key, fit(&prose::shown_line(name, NAME)).into());
         let numbered = |number: &Number| ("number", number.to_string().into());
@@ -176,6 +184,22 @@ impl Sentence<'_> {
                 let (_, action) = action.key().split_once('.').unwrap_or_default();
                 vec![named("name", name), ("action", action.into()), numbered(number)]
             }
+            Self::ReminderOfRequest { number, gist, missing, until } => vec![
+                numbered(number),
+                ("gist", fit(&prose::shown_line(gist, GIST)).into()),
+                ("missing", missing_words(missing, viewer).into()),
+                ("when", viewer.soon(*until).into()),
+            ],
+            Self::ReminderOfQuestion { number, question, until } => vec![
+                numbered(number),
+                ("gist", fit(&prose::shown_line(question, WORDS)).into()),
+                ("when", viewer.soon(*until).into()),
+            ],
+            Self::CaseCompleted { name, number } => vec![named("name", name), numbered(number)],
+            Self::DeskDidTo { name, action, number, to } => {
+                let (_, action) = action.key().split_once('.').unwrap_or_default();
+                vec![named("name", name), ("action", action.into()), numbered(number), named("to", to)]
+            }
             Self::Aside(aside) => aside.args(viewer, fit),
             Self::Ending(ending) => ending.args(viewer, fit),
             Self::Talk(said) => said.args(viewer, fit),
@@ -197,7 +221,6 @@ impl Sentence<'_> {
             | Self::RequestNotManaged { number }
             | Self::CaseWithdrawn { number }
             | Self::CaseRegistered { number }
-            | Self::Reminder { number }
             | Self::Confirmed { number }
             | Self::StillFailing { number }
             | Self::ClosedBySilence { number }

@@ -374,7 +374,7 @@ fn bare_number(draft: &Draft, text: &Text<'_>) -> Option<(Field, String)> {
     }
 }
 
-/// "HP LaserJet 400": the number of a model, perhaps.
+/// "HP LJ 400": the number of a model, perhaps.
 fn is_of_a_name(text: &Text<'_>) -> bool {
     let with_digits = |index: &usize| text.word(*index).bytes().any(|byte| byte.is_ascii_digit());
     let Some(first) = (0..text.tokens.len()).find(with_digits) else { return false };

@@ -197,7 +197,7 @@ async fn the_talk_goes_from_a_sentence_to_a_closed_case() {
     POST Your case is registered: C-2026-000001. I will tell you as soon as there is news.
     PUT Case C-2026-000001: in progress
     POST Case C-2026-000001: Marcela Díaz is already on it.
-    POST Case C-2026-000001: awaiting requester
+    POST Case C-2026-000001: the desk is waiting for your answer
     PUT C-2026-000001: the current card is further down.
     PUT Case C-2026-000001: in progress
     POST Added to C-2026-000001

@@ -106,7 +106,7 @@ async fn a_reply_goes_to_the_case_and_can_be_taken_back() {
     world.ana().says("también pasa con la de al lado").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
@@ -164,8 +164,7 @@ async fn an_answer_that_does_not_arrive_is_seen() {
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : Marcela Díaz respondió al usuario en C-2026-000001.
-    : No entregado al usuario por Teams: la respuesta. Por favor, busque otro medio de contacto.
-    : Le escribimos por correo a ana@entidad.example.
+    : No entregado al usuario por Teams: la respuesta. Sale por correo a ana@entidad.example; si no contesta, busque otro medio de contacto.
     ");
     let shown = card(&world);
     assert!(shown.contains("la respuesta (se envió por correo): ya vamos para allá"), "{shown}");

@@ -17,7 +17,7 @@ async fn a_picture_with_a_few_words_is_added() {
     registered(&world).await;
     world.ana().sends_picture("mire el error", "error.png", PIXEL).await;
     let heard = world.ana().hears().await;
-    assert!(heard.contains("[Agregado a C-2026-000001]"), "{heard}");
+    assert!(heard.contains("[C-2026-000001: lo agregué a este caso]"), "{heard}");
     assert_eq!(posts(&world), 1);
     assert!(world.marcela().hears().await.contains("<image/png>"));
 }
@@ -28,7 +28,7 @@ async fn data_in_a_sentence_is_added() {
     registered(&world).await;
     world.ana().says("el número de acá es 8240100 extensión 12").await;
     let heard = world.ana().hears().await;
-    assert!(heard.contains("[Agregado a C-2026-000001]"), "{heard}");
+    assert!(heard.contains("[C-2026-000001: lo agregué a este caso]"), "{heard}");
 }
 
 /// A secret alone is no matter of its own.
@@ -38,7 +38,7 @@ async fn a_secret_alone_begins_nothing() {
     registered(&world).await;
     world.ana().says("su cédula es 1020304050 y la clave temporal sería Bienvenida2026*").await;
     let heard = world.ana().hears().await;
-    assert!(heard.contains("[Agregado a C-2026-000001]"), "{heard}");
+    assert!(heard.contains("[C-2026-000001: lo agregué a este caso]"), "{heard}");
     assert_eq!(posts(&world), 1);
 }
 

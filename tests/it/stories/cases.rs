@@ -131,7 +131,7 @@ async fn another_persons_number_tells_nothing() {
     assert_eq!(of_juan.replace("000001", "000009"), ana.hears().await);
     insta::assert_snapshot!(of_juan, @": No encuentro C-2026-000001 entre sus solicitudes y casos.");
     ana.says("cancelar C-2026-000001").await;
-    insta::assert_snapshot!(ana.hears().await, @": No tiene ninguna solicitud abierta que cancelar.");
+    insta::assert_snapshot!(ana.hears().await, @": No tiene solicitudes abiertas para cancelar.");
     assert_eq!(world.juan().hears().await, "");
     assert_eq!(world.marcela().hears().await, "");
 }

@@ -18,12 +18,12 @@ async fn an_incomplete_request_ends_after_24_hours() {
     assert_eq!(ana.hears().await, "");
     assert_eq!(world.marcela().hears().await, "");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta mañana a las 8:00 a. m.; si no lo tiene, escríbame «no lo sé».");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para registrar «no imprime la del tercer piso en Cali, ext 2231» (S-2026-000001) me falta saber: la placa o el serial del equipo. Puede responder aquí mismo hasta mañana a las 8:00 a. m.");
     insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Responder como consulta) (…)");
     hours_pass(&world, 18).await;
     assert_eq!(ana.hears().await, "", "never at night");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta hoy a las 8:00 a. m.; si no lo tiene, escríbame «no lo sé».");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para registrar «no imprime la del tercer piso en Cali, ext 2231» (S-2026-000001) me falta saber: la placa o el serial del equipo. Puede responder aquí mismo hasta hoy a las 8:00 a. m.");
     world.advance(SignedDuration::from_mins(59)).await;
     assert_eq!(ana.hears().await, "");
     world.advance(SignedDuration::from_mins(2)).await;
@@ -119,7 +119,7 @@ async fn a_late_reminder_still_respects_the_night() {
     world.advance(SignedDuration::from_hours(15)).await;
     assert_eq!(ana.hears().await, "");
     world.advance(SignedDuration::from_hours(8)).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta hoy a las 8:00 a. m.; si no lo tiene, escríbame «no lo sé».");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para registrar «no imprime la del tercer piso en Cali, ext 2231» (S-2026-000001) me falta saber: la placa o el serial del equipo. Puede responder aquí mismo hasta hoy a las 8:00 a. m.");
 }
 
 /// Somebody who wants to be called is not left waiting for a chat: the desk sees the request at once.
@@ -133,7 +133,7 @@ async fn contact_by_telephone_is_shown_to_the_desk_at_once() {
     let seen = world.marcela().messages("mesa").pop().unwrap();
     assert!(seen.card().unwrap().to_string().contains("3001234567"));
     hours_pass(&world, 4).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, por favor…» me falta saber la placa o el serial del equipo. Lo espero hasta mañana a las 8:00 a. m.; si no lo tiene, escríbame «no lo sé».");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para registrar «no imprime la del tercer piso en Cali, por favor llámenme al…» (S-2026-000001) me falta saber: la placa o el serial del equipo. Puede responder aquí mismo hasta mañana a las 8:00 a. m.");
     insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Registrar contacto) (…)");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
@@ -183,13 +183,13 @@ async fn business_hours_leave_out_the_weekend() {
     hours_pass(&world, 2 * 24 + 18).await;
     assert_eq!(ana.hears().await, "");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta el miércoles 2 de diciembre a las 12:00 p. m.; si no lo tiene, escríbame «no lo sé».");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para registrar «no imprime la del tercer piso en Cali, ext 2231» (S-2026-000001) me falta saber: la placa o el serial del equipo. Puede responder aquí mismo hasta el miércoles 2 de diciembre a las 12:00 p. m.");
     let card = newest_card(&world.marcela(), "mesa");
     assert!(card.contains("miércoles 2 de diciembre, 12:00"), "{card}");
     hours_pass(&world, 24 + 21).await;
     assert_eq!(ana.hears().await, "");
     hours_pass(&world, 1).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para pasar a la mesa «no imprime la del tercer piso en Cali, ext 2231» me falta saber la placa o el serial del equipo. Lo espero hasta hoy a las 12:00 p. m.; si no lo tiene, escríbame «no lo sé».");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para registrar «no imprime la del tercer piso en Cali, ext 2231» (S-2026-000001) me falta saber: la placa o el serial del equipo. Puede responder aquí mismo hasta hoy a las 12:00 p. m.");
     hours_pass(&world, 3).await;
     assert_eq!(ana.hears().await, "");
     hours_pass(&world, 1).await;

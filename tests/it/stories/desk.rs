@@ -189,7 +189,7 @@ async fn a_form_without_words_comes_back() {
     marcela.presses("dialog", "Solucionar").fills(&[("solution", "   ")]).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Solucionar · C-2026-000001
-    Cuénteme qué pasa, por favor: el espacio está vacío.
+    Escriba el texto, por favor: el espacio está vacío.
     [¿Cómo se solucionó? (obligatorio): ]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)

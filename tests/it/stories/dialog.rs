@@ -18,7 +18,7 @@ async fn a_correction_replaces_what_was_said() {
     drop(answer(&ana, "no imprime la del tercer piso en Cali, ext 2213").await);
     insta::assert_snapshot!(answer(&ana, "no, perdón, es la 2231").await, @"
     * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
-    : Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
+    : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     drop(answer(&ana, "60-2214").await);
     let seen = world.marcela().sees().await;
@@ -33,7 +33,7 @@ async fn answers_out_of_order() {
     insta::assert_snapshot!(answer(&ana, "placa 60-2214").await, @": [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] [Sede (obligatorio): ] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "Tunja").await, @"
     * [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
-    : Para registrarla me falta saber: qué sucede o qué necesita. Puede escribirlo aquí mismo o en la tarjeta.
+    : Para registrar su solicitud me falta saber: qué sucede o qué necesita. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     insta::assert_snapshot!(answer(&ana, "la impresora del archivo no jala papel").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
@@ -49,7 +49,7 @@ async fn piece_by_piece_is_not_interrupted() {
     insta::assert_snapshot!(answer(&ana, "necesito ayuda con algo del monitor").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "está negro").await, @"
     * [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
-    : Para registrarla me falta saber: la sede y la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
+    : Para registrar su solicitud me falta saber: la sede y la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     insta::assert_snapshot!(answer(&ana, "en Cali").await, @"* [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     world.advance(SignedDuration::from_secs(25)).await;

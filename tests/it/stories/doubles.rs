@@ -183,7 +183,7 @@ async fn an_afterthought_is_added_visibly() {
     world.ana().says("serial VNB3K12345").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
     world.ana().presses("chat", "No era para ese caso").await;
     assert!(world.marcela().hears().await.contains("no era para este caso"));

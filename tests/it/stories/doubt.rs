@@ -15,6 +15,7 @@ async fn second(world: &World) {
 /// Where the newest post of a case stands, as the desk sees it.
 fn stands(world: &World, number: &str) -> String {
     let posts = world.marcela().messages("mesa").into_iter().rev();
+    let posts = posts.filter(|post| post.card().is_some());
     let mut shown = posts.filter(|post| post.summary.as_deref().is_some_and(|text| text.contains(number)));
     shown.next().unwrap().summary.unwrap()
 }
@@ -102,14 +103,14 @@ async fn what_is_taken_back_leaves_the_question_open() {
     world.ana().says("llego a las tres").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
     world.ana().presses("chat", "No era para ese caso").await;
     assert!(stands(&world, "C-2026-000001").contains("pendiente usuario"));
     world.everybody_looks().await;
     hours_pass(&world, 13).await;
     let reminded = world.ana().hears().await;
-    assert_eq!(reminded.matches("C-2026-000001 espera su respuesta").count(), 0, "{reminded}");
+    assert_eq!(reminded.matches("su respuesta sobre C-2026-000001").count(), 0, "{reminded}");
     hours_pass(&world, 6).await;
     assert!(stands(&world, "C-2026-000001").contains("sin respuesta"));
 }

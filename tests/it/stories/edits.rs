@@ -149,6 +149,7 @@ fn placed(world: &World) -> Message {
 
 fn post_of(world: &World, number: &str) -> String {
     let posts = world.marcela().messages("mesa").into_iter().rev();
+    let posts = posts.filter(|post| post.card().is_some());
     let mut shown = posts.filter(|post| post.summary.as_deref().is_some_and(|text| text.contains(number)));
     shown.next().unwrap().summary.unwrap()
 }
@@ -202,7 +203,7 @@ async fn an_edit_of_older_words_answers_no_newer_question() {
     world.everybody_looks().await;
     ana_edits(&world, &said.id, "no imprime la del cuarto piso en Cali, ext 2231, placa 60-2214").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
-    * [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)
+    * [Caso C-2026-000001: la mesa espera su respuesta] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)
     : Gracias, su corrección ya está en el caso C-2026-000001.
     ");
     assert!(world.marcela().hears().await.contains("cuarto piso"));

@@ -92,10 +92,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     hours_pass(&world, 25).await;
     world.everybody_looks().await;
     marcela.presses("mesa", "No gestionado").await;
-    marcela
-        .presses("dialog", "Dejar como «No gestionado»")
-        .fills(&[("reason", "no fue posible ubicarla")])
-        .await;
+    marcela.presses("dialog", "Dejar «No gestionado»").fills(&[("reason", "no fue posible ubicarla")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
@@ -112,7 +109,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     * [Caso C-2026-000001: no gestionado] (Nota) (Relacionar)
     [dialog] No gestionado · C-2026-000001
     [¿Por qué? (obligatorio): ]
-    (Dejar como «No gestionado»)
+    (Dejar «No gestionado»)
     ");
     ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"
@@ -262,7 +259,7 @@ async fn informational_is_typed_too() {
     world.marcela().says("informativa S-2026-000001").await;
     world.marcela().says("informativa S-2026-000099: no es").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    : Cuénteme qué pasa, por favor: el espacio está vacío.
+    : Escriba el texto, por favor: el espacio está vacío.
     : No encuentro S-2026-000099.
     ");
     world.marcela().says("informativa S-2026-000001: la impresora vuelve el lunes").await;

@@ -118,7 +118,7 @@ async fn an_agents_picture_travels_with_the_question() {
     world.marcela().writes(say("pedir ¿la luz es como esta?")).await;
     assert_eq!(pictures_in(&world, "chat-ana", "ana").len(), 1);
     insta::assert_snapshot!(world.ana().hears().await, @"
-    : [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)
+    : [Caso C-2026-000001: la mesa espera su respuesta] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)
     : <image/png>
     ");
     world.marcela().writes(say("esto es solo para nosotros")).await;
@@ -214,7 +214,7 @@ async fn what_is_too_large_is_not_read_to_its_end() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Gracias, su respuesta ya está en el caso C-2026-000001.
-    : No pude recibir «manual.pdf» porque es demasiado grande. ¿Puede enviarlo más liviano o por partes?
+    : No pude recibir «manual.pdf» porque es demasiado grande. ¿Puede enviar una versión más liviana, o por partes?
     ");
     for call in [FaultyCall::Download, FaultyCall::Picture] {
         world.simulator.fault(Fault::new(call, FaultKind::Huge, 1));
@@ -224,9 +224,9 @@ async fn what_is_too_large_is_not_read_to_its_end() {
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Gracias, su respuesta ya está en el caso C-2026-000001.
-    : No pude recibir «manual.pdf» porque es demasiado grande. ¿Puede enviarlo más liviano o por partes?
+    : No pude recibir «manual.pdf» porque es demasiado grande. ¿Puede enviar una versión más liviana, o por partes?
     : Gracias, su respuesta ya está en el caso C-2026-000001.
-    : No pude recibir «imagen» porque es demasiado grande. ¿Puede enviarlo más liviano o por partes?
+    : No pude recibir «imagen» porque es demasiado grande. ¿Puede enviar una versión más liviana, o por partes?
     ");
 }
 

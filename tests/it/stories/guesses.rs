@@ -41,7 +41,7 @@ async fn no_and_another_value_replace_it() {
     drop(answer(&ana, "no me abre el correo, estoy en Cartajna").await);
     insta::assert_snapshot!(answer(&ana, "no").await, @"
     * [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] (Enviar) (Ya no lo necesito)
-    : Para registrarla me falta saber: la sede. Puede escribirlo aquí mismo o en la tarjeta.
+    : Para registrar su solicitud me falta saber: la sede. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     insta::assert_snapshot!(answer(&ana, "Tunja").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
@@ -62,7 +62,7 @@ async fn a_doubt_counts_with_what_is_missing() {
     let ana = world.ana();
     insta::assert_snapshot!(answer(&ana, "la ricoh no imprime, estamos en Cartajna").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): Cartagena] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "es urgente").await, @"
-    : Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
+    : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
 
     ¿Le entendí bien: sede Cartagena? Dígame «sí», o escríbame el dato correcto.
     ");

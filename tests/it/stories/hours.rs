@@ -28,7 +28,7 @@ async fn in_the_evening_it_is_tomorrow() {
     world.emily().says("the printer on the third floor in Cali does not print, ext 2231, tag 60-2215").await;
     insta::assert_snapshot!(world.emily().hears().await, @"
     : [Case C-2026-000002: registered] (I no longer need it)
-    : We have it; the desk attends again tomorrow at 8:00 a.m.
+    : We have received it; the desk is open again tomorrow at 8:00 a.m.
     ");
 }
 
@@ -44,7 +44,7 @@ async fn before_a_long_weekend_it_is_the_day_after_the_holiday() {
     world.emily().says("the printer on the third floor in Cali does not print, ext 2231, tag 60-2215").await;
     insta::assert_snapshot!(world.emily().hears().await, @"
     : [Case C-2027-000002: registered] (I no longer need it)
-    : We have it; the desk attends again on Tuesday, January 12 at 8:00 a.m.
+    : We have received it; the desk is open again on Tuesday, January 12 at 8:00 a.m.
     ");
 }
 
@@ -68,7 +68,7 @@ async fn an_answer_out_of_hours() {
     ana.says("una HP M404").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     : Ya lo recibimos; la mesa atiende de nuevo mañana a las 8:00 a. m.
     ");
     ana.says("C-2026-000001 y está en el pasillo").await;

@@ -161,7 +161,7 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
         .await;
     insta::assert_snapshot!(world.person("luisa").hears().await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
-    : <at>Luisa Fernanda Mora</at> Este caso quedó asignado a usted. es en su sede
+    : <at>Luisa Fernanda Mora</at>: Este caso quedó asignado a usted. es en su sede
     ");
     let line = world.marcela().messages("mesa").into_iter().rev().find(|line| line.thread.is_some()).unwrap();
     assert_eq!(line.mentions, ["luisa"], "{line:?}");
@@ -187,9 +187,9 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     world.marcela().replies_in("mesa", "asignar a Felipe").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
-    : <at>Luisa Fernanda Mora</at> Este caso quedó asignado a usted. es en su sede
-    : <at>Diego Hernández</at> Este caso quedó asignado a usted. entra al segundo turno
-    : Marcela Díaz asignó C-2026-000001.
+    : <at>Luisa Fernanda Mora</at>: Este caso quedó asignado a usted. es en su sede
+    : <at>Diego Hernández</at>: Este caso quedó asignado a usted. entra al segundo turno
+    : Marcela Díaz asignó C-2026-000001 a Diego Hernández.
     : Elija a alguien del grupo, u otro grupo del mismo nivel.
     ");
 }
@@ -232,9 +232,13 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     world.marcela().replies_in("mesa", "devolver todavía no hay quien lo reciba").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : Marcela Díaz devolvió C-2026-000001.
+    : Marcela Díaz devolvió C-2026-000001 a Mesa de servicios.
     ");
     world.marcela().replies_in("mesa", "escalar a infraestructura: daño; otro cable").await;
+    assert!(
+        world.marcela().hears().await.contains("escaló C-2026-000001 a Infraestructura tecnológica."),
+        "it is said to which group"
+    );
     world.everybody_looks().await;
     // The channel comes: the case moves there by itself.
     world.simulator.install_everywhere().await.unwrap();
@@ -321,12 +325,12 @@ async fn whoever_is_on_duty_is_called() {
     world.marcela().presses("dialog", "Cambiar prioridad").fills(&urgent).await;
     insta::assert_snapshot!(world.person("diego").hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Diego Hernández</at> Este caso es de prioridad Urgente.
+    : <at>Diego Hernández</at>: Este caso es de prioridad Urgente.
     ");
     world.marcela().says_in("mesa", "escalar C-2026-000001 a infraestructura: red; nada").await;
     insta::assert_snapshot!(world.felipe().hears().await, @"
     : [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Felipe Ocampo</at> Este caso es de prioridad Urgente.
+    : <at>Felipe Ocampo</at>: Este caso es de prioridad Urgente.
     ");
     world.advance(SignedDuration::from_hours(5)).await;
     world.everybody_looks().await;

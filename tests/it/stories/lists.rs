@@ -39,7 +39,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     C-2026-000001
     ○ Registrado · Prioridad Media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace un momento
+    Ana Lucía Torres · hace un momento (23 nov., 8:00 a. m.)
     (Ver) (Tomar)
     (Filtrar)
     ");
@@ -51,7 +51,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     C-2026-000001
     ◐ En proceso · Prioridad Media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace un momento
+    Ana Lucía Torres · hace un momento (23 nov., 8:00 a. m.)
     Atiende Marcela Díaz
     (Ver)
     (Filtrar)
@@ -87,7 +87,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     C-2026-000001
     ◐ En proceso · Prioridad Media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace un momento
+    Ana Lucía Torres · hace un momento (23 nov., 8:00 a. m.)
     Atiende Marcela Díaz
     (Ver)
     (Filtrar)
@@ -174,9 +174,9 @@ async fn what_is_about_to_end() {
     C-2026-000001
     ◔ Pendiente usuario · Prioridad Media
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace 19 h
+    Ana Lucía Torres · hace 19 h (23 nov., 8:00 a. m.)
     Atiende Marcela Díaz
-    El usuario responde hasta: 24 nov., 8:00 a. m.
+    Plazo del usuario: 24 nov., 8:00 a. m.
     (Ver)
     (Filtrar)
     ");
@@ -192,7 +192,10 @@ async fn never_in_a_channel() {
     let (world, _home) = desk().await;
     registered(&world).await;
     world.marcela().says_in("mesa", "cola").await;
-    insta::assert_snapshot!(world.marcela().hears().await, @": Para atenderle con sus datos a salvo, escríbame por el chat personal.");
+    insta::assert_snapshot!(world.marcela().hears().await, @"
+    : [Cola de Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver) (Tomar)
+    : Le envié la lista a nuestro chat: tiene datos de personas.
+    ");
 }
 
 /// For everybody else those words are what they always were, and a list's buttons are nothing.

@@ -70,7 +70,7 @@ async fn a_request_of_a_group_chat_is_completed_where_the_person_likes() {
     world.settle().await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
-    : Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
+    : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     ana.says("ext 2231").await;
     ana.says_in("cierre", "la placa es 60-2214").await;
@@ -145,8 +145,7 @@ async fn whoever_cannot_be_written_to_is_told_where_they_wrote() {
     insta::assert_snapshot!(said_by_mesa(&world, "cierre").join("\n"), @"No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Solicitud S-2026-000001: pendiente de información] (Completar) (Responder como consulta) (…)
-    : Le escribimos por correo a juan@entidad.example.
-    : No pudimos avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
+    : No pudimos avisarle al usuario por Teams. Sale por correo a juan@entidad.example; si no contesta, busque otro medio de contacto.
     ");
     world.simulator.install_for("juan").await.unwrap();
     world.settle().await;

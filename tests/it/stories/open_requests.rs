@@ -55,11 +55,11 @@ async fn what_was_told_on_the_telephone_completes_it() {
     (Registrar)
     ");
     marcela.presses("dialog", "Registrar").await;
-    assert!(marcela.hears().await.contains("Falta la placa o el serial"), "the same rules");
+    assert!(marcela.hears().await.contains("Falta: la placa o el serial"), "the same rules");
     marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "60-2214")]).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
+    : Marcela Díaz completó lo que faltaba y registró su caso: C-2026-000001. Le aviso apenas haya novedades.
     ");
     let card = newest_card(&marcela, "mesa");
     assert!(card.contains("Caso C-2026-000001") && card.contains("Placa: 60-2214"), "{card}");

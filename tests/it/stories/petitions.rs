@@ -25,7 +25,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     # Mesa de servicios
 
     Mesa:
-    Solicitud de caso relacionado con C-2026-000001
+    C-2026-000001: se solicita un caso relacionado
     ○ Por atender
     Paola Rincón solicita un caso para Seguridad y privacidad de la información
     abrir el puerto 9100 hacia Cali
@@ -40,7 +40,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
         world.simulator.press_edited(agent, "mesa", &posted.id, &press).await.unwrap();
         world.settle().await;
     }
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud de caso relacionado con C-2026-000001]");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [C-2026-000001: se solicita un caso relacionado]");
     insta::assert_snapshot!(world.natalia().sees().await, @"
     # Seguridad
 
@@ -68,7 +68,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     insta::assert_snapshot!(paola.hears().await, @"
     : [Caso C-2026-000002: registrado] (Ya no lo necesito)
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Paola Rincón</at> Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
+    : <at>Paola Rincón</at>: Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
     ");
     insta::assert_snapshot!(newest_card(&paola, "infraestructura"), @"
     Caso C-2026-000001
@@ -119,7 +119,7 @@ async fn whoever_has_no_chat_is_told_in_the_thread() {
     insta::assert_snapshot!(world.natalia().hears().await, @": [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)");
     insta::assert_snapshot!(felipe.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Felipe Ocampo</at> Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
+    : <at>Felipe Ocampo</at>: Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
     [dialog] Solicitar caso relacionado · C-2026-000001
     [Grupo de soporte (obligatorio): Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
     [¿Qué se necesita y qué se sabe? (obligatorio): ]
@@ -180,7 +180,7 @@ async fn the_coordination_gives_directions() {
     ");
     let carolina = world.carolina();
     insta::assert_snapshot!(newest_card(&carolina, "coordinacion"), @"
-    Consulta sobre C-2026-000001
+    C-2026-000001: consulta
     ○ Por atender
     Marcela Díaz pregunta:
     ¿se le presta un equipo?
@@ -199,12 +199,12 @@ async fn the_coordination_gives_directions() {
     carolina.presses("dialog", "Responder").fills(&[("text", "Sí, por una semana")]).await;
     insta::assert_snapshot!(carolina.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Marcela Díaz</at> Carolina Vélez responde la consulta: Sí, por una semana
-    * [Consulta sobre C-2026-000001]
+    : <at>Marcela Díaz</at>: Carolina Vélez respondió su consulta: Sí, por una semana
+    * [C-2026-000001: consulta]
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : <at>Marcela Díaz</at> Carolina Vélez responde la consulta: Sí, por una semana
+    : <at>Marcela Díaz</at>: Carolina Vélez respondió su consulta: Sí, por una semana
     ");
     insta::assert_snapshot!(newest_card(&marcela, "mesa"), @"
     Caso C-2026-000001

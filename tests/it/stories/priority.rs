@@ -84,7 +84,7 @@ async fn a_typed_priority_keeps_the_impact_where_it_can() {
     : Elija un impacto, una urgencia o una prioridad distintos a los actuales.
     : Elija un impacto, una urgencia o una prioridad distintos a los actuales.
     : Elija un impacto, una urgencia o una prioridad distintos a los actuales.
-    : Cuénteme qué pasa, por favor: el espacio está vacío.
+    : Escriba el texto, por favor: el espacio está vacío.
     ");
     assert!(newest_card(&marcela, "mesa").contains("Prioridad Urgente"));
 }

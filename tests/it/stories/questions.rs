@@ -11,7 +11,7 @@ async fn a_question_is_answered_by_typing() {
     registered(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
     marcela.says_in("mesa", ASK).await;
-    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: la mesa espera su respuesta] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: pendiente usuario] (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
     : Marcela Díaz pidió información: ¿qué luz está prendida?
@@ -19,7 +19,7 @@ async fn a_question_is_answered_by_typing() {
     ana.says("la naranja, y parpadea").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
@@ -64,7 +64,7 @@ async fn a_question_is_answered_with_a_picture() {
     world.ana().sends_picture("", "luz.png", super::small_words::PIXEL).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Ya no lo necesito)
-    : [Agregado a C-2026-000001] (No era para ese caso)
+    : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
@@ -82,9 +82,9 @@ async fn an_unanswered_question_goes_back_to_work() {
     marcela.says_in("mesa", ASK).await;
     world.everybody_looks().await;
     hours_pass(&world, 4).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que C-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?» Puede responder aquí mismo hasta mañana a las 8:00 a. m.");
     hours_pass(&world, 19).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que C-2026-000001 espera su respuesta. Puede escribirla aquí mismo.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?» Puede responder aquí mismo hasta hoy a las 8:00 a. m.");
     hours_pass(&world, 2).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
@@ -156,7 +156,7 @@ async fn a_new_matter_is_not_an_answer() {
     marcela.says_in("mesa", ASK).await;
     world.everybody_looks().await;
     ana.says("estado").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: pendiente usuario] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: la mesa espera su respuesta] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)");
     ana.says("otra cosa, no me abre Orfeo, me sale error de licencia").await;
     insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000002: registrado] (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @": [Caso C-2026-000002: registrado] (Tomar) (Pedir información) (Solucionar) (…)");

@@ -249,7 +249,8 @@ async fn what_follows_within_the_hour_is_offered_as_an_addition() {
         world.advance(SignedDuration::from_mins(40)).await;
         world.ana().says(words).await;
         let heard = world.ana().hears().await;
-        let expected = if offered { "[Agregado a C-2026-000001]" } else { "(Es lo mismo) (Es otro)" };
+        let expected =
+            if offered { "[C-2026-000001: lo agregué a este caso]" } else { "(Es lo mismo) (Es otro)" };
         assert!(heard.contains(expected), "{words}: {heard}");
         assert_eq!(posts(&world), 1, "{words}");
     }

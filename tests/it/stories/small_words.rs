@@ -21,7 +21,7 @@ async fn short_words_get_short_answers() {
     insta::assert_snapshot!(answer(&world, "estado").await, @": No tiene solicitudes ni casos abiertos. Si necesita algo, solo escríbame.");
     insta::assert_snapshot!(answer(&world, "¿cómo va mi caso?").await, @": No tiene solicitudes ni casos abiertos. Si necesita algo, solo escríbame.");
     insta::assert_snapshot!(answer(&world, "mis casos").await, @": No tiene solicitudes ni casos abiertos. Si necesita algo, solo escríbame.");
-    insta::assert_snapshot!(answer(&world, "cancelar").await, @": No tiene ninguna solicitud abierta que cancelar.");
+    insta::assert_snapshot!(answer(&world, "cancelar").await, @": No tiene solicitudes abiertas para cancelar.");
     insta::assert_snapshot!(answer(&world, "gracias").await, @": Con mucho gusto. Aquí estoy para lo que necesite.");
     insta::assert_snapshot!(answer(&world, "😀").await, @": Aquí estoy. Si algo falla o necesita algo de tecnología, cuénteme.");
     insta::assert_snapshot!(answer(&world, "asdf").await, @": No le entendí bien. ¿Me cuenta en pocas palabras qué necesita o qué falla?");
@@ -112,7 +112,7 @@ async fn cancelling() {
     * [Caso C-2026-000001: anulado] (Nota) (Relacionar)
     : El usuario ya no lo necesita. Caso anulado.
     ");
-    insta::assert_snapshot!(answer(&world, "cancelar").await, @": No tiene ninguna solicitud abierta que cancelar.");
+    insta::assert_snapshot!(answer(&world, "cancelar").await, @": No tiene solicitudes abiertas para cancelar.");
 }
 
 /// The list, and one of it looked at.

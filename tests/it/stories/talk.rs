@@ -95,7 +95,7 @@ async fn little_by_little() {
     ana.says("en Cali").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
-    : Para registrarla me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
+    : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     ana.says("luego le mando la placa").await;
     insta::assert_snapshot!(ana.hears().await, @": Con gusto. Su solicitud queda guardada; cuando tenga lo que falta, escríbamelo aquí.");
@@ -146,7 +146,7 @@ async fn what_was_understood_can_be_corrected() {
         .await;
     let seen = world.marcela().sees().await;
     assert!(seen.contains("Sede: Tunja") && seen.contains("Piso: 4"), "{seen}");
-    assert!(seen.contains("Placa: No la sabe"), "{seen}");
+    assert!(seen.contains("Placa: Sin dato"), "{seen}");
 }
 
 /// While somebody waits, they see that Mesa is at it; and their member record is asked for only after they spoke.

@@ -40,7 +40,7 @@ async fn whoever_called_reads_the_number_in_their_chat() {
     : [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     [dialog] Registrar caso telefónico
     [¿Quién llamó? (obligatorio): ]
-    Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
+    Si aún no conozco a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
     [Medio de contacto (obligatorio): *Teléfono* | Celular]
@@ -89,7 +89,7 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     insta::assert_snapshot!(world.marcela().sees().await, @"
     [dialog] Registrar caso telefónico
     [¿Quién llamó? (obligatorio): ]
-    Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
+    Si aún no conozco a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
     [Medio de contacto (obligatorio): *Teléfono* | Celular]
@@ -109,9 +109,9 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     (Registrar)
 
     [dialog] Registrar caso telefónico
-    Falta la placa o el serial del equipo.
+    Falta: la placa o el serial del equipo.
     [¿Quién llamó? (obligatorio): a0a00002-5d1e-4c52-9c1a-6a1f0c7e0002]
-    Si Mesa aún no conoce a la persona, escriba también su nombre y su correo.
+    Si aún no conozco a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
     [Medio de contacto (obligatorio): *Teléfono* | Celular]
@@ -138,12 +138,12 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
 async fn somebody_whom_mesa_does_not_know_is_made_known() {
     let (world, _home) = desk().await;
     let refused = calls(&world, "Paola Rincón", &[]).await;
-    assert!(format!("{refused:?}").contains("Mesa aún no conoce a esta persona"), "{refused:?}");
+    assert!(format!("{refused:?}").contains("Aún no conozco a esta persona"), "{refused:?}");
     let known = [("name", "Paola Rincón"), ("mail", "paola.rincon@entidad.example")];
     insta::assert_debug_snapshot!(calls(&world, "Paola Rincón", &known).await, @r#"
     Closed {
         text: Some(
-            "Quedó registrado el caso C-2026-000001. Mesa todavía no tiene un chat con la persona: intenta avisarle por Teams o por correo, y la tarjeta del caso dice si no le llegó.",
+            "Quedó registrado el caso C-2026-000001. Todavía no tengo un chat con la persona: intento avisarle por Teams o por correo, y la tarjeta del caso dice si no le llegó.",
         ),
     }
     "#);
