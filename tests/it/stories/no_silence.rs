@@ -9,10 +9,10 @@ use super::{hours_pass, registered};
 use crate::support::mesa::desk;
 use crate::world::World;
 
-fn posts_of(world: &World, word: &str) -> String {
+fn posts_of(world: &World, told: &str) -> String {
     let messages = world.marcela().messages("mesa");
     let cards = messages.iter().filter_map(|message| Some(message.card()?.to_string()));
-    cards.filter(|card| card.contains(word)).collect::<Vec<_>>().join("\n")
+    cards.filter(|card| card.contains(told)).collect::<Vec<_>>().join("\n")
 }
 
 /// An answer that names its thing goes to the request of that thing, whichever was told last.
@@ -115,7 +115,7 @@ async fn a_thing_that_has_not_come_has_no_tag() {
     }
 }
 
-/// "HP LaserJet 400": shown to be confirmed, not silently taken.
+/// The number of a printer model: shown to be confirmed, not silently taken.
 #[tokio::test]
 async fn the_number_of_a_model_is_no_sure_tag() {
     let (world, _home) = desk().await;
