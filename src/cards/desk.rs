@@ -469,10 +469,15 @@ fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Vec<FactLi
 
 const WHO: [Field; 5] = [Field::Email, Field::Phone, Field::Extension, Field::Site, Field::Floor];
 
-/// As told for this matter, else as remembered of the person.
+/// As told for this matter, else as remembered of the person; the floor only with the site that it is of.
 fn told<'a>(field: Field, details: &'a Details, requester: &'a Person) -> Option<&'a str> {
     let remembered = |contact: &'a Contact| match field {
         Field::Email => requester.email.as_deref(),
+        Field::Floor
+            if details.get(Field::Site).is_some_and(|site| contact.get(Field::Site) != Some(site)) =>
+        {
+            None
+        }
         _ => contact.get(field),
     };
     details.get(field).or_else(|| remembered(&requester.contact))

@@ -153,6 +153,7 @@ fn field_fact(field: Field, details: &Details, viewer: &Viewer<'_>) -> Option<Fa
         (Field::Phone, Some(number)) => prose::telephone(number),
         // "Mañana" is of the day on which it was said.
         (Field::Availability, Some(words)) => quoted(words, viewer),
+        (Field::AssetTag, None) if details.asset_pictured => viewer.text(Text::AssetPicturedValue),
         (Field::AssetTag, None) if details.asset_unknown => viewer.text(Text::AssetUnknownValue),
         (Field::ContactChannel, Some(key)) => channel_word(key, viewer),
         (_, value) => value?.to_owned(),

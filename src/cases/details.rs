@@ -91,6 +91,9 @@ pub struct Details {
     /// The person said that they do not know the inventory tag.
     #[serde(default)]
     pub asset_unknown: bool,
+    /// The tag stands in a picture that the person sent: the desk reads it there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asset_pictured: bool,
     /// Of which fields the value was read out of the words with doubt: the person has not said that it is so.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub doubtful: BTreeSet<Field>,

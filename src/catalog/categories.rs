@@ -33,12 +33,18 @@ impl Reading {
         self.not_empty(FILE, raw.category.len(), "category");
         let own_fields = self.own_fields(raw.field);
         let requires = self.requirements(&own_fields, &raw.requires);
-        let (mut keys, mut words) = (BTreeSet::new(), BTreeSet::new());
+        let (mut keys, mut words, mut names) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut categories = Vec::with_capacity(raw.category.len());
         for category in raw.category {
             let start = category.span().start;
             let category = category.into_inner();
             self.unique(FILE, start, &mut keys, &category.key);
+            let called = BTreeSet::from([&category.name.es, &category.name.en].map(|name| fold_name(name)));
+            if called.iter().any(|name| names.contains(name)) {
+                let message = "has the name of another category, and people choose by it: rename one";
+                self.report(FILE, start, format!("\"{}\" {message}", category.key));
+            }
+            names.extend(called);
             self.own_words(&category.words, &mut words);
             if groups
                 .is_some_and(|groups| groups.iter().all(|group| group.key.0 != *category.group.get_ref()))
@@ -205,6 +211,7 @@ mod tests {
                 "[\"radicado\"".to_owned(),
                 "20: \"radicado\" cannot be required",
             ),
+            ("Red e internet", "Correo y Colaboracion".to_owned(), "has the name of another category"),
             (FIRST, of_category("words = [\"\"]"), "35: a word is empty"),
             (FIRST, of_category("words = [\"ORFEO\"]"), "the word \"Orfeo\" stands twice"),
             (FIRST, own("key = \"Radicado\""), "34: \"Radicado\" is no key"),

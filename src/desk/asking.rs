@@ -2,7 +2,7 @@
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Sentence, TalkSaid};
+use crate::cards::{Sentence, SeveralSaid, TalkSaid};
 use crate::cases::Person;
 use crate::catalog::Requirement;
 use crate::store::{Job, Message, RequestRow};
@@ -12,6 +12,8 @@ use crate::store::{Job, Message, RequestRow};
 pub(super) enum Moment {
     /// To what was just told.
     AtOnce,
+    /// To a place that is no site.
+    Unplaced,
     /// When somebody stopped in the middle of an answer.
     Stopped,
 }
@@ -29,7 +31,7 @@ impl Turn<'_> {
         let details = &row.draft.details;
         let (guesses, gaps) = (details.guesses(missing), details.gaps(missing));
         let about = (row.request.number, details.description.as_str());
-        let of = (moment == Moment::AtOnce && self.has_others(row).await?).then_some(about);
+        let of = (moment != Moment::Stopped && self.has_others(row).await?).then_some(about);
         let lacks = match (moment, of) {
             (Moment::Stopped, _) => Sentence::Talk(TalkSaid::Rest { missing: &gaps }),
             (_, Some((number, gist))) => Sentence::Talk(TalkSaid::MissingOf { number, gist, missing: &gaps }),
@@ -44,7 +46,9 @@ impl Turn<'_> {
             (lacks.map(|said| said.markdown(&viewer)), guess.map(|said| said.markdown(&viewer)));
         // What was asked for before and answered otherwise.
         let hints = if row.draft.questions > 1 { viewer.own_hints(&gaps) } else { vec![] };
-        let text = lacks.into_iter().chain(hints).chain(guess).collect::<Vec<_>>().join("\n\n");
+        let place = (moment == Moment::Unplaced && gaps.contains(&Requirement::Site))
+            .then(|| Sentence::Several(SeveralSaid::NoSite).markdown(&viewer));
+        let text = lacks.into_iter().chain(place).chain(hints).chain(guess).collect::<Vec<_>>().join("\n\n");
         let job = Job::Say {
             conversation: row.conversation_id.clone(),
             address: None,

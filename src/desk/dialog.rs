@@ -5,7 +5,7 @@ use super::double::Verdict;
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cards::{Sentence, TalkSaid};
+use crate::cards::{Sentence, SeveralSaid, TalkSaid};
 use crate::cases::{Effect, Subject};
 use crate::catalog::{Field, Requirement};
 use crate::intake::{self, DialogEffect, DialogEvent, Double, Draft, Known, Reply, Step};
@@ -29,12 +29,14 @@ pub(super) struct Talk<'v> {
     pub(super) follows: Option<Subject>,
     /// A question that was answered lately, and that the words may take up.
     pub(super) asked: Option<Box<RequestRow>>,
+    /// How the question is put, when there is one.
+    pub(super) moment: Moment,
 }
 
 impl<'v> Talk<'v> {
     /// Of no request yet.
     pub(super) fn new(visit: &'v Visit, manner: Manner) -> Self {
-        Self { visit, manner, request: None, follows: None, asked: None }
+        Self { visit, manner, request: None, follows: None, asked: None, moment: Moment::AtOnce }
     }
 }
 
@@ -83,6 +85,7 @@ impl Turn<'_> {
                 Some(row) => self.wait_for_rest(&row.request.id.clone()).await,
                 None => Ok(()),
             },
+            DialogEffect::HandOver { missing } => self.give_to_desk(talk, draft, &missing).await,
             DialogEffect::Register => Box::pin(self.register_talk(talk, draft, &chat)).await,
             DialogEffect::Withdraw => self.withdraw_talk(talk).await,
             DialogEffect::Inform => self.inform_talk(talk).await,
@@ -148,11 +151,35 @@ impl Turn<'_> {
             self.show_requester(&row.request.id, &chat, true).await?;
         } else if talk.manner == Manner::Typed {
             let person = &talk.visit.person;
-            Box::pin(self.ask_in_words(person, &row, missing, Moment::AtOnce)).await?;
+            Box::pin(self.ask_in_words(person, &row, missing, talk.moment)).await?;
         }
         if is_posted {
             self.say_when_open(talk.visit, &row.request.id).await?;
         }
+        talk.request = Some(row);
+        Ok(())
+    }
+
+    /// The desk sees it now, and the person hears that they need not look for it.
+    async fn give_to_desk(
+        &mut self,
+        talk: &mut Talk<'_>,
+        draft: Option<&Draft>,
+        missing: &[Requirement],
+    ) -> Result<(), DeskError> {
+        let Some(mut row) = talk.request.take() else { return Ok(()) };
+        if let Some(draft) = draft {
+            row.draft = draft.clone();
+        }
+        let row = self.save_request(row).await?;
+        if self.tx.find_post(&row.request.id, Audience::Desk).await?.is_none() {
+            let group = self.desk.catalog.first_group().key.clone();
+            self.show_desk(&row.request.id, &group).await?;
+        }
+        let told = Sentence::Several(SeveralSaid::HandedOver { missing });
+        let chat = row.conversation_id.clone();
+        self.say_about(&row.request.id, &chat, &talk.visit.person, &told).await?;
+        self.say_when_open(talk.visit, &row.request.id).await?;
         talk.request = Some(row);
         Ok(())
     }

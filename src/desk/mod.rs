@@ -11,6 +11,7 @@ mod called_again;
 mod carry;
 mod channel;
 mod children;
+mod choosing;
 mod completing;
 mod compose;
 mod contact;

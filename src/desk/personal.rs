@@ -1,14 +1,16 @@
 //! What a person writes in their personal chat.
 
+use super::asking::Moment;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
 use super::press::refusal;
 use super::routing::{Route, Speech};
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::botframework::event::{FileReference, Message};
-use crate::cards::{Ending, FileSaid, Sentence, TalkSaid};
+use crate::botframework::event::{FileAccess, FileReference, Message};
+use crate::cards::{Ending, FileSaid, Sentence, SeveralSaid, TalkSaid};
 use crate::cases::{CaseState, Deed, Details, Number, Refused};
+use crate::catalog::Requirement;
 use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known};
 use crate::store::{Audience, CaseRow, Doubt, Job, RequestRow};
 
@@ -34,6 +36,9 @@ impl Turn<'_> {
         if self.list_typed(visit, &message.text).await?
             || self.desk_command_in_private(visit, message).await?
         {
+            return Ok(());
+        }
+        if self.beside_the_talk(visit, message).await? {
             return Ok(());
         }
         let chosen = match self.chosen(visit, message).await? {
@@ -73,9 +78,9 @@ impl Turn<'_> {
         }
     }
 
-    /// A bare number, after it was asked of which case somebody spoke: the words from before, as if they had quoted its card.
+    /// A number, a place on the list or the name of the thing, after it was asked of which case somebody spoke: the words from before, as if they had quoted its card.
     async fn chosen(&mut self, visit: &Visit, message: &Message) -> Result<Option<Message>, DeskError> {
-        let Ok(number) = message.text.trim().trim_end_matches('.').parse::<Number>() else { return Ok(None) };
+        let Some(number) = self.number_meant(visit, &message.text).await? else { return Ok(None) };
         let Some(request) = self.numbered(visit, number).await? else { return Ok(None) };
         let Some(post) = self.tx.find_post(&request, Audience::Requester).await? else { return Ok(None) };
         let doubt = self.tx.take_doubt(&visit.person.id, self.now - CHOSEN_WITHIN).await?;
@@ -113,7 +118,16 @@ impl Turn<'_> {
     async fn talk(&mut self, talk: Talk<'_>, message: &Message) -> Result<(), DeskError> {
         let visit = talk.visit;
         let before = talk.request.as_ref().map(|row| row.draft.details.clone()).unwrap_or_default();
-        let said = DialogEvent::Said { text: message.text.clone(), files: message.files.len() };
+        let mut talk = talk;
+        let mut files = message.files.len();
+        if let Some(row) = &talk.request {
+            files += self.tx.list_files(&row.request.id).await?.len();
+            let understanding = intake::understand(&self.desk.catalog, &message.text);
+            if intake::names_no_site(&row.draft, &understanding, &message.text) {
+                talk.moment = Moment::Unplaced;
+            }
+        }
+        let said = DialogEvent::Said { text: message.text.clone(), files };
         let Some(row) = self.step(talk, said).await? else { return Ok(()) };
         self.remember_said(visit, &row.request.id, &message.text).await?;
         self.keep_files(visit, &row.request.id, &message.files).await?;
@@ -143,6 +157,9 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         if let Some(row) = focus {
             self.keep_files(visit, &row.request.id, files).await?;
+            if lacks_only_tag(&row) && files.iter().all(|file| file.access == FileAccess::Connector) {
+                return Box::pin(self.tag_in_picture(visit, row)).await;
+            }
             let received =
                 Sentence::File(FileSaid::Received { count: files.len(), number: row.request.number });
             return self.say(&visit.conversation.id, &visit.person, &received).await;
@@ -151,6 +168,14 @@ impl Turn<'_> {
         let row = self.open_request(&visit.person, &visit.conversation.id, draft, None).await?;
         self.keep_files(visit, &row.request.id, files).await?;
         self.say(&visit.conversation.id, &visit.person, &Sentence::FileWithoutRequest).await?;
+        self.ask_what_is_missing(visit, row, Manner::Typed).await
+    }
+
+    /// A picture and no word, when only the tag was asked for: it is the answer, and the person is told how it was taken.
+    async fn tag_in_picture(&mut self, visit: &Visit, mut row: RequestRow) -> Result<(), DeskError> {
+        row.draft.details.asset_pictured = true;
+        let taken = Sentence::Several(SeveralSaid::PictureTaken);
+        self.say(&visit.conversation.id, &visit.person, &taken).await?;
         self.ask_what_is_missing(visit, row, Manner::Typed).await
     }
 
@@ -352,6 +377,12 @@ impl Turn<'_> {
         self.say_about(&row.case.request, &visit.conversation.id, &visit.person, &sentence).await?;
         self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }
+}
+
+/// Nothing but the tag was asked for.
+fn lacks_only_tag(row: &RequestRow) -> bool {
+    row.draft.asked == [Requirement::Asset]
+        && row.draft.details.get(crate::catalog::Field::AssetTag).is_none()
 }
 
 /// The bare words, for the first time.

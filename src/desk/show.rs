@@ -112,7 +112,11 @@ impl Turn<'_> {
         Ok(())
     }
 
-    async fn open_of(&mut self, person: &PersonId) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
+    /// What is open of this person's, in the order in which it is shown.
+    pub(super) async fn open_of(
+        &mut self,
+        person: &PersonId,
+    ) -> Result<(Vec<RequestRow>, Vec<CaseRow>), DeskError> {
         let requests = self.tx.list_open_requests(person, ENTRIES).await?;
         let mut cases = self.tx.list_cases_of(person, ENTRIES).await?;
         cases.retain(|row| row.case.is_open());

@@ -182,7 +182,9 @@ pub fn play<'t>(catalog: &Catalog, texts: impl IntoIterator<Item = &'t str>) -> 
 
 fn end_after(effect: &DialogEffect) -> Option<&'static str> {
     match effect {
-        DialogEffect::Ask { .. } | DialogEffect::Await { .. } => Some("incomplete"),
+        DialogEffect::Ask { .. } | DialogEffect::Await { .. } | DialogEffect::HandOver { .. } => {
+            Some("incomplete")
+        }
         DialogEffect::Register => Some("complete"),
         DialogEffect::Withdraw => Some("cancelled"),
         _ => None,

@@ -16,6 +16,7 @@ mod model;
 mod opposite;
 mod reading;
 mod sensitive;
+mod several;
 mod signals;
 mod status;
 mod text;
@@ -26,7 +27,8 @@ pub use desk_command::{
 };
 pub use dialog::{
     After, Withdrawal, answers, came_right, facts, facts_in_form, facts_of_same, is_something_else, is_upset,
-    is_yes, missing, named_things, not_valid, says_anger, step, takes_up_question, told_in_form, withdraws,
+    is_yes, missing, named_things, names_no_site, not_valid, says_anger, step, takes_up_question,
+    told_in_form, withdraws,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
@@ -35,6 +37,7 @@ pub use reading::{says_matter, says_only_still_failing, says_still_failing, soun
 pub use sensitive::{
     MASK, Masked, Secret, Sensitive, find_asked, find_sensitive, mask, mask_answer, mask_name,
 };
+pub use several::{agrees_to_all, cancels_all, is_choice, place_on_list, score_in};
 
 use std::collections::BTreeMap;
 
@@ -165,6 +168,11 @@ pub enum DialogEffect {
         /// What the card shows as missing.
         missing: Vec<Requirement>,
     },
+    /// These are missing, and the person cannot tell them: the desk goes on with them.
+    HandOver {
+        /// What is missing.
+        missing: Vec<Requirement>,
+    },
     /// Complete: register the case.
     Register,
     /// The person takes it back.
@@ -229,6 +237,8 @@ pub struct Understanding {
     pub found: Vec<Found>,
     /// "No sé la placa".
     pub asset_unknown: bool,
+    /// The tag is in a picture that came with the words, or before them.
+    pub asset_pictured: bool,
 }
 
 /// One value found in a text.

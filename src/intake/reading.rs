@@ -52,6 +52,7 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
         category: settled_category(intent, &scores, &opinion, text.tokens.len()),
         found: data.iter().map(|datum| datum.found(&text)).collect(),
         asset_unknown: says_unknown(&text),
+        asset_pictured: false,
     }
 }
 

@@ -10,6 +10,7 @@ use super::ending::Ending;
 use super::fact_said::FactSaid;
 use super::file_said::FileSaid;
 use super::request_said::RequestSaid;
+use super::several_said::SeveralSaid;
 use super::start::Start;
 use super::talk_said::TalkSaid;
 use crate::cases::{Action, Need, Number, Stage};
@@ -420,6 +421,8 @@ pub enum Sentence<'a> {
     Request(RequestSaid<'a>),
     /// Of a case's data that are otherwise than they were.
     Fact(FactSaid<'a>),
+    /// Of several things at once, and of what cannot be told.
+    Several(SeveralSaid<'a>),
     /// To a typed command that gave the case to somebody.
     DeskDidTo {
         /// Who.
@@ -473,6 +476,7 @@ mod tests {
         ]
         .into_iter()
         .chain(RequestSaid::samples(words).into_iter().map(S::Request))
+        .chain(SeveralSaid::samples(words).into_iter().map(S::Several))
         .collect()
     }
 

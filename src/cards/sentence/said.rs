@@ -126,6 +126,7 @@ impl Sentence<'_> {
             Self::Talk(said) => said.text(),
             Self::Request(said) => said.text(),
             Self::Fact(said) => said.text(),
+            Self::Several(said) => said.text(),
             Self::DeskDidTo { .. } => Text::DeskSayDidTo,
             Self::CaseCompleted { .. } => Text::SayCaseCompleted,
             Self::DeskListSent => Text::DeskSayListSent,
@@ -202,6 +203,7 @@ impl Sentence<'_> {
             Self::Talk(said) => said.args(viewer, fit),
             Self::Request(said) => said.args(viewer, fit),
             Self::Fact(said) => said.args(viewer, fit),
+            Self::Several(said) => said.args(viewer, fit),
             Self::File(said) => said.args(viewer, |name| fit(&prose::shown_line(name, NAME))),
             Self::Start(start) => start.args(viewer, fit),
             Self::DeskChildrenToo { numbers } | Self::DeskChildrenLeft { numbers } => {

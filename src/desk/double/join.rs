@@ -102,6 +102,7 @@ pub(in crate::desk) fn both(before: &Details, now: &Details) -> Details {
     both.own.extend(now.own.clone());
     both.kind = both.kind.or(now.kind);
     both.asset_unknown |= now.asset_unknown;
+    both.asset_pictured |= now.asset_pictured;
     both
 }
 

@@ -8,6 +8,7 @@ use super::plain;
 use super::small::{
     is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag, says_nothing_yet,
 };
+use super::stuck::{is_absent, only_answers};
 use super::{own, owner};
 use crate::cases::Details;
 use crate::catalog::{Field, Requirement, fold_name};
@@ -54,6 +55,26 @@ const BESIDES: [&str; 11] = [
     "lo pide el",
     "aparte lo",
     "that can wait",
+];
+
+/// Longer words that lead to a number and name nothing.
+const LEADS: [&str; 16] = [
+    "placa",
+    "plaquita",
+    "serial",
+    "etiqueta",
+    "numero",
+    "number",
+    "sticker",
+    "inventario",
+    "activo",
+    "chapita",
+    "equivoque",
+    "perdon",
+    "sorry",
+    "exacto",
+    "seria",
+    "bueno",
 ];
 
 /// Words for this chat.
@@ -183,8 +204,10 @@ pub(super) fn merge(details: &mut Details, understanding: &Understanding) {
         }
     }
     details.asset_unknown |= understanding.asset_unknown;
+    details.asset_pictured |= understanding.asset_pictured;
     if is_tagged(details) {
         details.asset_unknown = false;
+        details.asset_pictured = false;
     }
 }
 
@@ -206,7 +229,7 @@ impl Dialog<'_> {
         own::merge(&mut details, &told.values);
         let pure = understanding.found.is_empty() && told.values.values().all(String::is_empty);
         let asks = |requirement| draft.asked.contains(&requirement);
-        let unknown = lacks_tag(text) || pure && knows_nothing(text) && !lacks_datum(text);
+        let unknown = lacks_tag(text) || is_absent(text) || pure && knows_nothing(text) && !lacks_datum(text);
         if asks(Requirement::Asset) && unknown && !is_tagged(&details) && !is_promise(text) {
             details.asset_unknown = true;
         }
@@ -236,6 +259,9 @@ impl Dialog<'_> {
         let asks = |requirement| draft.asked.contains(&requirement);
         if let Some((field, value)) = bare_number(draft, &folded) {
             details.tell(field, value);
+            if field == Field::AssetTag && is_of_a_name(&folded) {
+                details.doubtful.insert(field);
+            }
         } else if asks(Requirement::Contact) && says(text, &HERE) && !is_promise(text) && !is_waiting(text) {
             details.tell(Field::ContactChannel, "teams".to_owned());
         } else if (asks(Requirement::Site) || is_correction(&folded))
@@ -264,7 +290,7 @@ pub(super) fn tell(
         && is_description(&without_data(understanding, text))
         && !matches!(understanding.intent, Intent::Greeting | Intent::Data | Intent::Help);
     let remark = !first && details == draft.details && is_remark(understanding, text);
-    if !about && !wordy && !remark || !first && says_nothing_new(text) {
+    if !about && !wordy && !remark || !first && (says_nothing_new(text) || only_answers(draft, text)) {
         return details;
     }
     if first || says(text, &INSTEAD) {
@@ -357,6 +383,14 @@ fn bare_number(draft: &Draft, text: &Text<'_>) -> Option<(Field, String)> {
         Field::Floor => floor_number(&digits).map(|floor| (field, floor)),
         _ => plain.then_some((field, digits)),
     }
+}
+
+/// "HP LJ 400": the number of a model, perhaps.
+fn is_of_a_name(text: &Text<'_>) -> bool {
+    let with_digits = |index: &usize| text.word(*index).bytes().any(|byte| byte.is_ascii_digit());
+    let Some(first) = (0..text.tokens.len()).find(with_digits) else { return false };
+    let before = text.word_before(first, 1);
+    before.len() > 4 && !LEADS.contains(&before)
 }
 
 /// "AX 3345": a few letters that are no word belong to the number.

@@ -14,6 +14,7 @@ mod phrase;
 mod plain;
 mod question;
 mod small;
+mod stuck;
 mod taken_back;
 
 use doubt::Verdict;
@@ -33,6 +34,7 @@ pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
 pub use question::takes_up_question;
 pub use small::is_yes;
+pub use stuck::names_no_site;
 pub use taken_back::{Withdrawal, came_right, withdraws};
 
 /// The version of [`Draft`] that this code writes.
@@ -112,7 +114,8 @@ impl Dialog<'_> {
 
     /// The first sentence.
     fn open(&self, text: &str, files: usize) -> Step {
-        let understanding = self.read(text);
+        let asset_pictured = stuck::shows_tag(&[], text, files);
+        let understanding = Understanding { asset_pictured, ..self.read(text) };
         let silent = text.trim().is_empty();
         if silent {
             let reply = if files > 0 { Reply::FileWithoutRequest } else { Reply::NotUnderstood };
@@ -193,8 +196,11 @@ impl Dialog<'_> {
             let effect = Self::aside(understanding.intent, text);
             return Step { draft: Some(draft), effects: vec![effect] };
         }
+        let understanding =
+            Understanding { asset_pictured: stuck::shows_tag(&draft.asked, text, files), ..understanding };
         let answered = self.answer(&draft, &understanding, text);
-        let is_free = answered.is_none() || another::opens(text);
+        // A value that nothing announced may be of the other matter: "y se dañó el teléfono de la 4410".
+        let is_free = answered.is_none() || another::opens(text) || understanding.found.is_empty();
         if is_free && self.is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
         }
@@ -205,6 +211,10 @@ impl Dialog<'_> {
             _ if self.own_values(&draft, &understanding, text).is_all => answered,
             _ => answer::tell(answered, &understanding, text, &draft),
         };
+        let spent = draft.questions >= QUESTIONS;
+        if stuck::is_dead_end(&draft, &told, &understanding, (text, spent)) {
+            return self.hand_over(Draft { details: told, ..draft });
+        }
         if told == draft.details {
             return self.hear_nothing_new(draft, understanding.intent, text);
         }
@@ -268,6 +278,17 @@ impl Dialog<'_> {
             effects.push(DialogEffect::Await { missing });
         }
         Step { draft: Some(draft), effects }
+    }
+
+    /// The person cannot tell what is missing: they are not asked a third time, the desk goes on with them.
+    fn hand_over(&self, draft: Draft) -> Step {
+        let missing = missing(self.catalog, self.known, &draft.details);
+        if missing.is_empty() {
+            return self.settle(draft, vec![DialogEffect::Update]);
+        }
+        let questions = draft.questions.max(QUESTIONS);
+        let draft = Draft { asked: missing.clone(), questions, ..draft };
+        Step { draft: Some(draft), effects: vec![DialogEffect::Update, DialogEffect::HandOver { missing }] }
     }
 
     /// What changes nothing of the request.

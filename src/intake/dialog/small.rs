@@ -272,7 +272,7 @@ const DATA: [&str; 20] = [
 ];
 
 /// What a tag is called.
-const TAG: [&str; 9] =
+pub(super) const TAG: [&str; 9] =
     ["placa", "serial", "etiqueta", "calcomania", "inventario", "sticker", "tag", "chapita", "asset"];
 
 /// Words that tell of no matter, whatever stands around them.

@@ -88,6 +88,11 @@ pub(super) struct Asking {
     pub(super) refused: bool,
 }
 
+/// Whether somebody asks to be reached by telephone, at whatever number.
+pub(in crate::intake) fn asks_to_be_called(text: &Text<'_>) -> bool {
+    find(text).iter().any(|asking| asking.way == Way::Call && !asking.refused)
+}
+
 /// All askings of a text, in order.
 pub(super) fn find(text: &Text<'_>) -> Vec<Asking> {
     (0..text.tokens.len()).filter_map(|token| at(text, token)).collect()

@@ -22,6 +22,7 @@ use super::text::Text;
 use crate::catalog::{Catalog, Field};
 use crate::intake::lexicon::WORDS;
 
+pub(super) use asking::asks_to_be_called;
 pub(super) use asset::{bare_tag, says_unknown};
 pub(super) use channel::bare_channel;
 pub(super) use floor::floor_number;

@@ -34,6 +34,7 @@ mod matrix;
 mod mentions;
 mod moved;
 mod named;
+mod no_silence;
 mod older;
 mod open_requests;
 mod others;
