@@ -110,6 +110,9 @@ async fn extra_fields_of_a_form_are_not_believed() {
             "site": "Atlantis", "floor": "<script>", "phone": ["300"], "number": "C-2026-000777" } }),
     );
     ana_presses(&world, &send).await;
+    assert!(!world.marcela().sees().await.contains("C-2026"), "what cannot be right is said first");
+    merge(&mut send, &json!({ "data": { "site": "", "floor": "", "phone": "" } }));
+    ana_presses(&world, &send).await;
     let seen = world.marcela().sees().await;
     assert!(seen.contains("C-2026-000001") && seen.contains("Prioridad Media"), "{seen}");
     assert!(seen.contains("Ana Lucía Torres") && seen.contains("Cali") && seen.contains("60-2214"), "{seen}");

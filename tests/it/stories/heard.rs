@@ -123,7 +123,7 @@ async fn nothing_is_annulled_by_words_that_say_something_else() {
         "hagan caso omiso del piso, es el 4",
         "cancele la cita que tenia con el tecnico para hoy, venga mañana",
     ];
-    after_registering(&texts, &["[Agregado a C-2026-000001]"]).await;
+    after_registering(&texts, &["lo agregué a este caso"]).await;
     for text in
         texts.into_iter().chain(["ya entre pero me pide otra vez la clave", "cancel that, it is in Cali"])
     {
@@ -242,7 +242,7 @@ async fn what_follows_within_the_hour_is_added() {
             "por favor llamenme al 3151234567",
             "actually I am on the fourth floor now",
         ],
-        &["[Agregado a C-2026-000001]"],
+        &["lo agregué a este caso"],
     )
     .await;
 }
@@ -306,7 +306,7 @@ async fn an_answer_annuls_nothing() {
         world.marcela().says_in("mesa", "pedir C-2026-000001 ¿es la placa 60-2214?").await;
         world.everybody_looks().await;
         let said = answer(&world, text).await;
-        assert!(said.contains("[Agregado a C-2026-000001]") && !said.contains("anulado"), "{text}: {said}");
+        assert!(said.contains("lo agregué a este caso") && !said.contains("anulado"), "{text}: {said}");
     }
 }
 
@@ -318,7 +318,7 @@ async fn still_failing_is_no_new_matter() {
     super::hours_pass(&world, 3).await;
     world.everybody_looks().await;
     let said = answer(&world, "no espere sigue igual").await;
-    assert!(said.contains("[Agregado a C-2026-000001]"), "{said}");
+    assert!(said.contains("lo agregué a este caso"), "{said}");
 }
 
 #[tokio::test]
@@ -420,5 +420,5 @@ async fn who_speaks_of_the_only_case_is_heard_there() {
     super::hours_pass(&world, 26).await;
     world.everybody_looks().await;
     let said = answer(&world, "no me vayan a cerrar el caso por favor").await;
-    assert!(said.contains("[Agregado a C-2026-000001]"), "{said}");
+    assert!(said.contains("lo agregué a este caso"), "{said}");
 }
