@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::also::{self, Offer};
 use super::bind::BindError;
 use super::dialogs::ground_text;
 use super::facts::{self, Fact, FactLine};
@@ -15,7 +16,7 @@ use super::state::{StateView, stage_text};
 use super::survey;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Action, Case, CaseState, Change, Closing, Novelty, Number, Stage};
+use crate::cases::{Action, Also, Case, CaseState, Change, Closing, Novelty, Number, Stage};
 
 /// Graphemes of a question or a solution.
 pub(super) const ANSWER: usize = 800;
@@ -31,6 +32,8 @@ pub struct CaseCard<'a> {
     pub files: &'a [String],
     /// The number of the case or request that it follows.
     pub follows: Option<Number>,
+    /// What else was told in its words.
+    pub also: &'a [Also],
     /// The name of whoever works (or worked) on it.
     pub handler: Option<&'a str>,
     /// What has happened, oldest first.
@@ -88,6 +91,7 @@ pub(super) struct View {
     rated: bool,
     has_note: bool,
     note: String,
+    also: Vec<Offer>,
     can_follow: bool,
     follow_title: String,
     can_withdraw: bool,
@@ -176,6 +180,7 @@ impl CaseCard<'_> {
             rated: closed && !state.awaits_survey(),
             has_note: note.is_some(),
             note: note.unwrap_or_default(),
+            also: if self.case.is_open() { also::offers(self.also, self.nonce, viewer) } else { vec![] },
             can_follow: state.stage().is_end(),
             follow_title: viewer.text(self.follow_title()),
             can_withdraw: Action::Withdraw.is_possible_in(state.stage()),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::actions::{Button, DeskReader, PRIMARY, REFRESH, buttons, of_request};
+use super::also;
 use super::bind::BindError;
 use super::case::{ANSWER, handler, solution};
 use super::dialogs::{ground_text, link_text};
@@ -214,7 +215,7 @@ impl DeskCard<'_> {
             matter,
             name: prose::shown_line(&requester.name, SHORT),
             who,
-            blocks: self.origin(viewer).into_iter().chain(blocks).collect(),
+            blocks: self.origin(viewer).into_iter().chain(self.also(viewer)).chain(blocks).collect(),
             has_task: task.is_some(),
             task: task.unwrap_or_default(),
             has_history: !history.is_empty(),
@@ -275,6 +276,12 @@ impl DeskCard<'_> {
         let origin = origin::further_words(self.dossier, &self.details().description)?;
         let words = prose::shorten(&origin.text, ANSWER);
         (!words.is_empty()).then(|| Block::new(viewer.text(Text::DeskMessage), words))
+    }
+
+    /// What else the person told in the same words, and what became of it.
+    fn also(&self, viewer: &Viewer<'_>) -> Option<Block> {
+        let lines = also::lines(&self.dossier.also, viewer);
+        (!lines.is_empty()).then(|| Block::new(viewer.text(Text::DeskAlso), lines.join("\n\n")))
     }
 
     /// Whose it is, where that says something: beyond the group that sees everything first.

@@ -199,6 +199,7 @@ impl LiveCards {
             case,
             files,
             follows: dossier.follows,
+            also: &dossier.also,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: deferrals < self.rules.deferrals,

@@ -8,6 +8,7 @@
 //! Must not know: Teams, the database, the dialog, the clock.
 
 mod actions;
+mod also;
 mod aside;
 mod bind;
 mod case;

@@ -10,6 +10,8 @@ use crate::catalog::{Field, Requirement};
 
 /// Graphemes of what a request is about, where only to tell it from another.
 const GIST: usize = 50;
+/// Graphemes of what was told besides.
+const TOLD: usize = 160;
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +104,11 @@ pub enum TalkSaid<'a> {
         /// Of which case.
         number: Number,
     },
+    /// What else was told in the words of a request that ended without a case.
+    AlsoTold {
+        /// The person's words.
+        told: &'a [&'a str],
+    },
 }
 
 impl TalkSaid<'_> {
@@ -128,6 +135,7 @@ impl TalkSaid<'_> {
             Self::WhetherAnnulled { .. } => Text::TalkWhetherAnnulled,
             Self::CameRight { .. } => Text::TalkCameRight,
             Self::RepairNews { .. } => Text::TalkRepairNews,
+            Self::AlsoTold { .. } => Text::TalkAlsoTold,
         }
     }
 
@@ -145,6 +153,13 @@ impl TalkSaid<'_> {
                 let words = fit(&guess_words(guesses, viewer));
                 let of = of.map(|(number, gist)| [numbered(&number), about(gist)]);
                 std::iter::once(("guesses", words.into())).chain(of.into_iter().flatten()).collect()
+            }
+            Self::AlsoTold { told } => {
+                let quoted = told.iter().map(|words| {
+                    let words = prose::shorten_line(words, TOLD).into();
+                    viewer.language().format(Text::Gist, &[("text", words)])
+                });
+                vec![("told", fit(&quoted.collect::<Vec<_>>().join(", ")).into())]
             }
             Self::PatienceCase { number }
             | Self::AlsoNoted { number }

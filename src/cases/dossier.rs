@@ -18,6 +18,8 @@ pub struct Dossier {
     pub missing: Vec<Requirement>,
     /// The number of the case or request that it follows.
     pub follows: Option<Number>,
+    /// What else was told in its words.
+    pub also: Vec<Also>,
     /// The case it became.
     pub case: Option<Case>,
     /// Whose it is.
@@ -58,6 +60,15 @@ pub struct Missed {
     pub missed_at: Timestamp,
     /// Whether they were written to by e-mail.
     pub mailed: bool,
+}
+
+/// Another matter that was told in the words of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// The person's words of it.
+    pub text: String,
+    /// The case or the request that was made of it.
+    pub became: Option<Number>,
 }
 
 /// A related case.

@@ -32,7 +32,7 @@ pub use change::{Change, ChangeKind, Detail, Via, Weighed};
 pub use contact::Proposal;
 pub use deed::{Assignee, Attempt, ContactResult, Deed, Ground, Link, Related, Repair, Score};
 pub use details::{ContactChannel, Details, Fields, Impact, Kind, Priority, Urgency, Weight};
-pub use dossier::{Dossier, Missed, Relative};
+pub use dossier::{Also, Dossier, Missed, Relative};
 pub use effect::{DeskNotice, Effect, Letter, Notice, TimerKind};
 pub use fact::{Changed, Fact, Told};
 pub use ids::{CaseId, PersonId, RequestId, Subject};

@@ -51,6 +51,14 @@ impl Turn<'_> {
         let draft = talk.request.as_ref().or(asked.as_deref()).map(|row| row.draft.clone());
         let known = Known { contact: &talk.visit.person.contact, email: talk.visit.person.email.as_deref() };
         let Step { draft, effects } = intake::step(&self.desk.catalog, &known, draft, event);
+        let begins = |effect: &DialogEffect| matches!(effect, DialogEffect::Open | DialogEffect::OpenAnother);
+        let (draft, effects) = match draft {
+            Some(draft) if effects.iter().any(begins) => {
+                let (draft, effects) = self.follows_now(&talk.visit.person, draft, effects).await?;
+                (Some(draft), effects)
+            }
+            draft => (draft, effects),
+        };
         if let (Some(row), Some(draft), false) = (asked, &draft, effects.contains(&DialogEffect::Open)) {
             self.save_request(RequestRow { draft: draft.clone(), ..*row }).await?;
         }
@@ -97,6 +105,7 @@ impl Turn<'_> {
         let follows = talk.follows.take();
         let opened =
             self.open_request(&talk.visit.person, &talk.visit.conversation.id, draft, follows).await?;
+        self.note_opened(&opened).await?;
         talk.request = Some(opened);
         Ok(())
     }
@@ -221,7 +230,13 @@ impl Turn<'_> {
             // Whoever wrote elsewhere may not be reached here, and a card that is refused is lost without a word.
             self.tell_person((&id, chat), &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
         } else if had_card && talk.manner == Manner::Typed {
-            self.say_about(&id, chat, &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
+            let offers = self.request(&id).await?.draft.also.iter().any(|also| also.request.is_none());
+            if offers {
+                // What is offered stands on the card: it comes to where the person reads.
+                self.bring_card(&id, chat, false).await?;
+            } else {
+                self.say_about(&id, chat, &talk.visit.person, &Sentence::CaseRegistered { number }).await?;
+            }
         }
         self.say_when_open(talk.visit, &id).await?;
         talk.request = Some(self.request(&id).await?);
@@ -244,7 +259,10 @@ impl Turn<'_> {
                 self.say(&chat, &talk.visit.person, &Sentence::RequestWithdrawn { number }).await?;
             }
         }
-        Ok(())
+        match &talk.request {
+            Some(row) => self.offer_in_words(&talk.visit.person, row).await,
+            None => Ok(()),
+        }
     }
 
     async fn inform_talk(&mut self, talk: &mut Talk<'_>) -> Result<(), DeskError> {

@@ -4,6 +4,7 @@
 //! Calls nothing outside the process and sends nothing: it writes `outbox` rows. Knows no SQL and no HTTP.
 
 mod affected;
+mod also;
 mod asked_secret;
 mod asking;
 mod authority;

@@ -50,6 +50,7 @@ impl Turn<'_> {
             Route::Case { row, speech } => Box::pin(self.about_case(visit, *row, speech, message)).await,
             Route::Show(request) => self.bring_card(&request, &chat, false).await,
             Route::WhichCase(number) => self.which_case(visit, number, message).await,
+            Route::Also(row) => Box::pin(self.open_all_also(visit, *row)).await,
             Route::Double { row, same } => {
                 self.keep_files(visit, &row.request.id, &message.files).await?;
                 self.double_in_words(visit, *row, same).await

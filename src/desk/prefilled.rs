@@ -25,6 +25,7 @@ impl Turn<'_> {
         old: &RequestRow,
     ) -> Result<RequestRow, DeskError> {
         let case = self.tx.find_case_of(&old.request.id).await?;
+        let case_less = case.is_none();
         let (details, follows) = match case {
             Some(row) => {
                 let description = self.contradicted(visit, &row.case);
@@ -35,7 +36,8 @@ impl Turn<'_> {
         };
         let focus = self.tx.find_focus(&visit.person.id).await?;
         self.release_focus(focus).await?;
-        let draft = Draft::of(details);
+        let also = if case_less { old.draft.also.clone() } else { vec![] };
+        let draft = Draft { also, ..Draft::of(details) };
         self.open_request(&visit.person, &visit.conversation.id, draft, Some(follows)).await
     }
 

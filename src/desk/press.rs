@@ -100,6 +100,7 @@ impl Turn<'_> {
             Verb::ReopenRequest | Verb::Follow => Box::pin(self.press_for_another(visit, held)).await,
             Verb::Request(action) => self.press_on_open_request(visit, held, action).await,
             Verb::Same | Verb::Other => Box::pin(self.press_on_double(visit, held, data)).await,
+            Verb::Also => Box::pin(self.press_on_also(visit, held, data)).await,
             _ => self.press_on_case(visit, held, data).await,
         }
     }

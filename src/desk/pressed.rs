@@ -204,5 +204,5 @@ impl Turn<'_> {
 
 /// What was pressed begins another request, whose card comes by itself.
 fn opens_another(data: &Value) -> bool {
-    matches!(Verb::parse(&text_of(data, "verb")), Some(Verb::ReopenRequest | Verb::Follow))
+    matches!(Verb::parse(&text_of(data, "verb")), Some(Verb::ReopenRequest | Verb::Follow | Verb::Also))
 }

@@ -40,8 +40,12 @@ impl Turn<'_> {
 
     /// Stores a new request. What an agent writes down does not take the person's free text.
     pub(super) async fn open(&mut self, opening: Opening<'_>) -> Result<RequestRow, DeskError> {
-        let Opening { person, chat, draft, follows, channel, registered_by } = opening;
+        let Opening { person, chat, mut draft, follows, channel, registered_by } = opening;
         let has_focus = registered_by.is_none();
+        if !has_focus {
+            // It was not they who told it: nothing is offered to them.
+            draft.also.clear();
+        }
         let by = match &registered_by {
             Some(agent) => Actor::Agent(agent.clone()),
             None => Actor::Requester(person.id.clone()),
@@ -112,9 +116,13 @@ impl Turn<'_> {
             .complete(case.id.clone(), agent, self.now)
             .map_err(|_| DeskError::Missing("an open request"))?;
         let case = CaseRow { case, revision: 0, nonce: self.desk.chance.id() };
+        let told_with = row.draft.told_with.clone();
         self.apply_request(RequestRow { has_focus: false, ..row }, step).await?;
         self.tx.insert_case(&case).await?;
         self.name_revision(&case.nonce, Subject::Case(case.case.id.clone()), &case.case.request, 0).await?;
+        if let Some(first) = told_with {
+            self.relate_to_first(&case, &first).await?;
+        }
         let (request, group) = (&case.case.request, &case.case.group);
         self.show_desk(request, group).await?;
         if case.case.priority() == Priority::Urgent {

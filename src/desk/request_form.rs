@@ -135,6 +135,7 @@ impl Turn<'_> {
             self.keep_files(&visit, &row.request.id, files).await?;
             return self.begin_for_another(writer, &visit, row).await;
         }
+        let draft = self.know_again(&writer.id, draft).await?;
         let focus = self.tx.find_focus(&writer.id).await?;
         let mut talk = Talk { request: focus, ..Talk::new(&visit, Manner::Pressed) };
         self.follow_dialog(&mut talk, Some(&draft), DialogEffect::OpenAnother).await?;

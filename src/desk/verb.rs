@@ -31,6 +31,8 @@ pub(super) enum Verb {
     Same,
     /// *Es otro*.
     Other,
+    /// *Abrir otra solicitud*: of what was told in the same words.
+    Also,
     /// Something that the desk does with an open request.
     Request(RequestAction),
     /// Something done with a case.
@@ -38,7 +40,7 @@ pub(super) enum Verb {
 }
 
 impl Verb {
-    const OTHERS: [(Self, &'static str); 11] = [
+    const OTHERS: [(Self, &'static str); 12] = [
         (Self::SendRequest, "request.send"),
         (Self::WithdrawRequest, "request.withdraw"),
         (Self::ReopenRequest, "request.reopen"),
@@ -50,6 +52,7 @@ impl Verb {
         (Self::Refresh, "desk.refresh"),
         (Self::Same, "request.same"),
         (Self::Other, "request.other"),
+        (Self::Also, "request.also"),
     ];
 
     /// The verb of that name, if it is one of ours.

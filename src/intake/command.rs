@@ -34,14 +34,19 @@ struct Turn {
     user: String,
 }
 
-/// Reads `{"id","text"}` lines and writes `{"id","kind","category","fields"}` lines.
+/// Reads `{"id","text"}` lines and writes `{"id","kind","category","fields"}` lines, with `also` where the text tells of more
+/// than one matter.
 ///
 /// # Errors
 /// When a line cannot be read or written, or is not such a line.
 pub fn run(catalog: &Catalog, reader: impl BufRead, writer: impl Write) -> io::Result<()> {
     answer_lines(reader, writer, |message: Message| {
-        let reading = Reading::of(&understand(catalog, &message.text));
-        line(&message.id, &reading)
+        let understanding = understand(catalog, &message.text);
+        let mut line = line(&message.id, &Reading::of(&understanding));
+        if !understanding.also.is_empty() {
+            line["also"] = understanding.also.iter().map(|also| also.text.as_str()).collect();
+        }
+        line
     })
 }
 

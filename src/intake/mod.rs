@@ -12,6 +12,7 @@ mod fields;
 mod lexicon;
 mod likeness;
 mod list_command;
+mod matters;
 mod model;
 mod opposite;
 mod reading;
@@ -26,9 +27,9 @@ pub use desk_command::{
     DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command, with_whole_number,
 };
 pub use dialog::{
-    After, Withdrawal, answers, came_right, facts, facts_in_form, facts_of_same, is_something_else, is_upset,
-    is_yes, missing, named_things, names_no_site, not_valid, says_anger, step, takes_up_question,
-    told_in_form, withdraws,
+    After, Withdrawal, also_of, answers, came_right, facts, facts_in_form, facts_of_same, is_something_else,
+    is_told_again, is_upset, is_yes, missing, named_things, names_no_site, not_valid, says_anger, step,
+    takes_up_also, takes_up_question, told_in_form, with_known, withdraws,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
@@ -78,6 +79,12 @@ pub struct Draft {
     /// Whether it is the same matter as another one of theirs.
     #[serde(default)]
     pub double: Double,
+    /// What else was told in the same words: offered when this is done.
+    #[serde(default)]
+    pub also: Vec<AlsoTold>,
+    /// The request in whose words this one was told.
+    #[serde(default)]
+    pub told_with: Option<RequestId>,
 }
 
 /// Whether a request is the same matter as another one of the person's.
@@ -239,6 +246,23 @@ pub struct Understanding {
     pub asset_unknown: bool,
     /// The tag is in a picture that came with the words, or before them.
     pub asset_pictured: bool,
+    /// What else is told in the same words.
+    pub also: Vec<AlsoTold>,
+}
+
+/// Another matter that was told in the words of a first one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlsoTold {
+    /// The person's words of it.
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is about.
+    pub category: CategoryKey,
+    /// The tag or the serial of its thing.
+    pub fields: BTreeMap<Field, String>,
+    /// The request that was made of it, if any.
+    pub request: Option<RequestId>,
 }
 
 /// One value found in a text.

@@ -1,58 +1,130 @@
 //! One text read: intent, kind, category and data.
 
+use std::ops::Range;
+
 use super::category::{Scores, own_words};
 use super::courtesy;
 use super::fields::{Datum, extract, says_unknown};
 use super::lexicon::{CATEGORIES, SIGNALS};
+use super::matters::{self, Matter, Several};
 use super::model::{Hits, Opinion};
 use super::signals::Signals;
 use super::text::Text;
 use super::verdict::{FAILS, Verdict};
-use super::{Intent, Understanding};
-use crate::cases::Number;
+use super::{AlsoTold, Intent, Understanding};
+use crate::cases::{Kind, Number};
 use crate::catalog::{Catalog, CategoryKey, Field};
 
 /// With so few words a matter is guessed only from the name of a thing.
 const FEW_WORDS: usize = 4;
 
-/// Reads one text.
-pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
-    let text = Text::new(text);
-    let mut hits = Hits::find(&text);
-    hits.matters.extend(own_words(catalog, &text));
-    let security = CATEGORIES.label("security");
-    let suspicious = hits.matters.iter().any(|hit| Some(hit.label) == security && hit.weight >= 7);
-    let data = extract(catalog, &text, suspicious);
-    let spoken = Spoken { text: &text, data: &data };
-    let end = spoken.end(&hits);
-    let is_beside = |token: usize| token >= end || spoken.is_data(token);
-    let signals = Signals::of_hits(&text, &hits.signals, is_beside);
-    let urgent = signals.last("urgent").max(signals.last("retracted")).map(|last| last + 1);
-    let scores = Scores::count(catalog, &text, &hits.matters, is_beside, urgent);
-    let scores = if scores.best().is_some() {
-        scores
-    } else {
-        Scores::count(catalog, &text, &hits.matters, |token| spoken.is_person(token), urgent)
-    };
-    let category = scores.best();
-    let opinion = Opinion::of(&text, &hits, is_beside);
-    let verdict = Verdict {
-        text: &text,
-        signals: &signals,
-        category: category.as_ref(),
-        opinion: &opinion,
-        only_data: spoken.is_all(),
-        has_data: !data.is_empty(),
-        words: end,
-    };
-    let (intent, kind) = verdict.decide();
-    Understanding {
-        intent,
-        kind,
-        category: settled_category(intent, &scores, &opinion, text.tokens.len()),
-        found: data.iter().map(|datum| datum.found(&text)).collect(),
+/// Reads one text. Of several matters in it the main one gives kind and category.
+pub fn understand(catalog: &Catalog, source: &str) -> Understanding {
+    let text = Text::new(source);
+    let read = Read::new(catalog, &text);
+    let several = read.may_tell_several().and_then(|talk| matters::find(catalog, &text, &read.data, talk));
+    let found = |index: &usize| read.data[*index].found(&text);
+    let all = Understanding {
+        intent: read.intent,
+        kind: read.kind,
+        category: read.category,
+        found: vec![],
         asset_unknown: says_unknown(&text),
         asset_pictured: false,
+        also: vec![],
+    };
+    let Some(Several { main, others, is_behind }) = several else {
+        return Understanding { found: (0..read.data.len()).map(|index| found(&index)).collect(), ..all };
+    };
+    let asks_first = is_behind && matches!(all.intent, Intent::Question | Intent::Status);
+    let also: Vec<&Matter> = Some(&main).filter(|_| asks_first).into_iter().chain(&others).collect();
+    let is_others = |index: &usize| also.iter().any(|other| other.things.contains(index));
+    let words = |words: &Range<usize>| source.get(words.clone()).unwrap_or_default().trim().to_owned();
+    let told = |other: &&Matter| AlsoTold {
+        text: words(&other.words),
+        kind: other.kind,
+        category: other.category.clone(),
+        fields: other.things.iter().map(found).map(|found| (found.field, found.value)).collect(),
+        request: None,
+    };
+    let all = Understanding {
+        found: (0..read.data.len()).filter(|index| !is_others(index)).map(|index| found(&index)).collect(),
+        also: also.iter().map(told).collect(),
+        ..all
+    };
+    if asks_first {
+        return all;
+    }
+    Understanding { intent: Intent::Report, kind: Some(main.kind), category: Some(main.category), ..all }
+}
+
+/// What a text says, read as one matter.
+pub(super) struct Read<'t> {
+    pub(super) hits: Hits,
+    pub(super) data: Vec<Datum>,
+    signals: Signals,
+    text: &'t Text<'t>,
+    intent: Intent,
+    kind: Option<Kind>,
+    category: Option<CategoryKey>,
+}
+
+impl<'t> Read<'t> {
+    pub(super) fn new(catalog: &Catalog, text: &'t Text<'t>) -> Self {
+        let mut hits = Hits::find(text);
+        hits.matters.extend(own_words(catalog, text));
+        let security = CATEGORIES.label("security");
+        let suspicious = hits.matters.iter().any(|hit| Some(hit.label) == security && hit.weight >= 7);
+        let data = extract(catalog, text, suspicious);
+        let spoken = Spoken { text, data: &data };
+        let end = spoken.end(&hits);
+        let is_beside = |token: usize| token >= end || spoken.is_data(token);
+        let signals = Signals::of_hits(text, &hits.signals, is_beside);
+        let urgent = signals.last("urgent").max(signals.last("retracted")).map(|last| last + 1);
+        let scores = Scores::count(catalog, text, &hits.matters, is_beside, urgent);
+        let scores = if scores.best().is_some() {
+            scores
+        } else {
+            Scores::count(catalog, text, &hits.matters, |token| spoken.is_person(token), urgent)
+        };
+        let category = scores.best();
+        let opinion = Opinion::of(text, &hits, is_beside);
+        let verdict = Verdict {
+            text,
+            signals: &signals,
+            category: category.as_ref(),
+            opinion: &opinion,
+            only_data: spoken.is_all(),
+            has_data: !data.is_empty(),
+            words: end,
+        };
+        let (intent, kind) = verdict.decide();
+        let category = settled_category(intent, &scores, &opinion, text.tokens.len());
+        Self { hits, data, signals, text, intent, kind, category }
+    }
+
+    /// Whether several matters may be told, or one behind talk. What is taken back or put right is none.
+    fn may_tell_several(&self) -> Option<bool> {
+        match self.intent {
+            _ if self.signals.has("retracted") => None,
+            Intent::Report | Intent::Unclear => Some(false),
+            Intent::Question | Intent::Status | Intent::Thanks | Intent::SmallTalk | Intent::Greeting => {
+                Some(true)
+            }
+            _ => None,
+        }
+    }
+
+    /// Kind and category, when the text says by itself that something fails or is wanted.
+    pub(super) fn matter(&self) -> Option<(Kind, CategoryKey)> {
+        let told = self.intent == Intent::Report && says(&self.signals);
+        self.kind.zip(self.category.clone()).filter(|_| told)
+    }
+
+    /// Whether a wish begins at that token.
+    pub(super) fn wishes_at(&self, token: usize) -> bool {
+        let word = self.text.word(token);
+        !word.is_empty() && self.signals.of("request").any(|(_, first, _)| first == token)
     }
 }
 
@@ -60,7 +132,10 @@ pub fn understand(catalog: &Catalog, text: &str) -> Understanding {
 pub fn says_matter(text: &str) -> bool {
     let text = Text::new(text);
     let end = courtesy::tail(&text);
-    let signals = Signals::of_hits(&text, &SIGNALS.find(&text), |token| token >= end);
+    says(&Signals::of_hits(&text, &SIGNALS.find(&text), |token| token >= end))
+}
+
+fn says(signals: &Signals) -> bool {
     let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
     signals.negated.is_some() || strong("failure") || strong("request")
 }

@@ -7,8 +7,9 @@ use super::petitions::PetitionRow;
 use super::pool::Tx;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cases::{Change, Dossier, Person, PersonId, PetitionDossier, RequestId, Subject};
+use crate::cases::{Also, Change, Dossier, Person, PersonId, PetitionDossier, RequestId, Subject};
 use crate::catalog::GroupKey;
+use crate::intake::AlsoTold;
 
 /// Related cases that a card can show.
 const RELATIVES: i64 = 20;
@@ -55,12 +56,14 @@ impl Tx {
             None => vec![],
         };
         let nonce = case.as_ref().map_or(&row.nonce, |case| &case.nonce).clone();
+        let also = self.list_also(row.draft.also).await?;
         let missing = row.draft.asked;
         let case = case.map(|row| row.case);
         Ok(Some(Dossier {
             request: row.request,
             missing,
             follows,
+            also,
             case,
             requester,
             handler,
@@ -75,6 +78,22 @@ impl Tx {
             viewers,
             nonce,
         }))
+    }
+
+    /// What else was told in the words of a request, with the numbers under which people know what became of it.
+    async fn list_also(&mut self, told: Vec<AlsoTold>) -> Result<Vec<Also>, StoreError> {
+        let mut also = vec![];
+        for AlsoTold { text, request, .. } in told {
+            let became = match &request {
+                None => None,
+                Some(request) => match self.find_case_of(request).await? {
+                    Some(row) => Some(row.case.number),
+                    None => self.find_request(request).await?.map(|row| row.request.number),
+                },
+            };
+            also.push(Also { text, became });
+        }
+        Ok(also)
     }
 
     /// What a petition's card shows; `None` when there is no such petition.

@@ -7,7 +7,7 @@ use super::said::{self, Said};
 use super::world::World;
 use super::{local, now, number, numbered};
 use crate::cases::{
-    Actor, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Closing, ContactChannel,
+    Actor, Also, Annulment, Attempt, Case, CaseId, CaseState, Change, ChangeKind, Closing, ContactChannel,
     ContactResult, Detail, Dossier, Ground, Impact, Link, Missed, Novelty, Number, PersonId, Question,
     Relative, Repair, RequestId, RequestState, Score, Series, Stage, Survey, Urgency, Weight,
 };
@@ -34,6 +34,11 @@ pub(super) fn older() -> Number {
 /// The case of a colleague, on the same morning.
 fn twin() -> Number {
     numbered(Series::Case, 122)
+}
+
+/// What was told in the same words.
+fn sibling() -> Number {
+    numbered(Series::Case, 124)
 }
 
 fn id((id, _): (&str, &str)) -> PersonId {
@@ -73,7 +78,9 @@ impl World<'_> {
     pub(super) fn registered(&self) -> Dossier {
         let log = vec![by(ANA, ChangeKind::Registered, local(TODAY, 15, 5))];
         let files = attached(&self.files(), false);
-        Dossier { files, ..self.told(CaseState::Registered, None, log) }
+        let also = |text, became| Also { text: self.said(text), became };
+        let also = vec![also(said::A_USER, None), also(said::A_BADGE, Some(sibling()))];
+        Dossier { also, files, ..self.told(CaseState::Registered, None, log) }
     }
 
     /// With the specialists, after a first solution that did not hold.

@@ -119,6 +119,7 @@ pub(in crate::cards) fn dossier() -> Dossier {
         request: request(Details::default(), RequestState::Draft),
         missing: vec![],
         follows: None,
+        also: vec![],
         case: None,
         requester: person(&str::to_owned),
         handler: None,

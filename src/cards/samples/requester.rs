@@ -145,6 +145,7 @@ impl World<'_> {
             case,
             files: &for_requester(&dossier.files, viewer),
             follows: dossier.follows,
+            also: &dossier.also,
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: true,

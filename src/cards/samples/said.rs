@@ -8,6 +8,10 @@ pub(super) const PRINTER: Said = (
     "buenas, no imprime la del tercer piso en Cali, ext 2231",
     "hello, the printer on floor 3 in Cali does not print, ext 2231",
 );
+/// What she told of besides.
+pub(super) const A_USER: Said =
+    ("necesito que me creen un usuario en Orfeo", "I need a user to be created in Orfeo");
+pub(super) const A_BADGE: Said = ("se me dañó el carné de la puerta", "my badge does not open the door");
 /// The same, without the site and a number to call.
 pub(super) const PRINTER_SOMEWHERE: Said =
     ("buenas, no imprime la del tercer piso", "hello, the printer on floor 3 does not print");

@@ -352,4 +352,6 @@ texts! {
     ChangeToldByDesk = "change-told-by-desk", SayCaseCompleted = "say-case-completed",
     DeskSayAssignedBare = "desk-say-assigned-bare", DeskSayListSent = "desk-say-list-sent",
     SayReminderRequest = "say-reminder-request", SayReminderQuestion = "say-reminder-question",
+    CaseAlso = "case-also", ActionAlso = "action-also", TalkAlsoTold = "talk-also-told",
+    DeskAlso = "desk-also", DeskAlsoOpen = "desk-also-open", DeskAlsoBecame = "desk-also-became",
 }

@@ -164,6 +164,8 @@ impl Turn<'_> {
             let other = others.swap_remove(chosen);
             let number = other.number();
             if self.join(visit, &row, other).await? {
+                let ended = self.request(&row.request.id).await?;
+                self.offer_in_words(&visit.person, &ended).await?;
                 return Ok(Told::AddedTo(number));
             }
         }

@@ -18,7 +18,7 @@ use crate::store::{CaseRow, RequestRow};
 use fitting::{
     about_answered, about_awaiting, about_repair, about_verdict, asked_about, came_back, case, case_number,
     complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open, numbers, one,
-    registered_lately, request_number, taken_back,
+    registered_lately, request_number, taken_back, waits_for_verdict,
 };
 use heard::Heard;
 
@@ -51,6 +51,8 @@ pub(super) enum Route {
     Asked(Box<RequestRow>),
     /// To a request that ended with an answer that does not help.
     Informed(Box<RequestRow>),
+    /// To what else was told in the words of this request: it is wanted.
+    Also(Box<RequestRow>),
     /// It is said whether this request is the same matter as another one.
     Double { row: Box<RequestRow>, same: Same },
 }
@@ -101,6 +103,10 @@ impl Turn<'_> {
         if let Some(route) = self.about_double(&heard, visit, &open).await? {
             return Ok(route);
         }
+        let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
+        if let Some(row) = self.taken_up(visit, &heard, &open, &cases).await? {
+            return Ok(Route::Also(Box::new(row)));
+        }
         if let Some(route) = self.quoted(visit, &heard).await? {
             return Ok(route);
         }
@@ -108,7 +114,6 @@ impl Turn<'_> {
             let speech = heard.speech(&row.case.state);
             return Ok(case(&row, speech));
         }
-        let cases = self.tx.list_cases_of(&visit.person.id, CASES).await?;
         let answered = self.answered_lately(visit, &heard, &open).await?;
         if let Some(route) = self.about_solved(&heard, &open, &cases, &answered).await? {
             return Ok(route);
@@ -134,6 +139,25 @@ impl Turn<'_> {
             return Ok(route);
         }
         self.without_focus(visit, &heard, open, &cases).await
+    }
+
+    /// What was offered lately and is wanted now: "sí" alone, when nothing else waits for a word of theirs.
+    async fn taken_up(
+        &mut self,
+        visit: &Visit,
+        heard: &Heard<'_>,
+        open: &[RequestRow],
+        cases: &[CaseRow],
+    ) -> Result<Option<RequestRow>, DeskError> {
+        let Some(names_it) = intake::takes_up_also(&heard.message.text) else { return Ok(None) };
+        let asks = |row: &CaseRow| is_awaiting(&row.case.state) || waits_for_verdict(&row.case.state);
+        let waits = cases.iter().any(asks) || !self.answered_lately(visit, heard, open).await?.is_empty();
+        if open.iter().any(|row| row.has_focus) || waits && !names_it {
+            return Ok(None);
+        }
+        let quoted = self.request_quoted(visit, heard).await?;
+        let offered = self.offered_since(&visit.person.id, self.now - FOLLOWS_WITHIN, names_it).await?;
+        Ok(offered.filter(|row| quoted.is_none_or(|quoted| quoted == row.request.id)))
     }
 
     /// What a text means for a case that it is known to be about.

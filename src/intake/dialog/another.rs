@@ -7,12 +7,11 @@ use super::{ENOUGH_WORDS, taken_back};
 use crate::cases::Details;
 use crate::catalog::{Catalog, CategoryKey, Requirement};
 use crate::intake::lexicon::CATEGORIES;
+use crate::intake::matters::NAMES;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Intent, Understanding};
 
-/// A word of the lexicon that weighs so much names a thing; lighter ones hint.
-const NAMES: i32 = 5;
 /// Words with which people come to something else.
 const OPENERS: [&str; 21] = [
     "tambien",

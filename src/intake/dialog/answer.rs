@@ -1,6 +1,8 @@
 //! What a later text changes in the details.
 
 use super::ENOUGH_WORDS;
+use super::also::announces_several;
+use super::another::named_things;
 use super::doubt::Verdict;
 use super::missing::is_description;
 use super::phrase::Said;
@@ -11,11 +13,16 @@ use super::small::{
 use super::stuck::{is_absent, only_answers};
 use super::{own, owner};
 use crate::cases::Details;
-use crate::catalog::{Field, Requirement, fold_name};
-use crate::intake::fields::{bare_site, bare_tag, floor_number, national_number};
+use crate::catalog::{Catalog, CategoryKey, Field, Requirement, fold_name};
+use crate::intake::fields::{
+    bare_name, bare_site, bare_tag, floor_number, national_number, speaks_of_somebody,
+};
+use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Intent, Understanding};
 
+/// Of what was told in no more words, and names no thing, the category is a guess.
+const FEW: usize = 6;
 /// A remark that the desk should read has at least so many words.
 const REMARK: usize = 3;
 /// Words with which people drop one matter for another.
@@ -215,6 +222,12 @@ fn is_tagged(details: &Details) -> bool {
     [Field::AssetTag, Field::Serial].iter().any(|field| details.get_sure(*field).is_some())
 }
 
+/// Nothing was found but where the person is.
+fn is_only_placed(understanding: &Understanding) -> bool {
+    let place = [Field::Site, Field::Floor];
+    !understanding.found.is_empty() && understanding.found.iter().all(|found| place.contains(&found.field))
+}
+
 impl Dialog<'_> {
     /// The details with the data of this text; nothing when it holds none.
     pub(super) fn answer(&self, draft: &Draft, understanding: &Understanding, text: &str) -> Option<Details> {
@@ -244,10 +257,24 @@ impl Dialog<'_> {
         } else if takes_it_back(text) {
             let told = [Field::Phone, Field::Extension, Field::Email].into_iter().filter(|field| new(*field));
             told.for_each(|field| details.forget(field));
+        } else if pure && let Some(name) = self.name_of_somebody(draft, text) {
+            details.tell(Field::AffectedPerson, name);
+            details.doubtful.insert(Field::AffectedPerson);
         } else if pure && !understanding.asset_unknown {
             self.take_bare(draft, text, &mut details);
+        } else if is_only_placed(understanding) && asks(Requirement::Contact) {
+            // "Cali, 2231".
+            self.take_bare(draft, &without_data(understanding, text), &mut details);
         }
         (details != draft.details).then_some(details)
+    }
+
+    /// "Mi jefa no puede entrar", and then nothing but a name.
+    fn name_of_somebody(&self, draft: &Draft, text: &str) -> Option<String> {
+        let details = &draft.details;
+        let is_open =
+            details.get(Field::AffectedPerson).is_none() && speaks_of_somebody(&details.description);
+        bare_name(self.catalog, text).filter(|_| is_open)
     }
 
     /// A value without the word that says what it is: what was asked for says it.
@@ -276,6 +303,7 @@ impl Dialog<'_> {
 
 /// The details with what this text says of the matter itself.
 pub(super) fn tell(
+    catalog: &Catalog,
     mut details: Details,
     understanding: &Understanding,
     text: &str,
@@ -283,7 +311,7 @@ pub(super) fn tell(
 ) -> Details {
     let first = draft.details.description.is_empty();
     let about = understanding.category.is_some() || understanding.kind.is_some();
-    if first && says_nothing_yet(&without_data(understanding, text)) {
+    if first && (says_nothing_yet(&without_data(understanding, text)) || announces_several(text)) {
         return details;
     }
     let wordy = first
@@ -297,8 +325,16 @@ pub(super) fn tell(
         details.kind = understanding.kind.or(details.kind);
         details.category = understanding.category.clone().or(details.category);
     } else {
-        details.kind = details.kind.or(understanding.kind);
-        details.category = details.category.or_else(|| understanding.category.clone());
+        // What nobody said clearly gives way to what is said now.
+        let told = &details.description;
+        let is_guess = Said::new(told).count() < ENOUGH_WORDS && !says_matter(told) && says_matter(text);
+        details.kind =
+            if is_guess { understanding.kind.or(details.kind) } else { details.kind.or(understanding.kind) };
+        let named = |text: &str| named_things(catalog, text);
+        let is_named = |key: &CategoryKey| named(told).contains(key);
+        let is_kept = Said::new(told).count() > FEW || details.category.as_ref().is_none_or(is_named);
+        let next = understanding.category.clone().filter(|key| !is_kept && named(text).contains(key));
+        details.category = next.or(details.category).or_else(|| understanding.category.clone());
     }
     if understanding.intent != Intent::Question || first {
         add_line(&mut details.description, text.trim());

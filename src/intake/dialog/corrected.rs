@@ -1,7 +1,7 @@
 //! A message that was edited while its request is open: what it says now counts.
 
 use super::taken_back::is_taken_back;
-use super::{answer, understand};
+use super::{also, answer, understand};
 use crate::cases::Details;
 use crate::intake::{Dialog, DialogEffect, Draft, Step};
 
@@ -16,13 +16,15 @@ impl Dialog<'_> {
         let described = replace_line(&mut details, before.trim(), after.trim());
         let draft = Draft { details, ..draft };
         let mut details = self.answer(&draft, &understanding, after).unwrap_or_else(|| draft.details.clone());
+        let mut also = draft.also.clone();
         if described {
             details.kind = understanding.kind.or(details.kind);
             details.category = understanding.category.or(details.category);
+            also = also::told_otherwise(also, understanding.also);
         } else {
-            details = answer::tell(details, &understanding, after, &draft);
+            details = answer::tell(self.catalog, details, &understanding, after, &draft);
         }
-        self.settle(Draft { details, ..draft }, vec![DialogEffect::Update])
+        self.settle(Draft { details, also, ..draft }, vec![DialogEffect::Update])
     }
 }
 

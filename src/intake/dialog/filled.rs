@@ -27,13 +27,14 @@ pub fn told_in_form(
 ) -> Draft {
     let text = values.get("description").cloned().unwrap_or_default();
     let said = step(catalog, known, None, DialogEvent::Said { text, files: 0 });
-    let mut details = said.draft.unwrap_or_default().details;
+    let Draft { mut details, also, .. } = said.draft.unwrap_or_default();
     let is_empty = |field: &Field| values.get(field.key()).is_some_and(|value| value.trim().is_empty());
     for field in shown.fields.keys().filter(|field| is_empty(field)) {
         details.forget(*field);
     }
     let filled = DialogEvent::Filled { values: values.clone() };
-    step(catalog, known, Some(Draft::of(details)), filled).draft.unwrap_or_default()
+    let draft = Draft { also, ..Draft::of(details) };
+    step(catalog, known, Some(draft), filled).draft.unwrap_or_default()
 }
 
 /// The fields of a form in which something stands that cannot be one of that kind.

@@ -1,5 +1,6 @@
 //! The dialog machine: the saved draft and one event give the new draft and what to do.
 
+mod also;
 mod announced;
 mod another;
 mod answer;
@@ -28,6 +29,7 @@ use super::{
 use crate::cases::{Details, Kind};
 use crate::catalog::{Catalog, Field};
 
+pub use also::{also_of, is_told_again, takes_up_also, with_known};
 pub use another::{is_something_else, named_things};
 pub use facts::{After, facts, facts_in_form, facts_of_same};
 pub use filled::{not_valid, told_in_form};
@@ -141,6 +143,9 @@ impl Dialog<'_> {
             return say(None, Reply::SmallTalk);
         }
         match understanding.intent {
+            Intent::Question | Intent::Status if !understanding.also.is_empty() => {
+                self.answer_and_begin(&understanding, text)
+            }
             Intent::Report | Intent::StillFailing | Intent::Data => {
                 self.begin(&understanding, text, DialogEffect::Open)
             }
@@ -209,7 +214,7 @@ impl Dialog<'_> {
             Some(Verdict::Right) => answered,
             _ if self.waits_for_voice(&draft, text) => answered,
             _ if self.own_values(&draft, &understanding, text).is_all => answered,
-            _ => answer::tell(answered, &understanding, text, &draft),
+            _ => answer::tell(self.catalog, answered, &understanding, text, &draft),
         };
         let spent = draft.questions >= QUESTIONS;
         if stuck::is_dead_end(&draft, &told, &understanding, (text, spent)) {
@@ -218,7 +223,8 @@ impl Dialog<'_> {
         if told == draft.details {
             return self.hear_nothing_new(draft, understanding.intent, text);
         }
-        self.settle(Draft { details: told, ..draft }, vec![DialogEffect::Update])
+        let also = if draft.details.description.is_empty() { understanding.also } else { draft.also };
+        self.settle(Draft { details: told, also, ..draft }, vec![DialogEffect::Update])
     }
 
     /// "No sé cómo explicarlo, mejor llámenme": what it is about is still to be told.
@@ -259,8 +265,8 @@ impl Dialog<'_> {
         answer::merge(&mut details, &self.trust(&draft, &told.rest, text));
         owner::mark(&mut details, understanding, text);
         own::merge(&mut details, &told.values);
-        let details = answer::tell(details, understanding, text, &draft);
-        self.settle(Draft { details, ..draft }, vec![how])
+        let details = answer::tell(self.catalog, details, understanding, text, &draft);
+        self.settle(Draft { details, also: understanding.also.clone(), ..draft }, vec![how])
     }
 
     /// Registers, asks for what is missing, or waits for the rest of an answer that comes in pieces.

@@ -21,25 +21,27 @@ static SPAN: Pattern = LazyLock::new(|| {
         r"(?:(?:todos |cualquier |nunca |menos |never |on |every |any |de |entre )*(?:el |los |las )?{DAY}(?:(?: ?,| y| o| u| a| e| and| or| to| through| thru)+ (?:el |los |las )?{DAY})*)"
     );
     let part = format!(
-        r"(?:(?:(?:por|en|a|durante) (?:toda |(?:las )?horas? de )?(?:la|las|el) {PART}|(?:toda|de) la {PART}|en horas de la {PART}|en (?:la )?jornada de la {PART}|(?:al|a) medio ?dia|a (?:primera|ultima) hora|(?:bien )?temprano|en (?:las )?horas? (?:de oficina|laboral(?:es)?|habil(?:es)?)|en (?:el )?horario (?:de oficina|de trabajo|laboral|habil)|(?:in|during) (?:office|business|working) hours|in the (?:morning|afternoon|evening)s?|(?:any )?(?:morning|afternoon|evening)s|this (?:afternoon|morning)|first thing)\b)"
+        r"(?:(?:(?:por|en|a|durante) (?:toda |(?:las )?horas? de )?(?:la|las|el) {PART}|(?:toda|de) la {PART}|en horas de la {PART}|en (?:la )?jornada de la {PART}|(?:al|a) medio ?dia|a (?:primera|ultima) hora|(?:bien )?temprano|en (?:las )?horas? (?:de oficina|laboral(?:es)?|habil(?:es)?)|en (?:el )?horario (?:de oficina|de trabajo|laboral|habil)|(?:in|during) (?:office|business|working) hours|in the (?:morning|afternoon|evening)s?|any (?:morning|afternoon|evening)(?: this week)?|todo el dia|a (?:tarde|noite)|(?:pela|de) (?:manha|tarde)|(?:any )?(?:morning|afternoon|evening)s|this (?:afternoon|morning)|first thing)\b)"
     );
     let hours = format!(
         r"(?:(?:entre|de|desde) {HOUR} (?:y|a|hasta|para) {HOUR}|(?:entre|de|desde) (?:la )?una (?:y|a|hasta) {HOUR}|(?:entre|de|desde) {HOUR} (?:y|a|hasta) (?:la )?una\b|(?:de|desde) {HOUR} en adelante|(?:between|from) {HOUR} (?:and|to|until|till) {HOUR}|from {HOUR} on(?:wards?)?|{CLOCK}(?: ?{NOON})? ?(?:a|to|y|and|-|hasta) ?{CLOCK}(?: ?{NOON}| ?(?:hrs|horas|h)\b)|\d{{1,2}}[:.]\d\d ?(?:a|to|-|hasta) ?\d{{1,2}}[:.]\d\d\b)"
     );
     let bound = format!(
-        r"(?:(?:hasta|a partir del?|despues del?|pasad[ao]s?|antes del?|tipo|after|before|until|till) {HOUR}|(?:a|sobre|como a) las? {HOUR}|(?:despues|antes) (?:del?|de la|de el) (?:almuerzo|reunion|comite|almorzar)\b|(?:after|before) lunch\b|pasado el almuerzo)"
+        r"(?:(?:hasta|a partir del?|despues del?|pasad[ao]s?|antes del?|tipo|after|before|until|till) {HOUR}|(?:a|sobre|como a) las? {HOUR}|(?:despues|antes) (?:del?|de la|de el) (?:almuerzo|reunion|comite|almorzar)\b|(?:despues|antes) de (?:esa|esta) hora\b|desde {HOUR}|(?:after|before) lunch\b|pasado el almuerzo)"
     );
     let when = format!(r"(?:{hours}|{bound}|{part})");
     let day = format!(
-        r"(?:{days}|(?:hoy|manana|today|tomorrow)(?: mismo)?\b|a la hora que (?:quieran?|gusten?|sea|puedan?)\b|(?:a )?cualquier (?:hora|momento|dia|tarde|manana)\b(?: de (?:esta|la otra|la proxima|la siguiente) semana)?|esta (?:misma )?tarde\b|(?:todo el|todos los|cualquier) dias?\b|entre semana|a toda hora|cuando (?:quieran?|gusten?)|any ?time|all day|every day|(?:on )?weekdays)"
+        r"(?:{days}|(?:hoy|manana|today|tomorrow)(?: mismo)?\b|a la hora que (?:quieran?|gusten?|sea|puedan?)\b|(?:a )?cualquier (?:otr[oa] )?(?:hora|momento|dia|tarde|manana)\b(?: de (?:esta|la otra|la proxima|la siguiente) semana)?|esta (?:misma )?tarde\b|(?:todo el|todos los|cualquier) dias?\b|entre semana|a toda hora|cuando (?:quieran?|gusten?)(?: entre semana\b)?|any ?(?:time|day)|all day|every day|(?:on )?weekdays)"
     );
     // "Tomorrow morning"; "L-V 8 a 5".
     let bare = format!(r"(?: (?:morning|afternoon|evening)s?\b|,? {CLOCK} ?(?:a|to|-) ?{CLOCK}\b)");
     let except = format!(
-        r"(?:,? (?:menos|excepto|salvo|except|but not) (?:(?:el |los |las |on |por |en |la )*(?:{DAY}|{PART}|medio ?dia)(?: y (?:el |los )?{DAY})?))"
+        r"(?:,? (?:menos|excepto|salvo|except|but not|but) (?:{hours}|(?:el |los |las |on |por |en |la )*(?:{DAY}|{PART}|medio ?dia)(?: y (?:el |los )?{DAY})?))"
     );
+    // "El miércoles 12 por la tarde".
+    let dated = format!(r"(?:el )?{DAY} \d{{1,2}}(?: de [a-z]+)?(?:,? (?:{part}|{bound}))");
     pattern(&format!(
-        r"\b(?:(?:nunca )?{when}(?:,? (?:(?:y|o) )?{when})*(?:,? (?:los |de )?{day})?{except}?|{day}{bare}?(?:,? (?:(?:y|o|pero) )?(?:solo )?{when})*(?: (?:y|o|u|or|and) {days}(?: {when})*)?{except}?)"
+        r"\b(?:{dated}|(?:nunca )?{when}(?:,? (?:(?:y|o) )?{when})*(?:,? (?:los |de )?{day})?{except}?|{day}{bare}?(?:,? (?:(?:y|o|pero) )?(?:solo )?{when})*(?: (?:y|o|u|or|and) {days}(?: {when})*)?{except}?)"
     ))
 });
 /// So many words may stand between the span and the word that it belongs to: before it, and behind it.
@@ -75,7 +77,10 @@ fn trimmed(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
 fn cue_of(text: &Text<'_>, cues: &[Hit], range: &Range<usize>) -> Option<Cue> {
     let (first, end) = (text.token_at(range.start), text.token_at(range.end));
     let own = &text.folded[range.clone()];
-    let since = own.starts_with("desde ") && !own.contains("hasta") && !own.contains("adelante");
+    let since = own.starts_with("desde ")
+        && !own.contains("hasta")
+        && !own.contains("adelante")
+        && !FREE.contains(&text.word_before(first, 1));
     let amount = [
         "dias", "days", "minutos", "minutes", "min", "meses", "months", "semanas", "weeks", "casos",
         "intentos",
@@ -93,6 +98,17 @@ fn cue_of(text: &Text<'_>, cues: &[Hit], range: &Range<usize>) -> Option<Cue> {
         .filter(|hit| within(hit.first) && !(is_idle(text, hit, first) || asks && is_of_desk(text, hit)))
         .collect();
     let before = hits.iter().filter(|hit| hit.last < first && first - hit.last <= BEFORE);
+    // "Tipo 4 me llaman": the order follows at once.
+    let ordered = text.word(end + 1);
+    let at_once = matches!(text.word(end), "me" | "nos")
+        && within(end + 1)
+        && ["llam", "marc", "marq", "timbr", "escrib", "contact", "busc"]
+            .iter()
+            .any(|stem| ordered.starts_with(stem))
+        && !ordered.ends_with("aron");
+    if at_once {
+        return Some(Cue::After);
+    }
     // Of those that end together the longest: "que vienen" says something else than "vienen".
     if let Some(nearest) = before.max_by_key(|hit| (hit.last, Reverse(hit.first), Some(hit.label) == reaches))
     {
@@ -105,6 +121,23 @@ fn cue_of(text: &Text<'_>, cues: &[Hit], range: &Range<usize>) -> Option<Cue> {
     }
 }
 
+/// "Disponible desde las 2" tells of a time to come; "fallando desde las 2" does not.
+const FREE: [&str; 13] = [
+    "disponible",
+    "disponibles",
+    "libre",
+    "libres",
+    "desocupado",
+    "desocupada",
+    "atiendo",
+    "atendemos",
+    "llegar",
+    "venir",
+    "pasar",
+    "available",
+    "free",
+];
+
 /// "Para el lunes", "salgo el martes", "by Friday"; but "drop by after 3".
 fn is_deadline(text: &Text<'_>, first: usize) -> bool {
     let comes = matches!(text.word_before(first, 2), "drop" | "stop" | "swing" | "come" | "pass");
@@ -114,16 +147,33 @@ fn is_deadline(text: &Text<'_>, first: usize) -> bool {
     // "Me sirve hasta el viernes".
     let ends = before == "hasta"
         && !text.folded[text.tokens[first].range.clone()].starts_with(|c: char| c.is_ascii_digit());
+    let stays =
+        before == "siempre" && matches!(text.word_before(first, 2), "esta" | "estoy" | "estan" | "estamos");
     leaves
         || ends
-        || WORDS.has("other_time", before) && !(comes && before == "by" || agreed && before == "para")
+        || WORDS.has("other_time", before)
+            && !(stays || comes && before == "by" || agreed && before == "para")
 }
 
 /// "El sistema está lento por las tardes", "vinieron el martes": it tells of no time to come, or of no person.
 fn is_idle(text: &Text<'_>, hit: &Hit, first: usize) -> bool {
     let word = text.word(hit.last);
     let past = ["aron", "ieron", "aban"].iter().any(|ending| word.ends_with(ending));
-    let there = ["disponible", "disponibles", "libre", "libres", "en", "aqui", "aca", "ahi", "pendiente"];
+    let there = [
+        "disponible",
+        "disponibles",
+        "libre",
+        "libres",
+        "en",
+        "aqui",
+        "aca",
+        "ahi",
+        "pendiente",
+        "siempre",
+        "solo",
+        "solamente",
+        "casi",
+    ];
     let loose = matches!(word, "esta" | "estan" | "no")
         && hit.last + 1 != first
         && !there.contains(&text.word(hit.last + 1));
@@ -145,6 +195,10 @@ fn is_of_desk(text: &Text<'_>, hit: &Hit) -> bool {
             | "esta"
             | "estan"
             | "soporte"
+            | "horario"
+            | "responder"
+            | "responden"
+            | "contestan"
     )
 }
 
@@ -215,6 +269,28 @@ mod tests {
             ("disponible 2 a 5 p. m.", "2 a 5 p. m."),
             ("voy a estar en el puesto hasta las 4", "hasta las 4"),
             ("Stop by after 3", "after 3"),
+            ("pueden entrar a mi oficina a partir del mediodía", "a partir del mediodía"),
+            ("yo salgo a almorzar a las 12, así que vengan después de la 1:30", "después de la 1:30"),
+            ("lleguen tempranito, tipo 7 y media", "tipo 7 y media"),
+            ("pueden venir cualquier otro día", "cualquier otro día"),
+            ("I can be reached between 9 and 11", "between 9 and 11"),
+            ("el técnico puede venir el miércoles 12 por la tarde", "el miércoles 12 por la tarde"),
+            ("pasen cuando quieran entre semana", "cuando quieran entre semana"),
+            ("quedo disponible desde las 14:00", "desde las 14:00"),
+            ("só posso atender à tarde", "à tarde"),
+            ("llamarlo en las mañanas", "en las mañanas"),
+            ("I'm around any day but Friday", "any day but Friday"),
+            ("contáctenme el jueves todo el día", "el jueves todo el día"),
+            ("she is in on Mondays and Fridays", "on Mondays and Fridays"),
+            ("está siempre hasta las 3:15", "hasta las 3:15"),
+            ("él atiende toda la mañana menos de 9 a 10", "toda la mañana menos de 9 a 10"),
+            ("hábleme después de almuerzo", "después de almuerzo"),
+            ("cuando salga de la reunión tipo 4pm me llaman", "tipo 4pm"),
+            (
+                "puede ser lunes o martes de 2 a 4, menos el miércoles",
+                "lunes o martes de 2 a 4, menos el miércoles",
+            ),
+            ("puede recogerlo y yo puedo entregarlo hoy antes de las 4", "hoy antes de las 4"),
             ("llámenme en horas de oficina", "en horas de oficina"),
             ("me visitan cualquier tarde de la otra semana", "cualquier tarde de la otra semana"),
             ("tengo un ratico el jueves a las 10", "el jueves a las 10"),

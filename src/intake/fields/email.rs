@@ -43,8 +43,22 @@ const SENDERS: [&str; 16] = [
 /// Words before the address of somebody whose message came in.
 const RECEIVED: [&str; 9] =
     ["llego", "llega", "llegan", "llegaron", "entro", "recibi", "recibimos", "received", "got"];
+/// Letters of a sender's name.
+const SENDER: usize = 40;
 /// Words before the address that is preferred to another: it is the writer's.
 const PREFERRED: [&str; 6] = ["mejor", "prefiero", "mi", "soy", "my", "mio"];
+
+/// "De: Pedro <pedro@…>": the head of a message that was handed on.
+fn is_in_header(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let heads = ["de:", "from:", "remitente:", "para:", "to:", "cc:"];
+    let head = heads.iter().filter_map(|head| Some((line.rfind(head)?, head.len()))).max();
+    head.is_some_and(|(at, length)| {
+        let begins = !line[..at].ends_with(char::is_alphanumeric);
+        let name = &line[at + length..];
+        begins && name.chars().count() <= SENDER && !name.contains(['.', ';', ':'])
+    })
+}
 
 pub(super) fn find(text: &Text<'_>, suspicious: bool) -> Option<Datum> {
     let own = captures(&ADDRESS, &text.folded, 0).map(|(range, _)| range).filter(|range| {
@@ -57,7 +71,7 @@ pub(super) fn find(text: &Text<'_>, suspicious: bool) -> Option<Datum> {
         let received = outside && from_sender() && before(&RECEIVED);
         let sender = before(&["remitente", "remite", "sender"]);
         let stranger = suspicious && if outside { from_sender() } else { sender };
-        !(DESKS.contains(&local) || received || stranger)
+        !(DESKS.contains(&local) || received || stranger || is_in_header(&text.folded[..range.start]))
     });
     let mut own: Vec<_> = own.collect();
     let preferred =
@@ -88,6 +102,11 @@ mod tests {
             Some("ana.ruiz@entidad.gov.co")
         );
         assert_eq!(email("escribí a soporte@entidad.gov.co y nada", false), None);
+        assert_eq!(email("reenvío: \"De: Pedro <pedro@gmail.com> Asunto: Factura\" ¿lo abro?", false), None);
+        assert_eq!(
+            email("correo de contacto: ana.ruiz@entidad.gov.co", false).as_deref(),
+            Some("ana.ruiz@entidad.gov.co")
+        );
         assert_eq!(email("correo sospechoso del remitente premios@gana.com", true), None);
         assert_eq!(email("me entró un correo de \"cobros@factura-dian.co\"", false), None);
         assert_eq!(

@@ -16,6 +16,9 @@ static ANNOUNCED: Pattern = LazyLock::new(|| {
 static ANNOUNCED_AFTER: Pattern = LazyLock::new(|| {
     pattern(r"\b(\d{3,5})\b,? (?:es |is )?(?:mi|la|my|the) (?:ext|extension|interno|anexo)\b")
 });
+/// "El teléfono de la 4410 no timbra": four digits, which no room has.
+static OF_A_PHONE: Pattern =
+    LazyLock::new(|| pattern(r"\b(?:telefono|aparato|auricular|diadema) (?:de|en) la (\d{4})\b"));
 static CORRECTED: Pattern = LazyLock::new(|| {
     pattern(
         r"\b(?:ext|extension|interno|int|anexo)\b[ .:]*(?:es |la )*(?:\d{2,5}|\d(?: \d){2,4})[ ,.;]+(?:no[ ,]+)?(?:perdon|digo|corrijo|mejor dicho|mentiras|sorry)[ ,]+(?:es |la )*(\d{2,5})\b",
@@ -27,7 +30,8 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
     let mut all = captures(&CORRECTED, &text.folded, 1)
         .chain(captures(&ANNOUNCED, &text.folded, 1))
         .chain(captures(&GLUED, &text.folded, 1))
-        .chain(captures(&ANNOUNCED_AFTER, &text.folded, 1));
+        .chain(captures(&ANNOUNCED_AFTER, &text.folded, 1))
+        .chain(captures(&OF_A_PHONE, &text.folded, 1));
     let free = |range: &Range<usize>| !is_taken(data, range) && !goes_on(&text.folded[range.end..]);
     let announced = all.find(|(_, range)| free(range));
     let (context, range) = announced.or_else(|| called(text).filter(|(_, range)| free(range)))?;

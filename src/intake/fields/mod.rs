@@ -26,6 +26,7 @@ pub(super) use asking::asks_to_be_called;
 pub(super) use asset::{bare_tag, says_unknown};
 pub(super) use channel::bare_channel;
 pub(super) use floor::floor_number;
+pub(super) use person::{bare_name, speaks_of_somebody};
 pub(super) use phone::national_number;
 pub(super) use sites::find_bare as bare_site;
 

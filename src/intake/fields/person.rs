@@ -10,6 +10,8 @@ use crate::intake::text::Text;
 /// So far back, and ahead, words say whose matter it is.
 const BEFORE: usize = 4;
 const AFTER: usize = 8;
+/// So far ahead a "le" in the same sentence means somebody with whom it begins.
+const FAR: usize = 18;
 /// "Auxiliar de archivo": so many words may stand between a title and the name.
 const LONGEST_TITLE: usize = 6;
 
@@ -22,6 +24,32 @@ pub(super) fn find(catalog: &Catalog, text: &Text<'_>, data: &[Datum]) -> Option
     let value = text.original(&place).to_owned();
     let sure = range.len() > 1;
     Some(Datum { field: Field::AffectedPerson, value, context: place.clone(), range: place, sure })
+}
+
+/// A name of more than one word that is all that a text says: "Marta Lucía Ríos", "es la doctora Marta Ríos".
+pub(in crate::intake) fn bare_name(catalog: &Catalog, written: &str) -> Option<String> {
+    let text = &Text::new(written);
+    let names = Names { catalog, text, data: &[] }.all();
+    let [name] = &names[..] else { return None };
+    let small = |word: &str| matches!(word, "es" | "la" | "el" | "se" | "llama" | "ella" | "is" | "mi");
+    let others = (0..text.tokens.len()).filter(|token| !name.contains(token));
+    let is_all = name.len() > 1
+        && others.map(|token| text.word(token)).all(|word| small(word) || WORDS.has("title", word));
+    let place = text.tokens[name.start].range.start..text.tokens[name.end - 1].range.end;
+    is_all.then(|| text.original(&place).to_owned())
+}
+
+/// Whether a text speaks of somebody whom it does not name: "mi jefa", "una compañera".
+pub(in crate::intake) fn speaks_of_somebody(written: &str) -> bool {
+    let text = Text::new(written);
+    (1..text.tokens.len()).any(|token| {
+        let whose = matches!(
+            text.word(token - 1),
+            "mi" | "un" | "una" | "nuestra" | "nuestro" | "la" | "el" | "my" | "a"
+        );
+        whose && WORDS.has("title", text.word(token)) && !WORDS.has("role", text.word(token))
+            || whose && matches!(text.word(token), "jefe" | "jefa")
+    })
 }
 
 /// What is needed to tell names from other words.
@@ -57,10 +85,13 @@ impl Names<'_> {
     /// A given name stands in it, or a title before it; and it is no place, as "Leticia" alone is one.
     fn is_name(&self, run: &Range<usize>) -> bool {
         let words: Vec<&str> = run.clone().map(|index| self.text.word(index)).collect();
+        let clause = |index: usize| self.text.tokens[index].clause;
+        let place = |back: usize| {
+            let before = run.start.checked_sub(back).filter(|before| clause(*before) == clause(run.start));
+            before.is_some_and(|at| matches!(self.text.word(at), "territorial" | "sede" | "regional"))
+        };
         let site = self.catalog.find_site(&words.join(" ")).is_some()
-            || (1..=2).any(|back| {
-                matches!(self.text.word_before(run.start, back), "territorial" | "sede" | "regional")
-            })
+            || (1..=2).any(place)
             || WORDS.has("named_after", self.text.word_before(run.start, 1));
         let given = run.clone().any(|index| WORDS.has("given", self.text.word(index)));
         let shaped = run.len() > 1 && looks_given(self.text.word(run.start));
@@ -165,14 +196,18 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
     let own = near.iter().take(2).any(|word| WORDS.has("not_affected", word)) && !matches!(cue, "llama")
         || near.contains(&"mi") && near.contains(&"nombre")
         || is_greeted(text, run);
+    let own = own && !is_told_for(&near) || is_likened(&near);
     if own || is_header(text, run) || is_signature(text, run) || acts(text, run) || is_month(run, &near, text)
     {
         return None;
     }
     let possessed = text.word(run.end) == "s" || text.word(run.end) == "is" && cue == "for";
-    let subject = is_subject(text, run);
+    let subject = is_subject(text, run) || befalls(text, run);
     let last = text.word_before(run.start, 1);
-    let cued = matches!(last, "usuario" | "usuaria" | "user" | "usa" | "maneja" | "utiliza" | "ocupa")
+    let cued = matches!(last, "usuario" | "usuaria" | "user")
+        || HANDLES.contains(&last)
+        || is_wished_for(text, run, &near)
+        || is_told_for(&near) && (titled || run.len() > 1)
         || matches!(cue, "necesita" | "requiere") && run.len() > 1
         || last == "de" && text.word_before(run.start, 2) == "usuario"
         || near.iter().take(2).any(|word| WORDS.has("for", word))
@@ -184,8 +219,77 @@ fn weigh(text: &Text<'_>, run: &Range<usize>) -> Option<u32> {
         (false, true, _) if subject => Some(3),
         (true, false, _) => Some(2),
         (false, false, 2..) if subject => Some(1),
+        _ if is_of_an_office(text, run) => Some(1),
         _ => None,
     }
+}
+
+/// Words right before the name of whoever has the thing.
+const HANDLES: [&str; 9] =
+    ["usa", "maneja", "utiliza", "ocupa", "use", "maneje", "utilice", "ocupe", "administre"];
+/// What is wished that somebody may do, or that may happen to them.
+const MAY: [&str; 17] = [
+    "quede",
+    "pueda",
+    "tenga",
+    "reciba",
+    "aparezca",
+    "entre",
+    "vea",
+    "acceda",
+    "use",
+    "maneje",
+    "ingrese",
+    "salga",
+    "figure",
+    "haga",
+    "consulte",
+    "descargue",
+    "imprima",
+];
+/// What happens to whoever a "le" behind the name means.
+const BEFALLS: [&str; 18] = [
+    "queda", "quedo", "quedan", "quedaron", "sale", "salen", "aparece", "aparecen", "pide", "falla", "llega",
+    "llegan", "dice", "muestra", "bota", "abre", "carga", "deja",
+];
+
+/// "Que la doctora Ana Ruiz pueda entrar", "necesito que Ana Ruiz quede en la lista".
+fn is_wished_for(text: &Text<'_>, run: &Range<usize>, near: &[&str]) -> bool {
+    matches!(near.first(), Some(&("que" | "q"))) && MAY.contains(&text.word(run.end))
+}
+
+/// "El caso que puse por don Tulio", "whenever Ms. Forero opens it".
+fn is_told_for(near: &[&str]) -> bool {
+    match near {
+        ["por", told, ..] => {
+            matches!(*told, "puse" | "pusimos" | "pregunto" | "escribo" | "reporto" | "caso")
+        }
+        ["whenever", ..] => true,
+        _ => false,
+    }
+}
+
+/// "Los mismos permisos que Ana", "igual que a Ana": the writer wants what she has.
+fn is_likened(near: &[&str]) -> bool {
+    let near: Vec<&str> =
+        near.iter().copied().filter(|word| !matches!(*word, "a" | "tiene" | "los" | "las")).collect();
+    let likened = |word: &&str| word.starts_with("mism") || word.starts_with("igual") || *word == "same";
+    matches!(near.first(), Some(&("que" | "q" | "de" | "as"))) && near.iter().skip(1).take(2).any(likened)
+}
+
+/// "La doctora Ana Ruiz abre Outlook y se le cierra": the name begins the sentence, and what fails, fails "le".
+fn befalls(text: &Text<'_>, run: &Range<usize>) -> bool {
+    let sentence = text.tokens[run.start].sentence;
+    let begins = (0..run.start)
+        .rev()
+        .take_while(|index| text.tokens[*index].sentence == sentence)
+        .all(|index| WORDS.has("title", text.word(index)) || matches!(text.word(index), "la" | "el" | "mi"));
+    let behind = run.end..text.tokens.len().min(run.end + FAR);
+    begins
+        && behind.take_while(|index| text.tokens[*index].sentence == sentence).any(|index| {
+            let next = text.word(index + 1);
+            text.word(index) == "le" && (text.word_before(index, 1) == "se" || BEFALLS.contains(&next))
+        })
 }
 
 /// "Buenas tardes, don Zamir": who reads it.
@@ -286,7 +390,11 @@ fn suffers_behind(text: &Text<'_>, run: &Range<usize>) -> bool {
             && before.clause > text.tokens[run.end - 1].clause
             && matches!(text.word(index), "no" | "tiene" | "necesita" | "requiere")
     });
-    relative || resumes && is_any_titled(text, run)
+    // "Ana Ruiz es quien lo necesita".
+    let is_who = text.word(run.end) == "es"
+        && (text.word(run.end + 1) == "quien"
+            || matches!(text.word(run.end + 1), "el" | "la") && text.word(run.end + 2) == "que");
+    relative || is_who || resumes && is_any_titled(text, run)
 }
 
 /// "Yolanda Ruiz no puede entrar"; "…, de la oficina de Yopal, dice que se le cae".
@@ -299,9 +407,18 @@ fn is_subject(text: &Text<'_>, run: &Range<usize>) -> bool {
         .take_while(|&index| text.tokens[index].sentence == sentence)
         .map(|index| text.word(index))
         .collect();
-    ahead
-        .windows(3)
-        .any(|words| matches!(words, ["dice" | "reporta" | "cuenta" | "informa", "que", "no" | "se" | "le"]))
+    ahead.windows(3).any(|words| {
+        matches!(words, ["dice" | "reporta" | "cuenta" | "informa", "que", "no" | "se" | "le" | "cuando"])
+    })
+}
+
+/// "Carmenza de nómina no puede entrar": a given name, and where they work.
+fn is_of_an_office(text: &Text<'_>, run: &Range<usize>) -> bool {
+    let opens = run.start == 0 || text.tokens[run.start - 1].clause != text.tokens[run.start].clause;
+    let office = matches!(text.word(run.end), "de" | "del") && !is_capitalised(text, run.end + 1);
+    let verb = (run.end + 2..=run.end + 3).find(|index| WORDS.has("suffers", text.word(*index)));
+    let same = |index: usize| text.tokens[index].sentence == text.tokens[run.start].sentence;
+    opens && office && verb.is_some_and(|verb| same(verb) && !fails_the_writer(text, verb))
 }
 
 /// "… ya lo miró", "… autorizó": somebody who did something about it.
@@ -390,14 +507,41 @@ mod tests {
             "el buzón saluda con la voz de Leticia Barón",
             "me saluda a don Arnulfo",
             "marque al 608 555 0321, ahí le contesta Evaristo",
+            "necesito permisos en la carpeta, igual q a Rosa Elvira Anaya",
+            "denme los mismos permisos que Rosa Elvira Anaya",
         ] {
             assert_eq!(person(text), None, "{text}");
         }
     }
 
     #[test]
+    fn a_name_alone_is_told_of_somebody_who_was_spoken_of() {
+        let catalog = Catalog::builtin().unwrap();
+        for (text, name) in [
+            ("Marta Lucía Ríos", Some("Marta Lucía Ríos")),
+            ("es la doctora Marta Ríos", Some("Marta Ríos")),
+            ("Marta Ríos no puede entrar", None),
+            ("Cali", None),
+            ("sí señora", None),
+        ] {
+            assert_eq!(bare_name(&catalog, text).as_deref(), name, "{text}");
+        }
+        assert!(speaks_of_somebody("mi jefa no puede entrar a SIRAV"));
+        assert!(!speaks_of_somebody("no puedo entrar a SIRAV"));
+    }
+
+    #[test]
     fn names_from_elsewhere_and_other_ways_to_say_whose() {
         for (text, name) in [
+            ("necesito que la dra Consuelo Arias quede en la lista", "Consuelo Arias"),
+            ("Que la señora Nubia Cely pueda escanear a la carpeta", "Nubia Cely"),
+            ("un buzón, y que lo maneje Nubia Cely", "Nubia Cely"),
+            ("el ing. Orlando Pira es quien la necesita", "Orlando Pira"),
+            ("¿cómo va el caso que puse por don Orlando Pira?", "Orlando Pira"),
+            ("La doctora Nubia Cely, directora encargada, abre el Outlook y se le cierra", "Nubia Cely"),
+            ("Al director territorial, Orlando Pira, no le suena nada", "Orlando Pira"),
+            ("en el equipo de la socióloga Nubia Cely", "Nubia Cely"),
+            ("Carmenza de nómina no puede entrar al correo", "Carmenza"),
             ("Crear usuario a nombre de Yesid Alape Quiroga", "Yesid Alape Quiroga"),
             ("Necesito acceso a Orfeo para Emily Clark", "Emily Clark"),
             ("Please install Power BI for Emily Clark, she starts Monday", "Emily Clark"),

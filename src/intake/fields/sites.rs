@@ -144,7 +144,29 @@ fn is_corrected(text: &Text<'_>, index: usize) -> bool {
 /// "Soy de Cali pero trabajo en Popayán".
 fn is_contrasted(text: &Text<'_>, index: usize) -> bool {
     let near = (1..=NEGATED).map(|back| text.word_before(index, back));
-    is_own(text, index) && near.into_iter().any(|word| matches!(word, "pero" | "aunque" | "but"))
+    (is_own(text, index) || is_of_thing(text, index))
+        && near.into_iter().any(|word| matches!(word, "pero" | "aunque" | "but"))
+}
+
+/// "El equipo está en Armenia".
+fn is_of_thing(text: &Text<'_>, index: usize) -> bool {
+    const THINGS: [&str; 10] = [
+        "equipo",
+        "computador",
+        "portatil",
+        "impresora",
+        "monitor",
+        "telefono",
+        "servidor",
+        "escaner",
+        "proyector",
+        "pc",
+    ];
+    let stands =
+        (1..=2).any(|back| matches!(text.word_before(index, back), "esta" | "queda" | "tengo" | "is"));
+    stands
+        && (2..=5)
+            .any(|back| same_clause(text, index, back) && THINGS.contains(&text.word_before(index, back)))
 }
 
 /// "Trabajo en Cali": where the writer is, told outright.
@@ -365,6 +387,7 @@ mod tests {
             ("soy de pasto", "Pasto"),
             ("no en Cali, en Pasto", "Pasto"),
             ("soy de Cali pero trabajo en Popayán", "Popayán"),
+            ("estoy en Pereira pero el equipo está en Armenia y no prende", "Armenia"),
             ("no es en la sede central, estamos en la de Soacha", "Soacha"),
             ("No es en Cali, estamos en Tunja", "Tunja"),
             ("en Manizales estuve hasta junio, ahora trabajo en Pereira", "Pereira"),

@@ -13,6 +13,8 @@ pub(super) static CATEGORIES: LazyLock<Lexicon> =
 pub(super) static SIGNALS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("signals.txt")));
 /// What a span of time belongs to.
 pub(super) static TIMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("times.txt")));
+/// Where another matter begins, and which one is urgent.
+pub(super) static MATTERS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("matters.txt")));
 /// Names, and words around data.
 pub(super) static WORDS: LazyLock<WordLists> = LazyLock::new(|| WordLists::parse(include_str!("words.txt")));
 

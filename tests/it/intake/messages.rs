@@ -52,6 +52,13 @@ fn messages_of_other_people_that_were_looked_at() {
     }
 }
 
+/// The latest of them, before it was looked at: kind .967, category .987, fields .943, exact .773.
+#[test]
+fn messages_of_the_latest_set() {
+    let floors = Floors { kind: 0.95, category: 0.97, fields: 0.97, exact: 0.87, end: 1.0 };
+    score(include_str!("../../intake/messages-late-open.jsonl")).hold("late messages, open", &floors, true);
+}
+
 /// The best estimate of what people meet: nobody who builds the reading has looked at them.
 #[test]
 fn messages_that_were_only_scored() {

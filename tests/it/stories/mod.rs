@@ -31,6 +31,7 @@ mod lists;
 mod live_buttons;
 mod mail;
 mod matrix;
+mod matters;
 mod mentions;
 mod moved;
 mod named;

@@ -8,7 +8,7 @@ use crate::support::mesa::{Home, all_desks};
 use crate::world::World;
 
 /// What a requester's card asks for.
-const REQUESTERS: [&str; 7] = [
+const REQUESTERS: [&str; 8] = [
     "request.send",
     "request.withdraw",
     "request.reopen",
@@ -16,6 +16,7 @@ const REQUESTERS: [&str; 7] = [
     "mine.show",
     "request.same",
     "request.other",
+    "request.also",
 ];
 /// What the desk's cards ask for, beside the actions of a case.
 const DESKS: [&str; 3] = ["desk.inform", "petition.create", "petition.direct"];
@@ -62,8 +63,7 @@ fn somewhere(world: &World, person: &str) -> (String, String) {
 
 async fn press(world: &World, person: &str, verb: &str, nonce: &Value) {
     let (place, message) = somewhere(world, person);
-    let data =
-        json!({ "nonce": nonce, "id": nonce, "list": "queue|mesa||||", "text": "x", "description": "x" });
+    let data = json!({ "nonce": nonce, "id": nonce, "list": "queue|mesa||||", "text": "x", "description": "x", "matter": "0" });
     let action = json!({ "type": "Action.Execute", "title": "x", "verb": verb, "data": data });
     world.simulator.press_edited(person, &place, &message, &action).await.unwrap();
     world.settle().await;
