@@ -59,6 +59,8 @@ pub enum Aside<'a> {
     },
     /// To what is no command, in a channel.
     Hint,
+    /// To a list that was asked for in a channel.
+    ListSent,
     /// To "ayuda" elsewhere: every command.
     Help,
     /// The message of an answer was edited after it went out.
@@ -110,6 +112,7 @@ impl Aside<'_> {
             Self::DidYouMean { .. } => Text::DeskSayDidYouMean,
             Self::HelpFor { .. } => Text::DeskSayHelpFor,
             Self::Hint => Text::DeskSayHelp,
+            Self::ListSent => Text::DeskSayListSent,
             Self::Help => Text::DeskSayHelpAll,
             Self::AnswerEdited => Text::DeskSayAnswerEdited,
             Self::AnswerDeleted => Text::DeskSayAnswerDeleted,
@@ -148,6 +151,7 @@ impl Aside<'_> {
             }
             Self::Undelivered
             | Self::Hint
+            | Self::ListSent
             | Self::AnswerEdited
             | Self::AnswerDeleted
             | Self::CommandDone
@@ -213,6 +217,7 @@ mod tests {
             Aside::DidYouMean { said: "solucinar", action: Action::Solve },
             Aside::HelpFor { number, actions: &[Action::Note, Action::Reply] },
             Aside::Hint,
+            Aside::ListSent,
             Aside::Help,
             Aside::AnswerEdited,
             Aside::AnswerDeleted,

@@ -32,6 +32,13 @@ pub enum RequestSaid<'a> {
         /// What.
         text: &'a str,
     },
+    /// Somebody of the desk told what was missing.
+    Completed {
+        /// Who.
+        name: &'a str,
+        /// The case.
+        number: Number,
+    },
     /// To an agent who sends *Completar*: it is a case by now.
     CompletedMeanwhile {
         /// Which.
@@ -141,6 +148,7 @@ impl RequestSaid<'_> {
             Self::IsAnother => Text::SayIsAnother,
             Self::QuestionOver => Text::SayQuestionOver,
             Self::ToldMeanwhile { .. } => Text::SayToldMeanwhile,
+            Self::Completed { .. } => Text::SayCaseCompleted,
             Self::CompletedMeanwhile { .. } => Text::SayCompletedMeanwhile,
             Self::WentApart { .. } => Text::SayWentApart,
             Self::AskedForYou { .. } => Text::SayAskedForYou,
@@ -179,6 +187,7 @@ impl RequestSaid<'_> {
             Self::AskedForYou { name, number }
             | Self::OpenedForYou { name, number }
             | Self::AskedByOther { name, number }
+            | Self::Completed { name, number }
             | Self::CallPassedOn { name, number } => {
                 vec![named(name), numbered(number)]
             }
@@ -214,6 +223,7 @@ impl RequestSaid<'_> {
             RequestSaid::IsAnother,
             RequestSaid::QuestionOver,
             RequestSaid::ToldMeanwhile { text: words },
+            RequestSaid::Completed { name: words, number: case },
             RequestSaid::CompletedMeanwhile { number: case, text: words },
             RequestSaid::WentApart { number: case },
             RequestSaid::AskedForYou { name: words, number: request },

@@ -108,7 +108,8 @@ impl Turn<'_> {
         self.tx.stop_timer(&row.request.id, TimerKind::Double).await?;
         let (request, chat) = (row.request.id.clone(), row.conversation_id.clone());
         let case = self.register_by(Some(agent.id.clone()), requester, row).await?;
-        let registered = Sentence::CaseCompleted { name: &agent.name, number: case.case.number };
+        let registered =
+            Sentence::Request(RequestSaid::Completed { name: &agent.name, number: case.case.number });
         self.tell_person((&request, &chat), requester, &registered).await
     }
 

@@ -13,7 +13,7 @@ use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::event::CardAction;
-use crate::cards::{CaseTab, Choice, ListCard, ListEntry, Message as Shown, Sentence};
+use crate::cards::{Aside, CaseTab, Choice, ListCard, ListEntry, Message as Shown, Sentence};
 use crate::cases::{Action, Case, CaseId, Person};
 use crate::catalog::GroupKey;
 use crate::intake::{self, ListCommand};
@@ -72,7 +72,7 @@ impl Turn<'_> {
             Some(chat) => self.list_to(visit, chat.id, text).await?,
             None => false,
         };
-        let said = if sent { Sentence::DeskListSent } else { Sentence::WriteInPrivate };
+        let said = if sent { Sentence::Aside(Aside::ListSent) } else { Sentence::WriteInPrivate };
         self.reply_there(visit, &said).await
     }
 

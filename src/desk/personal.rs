@@ -79,14 +79,14 @@ impl Turn<'_> {
         }
     }
 
-    /// A number, a place on the list or the name of the thing, after it was asked of which case somebody spoke: the words from before, as if they had quoted its card.
+    /// A number, a place on the list or the name of the thing, after it was asked of which case somebody spoke: the words from
+    /// before, as if they had quoted its card.
     async fn chosen(&mut self, visit: &Visit, message: &Message) -> Result<Option<Message>, DeskError> {
         let Some(number) = self.number_meant(visit, &message.text).await? else { return Ok(None) };
         let Some(request) = self.numbered(visit, number).await? else { return Ok(None) };
         let Some(post) = self.tx.find_post(&request, Audience::Requester).await? else { return Ok(None) };
         let doubt = self.tx.take_doubt(&visit.person.id, self.now - CHOSEN_WITHIN).await?;
-        let Some(Doubt { text, message: said_in }) = doubt.filter(|doubt| !doubt.text.starts_with(CANCEL))
-        else {
+        let Some(Doubt { text, message: said_in }) = doubt.filter(|doubt| !is_whether(doubt)) else {
             return Ok(None);
         };
         self.message = said_in;
@@ -312,8 +312,15 @@ impl Turn<'_> {
             return Ok(None);
         }
         let doubt = self.tx.take_doubt(&visit.person.id, self.now - CHOSEN_WITHIN).await?;
-        let over = doubt.filter(|doubt| doubt.text.starts_with(CANCEL));
-        Ok(over.map(|doubt| Message { text: doubt.text, ..message.clone() }))
+        match doubt {
+            Some(doubt) if is_whether(&doubt) => Ok(Some(Message { text: doubt.text, ..message.clone() })),
+            // It was asked which is meant.
+            Some(doubt) => {
+                self.tx.save_doubt(&visit.person.id, &doubt, self.now).await?;
+                Ok(None)
+            }
+            None => Ok(None),
+        }
     }
 
     /// Neither yes nor no: the person is asked again, with the card at hand.
@@ -394,4 +401,9 @@ fn wants_reason(row: &CaseRow, message: &Message) -> bool {
             | CaseState::SolvedByProvider { novelty_asked: false, .. }
     );
     first && intake::says_only_still_failing(&message.text)
+}
+
+/// "¿Anulo C-2026-000001?" was asked.
+fn is_whether(doubt: &Doubt) -> bool {
+    doubt.text.strip_prefix(CANCEL).is_some_and(|number| number.trim().parse::<Number>().is_ok())
 }

@@ -76,7 +76,7 @@ impl Turn<'_> {
             )
             .await?;
             let placement = self.as_it_reads_now(visit, placement).await?;
-            self.begin_anew(visit, placement).await?;
+            Box::pin(self.begin_anew(visit, placement)).await?;
         }
         Ok(Pressed::Told(taken))
     }

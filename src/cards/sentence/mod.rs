@@ -434,15 +434,6 @@ pub enum Sentence<'a> {
         /// To whom, or to which group.
         to: &'a str,
     },
-    /// Somebody of the desk told what was missing.
-    CaseCompleted {
-        /// Who.
-        name: &'a str,
-        /// The case.
-        number: Number,
-    },
-    /// To a list that was asked for in a channel.
-    DeskListSent,
 }
 
 #[cfg(test)]
@@ -627,8 +618,6 @@ mod tests {
                 until,
             },
             S::ReminderOfQuestion { number, question: words, until },
-            S::CaseCompleted { name: words, number },
-            S::DeskListSent,
             S::DeskDidTo { name: words, action: Action::Assign, number, to: words },
             S::DeskDidTo { name: words, action: Action::Escalate, number, to: "Infraestructura" },
             S::DeskDidTo { name: words, action: Action::HandBack, number, to: words },

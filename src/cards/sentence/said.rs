@@ -128,8 +128,6 @@ impl Sentence<'_> {
             Self::Fact(said) => said.text(),
             Self::Several(said) => said.text(),
             Self::DeskDidTo { .. } => Text::DeskSayDidTo,
-            Self::CaseCompleted { .. } => Text::SayCaseCompleted,
-            Self::DeskListSent => Text::DeskSayListSent,
         }
     }
 
@@ -193,7 +191,6 @@ impl Sentence<'_> {
                 ("gist", fit(&prose::shown_line(question, WORDS)).into()),
                 ("when", viewer.soon(*until).into()),
             ],
-            Self::CaseCompleted { name, number } => vec![named("name", name), numbered(number)],
             Self::DeskDidTo { name, action, number, to } => {
                 let (_, action) = action.key().split_once('.').unwrap_or_default();
                 vec![named("name", name), ("action", action.into()), numbered(number), named("to", to)]

@@ -287,6 +287,7 @@ async fn help_and_slips() {
     - «asignar a» nombre o grupo
     - «escalar a» grupo: motivo; qué se intentó
     - «devolver» y el motivo
+    - «corregir», el dato y cómo queda: «corregir placa 45-1876, piso 4»
     - «prioridad» baja, media, alta o urgente: motivo (o «prioridad impacto alto, urgencia media»: motivo)
     - «proveedor», cuál y su número
     - «contacto», canal y resultado: comentario

@@ -165,13 +165,15 @@ async fn an_edited_message_of_a_case() {
     }
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : Gracias, su corrección ya está en el caso C-2026-000001.
-    : Gracias, su corrección ya está en el caso C-2026-000001.
+    : Listo: en C-2026-000001 el piso ahora es 5.
+    : Listo: en C-2026-000001 el piso ahora es 6.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : El usuario corrigió su mensaje: no imprime la del quinto piso en Cali
+    : El usuario cambió Piso: 3 → 5
     : El usuario corrigió su mensaje: no imprime la del sexto piso en Cali
+    : El usuario cambió Piso: 5 → 6
     ");
 }
 

@@ -127,7 +127,7 @@ async fn it_is_the_same_as_a_case() {
             assert!(seen.contains("Contactar por") || seen.contains("3001234567"), "{seen}");
             assert!(heard.contains("lo agregué a C-2026-000001"), "{heard}");
         } else {
-            assert!(heard.contains("Su caso quedó registrado: C-2026-000002"), "{heard}");
+            assert!(heard.contains("registró su caso: C-2026-000002"), "{heard}");
         }
         hours_pass(&world, 30).await;
         assert!(!world.ana().hears().await.contains("No gestionad"), "no clock runs");
@@ -156,7 +156,7 @@ async fn it_is_the_same_as_another_request() {
     let case = cards.iter().find(|card| card.contains("mancha las hojas")).unwrap();
     assert!(case.contains("Caso C-2026-000002") && case.contains("Placa: 60-2214"), "{case}");
     assert!(case.contains("no imprime la del tercer piso"), "{case}");
-    assert!(world.ana().hears().await.contains("Su caso quedó registrado: C-2026-"));
+    assert!(world.ana().hears().await.contains("registró su caso: C-2026-"));
 }
 
 /// Whoever calls about what they had begun to tell in their chat: that request is completed, and there is no second one.

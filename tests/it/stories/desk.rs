@@ -81,6 +81,7 @@ async fn commands_that_cannot_be_carried_out_are_answered() {
     - «asignar a» nombre o grupo
     - «escalar a» grupo: motivo; qué se intentó
     - «devolver» y el motivo
+    - «corregir», el dato y cómo queda: «corregir placa 45-1876, piso 4»
     - «prioridad» baja, media, alta o urgente: motivo (o «prioridad impacto alto, urgencia media»: motivo)
     - «proveedor», cuál y su número
     - «proveedor solucionó» y qué hizo

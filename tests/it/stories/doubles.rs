@@ -183,6 +183,7 @@ async fn an_afterthought_is_added_visibly() {
     world.ana().says("serial VNB3K12345").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
+    : Listo: en C-2026-000001 el serial ahora es VNB3K12345.
     : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
     world.ana().presses("chat", "No era para ese caso").await;

@@ -204,7 +204,7 @@ async fn an_edit_of_older_words_answers_no_newer_question() {
     ana_edits(&world, &said.id, "no imprime la del cuarto piso en Cali, ext 2231, placa 60-2214").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: la mesa espera su respuesta] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)
-    : Gracias, su corrección ya está en el caso C-2026-000001.
+    : Listo: en C-2026-000001 el piso ahora es 4.
     ");
     assert!(world.marcela().hears().await.contains("cuarto piso"));
     assert!(post_of(&world, "C-2026-000001").contains("pendiente usuario"));

@@ -42,7 +42,7 @@ async fn an_answer_goes_to_the_request_whose_thing_it_names() {
         let computer = posts_of(&world, "4455");
         assert!(computer.contains("omput"), "{answer}: {computer}");
         assert!(!computer.contains("impresora") && !computer.contains("printer"), "{answer}: {computer}");
-        let printer = posts_of(&world, "No la sabe");
+        let printer = posts_of(&world, "Sin dato");
         assert!(printer.contains("impresora") || printer.contains("printer"), "{other}: {printer}");
         assert!(!printer.contains(other), "what answers does not describe: {printer}");
     }
@@ -111,7 +111,7 @@ async fn a_thing_that_has_not_come_has_no_tag() {
         let heard = ana.hears().await;
         assert!(heard.contains("C-2026-000001"), "{answer}: {heard}");
         let card = newest_card(&world.marcela(), "mesa");
-        assert!(card.contains("Placa: No la sabe") && !card.contains(answer), "{answer}: {card}");
+        assert!(card.contains("Placa: Sin dato") && !card.contains(answer), "{answer}: {card}");
     }
 }
 
