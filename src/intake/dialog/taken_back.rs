@@ -12,7 +12,7 @@ use crate::intake::text::Text;
 use crate::intake::{Intent, Understanding};
 
 /// It is not wanted any more.
-const CALLED_OFF: [&str; 86] = [
+const CALLED_OFF: [&str; 91] = [
     "no sigamos",
     "close this",
     "please close",
@@ -81,6 +81,11 @@ const CALLED_OFF: [&str; 86] = [
     "no haga nada",
     "no registren nada",
     "no tramiten",
+    "ya no hay caso",
+    "no hay caso |",
+    "ya no hay problema |",
+    "falsa alarma",
+    "false alarm",
     "no radiquen",
     "cierre todo",
     "cierren todo",
@@ -316,7 +321,9 @@ fn is_back(text: &str) -> bool {
 
 /// "Quedó solucionado", about a request that was never worked on: it solved itself.
 fn says_solved(understanding: &Understanding, text: &str) -> bool {
-    understanding.intent == Intent::Confirm && !text.contains('?') && Said::new(text).has(&SOLVED)
+    let confirms = understanding.intent == Intent::Confirm && !text.contains('?');
+    // "Sí, ya quedó bien" answers something.
+    confirms && !matches!(Text::new(text).word(0), "si" | "yes") && Said::new(text).has(&SOLVED)
 }
 
 #[cfg(test)]

@@ -86,18 +86,11 @@ fn cue_of(text: &Text<'_>, cues: &[Hit], range: &Range<usize>) -> Option<Cue> {
         "intentos",
     ];
     let only_day = matches!(own, "hoy" | "manana" | "today" | "tomorrow");
-    if since || only_day || amount.contains(&text.word(end)) || is_deadline(text, first) {
+    if since || only_day || amount.contains(&text.word(end)) {
         return None;
     }
     let sentence = text.tokens.get(first)?.sentence;
     let within = |token: usize| text.tokens.get(token).is_some_and(|token| token.sentence == sentence);
-    let reaches = TIMES.label("reach");
-    let asks = is_question(text, sentence);
-    let hits: Vec<&Hit> = cues
-        .iter()
-        .filter(|hit| within(hit.first) && !(is_idle(text, hit, first) || asks && is_of_desk(text, hit)))
-        .collect();
-    let before = hits.iter().filter(|hit| hit.last < first && first - hit.last <= BEFORE);
     // "Tipo 4 me llaman": the order follows at once.
     let ordered = text.word(end + 1);
     let at_once = matches!(text.word(end), "me" | "nos")
@@ -109,6 +102,16 @@ fn cue_of(text: &Text<'_>, cues: &[Hit], range: &Range<usize>) -> Option<Cue> {
     if at_once {
         return Some(Cue::After);
     }
+    if is_deadline(text, first) {
+        return None;
+    }
+    let reaches = TIMES.label("reach");
+    let asks = is_question(text, sentence);
+    let hits: Vec<&Hit> = cues
+        .iter()
+        .filter(|hit| within(hit.first) && !(is_idle(text, hit, first) || asks && is_of_desk(text, hit)))
+        .collect();
+    let before = hits.iter().filter(|hit| hit.last < first && first - hit.last <= BEFORE);
     // Of those that end together the longest: "que vienen" says something else than "vienen".
     if let Some(nearest) = before.max_by_key(|hit| (hit.last, Reverse(hit.first), Some(hit.label) == reaches))
     {
