@@ -204,8 +204,9 @@ impl Dialog<'_> {
         let understanding =
             Understanding { asset_pictured: stuck::shows_tag(&draft.asked, text, files), ..understanding };
         let answered = self.answer(&draft, &understanding, text);
-        // A value that nothing announced may be of the other matter: "y se dañó el teléfono de la 4410".
-        let is_free = answered.is_none() || another::opens(text) || understanding.found.is_empty();
+        // A number in it may be of the other matter: "y se dañó el teléfono de la 4410".
+        let only_number = understanding.found.iter().all(|found| found.field == Field::Extension);
+        let is_free = answered.is_none() || another::opens(text) || only_number;
         if is_free && self.is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
         }

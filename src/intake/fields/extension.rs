@@ -31,7 +31,8 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
         .chain(captures(&ANNOUNCED, &text.folded, 1))
         .chain(captures(&GLUED, &text.folded, 1))
         .chain(captures(&ANNOUNCED_AFTER, &text.folded, 1))
-        .chain(captures(&OF_A_PHONE, &text.folded, 1));
+        // The telephone is what it is about.
+        .chain(captures(&OF_A_PHONE, &text.folded, 1).map(|(_, range)| (range.clone(), range)));
     let free = |range: &Range<usize>| !is_taken(data, range) && !goes_on(&text.folded[range.end..]);
     let announced = all.find(|(_, range)| free(range));
     let (context, range) = announced.or_else(|| called(text).filter(|(_, range)| free(range)))?;
