@@ -11,15 +11,20 @@ const HOME = "docs/pictures";
 const PASSING = [
   [/\d+/g, "#"],
   [/[ap]\.\s?m\./gu, "m."],
-  [/\b(lunes|martes|miércoles|jueves|viernes|sábado|domingo|lun|mar|mié|jue|vie|sáb|dom)\b\.?/giu, "día"],
+  [/(?<!\p{L})(lunes|martes|miércoles|jueves|viernes|sábado|domingo|lun|mar|mié|jue|vie|sáb|dom)(?!\p{L})\.?/giu, "día"],
   [/\b(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b/giu, "mes"],
   [/\b(ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)\b\.?/giu, "mes"],
+  // The day stands beside an hour when it is another than that of the post, which depends on when the run begins.
+  [/^time: .*$/u, "time"],
   [/hace (un momento|# \p{L}+)/gu, "hace poco"],
   [/[\s\u00A0\u202F]+/g, " "],
 ];
 
 /** A day between messages, which stands there or not by the hour at which the run begins. */
 const DAY = /^span: (día # de mes|hoy|ayer)$/iu;
+
+/** What is left of a card that moved, until its message goes. */
+const MOVED = /^img:\nspan: Mesa\ntime\nspan: Editado\np: C-#-#: la tarjeta al día está más abajo\.\n/gmu;
 
 /** In the page: what can be read within an element, line by line, each with what it stands in. */
 function read(root) {
@@ -45,7 +50,7 @@ function read(root) {
 export async function outline(part) {
   const lines = await part.evaluate(read);
   const lasting = (line) => PASSING.reduce((text, [passing, sign]) => text.replace(passing, sign), line).trim();
-  return `${lines.map(lasting).filter((line) => !DAY.test(line)).join("\n")}\n`;
+  return `${lines.map(lasting).filter((line) => !DAY.test(line)).join("\n")}\n`.replace(MOVED, "");
 }
 
 function difference(name, kept, shown) {
