@@ -230,11 +230,8 @@ impl Turn<'_> {
             Intent::Cancel => return Ok(taken_back(heard, &open, cases)),
             Intent::StillFailing => {
                 // What fails still was told before: to the newest case, else to the only one.
-                let open = in_state(cases, is_open);
-                if let Some(row) = lately.as_ref().or(open.first().copied().filter(|_| open.len() == 1)) {
-                    return Ok(case(row, Speech::Guess));
-                }
-                if let Some(route) = one(&open, Speech::Guess) {
+                let lately = lately.as_ref().map(|row| case(row, Speech::Guess));
+                if let Some(route) = lately.or_else(|| one(&in_state(cases, is_open), Speech::Guess)) {
                     return Ok(route);
                 }
                 let closed = in_state(cases, is_closed);
