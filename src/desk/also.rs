@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::dialog::Manner;
 use super::error::DeskError;
-use super::press::{Held, text_of};
-use super::pressed::Pressed;
+use super::form::text_of;
+use super::held::{Held, Pressed};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Sentence, TalkSaid};

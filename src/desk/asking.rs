@@ -2,9 +2,11 @@
 
 use super::error::DeskError;
 use super::turn::Turn;
+use super::visit::Visit;
 use crate::cards::{Sentence, SeveralSaid, TalkSaid};
 use crate::cases::Person;
 use crate::catalog::Requirement;
+use crate::intake::{self, Known};
 use crate::store::{Job, Message, RequestRow};
 
 /// When a question is put.
@@ -57,5 +59,11 @@ impl Turn<'_> {
             tells: None,
         };
         self.enqueue(row.conversation_id.clone(), job).await
+    }
+
+    /// Whether a text gives what an open (or ended) request asked for.
+    pub(super) fn is_answered(&self, visit: &Visit, row: &RequestRow, text: &str) -> bool {
+        let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
+        intake::answers(&self.desk.catalog, &known, &row.draft, text)
     }
 }

@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::error::DeskError;
 use super::turn::Turn;
+use crate::cards::DeskReader;
 use crate::cases::{Case, CaseStep, Deed, Part, Person, Refused, Standing};
 use crate::catalog::GroupKey;
 use crate::store::{CaseRow, GroupMember};
@@ -94,5 +95,16 @@ impl Turn<'_> {
             return Ok(Err(Refused::NotAllowed));
         }
         Ok(row.case.clone().act(deed, &person.id, self.now, &self.desk.rules))
+    }
+
+    /// Who looks at a case's card; a request's is the same for everybody.
+    pub(super) async fn reader(
+        &mut self,
+        person: &Person,
+        case: Option<&Case>,
+    ) -> Result<Option<DeskReader>, DeskError> {
+        let Some(case) = case else { return Ok(None) };
+        let standing = self.standing(person, case).await?;
+        Ok(Some(DeskReader { standing, has_it: case.state.handler() == Some(&person.id) }))
     }
 }

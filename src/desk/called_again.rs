@@ -1,7 +1,7 @@
 //! Whoever calls has told it before: what they say goes to the case that they have open.
 
-use super::deeds::{Form, value};
 use super::error::DeskError;
+use super::form::{Form, value};
 use super::turn::Turn;
 use crate::cards::{Addition, RequestSaid, Sentence};
 use crate::cases::{Attempt, ContactChannel, ContactResult, Deed, Details, Person, Stage};

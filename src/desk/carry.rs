@@ -1,16 +1,14 @@
 //! Saves a transition and carries out what follows from it, in the same transaction.
 
-use jiff::Timestamp;
-
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Aside, Ending, FactSaid, RequestSaid, Sentence, Viewer};
+use crate::cards::{RequestSaid, Sentence};
 use crate::cases::{
     Actor, Case, CaseStep, Change, ChangeKind, DeskNotice, Detail, Effect, Link, Notice, Number, Person,
     PersonId, Related, Request, RequestId, RequestStep, Series, Subject, TimerKind,
 };
-use crate::catalog::{Catalog, GroupKey};
-use crate::store::{Audience, CaseRow, Due, Job, Mention, NonceRow, RequestRow, Tells, TimerRow};
+use crate::catalog::GroupKey;
+use crate::store::{Audience, CaseRow, Due, Job, RequestRow, Tells};
 
 /// What the effects are about.
 pub(super) struct Matter {
@@ -81,19 +79,6 @@ impl Turn<'_> {
         self.carry_out(&matter, effects).await
     }
 
-    /// One more row of the event log; gives its id.
-    pub(super) async fn log(&mut self, request: &RequestId, change: Change) -> Result<String, DeskError> {
-        let change = Change { via: self.via, ..change };
-        let id = self.desk.chance.id();
-        self.tx.insert_change(&id, request, &change).await?;
-        Ok(id)
-    }
-
-    /// A request that must be there.
-    pub(super) async fn request(&mut self, id: &RequestId) -> Result<RequestRow, DeskError> {
-        self.tx.find_request(id).await?.ok_or(DeskError::Missing("the request"))
-    }
-
     async fn save_case(&mut self, row: CaseRow) -> Result<CaseRow, DeskError> {
         let nonce = self.desk.chance.id();
         self.tx.save_case(&row, &nonce).await?;
@@ -101,32 +86,6 @@ impl Turn<'_> {
         self.name_revision(&row.nonce, Subject::Case(row.case.id.clone()), &row.case.request, row.revision)
             .await?;
         Ok(row)
-    }
-
-    pub(super) async fn save_request(&mut self, row: RequestRow) -> Result<RequestRow, DeskError> {
-        let nonce = self.desk.chance.id();
-        self.tx.save_request(&row, &nonce).await?;
-        let row = RequestRow { revision: row.revision + 1, nonce, ..row };
-        self.name_revision(
-            &row.nonce,
-            Subject::Request(row.request.id.clone()),
-            &row.request.id,
-            row.revision,
-        )
-        .await?;
-        Ok(row)
-    }
-
-    /// From now on cards of this revision carry `nonce`.
-    pub(super) async fn name_revision(
-        &mut self,
-        nonce: &str,
-        subject: Subject,
-        request: &RequestId,
-        revision: i64,
-    ) -> Result<(), DeskError> {
-        let named = NonceRow { subject, request: request.clone(), revision };
-        Ok(self.tx.insert_nonce(nonce, &named).await?)
     }
 
     async fn matter_of_request(
@@ -222,34 +181,6 @@ impl Turn<'_> {
         }
     }
 
-    /// The requester's live card is brought up to date (or posted).
-    pub(super) async fn show_requester(
-        &mut self,
-        request: &RequestId,
-        chat: &str,
-        asks: bool,
-    ) -> Result<(), DeskError> {
-        let job = Job::ShowCard { request: request.clone(), audience: Audience::Requester, asks };
-        self.enqueue(chat.to_owned(), job).await
-    }
-
-    /// The desk's live card is brought up to date (or posted).
-    pub(super) async fn show_desk(&mut self, request: &RequestId, group: &GroupKey) -> Result<(), DeskError> {
-        let lane = self.desk_lane(request, group).await?;
-        let job = Job::ShowCard { request: request.clone(), audience: Audience::Desk, asks: false };
-        self.enqueue(lane, job).await
-    }
-
-    /// The requester's live card comes as a new message.
-    pub(super) async fn bring_card(
-        &mut self,
-        request: &RequestId,
-        chat: &str,
-        asks: bool,
-    ) -> Result<(), DeskError> {
-        self.enqueue(chat.to_owned(), Job::BringCard { request: request.clone(), asks, change: None }).await
-    }
-
     async fn bring_news(&mut self, matter: &Matter, asks: bool) -> Result<(), DeskError> {
         let (request, change) = (matter.request.clone(), matter.change.clone());
         self.enqueue(matter.chat.clone(), Job::BringCard { request, asks, change }).await
@@ -336,93 +267,11 @@ impl Turn<'_> {
         self.say_telling(&matter.chat, person, sentence, tells).await
     }
 
-    pub(super) async fn handler_of(&mut self, request: &RequestId) -> Result<Option<Person>, DeskError> {
-        let case = self.tx.find_case_of(request).await?;
-        match case.as_ref().and_then(|row| row.case.state.handler()) {
-            Some(handler) => Ok(self.tx.find_person(handler).await?),
-            None => Ok(None),
-        }
-    }
-
-    /// A line in the thread of the desk's post.
-    pub(super) async fn say_in_thread(
-        &mut self,
-        request: &RequestId,
-        group: &GroupKey,
-        notice: &DeskNotice,
-    ) -> Result<(), DeskError> {
-        let mentions = self.mentioned(group, notice).await?;
-        let viewer = self.channel_viewer();
-        let text = desk_sentence(notice, &self.desk.catalog, &viewer).markdown(&viewer);
-        self.desk_line(request, group, text, mentions).await
-    }
-
-    /// A line in the thread of the desk's post, already in words.
-    pub(super) async fn desk_line(
-        &mut self,
-        request: &RequestId,
-        group: &GroupKey,
-        text: String,
-        mentions: Vec<Mention>,
-    ) -> Result<(), DeskError> {
-        let lane = self.desk_lane(request, group).await?;
-        self.enqueue(lane, Job::DeskLine { request: request.clone(), text, mentions }).await
-    }
-
-    /// Whom a line in the thread calls. A mention raises a notification that leads to the thread, where the work is: nobody is
-    /// told a second time in their chat.
-    async fn mentioned(&mut self, group: &GroupKey, notice: &DeskNotice) -> Result<Vec<Mention>, DeskError> {
-        match notice {
-            DeskNotice::Assigned { person, .. } => {
-                Ok(self.tx.find_person(person).await?.iter().map(mention).collect())
-            }
-            DeskNotice::Urgent => self.on_duty(group).await,
-            _ => Ok(vec![]),
-        }
-    }
-
-    /// Who is on duty for a group at this moment, as far as they are on its roster.
-    async fn on_duty(&mut self, key: &GroupKey) -> Result<Vec<Mention>, DeskError> {
-        let catalog = &self.desk.catalog;
-        let Some(group) = catalog.group(key) else { return Ok(vec![]) };
-        let on_duty = group.on_duty(self.now, &catalog.organisation().zone);
-        let members = if on_duty.is_empty() { vec![] } else { self.members_of(key).await? };
-        let named = |person: &str| {
-            let member = members.iter().find(|member| member.object_id.eq_ignore_ascii_case(person))?;
-            Some(Mention { teams_id: member.teams_id.clone(), name: member.name.clone() })
-        };
-        Ok(on_duty.into_iter().filter_map(named).collect())
-    }
-
     async fn tell_desk(&mut self, matter: &Matter, notice: &DeskNotice) -> Result<(), DeskError> {
         match &matter.group {
             Some(group) => self.say_in_thread(&matter.request, group, notice).await,
             None => Ok(()),
         }
-    }
-
-    /// The lane of the channel in which a group's matter is shown; while there is none, one of its own.
-    pub(super) async fn desk_lane(
-        &mut self,
-        request: &RequestId,
-        group: &GroupKey,
-    ) -> Result<String, DeskError> {
-        let first = &self.desk.catalog.first_group().key;
-        let home = match self.tx.find_case_of(request).await? {
-            Some(row) => self.tx.find_open_group(row.case.homes(first)).await?,
-            None => self.tx.find_open_group([group]).await?,
-        };
-        Ok(home.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id))
-    }
-
-    pub(super) async fn start_timer(
-        &mut self,
-        request: &RequestId,
-        due: Due,
-        due_at: Timestamp,
-    ) -> Result<(), DeskError> {
-        let timer = TimerRow { id: self.desk.chance.id(), request: request.clone(), due, due_at };
-        Ok(self.tx.set_timer(&timer).await?)
     }
 
     async fn stop_timer(&mut self, request: &RequestId, timer: TimerKind) -> Result<(), DeskError> {
@@ -440,42 +289,6 @@ impl Matter {
             chat: request.conversation_id.clone(),
             group: Some(case.group.clone()),
             by,
-        }
-    }
-}
-
-/// Somebody as a line in a thread calls them.
-pub(super) fn mention(person: &Person) -> Mention {
-    Mention { teams_id: person.teams_id.clone(), name: person.name.clone() }
-}
-
-fn desk_sentence<'a>(notice: &'a DeskNotice, catalog: &'a Catalog, viewer: &Viewer<'_>) -> Sentence<'a> {
-    match notice {
-        DeskNotice::Answered { text } => Sentence::DeskAnswered { text },
-        DeskNotice::PassedOn { text } => Sentence::Request(RequestSaid::DeskPassedOn { text }),
-        DeskNotice::StillFailing { reason } => Sentence::DeskStillFailing { text: reason },
-        DeskNotice::Unanswered => Sentence::DeskUnanswered,
-        DeskNotice::Confirmed => Sentence::DeskConfirmed,
-        DeskNotice::Withdrawn => Sentence::DeskWithdrawn,
-        DeskNotice::Undelivered { what: None } => Sentence::Aside(Aside::Undelivered),
-        DeskNotice::Undelivered { what: Some(what) } => Sentence::Aside(Aside::Missed { what: *what }),
-        DeskNotice::TakenBack { text } => Sentence::Aside(Aside::DeskTakenBack { text }),
-        DeskNotice::Amended { text } => Sentence::Aside(Aside::DeskAmended { text }),
-        DeskNotice::Corrected { changed } => Sentence::Fact(FactSaid::DeskChanged { changed }),
-        DeskNotice::Assigned { note, .. } => Sentence::DeskAssigned { text: note },
-        DeskNotice::Urgent => Sentence::DeskUrgent,
-        DeskNotice::RepairConfirmed => Sentence::DeskRepairConfirmed,
-        DeskNotice::NoveltyReported { novelty, returns } => {
-            Sentence::DeskNovelty { text: novelty, count: *returns }
-        }
-        DeskNotice::ContactDue => Sentence::DeskContactDue,
-        DeskNotice::ContactAgain { attempt, needed, channel } => {
-            Sentence::Ending(Ending::DeskContactAgain { count: *attempt, needed: *needed, channel: *channel })
-        }
-        DeskNotice::AttemptsMade { count } => Sentence::Ending(Ending::DeskAttemptsMade { count: *count }),
-        DeskNotice::NoChannel { group } => {
-            let named = catalog.group(group).map(|group| group.name.get(viewer.language().tag()));
-            Sentence::DeskNoChannel { group: named.unwrap_or(&group.0) }
         }
     }
 }

@@ -2,15 +2,14 @@
 
 use super::deeds::typed_form;
 use super::error::DeskError;
-use super::press::refusal_of_form;
+use super::form::refusal_of_form;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cards::{Aside, Sentence, Start};
 use crate::cases::{Action, Actor, Change, ChangeKind, Detail, Number, Refused, RequestId, Series};
-use crate::catalog::GroupKey;
 use crate::intake::{self, DeskCommand};
-use crate::store::{CaseRow, Job, Message as Outgoing, Place};
+use crate::store::{CaseRow, Place};
 
 /// Whoever types "tomar" so soon after a colleague did not know of it.
 const A_MOMENT: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
@@ -93,18 +92,6 @@ impl Turn<'_> {
         self.bind_to(&group.key, &conversation, &visit.person.object_id).await?;
         let name = group.name.get(self.channel_viewer().language().tag());
         self.reply_there(visit, &Sentence::DeskBound { group: name }).await
-    }
-
-    /// From now on this conversation is that group's: its roster is read, and what it has open is shown there.
-    pub(super) async fn bind_to(
-        &mut self,
-        group: &GroupKey,
-        conversation: &str,
-        by: &str,
-    ) -> Result<(), DeskError> {
-        self.tx.bind_group(group, conversation, by, self.now).await?;
-        self.read_roster(group.clone()).await?;
-        self.show_open_cases(group).await
     }
 
     pub(super) async fn command(
@@ -232,26 +219,6 @@ impl Turn<'_> {
                 }
             }
         }
-    }
-
-    /// An answer where it was asked: in the same thread.
-    pub(super) async fn reply_there(
-        &mut self,
-        visit: &Visit,
-        sentence: &Sentence<'_>,
-    ) -> Result<(), DeskError> {
-        let viewer = if visit.is_personal() { self.viewer(&visit.person) } else { self.channel_viewer() };
-        let (text, summary) = (sentence.markdown(&viewer), sentence.summary(&viewer));
-        let conversation = visit.conversation.id.clone();
-        let address = Some(visit.address.clone());
-        let job = Job::Say {
-            conversation: conversation.clone(),
-            address,
-            message: Outgoing::Text { text, summary },
-            asks: None,
-            tells: None,
-        };
-        self.enqueue(conversation, job).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is done with a case and, when that was asked for, with the open cases that depend on it.
 
 use super::error::DeskError;
-use super::pages::PAGE;
+use super::rows::PAGE;
 use super::turn::Turn;
 use crate::cards::Sentence;
 use crate::cases::{Deed, Number, PersonId, RequestId};

@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::deeds::{Form, value};
 use super::dialogs::dialog_message;
 use super::double::{Chosen, Other};
 use super::error::DeskError;
-use super::press::{Held, inputs};
+use super::form::{Form, inputs, value};
+use super::held::Held;
 use super::turn::{Turn, digest};
 use super::verb::Verb;
 use super::visit::Visit;

@@ -1,22 +1,18 @@
 //! From what was filled in, or typed, to a deed: every reference is looked up, nothing is believed.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 use super::error::DeskError;
 use super::facts::typed_facts;
+use super::form::{Form, channel_word, value};
 use super::turn::Turn;
 use crate::cases::{
-    Action, Assignee, Attempt, ContactChannel, ContactResult, Deed, Ground, Link, Need, Number, PersonId,
-    Refused, Related, Repair, Score, Weight,
+    Action, Assignee, Attempt, CaseState, Change, ChangeKind, ContactChannel, ContactResult, Deed, Ground,
+    Link, Need, Number, PersonId, Refused, Related, Repair, Score, Weight,
 };
 use crate::catalog::{GroupKey, Provider, fold_name};
-use crate::store::{CaseRow, GroupMember, Sighting};
-
-/// The inputs of a form by their ids.
-pub(super) type Form = BTreeMap<String, String>;
+use crate::store::{CaseRow, GroupMember, Placement, Sighting};
 
 /// Before a chosen person and a chosen group.
 const PERSON: &str = "person:";
@@ -201,6 +197,20 @@ impl Turn<'_> {
             _ => today.yesterday().ok().and_then(|date| on(date).ok()).unwrap_or(self.now),
         }
     }
+
+    /// Where the case stood before these words, unless the person has answered it otherwise since.
+    pub(super) async fn waited_before(
+        &mut self,
+        row: &CaseRow,
+        placement: &Placement,
+    ) -> Result<Option<Box<CaseState>>, DeskError> {
+        let log = self.tx.list_changes(&row.case.request).await?;
+        let latest = log.iter().rev().find(|change| !change.kind.is_beside_the_state());
+        let is_it = |change: &Change| {
+            change.kind == ChangeKind::Answered && change.text.as_deref() == Some(placement.text.trim())
+        };
+        Ok(placement.before.clone().filter(|_| latest.is_some_and(is_it)).map(Box::new))
+    }
 }
 
 /// The input in which the words of an action are written.
@@ -296,16 +306,6 @@ fn grade(word: &str) -> Option<&'static str> {
     }
 }
 
-pub(super) fn channel_word(word: &str) -> &'static str {
-    match fold_name(word).as_str() {
-        "celular" | "movil" | "mobile" | "whatsapp" => "mobile",
-        "telefono" | "llamada" | "extension" | "phone" | "call" => "phone",
-        "correo" | "mail" | "email" => "email",
-        "teams" | "chat" => "teams",
-        _ => "",
-    }
-}
-
 fn result_word(words: &str) -> &'static str {
     match fold_name(words).as_str() {
         "sin respuesta" | "no contesto" | "no answer" => "no_answer",
@@ -314,10 +314,6 @@ fn result_word(words: &str) -> &'static str {
         "novedades" | "presenta novedades" | "problems" => "novelties",
         _ => "",
     }
-}
-
-pub(super) fn value(form: &Form, id: &str) -> String {
-    form.get(id).map(|text| text.trim().to_owned()).unwrap_or_default()
 }
 
 fn flag(form: &Form, id: &str) -> bool {

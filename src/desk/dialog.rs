@@ -327,4 +327,19 @@ impl Turn<'_> {
     fn short_answer(&self, key: &str, tag: &str) -> String {
         self.desk.catalog.answer(key).map(|answer| answer.text.get(tag).to_owned()).unwrap_or_default()
     }
+
+    /// Asks for everything that a request lacks, or registers it when it lacks nothing.
+    pub(super) async fn ask_what_is_missing(
+        &mut self,
+        visit: &Visit,
+        row: RequestRow,
+        manner: Manner,
+    ) -> Result<(), DeskError> {
+        let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
+        let missing = intake::missing(&self.desk.catalog, &known, &row.draft.details);
+        let draft = Draft { asked: missing.clone(), questions: row.draft.questions + 1, ..row.draft.clone() };
+        let mut talk = Talk { request: Some(row), ..Talk::new(visit, manner) };
+        let effect = if missing.is_empty() { DialogEffect::Register } else { DialogEffect::Ask { missing } };
+        self.follow_dialog(&mut talk, Some(&draft), effect).await
+    }
 }

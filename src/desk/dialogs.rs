@@ -3,11 +3,11 @@
 
 use serde_json::Value;
 
-use super::deeds::{Form, GROUP};
+use super::deeds::GROUP;
 use super::error::DeskError;
 use super::facts::facts_as_they_stand;
-use super::press::{Held, inputs, refusal_of_form, text_of};
-use super::pressed::Pressed;
+use super::form::{Form, inputs, refusal_of_form, text_of};
+use super::held::{Held, Pressed};
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;

@@ -7,7 +7,7 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cards::{Ending, Sentence};
-use crate::cases::{ChangeKind, Deed, RequestId, RequestState};
+use crate::cases::{ChangeKind, Deed, RequestState};
 use crate::intake::{self, DialogEvent, Intent};
 use crate::store::{CaseRow, RequestRow, Said};
 
@@ -131,28 +131,5 @@ impl Turn<'_> {
         };
         let home = self.home_of(visit).await?;
         self.say(&home.conversation.id, &visit.person, &sentence).await
-    }
-
-    /// Where this message of the requester went, and what it says.
-    pub(super) async fn remember_said(
-        &mut self,
-        visit: &Visit,
-        request: &RequestId,
-        text: &str,
-    ) -> Result<(), DeskError> {
-        self.remember_as(visit, request, ChangeKind::Told, text).await
-    }
-
-    /// The same of somebody of the desk: what it was that they wrote.
-    pub(super) async fn remember_as(
-        &mut self,
-        visit: &Visit,
-        request: &RequestId,
-        kind: ChangeKind,
-        text: &str,
-    ) -> Result<(), DeskError> {
-        let Some(message) = self.message.clone() else { return Ok(()) };
-        let said = Said { request: request.clone(), kind, text: text.to_owned() };
-        Ok(self.tx.save_said((&visit.person.id, &message), &said, self.now).await?)
     }
 }

@@ -1,7 +1,7 @@
 //! Files and pictures that come with a request: kept, fetched later, shown where they belong, and explained when refused.
 
 use super::error::DeskError;
-use super::files::may_have_files;
+use super::held::may_have_files;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{FileAccess, FileReference, Message};

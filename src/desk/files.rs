@@ -4,8 +4,8 @@ use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::error::DeskError;
-use super::press::{Held, text_of};
-use super::pressed::Pressed;
+use super::form::text_of;
+use super::held::{Held, Pressed, may_have_files};
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
@@ -13,7 +13,7 @@ use crate::botframework::event::FileConsent;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
 use crate::cards::{Dialog, FileSaid, FilesDialog, Sentence, Viewer};
 use crate::cases::evidence::{Attached, FileKind};
-use crate::cases::{Number, Part, RequestId, Standing};
+use crate::cases::{Number, RequestId};
 use crate::catalog::GroupKey;
 use crate::store::{ConsentRow, ConsentState, ConversationRow, FileRow, Job, Message, Upload};
 
@@ -23,11 +23,6 @@ const WAITS_FOR: SignedDuration = SignedDuration::from_hours(1);
 /// Whether a dialog's data is about files.
 pub(super) fn is_about_files(data: &Value) -> bool {
     text_of(data, "verb") == Verb::Files.name()
-}
-
-/// The group that has the case, and the desk that sees all of them.
-pub(super) fn may_have_files(standing: Standing) -> bool {
-    standing.is(Part::Owner) || standing.is(Part::Desk)
 }
 
 impl Turn<'_> {
@@ -255,21 +250,6 @@ impl Turn<'_> {
         let (conversation, activity_id) = (conversation.to_owned(), card.to_owned());
         self.enqueue(conversation.clone(), Job::RetireCard { conversation, address: None, activity_id, text })
             .await
-    }
-
-    pub(super) async fn say_message(
-        &mut self,
-        conversation: &str,
-        message: Message,
-    ) -> Result<(), DeskError> {
-        let job = Job::Say {
-            conversation: conversation.to_owned(),
-            address: None,
-            message,
-            asks: None,
-            tells: None,
-        };
-        self.enqueue(conversation.to_owned(), job).await
     }
 }
 

@@ -1,9 +1,9 @@
 //! `Informativa`: an agent ends an open request with an answer (rule 9).
 
-use super::deeds::{Form, value};
 use super::dialogs::dialog_message;
 use super::error::DeskError;
-use super::press::{Held, refusal_of_form};
+use super::form::{Form, refusal_of_form, value};
+use super::held::Held;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};

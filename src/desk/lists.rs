@@ -4,11 +4,10 @@
 use jiff::SignedDuration;
 use serde_json::Value;
 
-use super::deeds::Form;
 use super::error::DeskError;
+use super::form::{Form, text_of};
+use super::held::Pressed;
 use super::list_view::ListView;
-use super::press::text_of;
-use super::pressed::Pressed;
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;

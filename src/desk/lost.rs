@@ -3,9 +3,9 @@
 
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::cards::{Aside, Sentence, Viewer};
+use crate::cards::{Aside, Sentence};
 use crate::cases::RequestId;
-use crate::store::{CaseRow, ConversationRow, Group, Job, Message};
+use crate::store::{CaseRow, ConversationRow, Group, Job};
 
 impl Turn<'_> {
     /// Mesa was taken out of a team; told once, however many events tell of it.
@@ -31,17 +31,6 @@ impl Turn<'_> {
         self.tell_of_loss(&lost, |groups, count| Aside::ChannelLost { groups, count }).await
     }
 
-    async fn still_open(&mut self, groups: Vec<Group>) -> Result<Vec<Group>, DeskError> {
-        let mut open = vec![];
-        for group in groups {
-            let channel = self.tx.find_conversation(&group.conversation_id).await?;
-            if channel.is_some_and(|channel| channel.closed_reason.is_none()) {
-                open.push(group);
-            }
-        }
-        Ok(open)
-    }
-
     async fn tell_of_loss<F>(&mut self, lost: &[Group], aside: F) -> Result<(), DeskError>
     where
         F: for<'g> Fn(&'g str, usize) -> Aside<'g>,
@@ -62,18 +51,6 @@ impl Turn<'_> {
         self.tell_coordination(&Sentence::Aside(aside(&groups, count))).await.map(drop)
     }
 
-    /// In the coordination's channel; without one that is open, in each coordinator's own chat. False when there is
-    /// neither.
-    pub(super) async fn tell_coordination(&mut self, sentence: &Sentence<'_>) -> Result<bool, DeskError> {
-        let readers = self.coordination().await?;
-        let reached = !readers.is_empty();
-        for (chat, viewer) in readers {
-            let (text, summary) = (sentence.markdown(&viewer), sentence.summary(&viewer));
-            self.say_message(&chat, Message::Text { text, summary }).await?;
-        }
-        Ok(reached)
-    }
-
     /// Whoever works on a case left its group, or came back: the card says so, and the thread when nobody is left.
     pub(super) async fn handler_moved(
         &mut self,
@@ -91,27 +68,5 @@ impl Turn<'_> {
         let text = left.markdown(&self.channel_viewer());
         let lane = self.desk_lane(request, &group).await?;
         self.enqueue(lane, Job::DeskLine { request: request.clone(), text, mentions: vec![] }).await
-    }
-}
-
-impl<'a> Turn<'a> {
-    /// Where the coordination is told something, and how it reads there.
-    pub(super) async fn coordination(&mut self) -> Result<Vec<(String, Viewer<'a>)>, DeskError> {
-        let key = self.desk.catalog.coordination().map(|group| group.key.clone());
-        let bound = match key {
-            Some(key) => self.tx.find_group(&key).await?,
-            None => None,
-        };
-        if let Some(group) = self.still_open(bound.into_iter().collect()).await?.pop() {
-            return Ok(vec![(group.conversation_id, self.channel_viewer())]);
-        }
-        let mut chats = vec![];
-        for object_id in &self.desk.coordinators {
-            let Some(person) = self.tx.find_person_anywhere(object_id).await? else { continue };
-            if let Some(chat) = self.tx.find_chat_of(&person.id).await? {
-                chats.push((chat.id, self.viewer(&person)));
-            }
-        }
-        Ok(chats)
     }
 }

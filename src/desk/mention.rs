@@ -7,12 +7,9 @@ use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::botframework::link_to_message;
 use crate::cards::{Sentence, Start};
-use crate::cases::{Number, Origin, RequestId};
+use crate::cases::Origin;
 use crate::intake::{self, Intent};
-use crate::store::{CaseRow, NewOrigin, RequestRow};
-
-/// Later nobody remembers there what it was about.
-const ANSWERED_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+use crate::store::NewOrigin;
 
 impl Turn<'_> {
     /// Whether this is a channel of one of the desk's groups.
@@ -72,44 +69,5 @@ impl Turn<'_> {
             Intent::SmallTalk => Some(Sentence::SmallTalk),
             _ => None,
         }
-    }
-
-    /// Whoever is here, in their own chat.
-    pub(super) async fn home_of(&mut self, visit: &Visit) -> Result<Visit, DeskError> {
-        let (service_url, bot_id) = (&visit.conversation.service_url, &visit.conversation.bot_id);
-        self.at_home(&visit.person, service_url, bot_id).await
-    }
-
-    /// Whoever mentioned Mesa could not be written to: they are told so where they did, once, and how to begin.
-    pub(super) async fn tell_where_mentioned(
-        &mut self,
-        request: &RequestRow,
-        case: Option<&CaseRow>,
-    ) -> Result<(), DeskError> {
-        let number = case.map_or(request.request.number, |row| row.case.number);
-        let id: RequestId = request.request.id.clone();
-        let Some((conversation, address)) =
-            self.tx.take_answering_place(&id, self.now - ANSWERED_WITHIN).await?
-        else {
-            return Ok(());
-        };
-        self.say_unreached(conversation, address, number).await
-    }
-
-    async fn say_unreached(
-        &mut self,
-        conversation: String,
-        address: String,
-        number: Number,
-    ) -> Result<(), DeskError> {
-        let text = Sentence::Start(Start::Unreached { number }).markdown(&self.channel_viewer());
-        let job = crate::store::Job::Say {
-            conversation: conversation.clone(),
-            address: Some(address),
-            message: crate::store::Message::Text { text, summary: None },
-            asks: None,
-            tells: None,
-        };
-        self.enqueue(conversation, job).await
     }
 }

@@ -3,13 +3,16 @@
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
-use crate::cards::{MailNotice, Sentence};
-use crate::cases::{Actor, CaseState, Change, ChangeKind, DeskNotice, Detail, Missed, RequestId, TimerKind};
-use crate::catalog::GroupKey;
+use crate::cards::{MailNotice, Sentence, Start};
+use crate::cases::{
+    Actor, CaseState, Change, ChangeKind, DeskNotice, Detail, Missed, Number, RequestId, TimerKind,
+};
 use crate::store::{CaseRow, Due, RequestRow, Tells};
 
 /// Requests that are told of at a time; the others when the person does the next thing.
 const AT_A_TIME: i64 = 10;
+/// Later nobody remembers there what it was about.
+const ANSWERED_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 
 impl Turn<'_> {
     /// No clock runs; the person is written to, and the desk is told so, or else to make contact. A solution that nobody has seen is not closed by silence.
@@ -108,8 +111,36 @@ impl Turn<'_> {
         self.say_telling(&visit.conversation.id, &visit.person, &again, tells).await
     }
 
-    /// The group that owns it; before there is a case, the one that sees requests first.
-    pub(super) fn owner(&self, case: Option<&CaseRow>) -> GroupKey {
-        case.map_or_else(|| self.desk.catalog.first_group().key.clone(), |row| row.case.group.clone())
+    /// Whoever mentioned Mesa could not be written to: they are told so where they did, once, and how to begin.
+    pub(super) async fn tell_where_mentioned(
+        &mut self,
+        request: &RequestRow,
+        case: Option<&CaseRow>,
+    ) -> Result<(), DeskError> {
+        let number = case.map_or(request.request.number, |row| row.case.number);
+        let id: RequestId = request.request.id.clone();
+        let Some((conversation, address)) =
+            self.tx.take_answering_place(&id, self.now - ANSWERED_WITHIN).await?
+        else {
+            return Ok(());
+        };
+        self.say_unreached(conversation, address, number).await
+    }
+
+    async fn say_unreached(
+        &mut self,
+        conversation: String,
+        address: String,
+        number: Number,
+    ) -> Result<(), DeskError> {
+        let text = Sentence::Start(Start::Unreached { number }).markdown(&self.channel_viewer());
+        let job = crate::store::Job::Say {
+            conversation: conversation.clone(),
+            address: Some(address),
+            message: crate::store::Message::Text { text, summary: None },
+            asks: None,
+            tells: None,
+        };
+        self.enqueue(conversation, job).await
     }
 }

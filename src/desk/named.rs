@@ -3,7 +3,7 @@
 use super::Desk;
 use super::error::DeskError;
 use super::turn::Turn;
-use crate::catalog::Group;
+use crate::catalog::{Group, GroupKey};
 use crate::store::{ConversationRow, Job, NewConversation, NewJob, Place, TeamChannel};
 
 /// Who bound a group whose channel stands in the catalogue.
@@ -91,5 +91,17 @@ impl Turn<'_> {
         let channel = self.tx.see_conversation(&self.desk.chance.id(), &seen).await?;
         self.reopen_place(&channel).await?;
         Ok(Some(channel))
+    }
+
+    /// From now on this conversation is that group's: its roster is read, and what it has open is shown there.
+    pub(super) async fn bind_to(
+        &mut self,
+        group: &GroupKey,
+        conversation: &str,
+        by: &str,
+    ) -> Result<(), DeskError> {
+        self.tx.bind_group(group, conversation, by, self.now).await?;
+        self.read_roster(group.clone()).await?;
+        self.show_open_cases(group).await
     }
 }

@@ -4,11 +4,11 @@
 use serde_json::Value;
 
 use super::completing::Filling;
-use super::deeds::{Form, typed_form, value};
+use super::deeds::typed_form;
 use super::dialogs::dialog_message;
 use super::error::DeskError;
-use super::press::{Held, inputs, refusal, refusal_of_form};
-use super::pressed::Pressed;
+use super::form::{Form, inputs, refusal, refusal_of_form, value};
+use super::held::{Held, Pressed};
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;

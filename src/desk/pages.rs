@@ -1,13 +1,11 @@
 //! Work on many cases, a page a turn: a timer that is due at once goes on where the page before ended.
 
 use super::error::DeskError;
+use super::rows::PAGE;
 use super::turn::Turn;
 use crate::cases::RequestId;
 use crate::catalog::GroupKey;
 use crate::store::{Cursor, Due, Page, Showing};
-
-/// Cases that are worked on in one turn.
-pub(super) const PAGE: i64 = 50;
 
 impl Turn<'_> {
     /// Every open case of a group is shown in its channel, and what it was asked; in the desk's also the requests that are
@@ -100,10 +98,5 @@ impl Turn<'_> {
         let (group, people) = (group.clone(), people.to_vec());
         let due = Due::RosterMoved { run: run.to_owned(), group, people, after: Some(after) };
         self.go_on(RequestId(Due::DESK.to_owned()), due).await
-    }
-
-    /// A timer that is due at once.
-    pub(super) async fn go_on(&mut self, request: RequestId, due: Due) -> Result<(), DeskError> {
-        self.start_timer(&request, due, self.now).await
     }
 }

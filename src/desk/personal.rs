@@ -3,22 +3,20 @@
 use super::asking::Moment;
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
-use super::press::refusal;
 use super::routing::{Route, Speech};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{FileAccess, FileReference, Message};
 use crate::cards::{Ending, FileSaid, Sentence, SeveralSaid, TalkSaid};
-use crate::cases::{CaseState, Deed, Details, Number, Refused};
+use crate::cases::{CaseState, Deed, Details, Number};
 use crate::catalog::Requirement;
-use crate::intake::{self, DialogEffect, DialogEvent, Draft, Known};
+use crate::intake::{self, DialogEvent, Draft};
 use crate::store::{Audience, CaseRow, Doubt, Job, RequestRow};
 
 /// A repetition under a new id comes after half a minute.
 const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
 /// Which case is meant is told so soon after it was asked.
 const CHOSEN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(1);
-
 /// What "sí" stands for, when it was asked whether a case is over.
 const CANCEL: &str = "cancelar";
 
@@ -178,21 +176,6 @@ impl Turn<'_> {
         let taken = Sentence::Several(SeveralSaid::PictureTaken);
         self.say(&visit.conversation.id, &visit.person, &taken).await?;
         self.ask_what_is_missing(visit, row, Manner::Typed).await
-    }
-
-    /// Asks for everything that a request lacks, or registers it when it lacks nothing.
-    pub(super) async fn ask_what_is_missing(
-        &mut self,
-        visit: &Visit,
-        row: RequestRow,
-        manner: Manner,
-    ) -> Result<(), DeskError> {
-        let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
-        let missing = intake::missing(&self.desk.catalog, &known, &row.draft.details);
-        let draft = Draft { asked: missing.clone(), questions: row.draft.questions + 1, ..row.draft.clone() };
-        let mut talk = Talk { request: Some(row), ..Talk::new(visit, manner) };
-        let effect = if missing.is_empty() { DialogEffect::Register } else { DialogEffect::Ask { missing } };
-        self.follow_dialog(&mut talk, Some(&draft), effect).await
     }
 
     /// The 24 hours went by and now the data comes: a new request, prefilled from the old and related to it.
@@ -369,21 +352,6 @@ impl Turn<'_> {
             return message.text.clone();
         }
         Sentence::DeskFiles { count: message.files.len() }.plain(&self.channel_viewer())
-    }
-
-    /// A closed case stays closed: the person is told, and its card offers a new one related to it.
-    pub(super) async fn refused_in_words(
-        &mut self,
-        visit: &Visit,
-        row: &CaseRow,
-        refused: Refused,
-    ) -> Result<(), DeskError> {
-        let sentence = match refused {
-            Refused::Ended => Sentence::CaseEnded { number: row.case.number },
-            other => refusal(other),
-        };
-        self.say_about(&row.case.request, &visit.conversation.id, &visit.person, &sentence).await?;
-        self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }
 }
 

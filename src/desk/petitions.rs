@@ -3,90 +3,21 @@
 
 use serde_json::Value;
 
-use super::deeds::{Form, value};
 use super::dialogs::dialog_message;
 use super::error::DeskError;
-use super::press::{inputs, refusal_of_form, text_of};
-use super::pressed::Pressed;
+use super::form::{Form, inputs, refusal_of_form, text_of, value};
+use super::held::Pressed;
 use super::turn::Turn;
 use super::verb::Verb;
 use super::visit::Visit;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
 use crate::cards::{Dialog, DirectDialog, Sentence};
 use crate::cases::{
-    Actor, Change, ChangeKind, Deed, Detail, Link, Part, Person, PersonId, Petition, PetitionMatter,
-    PetitionState, RequestId,
+    Actor, Change, ChangeKind, Deed, Detail, Link, Part, Person, PersonId, Petition, PetitionState, RequestId,
 };
-use crate::catalog::GroupKey;
-use crate::store::{CaseRow, Job, PetitionRow};
+use crate::store::{CaseRow, PetitionRow};
 
 impl Turn<'_> {
-    /// *Solicitar caso relacionado*: the desk's agents see it in their channel.
-    pub(super) async fn ask_for_case(
-        &mut self,
-        request: &RequestId,
-        by: Option<PersonId>,
-        group: GroupKey,
-        text: String,
-    ) -> Result<(), DeskError> {
-        let asked = self.desk.catalog.first_group().key.clone();
-        self.petition(request, by, asked, PetitionMatter::RelatedCase { group, text }).await
-    }
-
-    /// A consultation, in the channel of the coordination.
-    pub(super) async fn ask_coordination(
-        &mut self,
-        request: &RequestId,
-        by: Option<PersonId>,
-        text: String,
-    ) -> Result<(), DeskError> {
-        let Some(group) = self.desk.catalog.coordination() else { return Ok(()) };
-        let asked = group.key.clone();
-        self.petition(request, by, asked, PetitionMatter::Directions { text }).await
-    }
-
-    /// Whether there is a coordination, and a channel in which it can be asked.
-    pub(super) async fn can_be_consulted(&mut self) -> Result<bool, DeskError> {
-        let leading = self.desk.catalog.coordination().map(|group| &group.key);
-        Ok(self.tx.find_open_group(leading).await?.is_some())
-    }
-
-    async fn petition(
-        &mut self,
-        request: &RequestId,
-        by: Option<PersonId>,
-        group: GroupKey,
-        matter: PetitionMatter,
-    ) -> Result<(), DeskError> {
-        let Some(asked_by) = by else { return Ok(()) };
-        let petition = Petition {
-            id: self.desk.chance.id(),
-            request: request.clone(),
-            asked_by,
-            asked_at: self.now,
-            group,
-            matter,
-            state: PetitionState::Open,
-        };
-        self.tx.insert_petition(&petition, &self.desk.chance.id()).await?;
-        self.show_petition(&petition.id, &petition.group).await
-    }
-
-    /// A petition's card is brought up to date, or posted.
-    pub(super) async fn show_petition(&mut self, id: &str, group: &GroupKey) -> Result<(), DeskError> {
-        let home = self.tx.find_open_group([group]).await?;
-        let lane = home.map_or_else(|| format!("unbound:{group}"), |group| group.conversation_id);
-        self.enqueue(lane, Job::ShowPetition { petition: id.to_owned() }).await
-    }
-
-    /// A petition's card is brought up to date where it stands.
-    pub(super) async fn show_petition_again(&mut self, id: &str) -> Result<(), DeskError> {
-        match self.tx.find_petition(id).await? {
-            Some(row) => self.show_petition(id, &row.petition.group).await,
-            None => Ok(()),
-        }
-    }
-
     /// A button of a petition's card.
     pub(super) async fn press_on_petition(
         &mut self,
@@ -146,7 +77,7 @@ impl Turn<'_> {
         self.relate_made(visit, &origin, &made).await?;
         let name = visit.person.name.as_str();
         let line = Sentence::DeskRelatedCreated { name, number }.markdown(&self.channel_viewer());
-        let mentions = vec![super::carry::mention(&asker)];
+        let mentions = vec![super::lines::mention(&asker)];
         self.desk_line(&origin.case.request, &origin.case.group, line, mentions).await?;
         self.show_petition(&petition.id, &petition.group).await
     }
@@ -234,13 +165,8 @@ impl Turn<'_> {
         }
         let name = visit.person.name.as_str();
         let line = Sentence::DeskDirected { name, text: &text }.markdown(&self.channel_viewer());
-        self.desk_line(&request, &group, line, vec![super::carry::mention(&asker)]).await?;
+        self.desk_line(&request, &group, line, vec![super::lines::mention(&asker)]).await?;
         self.show_petition(&petition.id, &petition.group).await
-    }
-
-    pub(super) async fn petition_card(&mut self, id: &str) -> Result<Value, DeskError> {
-        let dossier = self.tx.find_petition_dossier(id).await?.ok_or(DeskError::Missing("a petition"))?;
-        Ok(self.desk.cards.petition(&dossier, self.now)?.card)
     }
 
     async fn case_of_petition(&mut self, request: &RequestId) -> Result<CaseRow, DeskError> {

@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::dialog::{Manner, Talk};
 use super::error::DeskError;
-use super::press::{Held, text_of};
-use super::pressed::Pressed;
+use super::form::text_of;
+use super::held::{Held, Pressed};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{Aside, PlacedCard, Sentence};
-use crate::cases::{CaseState, CaseStep, Change, ChangeKind, Details, Refused, Subject};
+use crate::cases::{CaseState, CaseStep, Details, Refused, Subject};
 use crate::intake::{DialogEvent, Draft};
 use crate::store::{CaseRow, Due, FileRow, Job, Message, NonceRow, Placement, RequestRow, Tells};
 
@@ -79,20 +79,6 @@ impl Turn<'_> {
             Box::pin(self.begin_anew(visit, placement)).await?;
         }
         Ok(Pressed::Told(taken))
-    }
-
-    /// Where the case stood before these words, unless the person has answered it otherwise since.
-    pub(super) async fn waited_before(
-        &mut self,
-        row: &CaseRow,
-        placement: &Placement,
-    ) -> Result<Option<Box<CaseState>>, DeskError> {
-        let log = self.tx.list_changes(&row.case.request).await?;
-        let latest = log.iter().rev().find(|change| !change.kind.is_beside_the_state());
-        let is_it = |change: &Change| {
-            change.kind == ChangeKind::Answered && change.text.as_deref() == Some(placement.text.trim())
-        };
-        Ok(placement.before.clone().filter(|_| latest.is_some_and(is_it)).map(Box::new))
     }
 
     /// The words as they were edited since; none of a message that was only files.

@@ -3,6 +3,7 @@
 use super::dialog::Manner;
 use super::double::both;
 use super::error::DeskError;
+use super::form::refusal;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
@@ -111,6 +112,21 @@ impl Turn<'_> {
         }
         let request = self.tx.find_request(&RequestId(id.to_owned())).await?;
         Ok(request.filter(|row| row.request.requester == visit.person.id).map(|row| row.request.id))
+    }
+
+    /// A closed case stays closed: the person is told, and its card offers a new one related to it.
+    pub(super) async fn refused_in_words(
+        &mut self,
+        visit: &Visit,
+        row: &CaseRow,
+        refused: Refused,
+    ) -> Result<(), DeskError> {
+        let sentence = match refused {
+            Refused::Ended => Sentence::CaseEnded { number: row.case.number },
+            other => refusal(other),
+        };
+        self.say_about(&row.case.request, &visit.conversation.id, &visit.person, &sentence).await?;
+        self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }
 }
 

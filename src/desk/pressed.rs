@@ -4,34 +4,17 @@
 use serde_json::Value;
 
 use super::error::DeskError;
+use super::form::text_of;
+use super::held::Pressed;
 use super::lists::ListVerb;
-use super::press::text_of;
 use super::turn::Turn;
 use super::verb::{Side, Verb};
 use super::visit::Visit;
 use crate::botframework::event::CardAction;
 use crate::botframework::{Answer, InvokeAnswer};
-use crate::cards::{DeskReader, Message as Shown, Sentence};
-use crate::cases::{Case, Person, RequestId};
+use crate::cards::{Message as Shown, Sentence};
+use crate::cases::RequestId;
 use crate::store::{Job, Message};
-
-/// What the presser sees.
-pub(super) enum Pressed {
-    /// The current card of a request or case; over it, why nothing happened.
-    Current { request: RequestId, side: Side, overtaken: bool },
-    /// The current card of a petition.
-    Petition(String),
-    /// A list, in the place of the one that was pressed.
-    List(Shown),
-    /// A sentence; nothing happened.
-    Told(String),
-    /// The words that are required did not come.
-    WordsMissing,
-    /// A button that this version does not have.
-    Unknown,
-    /// A refresh by somebody who has no card of their own. They pressed nothing.
-    NotShown,
-}
 
 impl Turn<'_> {
     /// `adaptiveCard/action`.
@@ -190,15 +173,9 @@ impl Turn<'_> {
         })
     }
 
-    /// Who looks at a case's card; a request's is the same for everybody.
-    pub(super) async fn reader(
-        &mut self,
-        person: &Person,
-        case: Option<&Case>,
-    ) -> Result<Option<DeskReader>, DeskError> {
-        let Some(case) = case else { return Ok(None) };
-        let standing = self.standing(person, case).await?;
-        Ok(Some(DeskReader { standing, has_it: case.state.handler() == Some(&person.id) }))
+    pub(super) async fn petition_card(&mut self, id: &str) -> Result<Value, DeskError> {
+        let dossier = self.tx.find_petition_dossier(id).await?.ok_or(DeskError::Missing("a petition"))?;
+        Ok(self.desk.cards.petition(&dossier, self.now)?.card)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::error::DeskError;
 use super::turn::Turn;
+use crate::botframework::Envelope;
 use crate::cases::{
     Actor, Case, CaseId, CaseState, Change, ChangeKind, Channel, DeskNotice, Person, PersonId, Priority,
     Request, RequestId, RequestState, Series, Subject, Weight,
@@ -167,6 +168,20 @@ impl Turn<'_> {
         } else {
             Ok(self.tx.save_contact(&person.id, &contact).await?)
         }
+    }
+
+    /// A request of somebody's that another one writes down.
+    pub(super) async fn open_for_another(
+        &mut self,
+        writer: &Person,
+        person: &Person,
+        envelope: &Envelope,
+        (draft, channel): (Draft, Channel),
+    ) -> Result<RequestRow, DeskError> {
+        let (service_url, bot_id) = (envelope.conversation.service_url.as_str(), &envelope.bot.id);
+        let chat = self.chat_with(person, service_url, bot_id).await?;
+        let registered_by = Some(writer.id.clone());
+        self.open(Opening { person, chat: &chat, draft, follows: None, channel, registered_by }).await
     }
 }
 

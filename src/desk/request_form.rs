@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::deeds::value;
 use super::dialog::{Manner, Talk};
 use super::double::Verdict;
 use super::error::DeskError;
-use super::press::inputs;
+use super::form::{inputs, value};
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::{Account, SharedMessage};
@@ -172,19 +171,6 @@ impl Turn<'_> {
         self.tell_person((&request, chat), requester, &told).await?;
         self.say_when_open(visit, &request).await?;
         Ok(goes_on)
-    }
-
-    /// Somebody in their own chat with Mesa, which may be still to be created.
-    pub(super) async fn at_home(
-        &mut self,
-        person: &Person,
-        service_url: &str,
-        bot_id: &str,
-    ) -> Result<Visit, DeskError> {
-        let chat = self.chat_with(person, service_url, bot_id).await?;
-        let conversation = self.tx.find_conversation(&chat).await?.ok_or(DeskError::Missing("a chat"))?;
-        let address = conversation.teams_id.clone();
-        Ok(Visit { person: person.clone(), conversation, address })
     }
 
     /// Whose request it is to be.

@@ -2,6 +2,7 @@
 
 use super::error::DeskError;
 use super::turn::Turn;
+use super::visit::Visit;
 use crate::cards::Sentence;
 use crate::cases::{Person, RequestId};
 use crate::store::{Job, Message, Tells};
@@ -66,20 +67,38 @@ impl Turn<'_> {
         self.enqueue(chat.to_owned(), job).await
     }
 
-    /// A question is answered, in whatever way: its card says so, and nothing can be pressed on it any more.
-    pub(super) async fn retire_question(
+    pub(super) async fn say_message(
         &mut self,
-        (request, question): (&RequestId, &str),
-        chat: &str,
-        person: &Person,
-        said: &Sentence<'_>,
+        conversation: &str,
+        message: Message,
     ) -> Result<(), DeskError> {
-        let job = Job::RetireQuestion {
-            conversation: chat.to_owned(),
-            request: request.clone(),
-            question: question.to_owned(),
-            text: said.markdown(&self.viewer(person)),
+        let job = Job::Say {
+            conversation: conversation.to_owned(),
+            address: None,
+            message,
+            asks: None,
+            tells: None,
         };
-        self.enqueue(chat.to_owned(), job).await
+        self.enqueue(conversation.to_owned(), job).await
+    }
+
+    /// An answer where it was asked: in the same thread.
+    pub(super) async fn reply_there(
+        &mut self,
+        visit: &Visit,
+        sentence: &Sentence<'_>,
+    ) -> Result<(), DeskError> {
+        let viewer = if visit.is_personal() { self.viewer(&visit.person) } else { self.channel_viewer() };
+        let (text, summary) = (sentence.markdown(&viewer), sentence.summary(&viewer));
+        let conversation = visit.conversation.id.clone();
+        let address = Some(visit.address.clone());
+        let job = Job::Say {
+            conversation: conversation.clone(),
+            address,
+            message: Message::Text { text, summary },
+            asks: None,
+            tells: None,
+        };
+        self.enqueue(conversation, job).await
     }
 }

@@ -5,17 +5,15 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::deeds::value;
 use super::double::{Chosen, Other};
 use super::error::DeskError;
-use super::press::inputs;
-use super::register::Opening;
+use super::form::{inputs, value};
 use super::turn::Turn;
 use crate::botframework::{DialogPage, Envelope, InvokeAnswer};
 use crate::cards::{Mine, RequestSaid, Sentence, TelephoneForm};
-use crate::cases::{Channel, Deed, Details, Part, Person, PersonId, RequestId};
+use crate::cases::{Channel, Deed, Details, Part, Person, RequestId};
 use crate::intake::{self, Draft, Known};
-use crate::store::{CaseRow, NewConversation, Place, RequestRow, Sighting};
+use crate::store::CaseRow;
 
 /// Under this name a form is taken once.
 const REGISTER: &str = "telephone.register";
@@ -126,27 +124,6 @@ impl Turn<'_> {
         Ok(self.tx.find_person(&person.id).await?)
     }
 
-    /// Somebody of whom Teams told no more than object id and name.
-    pub(super) async fn made_known(
-        &mut self,
-        tenant_id: &str,
-        object_id: &str,
-        name: &str,
-    ) -> Result<Person, DeskError> {
-        let known = self.tx.find_person_of(tenant_id, object_id).await?;
-        let seen = Sighting {
-            tenant_id,
-            object_id,
-            // Teams takes the object id where a chat is created; the account's own id is not known.
-            teams_id: known.as_ref().map_or(object_id, |person| &person.teams_id),
-            name,
-            locale: None,
-            time_zone: None,
-            at: self.now,
-        };
-        Ok(self.tx.see_person(PersonId(self.desk.chance.id()), &seen).await?)
-    }
-
     /// What the form tells, read as the request's own card is.
     fn told_by_telephone(&self, caller: Option<&Person>, filled: &Filled) -> Draft {
         let nothing = crate::cases::Contact::default();
@@ -155,42 +132,6 @@ impl Turn<'_> {
             email: caller.and_then(|person| person.email.as_deref()),
         };
         intake::told_in_form(&self.desk.catalog, &known, &Details::default(), filled)
-    }
-
-    /// A request of somebody's that another one writes down.
-    pub(super) async fn open_for_another(
-        &mut self,
-        writer: &Person,
-        person: &Person,
-        envelope: &Envelope,
-        (draft, channel): (Draft, Channel),
-    ) -> Result<RequestRow, DeskError> {
-        let (service_url, bot_id) = (envelope.conversation.service_url.as_str(), &envelope.bot.id);
-        let chat = self.chat_with(person, service_url, bot_id).await?;
-        let registered_by = Some(writer.id.clone());
-        self.open(Opening { person, chat: &chat, draft, follows: None, channel, registered_by }).await
-    }
-
-    /// Where Mesa writes to somebody; a chat that is still to be created when there is none.
-    pub(super) async fn chat_with(
-        &mut self,
-        person: &Person,
-        service_url: &str,
-        bot_id: &str,
-    ) -> Result<String, DeskError> {
-        if let Some(chat) = self.tx.find_chat_with(&person.id).await? {
-            return Ok(chat);
-        }
-        let unborn = NewConversation {
-            tenant_id: &person.tenant_id,
-            teams_id: &crate::store::unborn_chat(&person.id),
-            place: Place::Personal,
-            service_url,
-            bot_id,
-            person: Some(&person.id),
-            team_id: None,
-        };
-        Ok(self.tx.see_conversation(&self.desk.chance.id(), &unborn).await?.id)
     }
 
     /// Whoever took the call works on it; what was solved in the call is solved.

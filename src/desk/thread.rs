@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 
+use super::channel::names_a_case;
 use super::error::DeskError;
 use super::turn::Turn;
 use super::visit::Visit;
@@ -146,6 +147,22 @@ impl Turn<'_> {
             .collect();
         let help = Sentence::Aside(Aside::HelpFor { number: row.case.number, actions: &actions });
         self.reply_there(visit, &help).await
+    }
+
+    /// A message; one that was edited before it came was heard in its newer words.
+    pub(super) async fn message(&mut self, visit: &Visit, message: &Message) -> Result<(), DeskError> {
+        if let Some(id) = self.message.clone()
+            && self.tx.find_said(&visit.person.id, &id).await?.is_some()
+        {
+            return Ok(());
+        }
+        if visit.is_personal() {
+            return Box::pin(self.personal_message(visit, message)).await;
+        }
+        if !names_a_case(&message.text) {
+            self.keep_thread_files(visit, message).await?;
+        }
+        self.channel_message(visit, message).await
     }
 }
 

@@ -3,8 +3,8 @@
 use super::Other;
 use super::join::both;
 use crate::cases::{Details, Number, Person, PersonId, RequestId};
-use crate::desk::deeds::{Form, value};
 use crate::desk::error::DeskError;
+use crate::desk::form::{Form, value};
 use crate::desk::turn::Turn;
 use crate::intake::Draft;
 use crate::store::RequestRow;

@@ -7,10 +7,11 @@ mod verdict;
 use jiff::{SignedDuration, Timestamp};
 
 use super::error::DeskError;
+use super::questions::QUESTION;
 use super::turn::Turn;
 use super::visit::Visit;
 use crate::cards::{DoubleCard, Mine, RequestSaid, Sentence};
-use crate::cases::{Details, Number, Person, PersonId, RequestId, TimerKind};
+use crate::cases::{Details, Number, PersonId, RequestId, TimerKind};
 use crate::intake::{self, Double, Draft};
 use crate::store::{CaseRow, Due, Job, Message, RequestRow, Tells};
 
@@ -26,8 +27,6 @@ const LATELY: SignedDuration = SignedDuration::from_hours(1);
 const COMPARED: i64 = 20;
 /// As many are shown to choose from.
 const SHOWN: usize = 3;
-/// The name of the question.
-const QUESTION: &str = "double";
 
 /// What a request may be the same as.
 pub(super) enum Other {
@@ -137,27 +136,6 @@ impl Turn<'_> {
         let said = RequestSaid::AskedForYou { name: &writer, number: row.request.number };
         let told = (&row.request.id, row.conversation_id.as_str());
         self.tell_person(told, &visit.person, &Sentence::Request(said)).await
-    }
-
-    /// It is settled: its card says how.
-    async fn retire_double(
-        &mut self,
-        row: &RequestRow,
-        person: &Person,
-        said: &Sentence<'_>,
-    ) -> Result<(), DeskError> {
-        let (request, chat) = (&row.request.id, &row.conversation_id);
-        self.retire_question((request, QUESTION), chat, person, said).await
-    }
-
-    /// A request that was asked about has ended otherwise: withdrawn, answered by an agent, completed by one.
-    pub(super) async fn double_is_over(&mut self, row: &RequestRow) -> Result<(), DeskError> {
-        if row.request.is_open() || !matches!(row.draft.double, Double::Asked(_)) {
-            return Ok(());
-        }
-        let person = self.tx.find_person(&row.request.requester).await?;
-        let person = person.ok_or(DeskError::Missing("the requester"))?;
-        self.retire_double(row, &person, &Sentence::Request(RequestSaid::QuestionOver)).await
     }
 
     async fn show_double(

@@ -4,6 +4,12 @@
 mod fitting;
 mod heard;
 
+use fitting::{
+    about_answered, about_awaiting, about_repair, about_verdict, asked_about, came_back, case, case_number,
+    complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open, numbers, one,
+    registered_lately, request_number, taken_back, waits_for_verdict,
+};
+use heard::Heard;
 use jiff::SignedDuration;
 
 use super::double::Same;
@@ -12,15 +18,8 @@ use super::turn::Turn;
 use super::visit::Visit;
 use crate::botframework::event::Message;
 use crate::cases::{CaseState, Number, RequestId, RequestState};
-use crate::intake::{self, Double, Intent, Known, Stage};
+use crate::intake::{self, Double, Intent, Stage};
 use crate::store::{CaseRow, RequestRow};
-
-use fitting::{
-    about_answered, about_awaiting, about_repair, about_verdict, asked_about, came_back, case, case_number,
-    complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open, numbers, one,
-    registered_lately, request_number, taken_back, waits_for_verdict,
-};
-use heard::Heard;
 
 /// How far back a request that ended as `No gestionado` is taken up again by a bare answer.
 const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -280,12 +279,6 @@ impl Turn<'_> {
         let focus = open.iter().filter(|row| row.has_focus);
         let others = open.iter().filter(|row| !row.has_focus);
         focus.chain(others).find(|row| self.is_answered(visit, row, text))
-    }
-
-    /// Whether a text gives what an open (or ended) request asked for.
-    pub(super) fn is_answered(&self, visit: &Visit, row: &RequestRow, text: &str) -> bool {
-        let known = Known { contact: &visit.person.contact, email: visit.person.email.as_deref() };
-        intake::answers(&self.desk.catalog, &known, &row.draft, text)
     }
 
     async fn request_quoted(
