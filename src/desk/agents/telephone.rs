@@ -101,11 +101,7 @@ impl Turn<'_> {
     }
 
     /// Whoever called: known to Mesa, or made known by name and mail, because the picker yields an id only.
-    pub(super) async fn caller(
-        &mut self,
-        agent: &Person,
-        filled: &Filled,
-    ) -> Result<Option<Person>, DeskError> {
+    async fn caller(&mut self, agent: &Person, filled: &Filled) -> Result<Option<Person>, DeskError> {
         let object_id = value(filled, "person").to_ascii_lowercase();
         if object_id.is_empty() {
             return Ok(None);

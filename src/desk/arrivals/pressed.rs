@@ -169,7 +169,7 @@ impl Turn<'_> {
         })
     }
 
-    pub(super) async fn petition_card(&mut self, id: &str) -> Result<Value, DeskError> {
+    async fn petition_card(&mut self, id: &str) -> Result<Value, DeskError> {
         let dossier = self.tx.find_petition_dossier(id).await?.ok_or(DeskError::Missing("a petition"))?;
         Ok(self.desk.cards.petition(&dossier, self.now)?.card)
     }

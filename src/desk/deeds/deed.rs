@@ -198,7 +198,7 @@ impl Turn<'_> {
     }
 
     /// Where the case stood before these words, unless the person has answered it otherwise since.
-    pub(super) async fn waited_before(
+    async fn waited_before(
         &mut self,
         row: &CaseRow,
         placement: &Placement,

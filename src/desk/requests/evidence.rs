@@ -10,11 +10,11 @@ use crate::store::{Audience, FileRow, FileSource, Job, NewFile, Post, RequestRow
 
 /// The message that files came with.
 #[derive(Clone, Copy)]
-pub(super) struct Sent<'m> {
+struct Sent<'m> {
     /// Its id, when Teams told it.
-    pub(super) message: Option<&'m str>,
+    message: Option<&'m str>,
     /// Who sent it stands on this side.
-    pub(super) side: Audience,
+    side: Audience,
 }
 
 impl Turn<'_> {
@@ -84,7 +84,7 @@ impl Turn<'_> {
     }
 
     /// An agent's picture goes to the requester (or the requester's to the desk): at once, or when it is here.
-    pub(super) async fn send_picture(
+    async fn send_picture(
         &mut self,
         request: &RequestRow,
         to: Audience,

@@ -110,7 +110,7 @@ impl Turn<'_> {
     }
 
     /// Whoever mentioned Mesa could not be written to: they are told so where they did, once, and how to begin.
-    pub(super) async fn tell_where_mentioned(
+    async fn tell_where_mentioned(
         &mut self,
         request: &RequestRow,
         case: Option<&CaseRow>,
