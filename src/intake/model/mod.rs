@@ -3,9 +3,11 @@
 //! `build.rs` trains it, on sentences and on whole messages with their labels; here is only the table of weights. The
 //! lexicon knows names, the model knows how people talk.
 
+mod decider;
 mod features;
 
 use super::text::Text;
+pub(super) use decider::{AVAILABILITY, PERSON};
 pub(super) use features::Hits;
 use features::{CATEGORIES, KINDS, rows};
 
