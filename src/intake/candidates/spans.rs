@@ -109,6 +109,8 @@ fn is_loose_start(text: &Text<'_>, run: &Range<usize>) -> bool {
             !is_core(text, run.start)
         }
         "in" | "around" | "on" => begins_anew(),
+        "mismo" | "misma" => true,
+        "el" => next == "esta",
         "esta" => WORDS.has("time_open", next),
         "oficina" | "trabajo" => true,
         _ => (is_number || is_hour(word)) && !is_core(text, run.start),

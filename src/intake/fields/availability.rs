@@ -7,14 +7,15 @@ use crate::intake::model::AVAILABILITY;
 use crate::intake::text::Text;
 
 pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
-    let span = AVAILABILITY.choose(spans(text))?;
+    let choice = AVAILABILITY.choose(spans(text))?;
+    let span = choice.candidate;
     let mut range = span.place(text);
     // "2:30 p. m.": the mark belongs to it.
     if text.word(span.tokens.end - 1) == "m" && text.folded[range.end..].starts_with('.') {
         range.end += 1;
     }
     let value = text.original(&range).to_owned();
-    Some(Datum { field: Field::Availability, value, context: range.clone(), range, sure: true })
+    Some(Datum { field: Field::Availability, value, context: range.clone(), range, sure: choice.sure })
 }
 
 #[cfg(test)]

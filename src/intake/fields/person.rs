@@ -8,10 +8,10 @@ use crate::intake::model::PERSON;
 use crate::intake::text::Text;
 
 pub(super) fn find(catalog: &Catalog, text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
-    let name = PERSON.choose(candidates(catalog, text, data))?;
-    let range = name.place(text);
+    let choice = PERSON.choose(candidates(catalog, text, data))?;
+    let range = choice.candidate.place(text);
     let value = text.original(&range).to_owned();
-    let sure = name.tokens.len() > 1;
+    let sure = choice.sure && choice.candidate.tokens.len() > 1;
     Some(Datum { field: Field::AffectedPerson, value, context: range.clone(), range, sure })
 }
 

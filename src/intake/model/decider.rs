@@ -7,6 +7,16 @@ const WIDTH: usize = size_of::<i16>();
 /// A little less than as likely as not is enough: a value is shown before it counts, and overlooked ones are asked for.
 const ENOUGH: i32 = -500;
 
+/// So likely is what nobody needs to look at again.
+const SURE: i32 = 500;
+
+/// What was chosen of the candidates.
+#[derive(Debug)]
+pub(in crate::intake) struct Choice {
+    pub(in crate::intake) candidate: Candidate,
+    pub(in crate::intake) sure: bool,
+}
+
 /// Decides of the candidates of a field.
 pub(in crate::intake) struct Decider(&'static [u8]);
 
@@ -19,10 +29,11 @@ pub(in crate::intake) static AVAILABILITY: Decider =
 
 impl Decider {
     /// The likeliest of those that are likely at all.
-    pub(in crate::intake) fn choose(&self, candidates: Vec<Candidate>) -> Option<Candidate> {
+    pub(in crate::intake) fn choose(&self, candidates: Vec<Candidate>) -> Option<Choice> {
         let told = candidates.into_iter().map(|candidate| (self.score(&candidate.rows), candidate));
         let likely = told.filter(|(score, _)| *score > ENOUGH);
-        likely.max_by_key(|(score, _)| *score).map(|(_, candidate)| candidate)
+        let (score, candidate) = likely.max_by_key(|(score, _)| *score)?;
+        Some(Choice { candidate, sure: score >= SURE })
     }
 
     fn score(&self, rows: &[usize]) -> i32 {
