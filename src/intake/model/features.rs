@@ -31,6 +31,8 @@ pub(crate) const ROWS: usize = 1 << 16;
 const RUNS: RangeInclusive<usize> = 4..=5;
 /// So many words at the start are looked at as such: they say most of what a person wants.
 const START: usize = 2;
+/// The same of a sentence that asks.
+const ASKED: usize = 4;
 /// A "no" reaches so many words.
 const REACH: usize = 3;
 /// Of a word after "no" this much of the beginning is looked at too.
@@ -48,6 +50,7 @@ const DIGIT: u8 = b'#';
 #[derive(Clone, Copy)]
 enum Sort {
     Asks,
+    Asked,
     Length,
     Word,
     Run,
@@ -123,6 +126,7 @@ pub(in crate::intake) fn rows(text: &Text<'_>, hits: &Hits, skip: impl Fn(usize)
             rows.add_ending(Sort::ClauseEnding, &words[index]);
         }
     }
+    rows.add_asked(text);
     let said = |hits: &[Hit]| hits.iter().filter(|hit| !skip(hit.first)).copied().collect::<Vec<_>>();
     rows.add_hits(&MATTERS, &said(&hits.matters), &MATTER);
     rows.add_hits(&SIGNALS, &said(&hits.signals), &SIGNAL);
@@ -164,6 +168,27 @@ impl Rows {
                 self.add(Sort::Denied, denied.as_bytes());
                 self.add(Sort::Denied, &denied.as_bytes()[..denied.len().min(BEGINNING)]);
             }
+        }
+    }
+
+    /// What stands where somebody asks, in a message that says more.
+    fn add_asked(&mut self, text: &Text<'_>) {
+        let sentence = |token: usize| text.tokens.get(token).map(|token| token.sentence);
+        let mut first = 0;
+        for last in 0..text.tokens.len() {
+            if sentence(last) == sentence(last + 1) {
+                continue;
+            }
+            let end = text.tokens[last].range.end;
+            let next = text.tokens.get(last + 1).map_or(text.folded.len(), |next| next.range.start);
+            if text.folded[end..next].contains('?') {
+                for place in 0..ASKED.min(last + 1 - first) {
+                    let word = text.word(first + place);
+                    self.add(Sort::Asked, &[word.as_bytes(), &[u8::from(place == 0)]].concat());
+                    self.add_ending(Sort::Asked, word);
+                }
+            }
+            first = last + 1;
         }
     }
 
