@@ -7,7 +7,7 @@ use crate::intake::model::ROWS;
 /// How often all sentences are gone through.
 const ROUNDS: u32 = 20;
 /// How far the first sentence moves the weights; the last does not any more.
-const RATE: f64 = 3.0;
+const RATE: f64 = 6.0;
 /// How much of a weight is forgotten each time that it is looked at: rare words must not be believed too much.
 const FORGETTING: f64 = 0.0006;
 /// What a weight of 1 becomes in the table.
