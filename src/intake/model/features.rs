@@ -58,15 +58,12 @@ enum Sort {
     Start,
     Clause,
     ClauseEnding,
-    Ending,
     Denial,
     Denied,
     Matter,
-    ClearMatter,
     SettledMatter,
     FirstMatter,
     Signal,
-    ClearSignal,
     SettledSignal,
     FirstSignal,
 }
@@ -74,28 +71,25 @@ enum Sort {
 /// From which weights on the lexicon's patterns say more, and as what they are looked at.
 struct Loudness {
     hint: Sort,
-    clear: Sort,
-    clear_from: i32,
     settled: Sort,
     settled_from: i32,
     first: Sort,
+    first_from: i32,
 }
 
 const MATTER: Loudness = Loudness {
     hint: Sort::Matter,
-    clear: Sort::ClearMatter,
-    clear_from: 5,
     settled: Sort::SettledMatter,
     settled_from: 9,
     first: Sort::FirstMatter,
+    first_from: 5,
 };
 const SIGNAL: Loudness = Loudness {
     hint: Sort::Signal,
-    clear: Sort::ClearSignal,
-    clear_from: 3,
     settled: Sort::SettledSignal,
     settled_from: 6,
     first: Sort::FirstSignal,
+    first_from: 3,
 };
 
 /// What the lexicon finds in a message.
@@ -154,7 +148,6 @@ impl Rows {
         self.add(Sort::Word, word);
         if !word.contains(&DIGIT) {
             self.add_runs(word);
-            self.add_ending(Sort::Ending, &words[index]);
         }
         if let Some(next) = words.get(index + 1) {
             self.add(Sort::Pair, &[word, b" ", next.as_bytes()].concat());
@@ -214,8 +207,7 @@ impl Rows {
         for hit in hits {
             let label = label_of(lexicon, hit).as_bytes();
             self.add(loudness.hint, label);
-            if hit.weight >= loudness.clear_from {
-                self.add(loudness.clear, label);
+            if hit.weight >= loudness.first_from {
                 first = first.filter(|known| known.first <= hit.first).or(Some(hit));
             }
             if hit.weight >= loudness.settled_from {
