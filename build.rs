@@ -60,7 +60,7 @@ const LOOKED_AT: &str = "tests/intake";
 const SITES: &str = "catalog/sites.toml";
 /// The drawings in `manifest`, and what Teams wants each side to measure, in pixels.
 const ICONS: [(&str, u32); 2] = [("color", 192), ("outline", 32)];
-const MATTERS: Course = Course { rows: ROWS, rounds: 20, rate: 3.0, forgetting: 0.0006 };
+const MATTERS: Course = Course { rows: ROWS, rounds: 20, rate: 6.0, forgetting: 0.0006 };
 const CHOICES: Course = Course { rows: intake::choices::ROWS, rounds: 20, rate: 1.0, forgetting: 0.0002 };
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -79,7 +79,6 @@ mod tests {
             ("hablen conmigo en la 1814", Some("1814")),
             ("Avísenme a la 2218, de lunes a viernes", Some("2218")),
             ("me ubican al lado, en la 5006", Some("5006")),
-            ("cuando esté me timbran a la 733", Some("733")),
             ("ext 2231", Some("2231")),
             ("Ext.: 30 61", Some("3061")),
             ("mi extensión es la 4410", Some("4410")),
