@@ -46,25 +46,39 @@ pub struct Desk {
     pub coordinators: Vec<String>,
     /// Where people open Teams.
     pub teams_url: Url,
+    /// Whether letters can leave: there is a mail server.
+    pub writes_letters: bool,
     /// Rung after each commit that enqueued something.
     pub wake: Arc<Notify>,
     /// The rules with numbers in them.
     rules: Rules,
 }
 
+/// What a desk knows of the organisation around it.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// Entra object ids of those who coordinate the desk.
+    pub coordinators: Vec<String>,
+    /// Where its people open Teams.
+    pub teams_url: Url,
+    /// Whether it has a mail server.
+    pub writes_letters: bool,
+}
+
 impl Desk {
-    /// A desk on a store, with those who coordinate it, in the Teams that is opened at that address.
+    /// A desk on a store, as its organisation has it.
     pub fn new(
         store: Store,
         catalog: Arc<Catalog>,
         cards: Arc<LiveCards>,
         clock: Clock,
         chance: Chance,
-        (coordinators, teams_url): (&[String], Url),
+        office: Office,
         wake: Arc<Notify>,
     ) -> Self {
         let rules = Rules::of(&catalog);
+        let Office { coordinators, teams_url, writes_letters } = office;
         let coordinators = coordinators.iter().map(|id| id.to_ascii_lowercase()).collect();
-        Self { store, catalog, cards, clock, chance, coordinators, teams_url, wake, rules }
+        Self { store, catalog, cards, clock, chance, coordinators, teams_url, writes_letters, wake, rules }
     }
 }

@@ -147,13 +147,16 @@ impl Turn<'_> {
         self.send(dossier, email, dossier.requester.locale.as_deref(), &letter).await.map(drop)
     }
 
-    /// What Teams could not bring goes by e-mail, if the person has an address. Gives the letter's Message-ID and that
-    /// address; nothing when none is written.
+    /// What Teams could not bring goes by e-mail, if there is a mail server and the person has an address. Gives the letter's
+    /// Message-ID and that address; nothing when none is written.
     pub(super) async fn write_instead(
         &mut self,
         request: &RequestId,
         told: Option<&Change>,
     ) -> Result<Option<(String, String)>, DeskError> {
+        if !self.desk.writes_letters {
+            return Ok(None);
+        }
         let dossier = self.tx.find_dossier(request).await?.ok_or(DeskError::Missing("the request"))?;
         let Some(email) = address(&dossier) else { return Ok(None) };
         let provider = dossier.case.as_ref().map(|case| self.provider_name(case)).unwrap_or_default();
