@@ -3,7 +3,7 @@
 //!
 //! A logistic regression, learnt one sentence at a time: nothing but sums, products, quotients and roots, in a fixed order,
 //! so that every machine gets the same weights. A sentence stands on a line of the file of its category, behind the letter
-//! of its kind.
+//! of its kind; those of `turns.txt`, which are said in the middle of a dialog, behind the letter of what they do.
 
 /// Folding, as the reading does it.
 #[path = "src/catalog"]
@@ -26,7 +26,7 @@ mod intake {
     pub(crate) mod model {
         mod features;
 
-        pub(crate) use features::{CATEGORIES, KINDS, ROWS};
+        pub(crate) use features::{CATEGORIES, KINDS, ROWS, TURNS};
         use features::{Hits, rows};
 
         /// The rows of the features of a sentence.
@@ -41,7 +41,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use intake::model::{CATEGORIES, KINDS, ROWS, rows_of};
+use intake::model::{CATEGORIES, KINDS, ROWS, TURNS, rows_of};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
@@ -84,7 +84,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (category, name) in CATEGORIES.iter().enumerate() {
         let file = fs::read_to_string(Path::new(CORPUS).join(format!("{name}.txt")))?;
         for line in file.lines().filter(|line| !line.trim().is_empty()) {
-            samples.push(sample(category, line)?);
+            samples.push(sample(category, &KINDS, line)?);
         }
     }
     let by_category = train::<{ CATEGORIES.len() }>(&samples, |sample| sample.category);
@@ -96,6 +96,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     fs::write(Path::new(&out_dir()?).join("intake.weights"), table)?;
+    learn_turns()
+}
+
+/// What later texts do with the request at hand.
+fn learn_turns() -> Result<(), Box<dyn Error>> {
+    let file = fs::read_to_string(Path::new(CORPUS).join("turns.txt"))?;
+    let lines = file.lines().filter(|line| !line.trim().is_empty());
+    let samples = lines.map(|line| sample(0, &TURNS, line)).collect::<Result<Vec<_>, _>>()?;
+    let weights = train::<{ TURNS.len() }>(&samples, |sample| sample.kind);
+    let table: Vec<u8> = weights.iter().flatten().flat_map(|weight| quantised(*weight).to_le_bytes()).collect();
+    fs::write(Path::new(&out_dir()?).join("turns.weights"), table)?;
     Ok(())
 }
 
@@ -114,10 +125,10 @@ fn out_dir() -> Result<String, env::VarError> {
     env::var("OUT_DIR")
 }
 
-fn sample(category: usize, line: &str) -> Result<Sample, Box<dyn Error>> {
+fn sample(category: usize, letters: &[&str], line: &str) -> Result<Sample, Box<dyn Error>> {
     let (letter, sentence) = line.split_once(' ').ok_or_else(|| format!("no kind: {line}"))?;
     let kind =
-        KINDS.iter().position(|kind| *kind == letter).ok_or_else(|| format!("no such kind: {line}"))?;
+        letters.iter().position(|kind| *kind == letter).ok_or_else(|| format!("no such kind: {line}"))?;
     Ok(Sample { rows: rows_of(sentence), category, kind })
 }
 
