@@ -105,7 +105,8 @@ fn learn_turns() -> Result<(), Box<dyn Error>> {
     let lines = file.lines().filter(|line| !line.trim().is_empty());
     let samples = lines.map(|line| sample(0, &TURNS, line)).collect::<Result<Vec<_>, _>>()?;
     let weights = train::<{ TURNS.len() }>(&samples, |sample| sample.kind);
-    let table: Vec<u8> = weights.iter().flatten().flat_map(|weight| quantised(*weight).to_le_bytes()).collect();
+    let table: Vec<u8> =
+        weights.iter().flatten().flat_map(|weight| quantised(*weight).to_le_bytes()).collect();
     fs::write(Path::new(&out_dir()?).join("turns.weights"), table)?;
     Ok(())
 }

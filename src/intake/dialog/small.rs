@@ -1,6 +1,8 @@
 //! Small words in the middle of a request: yes, no, later, I do not have it.
 
 use super::phrase::Said;
+use super::turns;
+use crate::intake::model::Turn;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 
@@ -435,7 +437,9 @@ pub(super) fn begins_as_answer(text: &str) -> bool {
 /// "Luego le mando la placa", "ahorita vuelvo": neither an answer nor a matter.
 pub(super) fn is_promise(text: &str) -> bool {
     let said = Said::new(text);
-    said.has(&LATER) && said.has(&GIVE) || said.has(&["i ll look", "i ll send", "i ll give", "i ll get"])
+    said.has(&LATER) && said.has(&GIVE)
+        || said.has(&["i ll look", "i ll send", "i ll give", "i ll get"])
+        || turns::is_clearly(Turn::Promises, text)
 }
 
 /// "Estoy desesperada, ya no sé qué hacer".
@@ -450,19 +454,25 @@ pub(super) fn is_waiting(text: &str) -> bool {
 
 /// "Ni idea": what was asked for is not known, whatever it was.
 pub(super) fn knows_nothing(text: &str) -> bool {
-    Said::new(text).has(&UNKNOWN)
+    Said::new(text).has(&UNKNOWN) || turns::is_clearly(Turn::Lacks, text)
+}
+
+/// The datum that is not there is another one than the tag: "celular tampoco".
+pub(super) fn names_other_datum(text: &str) -> bool {
+    let said = Said::new(text);
+    said.has(&DATA) && !said.has(&TAG)
 }
 
 /// "No, tampoco tengo extensión": what was asked for is not there.
 pub(super) fn lacks_datum(text: &str) -> bool {
     let said = Said::new(text);
-    (said.has(&UNKNOWN) || said.has(&NOT_THERE)) && said.has(&DATA)
+    (knows_nothing(text) || said.has(&NOT_THERE)) && said.has(&DATA)
 }
 
 /// "No le veo ninguna etiqueta", "la placa ni idea".
 pub(super) fn lacks_tag(text: &str) -> bool {
     let said = Said::new(text);
-    (said.has(&UNKNOWN) || said.has(&NOT_THERE)) && said.has(&TAG)
+    (knows_nothing(text) || said.has(&NOT_THERE)) && said.has(&TAG)
 }
 
 #[cfg(test)]

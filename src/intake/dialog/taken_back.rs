@@ -3,8 +3,10 @@
 use super::answer::{self, corrects, stays_with_it};
 use super::phrase::Said;
 use super::small::is_promise;
+use super::turns;
 use crate::cases::Details;
 use crate::catalog::Field;
+use crate::intake::model::Turn;
 use crate::intake::opposite;
 use crate::intake::reading::says_matter;
 use crate::intake::signals::Signals;
@@ -229,11 +231,13 @@ const BY_NAME: [&str; 20] = [
 /// name of something else are no withdrawal.
 pub fn withdraws(understanding: &Understanding, text: &str) -> Withdrawal {
     let off = calls_off(text);
+    let read = Text::new(text);
+    let turn = turns::clearly(understanding, text);
     let said = off || understanding.intent == Intent::Cancel || is_back(text) || says_right(text);
-    if !said || understanding.intent == Intent::Status {
+    let sounds_so = turn == Some(Turn::Withdraws) && !answers_yes(&read) && !opposite::denies(&read);
+    if !said && !sounds_so || understanding.intent == Intent::Status || turn == Some(Turn::Keeps) {
         return Withdrawal::Unsaid;
     }
-    let read = Text::new(text);
     let by_name = off && Said::new(text).has(&BY_NAME);
     let named = |field: Field| !matches!(field, Field::AffectedPerson | Field::Availability);
     let has_values = !by_name && understanding.found.iter().any(|found| named(found.field));
@@ -241,6 +245,7 @@ pub fn withdraws(understanding: &Understanding, text: &str) -> Withdrawal {
         return Withdrawal::Unsaid;
     }
     let doubtful = has_values
+        || !said && says_matter(text) && !off
         || text.contains('?')
         || !off && read.tokens.len() > LONG
         || opposite::says_only_weak(&read)
@@ -319,11 +324,15 @@ fn is_back(text: &str) -> bool {
     })
 }
 
+/// "Sí, ya quedó bien" answers something.
+fn answers_yes(text: &Text<'_>) -> bool {
+    matches!(text.word(0), "si" | "yes")
+}
+
 /// "Quedó solucionado", about a request that was never worked on: it solved itself.
 fn says_solved(understanding: &Understanding, text: &str) -> bool {
     let confirms = understanding.intent == Intent::Confirm && !text.contains('?');
-    // "Sí, ya quedó bien" answers something.
-    confirms && !matches!(Text::new(text).word(0), "si" | "yes") && Said::new(text).has(&SOLVED)
+    confirms && !answers_yes(&Text::new(text)) && Said::new(text).has(&SOLVED)
 }
 
 #[cfg(test)]
