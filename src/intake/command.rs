@@ -179,7 +179,7 @@ pub fn play<'t>(catalog: &Catalog, texts: impl IntoIterator<Item = &'t str>) -> 
         }
         let told = draft.clone();
         let next = match &withdrawn {
-            Some(withdrawn) if draft.is_none() && wants_back(&understand(catalog, text), text) => {
+            Some(withdrawn) if draft.is_none() && wants_back(text) => {
                 resume(catalog, &known, withdrawn, text)
             }
             _ => step(catalog, &known, draft, DialogEvent::Said { text: text.to_owned(), files: 0 }),

@@ -118,7 +118,8 @@ pub fn named_things(catalog: &Catalog, text: &str) -> Vec<CategoryKey> {
 impl Dialog<'_> {
     /// Another matter, said clearly, while this request waits for something else.
     pub(super) fn is_another_matter(&self, draft: &Draft, understanding: &Understanding, text: &str) -> bool {
-        let described = !draft.details.description.is_empty();
+        // Of what tells of nothing that is known, the words may say what it is.
+        let described = draft.details.kind.is_some() || draft.details.category.is_some();
         let waits_for_it = draft.asked.contains(&Requirement::Description);
         described && !waits_for_it && is_something_else(self.catalog, &draft.details, understanding, text)
     }

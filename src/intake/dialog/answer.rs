@@ -12,12 +12,14 @@ use super::small::{
     says_nothing_yet,
 };
 use super::stuck::{is_absent, only_answers};
+use super::turns;
 use super::{own, owner};
 use crate::cases::Details;
 use crate::catalog::{Catalog, CategoryKey, Field, Requirement, fold_name};
 use crate::intake::fields::{
     bare_name, bare_site, bare_tag, floor_number, national_number, speaks_of_somebody,
 };
+use crate::intake::model::Turn;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Intent, Understanding};
@@ -319,10 +321,7 @@ pub(super) fn tell(
 ) -> Details {
     let first = draft.details.description.is_empty();
     let about = understanding.category.is_some() || understanding.kind.is_some();
-    let is_to_come = || is_promise(text) && !says_matter(text);
-    if first
-        && (says_nothing_yet(&without_data(understanding, text)) || announces_several(text) || is_to_come())
-    {
+    if first && is_to_come(catalog, &without_data(understanding, text), text) {
         return details;
     }
     let wordy = first
@@ -351,6 +350,15 @@ pub(super) fn tell(
         add_line(&mut details.description, text.trim());
     }
     details
+}
+
+/// What it is about is not told yet: a beginning, an announcement or a promise.
+fn is_to_come(catalog: &Catalog, without_data: &str, text: &str) -> bool {
+    let turn = || turns::likely(text);
+    let says_so = || is_promise(text) || matches!(turn(), Turn::Promises | Turn::Announces);
+    says_nothing_yet(without_data)
+        || announces_several(text)
+        || !says_matter(text) && named_things(catalog, text).is_empty() && says_so()
 }
 
 /// More about the matter that names nothing: "solo a nosotros, a nadie más le pasa".

@@ -29,7 +29,8 @@ pub(super) use phrase::Said;
 use super::signals::Signals;
 use super::text::Text;
 use super::{
-    Dialog, DialogEffect, DialogEvent, Draft, Intent, Known, Reply, Stage, Step, Understanding, understand,
+    Dialog, DialogEffect, DialogEvent, Draft, Found, Intent, Known, Reply, Stage, Step, Understanding,
+    understand,
 };
 use crate::cases::Details;
 use crate::catalog::{Catalog, Field};
@@ -49,6 +50,8 @@ pub use taken_back::{Withdrawal, came_right, withdraws};
 const VERSION: u32 = 1;
 /// A message of so many words is a matter even when none of them is known.
 const ENOUGH_WORDS: usize = 4;
+/// An answer begins with its value, behind at most so many words.
+const ANNOUNCED: usize = 2;
 /// So often Mesa asks in words. Who goes on answering piece by piece is not interrupted any more: the card shows what is
 /// missing, and Mesa asks again only when the person has stopped.
 const QUESTIONS: u32 = 2;
@@ -147,7 +150,11 @@ impl Dialog<'_> {
             Understanding { asset_pictured: stuck::shows_tag(&draft.asked, text, files), ..understanding };
         let answered = self.answer(&draft, &understanding, text);
         // A number in it may be of the other matter: "y se dañó el teléfono de la 4410".
-        let only_number = understanding.found.iter().all(|found| found.field == Field::Extension);
+        let is_behind = |found: &Found| {
+            let before = text.get(..found.span.start).unwrap_or_default();
+            found.field == Field::Extension && before.split_whitespace().count() > ANNOUNCED
+        };
+        let only_number = understanding.found.iter().all(is_behind);
         let is_free = answered.is_none() || another::opens(text) || only_number;
         if is_free && self.is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);

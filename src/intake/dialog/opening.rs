@@ -47,7 +47,9 @@ impl Dialog<'_> {
             // "Hola, soy Ana de Cali, ext 2231": what it is about comes next.
             Intent::Greeting | Intent::SmallTalk | Intent::Unclear
                 if introduces(&understanding)
-                    && (small::presents(text) || understanding.intent == Intent::Greeting) =>
+                    && (small::presents(text)
+                        || small::is_promise(text)
+                        || understanding.intent == Intent::Greeting) =>
             {
                 self.begin(&Understanding { intent: Intent::Data, ..understanding }, text, DialogEffect::Open)
             }

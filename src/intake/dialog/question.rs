@@ -85,7 +85,7 @@ impl Dialog<'_> {
         if is_no(text) || is_only_heard(text) || is_waiting(text) || is_promise(text) {
             return say(Some(draft), Reply::Welcome);
         }
-        let is_thanks = turns::clearly(&understanding, text) == Some(Turn::Content) && !text.contains('?');
+        let is_thanks = turns::likely(text) == Turn::Content && !text.contains('?');
         if is_thanks && understanding.found.is_empty() {
             return say(Some(draft), Reply::Welcome);
         }
@@ -158,7 +158,8 @@ impl Dialog<'_> {
 
 /// "¿Y esa misma foto sale en Teams?"
 fn is_follow_up(understanding: &Understanding, text: &str) -> bool {
-    let marked = text.contains('?') && !says_matter(text);
+    let goes_on = super::phrase::Said::new(text).begins(&["y", "and"]);
+    let marked = text.contains('?') && (goes_on || !says_matter(text));
     understanding.intent == Intent::Question || marked && understanding.intent != Intent::Status
 }
 

@@ -187,6 +187,29 @@ const SOLVED: [&str; 8] = [
     "quedo funcionando",
 ];
 
+/// Beginnings of verbs that end a request, and what it is called.
+const DEEDS: [&str; 16] = [
+    "cancel", "anul", "cierr", "borr", "elimin", "quit", "retir", "descart", "desist", "archiv", "suspend",
+    "tumb", "close", "withdraw", "drop", "delet",
+];
+const OURS: [&str; 12] = [
+    "caso",
+    "solicitud",
+    "peticion",
+    "reporte",
+    "requerimiento",
+    "ticket",
+    "pedido",
+    "tramite",
+    "case",
+    "request",
+    "report",
+    "mensaje",
+];
+const DETERMINERS: [&str; 14] = [
+    "mi", "la", "el", "ese", "esa", "este", "esta", "del", "nuestra", "nuestro", "my", "the", "this", "that",
+];
+
 /// Who asks or names a number does not take anything back with it.
 const BESIDE_THE_POINT: [char; 11] = ['?', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -232,9 +255,10 @@ const BY_NAME: [&str; 20] = [
 pub fn withdraws(understanding: &Understanding, text: &str) -> Withdrawal {
     let off = calls_off(text);
     let read = Text::new(text);
-    let turn = turns::clearly(understanding, text);
+    let turn = turns::clear_beside(understanding, text);
     let said = off || understanding.intent == Intent::Cancel || is_back(text) || says_right(text);
-    let sounds_so = turn == Some(Turn::Withdraws) && !answers_yes(&read) && !opposite::denies(&read);
+    let clear = turn == Some(Turn::Withdraws) || turns::ends_withdrawing(text);
+    let sounds_so = clear && !answers_yes(&read) && !opposite::denies(&read);
     if !said && !sounds_so || understanding.intent == Intent::Status || turn == Some(Turn::Keeps) {
         return Withdrawal::Unsaid;
     }
@@ -288,7 +312,23 @@ pub(super) fn may_be_taken_back(understanding: &Understanding, text: &str) -> bo
 
 /// "No sigan con eso": said of whatever is at hand.
 pub(super) fn calls_off(text: &str) -> bool {
-    ends_with(text, &CALLED_OFF)
+    ends_with(text, &CALLED_OFF) || is_done_to_ours(text)
+}
+
+/// "Archiven mi petición": the deed, and what it is done to.
+fn is_done_to_ours(source: &str) -> bool {
+    let text = Text::new(source);
+    let is_ours = |name: usize, verb: usize| {
+        OURS.contains(&text.word(name))
+            && DETERMINERS.contains(&text.word(name - 1))
+            && text.tokens[name].clause == text.tokens[verb].clause
+            && !matches!(text.word(name + 1), "de" | "del")
+    };
+    let is_deed = |verb: &usize| DEEDS.iter().any(|deed| text.word(*verb).starts_with(deed));
+    let done = (0..text.tokens.len())
+        .filter(is_deed)
+        .find(|verb| (verb + 2..text.tokens.len().min(verb + 4)).any(|name| is_ours(name, *verb)));
+    done.is_some_and(|verb| !stays_with_it(source) && !opposite::contradicts(&text, verb))
 }
 
 /// One of the phrases is said, and nothing that goes on, asks or says the opposite.

@@ -22,13 +22,22 @@ pub(in crate::intake) enum Turn {
     Promises,
     /// What was asked for is not there or not known.
     Lacks,
+    /// Something is to be told, and not yet what: "ayúdeme con otra cosa".
+    Announces,
     /// Anything else: data, questions, the matter itself.
     Tells,
 }
 
 impl Turn {
-    const ALL: [Self; TURNS.len()] =
-        [Self::Withdraws, Self::Keeps, Self::Content, Self::Promises, Self::Lacks, Self::Tells];
+    const ALL: [Self; TURNS.len()] = [
+        Self::Withdraws,
+        Self::Keeps,
+        Self::Content,
+        Self::Promises,
+        Self::Lacks,
+        Self::Announces,
+        Self::Tells,
+    ];
 
     /// What the words do most likely. Tokens for which `skip` holds say nothing.
     pub(in crate::intake) fn likeliest(text: &Text<'_>, skip: impl Fn(usize) -> bool) -> Self {
@@ -70,6 +79,7 @@ mod tests {
             ("al rato le busco ese dato", Turn::Promises),
             ("extensión tampoco tenemos", Turn::Lacks),
             ("the sticker is gone, no idea", Turn::Lacks),
+            ("quería comentarle una cosa", Turn::Announces),
             ("sale un aviso en rojo cada vez que guardo", Turn::Tells),
             ("¿y eso cuánto vale?", Turn::Tells),
             ("ya volvió la luz pero el equipo no prende", Turn::Tells),
