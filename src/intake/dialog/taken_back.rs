@@ -4,7 +4,7 @@ use super::answer::{self, corrects, stays_with_it};
 use super::phrase::Said;
 use super::small::is_promise;
 use super::turns;
-use crate::cases::Details;
+use crate::cases::{Details, Kind};
 use crate::catalog::Field;
 use crate::intake::model::Turn;
 use crate::intake::opposite;
@@ -258,7 +258,8 @@ pub fn withdraws(understanding: &Understanding, text: &str) -> Withdrawal {
     let turn = turns::clear_beside(understanding, text);
     let said = off || understanding.intent == Intent::Cancel || is_back(text) || says_right(text);
     let clear = turn == Some(Turn::Withdraws) || turns::ends_withdrawing(text);
-    let sounds_so = clear && !answers_yes(&read) && !opposite::denies(&read);
+    let wishes = understanding.intent == Intent::Report && understanding.kind == Some(Kind::ServiceRequest);
+    let sounds_so = clear && !wishes && !answers_yes(&read) && !opposite::denies(&read);
     if !said && !sounds_so || understanding.intent == Intent::Status || turn == Some(Turn::Keeps) {
         return Withdrawal::Unsaid;
     }

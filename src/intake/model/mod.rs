@@ -1,6 +1,7 @@
 //! A linear model beside the lexicon: what a message is like as a whole, learnt from the sentences in `corpus/`.
 //!
-//! `build.rs` trains it; here is only the table of weights. The lexicon knows names, the model knows how people talk.
+//! `build.rs` trains it, on sentences and on whole messages with their labels; here is only the table of weights. The
+//! lexicon knows names, the model knows how people talk.
 
 mod features;
 mod turn;
