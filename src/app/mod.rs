@@ -24,7 +24,7 @@ use crate::catalog::{Catalog, CatalogProblem, GroupKey};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::{IntakeSettings, Settings};
-use crate::desk::Desk;
+use crate::desk::{Desk, Office};
 use crate::http::{Edge, Limits};
 use crate::outbox::{Outbox, Ways};
 use crate::store::Store;
@@ -70,10 +70,11 @@ impl App {
             Arc::clone(&cards),
             clock.clone(),
             chance.clone(),
-            (
-                &[settings.coordinators.as_slice(), &settings.administrators].concat(),
-                settings.cloud.teams_url.clone(),
-            ),
+            Office {
+                coordinators: [settings.coordinators.as_slice(), &settings.administrators].concat(),
+                teams_url: settings.cloud.teams_url.clone(),
+                writes_letters: settings.mail.is_some(),
+            },
             Arc::clone(&wake),
         ));
         desk.start_daily_timer().await?;

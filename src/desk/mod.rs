@@ -2,66 +2,19 @@
 //! transaction.
 //!
 //! Calls nothing outside the process and sends nothing: it writes `outbox` rows. Knows no SQL and no HTTP.
+//!
+//! Its rooms, from the ground up: `turn`, `telling`, then `effects` and `places`, `deeds`, `requests`, `agents`, `hearing`,
+//! `arrivals`. What happens goes down through them: none uses a room above it.
 
-mod affected;
-mod also;
-mod asked_secret;
-mod asking;
-mod authority;
-mod called_again;
-mod carry;
-mod channel;
-mod children;
-mod choosing;
-mod completing;
-mod compose;
-mod contact;
-mod daily;
+mod agents;
+mod arrivals;
 mod deeds;
-mod dialog;
-mod dialogs;
-mod discretion;
-mod double;
-mod edits;
-mod error;
-mod evidence;
-mod facts;
-mod files;
-mod flood;
-mod hours;
-mod inform;
-mod installation;
-mod letters;
-mod list_view;
-mod lists;
-mod lost;
-mod mail;
-mod mention;
-mod missed;
-mod named;
-mod open_request;
-mod pages;
-mod personal;
-mod petitions;
-mod pieces;
-mod placed;
-mod prefilled;
-mod press;
-mod pressed;
-mod register;
-mod related;
-mod reminders;
-mod request_form;
-mod routing;
-mod say;
-mod several;
-mod show;
-mod telephone;
-mod thread;
-mod timers;
+mod effects;
+mod hearing;
+mod places;
+mod requests;
+mod telling;
 mod turn;
-mod verb;
-mod visit;
 
 use std::sync::Arc;
 
@@ -75,7 +28,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::store::Store;
 
-pub use error::DeskError;
+pub use turn::DeskError;
 
 /// The application: everything that can happen to requests and cases.
 pub struct Desk {
@@ -93,25 +46,39 @@ pub struct Desk {
     pub coordinators: Vec<String>,
     /// Where people open Teams.
     pub teams_url: Url,
+    /// Whether letters can leave: there is a mail server.
+    pub writes_letters: bool,
     /// Rung after each commit that enqueued something.
     pub wake: Arc<Notify>,
     /// The rules with numbers in them.
     rules: Rules,
 }
 
+/// What a desk knows of the organisation around it.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// Entra object ids of those who coordinate the desk.
+    pub coordinators: Vec<String>,
+    /// Where its people open Teams.
+    pub teams_url: Url,
+    /// Whether it has a mail server.
+    pub writes_letters: bool,
+}
+
 impl Desk {
-    /// A desk on a store, with those who coordinate it, in the Teams that is opened at that address.
+    /// A desk on a store, as its organisation has it.
     pub fn new(
         store: Store,
         catalog: Arc<Catalog>,
         cards: Arc<LiveCards>,
         clock: Clock,
         chance: Chance,
-        (coordinators, teams_url): (&[String], Url),
+        office: Office,
         wake: Arc<Notify>,
     ) -> Self {
         let rules = Rules::of(&catalog);
+        let Office { coordinators, teams_url, writes_letters } = office;
         let coordinators = coordinators.iter().map(|id| id.to_ascii_lowercase()).collect();
-        Self { store, catalog, cards, clock, chance, coordinators, teams_url, wake, rules }
+        Self { store, catalog, cards, clock, chance, coordinators, teams_url, writes_letters, wake, rules }
     }
 }

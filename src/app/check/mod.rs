@@ -77,7 +77,8 @@ fn of_settings(mistakes: &Mistakes) -> Vec<(&'static str, Finding)> {
     let each = |mistake: &crate::config::Mistake| {
         ("settings", Finding::wrong(format!("{}: {}", mistake.place, mistake.advice)))
     };
-    mistakes.0.iter().map(each).collect()
+    let rest = ("everything else", Finding::skipped("settings"));
+    mistakes.0.iter().map(each).chain([rest]).collect()
 }
 
 /// What makes sense may still lack somebody who may begin, turn everybody away, or stand open to the network.

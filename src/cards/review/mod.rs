@@ -8,6 +8,7 @@ mod rules;
 mod schema;
 mod seen;
 mod shape;
+mod space;
 
 use std::collections::BTreeMap;
 
@@ -141,6 +142,7 @@ fn viewers(cards: &Cards) -> Vec<Viewer<'_>> {
 fn of_card(viewer: &Viewer<'_>, sample: &Sample<'_>) -> Vec<Fault> {
     let mut faults = schema::faults(&sample.card);
     faults.extend(rules::faults(sample, &viewer.text(Text::RequiredWord)));
+    faults.extend(space::faults(&sample.card));
     faults
 }
 

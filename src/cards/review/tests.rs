@@ -98,6 +98,53 @@ fn what_teams_does_not_take_is_found() {
     assert_eq!(faults(&twice, &json!([])), "the id a stands twice");
 }
 
+/// What it says of columns as wide as these, each with a text in it.
+fn of_columns(widths: &[Value]) -> String {
+    let text = json!({"type": "TextBlock", "text": "x", "wrap": true});
+    let column = |width: &Value| json!({"type": "Column", "width": width, "items": [text]});
+    let columns: Vec<Value> = widths.iter().map(column).collect();
+    let set = faults(&json!([{"type": "ColumnSet", "columns": columns}]), &json!([]));
+    let held = json!({"type": "TableRow", "cells": vec![json!({"type": "TableCell", "items": [text]}); widths.len()]});
+    let told: Vec<Value> = widths.iter().map(|width| json!({"width": width})).collect();
+    let table = faults(&json!([{"type": "Table", "columns": told, "rows": [held]}]), &json!([]));
+    assert_eq!(set, table, "{widths:?}");
+    set
+}
+
+#[test]
+fn a_text_without_room_on_a_telephone_is_found() {
+    for widths in [
+        &[json!("12px"), json!("stretch")][..],
+        &[json!("260px"), json!("stretch")],
+        &[json!(1), json!(99)],
+        &[json!("1"), json!("stretch"), json!("30")],
+        &[json!(0), json!(0)],
+        &vec![json!("stretch"); 5],
+    ] {
+        assert!(of_columns(widths).contains("across on a telephone; it needs 64"), "{widths:?}");
+    }
+    assert!(of_columns(&[json!("99999999999999999999px")]).contains("where a telephone has 280"));
+    for widths in [
+        &[json!("auto"), json!("stretch")][..],
+        &[json!("auto"), json!("auto"), json!("auto"), json!("auto"), json!("auto")],
+        &[json!(1), json!(2), json!("auto")],
+        &[json!("70"), json!("30")],
+        &[json!("100px"), json!("stretch")],
+    ] {
+        assert_eq!(of_columns(widths), "", "{widths:?}");
+    }
+}
+
+#[test]
+fn room_that_is_kept_empty_is_found() {
+    let kept =
+        |height: &str| faults(&json!([{"type": "Container", "minHeight": height, "items": []}]), &json!([]));
+    assert!(kept("5000px").contains("5000 pixels are kept empty; 640 are the most"));
+    assert_eq!(kept("200px"), "");
+    let wide = json!([{"type": "Image", "url": "https://x.example/a.png", "altText": "x", "width": "900px"}]);
+    assert!(faults(&wide, &json!([])).contains("900 pixels across where a telephone has 280"));
+}
+
 #[test]
 fn buttons_that_lead_nowhere_are_found() {
     let press =

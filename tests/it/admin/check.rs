@@ -445,9 +445,10 @@ async fn mistakes_in_the_settings_are_findings_too_and_people_read_lines() {
     let output = wrong.run(&[]);
     let text = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 2, "{text}");
+    assert_eq!(lines.len(), 3, "{text}");
     assert!(lines[0].starts_with("WRONG  settings: --listen: not an address"), "{text}");
     assert!(lines[1].starts_with("WRONG  settings: --public-url: not an address"), "{text}");
+    assert_eq!(lines[2], "skip   everything else: not looked at; see settings");
     assert!(String::from_utf8(output.stderr).unwrap().contains("2 of the findings need your hand"));
     assert_eq!(output.status.code(), Some(1));
 }

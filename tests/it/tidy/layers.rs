@@ -61,7 +61,7 @@ fn layers(source: &Source) -> Vec<String> {
 }
 
 /// Every `crate::room::part`, also out of `crate::{...}`.
-fn mentions(code: &str) -> Vec<(usize, String)> {
+pub(super) fn mentions(code: &str) -> Vec<(usize, String)> {
     let plain = Regex::new(r"\bcrate::(\w+)(::\w+)?").expect("a pattern");
     let group = Regex::new(r"\bcrate::\{").expect("a pattern");
     let name = Regex::new(r"^\s*(\w+)(::\w+)?").expect("a pattern");

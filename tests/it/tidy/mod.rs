@@ -7,6 +7,7 @@ mod forbidden;
 mod layers;
 mod lifecycle;
 mod papers;
+mod rooms;
 mod shape;
 mod source;
 

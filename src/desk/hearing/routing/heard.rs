@@ -1,0 +1,406 @@
+//! What a text says, read to find its way.
+
+use super::Speech;
+use super::fitting::{begins_to_cancel, is_repaired, is_solved};
+use crate::botframework::event::Message;
+use crate::cases::CaseState;
+use crate::catalog::{Catalog, CategoryKey, fold, fold_name};
+use crate::intake::{self, Intent, Understanding, Withdrawal};
+use crate::store::CaseRow;
+
+/// Words of a bare greeting or thanks.
+const SHORT: usize = 3;
+/// How people begin who come back to what they told.
+const AFTERTHOUGHTS: [&str; 23] = [
+    "ah y",
+    "ah se me",
+    "y se me",
+    "se me olvido",
+    "se me paso",
+    "olvide decir",
+    "olvide contar",
+    "me falto decir",
+    "me falto contar",
+    "por cierto",
+    "a proposito",
+    "adicional",
+    "adicionalmente",
+    "le cuento que",
+    "les cuento que",
+    "y le cuento",
+    "para completar",
+    "perdon y",
+    "i forgot",
+    "it still",
+    "forgot to",
+    "by the way",
+    "one more detail",
+];
+/// Words around values that are hardly more than them.
+const FEW_DATA: usize = 10;
+/// Words of somebody whom an answer did not help.
+const UNHELPED: usize = 8;
+
+/// What is read of a text to find its way.
+pub(super) struct Heard<'m> {
+    pub(super) catalog: &'m Catalog,
+    pub(super) message: &'m Message,
+    pub(super) understanding: Understanding,
+}
+
+/// Words with which somebody speaks of what they told, or corrects it.
+const OF_IT: [&str; 27] = [
+    "ya no",
+    "me equivoque",
+    "perdon",
+    "mejor",
+    "mas bien",
+    "en realidad",
+    "no era",
+    "sino",
+    "el caso",
+    "mi caso",
+    "ese caso",
+    "la solicitud",
+    "mi solicitud",
+    "el tecnico",
+    "la cita",
+    "la visita",
+    "actually",
+    "instead",
+    "no longer",
+    "the case",
+    "my case",
+    "the ticket",
+    "my ticket",
+    "my request",
+    "the request",
+    "the technician",
+    "caso omiso",
+];
+/// Of these, those that name the case itself.
+const THE_CASE: [&str; 11] = [
+    "el caso",
+    "mi caso",
+    "ese caso",
+    "este caso",
+    "mi solicitud",
+    "mi ticket",
+    "the case",
+    "my case",
+    "this case",
+    "my ticket",
+    "my request",
+];
+/// Words with which a trouble that was told goes on.
+const STILL: [&str; 17] = [
+    "sigue",
+    "siguen",
+    "sigo",
+    "todavia",
+    "aun",
+    "pero",
+    "ya no es",
+    "igual",
+    "otra vez",
+    "de nuevo",
+    "nuevamente",
+    "tampoco",
+    "still",
+    "again",
+    "but",
+    "it is now",
+    "now it",
+];
+/// Somebody waits.
+const WAITING: [&str; 27] = [
+    "esperando",
+    "espera",
+    "esperar",
+    "llamado",
+    "llamo",
+    "llama",
+    "llaman",
+    "venido",
+    "vino",
+    "viene",
+    "contesta",
+    "contestado",
+    "responde",
+    "respondido",
+    "queja",
+    "jefe",
+    "exijo",
+    "waiting",
+    "called",
+    "come",
+    "complaint",
+    "nadie",
+    "nobody",
+    "respeto",
+    "colmo",
+    "inaceptable",
+    "unacceptable",
+];
+/// The category of what a call is made with.
+const CALLING: &str = "telephony";
+/// Words that are too few to be more than talk.
+const TALK: usize = 2;
+
+impl<'m> Heard<'m> {
+    /// Reads a text. What begins like a cancellation is one, however little the rest says.
+    pub(in crate::desk) fn new(catalog: &'m Catalog, message: &'m Message) -> Self {
+        let mut understanding = intake::understand(catalog, &message.text);
+        let taken_back = intake::withdraws(&understanding, &message.text) != Withdrawal::Unsaid;
+        if taken_back || understanding.intent != Intent::Status && begins_to_cancel(&message.text) {
+            understanding.intent = Intent::Cancel;
+        }
+        Self { catalog, message, understanding }
+    }
+}
+
+impl Heard<'_> {
+    pub(in crate::desk) fn intent(&self) -> Intent {
+        self.understanding.intent
+    }
+
+    /// What the words mean for a case in this state.
+    pub(super) fn speech(&self, state: &CaseState) -> Speech {
+        match self.intent() {
+            _ if is_repaired(state) => self.about_repair(),
+            Intent::Confirm if is_solved(state) => Speech::Confirm,
+            Intent::Later if is_solved(state) => Speech::Later,
+            _ if is_solved(state) && self.came_right() => Speech::Confirm,
+            Intent::Cancel => self.withdrawal(state),
+            Intent::Person => Speech::Person,
+            _ if self.is_complaint() && !intake::says_still_failing(&self.message.text) => Speech::Upset,
+            _ if is_solved(state) && intake::says_still_failing(&self.message.text) => Speech::StillFailing,
+            _ => Speech::Answer,
+        }
+    }
+
+    /// What words that take something back mean for a case. Only who calls it off has it annulled at once: what is annulled
+    /// stays so (rule 6). That it works again is news for whoever works on it, and the person is asked.
+    fn withdrawal(&self, state: &CaseState) -> Speech {
+        match intake::withdraws(&self.understanding, &self.message.text) {
+            _ if self.came_right() && matches!(state, CaseState::ActiveProvider { .. }) => Speech::RepairNews,
+            _ if self.came_right() => Speech::CameRight,
+            Withdrawal::Said => Speech::Withdraw,
+            Withdrawal::Doubtful => Speech::MayWithdraw,
+            Withdrawal::Unsaid => Speech::Guess,
+        }
+    }
+
+    /// The case is called off, unmistakably.
+    pub(super) fn takes_back(&self) -> bool {
+        let said = intake::withdraws(&self.understanding, &self.message.text) == Withdrawal::Said;
+        said && !self.came_right()
+    }
+
+    /// "… pero todavía raya un poquito".
+    pub(super) fn goes_on(&self) -> bool {
+        self.has(&STILL) || intake::says_matter(&self.message.text)
+    }
+
+    /// What somebody says of a solution that did not hold, without these words: it names no other thing.
+    pub(super) fn is_against(&self, row: &CaseRow) -> bool {
+        let names = self.names();
+        let own = row.case.details.category.as_ref();
+        let told = !matches!(self.intent(), Intent::Data | Intent::Question | Intent::Greeting);
+        let against = if names.is_empty() { self.goes_on() } else { self.has(&STILL) };
+        told && against && names.iter().all(|key| Some(key) == own)
+    }
+
+    /// About the thing of a fresh case, by its name or as something that fails still, whatever was asked since.
+    pub(super) fn is_more_about(&self, row: &CaseRow) -> bool {
+        let names = self.names();
+        let own = row.case.details.category.as_ref();
+        let is_own = names.iter().any(|key| Some(key) == own) && self.has(&STILL);
+        let told = matches!(self.intent(), Intent::Report | Intent::StillFailing);
+        told && (is_own || self.intent() == Intent::StillFailing)
+    }
+
+    /// The trouble is over, and nothing is called off.
+    pub(super) fn came_right(&self) -> bool {
+        intake::came_right(&self.understanding, &self.message.text)
+    }
+
+    /// "Sí señora", to a question that is answered with yes or no.
+    pub(super) fn says_yes(&self) -> bool {
+        let words = fold_name(&self.message.text);
+        let begins = matches!(words.split(' ').next(), Some("si" | "yes" | "claro" | "correcto"));
+        begins && intake::is_yes(&self.message.text)
+    }
+
+    /// Anger that names no thing.
+    fn is_upset(&self) -> bool {
+        intake::is_upset(self.catalog, &self.understanding, &self.message.text)
+    }
+
+    /// Anger of somebody who waits to be called, visited or answered: the desk should hear of it.
+    pub(super) fn is_complaint(&self) -> bool {
+        let words = fold_name(&self.message.text);
+        let waits = words.split(' ').any(|word| WAITING.contains(&word));
+        // Not to be called is no matter of telephones.
+        let no_thing = self.names().iter().all(|key| key.0 == CALLING);
+        waits && no_thing && self.understanding.found.is_empty() && intake::says_anger(&self.message.text)
+    }
+
+    /// Speaks of the case by that name: "no vayan a cerrar el caso".
+    pub(super) fn speaks_of_it(&self) -> bool {
+        self.has(&THE_CASE) && !self.is_for_mesa() && self.names().is_empty()
+    }
+
+    /// So soon after a case was registered, and of no other thing: more about it. What is said of a thing of the same kind
+    /// goes on with the trouble, or it is a matter of its own that is compared with the first.
+    pub(super) fn continues(&self, row: &CaseRow) -> bool {
+        let names = self.names();
+        let own = row.case.details.category.as_ref();
+        if self.is_for_mesa() || self.is_upset() || names.iter().any(|key| Some(key) != own) {
+            return false;
+        }
+        let values = !self.understanding.found.is_empty();
+        let speaks = !self.is_tiny() && (self.has(&OF_IT) || intake::sounds_over(&self.message.text));
+        match self.intent() {
+            Intent::Report | Intent::Unclear | Intent::Upset => {
+                names.is_empty() && (!self.is_tiny() || values) || self.has(&STILL)
+            }
+            Intent::Thanks | Intent::SmallTalk | Intent::Greeting | Intent::Question | Intent::Later => {
+                let asks = self.intent() == Intent::Question;
+                values || if asks { self.is_unanswered() } else { speaks }
+            }
+            _ => values || speaks,
+        }
+    }
+
+    fn is_tiny(&self) -> bool {
+        self.message.text.split_whitespace().count() <= TALK
+    }
+
+    fn is_for_mesa(&self) -> bool {
+        matches!(
+            self.intent(),
+            Intent::Help | Intent::Status | Intent::ListMine | Intent::Cancel | Intent::Person
+        )
+    }
+
+    /// A question that the catalogue has no answer for: whoever attends the case has.
+    fn is_unanswered(&self) -> bool {
+        !self.catalog.answers().iter().any(|answer| answer.matches(&self.message.text).is_some())
+    }
+
+    fn names(&self) -> Vec<CategoryKey> {
+        intake::named_things(self.catalog, &self.message.text)
+    }
+
+    fn has(&self, phrases: &[&str]) -> bool {
+        let words = format!(" {} ", fold_name(&self.message.text));
+        phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")))
+    }
+
+    /// What somebody says who was asked whether a provider's repair holds.
+    fn about_repair(&self) -> Speech {
+        let text = &self.message.text;
+        match self.intent() {
+            _ if intake::says_still_failing(text) => Speech::Novelty,
+            Intent::Confirm => Speech::ConfirmRepair,
+            _ if self.says_yes() => Speech::ConfirmRepair,
+            _ if self.came_right() => Speech::ConfirmRepair,
+            Intent::Report => Speech::Novelty,
+            _ => Speech::RepairUnclear,
+        }
+    }
+
+    /// Words that are for Mesa itself, whatever is open; a greeting may begin an answer.
+    pub(super) fn asks_mesa(&self) -> bool {
+        match self.intent() {
+            // With a picture a bare number says where it belongs.
+            Intent::Status => self.message.files.is_empty(),
+            Intent::Help | Intent::ListMine => true,
+            Intent::Greeting => self.is_short(),
+            _ => false,
+        }
+    }
+
+    /// Words that can be meant for whoever answered.
+    pub(super) fn may_answer(&self) -> bool {
+        let says_nothing = self.message.text.trim().is_empty() && self.message.files.is_empty();
+        match self.intent() {
+            Intent::Cancel | Intent::Thanks | Intent::SmallTalk => false,
+            Intent::Greeting => !self.is_short(),
+            _ => !says_nothing,
+        }
+    }
+
+    pub(super) fn is_short(&self) -> bool {
+        self.message.text.split_whitespace().count() <= SHORT
+    }
+
+    /// "Eso no me sirve", and hardly more: about an answer, not about a thing.
+    pub(super) fn says_it_does_not_help(&self) -> bool {
+        let words = fold(&self.message.text);
+        let short = words.split_whitespace().count() <= UNHELPED;
+        let says =
+            ["no me sirve", "no me sirvio", "no sirvio", "no me ayuda", "does not help", "did not help"];
+        short && (says.iter().any(|said| words.contains(said)) || intake::says_still_failing(&words))
+    }
+
+    /// Only data, or only files: they belong to something that was said before.
+    pub(super) fn is_datum(&self) -> bool {
+        let only_files = self.message.text.trim().is_empty() && !self.message.files.is_empty();
+        only_files || self.intent() == Intent::Data
+    }
+
+    /// Names no matter of its own: it belongs to something that was said before.
+    pub(super) fn follows_up(&self) -> bool {
+        let unclear = self.intent() == Intent::Unclear && self.understanding.category.is_none();
+        self.is_datum() || unclear && !self.is_short()
+    }
+
+    /// "Se me olvidó decir que …", data, a picture with a few words: unless it is clearly of another matter.
+    pub(super) fn adds_to(&self, row: &CaseRow) -> bool {
+        let adds = self.is_afterthought() || self.gives_data() || self.shows() || self.is_secret();
+        adds && (!self.is_something_else(row) || self.is_secret())
+    }
+
+    fn is_afterthought(&self) -> bool {
+        let words = fold_name(&self.message.text);
+        let begins = |said: &&str| {
+            words.strip_prefix(*said).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        AFTERTHOUGHTS.iter().any(begins)
+    }
+
+    /// "El número de acá es 8240100 extensión 12": hardly more than values, and of no thing.
+    fn gives_data(&self) -> bool {
+        let told = !self.understanding.found.is_empty() && !self.message.text.contains('?');
+        let few = self.message.text.split_whitespace().count() <= FEW_DATA;
+        told && few && !intake::says_matter(&self.message.text) && !matches!(self.intent(), Intent::Cancel)
+    }
+
+    /// "Mire el error", and the picture.
+    pub(super) fn shows(&self) -> bool {
+        !self.message.files.is_empty() && self.says_little()
+    }
+
+    /// Nothing but what was hidden, and words around it.
+    pub(super) fn is_secret(&self) -> bool {
+        let text = &self.message.text;
+        text.contains(intake::MASK) && !intake::says_matter(text) && !text.contains('?')
+    }
+
+    /// A few words that name no thing.
+    fn says_little(&self) -> bool {
+        let text = &self.message.text;
+        text.split_whitespace().count() <= UNHELPED && intake::named_things(self.catalog, text).is_empty()
+    }
+
+    /// A report of the same kind of thing: what is still wrong, or something new.
+    pub(super) fn is_about(&self, row: &CaseRow) -> bool {
+        self.understanding.category.is_some() && self.understanding.category == row.case.details.category
+    }
+
+    pub(super) fn is_something_else(&self, row: &CaseRow) -> bool {
+        intake::is_something_else(self.catalog, &row.case.details, &self.understanding, &self.message.text)
+    }
+}
