@@ -44,7 +44,7 @@ pub use missing::missing;
 pub use question::takes_up_question;
 pub use small::is_yes;
 pub use stuck::names_no_site;
-pub use taken_back::{Withdrawal, came_right, withdraws};
+pub use taken_back::{Withdrawal, came_right, sounds_taken_back, withdraws};
 
 /// The version of [`Draft`] that this code writes.
 const VERSION: u32 = 1;

@@ -254,15 +254,11 @@ const BY_NAME: [&str; 20] = [
 /// name of something else are no withdrawal.
 pub fn withdraws(understanding: &Understanding, text: &str) -> Withdrawal {
     let off = calls_off(text);
-    let read = Text::new(text);
-    let turn = turns::clear_beside(understanding, text);
     let said = off || understanding.intent == Intent::Cancel || is_back(text) || says_right(text);
-    let clear = turn == Some(Turn::Withdraws) || turns::ends_withdrawing(text);
-    let wishes = understanding.intent == Intent::Report && understanding.kind == Some(Kind::ServiceRequest);
-    let sounds_so = clear && !wishes && !answers_yes(&read) && !opposite::denies(&read);
-    if !said && !sounds_so || understanding.intent == Intent::Status || turn == Some(Turn::Keeps) {
+    if !said || understanding.intent == Intent::Status {
         return Withdrawal::Unsaid;
     }
+    let read = Text::new(text);
     let by_name = off && Said::new(text).has(&BY_NAME);
     let named = |field: Field| !matches!(field, Field::AffectedPerson | Field::Availability);
     let has_values = !by_name && understanding.found.iter().any(|found| named(found.field));
@@ -270,7 +266,6 @@ pub fn withdraws(understanding: &Understanding, text: &str) -> Withdrawal {
         return Withdrawal::Unsaid;
     }
     let doubtful = has_values
-        || !said && says_matter(text) && !off
         || text.contains('?')
         || !off && read.tokens.len() > LONG
         || opposite::says_only_weak(&read)
@@ -301,9 +296,19 @@ pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, te
         Withdrawal::Doubtful => understanding.found.is_empty() && !opposite::says_only_weak(&Text::new(text)),
         Withdrawal::Unsaid => false,
     };
+    let sounds_so = || !details.description.is_empty() && sounds_taken_back(understanding, text);
     calls_off(text) && may_be()
-        || !goes_on && (may_be() || says_solved(understanding, text))
+        || !goes_on && (may_be() || says_solved(understanding, text) || sounds_so())
         || is_right_again(understanding, text)
+}
+
+/// Whether words take back what somebody tells of, as people say it who call nothing off: "mi jefe dice que así no".
+pub fn sounds_taken_back(understanding: &Understanding, text: &str) -> bool {
+    let read = Text::new(text);
+    let wishes = understanding.intent == Intent::Report && understanding.kind == Some(Kind::ServiceRequest);
+    let is_other = wishes || understanding.intent == Intent::Status || answers_yes(&read);
+    let clear = turns::clear_beside(understanding, text) == Some(Turn::Withdraws);
+    !is_other && (clear || turns::ends_withdrawing(text)) && !opposite::denies(&read)
 }
 
 /// "Me equivoqué", and nothing else: what with, nobody knows yet.
