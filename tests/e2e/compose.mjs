@@ -108,6 +108,7 @@ export const COMPOSE = {
     await field.fill("nadie");
     await talk.dialog.root.locator(".nobody").waitFor();
     await field.fill("lucia");
+    expect((await talk.dialog.root.locator(".ac-input-validation-failed").count()) === 0, "the field is red while somebody types");
     await talk.picture("picker");
     await field.press("Enter");
     await talk.dialog.root.locator(".chip").filter({ hasText: "Ana Lucía Torres" }).waitFor();
