@@ -27,7 +27,7 @@ export const TEXTS = {
       day: {
         title: "24 horas sin respuesta",
         steps: [
-          "Juan escribe, y a Mesa le faltan datos para registrar el caso.",
+          "Juan escribe, y falta la placa para registrar el caso. La mesa aún no tiene nada que atender.",
           "A las 4 horas Mesa se lo recuerda, y la mesa ve la solicitud en su canal.",
           "A las 20 horas era de noche: el segundo recordatorio esperó a la mañana.",
           "Pasaron 24 horas sin respuesta: la solicitud quedó «No gestionado», y Juan lo sabe.",
@@ -184,7 +184,7 @@ export const TEXTS = {
       day: {
         title: "24 hours of silence",
         steps: [
-          "Juan writes, and Mesa still needs details to register the case.",
+          "Juan writes, and the tag is missing to register the case. The desk has nothing to attend to yet.",
           "After 4 hours Mesa reminds him, and the desk sees the request in its channel.",
           "20 hours had passed at night: the second reminder waited for the morning.",
           "24 hours have passed without an answer: the request is “Not managed”, and Juan is told.",

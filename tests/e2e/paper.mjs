@@ -30,8 +30,8 @@ const MOVED = /^img:\nspan: Mesa\ntime\nspan: Editado\np: C-#-#: la tarjeta al d
 function read(root) {
   const lines = [];
   /** What marks where a line may break parts no text. */
-  const isMark = (node) => node?.nodeType === Node.ELEMENT_NODE && node.matches(".number, wbr");
-  const isGlued = (text) => isMark(text.previousSibling) || (isMark(text.parentElement) && text.parentElement.previousSibling !== null);
+  const isMark = (node) => node?.nodeType === Node.ELEMENT_NODE && node.matches(".number, .address, wbr");
+  const isGlued = (text) => isMark(text.previousSibling) || (isMark(text.parentElement) && text.previousSibling === null && text.parentElement.previousSibling?.nodeType === Node.TEXT_NODE);
   const visit = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const parent = isMark(node.parentElement) ? node.parentElement.parentElement : node.parentElement;

@@ -2,8 +2,8 @@
 import { STORIES } from "../../simulator/stories.js";
 import { BUTTON, column, STATE } from "./screen.mjs";
 
-/** The moment that the agents' paper shows: it presents problems. */
-const PORTRAYED = { story: "provider", step: 4 };
+/** The moment that the agents' paper shows: the provider says that it is repaired, and Ana is asked. */
+const PORTRAYED = { story: "provider", step: 3 };
 const TALL = 1240;
 
 /** Those who have a part in it just now, for the paper: tall enough for their cards, read from the beginning. */
