@@ -6,6 +6,7 @@ import { Mail } from "./mail.js";
 import { knowPeople } from "./people.js";
 import { Player } from "./player.js";
 import { applyPreferences, preferences, t } from "./preferences.js";
+import { giveUpUnfinished } from "./stage.js";
 import { clearToasts, toast } from "./toast.js";
 import { topbar } from "./topbar.js";
 import { WireLog } from "./wire.js";
@@ -83,6 +84,7 @@ class Page {
   async #stage(cast) {
     this.#arrange(cast);
     await Promise.all(this.columns.map((column) => column.feed.load()));
+    await giveUpUnfinished(this.columns);
     for (const column of this.columns) column.feed.fold();
     return this.columns;
   }
