@@ -43,7 +43,7 @@ class Page {
     this.wire = new WireLog();
     this.mail = new Mail();
     this.player?.close();
-    this.player = new Player((cast) => this.#stage(cast));
+    this.player = new Player((story) => this.#stage(story));
     this.row = el("div", { class: "columns" });
     this.#arrange(views);
     const main = el("main", { class: "main" }, this.row, this.mail.node, this.wire.node);
@@ -81,10 +81,10 @@ class Page {
   }
 
   /** Puts the people of a story side by side, with what they see already drawn. */
-  async #stage(cast) {
+  async #stage({ cast, steps }) {
     this.#arrange(cast);
     await Promise.all(this.columns.map((column) => column.feed.load()));
-    await giveUpUnfinished(this.columns);
+    await giveUpUnfinished(this.columns, steps[0][0].says);
     for (const column of this.columns) column.feed.fold();
     return this.columns;
   }

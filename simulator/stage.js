@@ -7,9 +7,13 @@ const LOOK_MS = 500;
 /** Something that the story needs did not show itself. */
 export class Missed extends Error {}
 
-/** What somebody left unfinished would take the story's words for its answer: it is given up before. @param {import("./column.js").Column[]} columns */
-export async function giveUpUnfinished(columns) {
-  const cards = columns.flatMap(({ node }) => [...node.querySelectorAll(".card")]).filter((card) => card.textContent.includes(UNFINISHED.state));
+/**
+ * What somebody left unfinished would take the story's words for its answer, and the same words for the same matter: these are given up before.
+ * @param {import("./column.js").Column[]} columns
+ * @param {string} begins the story's first words
+ */
+export async function giveUpUnfinished(columns, begins) {
+  const cards = columns.flatMap(({ node }) => [...node.querySelectorAll(".card")]).filter(({ textContent: text }) => [UNFINISHED.state, begins].some((words) => text.includes(words)));
   const buttons = cards.flatMap((card) => [...card.querySelectorAll("button")]).filter((button) => button.textContent.trim() === UNFINISHED.button);
   await Promise.all(buttons.map((button) => gone(button)));
 }
