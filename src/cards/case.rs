@@ -5,17 +5,16 @@ use serde::Serialize;
 
 use super::also::{self, Offer};
 use super::bind::BindError;
-use super::dialogs::ground_text;
 use super::facts::{self, Fact, FactLine};
 use super::form::Choice;
 use super::history::{self, Line, Reader};
-use super::prose;
 use super::repair::{self, Call};
 use super::request::{WORDS, answer_by_text, gist, heading, summary};
-use super::state::{StateView, stage_text};
-use super::survey;
+use super::state::StateView;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
+use super::words::{ground_text, stage_text};
+use super::{prose, survey};
 use crate::cases::{Action, Also, Case, CaseState, Change, Closing, Novelty, Number, Stage};
 
 /// Graphemes of a question or a solution.

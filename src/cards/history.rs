@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::dialogs::link_text;
 use super::prose;
 use super::sentence::changed_words;
-use super::state::priority_text;
 use super::texts::Text;
 use super::viewer::Viewer;
+use super::words::{link_text, missed_text, priority_text};
 use crate::cases::{Actor, Change, ChangeKind, Detail, PersonId, Weight};
 use crate::catalog::{Catalog, GroupKey};
 
@@ -131,19 +130,6 @@ fn who(change: &Change, names: &BTreeMap<PersonId, String>) -> String {
         Actor::System => None,
     };
     by.map(|name| prose::shown_line(name, NAME)).unwrap_or_default()
-}
-
-/// What did not reach a person, as a noun.
-pub(super) fn missed_text(what: ChangeKind) -> Text {
-    match what {
-        ChangeKind::Replied => Text::MissedReply,
-        ChangeKind::Asked => Text::MissedQuestion,
-        ChangeKind::Solved => Text::MissedSolution,
-        ChangeKind::ProviderSolved => Text::MissedRepair,
-        ChangeKind::ContactLogged => Text::MissedContact,
-        ChangeKind::Annulled | ChangeKind::ClosedByAgent | ChangeKind::NotManaged => Text::MissedEnd,
-        _ => Text::MissedOther,
-    }
 }
 
 fn change_text(change: &Change) -> Text {

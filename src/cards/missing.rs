@@ -1,9 +1,9 @@
 //! What is missing, in words: "la sede, un teléfono o extensión y la placa".
 
-use super::facts::field_label;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
+use super::words::field_label;
 use crate::catalog::{Field, Requirement};
 
 /// Graphemes of a label of the organisation's own.

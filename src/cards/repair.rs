@@ -3,12 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::dialogs::result_text;
-use super::facts::channel_text;
 use super::form::Choice;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
+use super::words::{channel_text, result_text};
 use crate::cases::{
     Actor, Attempt, CaseState, Change, ChangeKind, Closing, ContactChannel, ContactResult, Detail, Dossier,
     Novelty, Proposal, Repair, Rules,

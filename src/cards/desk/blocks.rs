@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use super::{DeskCard, SHORT, answer_by};
 use crate::cards::case::{ANSWER, solution};
-use crate::cards::dialogs::{ground_text, link_text};
-use crate::cards::state::stage_text;
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
-use crate::cards::{also, history, origin, prose, repair, survey};
+use crate::cards::words::{ground_text, link_text, missed_text, stage_text};
+use crate::cards::{also, origin, prose, repair, survey};
 use crate::cases::{Case, CaseState, Closing, Detail, Missed, Relative, Survey};
 
 /// Related cases that are named.
@@ -37,7 +36,7 @@ impl DeskCard<'_> {
     /// What did not reach the person, and whether they were written to.
     fn missed(&self, viewer: &Viewer<'_>) -> Option<Block> {
         let line = |missed: &Missed| {
-            let what = viewer.text(history::missed_text(missed.change.kind));
+            let what = viewer.text(missed_text(missed.change.kind));
             let said = missed.change.text.as_deref().map(|text| prose::shown_line(text, SHORT));
             let said = said.map(|said| format!(": {said}")).unwrap_or_default();
             let mailed = viewer.text(Text::DeskMissedMailed);
