@@ -141,6 +141,7 @@ fn change_text(change: &Change) -> Text {
         ChangeKind::Asked => Text::ChangeAsked,
         ChangeKind::Reminded => Text::ChangeReminded,
         ChangeKind::Registered => Text::ChangeRegistered,
+        ChangeKind::NotManaged if matches!(change.by, Actor::Agent(_)) => Text::ChangeGivenUp,
         ChangeKind::NotManaged => Text::ChangeNotManaged,
         ChangeKind::Withdrawn => Text::ChangeWithdrawn,
         ChangeKind::Informed => Text::ChangeInformed,

@@ -8,7 +8,7 @@ use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
 use crate::cards::words::{ground_text, link_text, missed_text, stage_text};
 use crate::cards::{also, origin, prose, repair, survey};
-use crate::cases::{Case, CaseState, Closing, Detail, Missed, Relative, Survey};
+use crate::cases::{Case, CaseState, Closing, Detail, Link, Missed, Relative, Survey};
 
 /// Related cases that are named.
 const RELATIVES: usize = 10;
@@ -127,7 +127,12 @@ impl DeskCard<'_> {
     fn relations(&self, viewer: &Viewer<'_>) -> Option<Block> {
         let relative = |relative: &Relative| {
             let state = viewer.text(stage_text(relative.stage));
-            format!("{} ({state}): {}", relative.number, viewer.text(link_text(relative.link)))
+            let number = relative.number;
+            // The heading says that they are related.
+            match relative.link {
+                Link::Related => format!("{number} ({state})"),
+                link => format!("{number} ({state}): {}", viewer.text(link_text(link))),
+            }
         };
         let lines: Vec<String> = self.dossier.relatives.iter().take(RELATIVES).map(relative).collect();
         let title = viewer.text(Text::DeskRelations);

@@ -37,7 +37,7 @@ async fn a_question_is_answered_on_the_card() {
     marcela.presses("mesa", "Pedir información").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Pedir información · C-2026-000001
-    [¿Qué necesita saber? (obligatorio): ]
+    [¿Qué necesita saber? (dato obligatorio): ]
     El usuario recibe estas palabras y puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar al usuario)
     ");
