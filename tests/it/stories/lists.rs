@@ -141,7 +141,7 @@ async fn pages_filters_and_orders() {
     marcela.presses("chat", "Aplicar").fills(&[("state", "solved"), ("group", "infraestructura")]).await;
     let empty = list(&world, "marcela").await;
     assert!(
-        empty.contains("Cola de Infraestructura tecnológica") && empty.contains("No hay casos"),
+        empty.contains("Cola: Infraestructura tecnológica") && empty.contains("No hay casos"),
         "{empty}"
     );
 }
@@ -205,7 +205,7 @@ async fn for_nobody_else() {
     registered(&world).await;
     world.ana().says("cola").await;
     let heard = world.ana().hears().await;
-    assert!(!heard.contains("Tomar") && !heard.contains("Cola de"), "{heard}");
+    assert!(!heard.contains("Tomar") && !heard.contains("Cola:"), "{heard}");
     world.ana().says("mis casos asignados").await;
     insta::assert_snapshot!(world.ana().hears().await, @": [Sus solicitudes y casos abiertos] (Ver)");
 

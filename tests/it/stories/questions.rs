@@ -82,9 +82,9 @@ async fn an_unanswered_question_goes_back_to_work() {
     marcela.says_in("mesa", ASK).await;
     world.everybody_looks().await;
     hours_pass(&world, 4).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?» Puede responder aquí mismo hasta mañana a las 8:00 a. m.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?». Puede responder aquí mismo hasta mañana a las 8:00 a. m.");
     hours_pass(&world, 19).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?» Puede responder aquí mismo hasta hoy a las 8:00 a. m.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?». Puede responder aquí mismo hasta hoy a las 8:00 a. m.");
     hours_pass(&world, 2).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"

@@ -216,7 +216,7 @@ async fn a_wrong_value_comes_back_with_the_text_and_the_reason() {
     sends(&ana, &[("description", "no me abre el correo"), ("site", "Cali"), ("phone", "llámeme")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     [dialog] Nueva solicitud
-    Por favor revise el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601 555 0100.
+    Por favor, revise el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601 555 0100.
     [¿Qué sucede o qué necesita? (dato obligatorio): no me abre el correo]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | *Cali* | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
