@@ -3,14 +3,12 @@
 use std::ops::Range;
 
 use super::Candidate;
-use super::rows::Rows;
+use super::whose::Told;
 use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
 
 /// A name has no more words.
 const LONGEST: usize = 6;
-/// So far back a title may stand before a name: "la auxiliar de archivo, Ana".
-const TITLE_REACH: usize = 6;
 
 /// Everything that may be somebody's name. Those for which `is_taken` holds are data of another kind.
 pub(crate) fn names(
@@ -28,9 +26,9 @@ pub(crate) fn names(
             runs.extend(page.readings(&run));
         }
     }
-    let rows = |run: &Range<usize>| page.rows(run, runs.len(), &is_site);
-    let all: Vec<Vec<usize>> = runs.iter().map(|run| rows(run)).collect();
-    runs.into_iter().zip(all).map(|(tokens, rows)| Candidate { tokens, rows }).collect()
+    let told = Told { text, count: runs.len(), is_site: &is_site };
+    let rows: Vec<Vec<usize>> = runs.iter().map(|run| told.rows(run, page.look(run.start))).collect();
+    runs.into_iter().zip(rows).map(|(tokens, rows)| Candidate { tokens, rows }).collect()
 }
 
 struct Page<'t, F> {
@@ -135,6 +133,15 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
         token.capital && !self.shouted && letters.len() > 3 && letters.chars().all(char::is_uppercase)
     }
 
+    /// How a word is written.
+    fn look(&self, index: usize) -> &'static str {
+        match (self.shouted, self.is_capital(index)) {
+            (true, _) => "shouted",
+            (false, true) => "capital",
+            (false, false) => "small",
+        }
+    }
+
     /// Only a space, or a hyphen of a double name, stands before the token.
     fn adjoins(&self, index: usize) -> bool {
         let tokens = &self.text.tokens;
@@ -167,176 +174,8 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
         }
         readings
     }
-
-    fn rows(&self, run: &Range<usize>, count: usize, is_site: impl Fn(&str) -> bool) -> Vec<usize> {
-        let text = self.text;
-        let mut rows = Rows::new();
-        let words = || run.clone().map(|index| text.word(index));
-        let known = words().filter(|word| WORDS.has_name(word)).count();
-        let length = ["", "1", "2", "3", "4"][run.len().min(4)];
-        let shape = match (known, run.len()) {
-            (0, 1) => "unknown",
-            (0, _) => "unknown many",
-            (_, 1) => "single",
-            (known, all) if known == all => "name",
-            _ => "half",
-        };
-        let (title, start) = self.title_before(run.start);
-        let titled = title.map_or("bare", |_| "titled");
-        rows.add(&["shape", shape]);
-        rows.add(&["shape", shape, titled]);
-        rows.add(&["length", length, titled]);
-        words().for_each(|word| {
-            rows.add(&["in", word]);
-            rows.add(&["ends", word.get(word.len().saturating_sub(3)..).unwrap_or(word)]);
-        });
-        let first = text.word(run.start);
-        rows.add(&[
-            "first",
-            if WORDS.has("given", first) {
-                "given"
-            } else if WORDS.has("surname", first) {
-                "surname"
-            } else {
-                "other"
-            },
-        ]);
-        let last = text.word(run.end - 1);
-        rows.add(&[
-            "last",
-            if WORDS.has("surname", last) {
-                "surname"
-            } else if WORDS.has("given", last) {
-                "given"
-            } else {
-                "other"
-            },
-        ]);
-        rows.add(&[
-            "capital",
-            if self.is_capital(run.start) {
-                "yes"
-            } else if self.shouted {
-                "shouted"
-            } else {
-                "no"
-            },
-        ]);
-        let opens = run.start == 0 || text.tokens[run.start - 1].sentence != text.tokens[run.start].sentence;
-        let closes =
-            text.tokens.get(run.end).is_none_or(|next| next.sentence != text.tokens[run.end - 1].sentence);
-        let joined = words().collect::<Vec<_>>().join(" ");
-        if is_site(&joined) {
-            rows.add(&["site"]);
-        }
-        if words().any(|word| word.len() > 2 && is_site(word)) {
-            rows.add(&["site in it", shape]);
-        }
-        if let Some(title) = title {
-            rows.add(&["title", title]);
-            rows.add(&["title of", text.word_before(start, 1)]);
-        }
-        let index = run.start;
-        let line = index > 0
-            && text.folded[text.tokens[index - 1].range.end..text.tokens[index].range.start].contains('\n');
-        if line {
-            rows.add(&["line"]);
-        }
-        let mark = text.folded[text.tokens[run.end - 1].range.end..].trim_start().get(..1).unwrap_or("end");
-        let mark = if mark.chars().all(char::is_alphanumeric) { "word" } else { mark };
-        rows.add(&["mark", mark]);
-        rows.add(&["mark", mark, titled]);
-        let colon = index > 0
-            && text.folded[text.tokens[index - 1].range.end..text.tokens[index].range.start].starts_with(':');
-        if colon {
-            rows.add(&["colon"]);
-            rows.add(&["colon", text.word_before(index, 1)]);
-        }
-        if opens && closes {
-            rows.add(&["sentence", shape]);
-        }
-        if text.tokens.len() - run.end < 2 {
-            rows.add(&["late", if opens { "opens" } else { "within" }]);
-        }
-        if run.start == 0 {
-            rows.add(&["early"]);
-        }
-        rows.add(&["count", ["", "1", "2", "3"][count.min(3)]]);
-        let asked = text.folded[text.tokens[run.end - 1].range.end..]
-            .find(['?', '.', '!', '\n'])
-            .is_some_and(|at| text.folded[text.tokens[run.end - 1].range.end + at..].starts_with('?'));
-        if asked {
-            rows.add(&["asked"]);
-        }
-        let shares = |index: &usize| {
-            !run.contains(index) && words().any(|word| word.len() > 2 && word == text.word(*index))
-        };
-        let echo = (0..text.tokens.len()).find(shares);
-        if let Some(at) = echo {
-            rows.add(&["echo", if at < run.start { "behind" } else { "first" }, length]);
-            rows.add(&["echo before", text.word_before(at, 1)]);
-            rows.add(&["echo behind", text.word(at + 1)]);
-        }
-        let spoken = |range: Range<usize>, list: &'static str| {
-            range.into_iter().any(|index| WORDS.has(list, text.word(index)))
-        };
-        for list in ["third", "first_person"] {
-            for (side, range) in [("<", 0..start), (">", run.end..text.tokens.len())] {
-                if spoken(range, list) {
-                    rows.add(&[list, side]);
-                    rows.add(&[list, side, titled]);
-                }
-            }
-        }
-        let next = (run.end..text.tokens.len())
-            .find(|index| text.tokens[*index].sentence != text.tokens[run.end - 1].sentence);
-        if let Some(next) = next {
-            rows.add(&["next", text.word(next)]);
-            rows.add(&["next", text.word(next), titled, shape]);
-        }
-        rows.add_around(text, &(start..run.end), titled, class);
-        rows.done()
-    }
-
-    /// The title before a name, and where the words that go with it begin.
-    fn title_before(&self, first: usize) -> (Option<&str>, usize) {
-        let text = self.text;
-        let sentence = text.tokens[first].sentence;
-        let near = (1..=TITLE_REACH)
-            .map_while(|back| first.checked_sub(back))
-            .take_while(|index| text.tokens[*index].sentence == sentence);
-        let title = near.clone().find(|index| is_title(text.word(*index)));
-        let Some(at) = title else { return (None, first) };
-        let between = at + 1..first;
-        let comma = text.tokens[at].clause != text.tokens[first].clause;
-        let goes = between.clone().all(|index| WORDS.has("with_title", text.word(index)))
-            || matches!(text.word(at + 1), "de" | "del" | "en") && comma
-            || comma && between.len() == 1;
-        if !goes {
-            return (None, first);
-        }
-        let start = (0..at)
-            .rev()
-            .take_while(|index| {
-                text.tokens[*index].sentence == sentence
-                    && (is_title(text.word(*index)) || WORDS.has("with_title", text.word(*index)))
-            })
-            .last();
-        (Some(text.word(at)), start.unwrap_or(at))
-    }
-}
-
-fn is_title(word: &str) -> bool {
-    WORDS.has("title", word) || WORDS.has("title", word.strip_prefix("ex").unwrap_or(word))
 }
 
 fn is_particle(word: &str) -> bool {
     matches!(word, "de" | "del" | "y")
-}
-
-/// What a word near a name says of whose matter it is.
-fn class(word: &str) -> Option<&'static str> {
-    ["suffers", "acts", "not_affected", "only_mentioned", "for"]
-        .into_iter()
-        .find(|class| WORDS.has(class, word))
 }

@@ -1,0 +1,115 @@
+//! What words and numbers tell of a time, by themselves and beside one another.
+
+use crate::intake::lexicon::WORDS;
+use crate::intake::text::Text;
+
+/// Nothing but a space or a small mark stands before the token.
+pub(super) fn joins(text: &Text<'_>, index: usize) -> bool {
+    let (before, token) = (&text.tokens[index - 1], &text.tokens[index]);
+    let gap = &text.folded[before.range.end..token.range.start];
+    let hours = text.word(index - 1).parse::<u8>().is_ok() && text.word(index).parse::<u8>().is_ok();
+    is_half(text, index)
+        || before.sentence == token.sentence
+            && gap.chars().all(|mark| {
+                matches!(mark, ' ' | ',' | '-' | '–' | '.' | '/' | '\'' | '’')
+                    || mark == ':' && hours && !gap.contains(' ')
+            })
+}
+
+/// Within "p. m.", or right behind it: no sentence ends there.
+pub(super) fn is_half(text: &Text<'_>, index: usize) -> bool {
+    let half =
+        |index: usize| index > 0 && text.word(index) == "m" && matches!(text.word(index - 1), "a" | "p");
+    half(index)
+        || half(index - 1)
+            && !text.tokens[index].capital
+            && !text.folded[text.tokens[index - 1].range.end..text.tokens[index].range.start]
+                .contains(['\n', ','])
+}
+
+/// It may stand within a span.
+pub(super) fn goes_with(text: &Text<'_>, index: usize) -> bool {
+    let word = text.word(index);
+    is_core_word(word)
+        || is_hour(word)
+        || word.len() == 2 && word.parse::<u8>().is_ok_and(|minute| minute < 60)
+        || WORDS.has("time_glue", word)
+        || WORDS.has("time_open", word)
+}
+
+fn is_core_word(word: &str) -> bool {
+    WORDS.has("time", word) || is_clock(word)
+}
+
+/// A word that tells of a time by itself; a number only behind a word that makes an hour of it, or before one.
+pub(super) fn is_core(text: &Text<'_>, index: usize) -> bool {
+    let word = text.word(index);
+    if is_hour(word) {
+        return WORDS.has("before_hour", text.word_before(index, 1)) && joins(text, index)
+            || is_first_of_two(text, index);
+    }
+    if is_bound(word) {
+        return matches!(text.word(index + 1), "de" | "del")
+            || matches!(word, "after" | "before") && index + 1 < text.tokens.len() && joins(text, index + 1);
+    }
+    is_core_word(word) || matches!(word, "l" if text.word(index + 1) == "v" || text.word(index + 2) == "v")
+}
+
+/// "2 a 4", "10-12", "9 am".
+fn is_first_of_two(text: &Text<'_>, index: usize) -> bool {
+    let then = |ahead: usize| {
+        index + ahead < text.tokens.len() && (1..=ahead).all(|ahead| joins(text, index + ahead))
+    };
+    let (next, second) = (text.word(index + 1), text.word(index + 2));
+    let minutes = |word: &str| word.len() == 2 && word.parse::<u8>().is_ok_and(|minute| minute < 60);
+    then(1) && (is_hour(next) || minutes(next) || matches!(next, "am" | "pm" | "h" | "hrs"))
+        || then(2)
+            && (matches!(next, "a" | "to" | "y" | "and" | "hasta" | "as")
+                && (is_hour(second) || is_clock(second))
+                || matches!(next, "a" | "p") && second == "m")
+}
+
+/// "Después del comité": any one thing after which, or before which.
+pub(super) fn is_thing_after(text: &Text<'_>, start: usize, index: usize) -> bool {
+    let bound = (start..index).rev().find(|before| is_bound(text.word(*before)));
+    let only_small = |bound: usize| {
+        (bound + 1..index).all(|between| {
+            matches!(
+                text.word(between),
+                "de" | "del"
+                    | "la"
+                    | "las"
+                    | "el"
+                    | "los"
+                    | "mi"
+                    | "the"
+                    | "my"
+                    | "esa"
+                    | "ese"
+                    | "una"
+                    | "un"
+            )
+        })
+    };
+    text.tokens[index].clause == text.tokens[index - 1].clause
+        && bound.is_some_and(|bound| {
+            bound + 1 < index && only_small(bound)
+                || bound + 1 == index && matches!(text.word(bound), "after" | "before")
+        })
+}
+
+/// A word that makes a bound of what follows.
+fn is_bound(word: &str) -> bool {
+    matches!(word, "despues" | "antes" | "luego" | "after" | "before")
+}
+
+/// A number that a clock may show, or its name.
+pub(super) fn is_hour(word: &str) -> bool {
+    word.len() <= 2 && word.parse::<u8>().is_ok_and(|hour| hour <= 24) || WORDS.has("hour", word)
+}
+
+/// "4pm", "16h", "10am".
+pub(super) fn is_clock(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && matches!(&word[digits..], "am" | "pm" | "h" | "hrs" | "hs")
+}
