@@ -30,7 +30,7 @@ mod intake {
     pub(crate) mod model {
         mod features;
 
-        pub(crate) use features::{CATEGORIES, KINDS, ROWS};
+        pub(crate) use features::{CATEGORIES, KINDS, ROWS, TURNS};
         use features::{Hits, rows};
 
         /// The rows of the features of a text, without the tokens for which `skip` holds.
@@ -48,8 +48,8 @@ use std::path::Path;
 use std::{env, fs};
 
 use intake::choices::{Choice, DECIDED, choices};
-use intake::corpus::{messages, samples};
-use intake::model::{CATEGORIES, KINDS, ROWS};
+use intake::corpus::{Told, messages, samples, turns};
+use intake::model::{CATEGORIES, KINDS, ROWS, TURNS};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use train::{Course, Sample, quantised, train};
@@ -83,21 +83,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, side) in ICONS {
         draw(name, side)?;
     }
-    learn_matters()?;
+    let told = samples(Path::new(CORPUS))?;
+    learn_matters(&told)?;
+    learn_turns(&turns(Path::new(CORPUS), &told)?)?;
     learn_choices()
 }
 
 /// Of which category and kind a message is.
-fn learn_matters() -> Result<(), Box<dyn Error>> {
-    let samples = samples(Path::new(CORPUS))?;
-    let categories: Vec<Sample<'_>> =
-        samples.iter().map(|sample| (&sample.rows[..], sample.category)).collect();
-    let kinds: Vec<Sample<'_>> = samples.iter().map(|sample| (&sample.rows[..], sample.kind)).collect();
+fn learn_matters(told: &[Told]) -> Result<(), Box<dyn Error>> {
+    let categories: Vec<Sample<'_>> = told.iter().map(|told| (&told.rows[..], told.category)).collect();
+    let kinds: Vec<Sample<'_>> = told.iter().map(|told| (&told.rows[..], told.kind)).collect();
     let by_category = train::<{ CATEGORIES.len() }>(&MATTERS, &categories);
     let by_kind = train::<{ KINDS.len() }>(&MATTERS, &kinds);
     let weights =
         by_category.iter().zip(&by_kind).flat_map(|(categories, kinds)| categories.iter().chain(kinds));
     save("intake", weights.copied())
+}
+
+/// What later texts do with the request at hand.
+fn learn_turns(told: &[Told]) -> Result<(), Box<dyn Error>> {
+    let samples: Vec<Sample<'_>> = told.iter().map(|told| (&told.rows[..], told.kind)).collect();
+    save("turns", train::<{ TURNS.len() }>(&MATTERS, &samples).into_iter().flatten())
 }
 
 /// Which of the names, and of the spans of time, in a message is the one that is asked for.
