@@ -32,7 +32,7 @@ pub(super) fn goes_with(text: &Text<'_>, index: usize) -> bool {
     let word = text.word(index);
     is_core_word(word)
         || is_hour(word)
-        || word.len() == 2 && word.parse::<u8>().is_ok_and(|minute| minute < 60)
+        || word.len() == 2 && is_sixty(word)
         || WORDS.has("time_glue", word)
         || WORDS.has("time_open", word)
 }
@@ -55,18 +55,35 @@ pub(super) fn is_core(text: &Text<'_>, index: usize) -> bool {
     is_core_word(word) || matches!(word, "l" if text.word(index + 1) == "v" || text.word(index + 2) == "v")
 }
 
-/// "2 a 4", "10-12", "9 am".
+/// "2 a 4", "10-12", "9 am", "8:30".
 fn is_first_of_two(text: &Text<'_>, index: usize) -> bool {
-    let then = |ahead: usize| {
-        index + ahead < text.tokens.len() && (1..=ahead).all(|ahead| joins(text, index + ahead))
-    };
     let (next, second) = (text.word(index + 1), text.word(index + 2));
-    let minutes = |word: &str| word.len() == 2 && word.parse::<u8>().is_ok_and(|minute| minute < 60);
-    then(1) && (is_hour(next) || minutes(next) || matches!(next, "am" | "pm" | "h" | "hrs"))
+    let then = |count: usize| {
+        index + count < text.tokens.len() && (1..=count).all(|ahead| joins(text, index + ahead))
+    };
+    let is_address =
+        mark(text, index + 1) == "." && (mark(text, index) == "." || mark(text, index + 2) == ".");
+    let is_pair = matches!(mark(text, index + 1), ":" | "." | "-" | "–") && !is_address;
+    then(1) && (is_pair && is_sixty(next) || matches!(next, "am" | "pm" | "h" | "hrs"))
         || then(2)
             && (matches!(next, "a" | "to" | "y" | "and" | "hasta" | "as")
                 && (is_hour(second) || is_clock(second))
                 || matches!(next, "a" | "p") && second == "m")
+}
+
+/// The mark by which a number is bound to one before it: "8:30", "8-12"; an address, as "10.20.4.15", has more.
+fn mark<'t>(text: &'t Text<'_>, index: usize) -> &'t str {
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let before =
+        index.checked_sub(1).filter(|before| is_number(text.word(*before)) && is_number(text.word(index)));
+    before.map_or("", |before| {
+        text.folded[text.tokens[before].range.end..text.tokens[index].range.start].trim()
+    })
+}
+
+/// Minutes of an hour, or another hour.
+fn is_sixty(word: &str) -> bool {
+    word.len() <= 2 && word.parse::<u8>().is_ok_and(|minute| minute < 60)
 }
 
 /// "Después del comité": any one thing after which, or before which.

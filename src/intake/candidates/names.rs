@@ -22,7 +22,7 @@ pub(crate) fn names(
     while index < text.tokens.len() {
         let run = page.run_from(index);
         index = run.end.max(index + 1);
-        if !run.is_empty() {
+        if !run.is_empty() && !page.is_town(&run, &is_site) {
             runs.extend(page.readings(&run));
         }
     }
@@ -131,6 +131,14 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
         let token = &self.text.tokens[index];
         let letters = self.text.original(&token.range);
         token.capital && !self.shouted && letters.len() > 3 && letters.chars().all(char::is_uppercase)
+    }
+
+    /// "Puerto Asís", "San José del Guaviare", whether or not it has a site.
+    fn is_town(&self, run: &Range<usize>, is_site: impl Fn(&str) -> bool) -> bool {
+        let words: Vec<&str> = run.clone().map(|index| self.text.word(index)).collect();
+        words.len() > 1
+            && (matches!(words[0], "san" | "santa" | "santo" | "puerto" | "villa")
+                || is_site(&words.join(" ")))
     }
 
     /// How a word is written.
