@@ -88,31 +88,11 @@ fn is_sixty(word: &str) -> bool {
 
 /// "Después del comité": any one thing after which, or before which.
 pub(super) fn is_thing_after(text: &Text<'_>, start: usize, index: usize) -> bool {
-    let bound = (start..index).rev().find(|before| is_bound(text.word(*before)));
-    let only_small = |bound: usize| {
-        (bound + 1..index).all(|between| {
-            matches!(
-                text.word(between),
-                "de" | "del"
-                    | "la"
-                    | "las"
-                    | "el"
-                    | "los"
-                    | "mi"
-                    | "the"
-                    | "my"
-                    | "esa"
-                    | "ese"
-                    | "una"
-                    | "un"
-            )
-        })
-    };
-    text.tokens[index].clause == text.tokens[index - 1].clause
-        && bound.is_some_and(|bound| {
-            bound + 1 < index && only_small(bound)
-                || bound + 1 == index && matches!(text.word(bound), "after" | "before")
-        })
+    let Some(bound) = (start..index).rev().find(|before| is_bound(text.word(*before))) else { return false };
+    let mut between = (bound + 1..index).map(|between| text.word(between)).peekable();
+    let told = between.peek().is_some() || matches!(text.word(bound), "after" | "before");
+    let same = text.tokens[index].clause == text.tokens[index - 1].clause;
+    told && same && between.all(|word| WORDS.has("time_thing", word))
 }
 
 /// A word that makes a bound of what follows.

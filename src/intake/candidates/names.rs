@@ -53,26 +53,33 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
         first..end
     }
 
+    /// It is known as a name, or looks like one where names stand.
     fn begins(&self, index: usize) -> bool {
-        let word = self.text.word(index);
-        if !self.may_be(index) || is_particle(word) {
+        if !self.may_be(index) || is_particle(self.text.word(index)) {
             return false;
         }
-        let known = WORDS.has("given", word) && !WORDS.has("everyday_name", word)
-            || WORDS.has("surname", word) && self.is_capital(index);
-        known
+        self.is_known(index)
             || self.is_loud(index) && self.adjoins(index + 1) && self.is_loud(index + 1)
             || self.is_capital(index) && self.may_open(index)
             || self.is_titled(index)
             || self.is_before_surname(index)
     }
 
+    /// A word of every day is a name only beside another one, and a surname in small letters is none by itself.
+    fn is_known(&self, index: usize) -> bool {
+        let word = self.text.word(index);
+        let followed = || self.adjoins(index + 1) && WORDS.has_name(self.text.word(index + 1));
+        let is_surname = || self.is_capital(index) || self.shouted && followed();
+        WORDS.has("given", word) && (!WORDS.has("everyday_name", word) || followed())
+            || WORDS.has("surname", word) && is_surname()
+    }
+
     /// A capital at the start of a sentence says little, unless another follows.
     fn may_open(&self, index: usize) -> bool {
+        let word = self.text.word(index);
         let opens = index == 0 || self.text.tokens[index - 1].sentence != self.text.tokens[index].sentence;
-        !opens
-            || WORDS.has_name(self.text.word(index))
-            || self.adjoins(index + 1) && self.may_be(index + 1) && self.is_capital(index + 1)
+        let followed = self.adjoins(index + 1) && self.may_be(index + 1) && self.is_capital(index + 1);
+        !opens || followed || WORDS.has_name(word) && !WORDS.has("everyday_name", word)
     }
 
     /// "La topógrafa alirio perdomo", in small letters throughout.
@@ -84,8 +91,7 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
 
     /// "Rosmira contreras": of two words the second is known.
     fn is_before_surname(&self, index: usize) -> bool {
-        let next = self.text.word(index + 1);
-        self.adjoins(index + 1) && WORDS.has("surname", next) && !WORDS.has("everyday_surname", next)
+        self.adjoins(index + 1) && WORDS.has("surname", self.text.word(index + 1))
     }
 
     fn goes_on(&self, index: usize) -> bool {
@@ -93,19 +99,19 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
         if !self.adjoins(index) {
             return false;
         }
+        match word {
+            "de" | "del" => self.is_joint(index),
+            "la" | "los" | "las" => is_particle(self.text.word_before(index, 1)),
+            _ if self.is_capital(index) => self.may_be(index) || WORDS.has("surname", word),
+            _ => self.may_be(index) && (WORDS.has_name(word) || !self.is_capital(index - 1)),
+        }
+    }
+
+    /// "Del Socorro", "de la Espriella": a name follows.
+    fn is_joint(&self, index: usize) -> bool {
         let next = index + if matches!(self.text.word(index + 1), "la" | "los" | "las") { 2 } else { 1 };
-        if is_particle(word) {
-            return word != "y"
-                && self.adjoins(next)
-                && self.may_be(next)
-                && (self.is_capital(next)
-                    || WORDS.has_name(self.text.word(next)) && !self.is_capital(index - 1));
-        }
-        if matches!(word, "la" | "los" | "las") {
-            return is_particle(self.text.word_before(index, 1));
-        }
-        (self.may_be(index) || WORDS.has("surname", word) && self.is_capital(index))
-            && (self.is_capital(index) || WORDS.has_name(word) || !self.is_capital(index - 1))
+        let known = || WORDS.has_name(self.text.word(next)) && !self.is_capital(index - 1);
+        self.adjoins(next) && self.may_be(next) && (self.is_capital(next) || known())
     }
 
     /// It is a word, none of the small ones and no title, and nothing else is known of it.
@@ -160,30 +166,26 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
 
     /// Where a name may begin and end within a run: "Captain Oswaldo Bent", "mercy ospino quedo bloqueada".
     fn readings(&self, run: &Range<usize>) -> Vec<Range<usize>> {
-        let text = self.text;
-        let is_known = |index: usize| WORDS.has_name(text.word(index));
-        let late = run.len() > 1 && !is_known(run.start) && !is_particle(text.word(run.start + 1));
-        let ends = (run.start + 1..run.end).filter(|end| {
-            is_particle(text.word(*end))
-                || !is_known(*end)
-                    && !self.is_capital(*end)
-                    && !is_particle(text.word(end - 1))
-                    && !matches!(text.word(end - 1), "la" | "las" | "los")
-        });
-        let mut readings = Vec::new();
-        if run.len() > 2 && !is_known(run.start) && is_particle(text.word(run.start + 1)) {
-            readings.push(run.start + 2..run.end);
-        }
-        for end in std::iter::once(run.end).chain(ends) {
-            readings.push(run.start..end);
-            if late && end > run.start + 1 {
-                readings.push(run.start + 1..end);
-            }
-        }
-        readings
+        let is_known = WORDS.has_name(self.text.word(run.start));
+        let late = match is_particle(self.text.word(run.start + 1)) {
+            _ if is_known || run.len() == 1 => None,
+            true => Some(run.start + 2),
+            false => Some(run.start + 1),
+        };
+        let ends = (run.start + 1..run.end).filter(|end| self.may_end(*end));
+        let starts = || std::iter::once(run.start).chain(late);
+        let all = std::iter::once(run.end).chain(ends).flat_map(|end| starts().map(move |start| start..end));
+        all.filter(|reading| reading.start < reading.end).collect()
+    }
+
+    /// The word there may be no part of the name before it.
+    fn may_end(&self, index: usize) -> bool {
+        let (word, before) = (self.text.word(index), self.text.word_before(index, 1));
+        let joins = is_particle(before) || matches!(before, "la" | "los" | "las");
+        is_particle(word) || !joins && !WORDS.has_name(word) && !self.is_capital(index)
     }
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(word, "de" | "del" | "y")
+    matches!(word, "de" | "del")
 }

@@ -48,17 +48,20 @@ impl Rows {
         self.add(&["sentence", told(opens), told(closes), shape]);
         self.add(&["late", told(text.tokens.len() - run.end < LATE), told(opens)]);
         let rest = &text.folded[last.range.end..];
-        self.add(&[
-            "asked",
-            told(rest.find(['?', '.', '!', '\n']).is_some_and(|at| rest[at..].starts_with('?'))),
-        ]);
+        let mark = rest.find(['?', '.', '!', '\n']).map(|at| &rest[at..]);
+        self.add(&["asked", told(mark.is_some_and(|mark| mark.starts_with('?')))]);
+        self.add_persons(text, run, shape);
+    }
+
+    fn add_persons(&mut self, text: &Text<'_>, run: &Range<usize>, shape: &str) {
+        let sentence = text.tokens[run.start].sentence;
         for list in PERSONS {
             for (side, tokens) in [("<", 0..run.start), (">", run.end..text.tokens.len())] {
                 let mut near = tokens.filter(|token| WORDS.has(list, text.word(*token))).peekable();
                 if near.peek().is_some() {
                     self.add(&[list, side, shape]);
                 }
-                if near.any(|token| text.tokens[token].sentence == first.sentence) {
+                if near.any(|token| text.tokens[token].sentence == sentence) {
                     self.add(&[list, side, shape, "sentence"]);
                 }
             }

@@ -44,23 +44,19 @@ fn run_around(text: &Text<'_>, from: usize, core: usize) -> Range<usize> {
     trimmed(text, start..end)
 }
 
-/// The parts between commas, alone and joined, longest first.
+/// The parts between commas, alone and joined.
 fn pieces(text: &Text<'_>, run: &Range<usize>) -> Vec<Range<usize>> {
-    let cuts = (run.start + 1..run.end).filter(|index| {
-        text.tokens[*index].clause != text.tokens[index - 1].clause && !is_half(text, *index)
-    });
-    let mut bounds: Vec<usize> = std::iter::once(run.start).chain(cuts.take(PIECES - 1)).collect();
-    bounds.push(run.end);
+    let clause = |index: usize| text.tokens[index].clause;
+    let is_cut = |index: &usize| clause(*index) != clause(index - 1) && !is_half(text, *index);
+    let cuts = (run.start + 1..run.end).filter(is_cut).take(PIECES - 1);
+    let bounds: Vec<usize> = std::iter::once(run.start).chain(cuts).chain([run.end]).collect();
     let mut pieces = Vec::new();
-    for first in 0..bounds.len() - 1 {
-        for last in first + 1..bounds.len() {
-            let piece = trimmed(text, bounds[first]..bounds[last]);
-            let told = piece.clone().any(|index| is_core(text, index));
-            if told && !pieces.contains(&piece) {
-                pieces.push(piece);
-            }
-        }
+    for (place, first) in bounds.iter().enumerate() {
+        pieces.extend(bounds[place + 1..].iter().map(|last| trimmed(text, *first..*last)));
     }
+    pieces.sort_by_key(|piece| (piece.start, piece.end));
+    pieces.dedup();
+    pieces.retain(|piece| piece.clone().any(|index| is_core(text, index)));
     pieces
 }
 
@@ -87,32 +83,11 @@ fn is_onwards(text: &Text<'_>, run: &Range<usize>) -> bool {
 /// A word that only binds the span to what stands before it, or a number that belongs there.
 fn is_loose_start(text: &Text<'_>, run: &Range<usize>) -> bool {
     let (word, next) = (text.word(run.start), text.word(run.start + 1));
-    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-    let begins_anew = || {
-        matches!(
-            next,
-            "on" | "at"
-                | "from"
-                | "between"
-                | "after"
-                | "before"
-                | "until"
-                | "any"
-                | "every"
-                | "entre"
-                | "desde"
-                | "por"
-                | "cualquier"
-        )
-    };
     match word {
-        "y" | "e" | "o" | "u" | "and" | "or" | "but" | "not" | "que" | "m" | "h" | "ya" | "by" | "para" => {
-            !is_core(text, run.start)
-        }
-        "in" | "around" | "on" => begins_anew(),
+        "in" | "around" | "on" => WORDS.has("time_anew", next),
         "el" => next == "esta",
         "esta" => WORDS.has("time_open", next),
         "mismo" | "misma" | "oficina" | "trabajo" => true,
-        _ => (is_number || is_hour(word)) && !is_core(text, run.start),
+        _ => (WORDS.has("time_loose", word) || is_hour(word)) && !is_core(text, run.start),
     }
 }
