@@ -55,7 +55,8 @@ use resvg::usvg::{Options, Tree};
 use train::{Course, Sample, quantised, train};
 
 const CORPUS: &str = "src/intake/corpus";
-/// Sets of messages that everybody has looked at: they too tell what is a name and what a time.
+/// Sets of messages that everybody has looked at: they too teach what is a name and what a time, so that their floors tell of
+/// these only what was learnt. Those that are only scored teach nothing.
 const LOOKED_AT: &str = "tests/intake";
 const SITES: &str = "catalog/sites.toml";
 /// The drawings in `manifest`, and what Teams wants each side to measure, in pixels.
