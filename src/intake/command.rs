@@ -8,12 +8,16 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{DialogEffect, DialogEvent, Intent, Known, Understanding, step, understand};
+use super::{
+    DialogEffect, DialogEvent, Draft, Intent, Known, Understanding, resume, step, understand, wants_back,
+};
 use crate::cases::{Contact, Details, Kind};
 use crate::catalog::Catalog;
 
 /// Neither a matter nor a question.
 const CHITCHAT: &str = "chitchat";
+/// Only information was asked for; a dialog ended so.
+const QUESTION: &str = "question";
 
 #[derive(Deserialize)]
 struct Message {
@@ -165,20 +169,30 @@ pub struct Outcome {
 pub fn play<'t>(catalog: &Catalog, texts: impl IntoIterator<Item = &'t str>) -> Outcome {
     let contact = Contact::default();
     let known = Known { contact: &contact, email: None };
-    let mut outcome = Outcome { reading: Reading::default(), end: "question", asked: 0 };
-    let mut draft = None;
+    let mut outcome = Outcome { reading: Reading::default(), end: QUESTION, asked: 0 };
+    let mut draft: Option<Draft> = None;
+    let mut withdrawn: Option<Draft> = None;
     for (turn, text) in texts.into_iter().enumerate() {
         // Until somebody said what it is about, the next words may.
         if turn == 0 || outcome.reading.kind == CHITCHAT && outcome.end == "question" {
             outcome.reading = Reading::of(&understand(catalog, text));
         }
-        let event = DialogEvent::Said { text: text.to_owned(), files: 0 };
-        let next = step(catalog, &known, draft, event);
+        let told = draft.clone();
+        let next = match &withdrawn {
+            Some(withdrawn) if draft.is_none() && wants_back(text) => {
+                resume(catalog, &known, withdrawn, text)
+            }
+            _ => step(catalog, &known, draft, DialogEvent::Said { text: text.to_owned(), files: 0 }),
+        };
+        withdrawn = told.filter(|_| next.effects.contains(&DialogEffect::Withdraw)).or(withdrawn);
         outcome.end = next.effects.iter().fold(outcome.end, |end, effect| end_after(effect).unwrap_or(end));
         outcome.asked +=
             usize::from(next.effects.iter().any(|effect| matches!(effect, DialogEffect::Ask { .. })));
         if let Some(draft) = &next.draft {
             outcome.reading.take(&draft.details);
+        }
+        if next.effects.contains(&DialogEffect::Inform) {
+            outcome.reading.kind = QUESTION;
         }
         draft = next.draft;
     }
@@ -192,6 +206,7 @@ fn end_after(effect: &DialogEffect) -> Option<&'static str> {
         }
         DialogEffect::Register => Some("complete"),
         DialogEffect::Withdraw => Some("cancelled"),
+        DialogEffect::Inform => Some(QUESTION),
         _ => None,
     }
 }

@@ -261,13 +261,15 @@ const BESIDE: [&str; 49] = [
 /// Whether words that sound like taking something back say something else. `last` is where they end.
 pub(super) fn contradicts(text: &Text<'_>, last: usize) -> bool {
     let said = Said::new(text.source);
-    asks(text)
-        || is_denied(text)
-        || is_of_a_thing(text)
+    denies(text)
         || goes_on(text, last)
-        || said.has(&PARTLY)
-        || said.has(&ANOTHER_TIME)
         || said.has(&WEAK) && !says_only_weak(text) && !says_more_than_weak(text, &said)
+}
+
+/// Whether they ask, deny, are of another thing or another time, or say that it works only at times.
+pub(super) fn denies(text: &Text<'_>) -> bool {
+    let said = Said::new(text.source);
+    asks(text) || is_denied(text) || is_of_a_thing(text) || said.has(&PARTLY) || said.has(&ANOTHER_TIME)
 }
 
 /// The same of a text that begins like a cancellation.

@@ -2,7 +2,7 @@
 
 use super::answer::{stays_with_it, takes_it_back};
 use super::phrase::Said;
-use super::small::{begins_as_answer, is_promise, lacks_datum};
+use super::small::{begins_as_answer, is_promise, knows_nothing, lacks_datum};
 use super::{ENOUGH_WORDS, taken_back};
 use crate::cases::Details;
 use crate::catalog::{Catalog, CategoryKey, Requirement};
@@ -37,6 +37,34 @@ const OPENERS: [&str; 21] = [
     "on another note",
 ];
 
+/// Words with which people say once more what they told, or put it right.
+const EXPLAINING: [&str; 24] = [
+    "o sea",
+    "osea",
+    "es decir",
+    "mejor dicho",
+    "quiero decir",
+    "digo",
+    "me refiero",
+    "es que",
+    "lo que pasa es que",
+    "perdon",
+    "corrijo",
+    "me explico",
+    "mas exactamente",
+    "para ser exacto",
+    "para ser exacta",
+    "resulta que",
+    "la de",
+    "el de",
+    "los de",
+    "las de",
+    "i mean",
+    "that is",
+    "sorry",
+    "i meant",
+];
+
 /// "Además": what follows is no answer, whatever data it holds.
 pub(super) fn opens(text: &str) -> bool {
     Said::new(text).has(&OPENERS)
@@ -61,10 +89,16 @@ pub fn is_something_else(
 fn belongs(text: &str, opened: bool) -> bool {
     stays_with_it(text)
         || is_promise(text)
+        || knows_nothing(text)
         || lacks_datum(text)
         || takes_it_back(text)
         || taken_back::calls_off(text)
-        || !opened && begins_as_answer(text)
+        || !opened && (begins_as_answer(text) || explains(text))
+}
+
+/// "O sea, no me deja ni abrir la bandeja": what was told before, in other words.
+fn explains(text: &str) -> bool {
+    Said::new(text).begins(&EXPLAINING)
 }
 
 /// The words themselves name a thing of that category; a guess from the rest is not enough to open a second request.
@@ -84,7 +118,8 @@ pub fn named_things(catalog: &Catalog, text: &str) -> Vec<CategoryKey> {
 impl Dialog<'_> {
     /// Another matter, said clearly, while this request waits for something else.
     pub(super) fn is_another_matter(&self, draft: &Draft, understanding: &Understanding, text: &str) -> bool {
-        let described = !draft.details.description.is_empty();
+        // Of what tells of nothing that is known, the words may say what it is.
+        let described = draft.details.kind.is_some() || draft.details.category.is_some();
         let waits_for_it = draft.asked.contains(&Requirement::Description);
         described && !waits_for_it && is_something_else(self.catalog, &draft.details, understanding, text)
     }

@@ -8,15 +8,18 @@ use super::missing::is_description;
 use super::phrase::Said;
 use super::plain;
 use super::small::{
-    is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag, says_nothing_yet,
+    is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag, names_other_datum,
+    says_nothing_yet,
 };
 use super::stuck::{is_absent, only_answers};
+use super::turns;
 use super::{own, owner};
 use crate::cases::Details;
 use crate::catalog::{Catalog, CategoryKey, Field, Requirement, fold_name};
 use crate::intake::fields::{
     bare_name, bare_site, bare_tag, floor_number, national_number, speaks_of_somebody,
 };
+use crate::intake::model::Turn;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Intent, Understanding};
@@ -219,7 +222,11 @@ pub(super) fn merge(details: &mut Details, understanding: &Understanding) {
 }
 
 fn is_tagged(details: &Details) -> bool {
-    [Field::AssetTag, Field::Serial].iter().any(|field| details.get_sure(*field).is_some())
+    Field::ALL.into_iter().any(|field| is_tag(field) && details.get_sure(field).is_some())
+}
+
+fn is_tag(field: Field) -> bool {
+    matches!(field, Field::AssetTag | Field::Serial)
 }
 
 /// Nothing was found but where the person is.
@@ -242,13 +249,16 @@ impl Dialog<'_> {
         own::merge(&mut details, &told.values);
         let pure = understanding.found.is_empty() && told.values.values().all(String::is_empty);
         let asks = |requirement| draft.asked.contains(&requirement);
-        let unknown = lacks_tag(text) || is_absent(text) || pure && knows_nothing(text) && !lacks_datum(text);
+        let unknown =
+            lacks_tag(text) || is_absent(text) || pure && knows_nothing(text) && !names_other_datum(text);
         if asks(Requirement::Asset) && unknown && !is_tagged(&details) && !is_promise(text) {
             details.asset_unknown = true;
         }
         let new = |field: Field| understanding.found.iter().any(|found| found.field == field);
         if let Some(field) = taken_back(&draft.details, text).filter(|field| !new(*field)) {
             details.forget(field);
+            // "Quite esa placa, la dañada no tiene".
+            details.asset_unknown |= is_tag(field) && !is_tagged(&details) && lacks_tag(text);
             // "Ese celular" names no channel here.
             let called = matches!(details.get(Field::ContactChannel), Some("mobile" | "phone"));
             if draft.details.get(Field::ContactChannel).is_none() && called {
@@ -311,7 +321,7 @@ pub(super) fn tell(
 ) -> Details {
     let first = draft.details.description.is_empty();
     let about = understanding.category.is_some() || understanding.kind.is_some();
-    if first && (says_nothing_yet(&without_data(understanding, text)) || announces_several(text)) {
+    if first && is_to_come(catalog, &without_data(understanding, text), text) {
         return details;
     }
     let wordy = first
@@ -340,6 +350,15 @@ pub(super) fn tell(
         add_line(&mut details.description, text.trim());
     }
     details
+}
+
+/// What it is about is not told yet: a beginning, an announcement or a promise.
+fn is_to_come(catalog: &Catalog, without_data: &str, text: &str) -> bool {
+    let turn = || turns::likely(text);
+    let says_so = || is_promise(text) || matches!(turn(), Turn::Promises | Turn::Announces);
+    says_nothing_yet(without_data)
+        || announces_several(text)
+        || !says_matter(text) && named_things(catalog, text).is_empty() && says_so()
 }
 
 /// More about the matter that names nothing: "solo a nosotros, a nadie más le pasa".
@@ -400,7 +419,9 @@ fn bare_number(draft: &Draft, text: &Text<'_>) -> Option<(Field, String)> {
     let with_digits = |index: &usize| text.word(*index).bytes().any(|byte| byte.is_ascii_digit());
     let first = (0..text.tokens.len()).find(with_digits)?;
     let last = (0..text.tokens.len()).rev().find(with_digits)?;
-    let start = text.tokens[first].range.start;
+    // "CU-2290" are two words.
+    let led = first > 0 && text.folded[text.tokens[first - 1].range.end..].starts_with('-');
+    let start = text.tokens[first - usize::from(led)].range.start;
     let written = text.folded[start..text.tokens[last].range.end].trim();
     let with_letters = text.folded[..text.tokens[last].range.end].trim();
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();

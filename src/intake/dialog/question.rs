@@ -2,12 +2,39 @@
 
 use super::announced::announces;
 use super::small::{is_no, is_only_heard, is_promise, is_waiting, is_yes, wants_request};
-use super::{answer, say, taken_back};
+use super::{answer, say, taken_back, turns};
 use crate::cases::{Details, Kind};
 use crate::catalog::{Field, Requirement};
+use crate::intake::model::Turn;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 use crate::intake::{Dialog, DialogEffect, Draft, Intent, Reply, Stage, Step, Understanding};
+
+/// Words of somebody who wants to know, and nothing else.
+const ASKING: [&str; 22] = [
+    "por saber",
+    "solo pregunto",
+    "solo preguntaba",
+    "solo queria preguntar",
+    "solo queria saber",
+    "era una pregunta",
+    "era solo una pregunta",
+    "es una pregunta",
+    "solo una duda",
+    "era una duda",
+    "no lo estoy pidiendo",
+    "no la estoy pidiendo",
+    "no estoy pidiendo",
+    "no es para pedir",
+    "solo averiguo",
+    "por curiosidad",
+    "just asking",
+    "just curious",
+    "just wondering",
+    "only wondering",
+    "only asking",
+    "just a question",
+];
 
 /// Whether a text takes up a question that was answered a while ago: it asks for the request that was offered, declines
 /// it, or gives data for it.
@@ -56,6 +83,10 @@ impl Dialog<'_> {
             return self.open(text, files);
         }
         if is_no(text) || is_only_heard(text) || is_waiting(text) || is_promise(text) {
+            return say(Some(draft), Reply::Welcome);
+        }
+        let is_thanks = turns::likely(text) == Turn::Content && !text.contains('?');
+        if is_thanks && understanding.found.is_empty() {
             return say(Some(draft), Reply::Welcome);
         }
         if announces(text) {
@@ -127,7 +158,8 @@ impl Dialog<'_> {
 
 /// "¿Y esa misma foto sale en Teams?"
 fn is_follow_up(understanding: &Understanding, text: &str) -> bool {
-    let marked = text.contains('?') && !says_matter(text);
+    let goes_on = super::phrase::Said::new(text).begins(&["y", "and"]);
+    let marked = text.contains('?') && (goes_on || !says_matter(text));
     understanding.intent == Intent::Question || marked && understanding.intent != Intent::Status
 }
 
@@ -173,16 +205,13 @@ fn is_content(text: &str) -> bool {
     ])
 }
 
+/// "No es un daño, solo preguntaba", of words that were taken for a request and asked something.
+pub(super) fn only_asked(draft: &Draft, text: &str) -> bool {
+    draft.details.description.contains('?') && super::phrase::Said::new(text).has(&ASKING)
+}
+
 /// "No, todavía no lo voy a pedir, es solo por saber".
 fn declines(text: &str) -> bool {
-    super::phrase::Said::new(text).has(&[
-        "por saber",
-        "solo preguntaba",
-        "era solo una pregunta",
-        "solo una duda",
-        "just asking",
-        "just curious",
-        "just wondering",
-        "only wondering",
-    ]) || super::small::begins_as_answer(text) && Text::new(text).word(0) == "no"
+    super::phrase::Said::new(text).has(&ASKING)
+        || super::small::begins_as_answer(text) && Text::new(text).word(0) == "no"
 }

@@ -1,6 +1,8 @@
 //! Small words in the middle of a request: yes, no, later, I do not have it.
 
 use super::phrase::Said;
+use super::turns;
+use crate::intake::model::Turn;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 
@@ -271,9 +273,24 @@ const DATA: [&str; 20] = [
     "sede",
 ];
 
+const DENIALS: [&str; 10] =
+    ["no", "nao", "ni", "sin", "tampoco", "ningun", "ninguna", "not", "never", "without"];
+
 /// What a tag is called.
-pub(super) const TAG: [&str; 9] =
-    ["placa", "serial", "etiqueta", "calcomania", "inventario", "sticker", "tag", "chapita", "asset"];
+pub(super) const TAG: [&str; 12] = [
+    "placa",
+    "serial",
+    "etiqueta",
+    "calcomania",
+    "inventario",
+    "sticker",
+    "tag",
+    "chapita",
+    "asset",
+    "label",
+    "patrimonio",
+    "plaquita",
+];
 
 /// Words that tell of no matter, whatever stands around them.
 const VACUOUS: [&str; 89] = [
@@ -435,7 +452,14 @@ pub(super) fn begins_as_answer(text: &str) -> bool {
 /// "Luego le mando la placa", "ahorita vuelvo": neither an answer nor a matter.
 pub(super) fn is_promise(text: &str) -> bool {
     let said = Said::new(text);
-    said.has(&LATER) && said.has(&GIVE) || said.has(&["i ll look", "i ll send", "i ll give", "i ll get"])
+    match turns::clear(text) {
+        Some(Turn::Promises) => true,
+        Some(Turn::Withdraws | Turn::Keeps) => false,
+        _ => {
+            said.has(&LATER) && said.has(&GIVE)
+                || said.has(&["i ll look", "i ll send", "i ll give", "i ll get"])
+        }
+    }
 }
 
 /// "Estoy desesperada, ya no sé qué hacer".
@@ -450,19 +474,26 @@ pub(super) fn is_waiting(text: &str) -> bool {
 
 /// "Ni idea": what was asked for is not known, whatever it was.
 pub(super) fn knows_nothing(text: &str) -> bool {
-    Said::new(text).has(&UNKNOWN)
+    Said::new(text).has(&UNKNOWN) || turns::clear(text) == Some(Turn::Lacks)
+}
+
+/// The datum that is not there is another one than the tag: "celular tampoco".
+pub(super) fn names_other_datum(text: &str) -> bool {
+    let said = Said::new(text);
+    said.has(&DATA) && !said.has(&TAG)
 }
 
 /// "No, tampoco tengo extensión": what was asked for is not there.
 pub(super) fn lacks_datum(text: &str) -> bool {
     let said = Said::new(text);
-    (said.has(&UNKNOWN) || said.has(&NOT_THERE)) && said.has(&DATA)
+    (knows_nothing(text) || said.has(&NOT_THERE)) && said.has(&DATA)
 }
 
 /// "No le veo ninguna etiqueta", "la placa ni idea".
 pub(super) fn lacks_tag(text: &str) -> bool {
     let said = Said::new(text);
-    (said.has(&UNKNOWN) || said.has(&NOT_THERE)) && said.has(&TAG)
+    let denies = || said.has(&DENIALS) && turns::likely(text) == Turn::Lacks;
+    said.has(&TAG) && (knows_nothing(text) || said.has(&NOT_THERE) || denies())
 }
 
 #[cfg(test)]

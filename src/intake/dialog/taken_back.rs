@@ -3,8 +3,10 @@
 use super::answer::{self, corrects, stays_with_it};
 use super::phrase::Said;
 use super::small::is_promise;
-use crate::cases::Details;
+use super::turns;
+use crate::cases::{Details, Kind};
 use crate::catalog::Field;
+use crate::intake::model::Turn;
 use crate::intake::opposite;
 use crate::intake::reading::says_matter;
 use crate::intake::signals::Signals;
@@ -185,6 +187,29 @@ const SOLVED: [&str; 8] = [
     "quedo funcionando",
 ];
 
+/// Beginnings of verbs that end a request, and what it is called.
+const DEEDS: [&str; 16] = [
+    "cancel", "anul", "cierr", "borr", "elimin", "quit", "retir", "descart", "desist", "archiv", "suspend",
+    "tumb", "close", "withdraw", "drop", "delet",
+];
+const OURS: [&str; 12] = [
+    "caso",
+    "solicitud",
+    "peticion",
+    "reporte",
+    "requerimiento",
+    "ticket",
+    "pedido",
+    "tramite",
+    "case",
+    "request",
+    "report",
+    "mensaje",
+];
+const DETERMINERS: [&str; 14] = [
+    "mi", "la", "el", "ese", "esa", "este", "esta", "del", "nuestra", "nuestro", "my", "the", "this", "that",
+];
+
 /// Who asks or names a number does not take anything back with it.
 const BESIDE_THE_POINT: [char; 11] = ['?', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -271,9 +296,19 @@ pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, te
         Withdrawal::Doubtful => understanding.found.is_empty() && !opposite::says_only_weak(&Text::new(text)),
         Withdrawal::Unsaid => false,
     };
+    let sounds_so = || !details.description.is_empty() && sounds_taken_back(understanding, text);
     calls_off(text) && may_be()
-        || !goes_on && (may_be() || says_solved(understanding, text))
+        || !goes_on && (may_be() || says_solved(understanding, text) || sounds_so())
         || is_right_again(understanding, text)
+}
+
+/// Whether words take back what somebody tells of, as people say it who call nothing off: "mi jefe dice que así no".
+pub fn sounds_taken_back(understanding: &Understanding, text: &str) -> bool {
+    let read = Text::new(text);
+    let wishes = understanding.intent == Intent::Report && understanding.kind == Some(Kind::ServiceRequest);
+    let is_other = wishes || understanding.intent == Intent::Status || answers_yes(&read);
+    let clear = turns::clear_beside(understanding, text) == Some(Turn::Withdraws);
+    !is_other && (clear || turns::ends_withdrawing(text)) && !opposite::denies(&read)
 }
 
 /// "Me equivoqué", and nothing else: what with, nobody knows yet.
@@ -283,7 +318,23 @@ pub(super) fn may_be_taken_back(understanding: &Understanding, text: &str) -> bo
 
 /// "No sigan con eso": said of whatever is at hand.
 pub(super) fn calls_off(text: &str) -> bool {
-    ends_with(text, &CALLED_OFF)
+    ends_with(text, &CALLED_OFF) || is_done_to_ours(text)
+}
+
+/// "Archiven mi petición": the deed, and what it is done to.
+fn is_done_to_ours(source: &str) -> bool {
+    let text = Text::new(source);
+    let is_ours = |name: usize, verb: usize| {
+        OURS.contains(&text.word(name))
+            && DETERMINERS.contains(&text.word(name - 1))
+            && text.tokens[name].clause == text.tokens[verb].clause
+            && !matches!(text.word(name + 1), "de" | "del")
+    };
+    let is_deed = |verb: &usize| DEEDS.iter().any(|deed| text.word(*verb).starts_with(deed));
+    let done = (0..text.tokens.len())
+        .filter(is_deed)
+        .find(|verb| (verb + 2..text.tokens.len().min(verb + 4)).any(|name| is_ours(name, *verb)));
+    done.is_some_and(|verb| !stays_with_it(source) && !opposite::contradicts(&text, verb))
 }
 
 /// One of the phrases is said, and nothing that goes on, asks or says the opposite.
@@ -319,11 +370,15 @@ fn is_back(text: &str) -> bool {
     })
 }
 
+/// "Sí, ya quedó bien" answers something.
+fn answers_yes(text: &Text<'_>) -> bool {
+    matches!(text.word(0), "si" | "yes")
+}
+
 /// "Quedó solucionado", about a request that was never worked on: it solved itself.
 fn says_solved(understanding: &Understanding, text: &str) -> bool {
     let confirms = understanding.intent == Intent::Confirm && !text.contains('?');
-    // "Sí, ya quedó bien" answers something.
-    confirms && !matches!(Text::new(text).word(0), "si" | "yes") && Said::new(text).has(&SOLVED)
+    confirms && !answers_yes(&Text::new(text)) && Said::new(text).has(&SOLVED)
 }
 
 #[cfg(test)]

@@ -24,6 +24,10 @@ pub(crate) const CATEGORIES: [&str; 12] = [
 ];
 /// The model's kinds, by the letter with which a sentence of the corpus begins: incident, request, question, chit-chat.
 pub(crate) const KINDS: [&str; 4] = ["i", "r", "q", "c"];
+/// What a later text does with the request at hand, by the letters of `corpus/turns.txt`: it withdraws it, keeps it after all,
+/// is content without one, promises something, lacks what was asked for, announces a matter, or tells anything
+/// else.
+pub(crate) const TURNS: [&str; 7] = ["w", "k", "d", "p", "u", "a", "t"];
 /// Features share so many rows of weights.
 pub(crate) const ROWS: usize = 1 << 16;
 

@@ -3,11 +3,15 @@
 //! `build.rs` trains it, on sentences and on whole messages with their labels; here is only the table of weights. The
 //! lexicon knows names, the model knows how people talk.
 
+mod decider;
 mod features;
+mod turn;
 
 use super::text::Text;
+pub(super) use decider::{AVAILABILITY, PERSON};
 pub(super) use features::Hits;
 use features::{CATEGORIES, KINDS, rows};
+pub(super) use turn::Turn;
 
 /// Weights of a feature: one for each category, then one for each kind.
 const CLASSES: usize = CATEGORIES.len() + KINDS.len();
@@ -45,12 +49,7 @@ impl Opinion {
     /// The model's opinion of a message. Tokens for which `skip` holds say nothing.
     pub(super) fn of(text: &Text<'_>, hits: &Hits, skip: impl Fn(usize) -> bool) -> Self {
         let rows = rows(text, hits, skip);
-        let mut scores = [0_i32; CLASSES];
-        for row in &rows {
-            add(&mut scores, *row);
-        }
-        let length = i32::try_from(rows.len().isqrt()).unwrap_or(i32::MAX).max(1);
-        Self { scores: scores.map(|score| score / length) }
+        Self { scores: scores(WEIGHTS, &rows) }
     }
 
     /// How much speaks for a category of the catalogue, when it has ever heard of it.
@@ -85,12 +84,18 @@ impl Opinion {
     }
 }
 
-fn add(scores: &mut [i32; CLASSES], row: usize) {
-    let start = row * CLASSES * WIDTH;
-    let weights = WEIGHTS.get(start..start + CLASSES * WIDTH).unwrap_or_default();
-    for (score, weight) in scores.iter_mut().zip(weights.chunks_exact(WIDTH)) {
-        *score += i32::from(i16::from_le_bytes([weight[0], weight[1]]));
+/// What speaks for each class in a table of weights.
+fn scores<const N: usize>(table: &[u8], rows: &[usize]) -> [i32; N] {
+    let mut scores = [0_i32; N];
+    for row in rows {
+        let start = row * N * WIDTH;
+        let weights = table.get(start..start + N * WIDTH).unwrap_or_default();
+        for (score, weight) in scores.iter_mut().zip(weights.chunks_exact(WIDTH)) {
+            *score += i32::from(i16::from_le_bytes([weight[0], weight[1]]));
+        }
     }
+    let length = i32::try_from(rows.len().isqrt()).unwrap_or(i32::MAX).max(1);
+    scores.map(|score| score / length)
 }
 
 #[cfg(test)]

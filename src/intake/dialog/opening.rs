@@ -1,0 +1,136 @@
+//! The first words: a matter, a question, or talk that begins nothing.
+
+use super::{
+    DialogEffect, ENOUGH_WORDS, announced, another, answer, own, owner, say, small, stuck, taken_back,
+};
+use crate::cases::{Details, Kind};
+use crate::catalog::Field;
+use crate::intake::text::Text;
+use crate::intake::{Dialog, Draft, Intent, Reply, Step, Understanding};
+
+impl Dialog<'_> {
+    /// The first sentence.
+    pub(super) fn open(&self, text: &str, files: usize) -> Step {
+        let asset_pictured = stuck::shows_tag(&[], text, files);
+        let understanding = Understanding { asset_pictured, ..self.read(text) };
+        let silent = text.trim().is_empty();
+        if silent {
+            let reply = if files > 0 { Reply::FileWithoutRequest } else { Reply::NotUnderstood };
+            return say(None, reply);
+        }
+        if answer::only_says_unknown(&understanding, text) {
+            return say(None, Reply::NotUnderstood);
+        }
+        if taken_back::calls_off(text) {
+            return say(None, Reply::NothingToCancel);
+        }
+        if understanding.intent == Intent::Person {
+            return say(None, Reply::Person);
+        }
+        if announced::announces(text) {
+            return say(None, Reply::GoAhead);
+        }
+        // An answer, when nothing was asked.
+        if small::is_yes(text) {
+            return say(None, Reply::NotUnderstood);
+        }
+        if small::is_no(text) || small::is_waiting(text) {
+            return say(None, Reply::SmallTalk);
+        }
+        match understanding.intent {
+            Intent::Question | Intent::Status if !understanding.also.is_empty() => {
+                self.answer_and_begin(&understanding, text)
+            }
+            Intent::Report | Intent::StillFailing | Intent::Data => {
+                self.begin(&understanding, text, DialogEffect::Open)
+            }
+            // "Hola, soy Ana de Cali, ext 2231": what it is about comes next.
+            Intent::Greeting | Intent::SmallTalk | Intent::Unclear
+                if introduces(&understanding)
+                    && (small::presents(text)
+                        || small::is_promise(text)
+                        || understanding.intent == Intent::Greeting) =>
+            {
+                self.begin(&Understanding { intent: Intent::Data, ..understanding }, text, DialogEffect::Open)
+            }
+            Intent::Cancel => say(None, Reply::NothingToCancel),
+            // Who sends a picture of a thing shows what is wrong with it, however it is worded.
+            Intent::Question if files > 0 && understanding.category.is_some() => {
+                let kind = Some(understanding.kind.unwrap_or(Kind::Incident));
+                self.begin(&Understanding { kind, ..understanding }, text, DialogEffect::Open)
+            }
+            Intent::Unclear if is_told(&understanding, text) || files > 0 => {
+                shown_first(self.begin(&understanding, text, DialogEffect::Open))
+            }
+            // "Excel", and nothing else: what is with it?
+            Intent::Unclear | Intent::Question
+                if let Some(name) = bare_name(text)
+                    && let [thing] = &another::named_things(self.catalog, name)[..] =>
+            {
+                let category = self.catalog.category(thing).map(|_| thing.clone());
+                self.begin(&Understanding { category, ..understanding }, name, DialogEffect::Open)
+            }
+            // "Buenas, acá en Yopal estamos incomunicados": more than a greeting, whatever it is.
+            Intent::Greeting | Intent::SmallTalk if tells_where(&understanding, text) => {
+                let told = Understanding { intent: Intent::Unclear, ..understanding };
+                shown_first(self.begin(&told, text, DialogEffect::Open))
+            }
+            Intent::Question => self.take_question(Details::default(), &understanding, text),
+            Intent::Status => Self::note_status(text),
+            intent => Step { draft: None, effects: vec![Self::aside(intent, text)] },
+        }
+    }
+
+    pub(super) fn begin(&self, understanding: &Understanding, text: &str, how: DialogEffect) -> Step {
+        let draft = Draft::of(Details::default());
+        let mut details = Details::default();
+        let told = self.own_values(&draft, understanding, text);
+        answer::merge(&mut details, &self.trust(&draft, &told.rest, text));
+        owner::mark(&mut details, understanding, text);
+        own::merge(&mut details, &told.values);
+        let details = answer::tell(self.catalog, details, understanding, text, &draft);
+        self.settle(Draft { details, also: understanding.also.clone(), ..draft }, vec![how])
+    }
+}
+
+/// Words that nobody may have meant as a request become a case only when the person sends the card.
+fn shown_first(step: Step) -> Step {
+    let shown = |effect| match effect {
+        DialogEffect::Register => DialogEffect::Ask { missing: vec![] },
+        other => other,
+    };
+    let draft = step.draft.map(|draft| Draft { questions: draft.questions.max(1), ..draft });
+    Step { draft, effects: step.effects.into_iter().map(shown).collect() }
+}
+
+/// How to reach the person, or the thing that it is about, stands in it.
+fn introduces(understanding: &Understanding) -> bool {
+    let fields = [Field::Phone, Field::Extension, Field::AssetTag, Field::Serial];
+    understanding.found.iter().any(|found| fields.contains(&found.field))
+}
+
+/// "Excel", "es que el computador": the name of a thing, when nothing else is said.
+fn bare_name(text: &str) -> Option<&str> {
+    const AROUND: [&str; 16] = [
+        "es", "que", "el", "la", "los", "las", "mi", "mis", "un", "una", "pues", "con", "lo", "the", "my",
+        "it",
+    ];
+    let read = Text::new(text);
+    let asks = matches!(read.word(0), "que" | "como" | "cual" | "donde") || text.contains('?');
+    let mut named = (0..read.tokens.len()).filter(|token| !AROUND.contains(&read.word(*token)));
+    let first = named.next()?;
+    let last = named.next().unwrap_or(first);
+    let few = !asks && named.next().is_none();
+    let range = read.span(&(read.tokens[first].range.start..read.tokens[last].range.end));
+    text.get(range).filter(|_| few)
+}
+
+/// A greeting that tells of a site, in more words than one greets with.
+fn tells_where(understanding: &Understanding, text: &str) -> bool {
+    let placed = understanding.found.iter().any(|found| found.field == Field::Site);
+    placed && Text::new(text).tokens.len() > ENOUGH_WORDS + 1
+}
+
+fn is_told(understanding: &Understanding, text: &str) -> bool {
+    !understanding.found.is_empty() || Text::new(text).tokens.len() >= ENOUGH_WORDS
+}
