@@ -120,6 +120,17 @@ mod tests {
             ("solicito permisos sobre la carpeta de archivo", "access", Sort::Request),
             ("¿cómo configuro la firma del correo?", "collaboration", Sort::Question),
             ("mil gracias, feliz tarde", "none", Sort::ChitChat),
+            ("uy no, mensaje equivocado, iba para mi cuñado", "none", Sort::ChitChat),
+            ("espéreme tantico que llegó gente", "none", Sort::ChitChat),
+            ("de nada, con mucho gusto", "none", Sort::ChitChat),
+            ("no se dañó nada, solo quisiera otra pantalla", "hardware", Sort::Request),
+            ("¿sería viable que SIVIA trajera el saldo?", "information_systems", Sort::Request),
+            ("two more headsets would come in handy", "hardware", Sort::Request),
+            ("q dejen subir varios anexos en orfeo", "information_systems", Sort::Request),
+            ("solicito se me informe cuántas hojas le caben a la bandeja", "printing", Sort::Question),
+            ("is the scanner able to read A3?", "printing", Sort::Question),
+            ("el mouse se mueve solito y abre carpetas", "security", Sort::Incident),
+            ("o ramal da recepção está mudo", "telephony", Sort::Incident),
         ] {
             assert_eq!(opinion(text), (category, sort), "{text}");
         }

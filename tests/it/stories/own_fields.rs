@@ -82,6 +82,8 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     ○ Registrado · Prioridad Urgente
     Impacto alto, urgencia alta
     no me deja entrar al SECOP en Cali, ext 2231
+
+    el radicado es 2026-1
     Incidente · Contratos
     Número de radicado: 2026-001234
     Ana Lucía Torres
@@ -89,7 +91,7 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · El usuario agregó datos
-    23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
+    23 nov., 8:00 a. m. · El usuario agregó datos
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
