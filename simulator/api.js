@@ -57,7 +57,7 @@ export const setConsent = (place, given) => post("/api/consent", { place, given 
 /** Asks for the viewer's own version of a card. @returns {Promise<Outcome>} */
 export const refresh = (viewed) => post("/api/refresh", viewed);
 
-/** Moves the clock. @param {{advance_seconds: number}|{working_days: number}|"until_open"} step */
+/** Moves the clock. @param {{advance_seconds: number}|{working_days: number}|"until_open"|"next_working_day"} step */
 export const advanceClock = (step) => post("/api/clock", step);
 
 /** What went over the wire after the entry with this number. */

@@ -1,3 +1,4 @@
+import { withBreaks } from "./breaks.js";
 import { markdown } from "./markdown.js";
 import { withPickers } from "./people.js";
 import { t } from "./preferences.js";
@@ -34,7 +35,7 @@ export function renderCard(payload, onPress) {
   } catch {
     frame.append(unknownCard());
   }
-  return frame;
+  return withBreaks(frame);
 }
 
 let drawnCards = 0;

@@ -24,6 +24,7 @@ export class Column {
   constructor(world, start, onRemove) {
     Object.assign(this, { world, onRemove });
     this.node = el("section", { class: "column" });
+    this.said = el("div", { class: "toasts", role: "status", "aria-live": "polite" });
     this.#show(start.person, start.place);
   }
 
@@ -46,7 +47,7 @@ export class Column {
     this.node.dataset.kind = this.place.kind;
     this.#unread = [];
     this.head = this.#header();
-    this.node.replaceChildren(this.head, this.feed.node, this.composer.node);
+    this.node.replaceChildren(this.head, this.feed.node, this.said, this.composer.node);
     this.loadMentions().catch(() => undefined);
     this.feed.load().catch(() => undefined); // the page says once that the demo does not answer
   }

@@ -1,4 +1,5 @@
 import { openCommand, search, submitCommand } from "./api.js";
+import { withBreaks } from "./breaks.js";
 import { openDialog } from "./dialog.js";
 import { el, icon } from "./dom.js";
 import { preferences, t } from "./preferences.js";
@@ -122,6 +123,6 @@ export class CommandPanel {
       this.close();
       this.from.insert(result);
     };
-    return el("div", { role: "listitem" }, el("button", { class: "panel-item result", type: "button", onclick: choose }, el("b", {}, result.title), result.text && el("span", {}, result.text)));
+    return withBreaks(el("div", { role: "listitem" }, el("button", { class: "panel-item result", type: "button", onclick: choose }, el("b", {}, result.title), result.text && el("span", {}, result.text))));
   }
 }

@@ -1,3 +1,4 @@
+import { withBreaks } from "./breaks.js";
 import { renderCard } from "./card.js";
 import { el, icon } from "./dom.js";
 import { t } from "./preferences.js";
@@ -29,6 +30,7 @@ function header(title, from, close) {
 
 function show(view, { title, card }) {
   view.title.textContent = title;
+  withBreaks(view.title);
   view.problem.textContent = "";
   view.body.replaceChildren(renderCard(card, (action, inputs) => submit(view, action, inputs)));
 }

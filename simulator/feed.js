@@ -91,11 +91,11 @@ export class Feed {
     node.focus({ preventScroll: true });
   }
 
-  /** What this drawing brought that wants to be read from its beginning: the last card near the end, else the last message. */
+  /** What this drawing brought that wants to be read from its beginning: the last card or offered file near the end, else the last message. */
   #changed() {
     const recent = [...this.list.children].slice(-RECENT);
     const made = this.#made.filter((node) => recent.some((near) => near.contains(node)));
-    return made.findLast((node) => node.querySelector(".card")) ?? made.at(-1);
+    return made.findLast((node) => node.querySelector(".card, .offer")) ?? made.at(-1);
   }
 
   #empty() {

@@ -1,4 +1,5 @@
 import { letters } from "./api.js";
+import { withBreaks } from "./breaks.js";
 import { el, icon } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { t } from "./preferences.js";
@@ -48,5 +49,5 @@ function item(letter) {
   const summary = el("summary", {}, el("time", { datetime: letter.at }, brief(letter.at)), el("b", {}, letter.subject), el("span", { class: "to" }, t("mailTo", { to: letter.to.join(", ") })));
   const from = el("p", { class: "from" }, t("mailFrom", { from: letter.from.replaceAll('"', "") }));
   const files = letter.attachments.map((name) => el("p", { class: "from" }, icon("attach"), name));
-  return el("li", {}, el("details", {}, summary, from, el("pre", { tabindex: "0" }, letter.text), ...files));
+  return withBreaks(el("li", {}, el("details", {}, summary, from, el("pre", { tabindex: "0" }, letter.text), ...files)));
 }

@@ -1,5 +1,6 @@
 import { answerOffer, press, submitDialog } from "./api.js";
 import { avatar } from "./avatar.js";
+import { withBreaks } from "./breaks.js";
 import { renderCard } from "./card.js";
 import { openDialog } from "./dialog.js";
 import { el, icon } from "./dom.js";
@@ -50,7 +51,7 @@ function head(message, viewer, withDay) {
 
 function body(message, viewer) {
   const parts = [];
-  if (message.text) parts.push(messageText(message.text, message.text_format));
+  if (message.text) parts.push(withBreaks(messageText(message.text, message.text_format)));
   const cards = message.attachments.filter((attached) => attached.content_type === CARD).map((attached) => attached.content);
   const shown = message.own_card ? [message.own_card] : cards;
   parts.push(...shown.map((card) => renderCard(card, (action, inputs) => pressed(message, viewer, action, inputs))));

@@ -59,6 +59,7 @@ class PeoplePicker extends Input {
   }
 
   suggest() {
+    this.resetValidationFailureCue(); // whoever is typing is at it
     this.at = 0;
     this.found = matches(this.field.value, this.chosen);
     const lines = this.found.map((person, index) => el("li", { id: `${this.name}-${index}`, role: "option", onmousedown: (event) => (event.preventDefault(), this.pick(person)) }, avatar({ kind: "person", ...person }), el("span", {}, el("b", {}, person.name), el("small", {}, person.title || person.mail))));

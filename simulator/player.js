@@ -4,7 +4,7 @@ import { t, texts } from "./preferences.js";
 import { Missed, Stage } from "./stage.js";
 
 const HOUR = 3600;
-/** How long a caption stays before what it announces happens, so that one can read it. */
+/** How long a caption stays beside what it tells, so that one can read it. */
 const READ_MS_PER_LETTER = 45;
 /** What a step can hold, in the order in which it happens. */
 const ACTS = ["says", "fills", "chooses", "presses", "sees"];
@@ -32,7 +32,7 @@ export class Player {
     this.node.setAttribute("aria-label", texts("stories")[story.key].title);
     this.#show(story, 0, "");
     try {
-      await advanceClock("until_open"); // a story is told while the desk is at work
+      await advanceClock(story.begins ?? "until_open");
       await this.#tell(story, new Stage(await this.setStage(story.cast), running.signal));
     } catch (problem) {
       if (!running.signal.aborted) this.#stumbled(story, problem);
@@ -48,11 +48,12 @@ export class Player {
   async #tell(story, stage) {
     for (const [index, step] of story.steps.entries()) {
       const caption = texts("stories")[story.key].steps[index];
-      this.#show(story, index, caption);
-      await Promise.race([stage.pause(caption.length * READ_MS_PER_LETTER), this.#hurried()]);
+      stage.remember();
       for (const act of step) await this.#do(stage, act);
+      this.#show(story, index + 1, caption);
+      await Promise.race([stage.pause(caption.length * READ_MS_PER_LETTER), this.#hurried()]);
     }
-    this.#show(story, story.steps.length, texts("stories")[story.key].end);
+    this.#show(story, "end", texts("stories")[story.key].end);
     this.#label("closeStory");
   }
 
@@ -66,10 +67,11 @@ export class Player {
     for (const name of ACTS.filter((name) => act[name])) await stage[name](act);
   }
 
-  #show(story, index, text) {
+  /** The step that was played last (none is 0), and its caption. */
+  #show(story, step, text) {
     this.node.hidden = false;
-    this.node.dataset.step = index === story.steps.length ? "end" : text && String(index + 1); // none until the stage is set
-    const place = index === story.steps.length ? "" : t("storyStep", { step: index + 1, of: story.steps.length });
+    this.node.dataset.step = step;
+    const place = step === "end" || step === 0 ? "" : t("storyStep", { step, of: story.steps.length });
     this.caption.replaceChildren(el("b", {}, texts("stories")[story.key].title), el("small", {}, place), el("span", {}, text));
   }
 

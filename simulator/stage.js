@@ -10,6 +10,7 @@ export class Missed extends Error {}
 /** The people's hands and eyes on the page while a story is played: only what came up since it began counts. */
 export class Stage {
   #before;
+  #known;
   #signal;
 
   /**
@@ -19,8 +20,18 @@ export class Stage {
   constructor(columns, signal) {
     this.columns = columns;
     this.#signal = signal;
-    this.#before = new Set(columns.flatMap((column) => [...column.node.querySelectorAll("[data-message]")].map((node) => node.dataset.message)));
+    this.#before = this.#shown();
+    this.remember();
     this.number = "";
+  }
+
+  /** A step begins: what comes up from now on is new in it. */
+  remember() {
+    this.#known = this.#shown();
+  }
+
+  #shown() {
+    return new Set(this.columns.flatMap((column) => [...column.node.querySelectorAll("[data-message]")].map((node) => node.dataset.message)));
   }
 
   /** Somebody types a text and sends it, in the thread of the story's case when it belongs there. */
@@ -53,9 +64,10 @@ export class Stage {
   }
 
   /** Waits until one message shows all of this. */
-  async sees({ who, sees }) {
+  async sees({ who, sees, isNew }) {
     const words = [sees].flat();
-    const shown = await this.#await(words.at(-1), () => this.#messages(who).findLast((message) => words.every((word) => this.#shows(message, word))));
+    const counts = (message) => !isNew || !this.#known.has(message.dataset.message);
+    const shown = await this.#await(words.at(-1), () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word))));
     shown.scrollIntoView({ block: "nearest" });
   }
 

@@ -2,10 +2,10 @@
  * The procedure's stories, told by the people of the demo: what each says, fills in and presses, and what must then be seen.
  * Data only: the page plays them, and so does the run in a browser. `{case}` is the number of the story's case.
  *
- * @typedef {{who?: string, says?: string, inThread?: boolean, fills?: Object<string, string>, presses?: string, chooses?: string, sees?: string|string[], inDialog?: boolean, hours?: number}} Act
- *   one thing that happens: somebody writes (in the thread of the story's case, where that is told), fills in and presses (in a card, or in the open dialog), chooses, sees; or hours pass
- * @typedef {{key: string, cast: Array<{person: string, place: string}>, steps: Act[][]}} Story
- *   its key names its texts; each step has a caption of its own
+ * @typedef {{who?: string, says?: string, inThread?: boolean, fills?: Object<string, string>, presses?: string, chooses?: string, sees?: string|string[], inDialog?: boolean, isNew?: boolean, hours?: number}} Act
+ *   one thing that happens: somebody writes (in the thread of the story's case, where that is told), fills in and presses (in a card, or in the open dialog), chooses, sees (in a message of this very step, where that is told); or hours pass
+ * @typedef {{key: string, cast: Array<{person: string, place: string}>, begins?: "next_working_day", steps: Act[][]}} Story
+ *   its key names its texts; it begins while the desk is at work, or as the desk opens; each step has a caption of its own
  */
 
 const ANA = { person: "ana", place: "chat-ana" };
@@ -31,9 +31,12 @@ export const STORIES = [
   {
     key: "day",
     cast: [JUAN, DESK],
+    begins: "next_working_day", // so that its hours fall at the same times of the day, whenever it is watched
     steps: [
       [{ who: "juan", says: "el portátil no prende" }, { who: "juan", sees: "Pendiente de información" }],
-      [{ hours: 24 }, { who: "juan", sees: "No gestionado" }],
+      [{ hours: 4 }, { who: "juan", sees: ["Le recuerdo", "el portátil no prende"], isNew: true }, { who: "marcela", sees: "el portátil no prende", isNew: true }],
+      [{ hours: 19 }, { who: "juan", sees: ["Le recuerdo", "el portátil no prende"], isNew: true }],
+      [{ hours: 1 }, { who: "juan", sees: "No gestionado" }],
       [{ who: "juan", presses: "Abrir de nuevo" }, { who: "juan", sees: ["Pendiente de información", "Relacionado con"] }],
       [{ who: "juan", says: "olvídelo, ya funcionó" }, { who: "juan", sees: "Retirada" }],
     ],

@@ -27,8 +27,10 @@ export const TEXTS = {
       day: {
         title: "24 horas sin respuesta",
         steps: [
-          "Juan escribe, y a Mesa le faltan datos para registrar el caso.",
-          "Pasan 24 horas sin respuesta: la solicitud queda «No gestionado», y Juan lo sabe.",
+          "Juan escribe, y falta la placa para registrar el caso. La mesa aún no tiene nada que atender.",
+          "A las 4 horas Mesa se lo recuerda, y la mesa ve la solicitud en su canal.",
+          "A las 20 horas era de noche: el segundo recordatorio esperó a la mañana.",
+          "Pasaron 24 horas sin respuesta: la solicitud quedó «No gestionado», y Juan lo sabe.",
           "Juan vuelve: con un toque se abre de nuevo, con lo que ya había contado.",
           "Ya no lo necesita, y lo dice con sus palabras.",
         ],
@@ -60,6 +62,7 @@ export const TEXTS = {
         end: "Listo: el proveedor dice que reparó, y Ana decide si quedó bien.",
       },
     },
+    openTools: "Historias y reloj",
     tryThis: "O escriba:",
     examples: [
       "no imprime la del tercer piso en Cali, ext 2231",
@@ -75,7 +78,7 @@ export const TEXTS = {
     widthWide: "Ancho completo",
     wire: "Registro",
     wireHint: "Registro de lo que pasa por la red",
-    wireTitle: "Lo que pasa por la red",
+    wireTitle: "Registro de lo que pasa por la red",
     wireEmpty: "Aún no ha pasado nada.",
     wireToBot: "hacia Mesa",
     wireFromBot: "desde Mesa",
@@ -181,8 +184,10 @@ export const TEXTS = {
       day: {
         title: "24 hours of silence",
         steps: [
-          "Juan writes, and Mesa still needs details to register the case.",
-          "24 hours pass without an answer: the request becomes “Not managed”, and Juan is told.",
+          "Juan writes, and the tag is missing to register the case. The desk has nothing to attend to yet.",
+          "After 4 hours Mesa reminds him, and the desk sees the request in its channel.",
+          "20 hours had passed at night: the second reminder waited for the morning.",
+          "24 hours have passed without an answer: the request is “Not managed”, and Juan is told.",
           "Juan is back: one tap opens it again, with what he had told.",
           "He no longer needs it, and says so in his own words.",
         ],
@@ -214,6 +219,7 @@ export const TEXTS = {
         end: "Done: the provider says that it is repaired, and Ana decides whether it is.",
       },
     },
+    openTools: "Stories and clock",
     tryThis: "Or write:",
     examples: [
       "the printer on floor 3 in Cali does not print, ext 2231",
@@ -229,7 +235,7 @@ export const TEXTS = {
     widthWide: "Full width",
     wire: "Wire log",
     wireHint: "Log of what goes over the wire",
-    wireTitle: "What goes over the wire",
+    wireTitle: "Log of what goes over the wire",
     wireEmpty: "Nothing yet.",
     wireToBot: "to Mesa",
     wireFromBot: "from Mesa",

@@ -9,7 +9,22 @@ import { STORIES } from "./stories.js";
  */
 export function topbar(parts) {
   const brand = el("div", { class: "brand" }, el("img", { src: "mesa.svg", alt: "", width: 32, height: 32 }), el("div", {}, el("h1", {}, ...title()), el("p", {}, t("intro"))));
-  return el("header", { class: "topbar" }, el("div", { class: "bar" }, brand, tools(parts)), el("div", { class: "bar lower" }, stories(parts)), el("div", { class: "bar lower" }, examples(parts), parts.clock));
+  const head = el("header", { class: "topbar" });
+  const fold = () => open(head, false);
+  const lower = [stories(parts, fold), [examples(parts, fold), parts.clock]].map((line) => el("div", { class: "bar lower" }, line));
+  head.append(el("div", { class: "bar" }, brand, opener(head), tools(parts)), ...lower);
+  return head;
+}
+
+/** On a telephone the messages have the room; one press brings the rest of the head. */
+function opener(head) {
+  const toggle = () => open(head, !head.classList.contains("open"));
+  return el("button", { class: "tool opener", type: "button", "aria-expanded": "false", onclick: toggle }, icon("more"), t("openTools"));
+}
+
+function open(head, whether) {
+  head.classList.toggle("open", whether);
+  head.querySelector(".opener").setAttribute("aria-expanded", String(whether));
 }
 
 /** The name, and what it is where there is room for it. */
@@ -18,15 +33,15 @@ function title() {
   return [name, el("span", { class: "wide-only" }, `,${what.join(",")}`)];
 }
 
-function stories({ watch }) {
+function stories({ watch }, fold) {
   const titles = texts("stories");
-  const buttons = STORIES.map((story) => el("button", { class: "example watch", type: "button", title: t("watchHint"), "data-story": story.key, onclick: () => watch(story) }, icon("play"), titles[story.key].title));
+  const buttons = STORIES.map((story) => el("button", { class: "example watch", type: "button", title: t("watchHint"), "data-story": story.key, onclick: () => (fold(), watch(story)) }, icon("play"), titles[story.key].title));
   return el("div", { class: "examples", role: "group", "aria-label": t("watch") }, el("span", {}, t("watch")), ...buttons);
 }
 
-function examples({ tryText, tryName }) {
+function examples({ tryText, tryName }, fold) {
   const hint = t("exampleHint", { name: tryName });
-  const buttons = texts("examples").map((text) => el("button", { class: "example", type: "button", title: hint, onclick: () => tryText(text) }, text));
+  const buttons = texts("examples").map((text) => el("button", { class: "example", type: "button", title: hint, onclick: () => (fold(), tryText(text)) }, text));
   return el("div", { class: "examples", role: "group", "aria-label": t("tryThis") }, el("span", {}, t("tryThis")), ...buttons);
 }
 

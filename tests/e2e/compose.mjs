@@ -108,6 +108,7 @@ export const COMPOSE = {
     await field.fill("nadie");
     await talk.dialog.root.locator(".nobody").waitFor();
     await field.fill("lucia");
+    expect((await talk.dialog.root.locator(".ac-input-validation-failed").count()) === 0, "the field is red while somebody types");
     await talk.picture("picker");
     await field.press("Enter");
     await talk.dialog.root.locator(".chip").filter({ hasText: "Ana Lucía Torres" }).waitFor();
@@ -153,6 +154,26 @@ export const COMPOSE = {
     await talk.page.keyboard.press("Escape");
     await talk.marcela.root.getByLabel("Lugar").selectOption("mesa");
     await talk.ana.root.getByLabel("Persona").selectOption(before);
+  },
+
+  "where it is narrow no number is broken, and no dot stands alone": async (talk) => {
+    const broken = await talk.page.evaluate(async () => {
+      const { withBreaks } = await import("/breaks.js");
+      const text = "Solicitud S-2026-000010, antes C-2026-000005 y placa 60-2217: escriba a datospersonales@entidad.example. Gracias.";
+      const parts = [];
+      for (let width = 150; width < 420; width += 3) {
+        const node = Object.assign(document.createElement("p"), { textContent: text, style: `position: absolute; overflow-wrap: anywhere; width: ${width}px` });
+        document.body.append(withBreaks(node));
+        const lines = (part) => new Set([...part.getClientRects()].map(({ top }) => Math.round(top))).size;
+        for (const number of node.querySelectorAll(".number")) if (lines(number) > 1) parts.push(`${width}: ${number.textContent}`);
+        const address = node.querySelector(".address");
+        if (address.getBoundingClientRect().height > 45 || !address.textContent.endsWith("example.")) parts.push(`${width}: ${address.textContent}`);
+        if (node.textContent !== text || node.querySelectorAll(".number").length !== 3) parts.push(`${width}: ${node.textContent}`);
+        node.remove();
+      }
+      return parts;
+    });
+    expect(broken.length === 0, broken.join("\n"));
   },
 
   "four people stand side by side": async (talk) => {

@@ -29,11 +29,16 @@ const MOVED = /^img:\nspan: Mesa\ntime\nspan: Editado\np: C-#-#: la tarjeta al d
 /** In the page: what can be read within an element, line by line, each with what it stands in. */
 function read(root) {
   const lines = [];
+  /** What marks where a line may break parts no text. */
+  const isMark = (node) => node?.nodeType === Node.ELEMENT_NODE && node.matches(".number, .address, wbr");
+  const isGlued = (text) => isMark(text.previousSibling) || (isMark(text.parentElement) && text.previousSibling === null && text.parentElement.previousSibling?.nodeType === Node.TEXT_NODE);
   const visit = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const holder = node.parentElement.closest("button, a, h1, h2, h3, h4, label, option, [role=heading]") ?? node.parentElement;
+      const parent = isMark(node.parentElement) ? node.parentElement.parentElement : node.parentElement;
+      const holder = parent.closest("button, a, h1, h2, h3, h4, label, option, [role=heading]") ?? parent;
       const kind = holder.getAttribute("role") ?? holder.localName;
-      if (node.textContent.trim()) lines.push(`${kind}: ${node.textContent.trim()}`);
+      if (isGlued(node)) lines.push(lines.pop() + node.textContent);
+      else if (node.textContent.trim()) lines.push(`${kind}: ${node.textContent.trimStart()}`);
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE || !node.checkVisibility()) return;

@@ -20,6 +20,12 @@ async function showPlace(from, place) {
   await from.root.locator(".message").first().waitFor();
 }
 
+/** What is said in passing covers nothing of this. */
+async function uncovered(person, part) {
+  const [word, wanted] = await Promise.all([person.root.locator(".toast").last(), part].map((one) => one.boundingBox()));
+  if (word.y < wanted.y + wanted.height) throw new Error(`the word at ${JSON.stringify(word)} covers ${JSON.stringify(wanted)}`);
+}
+
 /** Presses a key until what has the focus matches. */
 async function reach(page, key, selector) {
   for (let presses = 0; presses < PATIENCE; presses += 1) {
@@ -60,6 +66,7 @@ export const PEOPLE = {
     const offer = talk.marcela.root.locator(".offer").last();
     await offer.waitFor();
     await talk.picture("offer");
+    await uncovered(talk.marcela, offer);
     await offer.getByRole("button", { name: "Permitir" }).click();
     await talk.marcela.sees("Le entregué «imagen.png»");
     await talk.marcela.root.locator("a.file").filter({ hasText: "imagen.png" }).last().waitFor();

@@ -26,6 +26,7 @@ export const BUTTON = {
   getFile: "Recibir archivo",
   more: "Más opciones",
   wire: /^Registro/,
+  openTools: "Historias y reloj",
 };
 
 export const INPUT = {

@@ -1,9 +1,9 @@
 /** The procedure's stories, started on the page with one press and played by it to their end; what must be seen is part of them. */
 import { STORIES } from "../../simulator/stories.js";
-import { column } from "./screen.mjs";
+import { BUTTON, column, STATE } from "./screen.mjs";
 
-/** The moment that the agents' paper shows: it presents problems. */
-const PORTRAYED = { story: "provider", step: 4 };
+/** The moment that the agents' paper shows: the provider says that it is repaired, and Ana is asked. */
+const PORTRAYED = { story: "provider", step: 3 };
 const TALL = 1240;
 
 /** Those who have a part in it just now, for the paper: tall enough for their cards, read from the beginning. */
@@ -18,7 +18,7 @@ async function portray(talk, name) {
   await talk.page.setViewportSize({ width, height });
 }
 
-/** Goes through one story, caption by caption. */
+/** Goes through one story: each caption stands beside what it tells. */
 async function watch(talk, story) {
   await talk.page.locator(`[data-story="${story.key}"]`).click();
   for (const step of story.steps.keys()) {
@@ -33,15 +33,18 @@ async function watch(talk, story) {
   await talk.picture(`${story.key}-end`);
 }
 
-/** It begins on an empty stage; what was there before comes back at a press. */
+/** It begins on an empty stage; what was there before comes back at a press. Stopped, it goes no further, and what it began is the person's to end. */
 async function stopsAtOnce(talk) {
   await talk.page.locator(`[data-story="${STORIES[0].key}"]`).click();
   await talk.at(1);
-  if (await talk.page.locator(".message").count()) throw new Error("a story begins over old messages");
+  const said = talk.page.locator(".message.own");
+  if ((await said.count()) !== 1) throw new Error("a story begins over old messages");
   await talk.page.getByRole("button", { name: "Detener" }).click();
   await talk.page.locator(".story").waitFor({ state: "hidden" });
+  await talk.ana.press(BUTTON.withdraw);
+  await talk.ana.sees(STATE.withdrawn);
   await talk.ana.root.getByRole("button", { name: "Ver lo anterior" }).click();
-  await talk.ana.root.locator(".message").first().waitFor();
+  await said.nth(1).waitFor();
 }
 
 export const WATCHED = {

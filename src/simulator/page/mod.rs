@@ -134,6 +134,8 @@ enum Step {
     WorkingDays(u32),
     /// To when the desk attends, if it does not now.
     UntilOpen,
+    /// To when the desk opens on the next working day.
+    NextWorkingDay,
 }
 
 #[derive(Deserialize)]
@@ -265,6 +267,7 @@ async fn clock(State(hub): App, Json(step): Json<Step>) -> Answer<Value> {
             hub.until(|calendar, now| calendar.add_working_days(now, days.min(MOST_DAYS)))
         }
         Step::UntilOpen => hub.until(Calendar::next_opening),
+        Step::NextWorkingDay => hub.until(Calendar::next_working_day_opening),
     };
     let within = by.unsigned_abs() <= LONGEST_STEP.unsigned_abs();
     within.then_some(()).context("the clock moves by a year at most in one step")?;

@@ -153,6 +153,8 @@ async fn the_page_moves_the_clock_scripts_faults_and_reads_the_wire() {
     assert_eq!(browser.post("/api/clock", &json!("until_open")).await.1["now"], "2026-12-09T14:00:00Z");
     browser.post("/api/clock", &json!({ "advance_seconds": 9 * 3600 })).await;
     assert_eq!(browser.post("/api/clock", &json!("until_open")).await.1["now"], "2026-12-10T13:00:00Z");
+    let (_, clock) = browser.post("/api/clock", &json!("next_working_day")).await;
+    assert_eq!(clock["now"], "2026-12-11T13:00:00Z");
     let fault = json!({ "call": "send", "times": 1, "kind": "412", "code": "PreconditionFailed" });
     assert_eq!(browser.post("/api/faults", &fault).await.1["faults"][0]["kind"], "412");
     let response = browser.http.delete(format!("{}/api/faults", browser.base)).send().await.unwrap();
