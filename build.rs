@@ -1,21 +1,24 @@
-//! Trains the model of `src/intake/model` from the sentences of `src/intake/corpus`, and draws the icons of the app's
+//! Trains the models of `src/intake/model` from what stands in `src/intake/corpus`, and draws the icons of the app's
 //! package.
-//!
+
 #[path = "build/train.rs"]
 mod train;
 
 /// Folding, as the reading does it.
 #[path = "src/catalog"]
 mod catalog {
-    #[expect(dead_code, unreachable_pub, reason = "the library offers more of it than training needs")]
+    #[expect(unreachable_pub, reason = "the library offers more of it than training needs")]
     mod fold;
 
-    pub(crate) use fold::fold_char;
+    pub(crate) use fold::{fold_char, fold_name};
 }
 
 /// What the reading sees in a sentence.
 #[path = "src/intake"]
 mod intake {
+    mod candidates;
+    #[path = "../../build/choices.rs"]
+    pub(crate) mod choices;
     #[path = "../../build/corpus.rs"]
     pub(crate) mod corpus;
     #[expect(dead_code, reason = "training needs no names")]
@@ -44,20 +47,31 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use intake::corpus::{Sample, samples, turns};
+use intake::choices::{Choice, DECIDED, choices};
+use intake::corpus::{messages, samples, turns};
 use intake::model::{CATEGORIES, KINDS, ROWS, TURNS};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
-use train::{quantised, train};
+use train::{Course, Sample, quantised, train};
 
 const CORPUS: &str = "src/intake/corpus";
+/// Sets of messages that everybody has looked at: they too tell what is a name and what a time.
+const LOOKED_AT: &str = "tests/intake";
+const SITES: &str = "catalog/sites.toml";
 /// The drawings in `manifest`, and what Teams wants each side to measure, in pixels.
 const ICONS: [(&str, u32); 2] = [("color", 192), ("outline", 32)];
+const MATTERS: Course = Course { rows: ROWS, rounds: 20, rate: 6.0, forgetting: 0.0006 };
+const DIALOGS: Course = Course { rows: ROWS, rounds: 20, rate: 3.0, forgetting: 0.0006 };
+const CHOICES: Course = Course { rows: intake::choices::ROWS, rounds: 20, rate: 1.0, forgetting: 0.0002 };
+
 fn main() -> Result<(), Box<dyn Error>> {
     for path in [
         "build.rs",
         "build",
         CORPUS,
+        LOOKED_AT,
+        SITES,
+        "src/intake/candidates",
         "src/intake/model/features.rs",
         "src/intake/text.rs",
         "src/intake/lexicon",
@@ -70,26 +84,53 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, side) in ICONS {
         draw(name, side)?;
     }
-    let samples = samples(Path::new(CORPUS))?;
-    let by_category = train::<{ CATEGORIES.len() }>(&samples, |sample| sample.category);
-    let by_kind = train::<{ KINDS.len() }>(&samples, |sample| sample.kind);
-    let mut table = Vec::with_capacity(ROWS * (CATEGORIES.len() + KINDS.len()) * size_of::<i16>());
-    for (categories, kinds) in by_category.iter().zip(&by_kind) {
-        for weight in categories.iter().chain(kinds) {
-            table.extend(quantised(*weight).to_le_bytes());
-        }
-    }
-    fs::write(Path::new(&out_dir()?).join("intake.weights"), table)?;
-    learn_turns(&turns(Path::new(CORPUS), &samples)?)
+    learn_matters()?;
+    learn_choices()
 }
 
-/// What later texts do with the request at hand.
-fn learn_turns(samples: &[Sample]) -> Result<(), Box<dyn Error>> {
-    let weights = train::<{ TURNS.len() }>(samples, |sample| sample.kind);
-    let table: Vec<u8> =
-        weights.iter().flatten().flat_map(|weight| quantised(*weight).to_le_bytes()).collect();
-    fs::write(Path::new(&out_dir()?).join("turns.weights"), table)?;
+/// Of which category and kind a message is, and what a later one does with the request at hand.
+fn learn_matters() -> Result<(), Box<dyn Error>> {
+    let samples = samples(Path::new(CORPUS))?;
+    let categories: Vec<Sample<'_>> =
+        samples.iter().map(|sample| (&sample.rows[..], sample.category)).collect();
+    let kinds: Vec<Sample<'_>> = samples.iter().map(|sample| (&sample.rows[..], sample.kind)).collect();
+    let by_category = train::<{ CATEGORIES.len() }>(&MATTERS, &categories);
+    let by_kind = train::<{ KINDS.len() }>(&MATTERS, &kinds);
+    let weights =
+        by_category.iter().zip(&by_kind).flat_map(|(categories, kinds)| categories.iter().chain(kinds));
+    save("intake", weights.copied())?;
+    let turns = turns(Path::new(CORPUS), &samples)?;
+    let turns: Vec<Sample<'_>> = turns.iter().map(|turn| (&turn.rows[..], turn.kind)).collect();
+    save("turns", train::<{ TURNS.len() }>(&DIALOGS, &turns).into_iter().flatten())
+}
+
+/// Which of the names, and of the spans of time, in a message is the one that is asked for.
+fn learn_choices() -> Result<(), Box<dyn Error>> {
+    let told: Vec<_> = messages(Path::new(CORPUS), |_| true)?
+        .into_iter()
+        .chain(messages(Path::new(LOOKED_AT), is_looked_at)?)
+        .collect();
+    let sites = fs::read_to_string(SITES)?;
+    for field in DECIDED {
+        let choices: Vec<Choice> = choices(field, &told, &sites);
+        let samples: Vec<Sample<'_>> =
+            choices.iter().map(|choice| (&choice.rows[..], usize::from(choice.is_meant))).collect();
+        let weights = train::<2>(&CHOICES, &samples);
+        save(field, weights.iter().map(|[other, meant]| meant - other))?;
+    }
     Ok(())
+}
+
+/// The latest of them stays apart, so that somebody tells how well it goes.
+fn is_looked_at(name: &str) -> bool {
+    name.starts_with("messages-")
+        && (name.ends_with("-open") || name.ends_with("-seen"))
+        && !name.contains("late")
+}
+
+fn save(name: &str, weights: impl Iterator<Item = f64>) -> Result<(), Box<dyn Error>> {
+    let table: Vec<u8> = weights.flat_map(|weight| quantised(weight).to_le_bytes()).collect();
+    Ok(fs::write(Path::new(&out_dir()?).join(format!("{name}.weights")), table)?)
 }
 
 /// A drawing as a PNG file.

@@ -1,10 +1,11 @@
 //! What there is to learn from. A sentence stands on a line of the file of its category, `<category>.txt`, behind the letter
-//! of its kind; one that is said in the middle of a dialog stands in `turns.txt`, behind the letter of what it does. A whole message stands with its labels on a line of a `.jsonl` file: its values say nothing about its kind.
+//! of its kind; one that is said in the middle of a dialog stands in `turns.txt`, behind the letter of what it does. A whole
+//! message stands with its labels on a line of a `.jsonl` file: its values say nothing about its kind.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -27,12 +28,13 @@ pub(crate) struct Sample {
     pub(crate) kind: usize,
 }
 
-/// A message with what it says.
-struct Message {
-    text: String,
-    kind: Option<String>,
+/// A message with what it says. One without a kind tells of nothing but the fields that it names.
+pub(crate) struct Message {
+    pub(super) text: String,
+    pub(super) kind: Option<String>,
     category: Option<String>,
-    fields: BTreeMap<String, String>,
+    /// Null where it is said that there is none.
+    pub(super) fields: BTreeMap<String, Option<String>>,
 }
 
 /// Everything that tells of which kind and category a text is.
@@ -44,7 +46,7 @@ pub(crate) fn samples(folder: &Path) -> Result<Vec<Sample>, Box<dyn Error>> {
             samples.push(sentence(category, &KINDS, line)?);
         }
     }
-    for message in messages(folder)? {
+    for message in messages(folder, |_| true)? {
         samples.extend(sample(&message)?);
     }
     Ok(samples)
@@ -81,13 +83,19 @@ fn position(all: &[&str], name: &str, line: &str) -> Result<usize, Box<dyn Error
     Ok(all.iter().position(|known| *known == name).ok_or_else(|| format!("{name} is unknown: {line}"))?)
 }
 
-/// The messages of all files, in the order of their names.
-fn messages(folder: &Path) -> Result<Vec<Message>, Box<dyn Error>> {
-    let files = fs::read_dir(folder)?
-        .map(|file| Ok(file?.path()))
-        .collect::<Result<Vec<PathBuf>, Box<dyn Error>>>()?;
-    let mut files: Vec<PathBuf> =
-        files.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "jsonl")).collect();
+/// The messages of the files whose names are wanted, in the order of these.
+pub(crate) fn messages(
+    folder: &Path,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<Message>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.extension().is_some_and(|ending| ending == "jsonl") && is_wanted(name) {
+            files.push(path);
+        }
+    }
     files.sort();
     let mut messages = Vec::new();
     for file in files {
@@ -106,13 +114,13 @@ fn message(line: &str) -> Result<Message, Box<dyn Error>> {
         text: word(&labels["text"]).ok_or_else(|| format!("no text: {line}"))?,
         kind: word(&labels["kind"]),
         category: word(&labels["category"]),
-        fields: fields.iter().filter_map(|(field, value)| Some((field.clone(), word(value)?))).collect(),
+        fields: fields.iter().map(|(field, value)| (field.clone(), word(value))).collect(),
     })
 }
 
 /// The tokens in which the values stand, however they are grouped.
-fn values(text: &Text<'_>, fields: &BTreeMap<String, String>) -> Vec<usize> {
-    fields.values().flat_map(|value| place(text, &letters(value))).collect()
+fn values(text: &Text<'_>, fields: &BTreeMap<String, Option<String>>) -> Vec<usize> {
+    fields.values().flatten().flat_map(|value| place(text, &letters(value))).collect()
 }
 
 /// The run of tokens that reads like the value.

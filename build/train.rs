@@ -1,35 +1,41 @@
-//! A logistic regression, learnt one sentence at a time: nothing but sums, products, quotients and roots, in a fixed order,
+//! A logistic regression, learnt one sample at a time: nothing but sums, products, quotients and roots, in a fixed order,
 //! so that every machine gets the same weights.
 
-use crate::intake::corpus::Sample;
-use crate::intake::model::ROWS;
+/// How a table is learnt.
+pub(crate) struct Course {
+    /// Rows of the table.
+    pub(crate) rows: usize,
+    /// How often all samples are gone through.
+    pub(crate) rounds: u32,
+    /// How far the first sample moves the weights; the last does not any more.
+    pub(crate) rate: f64,
+    /// How much of a weight is forgotten each time that it is looked at: rare words must not be believed too much.
+    pub(crate) forgetting: f64,
+}
 
-/// How often all sentences are gone through.
-const ROUNDS: u32 = 20;
-/// How far the first sentence moves the weights; the last does not any more.
-const RATE: f64 = 3.0;
-/// How much of a weight is forgotten each time that it is looked at: rare words must not be believed too much.
-const FORGETTING: f64 = 0.0006;
+/// The rows of what is learnt from, and its class.
+pub(crate) type Sample<'s> = (&'s [usize], usize);
+
 /// What a weight of 1 becomes in the table.
 const SCALE: f64 = 1000.0;
 
 /// The weights of each row, one for each class.
-pub(crate) fn train<const N: usize>(samples: &[Sample], class: impl Fn(&Sample) -> usize) -> Vec<[f64; N]> {
-    let mut weights = vec![[0.0; N]; ROWS];
+pub(crate) fn train<const N: usize>(course: &Course, samples: &[Sample<'_>]) -> Vec<[f64; N]> {
+    let mut weights = vec![[0.0; N]; course.rows];
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let mut seed = 1;
-    let steps = f64::from(ROUNDS) * count(samples.len());
+    let steps = f64::from(course.rounds) * count(samples.len());
     let mut step = 0.0;
-    for _ in 0..ROUNDS {
+    for _ in 0..course.rounds {
         shuffle(&mut order, &mut seed);
-        for sample in order.iter().map(|index| &samples[*index]) {
-            let length = count(sample.rows.len()).sqrt();
-            let mut change = shares(&weights, &sample.rows, length);
-            change[class(sample)] -= 1.0;
-            let rate = RATE * (1.0 - step / steps);
-            let kept = 1.0 - rate * FORGETTING;
+        for (rows, class) in order.iter().map(|index| samples[*index]) {
+            let length = count(rows.len()).sqrt();
+            let mut change = shares(&weights, rows, length);
+            change[class] -= 1.0;
+            let rate = course.rate * (1.0 - step / steps);
+            let kept = 1.0 - rate * course.forgetting;
             let change = change.map(|share| share * rate / length);
-            for row in &sample.rows {
+            for row in rows {
                 move_weights(&mut weights[*row], kept, &change);
             }
             step += 1.0;

@@ -9,7 +9,7 @@ use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
 use crate::cases::{Contact, ContactChannel, Details, Kind};
-use crate::catalog::{Field, OwnKey, Requirement};
+use crate::catalog::{Catalog, Category, Field, OwnKey, Requirement};
 
 /// Graphemes of a short input.
 const SHORT: usize = 80;
@@ -332,4 +332,14 @@ const CORRECTABLE: [Field; 5] = [Field::Site, Field::Floor, Field::Phone, Field:
 
 fn json_len(choice: &Choice) -> usize {
     serde_json::to_string(choice).map_or(usize::MAX / 2, |json| json.len())
+}
+
+/// The categories, by key, in the reader's language.
+pub(super) fn category_choices(catalog: &Catalog, viewer: &Viewer<'_>) -> Vec<Choice> {
+    let tag = viewer.language().tag();
+    let choice = |category: &Category| Choice {
+        value: category.key.0.clone(),
+        title: category.name.get(tag).to_owned(),
+    };
+    catalog.categories().iter().map(choice).collect()
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::dialogs::link_text;
-use super::fact_said::changed_words;
 use super::prose;
+use super::sentence::changed_words;
 use super::state::priority_text;
 use super::texts::Text;
 use super::viewer::Viewer;

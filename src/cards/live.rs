@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::desk::choices;
 use super::files;
+use super::form::category_choices;
 use super::repair::{self, Call};
 use super::texts::Text;
 use super::{
@@ -49,7 +49,7 @@ impl LiveCards {
 
     /// What a form offers to choose from: the sites, and the categories in the reader's language.
     pub fn choices(&self, viewer: &Viewer<'_>) -> (Vec<Choice>, Vec<Choice>) {
-        (self.sites.clone(), choices(&self.catalog, viewer))
+        (self.sites.clone(), category_choices(&self.catalog, viewer))
     }
 
     /// The group that sees requests first.
@@ -95,7 +95,7 @@ impl LiveCards {
     ) -> Result<Message, BindError> {
         let viewer = self.viewer(&dossier.requester, now);
         let files = files::for_requester(&dossier.files, &viewer);
-        let categories = choices(&self.catalog, &viewer);
+        let categories = category_choices(&self.catalog, &viewer);
         match &dossier.case {
             Some(case) => {
                 let notice = late_notice(dossier, overtaken, &viewer);

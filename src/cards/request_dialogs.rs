@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::bind::BindError;
-use super::desk::choices;
 use super::dialogs::{ActionDialog, Dialog, DialogLists, View};
 use super::double::same;
-use super::form::{Choice, Form};
+use super::form::{Choice, Form, category_choices};
 use super::mine::Mine;
 use super::sentence::Sentence;
 use super::texts::Text;
@@ -90,7 +89,7 @@ impl CompleteDialog<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let choice = |name: &str| Choice { value: name.to_owned(), title: name.to_owned() };
         let sites: Vec<Choice> = self.catalog.sites().iter().map(|site| choice(&site.name)).collect();
-        let categories = choices(self.catalog, viewer);
+        let categories = category_choices(self.catalog, viewer);
         let form = Form {
             details: self.details,
             contact: self.contact,

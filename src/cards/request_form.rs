@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::bind::BindError;
-use super::desk::choices;
 use super::dialogs::Dialog;
-use super::form::{Choice, Form, Input};
+use super::form::{Choice, Form, Input, category_choices};
 use super::prose;
 use super::sentence::Sentence;
 use super::texts::Text;
@@ -101,7 +100,7 @@ impl RequestForm<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let choice = |name: &str| Choice { value: name.to_owned(), title: name.to_owned() };
         let sites: Vec<Choice> = self.catalog.sites().iter().map(|site| choice(&site.name)).collect();
-        let categories = choices(self.catalog, viewer);
+        let categories = category_choices(self.catalog, viewer);
         let nothing = Contact::default();
         let form =
             Form { details: self.details, contact: &nothing, sites: &sites, categories: &categories, viewer };

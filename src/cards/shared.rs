@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::bind::BindError;
-use super::desk::choices;
 use super::facts;
+use super::form::category_choices;
 use super::prose;
 use super::request::{heading, summary};
 use super::state::{StateView, case_text};
@@ -61,7 +61,7 @@ impl SharedCard<'_> {
     }
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
-        let topic = facts::topic(&self.case.details, &choices(self.catalog, viewer), viewer);
+        let topic = facts::topic(&self.case.details, &category_choices(self.catalog, viewer), viewer);
         let tag = viewer.language().tag();
         let group = self.catalog.group(&self.case.group).map(|group| group.name.get(tag));
         View {

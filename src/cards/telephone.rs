@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::bind::BindError;
-use super::desk::choices;
 use super::dialogs::Dialog;
 use super::double::same;
 use super::facts::channel_text;
-use super::form::{Choice, Form, Input};
+use super::form::{Choice, Form, Input, category_choices};
 use super::mine::Mine;
 use super::prose;
 use super::sentence::Sentence;
@@ -72,7 +71,7 @@ impl TelephoneForm<'_> {
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let choice = |name: &str| Choice { value: name.to_owned(), title: name.to_owned() };
         let sites: Vec<Choice> = self.catalog.sites().iter().map(|site| choice(&site.name)).collect();
-        let categories = choices(self.catalog, viewer);
+        let categories = category_choices(self.catalog, viewer);
         let nothing = Contact::default();
         let form =
             Form { details: self.details, contact: &nothing, sites: &sites, categories: &categories, viewer };

@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Category, CategoryKey};
 /// A name that the organisation itself gives to a thing says more than a thing's own word.
 const OWN_WORD: i32 = 8;
 /// Of what the words say so much in percent counts beside what the model says.
-const WORDS_SAY: i32 = 50;
+const WORDS_SAY: i32 = 40;
 /// Shares in percent: words of the first matter, of later sentences, and of what the person calls urgent.
 const FIRST: i32 = 100;
 const LATER: i32 = 45;
@@ -25,9 +25,6 @@ const REPEATED: i32 = 50;
 /// "En el portátil", "desde la tableta": where something is done, rarely what it is about.
 const EQUIPMENT: &str = "hardware";
 const ON_IT: i32 = 3;
-
-/// What the words name most counts so much more, beside what the model says.
-const TOLD: i32 = 3 * Opinion::CLEAR / 10;
 
 /// A category with how much speaks for it (a clear word: 500).
 #[derive(Clone, Debug)]
@@ -89,15 +86,12 @@ impl<'c> Scores<'c> {
 
     /// The category for which words and model together speak most: a matter always has one.
     pub(super) fn settle(&self, opinion: &Opinion) -> Option<Likely> {
-        let told = self.best();
         // The model has never heard of a category of the organisation's own: its name has to do.
         let strongest = opinion.strongest_category();
         let all = self.catalog.categories().iter().zip(&self.scores).filter_map(|(category, score)| {
             let likely = opinion.category(&category.key.0);
-            let is_told = told.as_ref().is_some_and(|told| told.key == category.key);
-            let told = if is_told { TOLD } else { 0 };
             (*score > 0 || likely.is_some())
-                .then(|| (category, score * WORDS_SAY / 100 + told + likely.unwrap_or(strongest)))
+                .then(|| (category, score * WORDS_SAY / 100 + likely.unwrap_or(strongest)))
         });
         let (category, score) = first_max(all)?;
         Some(Likely { key: category.key.clone(), score })

@@ -3,6 +3,7 @@
 //! Pure: no IO, not async. `step` takes the saved dialog and one event and returns the new dialog with effects
 //! as data; the desk carries them out. Knows nothing of Teams, cards or the database.
 
+mod candidates;
 mod category;
 pub mod command;
 mod courtesy;

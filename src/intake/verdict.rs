@@ -49,10 +49,6 @@ impl Verdict<'_> {
             Sort::Incident if self.is_known() => (Intent::Report, Some(Kind::Incident)),
             Sort::Request if self.is_known() => (Intent::Report, Some(Kind::ServiceRequest)),
             Sort::Question => (Intent::Question, None),
-            // Whoever thanks, greets or jokes beside a thing that fails tells of it all the same.
-            Sort::ChitChat if self.fails() && self.is_about_something() && !self.is_over() => {
-                (Intent::Report, Some(Kind::Incident))
-            }
             Sort::ChitChat => (self.talk(), None),
             Sort::Incident | Sort::Request => (Intent::Unclear, None),
         }
@@ -66,10 +62,6 @@ impl Verdict<'_> {
     /// "Ya se arregló solo, no manden a nadie": what fails there is over.
     fn is_over(&self) -> bool {
         ["cancel", "right", "confirm"].into_iter().any(|label| self.signals.has(label))
-    }
-
-    fn is_about_something(&self) -> bool {
-        self.category.is_some() || self.has_data
     }
 
     fn says_something(&self) -> bool {

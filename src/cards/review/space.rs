@@ -90,8 +90,8 @@ fn weights(widths: &[Option<&Value>]) -> Vec<Option<f64>> {
     let (sum, count) = told.iter().flatten().fold((0.0, 0.0), |(sum, count), one| (sum + one, count + 1.0));
     let usual = if sum > 0.0 { sum / count } else { 1.0 };
     let stretches = |width: Option<&Value>| width.is_none_or(|width| width == "stretch");
-    let weight = |(told, width): (&Option<f64>, &Option<&Value>)| told.or(stretches(*width).then_some(usual));
-    told.iter().zip(widths).map(weight).collect()
+    let weight = |(told, width): (Option<f64>, Option<&Value>)| told.or(stretches(width).then_some(usual));
+    told.into_iter().zip(widths.iter().copied()).map(weight).collect()
 }
 
 /// A weight is a number, or a text that is one.

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use super::people::{MARCELA, details, person};
 use super::said::{MATTERS, Said};
 use super::{Words, now, numbered};
-use crate::cards::desk::choices;
+use crate::cards::form::category_choices;
 use crate::cards::{Choice, Viewer};
 use crate::cases::{Case, CaseId, Details, Origin, Person, PersonId, Series};
 use crate::catalog::{Catalog, CategoryKey, Group};
@@ -43,7 +43,7 @@ impl<'w> World<'w> {
             person: person(words),
             details: details(&|said| spoken(tag, words, said)),
             sites: ["Bogotá", "Cali", "Medellín", "Tunja"].map(site).into(),
-            categories: choices(catalog, viewer).into_iter().map(category).collect(),
+            categories: category_choices(catalog, viewer).into_iter().map(category).collect(),
         }
     }
 

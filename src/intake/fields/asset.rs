@@ -7,7 +7,7 @@ use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
 use crate::intake::text::Text;
 
-const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|su|mi|tu|nuestro|institucional|intern[ao]|id|creo|asi|por|era|eran|es|son|seria|pone|viej[ao]|nuev[ao]|correct[ao]|verdader[ao]|actual|buen[ao]|queda|quedo|sale|pero|sera|was|old|new|correct)\b)?){0,6}[ .:#,=(°"'*]*"#;
+const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|escaner|scanner|telefono|servidor|tableta|video ?beam|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|su|mi|tu|nuestro|institucional|intern[ao]|id|creo|asi|por|era|eran|es|son|seria|pone|viej[ao]|nuev[ao]|correct[ao]|verdader[ao]|actual|buen[ao]|queda|quedo|sale|pero|sera|was|old|new|correct)\b)?){0,6}[ .:#,=(°"'*]*"#;
 
 static TAG: Pattern = LazyLock::new(|| {
     pattern(&format!(
@@ -22,7 +22,7 @@ static BARE: Pattern = LazyLock::new(|| {
 /// "El 44123 de inventario".
 static AFTER: Pattern = LazyLock::new(|| {
     pattern(
-        r"(?:^|[ (#])((?:[a-z]{1,4}-|\d{1,3}-)?\d{3,8}(?:-[a-z])?) (?:es |del? |[(])(?:(?:eso|asi|lo|segun|que|dice|es|en|el|la|mi|su) ){0,4}(?:inventario|placa|calcomania|etiqueta|sticker)\b",
+        r"(?:^|[ (#])((?:[a-z]{1,4}-|\d{1,3}-)?\d{3,8}(?:-[a-z])?) (?:es |del? |[(])(?:(?:numero|num|no|da|de|eso|asi|lo|segun|que|dice|es|en|el|la|mi|su) ){0,4}(?:inventario|placa|calcomania|etiqueta|sticker)\b",
     )
 });
 /// "El portátil MX-7710".
@@ -161,7 +161,8 @@ fn without_next_words(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
     let letters_first =
         groups.first().is_some_and(|group| group.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let short = groups.len() == 2 && groups[0].len() <= 3;
-    let keep = if letters_first && groups.len() == 3 && groups[1].len() <= 2 {
+    let spelt = groups.len() == 3 && groups[0].len() <= 2 && groups[1].len() <= 2 && groups[2].len() <= 3;
+    let keep = if spelt || letters_first && groups.len() == 3 && groups[1].len() <= 2 {
         3
     } else {
         1 + usize::from(letters_first || short)
@@ -212,6 +213,8 @@ mod tests {
     #[test]
     fn tags_as_people_write_them() {
         for (text, tag) in [
+            ("Es el de la entrada. Placa 5 5 120. Ella viene", "55120"),
+            ("no computador 5571 (número da placa)", "5571"),
             ("placa AX 3345", "AX3345"),
             ("La etiqueta de inventario dice 60-2214. Cali", "60-2214"),
             ("portátil con placa 18 002, sede central", "18002"),

@@ -40,17 +40,20 @@ pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
     Some(Datum { field: Field::Extension, value, context, range, sure: true })
 }
 
-/// "Me pueden llamar a la 2231", "marquen 2231".
+/// "Me pueden llamar a la 2231", "marquen 2231"; "avísenme a la 2231", "hablen conmigo en la 2231".
 fn called(text: &Text<'_>) -> Option<(Range<usize>, Range<usize>)> {
-    let calls = asking::find(text).into_iter().filter(|asking| asking.way == Way::Call && !asking.refused);
-    calls.into_iter().find_map(|asking| {
-        let small = |token: &usize| matches!(text.word(*token), "a" | "al" | "la" | "el" | "en");
+    let reaches = |asking: &asking::Asking| matches!(asking.way, Way::Call | Way::Any) && !asking.refused;
+    asking::find(text).into_iter().filter(reaches).find_map(|asking| {
+        let small = |token: &usize| {
+            matches!(text.word(*token), "a" | "al" | "la" | "el" | "en" | "conmigo" | "lado" | "ella")
+        };
         let number = (asking.tokens.end..text.tokens.len()).find(|token| !small(token))?;
         let (word, place) = (text.word(number), text.tokens[number].range.clone());
         let is_extension = (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
         let goes_on = text.folded[place.end..].trim_start().starts_with(|next: char| next.is_ascii_digit());
+        let told = asking.way == Way::Call || text.word_before(number, 1) == "la";
         let start = text.tokens[asking.tokens.start].range.start;
-        (is_extension && !goes_on).then_some((start..place.end, place))
+        (is_extension && told && !goes_on).then_some((start..place.end, place))
     })
 }
 
@@ -73,6 +76,9 @@ mod tests {
     #[test]
     fn an_extension_is_announced() {
         for (text, expected) in [
+            ("hablen conmigo en la 1814", Some("1814")),
+            ("Avísenme a la 2218, de lunes a viernes", Some("2218")),
+            ("me ubican al lado, en la 5006", Some("5006")),
             ("ext 2231", Some("2231")),
             ("Ext.: 30 61", Some("3061")),
             ("mi extensión es la 4410", Some("4410")),

@@ -13,13 +13,20 @@ static AFTER: Pattern = LazyLock::new(|| {
 });
 static BEFORE: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(\d{1,2}|decimo ?(?:primer|segund|tercer|cuart|quint)o?|primer|primero|primera|segundo|segunda|tercer|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|septimo|setimo|octavo|noveno|decimo|undecimo|onceavo|duodecimo|doceavo|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:\.?[°o]|[. ]?(?:er|ro|do|to|vo|mo|no|o|a|st|nd|rd|th)\.?)? ?(?:piso|nivel|planta|floor|fl|andar|pizo)\b",
+        r"\b(\d{1,2}|decimo ?(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven)o?|primer|primero|primera|segundo|segunda|tercer|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|septimo|setimo|octavo|noveno|decimo|undecimo|onceavo|duodecimo|doceavo|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:\.?[°o]|[. ]?(?:er|ro|do|ndo|to|vo|mo|no|o|a|st|nd|rd|th)\.?)? ?(?:piso|nivel|planta|floor|fl|andar|pizo)\b",
     )
 });
 static SHORT: Pattern = LazyLock::new(|| pattern(r"\bp(?:\.? ?)([1-9]|1\d|2\d)\b(?:[^\d%-]|$)"));
 static ALONE: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:en|on|hasta) (?:el|the) (primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|third|fourth|fifth|sixth)\b[ ]*(?:$|[.,;)\n]|de (?:la sede|[a-z]+$)|en [a-z])|\b(?:del|los del|al|en el) (tercero|quinto|sexto|septimo|octavo|noveno)\b",
+        r"\b(?:en|on|hasta) (?:el|the) (primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|third|fourth|fifth|sixth)\b[ ]*(?:$|[.,;)\n]|de (?:la sede|[a-z]+$)|en [a-z])|\b(?:del|los del|en el|(?:sub|baj|veng|pas|llegu)[a-z]* al) (tercero|quinto|sexto|septimo|octavo|noveno)\b",
+    )
+});
+
+/// "Popayán, cuarto.", "cúcuta, 4to, puede después de la una": nothing else stands between the marks.
+static APART: Pattern = LazyLock::new(|| {
+    pattern(
+        r"[,.;:] ?(\d{1,2}(?:er|ro|do|to|vo|mo|th)|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo(?: ?(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven)o)?)(?:$|[.,;\n])",
     )
 });
 
@@ -32,6 +39,8 @@ pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
         .chain(captures(&SHORT, &text.folded, 1))
         .chain(captures(&ALONE, &text.folded, 1))
         .chain(captures(&ALONE, &text.folded, 2))
+        .chain(captures(&APART, &text.folded, 1))
+        .filter(|(_, range)| !is_left(&text.folded[range.end..]))
         .filter(|(context, _)| !text.words_before(context.start, 2).any(|word| OTHER_LEVELS.contains(&word)))
         .filter(|(context, range)| !is_office(text, context, range))
         .collect();
@@ -43,6 +52,16 @@ pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
     let (context, range) = all.get(corrected.unwrap_or(0))?.clone();
     let value = floor_number(&text.folded[range.clone()])?;
     Some(Datum { field: Field::Floor, value, context, range, sure: true })
+}
+
+/// "Del quinto al noveno piso": somebody moved.
+fn is_left(rest: &str) -> bool {
+    static BEHIND: Pattern = LazyLock::new(|| {
+        pattern(
+            r"^ (?:piso )?al? (?:\d{1,2}(?:er|ro|do|to|vo|mo)?|primero?|segundo|tercero?|cuarto|quinto|sexto|septimo|octavo|noveno|decimo)\b",
+        )
+    });
+    captures(&BEHIND, rest, 0).next().is_some()
 }
 
 /// "P. 3" of a page, "nivel 3" of a licence.
@@ -61,9 +80,7 @@ pub(in crate::intake) fn floor_number(word: &str) -> Option<String> {
         return (number > 0 && number < 60).then(|| number.to_string());
     }
     let number = match word.strip_prefix("decimo").map(str::trim_start) {
-        Some(unit) if !unit.is_empty() => {
-            10 + floor_number(unit.trim_end_matches('o'))?.parse::<u8>().ok()?
-        }
+        Some(unit) if !unit.is_empty() => 10 + named(unit).or_else(|| named(unit.trim_end_matches('o')))?,
         _ => named(word)?,
     };
     Some(number.to_string())
@@ -122,6 +139,13 @@ mod tests {
             ("el baño de hombres del tercero inundado", "3"),
             ("piso 12", "12"),
             ("piso 2, digo, piso 4", "4"),
+            ("Popayán, cuarto.", "4"),
+            ("cúcuta, 4to, puede venir", "4"),
+            ("Pereira, 2ndo piso", "2"),
+            ("Nivel Central, decimosexto.", "16"),
+            ("décimo octavo piso", "18"),
+            ("me pasé del quinto al noveno piso", "9"),
+            ("suban al tercero", "3"),
         ] {
             assert_eq!(find(&Text::new(text)).map(|datum| datum.value).as_deref(), Some(floor), "{text}");
         }
@@ -135,6 +159,8 @@ mod tests {
             "nivel nacional",
             "soporte de primer nivel",
             "p. ej. 3",
+            "apenas mete al tercero",
+            "primero se apaga, segundo no prende",
         ] {
             assert!(find(&Text::new(text)).is_none(), "{text}");
         }

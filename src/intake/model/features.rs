@@ -35,6 +35,8 @@ pub(crate) const ROWS: usize = 1 << 16;
 const RUNS: RangeInclusive<usize> = 4..=5;
 /// So many words at the start are looked at as such: they say most of what a person wants.
 const START: usize = 2;
+/// The same of a sentence that asks.
+const ASKED: usize = 4;
 /// A "no" reaches so many words.
 const REACH: usize = 3;
 /// Of a word after "no" this much of the beginning is looked at too.
@@ -52,6 +54,7 @@ const DIGIT: u8 = b'#';
 #[derive(Clone, Copy)]
 enum Sort {
     Asks,
+    Asked,
     Length,
     Word,
     Run,
@@ -59,15 +62,12 @@ enum Sort {
     Start,
     Clause,
     ClauseEnding,
-    Ending,
     Denial,
     Denied,
     Matter,
-    ClearMatter,
     SettledMatter,
     FirstMatter,
     Signal,
-    ClearSignal,
     SettledSignal,
     FirstSignal,
 }
@@ -75,28 +75,25 @@ enum Sort {
 /// From which weights on the lexicon's patterns say more, and as what they are looked at.
 struct Loudness {
     hint: Sort,
-    clear: Sort,
-    clear_from: i32,
     settled: Sort,
     settled_from: i32,
     first: Sort,
+    first_from: i32,
 }
 
 const MATTER: Loudness = Loudness {
     hint: Sort::Matter,
-    clear: Sort::ClearMatter,
-    clear_from: 5,
     settled: Sort::SettledMatter,
     settled_from: 9,
     first: Sort::FirstMatter,
+    first_from: 5,
 };
 const SIGNAL: Loudness = Loudness {
     hint: Sort::Signal,
-    clear: Sort::ClearSignal,
-    clear_from: 3,
     settled: Sort::SettledSignal,
     settled_from: 6,
     first: Sort::FirstSignal,
+    first_from: 3,
 };
 
 /// What the lexicon finds in a message.
@@ -127,6 +124,7 @@ pub(in crate::intake) fn rows(text: &Text<'_>, hits: &Hits, skip: impl Fn(usize)
             rows.add_ending(Sort::ClauseEnding, &words[index]);
         }
     }
+    rows.add_asked(text);
     let said = |hits: &[Hit]| hits.iter().filter(|hit| !skip(hit.first)).copied().collect::<Vec<_>>();
     rows.add_hits(&MATTERS, &said(&hits.matters), &MATTER);
     rows.add_hits(&SIGNALS, &said(&hits.signals), &SIGNAL);
@@ -154,7 +152,6 @@ impl Rows {
         self.add(Sort::Word, word);
         if !word.contains(&DIGIT) {
             self.add_runs(word);
-            self.add_ending(Sort::Ending, &words[index]);
         }
         if let Some(next) = words.get(index + 1) {
             self.add(Sort::Pair, &[word, b" ", next.as_bytes()].concat());
@@ -168,6 +165,27 @@ impl Rows {
                 self.add(Sort::Denied, denied.as_bytes());
                 self.add(Sort::Denied, &denied.as_bytes()[..denied.len().min(BEGINNING)]);
             }
+        }
+    }
+
+    /// What stands where somebody asks, in a message that says more.
+    fn add_asked(&mut self, text: &Text<'_>) {
+        let sentence = |token: usize| text.tokens.get(token).map(|token| token.sentence);
+        let mut first = 0;
+        for last in 0..text.tokens.len() {
+            if sentence(last) == sentence(last + 1) {
+                continue;
+            }
+            let end = text.tokens[last].range.end;
+            let next = text.tokens.get(last + 1).map_or(text.folded.len(), |next| next.range.start);
+            if text.folded[end..next].contains('?') {
+                for place in 0..ASKED.min(last + 1 - first) {
+                    let word = text.word(first + place);
+                    self.add(Sort::Asked, &[word.as_bytes(), &[u8::from(place == 0)]].concat());
+                    self.add_ending(Sort::Asked, word);
+                }
+            }
+            first = last + 1;
         }
     }
 
@@ -193,8 +211,7 @@ impl Rows {
         for hit in hits {
             let label = label_of(lexicon, hit).as_bytes();
             self.add(loudness.hint, label);
-            if hit.weight >= loudness.clear_from {
-                self.add(loudness.clear, label);
+            if hit.weight >= loudness.first_from {
                 first = first.filter(|known| known.first <= hit.first).or(Some(hit));
             }
             if hit.weight >= loudness.settled_from {

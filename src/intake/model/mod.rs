@@ -3,10 +3,12 @@
 //! `build.rs` trains it, on sentences and on whole messages with their labels; here is only the table of weights. The
 //! lexicon knows names, the model knows how people talk.
 
+mod decider;
 mod features;
 mod turn;
 
 use super::text::Text;
+pub(super) use decider::{AVAILABILITY, PERSON};
 pub(super) use features::Hits;
 use features::{CATEGORIES, KINDS, rows};
 pub(super) use turn::Turn;

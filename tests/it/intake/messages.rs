@@ -71,22 +71,22 @@ fn messages_that_were_only_scored() {
         (
             "fresh messages",
             include_str!("../../intake/messages-fresh-scored.jsonl"),
-            Floors { kind: 0.95, category: 0.96, fields: 0.93, exact: 0.79, end: 1.0 },
+            Floors { kind: 0.97, category: 0.97, fields: 0.93, exact: 0.79, end: 1.0 },
         ),
         (
             "wide messages",
             include_str!("../../intake/messages-wide-scored.jsonl"),
-            Floors { kind: 0.95, category: 0.955, fields: 0.97, exact: 0.86, end: 1.0 },
+            Floors { kind: 0.97, category: 0.98, fields: 0.97, exact: 0.86, end: 1.0 },
         ),
         (
             "dense messages",
             include_str!("../../intake/messages-dense-scored.jsonl"),
-            Floors { kind: 0.93, category: 0.93, fields: 0.96, exact: 0.79, end: 1.0 },
+            Floors { kind: 0.95, category: 0.97, fields: 0.96, exact: 0.79, end: 1.0 },
         ),
         (
             "new messages",
             include_str!("../../intake/messages-new-scored.jsonl"),
-            Floors { kind: 0.96, category: 0.955, fields: 0.97, exact: 0.86, end: 1.0 },
+            Floors { kind: 0.97, category: 0.97, fields: 0.97, exact: 0.86, end: 1.0 },
         ),
     ] {
         score(set).hold(name, &floors, false);

@@ -2,8 +2,8 @@
 
 use fluent_bundle::FluentValue;
 
-use super::texts::Text;
-use super::viewer::Viewer;
+use crate::cards::texts::Text;
+use crate::cards::viewer::Viewer;
 use crate::cases::Number;
 use crate::cases::evidence::{FileRefusal, MOST_FILES};
 

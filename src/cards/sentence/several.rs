@@ -1,11 +1,11 @@
 //! What Mesa says of what cannot be told, of several things at once, and of what a colleague asked for.
 
-use super::missing::missing_words;
-use super::prose;
-use super::sentence::{Args, NAME, WORDS};
-use super::survey;
-use super::texts::Text;
-use super::viewer::Viewer;
+use super::{Args, NAME, WORDS};
+use crate::cards::missing::missing_words;
+use crate::cards::prose;
+use crate::cards::survey;
+use crate::cards::texts::Text;
+use crate::cards::viewer::Viewer;
 use crate::cases::{Number, Score};
 use crate::catalog::Requirement;
 
@@ -91,7 +91,7 @@ impl SeveralSaid<'_> {
     #[cfg(test)]
     pub(super) fn samples(words: &str) -> Vec<SeveralSaid<'_>> {
         use SeveralSaid as S;
-        let number = super::samples::number(crate::cases::Series::Case);
+        let number = crate::cards::samples::number(crate::cases::Series::Case);
         let missing = &[Requirement::Site, Requirement::Asset];
         let mut said = vec![
             S::HandedOver { missing },

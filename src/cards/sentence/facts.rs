@@ -1,11 +1,11 @@
 //! What is said when a case's data are otherwise than they were.
 
-use super::facts::{channel_word, field_label, kind_word};
-use super::missing::listed;
-use super::prose;
-use super::sentence::{Args, NAME};
-use super::texts::Text;
-use super::viewer::Viewer;
+use super::{Args, NAME};
+use crate::cards::facts::{channel_word, field_label, kind_word};
+use crate::cards::missing::listed;
+use crate::cards::prose;
+use crate::cards::texts::Text;
+use crate::cards::viewer::Viewer;
 use crate::cases::{Changed, ContactChannel, Fact, Kind, Number};
 use crate::catalog::{CategoryKey, Field};
 
@@ -83,7 +83,7 @@ impl FactSaid<'_> {
 
     #[cfg(test)]
     pub(super) fn samples(changed: &[Changed]) -> Vec<FactSaid<'_>> {
-        let number = super::samples::number(crate::cases::Series::Case);
+        let number = crate::cards::samples::number(crate::cases::Series::Case);
         vec![
             FactSaid::Changed { number, changed },
             FactSaid::Changed { number, changed: &changed[..1] },
@@ -115,7 +115,7 @@ fn now(changed: &[Changed], viewer: &Viewer<'_>) -> String {
 }
 
 /// "Extensión: 2211 → 2212; Placa: 45-1876".
-pub(super) fn changed_words(changed: &[Changed], viewer: &Viewer<'_>) -> String {
+pub(in crate::cards) fn changed_words(changed: &[Changed], viewer: &Viewer<'_>) -> String {
     let one = |changed: &Changed| {
         let label = label(changed.fact, viewer);
         let show = |value: &String| shown(changed.fact, value, viewer);

@@ -1,39 +1,35 @@
 //! The desk's card in the group's channel: one live post for each request and its case.
 
+mod blocks;
+mod requester;
+
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::actions::{Button, DeskReader, PRIMARY, REFRESH, buttons, of_request};
-use super::also;
-use super::bind::BindError;
-use super::case::{ANSWER, handler, solution};
-use super::dialogs::{ground_text, link_text};
-use super::facts::{self, FactLine};
-use super::files;
-use super::form::Choice;
-use super::history::{self, Line, Reader};
-use super::missing::missing_words;
-use super::origin;
-use super::prose;
-use super::repair::{self, Task};
-use super::request::{WORDS, heading, summary};
-use super::state::{StateView, case_text, request_text, stage_text, weight_text};
-use super::survey;
-use super::texts::Text;
-use super::viewer::{Message, Viewer};
-use crate::cases::{
-    Case, CaseState, Channel, Closing, Contact, ContactChannel, Detail, Details, Dossier, Missed, Person,
-    Relative, RequestState, Rules, Survey,
-};
-use crate::catalog::{Catalog, Category, Field};
+use crate::cards::actions::{Button, DeskReader, PRIMARY, REFRESH, buttons, of_request};
+use crate::cards::bind::BindError;
+use crate::cards::case::{ANSWER, handler};
+use crate::cards::facts::{self, FactLine};
+use crate::cards::form::category_choices;
+use crate::cards::history::{self, Line, Reader};
+use crate::cards::missing::missing_words;
+use crate::cards::repair::{self, Task};
+use crate::cards::request::{WORDS, heading, summary};
+use crate::cards::state::{StateView, case_text, request_text, weight_text};
+use crate::cards::texts::Text;
+use crate::cards::viewer::{Message, Viewer};
+use crate::cards::{files, origin, prose};
+use crate::cases::{Case, Channel, Details, Dossier, RequestState, Rules};
+use crate::catalog::Catalog;
+
+use blocks::Block;
+use requester::{wanted_contact, who};
 
 /// Lines of history.
 const LATEST: usize = 3;
 /// Graphemes of a name, an address or a number.
 const SHORT: usize = 100;
-/// Related cases that are named.
-const RELATIVES: usize = 10;
 
 /// What the desk's card is made from.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +48,7 @@ pub struct DeskCard<'a> {
 
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "a template has no other way to leave something out")]
-pub(super) struct View {
+pub(in crate::cards) struct View {
     lang: &'static str,
     has_notice: bool,
     notice: String,
@@ -94,25 +90,6 @@ pub(super) struct View {
     source: String,
 }
 
-/// Something with a heading of its own.
-#[derive(Serialize)]
-struct Block {
-    title: String,
-    text: String,
-    /// Of the band behind it.
-    style: &'static str,
-}
-
-impl Block {
-    fn new(title: String, text: String) -> Self {
-        Self { title, text, style: "default" }
-    }
-
-    fn urgent_if(self, is_urgent: bool) -> Self {
-        Self { style: if is_urgent { "attention" } else { self.style }, ..self }
-    }
-}
-
 impl DeskCard<'_> {
     /// The card.
     ///
@@ -148,14 +125,14 @@ impl DeskCard<'_> {
         }
     }
 
-    pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
+    pub(in crate::cards) fn view(&self, viewer: &Viewer<'_>) -> View {
         let Dossier { request, requester, files, follows, log, nonce, .. } = self.dossier;
         let case = self.dossier.case.as_ref();
         let is_open = case.is_none_or(Case::is_open);
         let contact = wanted_contact(self.details(), requester, viewer).filter(|_| is_open);
         let missing = self.missing(viewer);
         let group = case.and_then(|case| self.group(case, viewer));
-        let categories = choices(self.catalog, viewer);
+        let categories = category_choices(self.catalog, viewer);
         let topic = facts::topic(self.details(), &categories, viewer);
         let matter = facts::matter(self.details(), &files::for_desk(files, viewer), *follows, viewer);
         let from =
@@ -244,21 +221,6 @@ impl DeskCard<'_> {
         viewer.text(if self.dossier.hears_all { Text::DeskNotesHeard } else { Text::DeskNotesAsked })
     }
 
-    /// What did not reach the person, and whether they were written to.
-    fn missed(&self, viewer: &Viewer<'_>) -> Option<Block> {
-        let line = |missed: &Missed| {
-            let what = viewer.text(history::missed_text(missed.change.kind));
-            let said = missed.change.text.as_deref().map(|text| prose::shown_line(text, SHORT));
-            let said = said.map(|said| format!(": {said}")).unwrap_or_default();
-            let mailed = viewer.text(Text::DeskMissedMailed);
-            let mailed = if missed.mailed { format!(" ({mailed})") } else { String::new() };
-            format!("{} · {what}{mailed}{said}", viewer.brief(missed.missed_at))
-        };
-        let lines: Vec<String> = self.dossier.missed.iter().rev().take(RELATIVES).map(line).collect();
-        let title = viewer.text(Text::DeskMissedHeading);
-        (!lines.is_empty()).then(|| Block::new(title, lines.join("\n\n")))
-    }
-
     /// By which channel it came, when the person did not write it themselves, and who wrote it down.
     fn came_by(&self, viewer: &Viewer<'_>) -> Option<String> {
         let text = match self.dossier.request.channel {
@@ -271,19 +233,6 @@ impl DeskCard<'_> {
         Some(viewer.language().format(text, &[("name", name.into())]))
     }
 
-    /// What the message said of which the request was made, where the description leaves some of it out.
-    fn origin(&self, viewer: &Viewer<'_>) -> Option<Block> {
-        let origin = origin::further_words(self.dossier, &self.details().description)?;
-        let words = prose::shorten(&origin.text, ANSWER);
-        (!words.is_empty()).then(|| Block::new(viewer.text(Text::DeskMessage), words))
-    }
-
-    /// What else the person told in the same words, and what became of it.
-    fn also(&self, viewer: &Viewer<'_>) -> Option<Block> {
-        let lines = also::lines(&self.dossier.also, viewer);
-        (!lines.is_empty()).then(|| Block::new(viewer.text(Text::DeskAlso), lines.join("\n\n")))
-    }
-
     /// Whose it is, where that says something: beyond the group that sees everything first.
     fn group(&self, case: &Case, viewer: &Viewer<'_>) -> Option<String> {
         let group = self.catalog.group(&case.group)?;
@@ -293,79 +242,6 @@ impl DeskCard<'_> {
         let name = group.name.get(viewer.language().tag());
         let args = [("group", prose::shown_line(name, SHORT).into()), ("level", group.level.into())];
         Some(viewer.language().format(Text::DeskGroup, &args))
-    }
-
-    /// What stands out of the case as it is now.
-    fn blocks(&self, case: &Case, viewer: &Viewer<'_>) -> Vec<Block> {
-        let block = |title, text: &str| Block::new(viewer.text(title), prose::shown(text, ANSWER));
-        let novelty = match &case.state {
-            CaseState::ActiveProvider { novelty: Some(novelty), .. } => {
-                let title = if novelty.by_call { Text::DeskNoveltyByCall } else { Text::DeskNovelty };
-                Some(block(title, &novelty.text))
-            }
-            _ => None,
-        };
-        let solution = solution(&case.state).map(|text| block(Text::DeskSolution, text));
-        let missed = self.missed(viewer);
-        let blocks = [
-            missed,
-            self.hand_over(case, viewer),
-            self.question(case, viewer),
-            novelty,
-            self.repair(case, viewer),
-            solution,
-        ];
-        let blocks = blocks.into_iter().flatten().chain(end(&case.state, viewer));
-        blocks.chain(self.relations(viewer)).collect()
-    }
-
-    /// What the person was asked, and until when an answer is awaited.
-    fn question(&self, case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
-        let question = prose::shown(case.state.question()?, ANSWER);
-        let extended = matches!(case.state, CaseState::AwaitingRequester { extended: true, .. });
-        let text = if extended { Text::DeskAnswerByExtended } else { Text::DeskAnswerBy };
-        let until = case.state.answer_by(self.rules);
-        let until = until.map(|at| answer_by(text, at, viewer));
-        let text = std::iter::once(question).chain(until).collect::<Vec<_>>().join("\n\n");
-        Some(Block::new(viewer.text(Text::DeskQuestion), text))
-    }
-
-    /// What the group that handed it on wrote down for the present one.
-    fn hand_over(&self, case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
-        let moved = self.dossier.log.iter().rev().find_map(|change| match &change.detail {
-            Some(Detail::Move { from, to, tried }) => Some((change, from, to, tried)),
-            _ => None,
-        });
-        let (change, from, _, tried) = moved.filter(|(_, _, to, _)| **to == case.group)?;
-        let from =
-            self.catalog.group(from).map_or(from.0.as_str(), |group| group.name.get(viewer.language().tag()));
-        let args = [("group", prose::shown_line(from, SHORT).into())];
-        let mut text = prose::shown(change.text.as_deref().unwrap_or_default(), ANSWER);
-        if !tried.is_empty() {
-            let tried = [("tried", prose::shown(tried, ANSWER).into())];
-            text = format!("{text}\n\n{}", viewer.language().format(Text::DeskTried, &tried));
-        }
-        let title = viewer.language().format(Text::DeskHandOver, &args);
-        (!text.is_empty()).then(|| Block::new(title, text))
-    }
-
-    /// Who has it, their number, the promise and how often it came back.
-    fn repair(&self, case: &Case, viewer: &Viewer<'_>) -> Option<Block> {
-        let repair = case.state.repair()?;
-        let provider = repair::name(&repair.provider, self.catalog);
-        let is_awaited = matches!(case.state, CaseState::ActiveProvider { .. });
-        let (text, is_late) = repair::for_desk(provider, repair, (case.returns, is_awaited), viewer);
-        Some(Block::new(viewer.text(Text::ActionProvider), text).urgent_if(is_late))
-    }
-
-    fn relations(&self, viewer: &Viewer<'_>) -> Option<Block> {
-        let relative = |relative: &Relative| {
-            let state = viewer.text(stage_text(relative.stage));
-            format!("{} ({state}): {}", relative.number, viewer.text(link_text(relative.link)))
-        };
-        let lines: Vec<String> = self.dossier.relatives.iter().take(RELATIVES).map(relative).collect();
-        let title = viewer.text(Text::DeskRelations);
-        (!lines.is_empty()).then(|| Block::new(title, lines.join("\n\n")))
     }
 
     fn missing(&self, viewer: &Viewer<'_>) -> Option<String> {
@@ -388,113 +264,18 @@ fn answer_by(text: Text, at: Timestamp, viewer: &Viewer<'_>) -> String {
     viewer.language().format(text, &[("moment", viewer.moment(at).into())])
 }
 
-/// Why and how it ended, and what the person said of the support.
-fn end(state: &CaseState, viewer: &Viewer<'_>) -> Vec<Block> {
-    match state {
-        CaseState::Cancelled { annulled: Some(annulled), .. } => {
-            let ground = viewer.text(ground_text(annulled.ground)).into();
-            let title = viewer.language().format(Text::DeskAnnulled, &[("ground", ground)]);
-            vec![Block::new(title, prose::shown(&annulled.reason, ANSWER))]
-        }
-        CaseState::Closed { closing, survey, .. } => {
-            let reason = match closing {
-                Closing::AfterAttempts { reason } => {
-                    Some(Block::new(viewer.text(Text::DeskClosedReason), prose::shown(reason, ANSWER)))
-                }
-                _ => None,
-            };
-            let survey = survey.as_ref().map(|survey| answered(survey, viewer));
-            reason.into_iter().chain(survey).collect()
-        }
-        _ => vec![],
-    }
-}
-
-fn answered(answer: &Survey, viewer: &Viewer<'_>) -> Block {
-    let score = survey::in_words(answer.score, viewer);
-    let comment = prose::shorten(&answer.comment, ANSWER);
-    let text = if comment.is_empty() { score } else { format!("{score}\n\n{comment}") };
-    Block::new(viewer.text(Text::DeskSurvey), text).urgent_if(answer.score.is_low())
-}
-
-/// The categories, by key, in the reader's language.
-pub(super) fn choices(catalog: &Catalog, viewer: &Viewer<'_>) -> Vec<Choice> {
-    let tag = viewer.language().tag();
-    let choice = |category: &Category| Choice {
-        value: category.key.0.clone(),
-        title: category.name.get(tag).to_owned(),
-    };
-    catalog.categories().iter().map(choice).collect()
-}
-
-/// Rule 2: the person chose to be reached elsewhere than in the chat.
-struct Wanted {
-    text: String,
-    /// The words of a button, and what it opens.
-    link: Option<(String, String)>,
-}
-
-fn wanted_contact(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Option<Wanted> {
-    let channel = ContactChannel::parse(details.get(Field::ContactChannel)?)?;
-    let (text, fields): (_, &[Field]) = match channel {
-        ContactChannel::Teams => return None,
-        ContactChannel::Mobile => (Text::DeskContactMobile, &[Field::Phone]),
-        ContactChannel::Phone => (Text::DeskContactPhone, &[Field::Phone, Field::Extension]),
-        ContactChannel::Email => (Text::DeskContactEmail, &[Field::Email]),
-    };
-    let found = fields.iter().find_map(|field| told(*field, details, requester));
-    let contact = found.map_or_else(
-        || viewer.text(Text::DeskContactUnknown),
-        |value| prose::telephone(&prose::shown_line(value, SHORT)),
-    );
-    let theirs = fields.iter().any(|field| details.of_affected.contains(field));
-    let name = details.get(Field::AffectedPerson).filter(|_| theirs);
-    let name = name.map(|name| format!(" ({})", prose::shown_line(name, SHORT))).unwrap_or_default();
-    let contact = format!("{contact}{name}");
-    let text = viewer.language().format(text, &[("contact", contact.into())]);
-    Some(Wanted { text, link: found.and_then(|address| repair::link(channel, address, viewer)) })
-}
-
 /// Teams asks for these people's own card when they look at it. The template has no say in that: who they are is no text.
 fn refresh(viewers: &[String], nonce: &str) -> Value {
     let action = json!({ "type": "Action.Execute", "verb": REFRESH, "data": { "nonce": nonce } });
     json!({ "action": action, "userIds": viewers })
 }
 
-/// How to reach the person and where they are.
-fn who(details: &Details, requester: &Person, viewer: &Viewer<'_>) -> Vec<FactLine> {
-    let nothing = Details::default();
-    let fact = |field| {
-        // What the writer told of somebody else stands beside that person's name.
-        let details = if details.of_affected.contains(&field) { &nothing } else { details };
-        let value = told(field, details, requester)?;
-        let value = if field == Field::Phone { prose::telephone(value) } else { value.to_owned() };
-        Some(facts::field_line(field, &value, details, viewer))
-    };
-    facts::in_lines(WHO.into_iter().filter_map(fact))
-}
-
-const WHO: [Field; 5] = [Field::Email, Field::Phone, Field::Extension, Field::Site, Field::Floor];
-
-/// As told for this matter, else as remembered of the person; the floor only with the site that it is of.
-fn told<'a>(field: Field, details: &'a Details, requester: &'a Person) -> Option<&'a str> {
-    let remembered = |contact: &'a Contact| match field {
-        Field::Email => requester.email.as_deref(),
-        Field::Floor
-            if details.get(Field::Site).is_some_and(|site| contact.get(Field::Site) != Some(site)) =>
-        {
-            None
-        }
-        _ => contact.get(field),
-    };
-    details.get(field).or_else(|| remembered(&requester.contact))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cards::samples;
-    use crate::cases::RequestState;
+    use crate::cases::Contact;
+    use crate::catalog::Field;
 
     fn below_the_state(channel: &str, fields: &[(Field, &str)]) -> Option<String> {
         let mut details = Details::default();

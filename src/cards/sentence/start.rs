@@ -1,9 +1,9 @@
 //! What is said where a request starts elsewhere than in the personal chat: on a message, in a channel, in the form.
 
-use super::prose;
-use super::sentence::{Args, NAME};
-use super::texts::Text;
-use super::viewer::Viewer;
+use super::{Args, NAME};
+use crate::cards::prose;
+use crate::cards::texts::Text;
+use crate::cards::viewer::Viewer;
 use crate::cases::Number;
 use crate::catalog::Field;
 

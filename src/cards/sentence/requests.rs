@@ -1,10 +1,10 @@
 //! What Mesa says of a request beside its dialog: that it may be one with another, whom it is for, what the desk does with it.
 
-use super::prose;
-use super::sentence::{Args, NAME, WORDS};
-use super::state::stage_text;
-use super::texts::Text;
-use super::viewer::Viewer;
+use super::{Args, NAME, WORDS};
+use crate::cards::prose;
+use crate::cards::state::stage_text;
+use crate::cards::texts::Text;
+use crate::cards::viewer::Viewer;
 use crate::cases::{Number, Stage};
 
 /// One thing to say.
@@ -215,8 +215,8 @@ impl RequestSaid<'_> {
 
     #[cfg(test)]
     pub(super) fn samples(words: &str) -> Vec<RequestSaid<'_>> {
-        let case = super::samples::number(crate::cases::Series::Case);
-        let request = super::samples::number(crate::cases::Series::Request);
+        let case = crate::cards::samples::number(crate::cases::Series::Case);
+        let request = crate::cards::samples::number(crate::cases::Series::Request);
         vec![
             RequestSaid::StillAsked { numbers: words },
             RequestSaid::SameWhich { numbers: words },

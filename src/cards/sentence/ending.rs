@@ -1,11 +1,11 @@
 //! What is said of a provider's repair, of reaching the person about it, and of how a case ends.
 
-use super::prose;
-use super::repair::desk_channel;
-use super::sentence::Args;
-use super::survey;
-use super::texts::Text;
-use super::viewer::Viewer;
+use super::Args;
+use crate::cards::prose;
+use crate::cards::repair::desk_channel;
+use crate::cards::survey;
+use crate::cards::texts::Text;
+use crate::cards::viewer::Viewer;
 use crate::cases::{ContactChannel, Number, Score};
 
 /// Graphemes of somebody's words within a sentence.

@@ -1,10 +1,10 @@
 //! What Mesa says while a request is being told, beside its card.
 
-use super::missing::{guess_words, missing_words};
-use super::prose;
-use super::sentence::Args;
-use super::texts::Text;
-use super::viewer::Viewer;
+use super::Args;
+use crate::cards::missing::{guess_words, missing_words};
+use crate::cards::prose;
+use crate::cards::texts::Text;
+use crate::cards::viewer::Viewer;
 use crate::cases::Number;
 use crate::catalog::{Field, Requirement};
 

@@ -1,12 +1,12 @@
 //! What Mesa says about answers, notes and what did not arrive.
 
-use super::actions::command_text;
-use super::history::missed_text;
-use super::prose;
-use super::sentence::{Args, NAME, WORDS};
-use super::state::stage_text;
-use super::texts::Text;
-use super::viewer::Viewer;
+use super::{Args, NAME, WORDS};
+use crate::cards::actions::command_text;
+use crate::cards::history::missed_text;
+use crate::cards::prose;
+use crate::cards::state::stage_text;
+use crate::cards::texts::Text;
+use crate::cards::viewer::Viewer;
 use crate::cases::{Action, ChangeKind, Number, Stage};
 
 /// One thing to say beside the course of a case.
