@@ -48,7 +48,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use intake::choices::{Choice, DECIDED, choices};
-use intake::corpus::{messages, samples, turns};
+use intake::corpus::{Told, messages, samples, turns};
 use intake::model::{CATEGORIES, KINDS, ROWS, TURNS};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
@@ -61,7 +61,6 @@ const SITES: &str = "catalog/sites.toml";
 /// The drawings in `manifest`, and what Teams wants each side to measure, in pixels.
 const ICONS: [(&str, u32); 2] = [("color", 192), ("outline", 32)];
 const MATTERS: Course = Course { rows: ROWS, rounds: 20, rate: 6.0, forgetting: 0.0006 };
-const DIALOGS: Course = Course { rows: ROWS, rounds: 20, rate: 3.0, forgetting: 0.0006 };
 const CHOICES: Course = Course { rows: intake::choices::ROWS, rounds: 20, rate: 1.0, forgetting: 0.0002 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -84,24 +83,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, side) in ICONS {
         draw(name, side)?;
     }
-    learn_matters()?;
+    let told = samples(Path::new(CORPUS))?;
+    learn_matters(&told)?;
+    learn_turns(&turns(Path::new(CORPUS), &told)?)?;
     learn_choices()
 }
 
-/// Of which category and kind a message is, and what a later one does with the request at hand.
-fn learn_matters() -> Result<(), Box<dyn Error>> {
-    let samples = samples(Path::new(CORPUS))?;
-    let categories: Vec<Sample<'_>> =
-        samples.iter().map(|sample| (&sample.rows[..], sample.category)).collect();
-    let kinds: Vec<Sample<'_>> = samples.iter().map(|sample| (&sample.rows[..], sample.kind)).collect();
+/// Of which category and kind a message is.
+fn learn_matters(told: &[Told]) -> Result<(), Box<dyn Error>> {
+    let categories: Vec<Sample<'_>> = told.iter().map(|told| (&told.rows[..], told.category)).collect();
+    let kinds: Vec<Sample<'_>> = told.iter().map(|told| (&told.rows[..], told.kind)).collect();
     let by_category = train::<{ CATEGORIES.len() }>(&MATTERS, &categories);
     let by_kind = train::<{ KINDS.len() }>(&MATTERS, &kinds);
     let weights =
         by_category.iter().zip(&by_kind).flat_map(|(categories, kinds)| categories.iter().chain(kinds));
-    save("intake", weights.copied())?;
-    let turns = turns(Path::new(CORPUS), &samples)?;
-    let turns: Vec<Sample<'_>> = turns.iter().map(|turn| (&turn.rows[..], turn.kind)).collect();
-    save("turns", train::<{ TURNS.len() }>(&DIALOGS, &turns).into_iter().flatten())
+    save("intake", weights.copied())
+}
+
+/// What later texts do with the request at hand.
+fn learn_turns(told: &[Told]) -> Result<(), Box<dyn Error>> {
+    let samples: Vec<Sample<'_>> = told.iter().map(|told| (&told.rows[..], told.kind)).collect();
+    save("turns", train::<{ TURNS.len() }>(&MATTERS, &samples).into_iter().flatten())
 }
 
 /// Which of the names, and of the spans of time, in a message is the one that is asked for.

@@ -21,8 +21,8 @@ const TALK: usize = KINDS.len() - 1;
 /// So many sentences that tell of a matter are learnt from as one turn that does.
 const TOLD_EACH: usize = 6;
 
-/// A sentence to learn from.
-pub(crate) struct Sample {
+/// What a text tells: its features, and of which category and kind it is.
+pub(crate) struct Told {
     pub(crate) rows: Vec<usize>,
     pub(crate) category: usize,
     pub(crate) kind: usize,
@@ -38,7 +38,7 @@ pub(crate) struct Message {
 }
 
 /// Everything that tells of which kind and category a text is.
-pub(crate) fn samples(folder: &Path) -> Result<Vec<Sample>, Box<dyn Error>> {
+pub(crate) fn samples(folder: &Path) -> Result<Vec<Told>, Box<dyn Error>> {
     let mut samples = Vec::new();
     for (category, name) in CATEGORIES.iter().enumerate() {
         let file = fs::read_to_string(folder.join(format!("{name}.txt")))?;
@@ -54,29 +54,29 @@ pub(crate) fn samples(folder: &Path) -> Result<Vec<Sample>, Box<dyn Error>> {
 
 /// What later texts do with the request at hand. Most of what is told otherwise does none of the rest: every so many-th of it
 /// is a turn that tells.
-pub(crate) fn turns(folder: &Path, samples: &[Sample]) -> Result<Vec<Sample>, Box<dyn Error>> {
+pub(crate) fn turns(folder: &Path, samples: &[Told]) -> Result<Vec<Told>, Box<dyn Error>> {
     let file = fs::read_to_string(folder.join("turns.txt"))?;
     let lines = file.lines().filter(|line| !line.trim().is_empty());
     let mut turns = lines.map(|line| sentence(0, &TURNS, line)).collect::<Result<Vec<_>, _>>()?;
     let told = samples.iter().filter(|sample| sample.kind != TALK).step_by(TOLD_EACH);
-    turns.extend(told.map(|sample| Sample { rows: sample.rows.clone(), category: 0, kind: TURNS.len() - 1 }));
+    turns.extend(told.map(|sample| Told { rows: sample.rows.clone(), category: 0, kind: TURNS.len() - 1 }));
     Ok(turns)
 }
 
-fn sentence(category: usize, letters: &[&str], line: &str) -> Result<Sample, Box<dyn Error>> {
+fn sentence(category: usize, letters: &[&str], line: &str) -> Result<Told, Box<dyn Error>> {
     let (letter, sentence) = line.split_once(' ').ok_or_else(|| format!("no kind: {line}"))?;
     let kind = position(letters, letter, line)?;
-    Ok(Sample { rows: rows_of(&Text::new(sentence), |_| false), category, kind })
+    Ok(Told { rows: rows_of(&Text::new(sentence), |_| false), category, kind })
 }
 
 /// Nothing of a message that is there for its values alone.
-fn sample(message: &Message) -> Result<Option<Sample>, Box<dyn Error>> {
+fn sample(message: &Message) -> Result<Option<Told>, Box<dyn Error>> {
     let Some(kind) = &message.kind else { return Ok(None) };
     let kind = position(&KIND_NAMES, kind, &message.text)?;
     let category = position(&CATEGORIES, message.category.as_deref().unwrap_or("none"), &message.text)?;
     let text = Text::new(&message.text);
     let values = values(&text, &message.fields);
-    Ok(Some(Sample { rows: rows_of(&text, |token| values.contains(&token)), category, kind }))
+    Ok(Some(Told { rows: rows_of(&text, |token| values.contains(&token)), category, kind }))
 }
 
 fn position(all: &[&str], name: &str, line: &str) -> Result<usize, Box<dyn Error>> {
