@@ -10,6 +10,7 @@ mod doubt;
 mod facts;
 mod filled;
 mod missing;
+mod numbers;
 mod opening;
 mod own;
 mod owner;

@@ -76,7 +76,7 @@ impl Dialog<'_> {
                 shown_first(self.begin(&told, text, DialogEffect::Open))
             }
             Intent::Question => self.take_question(Details::default(), &understanding, text),
-            Intent::Status => Self::note_status(text),
+            Intent::Status => self.note_status(&understanding, text),
             intent => Step { draft: None, effects: vec![Self::aside(intent, text)] },
         }
     }
