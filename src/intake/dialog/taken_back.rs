@@ -14,7 +14,9 @@ use crate::intake::text::Text;
 use crate::intake::{Intent, Understanding};
 
 /// It is not wanted any more.
-const CALLED_OFF: [&str; 91] = [
+const CALLED_OFF: [&str; 93] = [
+    "dejemos eso quieto",
+    "dejemos eso asi",
     "no sigamos",
     "close this",
     "please close",
