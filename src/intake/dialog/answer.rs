@@ -8,8 +8,8 @@ use super::missing::is_description;
 use super::phrase::Said;
 use super::plain;
 use super::small::{
-    is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag, names_other_datum,
-    says_nothing_yet,
+    NUMBER, is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag,
+    names_other_datum, says_nothing_yet,
 };
 use super::stuck::{is_absent, only_answers};
 use super::turns;
@@ -233,8 +233,8 @@ impl Dialog<'_> {
         own::merge(&mut details, &told.values);
         let pure = understanding.found.is_empty() && told.values.values().all(String::is_empty);
         let asks = |requirement| draft.asked.contains(&requirement);
-        let unknown =
-            lacks_tag(text) || is_absent(text) || pure && knows_nothing(text) && !names_other_datum(text);
+        let is_other = names_other_datum(text) || asks(Requirement::Contact) && says(text, &NUMBER);
+        let unknown = lacks_tag(text) || is_absent(text) || pure && knows_nothing(text) && !is_other;
         if asks(Requirement::Asset) && unknown && !is_tagged(&details) && !is_promise(text) {
             details.asset_unknown = true;
         }

@@ -7,6 +7,8 @@ mod answer;
 mod back;
 mod corrected;
 mod doubt;
+#[cfg(test)]
+mod endings;
 mod facts;
 mod filled;
 mod missing;
