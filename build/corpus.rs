@@ -1,5 +1,6 @@
 //! What there is to learn from. A sentence stands on a line of the file of its category, `<category>.txt`, behind the letter
-//! of its kind; one that is said in the middle of a dialog stands in `turns.txt`, behind the letter of what it does. A whole message stands with its labels on a line of a `.jsonl` file: its values say nothing about its kind.
+//! of its kind; one that is said in the middle of a dialog stands in `turns.txt`, behind the letter of what it does. A whole
+//! message stands with its labels on a line of a `.jsonl` file: its values say nothing about its kind.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -19,6 +19,7 @@ mod doubles;
 mod doubt;
 mod edits;
 mod ends;
+mod ends_alike;
 mod evidence;
 mod facts;
 mod files;

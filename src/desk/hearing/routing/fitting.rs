@@ -213,6 +213,11 @@ pub(super) fn ended_lately(row: &RequestRow, since: jiff::Timestamp) -> bool {
     matches!(row.request.state, RequestState::NotManaged { at } if at >= since)
 }
 
+/// The person took it back themselves, since then.
+pub(super) fn annulled_since(row: &CaseRow, since: jiff::Timestamp) -> bool {
+    matches!(row.case.state, CaseState::Cancelled { at, annulled: None } if at >= since)
+}
+
 /// The first number of a case in a text.
 pub(super) fn case_number(text: &str) -> Option<Number> {
     numbers(text).find(|number| number.series == Series::Case)

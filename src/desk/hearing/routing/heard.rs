@@ -197,6 +197,11 @@ impl Heard<'_> {
         said && !self.came_right()
     }
 
+    /// "Mi jefe dice que así no": nothing is called off, and it may be meant.
+    pub(super) fn sounds_taken_back(&self) -> bool {
+        intake::sounds_taken_back(&self.understanding, &self.message.text)
+    }
+
     /// "… pero todavía raya un poquito".
     pub(super) fn goes_on(&self) -> bool {
         self.has(&STILL) || intake::says_matter(&self.message.text)
