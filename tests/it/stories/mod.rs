@@ -26,6 +26,7 @@ mod files;
 mod gone;
 mod guesses;
 mod heard;
+mod held;
 mod hours;
 mod levels;
 mod lists;

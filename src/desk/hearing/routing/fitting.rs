@@ -4,7 +4,7 @@ use super::heard::Heard;
 use super::{Route, Speech};
 use crate::cases::{Action, CaseState, Details, Number, RequestId, RequestState, Series};
 use crate::catalog::fold_name;
-use crate::intake::{self, Intent};
+use crate::intake::{self, Answer, Intent};
 use crate::store::{CaseRow, RequestRow};
 
 /// Words of somebody who takes one thing back and says no more.
@@ -22,6 +22,9 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
         _ if heard.came_right() => Speech::Confirm,
         _ if heard.says_yes() => Speech::Confirm,
         Intent::Cancel | Intent::Person => return None,
+        _ if heard.answers(&solved, Answer::Holds) && !heard.goes_on() => Speech::Confirm,
+        _ if heard.answers(&solved, Answer::Later) => Speech::Later,
+        _ if heard.answers(&solved, Answer::Fails) => Speech::StillFailing,
         Intent::Thanks | Intent::SmallTalk if !heard.goes_on() => return None,
         _ => {
             let asked = |row: &&CaseRow| {
@@ -32,7 +35,9 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
                 )
             };
             let told = |row: &&CaseRow| asked(row) && !heard.is_something_else(row);
-            let against = solved.first().copied().filter(|row| solved.len() == 1 && heard.is_against(row));
+            let says_nothing = heard.answer() == Some(Answer::Neither);
+            let only = solved.first().copied().filter(|_| solved.len() == 1 && !says_nothing);
+            let against = only.filter(|row| heard.is_against(row));
             let row = solved.iter().copied().find(told).or(against);
             return row.map(|row| case(row, of_repair(row, Speech::StillFailing)));
         }
