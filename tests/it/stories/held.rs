@@ -41,7 +41,7 @@ const YES: [&str; 6] = [
     "👍 todo bien por acá",
     "Me permito confirmar que el servicio fue restablecido a entera satisfacción",
     "la doctora dice que ya imprime, que muy amables",
-    "brilliant, it prints again, cheers",
+    "brilliant, it prints just fine, cheers",
 ];
 
 const NO: [&str; 5] = [

@@ -15,6 +15,7 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
     let solved = in_state(cases, waits_for_verdict);
     let speech = match heard.intent() {
         Intent::Confirm => Speech::Confirm,
+        _ if heard.answers(&solved, Answer::Holds) && !heard.goes_on() => Speech::Confirm,
         Intent::Later => Speech::Later,
         Intent::StillFailing => Speech::StillFailing,
         _ if intake::says_still_failing(&heard.message.text) => Speech::StillFailing,
@@ -22,7 +23,6 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
         _ if heard.came_right() => Speech::Confirm,
         _ if heard.says_yes() => Speech::Confirm,
         Intent::Cancel | Intent::Person => return None,
-        _ if heard.answers(&solved, Answer::Holds) && !heard.goes_on() => Speech::Confirm,
         _ if heard.answers(&solved, Answer::Later) => Speech::Later,
         _ if heard.answers(&solved, Answer::Fails) => Speech::StillFailing,
         Intent::Thanks | Intent::SmallTalk if !heard.goes_on() => return None,
