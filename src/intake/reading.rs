@@ -7,7 +7,7 @@ use super::courtesy;
 use super::fields::{Datum, extract, says_unknown};
 use super::lexicon::{CATEGORIES, SIGNALS};
 use super::matters::{self, Matter, Several};
-use super::model::{Hits, Opinion};
+use super::model::{self, Answer, Hits, Opinion};
 use super::signals::Signals;
 use super::text::Text;
 use super::verdict::{FAILS, Verdict};
@@ -131,6 +131,11 @@ pub fn says_matter(text: &str) -> bool {
 fn says(signals: &Signals) -> bool {
     let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
     signals.negated.is_some() || strong("failure") || strong("request")
+}
+
+/// What somebody says who was asked whether a solution holds, when their words clearly say it.
+pub fn answer_to_solution(text: &str) -> Option<Answer> {
+    model::answer(&Text::new(text))
 }
 
 /// Whether the text says that a solution did not hold, whatever else it says.

@@ -7,9 +7,12 @@ mod answer;
 mod back;
 mod corrected;
 mod doubt;
+#[cfg(test)]
+mod endings;
 mod facts;
 mod filled;
 mod missing;
+mod numbers;
 mod opening;
 mod own;
 mod owner;

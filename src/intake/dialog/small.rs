@@ -202,7 +202,8 @@ const DESPAIR: [&str; 16] = [
 ];
 
 /// What somebody says who does not have what was asked for, whatever it was.
-const UNKNOWN: [&str; 22] = [
+const UNKNOWN: [&str; 23] = [
+    "quien sabe",
     "nao sei",
     "nao tenho",
     "no se",
@@ -249,6 +250,8 @@ const NOT_THERE: [&str; 20] = [
     "can t find",
     "no asset",
 ];
+/// What a number is called, whichever it is.
+pub(super) const NUMBER: [&str; 2] = ["numero", "number"];
 /// Names of the data that is asked for.
 const DATA: [&str; 20] = [
     "celular",
@@ -480,7 +483,7 @@ pub(super) fn knows_nothing(text: &str) -> bool {
 /// The datum that is not there is another one than the tag: "celular tampoco".
 pub(super) fn names_other_datum(text: &str) -> bool {
     let said = Said::new(text);
-    said.has(&DATA) && !said.has(&TAG)
+    said.has(&DATA) && !said.has(&TAG) && !said.has(&NUMBER)
 }
 
 /// "No, tampoco tengo extensión": what was asked for is not there.

@@ -3,11 +3,14 @@
 //! `build.rs` trains it, on sentences and on whole messages with their labels; here is only the table of weights. The
 //! lexicon knows names, the model knows how people talk.
 
+mod answer;
 mod decider;
 mod features;
 mod turn;
 
 use super::text::Text;
+pub use answer::Answer;
+pub(super) use answer::answer;
 pub(super) use decider::{AVAILABILITY, PERSON};
 pub(super) use features::Hits;
 use features::{CATEGORIES, KINDS, rows};
@@ -82,6 +85,19 @@ impl Opinion {
     fn sort(&self, sort: Sort) -> i32 {
         self.scores[CATEGORIES.len() + sort as usize]
     }
+}
+
+/// The likeliest of several, and how much likelier it is than the next. Tokens for which `skip` holds say nothing.
+fn likeliest<const N: usize, T: Copy>(
+    table: &[u8],
+    all: [T; N],
+    text: &Text<'_>,
+    skip: impl Fn(usize) -> bool,
+) -> (T, i32) {
+    let scores: [i32; N] = scores(table, &rows(text, &Hits::find(text), skip));
+    let mut ranked: Vec<(i32, T)> = scores.into_iter().zip(all).collect();
+    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    (ranked[0].1, ranked[0].0 - ranked[1].0)
 }
 
 /// What speaks for each class in a table of weights.

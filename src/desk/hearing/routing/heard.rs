@@ -5,7 +5,7 @@ use super::fitting::{begins_to_cancel, is_repaired, is_solved};
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
 use crate::catalog::{Catalog, CategoryKey, fold, fold_name};
-use crate::intake::{self, Intent, Understanding, Withdrawal};
+use crate::intake::{self, Answer, Intent, Understanding, Withdrawal};
 use crate::store::CaseRow;
 
 /// Words of a bare greeting or thanks.
@@ -197,6 +197,11 @@ impl Heard<'_> {
         said && !self.came_right()
     }
 
+    /// "Mi jefe dice que así no": nothing is called off, and it may be meant.
+    pub(super) fn sounds_taken_back(&self) -> bool {
+        intake::sounds_taken_back(&self.understanding, &self.message.text)
+    }
+
     /// "… pero todavía raya un poquito".
     pub(super) fn goes_on(&self) -> bool {
         self.has(&STILL) || intake::says_matter(&self.message.text)
@@ -230,6 +235,16 @@ impl Heard<'_> {
         let words = fold_name(&self.message.text);
         let begins = matches!(words.split(' ').next(), Some("si" | "yes" | "claro" | "correcto"));
         begins && intake::is_yes(&self.message.text)
+    }
+
+    /// What the words say of a solution that the person was asked about.
+    pub(super) fn answer(&self) -> Option<Answer> {
+        intake::answer_to_solution(&self.message.text)
+    }
+
+    /// Whether the words clearly say so of the only solution that waits, and name no other thing.
+    pub(super) fn answers(&self, solved: &[&CaseRow], answer: Answer) -> bool {
+        matches!(solved, [row] if !self.is_something_else(row)) && self.answer() == Some(answer)
     }
 
     /// Anger that names no thing.
