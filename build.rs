@@ -61,6 +61,7 @@ const SITES: &str = "catalog/sites.toml";
 /// The drawings in `manifest`, and what Teams wants each side to measure, in pixels.
 const ICONS: [(&str, u32); 2] = [("color", 192), ("outline", 32)];
 const MATTERS: Course = Course { rows: ROWS, rounds: 20, rate: 6.0, forgetting: 0.0006 };
+const LATER: Course = Course { rows: ROWS, rounds: 20, rate: 3.0, forgetting: 0.0006 };
 const CHOICES: Course = Course { rows: intake::choices::ROWS, rounds: 20, rate: 1.0, forgetting: 0.0002 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -103,7 +104,7 @@ fn learn_matters(told: &[Told]) -> Result<(), Box<dyn Error>> {
 /// What later texts do with the request at hand.
 fn learn_turns(told: &[Told]) -> Result<(), Box<dyn Error>> {
     let samples: Vec<Sample<'_>> = told.iter().map(|told| (&told.rows[..], told.kind)).collect();
-    save("turns", train::<{ TURNS.len() }>(&MATTERS, &samples).into_iter().flatten())
+    save("turns", train::<{ TURNS.len() }>(&LATER, &samples).into_iter().flatten())
 }
 
 /// Which of the names, and of the spans of time, in a message is the one that is asked for.
