@@ -39,7 +39,7 @@ const DIALOGS: [&[&str]; 22] = [
 ];
 
 /// How the newest of Ana's things stands, in the words of the command.
-async fn end(world: &World) -> &'static str {
+fn end(world: &World) -> &'static str {
     let ana = world.ana();
     let cards = ana.messages("chat").into_iter().rev();
     let card = cards
@@ -70,7 +70,7 @@ async fn twenty_dialogs_end_the_same_way_in_both() {
             world.everybody_looks().await;
             heard = world.ana().hears().await;
         }
-        let ends = (play(&catalog, dialog.iter().copied()).end, end(&world).await);
+        let ends = (play(&catalog, dialog.iter().copied()).end, end(&world));
         otherwise.extend((ends.0 != ends.1).then(|| format!("{dialog:?}: {ends:?}\n{heard}")));
     }
     assert!(otherwise.is_empty(), "{}", otherwise.join("\n"));
