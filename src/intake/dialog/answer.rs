@@ -340,7 +340,7 @@ pub(super) fn tell(
         // "No es la clave, yo entro bien": what it is not.
         let is_denied = Said::new(told).begins(&["no es", "no era", "it s not", "it is not"]);
         let is_kept =
-            Said::new(told).count() > FEW && !is_denied || details.category.as_ref().is_none_or(is_named);
+            !is_denied && (Said::new(told).count() > FEW || details.category.as_ref().is_none_or(is_named));
         let next = understanding.category.clone().filter(|key| !is_kept && named(text).contains(key));
         details.category = next.or(details.category).or_else(|| understanding.category.clone());
     }
