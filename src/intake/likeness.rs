@@ -172,7 +172,7 @@ pub fn says_same(text: &str) -> Option<bool> {
     if !clauses.iter().flat_map(|clause| clause.split(' ')).all(is_verdict) {
         return None;
     }
-    clauses.iter().filter_map(|clause| says_it(clause)).last()
+    clauses.iter().rev().find_map(|clause| says_it(clause))
 }
 
 fn is_verdict(word: &str) -> bool {

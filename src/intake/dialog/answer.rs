@@ -3,13 +3,14 @@
 use super::ENOUGH_WORDS;
 use super::also::announces_several;
 use super::another::named_things;
+use super::beginning::says_nothing_yet;
 use super::doubt::Verdict;
 use super::missing::is_description;
 use super::phrase::Said;
 use super::plain;
 use super::small::{
     NUMBER, is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag,
-    names_other_datum, says_nothing_yet,
+    names_other_datum,
 };
 use super::stuck::{is_absent, only_answers};
 use super::turns;
@@ -336,7 +337,10 @@ pub(super) fn tell(
             if is_guess { understanding.kind.or(details.kind) } else { details.kind.or(understanding.kind) };
         let named = |text: &str| named_things(catalog, text);
         let is_named = |key: &CategoryKey| named(told).contains(key);
-        let is_kept = Said::new(told).count() > FEW || details.category.as_ref().is_none_or(is_named);
+        // "No es la clave, yo entro bien": what it is not.
+        let is_denied = Said::new(told).begins(&["no es", "no era", "it s not", "it is not"]);
+        let is_kept =
+            !is_denied && (Said::new(told).count() > FEW || details.category.as_ref().is_none_or(is_named));
         let next = understanding.category.clone().filter(|key| !is_kept && named(text).contains(key));
         details.category = next.or(details.category).or_else(|| understanding.category.clone());
     }

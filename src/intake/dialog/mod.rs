@@ -5,6 +5,7 @@ mod announced;
 mod another;
 mod answer;
 mod back;
+mod beginning;
 mod corrected;
 mod doubt;
 #[cfg(test)]
@@ -183,7 +184,7 @@ impl Dialog<'_> {
     /// "No sé cómo explicarlo, mejor llámenme": what it is about is still to be told.
     fn waits_for_voice(&self, draft: &Draft, text: &str) -> bool {
         let untold = draft.details.description.is_empty();
-        untold && small::cannot_write(text) && another::named_things(self.catalog, text).is_empty()
+        untold && beginning::cannot_write(text) && another::named_things(self.catalog, text).is_empty()
     }
 
     /// Talk: it changes nothing of the request.

@@ -1,7 +1,8 @@
 //! The first words: a matter, a question, or talk that begins nothing.
 
 use super::{
-    DialogEffect, ENOUGH_WORDS, announced, another, answer, own, owner, say, small, stuck, taken_back, turns,
+    DialogEffect, ENOUGH_WORDS, announced, another, answer, beginning, own, owner, say, small, stuck,
+    taken_back, turns,
 };
 use crate::cases::{Details, Kind};
 use crate::catalog::Field;
@@ -49,7 +50,7 @@ impl Dialog<'_> {
             // "Hola, soy Ana de Cali, ext 2231": what it is about comes next.
             Intent::Greeting | Intent::SmallTalk | Intent::Unclear
                 if introduces(&understanding)
-                    && (small::presents(text)
+                    && (beginning::presents(text)
                         || small::is_promise(text)
                         || understanding.intent == Intent::Greeting) =>
             {

@@ -310,7 +310,10 @@ pub fn sounds_taken_back(understanding: &Understanding, text: &str) -> bool {
     let wishes = understanding.intent == Intent::Report && understanding.kind == Some(Kind::ServiceRequest);
     let is_other = wishes || understanding.intent == Intent::Status || answers_yes(&read);
     let clear = turns::clear_beside(understanding, text) == Some(Turn::Withdraws);
-    !is_other && (clear || turns::ends_withdrawing(text)) && !opposite::denies(&read)
+    !is_other
+        && !opposite::says_only_weak(&read)
+        && (clear || turns::ends_withdrawing(text))
+        && !opposite::denies(&read)
 }
 
 /// "Me equivoqué", and nothing else: what with, nobody knows yet.

@@ -3,6 +3,7 @@
 use mesa::catalog::Catalog;
 use mesa::intake::command::play;
 
+use super::{registered, solved};
 use crate::support::mesa::desk;
 use crate::world::World;
 
@@ -38,7 +39,7 @@ const DIALOGS: [&[&str]; 22] = [
 ];
 
 /// How the newest of Ana's things stands, in the words of the command.
-async fn end(world: &World) -> &'static str {
+fn end(world: &World) -> &'static str {
     let ana = world.ana();
     let cards = ana.messages("chat").into_iter().rev();
     let card = cards
@@ -69,8 +70,49 @@ async fn twenty_dialogs_end_the_same_way_in_both() {
             world.everybody_looks().await;
             heard = world.ana().hears().await;
         }
-        let ends = (play(&catalog, dialog.iter().copied()).end, end(&world).await);
+        let ends = (play(&catalog, dialog.iter().copied()).end, end(&world));
         otherwise.extend((ends.0 != ends.1).then(|| format!("{dialog:?}: {ends:?}\n{heard}")));
     }
     assert!(otherwise.is_empty(), "{}", otherwise.join("\n"));
+}
+
+/// What was taken back a moment ago stays so; the new request knows the old one and all that was told.
+#[tokio::test]
+async fn there_is_a_way_back_at_once() {
+    for (before, words) in [
+        ("cancele el caso", "no, mentira, sí lo necesito"),
+        ("cancele el caso", "espere, sí la vamos a necesitar, siga"),
+        ("anulen, ya imprimió", "ay no, otra vez se dañó"),
+    ] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        world.ana().says(before).await;
+        world.everybody_looks().await;
+        world.ana().says(words).await;
+        let heard = world.ana().hears().await;
+        if !before.contains("ya") {
+            assert!(heard.contains("C-2026-000001 quedó como «Anulado» y así se queda"), "{words}: {heard}");
+            assert!(heard.contains("[Caso C-2026-000002: registrado]"), "{words}: {heard}");
+        }
+        assert!(!heard.contains("No le entendí"), "{words}: {heard}");
+    }
+}
+
+/// Closed stays closed, and plain words that it is so again lead to it.
+#[tokio::test]
+async fn what_comes_back_soon_is_about_the_closed_case() {
+    for words in
+        ["otra vez no imprime la impresora", "volvió a fallar la impresora", "sigue igual lo de la impresora"]
+    {
+        let (world, _home) = desk().await;
+        solved(&world).await;
+        world.ana().presses("chat", "Confirmo").await;
+        world.everybody_looks().await;
+        world.ana().says(words).await;
+        let heard = world.ana().hears().await;
+        assert!(
+            heard.contains("C-2026-000001 está cerrado") && heard.contains("(Abrir otro caso)"),
+            "{words}: {heard}"
+        );
+    }
 }

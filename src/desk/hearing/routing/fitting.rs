@@ -149,13 +149,19 @@ pub(super) fn asked_about(heard: &Heard<'_>, open: &[RequestRow], cases: &[CaseR
     fitting.next().filter(|_| fitting.next().is_none())
 }
 
-/// "Volvió a fallar la impresora": the closed case of that thing, when none is open. It stays closed, and its card opens a
-/// new one (rule 6).
-pub(super) fn came_back<'c>(heard: &Heard<'_>, cases: &'c [CaseRow]) -> Option<&'c CaseRow> {
+/// "Volvió a fallar la impresora", "otra vez no imprime": the closed case of that thing, when none is open. It stays closed,
+/// and its card opens a new one (rule 6). `since`: closed after this, plain words that it is so again are about it too.
+pub(super) fn came_back<'c>(
+    heard: &Heard<'_>,
+    cases: &'c [CaseRow],
+    since: jiff::Timestamp,
+) -> Option<&'c CaseRow> {
     let named = intake::named_things(heard.catalog, &heard.message.text);
     let is_named = |row: &&CaseRow| row.case.details.category.as_ref().is_some_and(|key| named.contains(key));
-    let again = intake::says_still_failing(&heard.message.text) && in_state(cases, is_open).is_empty();
-    in_state(cases, is_closed).into_iter().find(is_named).filter(|_| again)
+    let row = in_state(cases, is_closed).into_iter().find(is_named)?;
+    let lately = matches!(row.case.state, CaseState::Closed { closed_at, .. } if closed_at >= since);
+    let again = intake::says_still_failing(&heard.message.text) || lately && heard.is_again();
+    (again && in_state(cases, is_open).is_empty()).then_some(row)
 }
 
 pub(super) fn focus(open: Vec<RequestRow>) -> Option<Box<RequestRow>> {

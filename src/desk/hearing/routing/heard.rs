@@ -112,6 +112,9 @@ const STILL: [&str; 17] = [
     "it is now",
     "now it",
 ];
+/// Of these, those with which a trouble that was over comes back.
+const AGAIN: [&str; 7] =
+    ["otra vez", "de nuevo", "nuevamente", "volvio a", "sigue igual", "again", "sigue lo mismo"];
 /// Somebody waits.
 const WAITING: [&str; 27] = [
     "esperando",
@@ -195,6 +198,11 @@ impl Heard<'_> {
     pub(super) fn takes_back(&self) -> bool {
         let said = intake::withdraws(&self.understanding, &self.message.text) == Withdrawal::Said;
         said && !self.came_right()
+    }
+
+    /// "Otra vez no imprime": what was so before.
+    pub(super) fn is_again(&self) -> bool {
+        self.has(&AGAIN) && self.goes_on()
     }
 
     /// "Mi jefe dice que así no": nothing is called off, and it may be meant.

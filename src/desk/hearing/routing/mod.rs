@@ -247,7 +247,7 @@ impl Turn<'_> {
         {
             return Ok(case(&row, Speech::Guess));
         }
-        if let Some(row) = came_back(heard, cases) {
+        if let Some(row) = came_back(heard, cases, self.now - TAKEN_UP_WITHIN) {
             return Ok(case(row, Speech::Answer));
         }
         if let [row] = in_state(cases, is_open)[..]
