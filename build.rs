@@ -30,7 +30,7 @@ mod intake {
     pub(crate) mod model {
         mod features;
 
-        pub(crate) use features::{CATEGORIES, KINDS, ROWS, TURNS};
+        pub(crate) use features::{ANSWERS, CATEGORIES, KINDS, ROWS, TURNS};
         use features::{Hits, rows};
 
         /// The rows of the features of a text, without the tokens for which `skip` holds.
@@ -48,14 +48,15 @@ use std::path::Path;
 use std::{env, fs};
 
 use intake::choices::{Choice, DECIDED, choices};
-use intake::corpus::{Told, messages, samples, turns};
-use intake::model::{CATEGORIES, KINDS, ROWS, TURNS};
+use intake::corpus::{Told, answers, messages, samples, turns};
+use intake::model::{ANSWERS, CATEGORIES, KINDS, ROWS, TURNS};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use train::{Course, Sample, quantised, train};
 
 const CORPUS: &str = "src/intake/corpus";
-/// Sets of messages that everybody has looked at: they too tell what is a name and what a time.
+/// Sets of messages that everybody has looked at: they too teach what is a name and what a time, so that their floors tell of
+/// these only what was learnt. Those that are only scored teach nothing.
 const LOOKED_AT: &str = "tests/intake";
 const SITES: &str = "catalog/sites.toml";
 /// The drawings in `manifest`, and what Teams wants each side to measure, in pixels.
@@ -86,7 +87,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let told = samples(Path::new(CORPUS))?;
     learn_matters(&told)?;
-    learn_turns(&turns(Path::new(CORPUS), &told)?)?;
+    learn_words::<{ TURNS.len() }>("turns", &turns(Path::new(CORPUS), &told)?)?;
+    learn_words::<{ ANSWERS.len() }>("answers", &answers(Path::new(CORPUS))?)?;
     learn_choices()
 }
 
@@ -101,10 +103,10 @@ fn learn_matters(told: &[Told]) -> Result<(), Box<dyn Error>> {
     save("intake", weights.copied())
 }
 
-/// What later texts do with the request at hand.
-fn learn_turns(told: &[Told]) -> Result<(), Box<dyn Error>> {
+/// What words do that are said when something was said before.
+fn learn_words<const N: usize>(name: &str, told: &[Told]) -> Result<(), Box<dyn Error>> {
     let samples: Vec<Sample<'_>> = told.iter().map(|told| (&told.rows[..], told.kind)).collect();
-    save("turns", train::<{ TURNS.len() }>(&LATER, &samples).into_iter().flatten())
+    save(name, train::<N>(&LATER, &samples).into_iter().flatten())
 }
 
 /// Which of the names, and of the spans of time, in a message is the one that is asked for.

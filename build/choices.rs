@@ -27,27 +27,19 @@ pub(crate) fn choices(field: &str, messages: &[Message], sites: &str) -> Vec<Cho
     telling.flat_map(|message| of_message(field, message, &sites)).collect()
 }
 
-/// What reads like the value but is cut otherwise teaches nothing.
+/// Of those that read like the value the one is meant that is cut like it; the last, if there are more.
 fn of_message(field: &str, message: &Message, sites: &HashSet<String>) -> Vec<Choice> {
     let text = Text::new(&message.text);
     let candidates = match field {
         PERSON => names(&text, |name| sites.contains(name), |token| is_address(&text, token)),
         _ => spans(&text),
     };
-    let Some(Some(value)) = message.fields.get(field) else {
-        return candidates
-            .into_iter()
-            .map(|candidate| Choice { rows: candidate.rows, is_meant: false })
-            .collect();
-    };
-    let value = fold_name(value);
-    let alike: Vec<usize> =
-        candidates.iter().map(|candidate| likeness(field, &value, &text, candidate)).collect();
-    let best =
-        alike.iter().enumerate().filter(|(_, alike)| **alike > 0).rev().max_by_key(|(_, alike)| **alike);
-    let best = best.map(|(best, _)| best);
-    let told =
-        candidates.into_iter().enumerate().filter(|(index, _)| best == Some(*index) || alike[*index] == 0);
+    let value = message.fields.get(field).and_then(Option::as_deref).map(fold_name);
+    let alike =
+        |candidate: &Candidate| value.as_ref().map_or(0, |value| likeness(field, value, &text, candidate));
+    let best = (0..candidates.len()).max_by_key(|index| alike(&candidates[*index]));
+    let best = best.filter(|best| alike(&candidates[*best]) > 0);
+    let told = candidates.into_iter().enumerate();
     told.map(|(index, candidate)| Choice { rows: candidate.rows, is_meant: best == Some(index) }).collect()
 }
 

@@ -1,5 +1,7 @@
 //! What there is to learn from. A sentence stands on a line of the file of its category, `<category>.txt`, behind the letter
-//! of its kind; one that is said in the middle of a dialog stands in `turns.txt`, behind the letter of what it does. A whole message stands with its labels on a line of a `.jsonl` file: its values say nothing about its kind.
+//! of its kind; one that is said in the middle of a dialog stands in `turns.txt`, behind the letter of what it does; what is answered to the
+//! question whether a solution holds, in `answers.txt`. A whole
+//! message stands with its labels on a line of a `.jsonl` file: its values say nothing about its kind.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -8,7 +10,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::model::{CATEGORIES, KINDS, TURNS, rows_of};
+use super::model::{ANSWERS, CATEGORIES, KINDS, TURNS, rows_of};
 use super::text::Text;
 use crate::catalog::fold_char;
 
@@ -54,12 +56,22 @@ pub(crate) fn samples(folder: &Path) -> Result<Vec<Told>, Box<dyn Error>> {
 /// What later texts do with the request at hand. Most of what is told otherwise does none of the rest: every so many-th of it
 /// is a turn that tells.
 pub(crate) fn turns(folder: &Path, samples: &[Told]) -> Result<Vec<Told>, Box<dyn Error>> {
-    let file = fs::read_to_string(folder.join("turns.txt"))?;
-    let lines = file.lines().filter(|line| !line.trim().is_empty());
-    let mut turns = lines.map(|line| sentence(0, &TURNS, line)).collect::<Result<Vec<_>, _>>()?;
+    let mut turns = sentences(&folder.join("turns.txt"), &TURNS)?;
     let told = samples.iter().filter(|sample| sample.kind != TALK).step_by(TOLD_EACH);
     turns.extend(told.map(|sample| Told { rows: sample.rows.clone(), category: 0, kind: TURNS.len() - 1 }));
     Ok(turns)
+}
+
+/// What is answered to the question whether a solution holds.
+pub(crate) fn answers(folder: &Path) -> Result<Vec<Told>, Box<dyn Error>> {
+    sentences(&folder.join("answers.txt"), &ANSWERS)
+}
+
+/// The lines of a file, each behind one of the letters.
+fn sentences(file: &Path, letters: &[&str]) -> Result<Vec<Told>, Box<dyn Error>> {
+    let file = fs::read_to_string(file)?;
+    let lines = file.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| sentence(0, letters, line)).collect()
 }
 
 fn sentence(category: usize, letters: &[&str], line: &str) -> Result<Told, Box<dyn Error>> {

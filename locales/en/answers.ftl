@@ -38,7 +38,7 @@ missed-reply = the answer
 missed-question = the question
 missed-solution = the solution
 missed-repair = the provider's solution
-missed-contact = what was written down of the call
+missed-contact = the notes of the call
 missed-end = the notice that it ended
 missed-other = the case's card
 

@@ -7,10 +7,10 @@ action-take = Take
 action-assign = Assign
 action-ask = Ask for information
 action-extend = Extend the deadline
-action-reply = Answer
+action-reply = Reply
 action-note = Note
 action-escalate = Escalate
-action-hand-back = Hand back
+action-hand-back = Return
 action-prioritise = Change priority
 action-relate = Relate
 action-request-related = Ask for a related case
@@ -19,8 +19,8 @@ action-provider-solved = Provider solved
 action-log-contact = Log contact
 action-solve = Solve
 action-close = Close
-action-annul = Cancel
-action-give-up = Not managed
+action-annul = Annul
+action-give-up = Leave as “Not managed”
 action-consult = Consult coordination
 action-answer = Answer
 action-confirm = I confirm
@@ -54,7 +54,7 @@ dialog-link = How are they related?
 dialog-known = What is needed, and what is known?
 dialog-provider = Provider
 dialog-ticket = The provider's number (if there is one)
-dialog-promised = Promised for
+dialog-promised = Expected date
 dialog-channel = Channel
 dialog-hour = Time (if it was not now)
 dialog-result = What was the outcome?
@@ -74,7 +74,7 @@ link-parent-of = The other depends on this one
 ground-duplicate = Duplicate
 ground-mistake = Registered by mistake
 
-desk-hand-over = From { $group }
+desk-hand-over = From: { $group }
 desk-tried = Tried: { $tried }
 desk-relations = Related cases
 desk-group = { $group }{ "\u00A0" }· level{ "\u00A0" }{ $level }
@@ -98,7 +98,7 @@ change-escalated = { $reader ->
    *[desk] { $who } escalated the case
 }
 change-handed-back = { $reader ->
-    [requester] Your case went back to the team before
+    [requester] Your case went back to the previous team
    *[desk] { $who } handed the case back
 }
 change-prioritised = { $who } changed the priority

@@ -1,8 +1,8 @@
 # Lists of cases for those who attend
 
 list-heading-handled = My assigned cases
-list-heading-queue = Queue of { $group }
-list-heading-unassigned = Unassigned in { $group }
+list-heading-queue = Queue: { $group }
+list-heading-unassigned = Unassigned: { $group }
 list-heading-ending = Deadlines due soon in your groups
 list-tab-handled = My cases
 list-tab-queue = Queue
@@ -12,7 +12,10 @@ list-empty = There are no cases on this list.
 list-who = { $name } · { $age } ({ $moment })
 list-age = { $unit ->
     [now] just now
-    [days] { $count } d ago
+    [days] { $count ->
+        [one] 1 day ago
+       *[other] { $count } days ago
+    }
     [hours] { $count } h ago
    *[minutes] { $count } min ago
 }

@@ -51,13 +51,19 @@ score-one = Very dissatisfied
 desk-answer-by = An answer is awaited until { $moment }
 desk-answer-by-extended = An answer is awaited until { $moment } (extended)
 desk-ticket = Their number: { $ticket }
-desk-promised = Promised for { $day }
-desk-late = Promised for { $day }: that day has passed
+desk-promised = Expected on { $day }
+desk-late = Expected on { $day }: that day has passed
 desk-novelty-by-call = Problems (as told in a contact)
 desk-contact = Contact with the requester · { $count } of { $needed }
 desk-contact-none = No attempts yet.
-desk-contact-next = Next: { $channel } { $address }, { $moment }
-desk-contact-next-now = Next: { $channel } { $address }, now
+desk-contact-next = Next{ $other ->
+    [yes] , in another way
+   *[no] {""}
+}: { $channel } { $address }, { $moment }
+desk-contact-next-now = Next{ $other ->
+    [yes] , in another way
+   *[no] {""}
+}: { $channel } { $address }, now
 desk-contact-enough = It can be closed now, with the reason.
 desk-call = Call: { $address }
 desk-write = Write: { $address }

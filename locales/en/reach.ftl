@@ -1,6 +1,6 @@
 # What did not arrive in Teams, and where a case went
 
-desk-say-undelivered-mailed = We could not reach the requester in Teams. It goes by e-mail to { $to }; if they do not answer, please contact them in another way.
+desk-say-undelivered-mailed = I could not reach the requester in Teams. It goes by e-mail to { $to }; if they do not answer, please contact them in another way.
 desk-say-missed-mailed = Not delivered to the requester in Teams: { $what }. It goes by e-mail to { $to }; if they do not answer, please contact them in another way.
 desk-say-did-to = { $action ->
     [assign] { $name } assigned { $number } to { $to }.
@@ -21,8 +21,8 @@ change-told-by-desk = { $reader ->
 }
 say-case-completed = { $name } filled in what was missing and registered your case: { $number }. I will tell you as soon as there is news.
 desk-say-assigned-bare = This case was assigned to you.
-desk-say-list-sent = I sent the list to our chat: it holds data of people.
+desk-say-list-sent = I sent the list to our chat: it holds personal data.
 
 # Reminders
 say-reminder-request = A reminder: to register “{ $gist }” ({ $number }) I still need: { $missing }. You can answer right here until { $when }
-say-reminder-question = A reminder: the desk is waiting for your answer about { $number }: “{ $gist }” You can answer right here until { $when }
+say-reminder-question = A reminder: the desk is waiting for your answer about { $number }: “{ $gist }”. You can answer right here until { $when }

@@ -5,18 +5,18 @@ say-went-apart = As you did not answer, I registered it on its own with number {
 say-told-meanwhile = While you were writing, the person told more. Look at it and register again: { $text }
 say-completed-meanwhile = While you were writing, the request was registered as { $number }. What you wrote was not kept: { $text }
 
-action-pass-on = Pass on that it does not hold
+action-pass-on = Report that it still fails
 change-passed-on = { $reader ->
-    [requester] You called and told that it does not hold
-   *[desk] { $who } wrote down a call: it does not hold
+    [requester] You called and said that it still fails
+   *[desk] { $who } wrote down a call: it still fails
 }
-say-passed-on = I told the group that has case { $number } that it does not hold; I registered no other.
-say-call-passed-on = { $name } wrote down, from what you told in a call, that { $number } does not hold. If that is so, there is nothing to do: within an hour it is attended to again. If it does hold, tell me on the card.
-desk-say-passed-on = The user called another group and says that it does not hold: { $text }
+say-passed-on = I told the group that has case { $number } that it still fails; I registered no other.
+say-call-passed-on = { $name } wrote down, from what you told in a call, that { $number } still fails. If that is so, there is nothing to do: within an hour it is attended to again. If it works, tell me on the card.
+desk-say-passed-on = The requester called another group and says that it still fails: { $text }
     If nobody logs anything else within an hour, the case is open again for this reason.
 
-desk-say-may-be-same = It is like { $numbers }, and the user did not say whether it is the same.
-desk-say-is-apart = The user says that it is not the same as { $numbers }.
+desk-say-may-be-same = It is like { $numbers }, and the requester did not say whether it is the same.
+desk-say-is-apart = The requester says that it is not the same as { $numbers }.
 
 say-flooded = Many messages of yours are coming very fast. I read all of them, in order, and nothing is lost; it only takes me a little longer to answer.
 

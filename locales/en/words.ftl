@@ -21,9 +21,9 @@ field-site = Site
 field-floor = Floor
 field-phone = Telephone
 field-extension = Extension
-field-email = Email
+field-email = E-mail
 field-contact-channel = Contact by
-field-availability = Availability
+field-availability = Contact hours
 field-asset-tag = Inventory tag
 field-serial = Serial number
 field-follows = Related to
@@ -36,7 +36,7 @@ asset-unknown-value = Not known
 choice-placeholder = Choose one
 input-required = This is needed.
 input-site-required = Please choose the site.
-input-description-required = Tell us in a few words what is wrong.
+input-description-required = Tell me in a few words what is wrong.
 
 request-draft = Draft
 request-awaiting-information = Awaiting information
@@ -67,6 +67,10 @@ change-asked = { $reader ->
 change-reminded = Reminder sent
 change-registered = Case registered
 change-not-managed = Not completed in time
+change-given-up = { $reader ->
+    [requester] Ended as “Not managed”
+   *[desk] { $who } left it as “Not managed”
+}
 change-withdrawn = { $reader ->
     [requester] Withdrawn by you
    *[desk] Withdrawn by the requester

@@ -1,7 +1,7 @@
 # Respuestas, notas y lo que no llegó
 
-say-overtaken-press = Mientras tanto cambió: ahora está «{ $state }».
-say-overtaken-press-by = Mientras tanto cambió: ahora está «{ $state }» ({ $name }).
+say-overtaken-press = Mientras tanto hubo un cambio: ahora está «{ $state }».
+say-overtaken-press-by = Mientras tanto hubo un cambio: ahora está «{ $state }» ({ $name }).
 say-taken-back = Listo: lo quité de { $number } y lo tomo como una solicitud nueva.
 say-team-lost = { $count ->
     [0] Me quitaron de un equipo de Teams. Allí se atendía lo de { $groups }. Para volver a publicar, instálenme de nuevo.

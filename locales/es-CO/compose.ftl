@@ -1,7 +1,7 @@
 # El cuadro de redacción: buscar, compartir, registrar por teléfono
 
 telephone-title = Registrar caso telefónico
-telephone-person = ¿Quién llamó? (obligatorio)
+telephone-person = ¿Quién llamó? (dato obligatorio)
 telephone-person-required = Elija a la persona, por favor.
 telephone-name-note = Si aún no conozco a la persona, escriba también su nombre y su correo.
 telephone-name = Nombre

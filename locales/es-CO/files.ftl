@@ -26,7 +26,7 @@ desk-say-file-for-another = Ese archivo era para otra persona; no se lo entregu�
 
 desk-files = Recibir archivo
 files-title = Recibir archivo · { $number }
-files-choose = ¿Cuáles quiere recibir? (obligatorio)
+files-choose = ¿Cuáles quiere recibir? (dato obligatorio)
 files-choose-required = Elija al menos uno, por favor.
 files-note = Le llegan a nuestro chat; allí los acepta.
 files-send = Recibir

@@ -2,5 +2,5 @@
 
 asset-unknown-label = Si no tiene la placa a la mano
 dialog-children-label = Casos que dependen de este
-input-required-label = { $label } (obligatorio)
-required-word = (obligatorio) (obligatoria)
+input-required-label = { $label } (dato obligatorio)
+required-word = obligatorio obligatoria

@@ -1,8 +1,8 @@
 # Listas de casos para quien atiende
 
 list-heading-handled = Mis casos asignados
-list-heading-queue = Cola de { $group }
-list-heading-unassigned = Sin asignar en { $group }
+list-heading-queue = Cola: { $group }
+list-heading-unassigned = Sin asignar: { $group }
 list-heading-ending = Plazos por vencer en sus grupos
 list-tab-handled = Mis casos
 list-tab-queue = Cola
@@ -12,7 +12,10 @@ list-empty = No hay casos en esta lista.
 list-who = { $name } · { $age } ({ $moment })
 list-age = { $unit ->
     [now] hace un momento
-    [days] hace { $count } d
+    [days] { $count ->
+        [one] hace 1 día
+       *[other] hace { $count } días
+    }
     [hours] hace { $count } h
    *[minutes] hace { $count } min
 }

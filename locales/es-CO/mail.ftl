@@ -20,13 +20,13 @@ mail-group-novelties = { $returns ->
 }
 mail-consultation = { $agent } pide orientación sobre el caso { $number }, de { $name }:
 mail-case-is = El caso dice:
-mail-then-answer = Por favor respóndanos por cualquiera de estos medios e indique el número { $number }.
-mail-then-confirm = ¿Quedó bien? Por favor confírmenos, o cuéntenos qué novedades presenta, por cualquiera de estos medios. Indique el número { $number }.
+mail-then-answer = Por favor, respóndanos por cualquiera de estos medios e indique el número { $number }.
+mail-then-confirm = ¿Quedó bien? Por favor, confírmenos, o cuéntenos qué novedades presenta, por cualquiera de estos medios. Indique el número { $number }.
 mail-then-number = Guarde ese número para preguntar por su caso. Le avisamos apenas haya novedades.
 
 mail-returned-subject = Novedades, devolución { $returns }: { $subject }
 mail-returned = El equipo del caso { $number } presenta novedades después de la reparación (devolución { $returns }):
-mail-returned-before = Por favor atiéndanlo de nuevo. Esta fue la solicitud:
+mail-returned-before = Por favor, atiéndanlo de nuevo. Esta fue la solicitud:
 
 mail-foot-requester = Mesa de servicios · { $organisation }
     Escríbanos por el chat de Mesa en Microsoft Teams o llámenos al { $phone }. Este correo es automático.

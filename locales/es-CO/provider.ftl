@@ -30,9 +30,9 @@ case-repair = Qué hizo el proveedor
 case-ask-repair = ¿Quedó solucionado?
 case-novelty-input = ¿Qué novedades presenta? (solo si no quedó bien)
 case-call-confirmed = { $name } anotó que usted confirmó la solución ({ $channel }, { $moment }).
-case-call-novelties = { $name } anotó que presenta novedades ({ $channel }, { $moment }).
+case-call-novelties = { $name } anotó que usted presenta novedades ({ $channel }, { $moment }).
 case-call-correct-confirmed = ¿No es así? Pulse «Presenta novedades» y abrimos un caso nuevo relacionado con este.
-case-call-correct-novelties = ¿No es así? Si ya quedó solucionado, díganos aquí.
+case-call-correct-novelties = ¿No es así? Si ya quedó solucionado, díganoslo aquí.
 case-follow-novelties = Presenta novedades
 case-annulled-note = La mesa anuló este caso ({ $ground }): { $reason }
 case-not-managed-note = No recibimos la información que necesitábamos y no pudimos atenderlo. Si aún lo necesita, abrimos uno nuevo relacionado.
@@ -51,13 +51,19 @@ score-one = Muy insatisfactorio
 desk-answer-by = Se espera respuesta hasta el { $moment }
 desk-answer-by-extended = Se espera respuesta hasta el { $moment } (plazo ampliado)
 desk-ticket = Su número: { $ticket }
-desk-promised = Prometido para el { $day }
-desk-late = Prometido para el { $day }: ya pasó la fecha
+desk-promised = Previsto para el { $day }
+desk-late = Previsto para el { $day }: ya pasó la fecha
 desk-novelty-by-call = Novedades (según contacto)
 desk-contact = Contacto con el usuario · { $count } de { $needed }
 desk-contact-none = Sin intentos todavía.
-desk-contact-next = Siguiente: { $channel } { $address }, { $moment }
-desk-contact-next-now = Siguiente: { $channel } { $address }, ahora
+desk-contact-next = Siguiente{ $other ->
+    [yes] , por otro medio
+   *[no] {""}
+}: { $channel } { $address }, { $moment }
+desk-contact-next-now = Siguiente{ $other ->
+    [yes] , por otro medio
+   *[no] {""}
+}: { $channel } { $address }, ahora
 desk-contact-enough = Ya se puede cerrar, con el motivo.
 desk-call = Llamar: { $address }
 desk-write = Escribir: { $address }

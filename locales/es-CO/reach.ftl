@@ -1,6 +1,6 @@
 # Lo que no llegó por Teams, y a dónde fue un caso
 
-desk-say-undelivered-mailed = No pudimos avisarle al usuario por Teams. Sale por correo a { $to }; si no contesta, busque otro medio de contacto.
+desk-say-undelivered-mailed = No pude avisarle al usuario por Teams. Sale por correo a { $to }; si no contesta, busque otro medio de contacto.
 desk-say-missed-mailed = No entregado al usuario por Teams: { $what }. Sale por correo a { $to }; si no contesta, busque otro medio de contacto.
 desk-say-did-to = { $action ->
     [assign] { $name } asignó { $number } a { $to }.
@@ -25,4 +25,4 @@ desk-say-list-sent = Le envié la lista a nuestro chat: tiene datos de personas.
 
 # Recordatorios
 say-reminder-request = Le recuerdo: para registrar «{ $gist }» ({ $number }) me falta saber: { $missing }. Puede responder aquí mismo hasta { $when }
-say-reminder-question = Le recuerdo que la mesa espera su respuesta sobre { $number }: «{ $gist }» Puede responder aquí mismo hasta { $when }
+say-reminder-question = Le recuerdo que la mesa espera su respuesta sobre { $number }: «{ $gist }». Puede responder aquí mismo hasta { $when }

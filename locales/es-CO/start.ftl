@@ -26,7 +26,7 @@ start-already = De este mensaje ya creó { $number }. La encuentra en nuestro ch
 start-written-for-you = { $name } pidió ayuda por usted: quedó registrado el caso { $number }. Le aviso apenas haya novedades.
 start-who-else = Elija para quién es la solicitud, por favor.
 start-name-missing = Aún no conozco a esa persona: escriba su nombre, por favor.
-start-not-valid = Por favor revise { $what }.
+start-not-valid = Por favor, revise { $what }.
 
 hint-phone = el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601{ "\u00A0" }555{ "\u00A0" }0100
 hint-extension = la extensión: de 1 a 6 dígitos

@@ -23,7 +23,7 @@ field-phone = Teléfono
 field-extension = Extensión
 field-email = Correo
 field-contact-channel = Contactar por
-field-availability = Horario
+field-availability = Horario de contacto
 field-asset-tag = Placa
 field-serial = Serial
 field-follows = Relacionado con
@@ -36,7 +36,7 @@ asset-unknown-value = Sin dato
 choice-placeholder = Elija una opción
 input-required = Este dato es necesario.
 input-site-required = Elija la sede, por favor.
-input-description-required = Cuéntenos en pocas palabras qué sucede.
+input-description-required = Cuénteme en pocas palabras qué sucede.
 
 request-draft = Borrador
 request-awaiting-information = Pendiente de información
@@ -67,6 +67,10 @@ change-asked = { $reader ->
 change-reminded = Recordatorio enviado
 change-registered = Caso registrado
 change-not-managed = No se completó a tiempo
+change-given-up = { $reader ->
+    [requester] Quedó como «No gestionado»
+   *[desk] { $who } lo dejó como «No gestionado»
+}
 change-withdrawn = { $reader ->
     [requester] Retirado por usted
    *[desk] Retirado por el usuario
@@ -97,6 +101,6 @@ list-last = { $sound ->
 requirement-description = qué sucede o qué necesita
 requirement-site = la sede
 requirement-contact = un teléfono o extensión
-requirement-channel = por qué medio prefiere que lo contactemos
+requirement-channel = por qué medio prefiere que nos comuniquemos con usted
 requirement-affected = el nombre de la persona para quien es
 requirement-asset = la placa o el serial del equipo

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Action, Case, CaseState, Need, Request, RequestAction, RequestState, Stage, Standing};
+use super::words::action_text;
+use crate::cases::{Action, Case, CaseState, Request, RequestAction, RequestState, Stage, Standing};
 
 /// Buttons that stand on the card.
 pub(super) const PRIMARY: usize = 3;
@@ -166,93 +167,5 @@ fn is_offered(action: Action, case: &Case, attempts_needed: u8) -> bool {
             attempts.len() >= usize::from(attempts_needed)
         }
         _ => true,
-    }
-}
-
-/// The word of an action, on its button and over its dialog.
-pub(super) fn action_text(action: Action) -> Text {
-    match action {
-        Action::Take => Text::ActionTake,
-        Action::Assign => Text::ActionAssign,
-        Action::Ask => Text::ActionAsk,
-        Action::Extend => Text::ActionExtend,
-        Action::Reply => Text::ActionReply,
-        Action::Note => Text::ActionNote,
-        Action::PassOn => Text::ActionPassOn,
-        Action::Escalate => Text::ActionEscalate,
-        Action::HandBack => Text::ActionHandBack,
-        Action::Prioritise => Text::ActionPrioritise,
-        Action::Correct => Text::ActionCorrect,
-        Action::Relate => Text::ActionRelate,
-        Action::RequestRelated => Text::ActionRequestRelated,
-        Action::SendToProvider => Text::ActionProvider,
-        Action::ProviderSolved => Text::ActionProviderSolved,
-        Action::LogContact => Text::ActionLogContact,
-        Action::Solve => Text::ActionSolve,
-        Action::Close => Text::ActionClose,
-        Action::Annul => Text::ActionAnnul,
-        Action::GiveUp => Text::ActionGiveUp,
-        Action::Consult => Text::ActionConsult,
-        Action::Answer => Text::ActionAnswer,
-        Action::Confirm | Action::GoUnanswered | Action::CloseBySilence | Action::ReasonOverdue => {
-            Text::ActionConfirm
-        }
-        Action::StillFailing => Text::ActionStillFailing,
-        Action::Later => Text::ActionLater,
-        Action::Withdraw => Text::ActionWithdraw,
-        Action::ConfirmRepair => Text::ActionConfirmRepair,
-        Action::ReportNovelty => Text::ActionReportNovelty,
-        Action::Rate => Text::ActionRate,
-        Action::TakeBack => Text::ActionTakeBack,
-        Action::Amend => Text::ActionAmend,
-    }
-}
-
-/// How an action is typed; what only buttons do is called by its name.
-pub(super) fn command_text(action: Action) -> Text {
-    match action {
-        Action::Take => Text::CommandTake,
-        Action::Assign => Text::CommandAssign,
-        Action::Ask => Text::CommandAsk,
-        Action::Extend => Text::CommandExtend,
-        Action::Reply => Text::CommandReply,
-        Action::Note => Text::CommandNote,
-        Action::Escalate => Text::CommandEscalate,
-        Action::HandBack => Text::CommandHandBack,
-        Action::Prioritise => Text::CommandPrioritise,
-        Action::Correct => Text::CommandCorrect,
-        Action::Relate => Text::CommandRelate,
-        Action::RequestRelated => Text::CommandRequestRelated,
-        Action::SendToProvider => Text::CommandProvider,
-        Action::ProviderSolved => Text::CommandProviderSolved,
-        Action::LogContact => Text::CommandLogContact,
-        Action::Solve => Text::CommandSolve,
-        Action::Close => Text::CommandClose,
-        Action::Annul => Text::CommandAnnul,
-        Action::GiveUp => Text::CommandGiveUp,
-        Action::Consult => Text::CommandConsult,
-        other => action_text(other),
-    }
-}
-
-/// What is missing for an action, or does not fit.
-pub(super) fn lacks_text(need: Need) -> Text {
-    match need {
-        Need::Words => Text::LacksWords,
-        Need::Reason => Text::LacksReason,
-        Need::Tried => Text::LacksTried,
-        Need::Assignee => Text::LacksAssignee,
-        Need::Group => Text::LacksGroup,
-        Need::Priority => Text::LacksPriority,
-        Need::Facts => Text::LacksFacts,
-        Need::OtherCase => Text::LacksOtherCase,
-        Need::Provider => Text::LacksProvider,
-        Need::Contact => Text::LacksContact,
-        Need::Attempts => Text::LacksAttempts,
-        Need::Score => Text::LacksScore,
-        Need::Unanswered => Text::LacksUnanswered,
-        Need::Origin => Text::LacksOrigin,
-        Need::Coordination => Text::LacksCoordination,
-        Need::Address => Text::LacksAddress,
     }
 }

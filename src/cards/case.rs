@@ -5,18 +5,17 @@ use serde::Serialize;
 
 use super::also::{self, Offer};
 use super::bind::BindError;
-use super::dialogs::ground_text;
 use super::facts::{self, Fact, FactLine};
 use super::form::Choice;
 use super::history::{self, Line, Reader};
-use super::prose;
 use super::repair::{self, Call};
 use super::request::{WORDS, answer_by_text, gist, heading, summary};
-use super::state::{StateView, stage_text};
-use super::survey;
+use super::state::StateView;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Action, Also, Case, CaseState, Change, Closing, Novelty, Number, Stage};
+use super::words::{ground_text, stage_text};
+use super::{prose, survey};
+use crate::cases::{Action, Also, Case, CaseState, Change, ChangeKind, Closing, Novelty, Number, Stage};
 
 /// Graphemes of a question or a solution.
 pub(super) const ANSWER: usize = 800;
@@ -139,7 +138,7 @@ impl CaseCard<'_> {
         let closed = matches!(state, CaseState::Closed { .. });
         let novelty = novelty(state);
         let provider = self.with_provider(viewer);
-        let note = note(state, viewer);
+        let note = note(state, viewer).or_else(|| self.failing(viewer));
         let answer_by = self.answer_by(viewer);
         let may_defer = solved && self.may_defer;
         let is_corrected = novelty.is_some_and(|novelty| novelty.by_call);
@@ -174,7 +173,7 @@ impl CaseCard<'_> {
             repaired,
             can_confirm_repair: repaired || is_corrected,
             confirm_style: if repaired { "positive" } else { "default" },
-            closed_note: closed && !in_call,
+            closed_note: closed && !in_call && !is_silent(state),
             survey: state.awaits_survey(),
             scores: if state.awaits_survey() { survey::choices(viewer) } else { vec![] },
             rated: closed && !state.awaits_survey(),
@@ -206,6 +205,14 @@ impl CaseCard<'_> {
         self.answer_by.map(|at| answer_by_text(at, viewer)).or(late)
     }
 
+    /// *Sigue fallando* was the last that happened: regret, and that the desk knows.
+    fn failing(&self, viewer: &Viewer<'_>) -> Option<String> {
+        let last = self.changes.iter().rev().find(|change| !change.kind.is_beside_the_state())?;
+        let in_progress = matches!(self.case.state, CaseState::InProgress { .. });
+        let failing = in_progress && last.kind == ChangeKind::StillFailing;
+        failing.then(|| viewer.text(Text::CaseFailingNote))
+    }
+
     /// With whom it is, and for when it is promised.
     fn with_provider(&self, viewer: &Viewer<'_>) -> Option<String> {
         match &self.case.state {
@@ -223,6 +230,11 @@ impl CaseCard<'_> {
             _ => Text::CaseFollowRelated,
         }
     }
+}
+
+/// Closed because nobody answered.
+fn is_silent(state: &CaseState) -> bool {
+    matches!(state, CaseState::Closed { closing: Closing::Silence, .. })
 }
 
 fn novelty(state: &CaseState) -> Option<&Novelty> {
@@ -243,6 +255,7 @@ fn note(state: &CaseState, viewer: &Viewer<'_>) -> Option<String> {
             Some(viewer.language().format(Text::CaseAnnulledNote, &args))
         }
         CaseState::NotManaged { .. } => Some(viewer.text(Text::CaseNotManagedNote)),
+        closed if is_silent(closed) => Some(viewer.text(Text::CaseSilenceNote)),
         _ => None,
     }
 }

@@ -6,15 +6,16 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::actions::action_text;
 use super::bind::BindError;
-use super::facts::{channel_text, field_label, kind_word};
 use super::form::{Choice, Input};
 use super::prose;
 use super::sentence::Sentence;
-use super::state::{impact_text, priority_text, urgency_text};
 use super::texts::Text;
 use super::viewer::Viewer;
+use super::words::{
+    action_text, channel_text, field_label, ground_text, impact_text, kind_word, link_text, priority_text,
+    result_text, urgency_text,
+};
 use crate::cases::{
     Action, ContactChannel, ContactResult, Ground, Impact, Kind, Link, Number, Priority, RequestAction,
     Urgency, Weight,
@@ -412,34 +413,5 @@ impl Fields<'_> {
         let grounds =
             [("duplicate", ground_text(Ground::Duplicate)), ("mistake", ground_text(Ground::Mistake))];
         self.among("ground", Text::DialogGround, &grounds)
-    }
-}
-
-/// What came of a contact.
-pub(super) fn result_text(result: ContactResult) -> Text {
-    match result {
-        ContactResult::NoAnswer => Text::ResultNoAnswer,
-        ContactResult::Spoke => Text::ResultSpoke,
-        ContactResult::Confirmed => Text::ResultConfirmed,
-        ContactResult::Novelties => Text::ResultNovelties,
-    }
-}
-
-/// What another case is to this one.
-pub(super) fn link_text(link: Link) -> Text {
-    match link {
-        Link::Related => Text::LinkRelated,
-        Link::DuplicateOf => Text::LinkDuplicateOf,
-        Link::DuplicatedBy => Text::LinkDuplicatedBy,
-        Link::ChildOf => Text::LinkChildOf,
-        Link::ParentOf => Text::LinkParentOf,
-    }
-}
-
-/// Why a case is annulled.
-pub(super) fn ground_text(ground: Ground) -> Text {
-    match ground {
-        Ground::Duplicate => Text::GroundDuplicate,
-        Ground::Mistake => Text::GroundMistake,
     }
 }

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::bind::BindError;
-use super::facts::{channel_word, field_label};
 use super::form::{Choice, Input};
 use super::mine::Mine;
 use super::prose;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
+use super::words::{channel_word, field_label};
 use crate::cases::{Details, Number};
 use crate::catalog::Field;
 

@@ -7,7 +7,8 @@ use super::form::Choice;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{ContactChannel, Details, Kind, Number};
+use super::words::{channel_word, field_label, kind_word};
+use crate::cases::{Details, Number};
 use crate::catalog::Field;
 
 /// Graphemes of a fact's value.
@@ -180,45 +181,6 @@ fn quoted(words: &str, viewer: &Viewer<'_>) -> String {
 pub(super) fn category_title<'c>(details: &Details, categories: &'c [Choice]) -> Option<&'c str> {
     let key = &details.category.as_ref()?.0;
     categories.iter().find(|choice| choice.value == *key).map(|choice| choice.title.as_str())
-}
-
-/// The word for incident or service request.
-pub(super) fn kind_word(kind: Kind, viewer: &Viewer<'_>) -> String {
-    viewer.text(match kind {
-        Kind::Incident => Text::KindIncident,
-        Kind::ServiceRequest => Text::KindServiceRequest,
-    })
-}
-
-/// The word for a contact channel; the key itself when it is not one of ours.
-pub(super) fn channel_word(key: &str, viewer: &Viewer<'_>) -> String {
-    ContactChannel::parse(key).map_or_else(|| key.to_owned(), |channel| viewer.text(channel_text(channel)))
-}
-
-/// The word for a contact channel.
-pub(super) fn channel_text(channel: ContactChannel) -> Text {
-    match channel {
-        ContactChannel::Mobile => Text::ChannelMobile,
-        ContactChannel::Phone => Text::ChannelPhone,
-        ContactChannel::Email => Text::ChannelEmail,
-        ContactChannel::Teams => Text::ChannelTeams,
-    }
-}
-
-/// What a field is called.
-pub(super) fn field_label(field: Field) -> Text {
-    match field {
-        Field::AffectedPerson => Text::FieldAffectedPerson,
-        Field::Site => Text::FieldSite,
-        Field::Floor => Text::FieldFloor,
-        Field::Phone => Text::FieldPhone,
-        Field::Extension => Text::FieldExtension,
-        Field::Email => Text::FieldEmail,
-        Field::ContactChannel => Text::FieldContactChannel,
-        Field::Availability => Text::FieldAvailability,
-        Field::AssetTag => Text::FieldAssetTag,
-        Field::Serial => Text::FieldSerial,
-    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::facts::{channel_text, field_label, kind_word};
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
+use super::words::{channel_text, field_label, kind_word};
 use crate::cases::{Contact, ContactChannel, Details, Kind};
 use crate::catalog::{Catalog, Category, Field, OwnKey, Requirement};
 

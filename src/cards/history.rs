@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::dialogs::link_text;
 use super::prose;
 use super::sentence::changed_words;
-use super::state::priority_text;
 use super::texts::Text;
 use super::viewer::Viewer;
+use super::words::{link_text, missed_text, priority_text};
 use crate::cases::{Actor, Change, ChangeKind, Detail, PersonId, Weight};
 use crate::catalog::{Catalog, GroupKey};
 
@@ -133,19 +132,6 @@ fn who(change: &Change, names: &BTreeMap<PersonId, String>) -> String {
     by.map(|name| prose::shown_line(name, NAME)).unwrap_or_default()
 }
 
-/// What did not reach a person, as a noun.
-pub(super) fn missed_text(what: ChangeKind) -> Text {
-    match what {
-        ChangeKind::Replied => Text::MissedReply,
-        ChangeKind::Asked => Text::MissedQuestion,
-        ChangeKind::Solved => Text::MissedSolution,
-        ChangeKind::ProviderSolved => Text::MissedRepair,
-        ChangeKind::ContactLogged => Text::MissedContact,
-        ChangeKind::Annulled | ChangeKind::ClosedByAgent | ChangeKind::NotManaged => Text::MissedEnd,
-        _ => Text::MissedOther,
-    }
-}
-
 fn change_text(change: &Change) -> Text {
     match change.kind {
         ChangeKind::Asked if change.by == Actor::System => Text::ChangeAskedByMesa,
@@ -155,6 +141,7 @@ fn change_text(change: &Change) -> Text {
         ChangeKind::Asked => Text::ChangeAsked,
         ChangeKind::Reminded => Text::ChangeReminded,
         ChangeKind::Registered => Text::ChangeRegistered,
+        ChangeKind::NotManaged if matches!(change.by, Actor::Agent(_)) => Text::ChangeGivenUp,
         ChangeKind::NotManaged => Text::ChangeNotManaged,
         ChangeKind::Withdrawn => Text::ChangeWithdrawn,
         ChangeKind::Informed => Text::ChangeInformed,

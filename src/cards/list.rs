@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::actions::action_text;
 use super::bind::BindError;
 use super::case::handler;
 use super::form::Choice;
 use super::prose;
-use super::state::{StateView, priority_text, stage_text};
+use super::state::StateView;
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
+use super::words::{action_text, priority_text, stage_text};
 use crate::cases::{Action, Case, Priority, Stage};
 
 /// Graphemes of a notification.

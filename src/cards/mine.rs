@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::bind::BindError;
 use super::prose;
-use super::state::{StateView, case_text, request_text, stage_text};
+use super::state::{StateView, case_text, request_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
+use super::words::stage_text;
 use crate::cases::{Case, Details, Number, Request};
 
 /// Entries of one card.

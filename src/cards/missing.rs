@@ -1,9 +1,9 @@
 //! What is missing, in words: "la sede, un teléfono o extensión y la placa".
 
-use super::facts::field_label;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
+use super::words::field_label;
 use crate::catalog::{Field, Requirement};
 
 /// Graphemes of a label of the organisation's own.
@@ -21,8 +21,9 @@ pub(super) fn missing_words(missing: &[Requirement], viewer: &Viewer<'_>) -> Str
 /// What was understood with doubt: "sede Cartagena y teléfono 5551234".
 pub(super) fn guess_words(guesses: &[(Field, &str)], viewer: &Viewer<'_>) -> String {
     let words = guesses.iter().map(|(field, value)| {
-        let field = viewer.text(field_label(*field)).to_lowercase();
-        format!("{field} {}", prose::shown_line(value, VALUE))
+        let label = viewer.text(field_label(*field)).to_lowercase();
+        let value = if *field == Field::Phone { prose::telephone(value) } else { (*value).to_owned() };
+        format!("{label} {}", prose::shown_line(&value, VALUE))
     });
     listed(&words.collect::<Vec<_>>(), viewer)
 }

@@ -44,6 +44,7 @@ mod template;
 mod texts;
 mod viewer;
 mod welcome;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -3,17 +3,16 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::dialogs::result_text;
-use super::facts::channel_text;
 use super::form::Choice;
 use super::prose;
 use super::texts::Text;
 use super::viewer::Viewer;
+use super::words::{channel_text, result_text};
 use crate::cases::{
-    Actor, Attempt, CaseState, Change, ChangeKind, Closing, ContactChannel, ContactResult, Detail, Dossier,
-    Novelty, Proposal, Repair, Rules,
+    Actor, Attempt, CaseState, Change, ChangeKind, Closing, ContactChannel, ContactResult, Detail, Details,
+    Dossier, Novelty, Proposal, Repair, Rules,
 };
-use crate::catalog::{Catalog, Provider, ProviderKey};
+use crate::catalog::{Catalog, Field, Provider, ProviderKey};
 
 /// Graphemes of a name or an address.
 const SHORT: usize = 100;
@@ -165,7 +164,7 @@ impl Task {
         Some(Self {
             title: viewer.language().format(Text::DeskContact, &counted),
             lines,
-            next: proposed(&next, viewer),
+            next: proposed(&next, preferred(&case.details), viewer),
             has_link: link.is_some(),
             link: link.as_ref().map(|(title, _)| title.clone()).unwrap_or_default(),
             url: link.map(|(_, url)| url).unwrap_or_default(),
@@ -207,7 +206,13 @@ fn made(dossier: &Dossier, viewer: &Viewer<'_>) -> Vec<Entry> {
     all.into_iter().skip(latest).collect()
 }
 
-fn proposed(next: &Proposal, viewer: &Viewer<'_>) -> String {
+/// By which channel the person asked to be reached.
+fn preferred(details: &Details) -> Option<ContactChannel> {
+    ContactChannel::parse(details.get(Field::ContactChannel)?)
+}
+
+fn proposed(next: &Proposal, preferred: Option<ContactChannel>, viewer: &Viewer<'_>) -> String {
+    let is_other = preferred.is_some_and(|preferred| preferred != next.channel);
     let text = if next.at > viewer.now() { Text::DeskContactNext } else { Text::DeskContactNextNow };
     let args = [
         ("channel", viewer.text(desk_channel(next.channel)).to_lowercase().into()),
@@ -216,6 +221,7 @@ fn proposed(next: &Proposal, viewer: &Viewer<'_>) -> String {
             prose::telephone(&prose::shorten_line(next.address.as_deref().unwrap_or_default(), SHORT)).into(),
         ),
         ("moment", viewer.moment(next.at).into()),
+        ("other", if is_other { "yes" } else { "no" }.into()),
     ];
     let said = viewer.language().format(text, &args);
     said.replace(" ,", ",").replace("  ", " ")

@@ -11,7 +11,7 @@ use super::prose;
 use super::state::{StateView, request_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::{Contact, Number, Request, RequestState};
+use crate::cases::{Contact, Details, Number, Request, RequestState};
 use crate::catalog::{Field, Requirement};
 
 /// Graphemes of the person's own words.
@@ -92,12 +92,16 @@ impl RequestCard<'_> {
         let open = self.request.is_open();
         let missing = if open { self.missing } else { &[] };
         let gaps = details.gaps(missing);
-        let guess = guess(&details.guesses(missing), viewer);
+        let guesses = details.guesses(missing);
+        // What is not asked cannot be confirmed here: it stands as it was understood, and the desk sees that it is doubtful.
+        let asked = guesses.iter().map(|(field, _)| *field).collect();
+        let guess = guess(&guesses, viewer);
         let form =
             Form { details, contact: self.contact, sites: self.sites, categories: self.categories, viewer };
         let asks = form.missing(missing);
         let corrections = if open { form.corrections(&asks) } else { vec![] };
-        let facts = facts::facts(details, self.files, self.categories, viewer);
+        let shown = Details { doubtful: asked, ..details.clone() };
+        let facts = facts::facts(&shown, self.files, self.categories, viewer);
         let (columns, long_facts) = facts::in_columns(facts);
         let gist = gist(&details.description, viewer);
         let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{CaseState, Impact, PetitionState, Priority, RequestState, Stage, Urgency, Weight};
+use super::words::{priority_text, stage_text};
+use crate::cases::{CaseState, PetitionState, Priority, RequestState, Weight};
 
 /// A state for a card's header.
 #[derive(Clone, Debug, Serialize)]
@@ -90,21 +91,6 @@ pub(super) fn case_text(state: &CaseState) -> Text {
     }
 }
 
-/// The word for a state without its data.
-pub(super) fn stage_text(stage: Stage) -> Text {
-    match stage {
-        Stage::Registered => Text::CaseRegistered,
-        Stage::InProgress => Text::CaseInProgress,
-        Stage::AwaitingRequester => Text::CaseAwaitingRequester,
-        Stage::ActiveProvider => Text::CaseActiveProvider,
-        Stage::SolvedByProvider => Text::CaseSolvedByProvider,
-        Stage::Solved => Text::CaseSolved,
-        Stage::Closed => Text::CaseClosed,
-        Stage::Cancelled => Text::CaseCancelled,
-        Stage::NotManaged => Text::RequestNotManaged,
-    }
-}
-
 fn request_sign(state: &RequestState) -> (char, &'static str) {
     match state {
         RequestState::Draft => ('○', "accent"),
@@ -137,32 +123,4 @@ fn case_sign(state: &CaseState) -> (char, &'static str) {
 pub(super) fn weight_text(weight: Weight, viewer: &Viewer<'_>) -> String {
     let args = [("impact", weight.impact.key().into()), ("urgency", weight.urgency.key().into())];
     viewer.language().format(Text::DeskWeight, &args)
-}
-
-/// The word for an impact.
-pub(super) const fn impact_text(impact: Impact) -> Text {
-    match impact {
-        Impact::Low => Text::ImpactLow,
-        Impact::Medium => Text::ImpactMedium,
-        Impact::High => Text::ImpactHigh,
-    }
-}
-
-/// The word for an urgency.
-pub(super) const fn urgency_text(urgency: Urgency) -> Text {
-    match urgency {
-        Urgency::Low => Text::UrgencyLow,
-        Urgency::Medium => Text::UrgencyMedium,
-        Urgency::High => Text::UrgencyHigh,
-    }
-}
-
-/// The word for a priority.
-pub(super) const fn priority_text(priority: Priority) -> Text {
-    match priority {
-        Priority::Low => Text::PriorityLow,
-        Priority::Medium => Text::PriorityMedium,
-        Priority::High => Text::PriorityHigh,
-        Priority::Urgent => Text::PriorityUrgent,
-    }
 }

@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::bind::BindError;
 use super::dialogs::Dialog;
 use super::double::same;
-use super::facts::channel_text;
 use super::form::{Choice, Form, Input, category_choices};
 use super::mine::Mine;
 use super::prose;
 use super::sentence::Sentence;
 use super::texts::Text;
 use super::viewer::Viewer;
+use super::words::channel_text;
 use crate::cases::{Contact, ContactChannel, Details};
 use crate::catalog::{Catalog, Requirement};
 

@@ -172,12 +172,7 @@ pub fn says_same(text: &str) -> Option<bool> {
     if !clauses.iter().flat_map(|clause| clause.split(' ')).all(is_verdict) {
         return None;
     }
-    let said: Vec<bool> = clauses.iter().filter_map(|clause| says_it(clause)).collect();
-    match said.as_slice() {
-        // "No, es lo mismo": most write the comma that is not meant.
-        [false, true] if clauses.first() == Some(&"no") => Some(false),
-        said => said.last().copied(),
-    }
+    clauses.iter().rev().find_map(|clause| says_it(clause))
 }
 
 fn is_verdict(word: &str) -> bool {
@@ -308,6 +303,8 @@ mod tests {
             "yes",
             "the same",
             "no es otra cosa, es lo mismo",
+            "no, es lo mismo",
+            "no, la misma",
             "creo que si",
             "sí, claro",
             "sí, creo que es lo mismo",

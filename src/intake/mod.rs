@@ -30,12 +30,16 @@ pub use desk_command::{
 pub use dialog::{
     After, Withdrawal, also_of, answers, came_right, facts, facts_in_form, facts_of_same, is_something_else,
     is_told_again, is_upset, is_yes, missing, named_things, names_no_site, not_valid, resume, says_anger,
-    step, takes_up_also, takes_up_question, told_in_form, wants_back, with_known, withdraws,
+    sounds_taken_back, step, takes_up_also, takes_up_question, told_in_form, wants_back, with_known,
+    withdraws,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
+pub use model::Answer;
 pub use opposite::says_otherwise;
-pub use reading::{says_matter, says_only_still_failing, says_still_failing, sounds_over, understand};
+pub use reading::{
+    answer_to_solution, says_matter, says_only_still_failing, says_still_failing, sounds_over, understand,
+};
 pub use sensitive::{
     MASK, Masked, Secret, Sensitive, find_asked, find_sensitive, mask, mask_answer, mask_name,
 };

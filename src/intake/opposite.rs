@@ -104,7 +104,7 @@ const ASKING: [&str; 14] = [
 const POLITE: [&str; 12] =
     ["me", "pueden", "puede", "podrian", "podria", "puedo", "favor", "porfa", "you", "please", "can", "a"];
 /// What is taken back by that name.
-const OURS: [&str; 46] = [
+const OURS: [&str; 48] = [
     "solicitud",
     "solicitudes",
     "caso",
@@ -117,6 +117,8 @@ const OURS: [&str; 46] = [
     "reporte",
     "incidente",
     "tramite",
+    "peticion",
+    "mensaje",
     "proceso",
     "radicado",
     "servicio",

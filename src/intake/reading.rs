@@ -7,13 +7,13 @@ use super::courtesy;
 use super::fields::{Datum, extract, says_unknown};
 use super::lexicon::{CATEGORIES, SIGNALS};
 use super::matters::{self, Matter, Several};
-use super::model::{Hits, Opinion};
+use super::model::{self, Answer, Hits, Opinion};
 use super::signals::Signals;
 use super::text::Text;
 use super::verdict::{FAILS, Verdict};
 use super::{AlsoTold, Intent, Understanding};
 use crate::cases::{Kind, Number};
-use crate::catalog::{Catalog, CategoryKey, Field};
+use crate::catalog::{Catalog, CategoryKey};
 
 /// With so few words a matter is guessed only from the name of a thing.
 const FEW_WORDS: usize = 4;
@@ -80,19 +80,12 @@ impl<'t> Read<'t> {
         let end = spoken.end(&hits);
         let is_beside = |token: usize| token >= end || spoken.is_data(token);
         let signals = Signals::of_hits(text, &hits.signals, is_beside);
-        let urgent = signals.last("urgent").max(signals.last("retracted")).map(|last| last + 1);
-        let scores = Scores::count(catalog, text, &hits.matters, is_beside, urgent);
-        let scores = if scores.best().is_some() {
-            scores
-        } else {
-            Scores::count(catalog, text, &hits.matters, |token| spoken.is_person(token), urgent)
-        };
-        let category = scores.best();
+        let scores = Scores::count(catalog, text, &hits.matters, is_beside);
         let opinion = Opinion::of(text, &hits, is_beside);
         let verdict = Verdict {
             text,
             signals: &signals,
-            category: category.as_ref(),
+            is_named: scores.name_something(),
             opinion: &opinion,
             only_data: spoken.is_all(),
             has_data: !data.is_empty(),
@@ -140,6 +133,11 @@ fn says(signals: &Signals) -> bool {
     signals.negated.is_some() || strong("failure") || strong("request")
 }
 
+/// What somebody says who was asked whether a solution holds, when their words clearly say it.
+pub fn answer_to_solution(text: &str) -> Option<Answer> {
+    model::answer(&Text::new(text))
+}
+
 /// Whether the text says that a solution did not hold, whatever else it says.
 pub fn says_still_failing(text: &str) -> bool {
     Signals::find(&Text::new(text)).has("still_failing")
@@ -167,7 +165,7 @@ fn settled_category(
 ) -> Option<CategoryKey> {
     let settled = scores.settle(opinion);
     let clear = opinion.none() + Opinion::CLEAR;
-    let is_named = words > FEW_WORDS || scores.best().is_some();
+    let is_named = words > FEW_WORDS || scores.name_something();
     match intent {
         Intent::Report => settled.filter(|_| is_named).map(|likely| likely.key),
         Intent::Question => settled.filter(|likely| likely.score > clear).map(|likely| likely.key),
@@ -183,7 +181,8 @@ struct Spoken<'t> {
 
 impl Spoken<'_> {
     fn is_data(&self, token: usize) -> bool {
-        self.within(token, |_| true)
+        let start = self.text.tokens[token].range.start;
+        self.data.iter().any(|datum| datum.context.contains(&start))
     }
 
     /// Where the matter ends and the polite end begins; what is only polite has none.
@@ -204,17 +203,6 @@ impl Spoken<'_> {
     fn is_all(&self) -> bool {
         let others = (0..self.text.tokens.len()).filter(|token| !self.is_data(*token)).count();
         !self.data.is_empty() && others <= 2
-    }
-
-    fn is_person(&self, token: usize) -> bool {
-        self.within(token, |field| {
-            matches!(field, Field::AffectedPerson | Field::ContactChannel | Field::Email)
-        })
-    }
-
-    fn within(&self, token: usize, counts: impl Fn(Field) -> bool) -> bool {
-        let start = self.text.tokens[token].range.start;
-        self.data.iter().any(|datum| counts(datum.field) && datum.context.contains(&start))
     }
 }
 

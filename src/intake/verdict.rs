@@ -1,7 +1,6 @@
 //! What a person wants with a text: words for Mesa itself by rules in a fixed order, everything else by the model.
 
 use super::Intent;
-use super::category::Likely;
 use super::model::{Opinion, Sort};
 use super::signals::Signals;
 use super::text::Text;
@@ -23,7 +22,8 @@ const ASKED: usize = 16;
 pub(super) struct Verdict<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) signals: &'t Signals,
-    pub(super) category: Option<&'t Likely>,
+    /// The words name a thing of some category.
+    pub(super) is_named: bool,
     pub(super) opinion: &'t Opinion,
     /// Data was found, and hardly anything else is said.
     pub(super) only_data: bool,
@@ -65,7 +65,7 @@ impl Verdict<'_> {
     }
 
     fn says_something(&self) -> bool {
-        self.category.is_some() || self.fails() || self.wants() || self.signals.has("question")
+        self.is_named || self.fails() || self.wants() || self.signals.has("question")
     }
 
     fn talk(&self) -> Intent {
@@ -86,7 +86,7 @@ impl Verdict<'_> {
     /// What people answer to "¿quedó solucionado?", when it is all they say.
     fn verdict_on_solution(&self) -> Option<Intent> {
         let length = self.words;
-        let about = self.category.is_some();
+        let about = self.is_named;
         let intent = if self.signals.has("still_failing") && length <= 6 && !about {
             Intent::StillFailing
         } else if self.signals.has("confirm")
@@ -110,7 +110,7 @@ impl Verdict<'_> {
 
     fn command(&self) -> Option<Intent> {
         let short = self.text.tokens.len() <= 5;
-        let bare = |label: &str| short && self.signals.has(label) && self.category.is_none();
+        let bare = |label: &str| short && self.signals.has(label) && !self.is_named;
         let tiny = self.text.tokens.len() <= 2;
         if status::asks_for_number(self.text.source)
             || status::asks_how_it_goes(self.text) && !self.fails()
@@ -135,7 +135,7 @@ impl Verdict<'_> {
         self.signals.has("person")
             && !self.has_data
             && self.words <= CALLED
-            && self.category.is_none()
+            && !self.is_named
             && !self.fails_apart("person")
     }
 

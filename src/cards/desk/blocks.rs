@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::{DeskCard, SHORT, answer_by};
 use crate::cards::case::{ANSWER, solution};
-use crate::cards::dialogs::{ground_text, link_text};
-use crate::cards::state::stage_text;
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
-use crate::cards::{also, history, origin, prose, repair, survey};
-use crate::cases::{Case, CaseState, Closing, Detail, Missed, Relative, Survey};
+use crate::cards::words::{ground_text, link_text, missed_text, stage_text};
+use crate::cards::{also, origin, prose, repair, survey};
+use crate::cases::{Case, CaseState, Closing, Detail, Link, Missed, Relative, Survey};
 
 /// Related cases that are named.
 const RELATIVES: usize = 10;
@@ -37,7 +36,7 @@ impl DeskCard<'_> {
     /// What did not reach the person, and whether they were written to.
     fn missed(&self, viewer: &Viewer<'_>) -> Option<Block> {
         let line = |missed: &Missed| {
-            let what = viewer.text(history::missed_text(missed.change.kind));
+            let what = viewer.text(missed_text(missed.change.kind));
             let said = missed.change.text.as_deref().map(|text| prose::shown_line(text, SHORT));
             let said = said.map(|said| format!(": {said}")).unwrap_or_default();
             let mailed = viewer.text(Text::DeskMissedMailed);
@@ -128,7 +127,12 @@ impl DeskCard<'_> {
     fn relations(&self, viewer: &Viewer<'_>) -> Option<Block> {
         let relative = |relative: &Relative| {
             let state = viewer.text(stage_text(relative.stage));
-            format!("{} ({state}): {}", relative.number, viewer.text(link_text(relative.link)))
+            let number = relative.number;
+            // The heading says that they are related.
+            match relative.link {
+                Link::Related => format!("{number} ({state})"),
+                link => format!("{number} ({state}): {}", viewer.text(link_text(link))),
+            }
         };
         let lines: Vec<String> = self.dossier.relatives.iter().take(RELATIVES).map(relative).collect();
         let title = viewer.text(Text::DeskRelations);

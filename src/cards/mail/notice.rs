@@ -1,9 +1,9 @@
 //! What the thread of the desk's post says about letters.
 
-use crate::cards::history::missed_text;
 use crate::cards::prose;
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
+use crate::cards::words::missed_text;
 use crate::cases::{ChangeKind, MailTrouble};
 
 /// Graphemes of a name or an address.

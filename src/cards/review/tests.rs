@@ -72,7 +72,7 @@ fn what_teams_does_not_take_is_found() {
         (json!({"type": "Input.Text", "id": "a", "label": "x", "isRequired": true}), "without errorMessage"),
         (
             json!({"type": "Input.Text", "id": "a", "label": "x", "isRequired": true, "errorMessage": "x"}),
-            "its label does not say «(obligatorio)",
+            "its label does not say «obligatorio",
         ),
         (
             json!({"type": "Input.Text", "id": "a", "label": "x (obligatorio)"}),

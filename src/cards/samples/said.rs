@@ -70,7 +70,7 @@ pub(super) const NOBODY: Said = (
     "We called three times, on different days, and nobody answered.",
 );
 pub(super) const SAME_FAULT: Said =
-    ("Es el mismo daño que ya contó Rosa.", "It is the fault that Rosa told of already.");
+    ("Es el mismo daño de otro caso que ya atendemos.", "It is the fault of another case that we attend to.");
 pub(super) const NEVER_ANSWERED: Said =
     ("No respondió qué mensaje muestra la pantalla.", "They did not answer what message the screen shows.");
 pub(super) const FOUR_DAYS: Said =

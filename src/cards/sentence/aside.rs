@@ -1,12 +1,10 @@
 //! What Mesa says about answers, notes and what did not arrive.
 
 use super::{Args, NAME, WORDS};
-use crate::cards::actions::command_text;
-use crate::cards::history::missed_text;
 use crate::cards::prose;
-use crate::cards::state::stage_text;
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
+use crate::cards::words::{command_text, missed_text, stage_text};
 use crate::cases::{Action, ChangeKind, Number, Stage};
 
 /// One thing to say beside the course of a case.

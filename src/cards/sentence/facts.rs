@@ -1,11 +1,11 @@
 //! What is said when a case's data are otherwise than they were.
 
 use super::{Args, NAME};
-use crate::cards::facts::{channel_word, field_label, kind_word};
 use crate::cards::missing::listed;
 use crate::cards::prose;
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
+use crate::cards::words::{channel_word, field_label, kind_word};
 use crate::cases::{Changed, ContactChannel, Fact, Kind, Number};
 use crate::catalog::{CategoryKey, Field};
 

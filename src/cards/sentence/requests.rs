@@ -2,9 +2,9 @@
 
 use super::{Args, NAME, WORDS};
 use crate::cards::prose;
-use crate::cards::state::stage_text;
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
+use crate::cards::words::stage_text;
 use crate::cases::{Number, Stage};
 
 /// One thing to say.

@@ -85,8 +85,9 @@ impl Turn<'_> {
     fn speaks_of_matter(&self, text: &str) -> bool {
         use Intent::{Cancel, Greeting, Help, ListMine, SmallTalk, Status, Thanks};
         let intent = intake::understand(&self.desk.catalog, text).intent;
-        !text.trim().is_empty()
-            && !matches!(intent, Cancel | Greeting | Help | ListMine | SmallTalk | Status | Thanks)
+        intake::wants_back(text)
+            || !text.trim().is_empty()
+                && !matches!(intent, Cancel | Greeting | Help | ListMine | SmallTalk | Status | Thanks)
     }
 
     /// What was told then, with what is told now.

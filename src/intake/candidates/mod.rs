@@ -2,9 +2,13 @@
 //! proposed generously; a model decides of each. Training, in `build.rs`, uses these files too, so that both always look at
 //! the same.
 
+mod around;
+mod clock;
 mod names;
 mod rows;
 mod spans;
+mod when;
+mod whose;
 
 use std::ops::Range;
 

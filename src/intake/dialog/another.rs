@@ -37,19 +37,17 @@ const OPENERS: [&str; 21] = [
     "on another note",
 ];
 
-/// Words with which people say once more what they told, or put it right.
-const EXPLAINING: [&str; 24] = [
+/// Words with which people put right what they told.
+const PUTTING_RIGHT: [&str; 6] = ["perdon", "corrijo", "digo", "mejor dicho", "sorry", "i meant"];
+/// Words with which people say once more what they told.
+const EXPLAINING: [&str; 18] = [
     "o sea",
     "osea",
     "es decir",
-    "mejor dicho",
     "quiero decir",
-    "digo",
     "me refiero",
     "es que",
     "lo que pasa es que",
-    "perdon",
-    "corrijo",
     "me explico",
     "mas exactamente",
     "para ser exacto",
@@ -61,8 +59,6 @@ const EXPLAINING: [&str; 24] = [
     "las de",
     "i mean",
     "that is",
-    "sorry",
-    "i meant",
 ];
 
 /// "Además": what follows is no answer, whatever data it holds.
@@ -93,6 +89,7 @@ fn belongs(text: &str, opened: bool) -> bool {
         || lacks_datum(text)
         || takes_it_back(text)
         || taken_back::calls_off(text)
+        || Said::new(text).begins(&PUTTING_RIGHT)
         || !opened && (begins_as_answer(text) || explains(text))
 }
 

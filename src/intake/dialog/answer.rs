@@ -3,27 +3,28 @@
 use super::ENOUGH_WORDS;
 use super::also::announces_several;
 use super::another::named_things;
+use super::beginning::says_nothing_yet;
 use super::doubt::Verdict;
 use super::missing::is_description;
 use super::phrase::Said;
 use super::plain;
 use super::small::{
-    is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag, names_other_datum,
-    says_nothing_yet,
+    NUMBER, is_no, is_only_heard, is_promise, is_waiting, knows_nothing, lacks_datum, lacks_tag,
+    names_other_datum,
 };
 use super::stuck::{is_absent, only_answers};
 use super::turns;
-use super::{own, owner};
+use super::{numbers, own, owner};
 use crate::cases::Details;
 use crate::catalog::{Catalog, CategoryKey, Field, Requirement, fold_name};
-use crate::intake::fields::{
-    bare_name, bare_site, bare_tag, floor_number, national_number, speaks_of_somebody,
-};
+use crate::intake::fields::{bare_name, bare_site, floor_number, speaks_of_somebody};
 use crate::intake::model::Turn;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Intent, Understanding};
 
+/// Words of an answer that is the value itself.
+const FEW_WORDS: usize = 8;
 /// Of what was told in no more words, and names no thing, the category is a guess.
 const FEW: usize = 6;
 /// A remark that the desk should read has at least so many words.
@@ -53,7 +54,11 @@ const INSTEAD: [&str; 21] = [
     "actually my",
 ];
 /// Words with which people add something that can wait, or is somebody else's.
-const BESIDES: [&str; 11] = [
+const BESIDES: [&str; 15] = [
+    "eso va junto",
+    "eso va incluido",
+    "va en lo mismo",
+    "es parte de lo mismo",
     "eso despues",
     "eso es despues",
     "pero despues",
@@ -65,26 +70,6 @@ const BESIDES: [&str; 11] = [
     "lo pide el",
     "aparte lo",
     "that can wait",
-];
-
-/// Longer words that lead to a number and name nothing.
-const LEADS: [&str; 16] = [
-    "placa",
-    "plaquita",
-    "serial",
-    "etiqueta",
-    "numero",
-    "number",
-    "sticker",
-    "inventario",
-    "activo",
-    "chapita",
-    "equivoque",
-    "perdon",
-    "sorry",
-    "exacto",
-    "seria",
-    "bueno",
 ];
 
 /// Words for this chat.
@@ -249,8 +234,8 @@ impl Dialog<'_> {
         own::merge(&mut details, &told.values);
         let pure = understanding.found.is_empty() && told.values.values().all(String::is_empty);
         let asks = |requirement| draft.asked.contains(&requirement);
-        let unknown =
-            lacks_tag(text) || is_absent(text) || pure && knows_nothing(text) && !names_other_datum(text);
+        let is_other = names_other_datum(text) || asks(Requirement::Contact) && says(text, &NUMBER);
+        let unknown = lacks_tag(text) || is_absent(text) || pure && knows_nothing(text) && !is_other;
         if asks(Requirement::Asset) && unknown && !is_tagged(&details) && !is_promise(text) {
             details.asset_unknown = true;
         }
@@ -289,14 +274,14 @@ impl Dialog<'_> {
 
     /// A value without the word that says what it is: what was asked for says it.
     fn take_bare(&self, draft: &Draft, text: &str, details: &mut Details) {
-        let folded = Text::new(text);
-        if folded.tokens.len() > 8 {
+        let folded = Text::new(numbers::answering(text));
+        if folded.tokens.len() > FEW_WORDS {
             return;
         }
         let asks = |requirement| draft.asked.contains(&requirement);
-        if let Some((field, value)) = bare_number(draft, &folded) {
+        if let Some((field, value)) = numbers::bare(draft, &folded) {
             details.tell(field, value);
-            if field == Field::AssetTag && is_of_a_name(&folded) {
+            if field == Field::AssetTag && numbers::is_of_a_name(&folded) {
                 details.doubtful.insert(field);
             }
         } else if asks(Requirement::Contact) && says(text, &HERE) && !is_promise(text) && !is_waiting(text) {
@@ -305,10 +290,20 @@ impl Dialog<'_> {
             && let Some(site) = bare_site(self.catalog, &folded)
         {
             details.tell(Field::Site, site);
+        } else if details.get(Field::Floor).is_some()
+            && let Some(floor) = bare_floor(&folded)
+        {
+            details.tell(Field::Floor, floor);
         } else {
             plain::take(draft, text, details);
         }
     }
+}
+
+/// "Quinto, quinto, es que me pasaron": the first clause is a floor.
+fn bare_floor(text: &Text<'_>) -> Option<String> {
+    let clause = |token: usize| text.tokens.get(token).map(|token| token.clause);
+    floor_number(text.word(0)).filter(|_| clause(0) != clause(1))
 }
 
 /// The details with what this text says of the matter itself.
@@ -342,7 +337,10 @@ pub(super) fn tell(
             if is_guess { understanding.kind.or(details.kind) } else { details.kind.or(understanding.kind) };
         let named = |text: &str| named_things(catalog, text);
         let is_named = |key: &CategoryKey| named(told).contains(key);
-        let is_kept = Said::new(told).count() > FEW || details.category.as_ref().is_none_or(is_named);
+        // "No es la clave, yo entro bien": what it is not.
+        let is_denied = Said::new(told).begins(&["no es", "no era", "it s not", "it is not"]);
+        let is_kept =
+            !is_denied && (Said::new(told).count() > FEW || details.category.as_ref().is_none_or(is_named));
         let next = understanding.category.clone().filter(|key| !is_kept && named(text).contains(key));
         details.category = next.or(details.category).or_else(|| understanding.category.clone());
     }
@@ -356,8 +354,11 @@ pub(super) fn tell(
 fn is_to_come(catalog: &Catalog, without_data: &str, text: &str) -> bool {
     let turn = || turns::likely(text);
     let says_so = || is_promise(text) || matches!(turn(), Turn::Promises | Turn::Announces);
+    let is_announced = named_things(catalog, text).is_empty() && turns::clear(text) == Some(Turn::Announces);
     says_nothing_yet(without_data)
         || announces_several(text)
+        || turns::clear(text) == Some(Turn::Promises)
+        || is_announced
         || !says_matter(text) && named_things(catalog, text).is_empty() && says_so()
 }
 
@@ -399,7 +400,7 @@ pub(super) fn corrects(text: &str) -> bool {
     is_correction(&Text::new(text))
 }
 
-fn is_correction(text: &Text<'_>) -> bool {
+pub(super) fn is_correction(text: &Text<'_>) -> bool {
     (0..text.tokens.len()).any(|index| {
         matches!(
             text.word(index),
@@ -413,77 +414,4 @@ fn is_correction(text: &Text<'_>) -> bool {
                 | "wrong"
         )
     })
-}
-
-fn bare_number(draft: &Draft, text: &Text<'_>) -> Option<(Field, String)> {
-    let with_digits = |index: &usize| text.word(*index).bytes().any(|byte| byte.is_ascii_digit());
-    let first = (0..text.tokens.len()).find(with_digits)?;
-    let last = (0..text.tokens.len()).rev().find(with_digits)?;
-    // "CU-2290" are two words.
-    let led = first > 0 && text.folded[text.tokens[first - 1].range.end..].starts_with('-');
-    let start = text.tokens[first - usize::from(led)].range.start;
-    let written = text.folded[start..text.tokens[last].range.end].trim();
-    let with_letters = text.folded[..text.tokens[last].range.end].trim();
-    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let named = ["error", "codigo", "caso", "radicado", "version", "windows", "office", "case", "code"];
-    if named.contains(&text.word_before(first, 1)) {
-        return None;
-    }
-    let lettered = has_letters_before(text, first);
-    let plain = !lettered && written.bytes().all(|byte| byte.is_ascii_digit() || b" .-()+".contains(&byte));
-    if let Some(number) = national_number(&digits).filter(|_| plain) {
-        return Some((Field::Phone, number.to_owned()));
-    }
-    let field = field_of(draft, &digits, plain && !written.contains('-'), is_correction(text))?;
-    match field {
-        Field::AssetTag => bare_tag(with_letters).or_else(|| bare_tag(written)).map(|tag| (field, tag)),
-        Field::Floor => floor_number(&digits).map(|floor| (field, floor)),
-        _ => plain.then_some((field, digits)),
-    }
-}
-
-/// "HP LJ 400": the number of a model, perhaps.
-fn is_of_a_name(text: &Text<'_>) -> bool {
-    let with_digits = |index: &usize| text.word(*index).bytes().any(|byte| byte.is_ascii_digit());
-    let Some(first) = (0..text.tokens.len()).find(with_digits) else { return false };
-    let before = text.word_before(first, 1);
-    before.len() > 4 && !LEADS.contains(&before)
-}
-
-/// "AX 3345": a few letters that are no word belong to the number.
-fn has_letters_before(text: &Text<'_>, number: usize) -> bool {
-    let small = [
-        "es", "la", "el", "no", "si", "son", "mi", "ya", "al", "a", "y", "ok", "is", "it", "my", "the",
-        "cel", "tel",
-    ];
-    let before = text.word_before(number, 1);
-    let short = (1..=4).contains(&before.len()) && !small.contains(&before);
-    let written = number.checked_sub(1).map(|at| text.original(&text.tokens[at].range));
-    let is_code = written.is_some_and(|word| word.chars().all(char::is_uppercase)) && !text.is_shouted();
-    short && (number == 1 || is_code)
-}
-
-/// What a bare number is, by its shape and by what was asked for or told before.
-fn field_of(draft: &Draft, digits: &str, plain: bool, correction: bool) -> Option<Field> {
-    let asks = |requirement| draft.asked.contains(&requirement);
-    let told = |field| correction && draft.details.get(field).is_some();
-    let extension = plain && (2..=5).contains(&digits.len());
-    let landline = plain && (7..=8).contains(&digits.len());
-    if digits.len() <= 2 && plain && told(Field::Floor) {
-        Some(Field::Floor)
-    } else if extension && told(Field::Extension) {
-        Some(Field::Extension)
-    } else if landline && (asks(Requirement::Contact) || told(Field::Phone)) {
-        Some(Field::Phone)
-    } else if asks(Requirement::Field(Field::Floor)) && digits.len() <= 2 {
-        Some(Field::Floor)
-    } else if extension && digits.len() >= 3 && asks(Requirement::Contact) {
-        Some(Field::Extension)
-    } else if asks(Requirement::Asset) || told(Field::AssetTag) {
-        Some(Field::AssetTag)
-    } else if extension && asks(Requirement::Field(Field::Extension)) {
-        Some(Field::Extension)
-    } else {
-        None
-    }
 }

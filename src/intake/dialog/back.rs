@@ -4,7 +4,7 @@ use super::turns;
 use crate::catalog::Catalog;
 use crate::intake::model::Turn;
 use crate::intake::text::Text;
-use crate::intake::{Dialog, DialogEffect, Draft, Known, Step, understand};
+use crate::intake::{Dialog, DialogEffect, Double, Draft, Known, Stage, Step, understand};
 
 /// More words than these tell something of their own.
 const LONG: usize = 14;
@@ -17,7 +17,7 @@ pub fn wants_back(text: &str) -> bool {
 /// The request that was taken back, told again with the same words and values: what ended stays so (rule 6).
 pub fn resume(catalog: &Catalog, known: &Known<'_>, withdrawn: &Draft, text: &str) -> Step {
     let dialog = Dialog { catalog, known };
-    let draft = Draft { also: withdrawn.also.clone(), ..Draft::of(withdrawn.details.clone()) };
+    let draft = Draft { stage: Stage::Told, double: Double::default(), ..withdrawn.clone() };
     let understanding = understand(catalog, text);
     let details = dialog.answer(&draft, &understanding, text).unwrap_or_else(|| draft.details.clone());
     dialog.settle(Draft { details, ..draft }, vec![DialogEffect::Open])

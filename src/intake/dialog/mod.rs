@@ -5,11 +5,15 @@ mod announced;
 mod another;
 mod answer;
 mod back;
+mod beginning;
 mod corrected;
 mod doubt;
+#[cfg(test)]
+mod endings;
 mod facts;
 mod filled;
 mod missing;
+mod numbers;
 mod opening;
 mod own;
 mod owner;
@@ -180,7 +184,7 @@ impl Dialog<'_> {
     /// "No sé cómo explicarlo, mejor llámenme": what it is about is still to be told.
     fn waits_for_voice(&self, draft: &Draft, text: &str) -> bool {
         let untold = draft.details.description.is_empty();
-        untold && small::cannot_write(text) && another::named_things(self.catalog, text).is_empty()
+        untold && beginning::cannot_write(text) && another::named_things(self.catalog, text).is_empty()
     }
 
     /// Talk: it changes nothing of the request.

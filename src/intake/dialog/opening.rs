@@ -1,10 +1,13 @@
 //! The first words: a matter, a question, or talk that begins nothing.
 
 use super::{
-    DialogEffect, ENOUGH_WORDS, announced, another, answer, own, owner, say, small, stuck, taken_back,
+    DialogEffect, ENOUGH_WORDS, announced, another, answer, beginning, own, owner, say, small, stuck,
+    taken_back, turns,
 };
 use crate::cases::{Details, Kind};
 use crate::catalog::Field;
+use crate::intake::model::Turn;
+use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Intent, Reply, Step, Understanding};
 
@@ -27,7 +30,7 @@ impl Dialog<'_> {
         if understanding.intent == Intent::Person {
             return say(None, Reply::Person);
         }
-        if announced::announces(text) {
+        if announced::announces(text) || self.asks_for_help(&understanding, text) {
             return say(None, Reply::GoAhead);
         }
         // An answer, when nothing was asked.
@@ -47,7 +50,7 @@ impl Dialog<'_> {
             // "Hola, soy Ana de Cali, ext 2231": what it is about comes next.
             Intent::Greeting | Intent::SmallTalk | Intent::Unclear
                 if introduces(&understanding)
-                    && (small::presents(text)
+                    && (beginning::presents(text)
                         || small::is_promise(text)
                         || understanding.intent == Intent::Greeting) =>
             {
@@ -76,9 +79,16 @@ impl Dialog<'_> {
                 shown_first(self.begin(&told, text, DialogEffect::Open))
             }
             Intent::Question => self.take_question(Details::default(), &understanding, text),
-            Intent::Status => Self::note_status(text),
+            Intent::Status => self.note_status(&understanding, text),
             intent => Step { draft: None, effects: vec![Self::aside(intent, text)] },
         }
+    }
+
+    /// "¿Me colaboran?": asked, and not with what.
+    fn asks_for_help(&self, understanding: &Understanding, text: &str) -> bool {
+        let asks = understanding.intent == Intent::Question && understanding.found.is_empty();
+        let is_bare = || !says_matter(text) && another::named_things(self.catalog, text).is_empty();
+        asks && is_bare() && turns::clear(text) == Some(Turn::Announces)
     }
 
     pub(super) fn begin(&self, understanding: &Understanding, text: &str, how: DialogEffect) -> Step {

@@ -67,8 +67,10 @@ impl Dialog<'_> {
     }
 
     /// How a case stands is told, and what follows belongs to it.
-    pub(super) fn note_status(text: &str) -> Step {
-        let draft = Draft { stage: Stage::Asked, ..Draft::of(Details::default()) };
+    pub(super) fn note_status(&self, understanding: &Understanding, text: &str) -> Step {
+        let mut details = Details::default();
+        answer::merge(&mut details, &self.trust(&Draft::default(), understanding, text));
+        let draft = Draft { stage: Stage::Asked, ..Draft::of(details) };
         Step { draft: Some(draft), effects: vec![Self::aside(Intent::Status, text)] }
     }
 
@@ -77,7 +79,8 @@ impl Dialog<'_> {
         let understanding = self.read(text);
         let described = !draft.details.description.is_empty();
         if described && wants_request(text) {
-            return self.make_request(draft, (!is_yes(text)).then_some(text));
+            let details = self.answer(&draft, &understanding, text).unwrap_or_else(|| draft.details.clone());
+            return self.make_request(Draft { details, ..draft }, (!is_yes(text)).then_some(text));
         }
         if text.trim().is_empty() || taken_back::is_taken_back(&draft.details, &understanding, text) {
             return self.open(text, files);
@@ -105,10 +108,13 @@ impl Dialog<'_> {
             _ if tells && described && is_told(understanding.intent) => {
                 self.take_up(draft, &understanding, text)
             }
-            Intent::Thanks | Intent::SmallTalk | Intent::Confirm | Intent::Later => {
+            Intent::Thanks | Intent::SmallTalk | Intent::Confirm | Intent::Later
+                if understanding.found.is_empty() =>
+            {
                 let effect = Self::aside(understanding.intent, text);
                 Step { draft: Some(draft), effects: vec![effect] }
             }
+            _ if !tells && !understanding.found.is_empty() => self.note(draft, &understanding, text),
             _ if declines(text) && !tells => say(Some(draft), Reply::Welcome),
             Intent::Report if !tells => self.note(draft, &understanding, text),
             Intent::Unclear if files == 0 && !tells => self.note(draft, &understanding, text),

@@ -4,7 +4,6 @@ use super::phrase::Said;
 use super::turns;
 use crate::intake::model::Turn;
 use crate::intake::reading::says_matter;
-use crate::intake::text::Text;
 
 /// "Sí" in its many forms.
 const YES: [&str; 41] = [
@@ -202,7 +201,8 @@ const DESPAIR: [&str; 16] = [
 ];
 
 /// What somebody says who does not have what was asked for, whatever it was.
-const UNKNOWN: [&str; 22] = [
+const UNKNOWN: [&str; 23] = [
+    "quien sabe",
     "nao sei",
     "nao tenho",
     "no se",
@@ -249,6 +249,8 @@ const NOT_THERE: [&str; 20] = [
     "can t find",
     "no asset",
 ];
+/// What a number is called, whichever it is.
+pub(super) const NUMBER: [&str; 2] = ["numero", "number"];
 /// Names of the data that is asked for.
 const DATA: [&str; 20] = [
     "celular",
@@ -291,134 +293,6 @@ pub(super) const TAG: [&str; 12] = [
     "patrimonio",
     "plaquita",
 ];
-
-/// Words that tell of no matter, whatever stands around them.
-const VACUOUS: [&str; 89] = [
-    "hola",
-    "buenas",
-    "buenos",
-    "buen",
-    "dia",
-    "dias",
-    "tardes",
-    "noches",
-    "necesito",
-    "necesitamos",
-    "ayuda",
-    "ayudar",
-    "ayuden",
-    "ayudarme",
-    "ayudeme",
-    "ayudenme",
-    "un",
-    "una",
-    "unos",
-    "tengo",
-    "tenemos",
-    "problema",
-    "problemas",
-    "problemita",
-    "inconveniente",
-    "novedad",
-    "solicitud",
-    "caso",
-    "soporte",
-    "por",
-    "favor",
-    "porfa",
-    "me",
-    "nos",
-    "que",
-    "con",
-    "algo",
-    "pueden",
-    "puede",
-    "podrian",
-    "urgente",
-    "urge",
-    "es",
-    "la",
-    "el",
-    "los",
-    "las",
-    "mesa",
-    "servicio",
-    "servicios",
-    "reportar",
-    "requerimiento",
-    "incidente",
-    "gracias",
-    "colaboracion",
-    "colaborar",
-    "colaboren",
-    "quiero",
-    "quisiera",
-    "hacer",
-    "poner",
-    "registrar",
-    "crear",
-    "abrir",
-    "hay",
-    "alguien",
-    "ahi",
-    "estoy",
-    "soy",
-    "en",
-    "de",
-    "y",
-    "a",
-    "mi",
-    "lo",
-    "yo",
-    "please",
-    "help",
-    "need",
-    "i",
-    "have",
-    "problem",
-    "issue",
-    "hi",
-    "hello",
-    "anyone",
-    "there",
-    "with",
-    "my",
-];
-
-/// "Hola, tengo un problema, necesito ayuda": somebody who has not said yet what it is about.
-pub(super) fn says_nothing_yet(text: &str) -> bool {
-    let text = Text::new(text);
-    !text.tokens.is_empty() && (0..text.tokens.len()).all(|index| VACUOUS.contains(&text.word(index)))
-}
-
-/// "No sé cómo explicarlo": it will be told by voice.
-pub(super) fn cannot_write(text: &str) -> bool {
-    Said::new(text).has(&BY_VOICE)
-}
-
-/// Words of somebody who does not write what it is about.
-const BY_VOICE: [&str; 10] = [
-    "no se como explicar",
-    "no se como explicarlo",
-    "no se como explicarle",
-    "no se como explicarles",
-    "no se como decirlo",
-    "le explico por telefono",
-    "les explico por telefono",
-    "le cuento por telefono",
-    "prefiero explicarlo",
-    "hard to explain",
-];
-
-/// "Hola, soy Ana de Cali": who it is comes before what it is about.
-pub(super) fn presents(text: &str) -> bool {
-    let said = Said::new(text);
-    said.count() <= INTRODUCTION
-        && said.has(&["soy", "habla", "les habla", "mi nombre es", "this is", "my name is"])
-}
-
-/// An introduction has at most so many words.
-const INTRODUCTION: usize = 14;
 
 /// "Sí", and no more.
 pub fn is_yes(text: &str) -> bool {
@@ -480,7 +354,7 @@ pub(super) fn knows_nothing(text: &str) -> bool {
 /// The datum that is not there is another one than the tag: "celular tampoco".
 pub(super) fn names_other_datum(text: &str) -> bool {
     let said = Said::new(text);
-    said.has(&DATA) && !said.has(&TAG)
+    said.has(&DATA) && !said.has(&TAG) && !said.has(&NUMBER)
 }
 
 /// "No, tampoco tengo extensión": what was asked for is not there.
@@ -527,12 +401,6 @@ mod tests {
             assert!(is_promise(text), "{text}");
         }
         assert!(!is_promise("la placa es 60-2214"));
-    }
-
-    #[test]
-    fn a_beginning_tells_of_no_matter() {
-        assert!(says_nothing_yet("Hola, tengo un problema, ¿me pueden ayudar?"));
-        assert!(!says_nothing_yet("tengo un problema con Orfeo") && !says_nothing_yet(""));
     }
 
     #[test]

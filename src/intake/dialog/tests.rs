@@ -7,7 +7,7 @@ use crate::cases::{Contact, Kind};
 use crate::catalog::Requirement;
 
 /// A person who talks to the machine.
-struct Talk {
+pub(super) struct Talk {
     catalog: Catalog,
     contact: Contact,
     email: Option<&'static str>,
@@ -15,7 +15,7 @@ struct Talk {
 }
 
 impl Talk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { catalog: Catalog::builtin().unwrap(), contact: Contact::default(), email: None, draft: None }
     }
 
@@ -26,7 +26,7 @@ impl Talk {
         step.effects
     }
 
-    fn says(&mut self, text: &str) -> Vec<DialogEffect> {
+    pub(super) fn says(&mut self, text: &str) -> Vec<DialogEffect> {
         self.send(DialogEvent::Said { text: text.to_owned(), files: 0 })
     }
 
@@ -36,11 +36,11 @@ impl Talk {
         self.send(DialogEvent::Filled { values })
     }
 
-    fn details(&self) -> &Details {
+    pub(super) fn details(&self) -> &Details {
         &self.draft.as_ref().unwrap().details
     }
 
-    fn field(&self, field: Field) -> Option<&str> {
+    pub(super) fn field(&self, field: Field) -> Option<&str> {
         self.details().get(field)
     }
 }

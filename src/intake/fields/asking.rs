@@ -202,7 +202,10 @@ fn is_condition(text: &Text<'_>, token: usize) -> bool {
 }
 
 fn is_polite(text: &Text<'_>, token: usize) -> bool {
-    let asks = |back: usize| POLITE.contains(&text.word_before(token, back));
+    // "'Prensa' se debe llamar": its name.
+    let asks = |back: usize| {
+        POLITE.contains(&text.word_before(token, back)) && text.word_before(token, back + 1) != "se"
+    };
     let of_me = |back: usize| matches!(text.word_before(token, back), "me" | "nos" | "le" | "a" | "que");
     asks(1) || of_me(1) && asks(2) || asks(1) && of_me(2) || of_me(2) && text.word_before(token, 1) == "vayan"
 }

@@ -195,7 +195,7 @@ pub(in crate::intake) fn says_unknown(text: &Text<'_>) -> bool {
 pub(in crate::intake) fn bare_tag(answer: &str) -> Option<String> {
     static WHOLE: Pattern = LazyLock::new(|| {
         pattern(
-            r"^(?:es |la |el |es la |placa |la placa es |inventario )?((?:[a-z]{1,5}[- ]?)?\d{2,8}(?:[- ]\d{1,6})?(?:-?[a-z0-9]{1,5})?)$",
+            r"^(?:es |la |el |es la |placa |la placa es |inventario )?((?:[a-z]{1,5}[- ]?)?(?:\d-\d{3,6}|\d{2,8}(?:[- ]\d{1,6})?)(?:-?[a-z0-9]{1,5})?)$",
         )
     });
     let (_, range) = captures(&WHOLE, answer, 1).next()?;

@@ -28,6 +28,9 @@ pub(crate) const KINDS: [&str; 4] = ["i", "r", "q", "c"];
 /// is content without one, promises something, lacks what was asked for, announces a matter, or tells anything
 /// else.
 pub(crate) const TURNS: [&str; 7] = ["w", "k", "d", "p", "u", "a", "t"];
+/// What somebody says who was asked whether a solution holds, by the letters of `corpus/answers.txt`: yes, no, later, or
+/// neither of them.
+pub(crate) const ANSWERS: [&str; 4] = ["y", "n", "l", "o"];
 /// Features share so many rows of weights.
 pub(crate) const ROWS: usize = 1 << 16;
 

@@ -3,11 +3,14 @@
 //! `build.rs` trains it, on sentences and on whole messages with their labels; here is only the table of weights. The
 //! lexicon knows names, the model knows how people talk.
 
+mod answer;
 mod decider;
 mod features;
 mod turn;
 
 use super::text::Text;
+pub use answer::Answer;
+pub(super) use answer::answer;
 pub(super) use decider::{AVAILABILITY, PERSON};
 pub(super) use features::Hits;
 use features::{CATEGORIES, KINDS, rows};
@@ -84,6 +87,19 @@ impl Opinion {
     }
 }
 
+/// The likeliest of several, and how much likelier it is than the next. Tokens for which `skip` holds say nothing.
+fn likeliest<const N: usize, T: Copy>(
+    table: &[u8],
+    all: [T; N],
+    text: &Text<'_>,
+    skip: impl Fn(usize) -> bool,
+) -> (T, i32) {
+    let scores: [i32; N] = scores(table, &rows(text, &Hits::find(text), skip));
+    let mut ranked: Vec<(i32, T)> = scores.into_iter().zip(all).collect();
+    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    (ranked[0].1, ranked[0].0 - ranked[1].0)
+}
+
 /// What speaks for each class in a table of weights.
 fn scores<const N: usize>(table: &[u8], rows: &[usize]) -> [i32; N] {
     let mut scores = [0_i32; N];
@@ -120,6 +136,17 @@ mod tests {
             ("solicito permisos sobre la carpeta de archivo", "access", Sort::Request),
             ("¿cómo configuro la firma del correo?", "collaboration", Sort::Question),
             ("mil gracias, feliz tarde", "none", Sort::ChitChat),
+            ("uy no, mensaje equivocado, iba para mi cuñado", "none", Sort::ChitChat),
+            ("espéreme tantico que llegó gente", "none", Sort::ChitChat),
+            ("de nada, con mucho gusto", "none", Sort::ChitChat),
+            ("no se dañó nada, solo quisiera otra pantalla", "hardware", Sort::Request),
+            ("¿sería viable que SIVIA trajera el saldo?", "information_systems", Sort::Request),
+            ("two more headsets would come in handy", "hardware", Sort::Request),
+            ("q dejen subir varios anexos en orfeo", "information_systems", Sort::Request),
+            ("solicito se me informe cuántas hojas le caben a la bandeja", "printing", Sort::Question),
+            ("is the scanner able to read A3?", "printing", Sort::Question),
+            ("el mouse se mueve solito y abre carpetas", "security", Sort::Incident),
+            ("o ramal da recepção está mudo", "telephony", Sort::Incident),
         ] {
             assert_eq!(opinion(text), (category, sort), "{text}");
         }

@@ -1,7 +1,7 @@
 //! What a text does that is said in the middle of a dialog, learnt from `corpus/turns.txt`.
 
 use super::features::TURNS;
-use super::{Hits, Opinion, rows, scores};
+use super::{Opinion, likeliest};
 use crate::intake::text::Text;
 
 /// Weights as `build.rs` writes them: for each row one per turn, little-endian.
@@ -41,21 +41,13 @@ impl Turn {
 
     /// What the words do most likely. Tokens for which `skip` holds say nothing.
     pub(in crate::intake) fn likeliest(text: &Text<'_>, skip: impl Fn(usize) -> bool) -> Self {
-        Self::weigh(text, skip).0
+        likeliest(WEIGHTS, Self::ALL, text, skip).0
     }
 
     /// What the words do, when hardly anything else can be meant.
     pub(in crate::intake) fn clear(text: &Text<'_>, skip: impl Fn(usize) -> bool) -> Option<Self> {
-        let (turn, lead) = Self::weigh(text, skip);
+        let (turn, lead) = likeliest(WEIGHTS, Self::ALL, text, skip);
         (lead >= SURE).then_some(turn)
-    }
-
-    /// The likeliest, and how much likelier it is than the next.
-    fn weigh(text: &Text<'_>, skip: impl Fn(usize) -> bool) -> (Self, i32) {
-        let scores: [i32; TURNS.len()] = scores(WEIGHTS, &rows(text, &Hits::find(text), skip));
-        let mut turns: Vec<(i32, Self)> = scores.into_iter().zip(Self::ALL).collect();
-        turns.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        (turns[0].1, turns[0].0 - turns[1].0)
     }
 }
 

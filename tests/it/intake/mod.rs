@@ -1,5 +1,6 @@
 //! How well Mesa understands, on sets of its own: `seen` was looked at while building, `scored` was not.
 
+mod answers;
 mod dialogs;
 mod doubts;
 mod hostile;

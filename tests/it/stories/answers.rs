@@ -229,7 +229,7 @@ async fn of_two_who_take_one_wins() {
     world.simulator.press_edited("andres", "mesa", &shown.id, &take).await.unwrap();
     let own = world.andres().messages("mesa").into_iter().find(|message| message.id == shown.id).unwrap();
     let own = own.card().unwrap().to_string();
-    assert!(own.contains("Mientras tanto cambió: ahora está «En proceso» (Marcela Díaz)."), "{own}");
+    assert!(own.contains("Mientras tanto hubo un cambio: ahora está «En proceso» (Marcela Díaz)."), "{own}");
     world.settle().await;
     assert!(card(&world).contains("Atiende Marcela Díaz"));
     world.everybody_looks().await;

@@ -15,7 +15,7 @@ async fn a_second_matter_while_the_first_waits() {
     ana.says("además no me abre Orfeo, me sale error de licencia").await;
     insta::assert_snapshot!(ana.hears().await, @"
     : Abrí otra solicitud para esto. La anterior, S-2026-000001 («no imprime la del tercer piso en Cali, ext 2231»), sigue abierta.
-    : [Solicitud S-2026-000002: pendiente de información] [Sede (obligatorio): ] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [Sede (dato obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"

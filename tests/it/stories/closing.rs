@@ -21,7 +21,7 @@ async fn confirmed_by_button() {
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     [dialog] Solucionar · C-2026-000001
-    [¿Cómo se solucionó? (obligatorio): ]
+    [¿Cómo se solucionó? (dato obligatorio): ]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)
     ");
@@ -126,7 +126,7 @@ async fn later_at_most_twice() {
     insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)");
     ana.says("después").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    : Ya no puedo aplazar más esta pregunta. Cuando pueda, díganos si quedó bien.
+    : Ya no puedo aplazar más esta pregunta. Cuando pueda, dígame si quedó bien.
     : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)
     ");
     days_pass(&world, 6).await;
@@ -185,7 +185,7 @@ async fn closed_stays_closed() {
     ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)
-    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (dato obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(marcela.hears().await, @"");
 }
@@ -210,7 +210,7 @@ async fn a_stale_card_does_nothing() {
     let mut with_reason = failing;
     with_reason["data"]["reason"] = "ya no".into();
     press(with_reason).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto cambió: ahora está «Cerrado» (Marcela Díaz).] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto hubo un cambio: ahora está «Cerrado» (Marcela Díaz).] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     assert_eq!(world.marcela().hears().await, "");
 }
 

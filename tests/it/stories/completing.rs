@@ -34,7 +34,7 @@ async fn what_the_person_wrote_meanwhile_is_shown_first() {
 
     Piso: 4
     [Placa: 60-2214]
-    La placa está en una etiqueta pegada al equipo.
+    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     Al registrar, la solicitud queda como caso y la persona recibe el número en su chat.
     (Registrar)

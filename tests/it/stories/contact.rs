@@ -38,7 +38,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Prometido para el martes 24 de noviembre
+    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
     Solución
     Se cambió el fusor
     Contacto con el usuario · 1 de 3
@@ -53,9 +53,9 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     (Registrar contacto) (Responder al usuario) (…)
 
     [dialog] Registrar contacto · C-2026-000001
-    [Canal (obligatorio): Celular | *Teléfono* | Correo | Este chat]
+    [Canal (dato obligatorio): Celular | *Teléfono* | Correo | Este chat]
     [Hora (si no fue ahora): ]
-    [¿Cuál fue el resultado? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
+    [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o qué novedades presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
     (Guardar)
@@ -89,7 +89,7 @@ async fn the_last_attempts(world: &World) {
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Prometido para el martes 24 de noviembre
+    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
     Solución
     Se cambió el fusor
     Contacto con el usuario · 3 de 3
@@ -107,9 +107,9 @@ async fn the_last_attempts(world: &World) {
     (Registrar contacto) (Responder al usuario) (Cerrar) (…)
 
     [dialog] Registrar contacto · C-2026-000001
-    [Canal (obligatorio): Celular | Teléfono | Correo | *Este chat*]
+    [Canal (dato obligatorio): Celular | Teléfono | Correo | *Este chat*]
     [Hora (si no fue ahora): ]
-    [¿Cuál fue el resultado? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
+    [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o qué novedades presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
     (Guardar)
@@ -141,7 +141,7 @@ async fn the_last_attempts(world: &World) {
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     [dialog] Cerrar · C-2026-000001
-    [¿Por qué? (obligatorio): ]
+    [¿Por qué? (dato obligatorio): ]
     El usuario recibe este motivo.
     (Cerrar el caso)
     ");
@@ -162,8 +162,8 @@ async fn problems_told_in_a_call_can_be_corrected() {
     Su caso está con el proveedor Andina de Impresión S.A.S.; estamos pendientes de la reparación.
     Novedades que presenta
     dice que mancha
-    Marcela Díaz anotó que presenta novedades (teléfono, lunes 23 de noviembre, 8:00 a. m.).
-    ¿No es así? Si ya quedó solucionado, díganos aquí.
+    Marcela Díaz anotó que usted presenta novedades (teléfono, lunes 23 de noviembre, 8:00 a. m.).
+    ¿No es así? Si ya quedó solucionado, díganoslo aquí.
     (Sí, quedó solucionado) (Ver detalle) (Ya no lo necesito)
     ");
     world.everybody_looks().await;
@@ -202,9 +202,9 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
     [dialog] Registrar contacto · C-2026-000001
-    [Canal (obligatorio): Celular | *Teléfono* | Correo | Este chat]
+    [Canal (dato obligatorio): Celular | *Teléfono* | Correo | Este chat]
     [Hora (si no fue ahora): ]
-    [¿Cuál fue el resultado? (obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
+    [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o qué novedades presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
     (Guardar)

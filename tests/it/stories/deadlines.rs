@@ -29,7 +29,7 @@ async fn an_incomplete_request_ends_after_24_hours() {
     world.advance(SignedDuration::from_mins(2)).await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001: no gestionado] (Abrir de nuevo)
-    : La solicitud S-2026-000001 quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+    : La solicitud S-2026-000001 quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún la necesita, escríbame y la retomamos.
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: no gestionado]");
     hours_pass(&world, 48).await;
@@ -104,7 +104,7 @@ async fn after_a_stop_of_two_days_only_the_end_is_told() {
     world.advance(SignedDuration::from_hours(48)).await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001: no gestionado] (Abrir de nuevo)
-    : La solicitud S-2026-000001 quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+    : La solicitud S-2026-000001 quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún la necesita, escríbame y la retomamos.
     ");
     assert_eq!(world.marcela().hears().await, "");
 }
@@ -195,7 +195,7 @@ async fn business_hours_leave_out_the_weekend() {
     hours_pass(&world, 1).await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001: no gestionado] (Abrir de nuevo)
-    : La solicitud S-2026-000001 quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún lo necesita, escríbame y la retomamos.
+    : La solicitud S-2026-000001 quedó como «No gestionado» porque venció el plazo sin la información que faltaba. Si aún la necesita, escríbame y la retomamos.
     ");
 }
 

@@ -137,7 +137,7 @@ async fn a_stale_and_a_double_press() {
     world.everybody_looks().await;
     simulator.press_edited("andres", "mesa", &post.id, &take).await.unwrap();
     world.settle().await;
-    insta::assert_snapshot!(world.andres().hears().await, @"* [Mientras tanto cambió: ahora está «Solucionado» (Marcela Díaz).] (Responder al usuario) (Nota) (Relacionar) (…)");
+    insta::assert_snapshot!(world.andres().hears().await, @"* [Mientras tanto hubo un cambio: ahora está «Solucionado» (Marcela Díaz).] (Responder al usuario) (Nota) (Relacionar) (…)");
     assert_eq!(world.ana().hears().await, "");
 }
 
@@ -154,7 +154,7 @@ async fn a_dialog_that_comes_too_late() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Solucionar · C-2026-000001
     Mientras tanto el caso pasó a «Solucionado» (Andrés Pardo). Su texto sigue aquí.
-    [¿Cómo se solucionó? (obligatorio): nada que hacer]
+    [¿Cómo se solucionó? (dato obligatorio): nada que hacer]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)
     ");
@@ -191,7 +191,7 @@ async fn a_form_without_words_comes_back() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Solucionar · C-2026-000001
     Escriba el texto, por favor: el espacio está vacío.
-    [¿Cómo se solucionó? (obligatorio): ]
+    [¿Cómo se solucionó? (dato obligatorio): ]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)
     ");

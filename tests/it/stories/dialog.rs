@@ -30,9 +30,9 @@ async fn a_correction_replaces_what_was_said() {
 async fn answers_out_of_order() {
     let (world, _home) = desk().await;
     let ana = world.ana();
-    insta::assert_snapshot!(answer(&ana, "placa 60-2214").await, @": [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] [Sede (obligatorio): ] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "placa 60-2214").await, @": [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (dato obligatorio): ] [Sede (dato obligatorio): ] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "Tunja").await, @"
-    * [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
+    * [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (dato obligatorio): ] (Enviar) (Ya no lo necesito)
     : Para registrar su solicitud me falta saber: qué sucede o qué necesita. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     insta::assert_snapshot!(answer(&ana, "la impresora del archivo no jala papel").await, @"
@@ -46,9 +46,9 @@ async fn answers_out_of_order() {
 async fn piece_by_piece_is_not_interrupted() {
     let (world, _home) = desk().await;
     let ana = world.ana();
-    insta::assert_snapshot!(answer(&ana, "necesito ayuda con algo del monitor").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "necesito ayuda con algo del monitor").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "está negro").await, @"
-    * [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    * [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : Para registrar su solicitud me falta saber: la sede y la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     insta::assert_snapshot!(answer(&ana, "en Cali").await, @"* [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
@@ -70,7 +70,7 @@ async fn a_second_matter_opens_a_second_request() {
     drop(answer(&ana, "no imprime la del tercer piso en Cali").await);
     insta::assert_snapshot!(answer(&ana, "ah, y otra cosa, el monitor de la entrada no prende").await, @"
     : Abrí otra solicitud para esto. La anterior, S-2026-000001 («no imprime la del tercer piso en Cali»), sigue abierta.
-    : [Solicitud S-2026-000002: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(answer(&ana, "S-2026-000001: la placa es 60-2214").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
@@ -173,7 +173,7 @@ async fn two_messages_at_once_are_one_request() {
 async fn other_languages() {
     let (world, _home) = desk().await;
     let ana = world.ana();
-    insta::assert_snapshot!(answer(&ana, "bom dia, a impressora não imprime nada").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "bom dia, a impressora não imprime nada").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     let emily = world.emily();
     insta::assert_snapshot!(answer(&emily, "how do I connect to the wifi?").await, @"
     : Connect to the staff wireless network with your usual user name and password. If it does not work, tell me and I will open a request.

@@ -91,7 +91,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     let (ana, marcela) = (world.ana(), world.marcela());
     hours_pass(&world, 25).await;
     world.everybody_looks().await;
-    marcela.presses("mesa", "No gestionado").await;
+    marcela.presses("mesa", "Dejar «No gestionado»").await;
     marcela.presses("dialog", "Dejar «No gestionado»").fills(&[("reason", "no fue posible ubicarla")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
@@ -107,14 +107,14 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     ");
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: no gestionado] (Nota) (Relacionar)
-    [dialog] No gestionado · C-2026-000001
-    [¿Por qué? (obligatorio): ]
+    [dialog] Dejar «No gestionado» · C-2026-000001
+    [¿Por qué? (dato obligatorio): ]
     (Dejar «No gestionado»)
     ");
     ana.presses("chat", "Abrir otro caso").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001] (Abrir otro caso)
-    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [¿Qué sucede o qué necesita? (dato obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
 }
 
@@ -127,8 +127,8 @@ async fn an_agent_annuls_with_a_ground_and_a_reason() {
     marcela.presses("dialog", "Anular el caso").fills(&[("ground", "mistake")]).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Anular · C-2026-000001
-    [Motivo (obligatorio): Duplicado | Registrado por error]
-    [Explíquelo en una frase (obligatorio): ]
+    [Motivo (dato obligatorio): Duplicado | Registrado por error]
+    [Explíquelo en una frase (dato obligatorio): ]
     El usuario recibe este motivo.
     (Anular el caso)
     [error] reason: Este dato es necesario.
@@ -188,7 +188,7 @@ async fn a_request_that_needs_no_case_ends_with_an_answer() {
     marcela.presses("mesa", "Responder como consulta").await;
     insta::assert_snapshot!(marcela.sees().await, @"
     [dialog] Responder como consulta · S-2026-000001
-    [¿Qué le responde al usuario? (obligatorio): ]
+    [¿Qué le responde al usuario? (dato obligatorio): ]
     El usuario recibe estas palabras y la solicitud termina como «Informativa»: no hace falta un caso.
     (Enviar al usuario)
     ");

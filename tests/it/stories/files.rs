@@ -63,7 +63,7 @@ async fn of_several_the_agent_chooses() {
     marcela.presses("mesa", "Recibir archivo").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Recibir archivo · C-2026-000001
-    [¿Cuáles quiere recibir? (obligatorio): *informe.pdf* | *registro.txt*]
+    [¿Cuáles quiere recibir? (dato obligatorio): *informe.pdf* | *registro.txt*]
     Le llegan a nuestro chat; allí los acepta.
     (Recibir)
     ");

@@ -103,7 +103,7 @@ async fn a_card_from_last_month() {
     world.simulator.press_edited("ana", "chat-ana", &old.id, &confirm).await.unwrap();
     world.settle().await;
     let seen = world.ana().sees().await;
-    assert!(seen.contains("Mientras tanto cambió: ahora está «Cerrado»"), "{seen}");
+    assert!(seen.contains("Mientras tanto hubo un cambio: ahora está «Cerrado»"), "{seen}");
     assert_eq!(world.marcela().hears().await, "");
 }
 

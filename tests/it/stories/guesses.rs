@@ -13,7 +13,7 @@ async fn answer(person: &Voice<'_>, text: &str) -> String {
 async fn a_misspelt_site_is_confirmed_with_one_word() {
     let (world, _home) = desk().await;
     let ana = world.ana();
-    insta::assert_snapshot!(answer(&ana, "no me abre el correo, estoy en Cartajna").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): Cartagena] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "no me abre el correo, estoy en Cartajna").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): Cartagena] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "sí, así es").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
@@ -40,7 +40,7 @@ async fn no_and_another_value_replace_it() {
     let ana = world.ana();
     drop(answer(&ana, "no me abre el correo, estoy en Cartajna").await);
     insta::assert_snapshot!(answer(&ana, "no").await, @"
-    * [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] (Enviar) (Ya no lo necesito)
+    * [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] (Enviar) (Ya no lo necesito)
     : Para registrar su solicitud me falta saber: la sede. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     insta::assert_snapshot!(answer(&ana, "Tunja").await, @"
@@ -60,7 +60,7 @@ async fn no_and_another_value_replace_it() {
 async fn a_doubt_counts_with_what_is_missing() {
     let (world, _home) = desk().await;
     let ana = world.ana();
-    insta::assert_snapshot!(answer(&ana, "la ricoh no imprime, estamos en Cartajna").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): Cartagena] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "la ricoh no imprime, estamos en Cartajna").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): Cartagena] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "es urgente").await, @"
     : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
 
@@ -89,7 +89,7 @@ async fn a_bare_tag_is_shown_as_one() {
 async fn a_tag_alone_is_one() {
     let (world, _home) = desk().await;
     let juan = world.juan();
-    insta::assert_snapshot!(answer(&juan, "60-2215").await, @": [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] [Sede (obligatorio): ] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&juan, "60-2215").await, @": [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (dato obligatorio): ] [Sede (dato obligatorio): ] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&juan, "la impresora de Tunja no jala papel").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
@@ -104,7 +104,7 @@ async fn of_two_requests_it_says_which() {
     drop(answer(&ana, "no imprime la ricoh, Cali").await);
     drop(answer(&ana, "además el monitor de la entrada no prende, eso es en Cartajna").await);
     insta::assert_snapshot!(answer(&ana, "la placa es 60-2214").await, @"
-    * [Solicitud S-2026-000002: pendiente de información] [Sede (obligatorio): Cartagena] (Enviar) (Ya no lo necesito)
+    * [Solicitud S-2026-000002: pendiente de información] [Sede (dato obligatorio): Cartagena] (Enviar) (Ya no lo necesito)
     : Sobre S-2026-000002 («además el monitor de la entrada no prende, eso es…»), ¿le entendí bien: sede Cartagena? Dígame «sí», o escríbame el dato correcto.
     ");
 }

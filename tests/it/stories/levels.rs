@@ -48,9 +48,9 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     world.marcela().presses("mesa", "Escalar").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     [dialog] Escalar · C-2026-000001
-    [Grupo de soporte (obligatorio): Infraestructura tecnológica | *Servicios TI* | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
-    [¿Por qué? (obligatorio): ]
-    [¿Qué se intentó? (obligatorio): ]
+    [Grupo de soporte (dato obligatorio): Infraestructura tecnológica | *Servicios TI* | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
+    [¿Por qué? (dato obligatorio): ]
+    [¿Qué se intentó? (dato obligatorio): ]
     (Escalar)
     ");
     world
@@ -75,7 +75,7 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     Placa: 60-2214
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
-    Viene de Mesa de servicios
+    Viene de: Mesa de servicios
     daño de red
 
     Se intentó: otro cable
@@ -113,7 +113,7 @@ async fn a_case_is_handed_back_the_way_it_came() {
     insta::assert_snapshot!(world.paola().hears().await, @"
     * C-2026-000001 pasó a Mesa de servicios.
     [dialog] Devolver · C-2026-000001
-    [¿Por qué? (obligatorio): ]
+    [¿Por qué? (dato obligatorio): ]
     (Devolver)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
@@ -128,7 +128,7 @@ async fn a_case_is_handed_back_the_way_it_came() {
     Placa: 60-2214
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
-    Viene de Infraestructura tecnológica
+    Viene de: Infraestructura tecnológica
     la red está bien; es el equipo
     Últimos movimientos
     23 nov., 8:00 a. m. · Paola Rincón devolvió el caso a Mesa de servicios: la red está bien; es el equipo
@@ -149,7 +149,7 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     world.marcela().presses("mesa", "Asignar").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     [dialog] Asignar · C-2026-000001
-    [¿A quién? (obligatorio): Andrés Pardo | Carolina Vélez | Diego Hernández | Luisa Fernanda Mora | Marcela Díaz | Coordinación de mesa]
+    [¿A quién? (dato obligatorio): Andrés Pardo | Carolina Vélez | Diego Hernández | Luisa Fernanda Mora | Marcela Díaz | Coordinación de mesa]
     [¿Qué debe saber? (opcional): ]
     (Asignar)
     ");
@@ -202,9 +202,9 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : Ahora es de Infraestructura tecnológica, que todavía no tiene canal. El caso sigue visible aquí y lo puede mover quien lo entregó; la coordinación puede vincularle un canal con «@Mesa vincular».
     [dialog] Escalar · C-2026-000001
-    [Grupo de soporte (obligatorio): Infraestructura tecnológica | *Servicios TI* | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
-    [¿Por qué? (obligatorio): ]
-    [¿Qué se intentó? (obligatorio): ]
+    [Grupo de soporte (dato obligatorio): Infraestructura tecnológica | *Servicios TI* | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
+    [¿Por qué? (dato obligatorio): ]
+    [¿Qué se intentó? (dato obligatorio): ]
     (Escalar)
     ");
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
@@ -217,7 +217,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     Placa: 60-2214
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
-    Viene de Mesa de servicios
+    Viene de: Mesa de servicios
     el puerto de red está caído
 
     Se intentó: se cambió el cable
@@ -254,7 +254,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     Placa: 60-2214
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
-    Viene de Mesa de servicios
+    Viene de: Mesa de servicios
     daño
 
     Se intentó: otro cable
@@ -362,7 +362,7 @@ async fn a_list_of_people_says_who_belongs_to_a_group() {
     world.marcela().presses("mesa", "Asignar").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     [dialog] Asignar · C-2026-000001
-    [¿A quién? (obligatorio): Marcela Díaz | Coordinación de mesa]
+    [¿A quién? (dato obligatorio): Marcela Díaz | Coordinación de mesa]
     [¿Qué debe saber? (opcional): ]
     (Asignar)
     ");

@@ -34,7 +34,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     marcela.says("cola").await;
     insta::assert_snapshot!(list(&world, "marcela").await, @"
     Mesa:
-    Cola de Mesa de servicios
+    Cola: Mesa de servicios
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
     C-2026-000001
     ○ Registrado · Prioridad Media
@@ -46,7 +46,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     marcela.presses("chat", "Tomar").await;
     insta::assert_snapshot!(list(&world, "marcela").await, @"
     Mesa (updated):
-    Cola de Mesa de servicios
+    Cola: Mesa de servicios
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
     C-2026-000001
     ◐ En proceso · Prioridad Media
@@ -95,7 +95,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     marcela.presses("chat", "Sin asignar").await;
     insta::assert_snapshot!(list(&world, "marcela").await, @"
     Mesa (updated):
-    Sin asignar en Mesa de servicios
+    Sin asignar: Mesa de servicios
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
     No hay casos en esta lista.
     (Filtrar)
@@ -112,7 +112,7 @@ async fn a_row_opens_the_desks_card() {
     drop(marcela.hears().await);
     marcela.presses("chat", "Ver").await;
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Sin asignar en Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver) (Tomar)
+    * [Sin asignar: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver) (Tomar)
     : [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     ");
     marcela.presses("chat", "Solucionar").await;
@@ -127,21 +127,21 @@ async fn pages_filters_and_orders() {
     more_cases(&world, 15).await;
     let marcela = world.marcela();
     marcela.says("cola mesa").await;
-    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 01 02 03 04 05 06 Siguiente");
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 01 02 03 04 05 06 Siguiente");
     marcela.presses("chat", "Siguiente").await;
-    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 07 08 09 10 11 12 Anterior Siguiente");
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 07 08 09 10 11 12 Anterior Siguiente");
     marcela.presses("chat", "Siguiente").await;
-    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 13 14 15 Anterior");
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 13 14 15 Anterior");
     marcela.presses("chat", "Anterior").await;
-    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 07 08 09 10 11 12 Anterior Siguiente");
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 07 08 09 10 11 12 Anterior Siguiente");
     marcela.presses("chat", "Aplicar").fills(&[("order", "newest"), ("state", "registered")]).await;
-    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 15 14 13 12 11 10 Siguiente");
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 15 14 13 12 11 10 Siguiente");
     marcela.presses("chat", "Tomar").await;
-    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola de Mesa de servicios: 14 13 12 11 10 09 Siguiente");
+    insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 14 13 12 11 10 09 Siguiente");
     marcela.presses("chat", "Aplicar").fills(&[("state", "solved"), ("group", "infraestructura")]).await;
     let empty = list(&world, "marcela").await;
     assert!(
-        empty.contains("Cola de Infraestructura tecnológica") && empty.contains("No hay casos"),
+        empty.contains("Cola: Infraestructura tecnológica") && empty.contains("No hay casos"),
         "{empty}"
     );
 }
@@ -193,7 +193,7 @@ async fn never_in_a_channel() {
     registered(&world).await;
     world.marcela().says_in("mesa", "cola").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    : [Cola de Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver) (Tomar)
+    : [Cola: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver) (Tomar)
     : Le envié la lista a nuestro chat: tiene datos de personas.
     ");
 }
@@ -205,7 +205,7 @@ async fn for_nobody_else() {
     registered(&world).await;
     world.ana().says("cola").await;
     let heard = world.ana().hears().await;
-    assert!(!heard.contains("Tomar") && !heard.contains("Cola de"), "{heard}");
+    assert!(!heard.contains("Tomar") && !heard.contains("Cola:"), "{heard}");
     world.ana().says("mis casos asignados").await;
     insta::assert_snapshot!(world.ana().hears().await, @": [Sus solicitudes y casos abiertos] (Ver)");
 
@@ -298,7 +298,7 @@ async fn a_guest_in_the_channel_is_told_to_write_in_private() {
     let gloria = world.person("gloria");
     drop(gloria.hears().await);
     gloria.writes(words).await;
-    insta::assert_snapshot!(gloria.hears().await, @": Para atenderle con sus datos a salvo, escríbame por el chat personal.");
+    insta::assert_snapshot!(gloria.hears().await, @": Para atenderle con sus datos a salvo, escríbame en privado.");
 }
 
 /// One look at the rosters, one at the cases; however many rows, nothing for each of them.

@@ -145,12 +145,12 @@ async fn whoever_cannot_be_written_to_is_told_where_they_wrote() {
     insta::assert_snapshot!(said_by_mesa(&world, "cierre").join("\n"), @"No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Solicitud S-2026-000001: pendiente de información] (Completar) (Responder como consulta) (…)
-    : No pudimos avisarle al usuario por Teams. Sale por correo a juan@entidad.example; si no contesta, busque otro medio de contacto.
+    : No pude avisarle al usuario por Teams. Sale por correo a juan@entidad.example; si no contesta, busque otro medio de contacto.
     ");
     world.simulator.install_for("juan").await.unwrap();
     world.settle().await;
     insta::assert_snapshot!(world.juan().hears().await, @"
-    : [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.
     ");
     world.juan().says("Tunja, ext 4410, placa 70-1001").await;
@@ -174,7 +174,7 @@ async fn a_complete_request_that_cannot_be_answered_in_private_is_registered() {
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-    : No pudimos avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
+    : No pude avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
     ");
 }
 
@@ -208,7 +208,7 @@ async fn whoever_never_met_mesa_is_written_to_or_told_how_to_begin() {
             : Con gusto. Le escribo en privado para seguir con esto. Si no le llega, busque la aplicación Mesa en Teams, agréguela y escríbame «hola».
             : No pude escribirle en privado. Lo que escribió quedó guardado con el número C-2026-000001: busque la aplicación Mesa en Teams, agréguela y escríbame «hola» para seguir.
             * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
-            : No pudimos avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
+            : No pude avisarle al usuario por Teams. Por favor, busque otro medio de contacto.
             ");
         }
     }

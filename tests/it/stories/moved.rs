@@ -144,7 +144,7 @@ async fn a_press_on_a_card_that_is_gone_says_what_changed() {
     world.ana().says("confirmo").await;
     world.everybody_looks().await;
     let card = pressed_late(&world, &first, &withdraw).await;
-    assert!(card.contains("Mientras tanto cambió: ahora está «Cerrado»"), "{card}");
+    assert!(card.contains("Mientras tanto hubo un cambio: ahora está «Cerrado»"), "{card}");
     world.settle().await;
     assert_eq!(world.marcela().hears().await, "");
 }

@@ -62,7 +62,7 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     Sede: Cali
     Extensión: 2231
     Me falta saber
-    [Número de radicado (obligatorio): ]
+    [Número de radicado (dato obligatorio): ]
     Está arriba a la derecha del documento, por ejemplo 2026-001234.
     Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
@@ -82,6 +82,8 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     ○ Registrado · Prioridad Urgente
     Impacto alto, urgencia alta
     no me deja entrar al SECOP en Cali, ext 2231
+
+    el radicado es 2026-1
     Incidente · Contratos
     Número de radicado: 2026-001234
     Ana Lucía Torres
@@ -89,7 +91,7 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · El usuario agregó datos
-    23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
+    23 nov., 8:00 a. m. · El usuario agregó datos
     Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -133,7 +135,7 @@ async fn what_was_said_is_not_asked_for() {
     world.ana().says("error en SECOP con el radicado 2026-001234, sede Cali, ext 2231").await;
     insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
     world.juan().says("error en SECOP con el oficio 2026-001234, sede Tunja, ext 2232").await;
-    assert!(newest_card(&world.juan(), "chat-juan").contains("[Número de radicado (obligatorio): ]"));
+    assert!(newest_card(&world.juan(), "chat-juan").contains("[Número de radicado (dato obligatorio): ]"));
 }
 
 /// A field without a pattern takes the words of the answer to its question.

@@ -17,8 +17,8 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     insta::assert_snapshot!(paola.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     [dialog] Solicitar caso relacionado · C-2026-000001
-    [Grupo de soporte (obligatorio): Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
-    [¿Qué se necesita y qué se sabe? (obligatorio): ]
+    [Grupo de soporte (dato obligatorio): Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
+    [¿Qué se necesita y qué se sabe? (dato obligatorio): ]
     (Solicitar caso relacionado)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
@@ -57,7 +57,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Paola Rincón
     Correo: paola@entidad.example · Sede: Cali · Piso: 3
     Relacionados
-    C-2026-000001 (Registrado): Están relacionados
+    C-2026-000001 (Registrado)
     Últimos movimientos
     23 nov., 8:00 a. m. · C-2026-000001: Están relacionados
     23 nov., 8:00 a. m. · Caso registrado
@@ -80,12 +80,12 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     Placa: 60-2214
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
-    Viene de Mesa de servicios
+    Viene de: Mesa de servicios
     el puerto de red está caído
 
     Se intentó: se cambió el cable
     Relacionados
-    C-2026-000002 (Registrado): Están relacionados
+    C-2026-000002 (Registrado)
     Últimos movimientos
     23 nov., 8:00 a. m. · C-2026-000002: Están relacionados
     23 nov., 8:00 a. m. · Paola Rincón solicitó un caso para Seguridad y privacidad de la información: abrir el puerto 9100 hacia Cali
@@ -121,8 +121,8 @@ async fn whoever_has_no_chat_is_told_in_the_thread() {
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : <at>Felipe Ocampo</at>: Marcela Díaz creó C-2026-000002 y lo relacionó con este caso.
     [dialog] Solicitar caso relacionado · C-2026-000001
-    [Grupo de soporte (obligatorio): Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
-    [¿Qué se necesita y qué se sabe? (obligatorio): ]
+    [Grupo de soporte (dato obligatorio): Mesa de servicios | Servicios TI | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica | Coordinación de mesa]
+    [¿Qué se necesita y qué se sabe? (dato obligatorio): ]
     (Solicitar caso relacionado)
     ");
 }
@@ -174,7 +174,7 @@ async fn the_coordination_gives_directions() {
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     [dialog] Consultar a coordinación · C-2026-000001
-    [¿Qué necesita consultar? (obligatorio): ]
+    [¿Qué necesita consultar? (dato obligatorio): ]
     [Por correo a (opcional; si lo deja vacío, pregunta a coordinación): ]
     (Consultar a coordinación)
     ");
@@ -192,7 +192,7 @@ async fn the_coordination_gives_directions() {
     carolina.presses("coordinacion", "Responder").await;
     insta::assert_snapshot!(carolina.hears().await, @"
     [dialog] Responder · C-2026-000001
-    [¿Qué se debe hacer? (obligatorio): ]
+    [¿Qué se debe hacer? (dato obligatorio): ]
     Su respuesta queda como nota del caso y le aviso a quien preguntó. El usuario no la ve.
     (Responder)
     ");
@@ -245,7 +245,7 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
     marcela.presses_on("mesa", "C-2026-000001", "Responder al usuario").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Responder al usuario · C-2026-000001
-    [¿Qué le responde al usuario? (obligatorio): ]
+    [¿Qué le responde al usuario? (dato obligatorio): ]
     [Casos que dependen de este: false]
     El usuario recibe estas palabras en su chat enseguida.
     (Enviar al usuario)
@@ -275,7 +275,7 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
 
     No se tocaron, porque los atiende otro grupo o su estado no lo permite: C-2026-000003.
     [dialog] Solucionar · C-2026-000001
-    [¿Cómo se solucionó? (obligatorio): ]
+    [¿Cómo se solucionó? (dato obligatorio): ]
     [Casos que dependen de este: false]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)
@@ -299,7 +299,7 @@ async fn without_a_channel_of_the_coordination_the_question_is_kept() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Consultar a coordinación · C-2026-000001
     La coordinación todavía no tiene canal en Teams: consúltela por otro medio y anote la respuesta, o pida que lo vinculen. Su texto sigue aquí.
-    [¿Qué necesita consultar? (obligatorio): ¿se le presta uno?]
+    [¿Qué necesita consultar? (dato obligatorio): ¿se le presta uno?]
     [Por correo a (opcional; si lo deja vacío, pregunta a coordinación): ]
     (Consultar a coordinación)
     ");

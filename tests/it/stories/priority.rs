@@ -14,9 +14,9 @@ async fn impact_and_urgency_give_the_priority_and_the_card_says_why() {
     marcela.presses("mesa", "Cambiar prioridad").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Cambiar prioridad · C-2026-000001
-    [Impacto: ¿a cuántos afecta? (obligatorio): Bajo | *Medio* | Alto]
-    [Urgencia: ¿qué tan pronto se necesita? (obligatorio): Baja | *Media* | Alta]
-    [¿Por qué? (obligatorio): ]
+    [Impacto: ¿a cuántos afecta? (dato obligatorio): Bajo | *Medio* | Alto]
+    [Urgencia: ¿qué tan pronto se necesita? (dato obligatorio): Baja | *Media* | Alta]
+    [¿Por qué? (dato obligatorio): ]
     La prioridad sale del impacto y la urgencia:
 
     Urgente: impacto alto y urgencia alta
@@ -32,9 +32,9 @@ async fn impact_and_urgency_give_the_priority_and_the_card_says_why() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Cambiar prioridad · C-2026-000001
     Elija un impacto, una urgencia o una prioridad distintos a los actuales.
-    [Impacto: ¿a cuántos afecta? (obligatorio): Bajo | *Medio* | Alto]
-    [Urgencia: ¿qué tan pronto se necesita? (obligatorio): Baja | *Media* | Alta]
-    [¿Por qué? (obligatorio): igual]
+    [Impacto: ¿a cuántos afecta? (dato obligatorio): Bajo | *Medio* | Alto]
+    [Urgencia: ¿qué tan pronto se necesita? (dato obligatorio): Baja | *Media* | Alta]
+    [¿Por qué? (dato obligatorio): igual]
     La prioridad sale del impacto y la urgencia:
 
     Urgente: impacto alto y urgencia alta

@@ -58,7 +58,7 @@ async fn a_repair_that_holds() {
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Prometido para el martes 24 de noviembre
+    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
     Últimos movimientos
     23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
     23 nov., 8:00 a. m. · Caso registrado
@@ -67,9 +67,9 @@ async fn a_repair_that_holds() {
     (Proveedor solucionó) (Responder al usuario) (Nota) (…)
 
     [dialog] Proveedor · C-2026-000001
-    [Proveedor (obligatorio): Andina de Impresión S.A.S. (por contrato, hasta el martes 24 de noviembre) | Cómputo y Garantías del Caribe Ltda. (por contrato, hasta el jueves 26 de noviembre) | Redes y Telefonía del Valle (por contrato, hasta el martes 24 de noviembre)]
+    [Proveedor (dato obligatorio): Andina de Impresión S.A.S. (por contrato, hasta el martes 24 de noviembre) | Cómputo y Garantías del Caribe Ltda. (por contrato, hasta el jueves 26 de noviembre) | Redes y Telefonía del Valle (por contrato, hasta el martes 24 de noviembre)]
     [Número del proveedor (si ya lo tiene): ]
-    [Fecha prometida: ]
+    [Fecha prevista: ]
     Si no pone fecha, se toma la del contrato. El proveedor recibe un correo con lo que se sabe del caso.
     (Enviar al proveedor)
     ");
@@ -110,7 +110,7 @@ async fn a_repair_that_holds() {
     Ana Lucía Torres
     Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Prometido para el martes 24 de noviembre
+    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
     Solución
     Se cambió el fusor
     Contacto con el usuario · 0 de 3
@@ -128,7 +128,7 @@ async fn a_repair_that_holds() {
     El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
 
     [dialog] Proveedor solucionó · C-2026-000001
-    [¿Qué hizo el proveedor? (obligatorio): ]
+    [¿Qué hizo el proveedor? (dato obligatorio): ]
     El usuario recibe estas palabras y dice si quedó solucionado o presenta novedades.
     (Enviar al usuario)
     ");
@@ -332,5 +332,5 @@ async fn a_late_promise_is_seen() {
     world.advance(SignedDuration::from_hours(24 * 7)).await;
     world.marcela().says_in("mesa", "nota C-2026-000001 el proveedor no ha venido").await;
     let card = world.marcela().sees().await;
-    assert!(card.contains("Prometido para el martes 24 de noviembre: ya pasó la fecha"), "{card}");
+    assert!(card.contains("Previsto para el martes 24 de noviembre: ya pasó la fecha"), "{card}");
 }

@@ -37,7 +37,7 @@ async fn a_question_is_answered_on_the_card() {
     marcela.presses("mesa", "Pedir información").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Pedir información · C-2026-000001
-    [¿Qué necesita saber? (obligatorio): ]
+    [¿Qué necesita saber? (dato obligatorio): ]
     El usuario recibe estas palabras y puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar al usuario)
     ");
@@ -82,9 +82,9 @@ async fn an_unanswered_question_goes_back_to_work() {
     marcela.says_in("mesa", ASK).await;
     world.everybody_looks().await;
     hours_pass(&world, 4).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?» Puede responder aquí mismo hasta mañana a las 8:00 a. m.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?». Puede responder aquí mismo hasta mañana a las 8:00 a. m.");
     hours_pass(&world, 19).await;
-    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?» Puede responder aquí mismo hasta hoy a las 8:00 a. m.");
+    insta::assert_snapshot!(ana.hears().await, @": Le recuerdo que la mesa espera su respuesta sobre C-2026-000001: «¿qué luz está prendida?». Puede responder aquí mismo hasta hoy a las 8:00 a. m.");
     hours_pass(&world, 2).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"

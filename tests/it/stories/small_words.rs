@@ -59,7 +59,7 @@ async fn a_picture_alone_begins_a_request() {
     ana.sends_picture("", "pantalla.png", PIXEL).await;
     insta::assert_snapshot!(ana.hears().await, @"
     : Recibí su archivo. ¿Me cuenta de qué se trata?
-    : [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (obligatorio): ] [Sede (obligatorio): ] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000001: pendiente de información] [¿Qué sucede o qué necesita? (dato obligatorio): ] [Sede (dato obligatorio): ] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(answer(&world, "no me abre el correo, estoy en Cali, ext 2231").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
@@ -72,7 +72,7 @@ async fn a_picture_with_words_and_one_in_between() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.sends_picture("me sale este error en Orfeo", "error.png", PIXEL).await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] (Enviar) (Ya no lo necesito)");
     ana.sends_picture("", "otra.png", PIXEL).await;
     insta::assert_snapshot!(ana.hears().await, @": Agregué el archivo a S-2026-000001.");
 }

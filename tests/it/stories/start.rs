@@ -47,13 +47,13 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
 
     [dialog] Crear solicitud
     Mensaje de Ana Lucía Torres
-    [¿Qué sucede o qué necesita? (obligatorio): no me abre el correo, estoy en Cali, ext 2231]
+    [¿Qué sucede o qué necesita? (dato obligatorio): no me abre el correo, estoy en Cali, ext 2231]
     [Tema: *Correo y colaboración* | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | *Cali* | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Teléfono: ]
     [Extensión: 2231]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
-    [¿Para quién es? (obligatorio): *Para mí* | Para quien escribió: Ana Lucía Torres]
+    [¿Para quién es? (dato obligatorio): *Para mí* | Para quien escribió: Ana Lucía Torres]
     Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
     (Enviar)
     ");
@@ -94,13 +94,13 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     ana.opens_command("request.form").await;
     insta::assert_snapshot!(ana.sees().await, @"
     [dialog] Nueva solicitud
-    [¿Qué sucede o qué necesita? (obligatorio): ]
+    [¿Qué sucede o qué necesita? (dato obligatorio): ]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Teléfono: ]
     [Extensión: ]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
-    [¿Para quién es? (obligatorio): *Para mí* | Para otra persona]
+    [¿Para quién es? (dato obligatorio): *Para mí* | Para otra persona]
     [Persona (solo si es para otra): ]
     Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
     (Enviar)
@@ -112,7 +112,7 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     no imprime la del tercer piso
     Con esto queda completa su solicitud.
     [Placa: ]
-    La placa está en una etiqueta pegada al equipo.
+    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     (Enviar)
     ");
@@ -216,14 +216,14 @@ async fn a_wrong_value_comes_back_with_the_text_and_the_reason() {
     sends(&ana, &[("description", "no me abre el correo"), ("site", "Cali"), ("phone", "llámeme")]).await;
     insta::assert_snapshot!(ana.sees().await, @"
     [dialog] Nueva solicitud
-    Por favor revise el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601 555 0100.
-    [¿Qué sucede o qué necesita? (obligatorio): no me abre el correo]
+    Por favor, revise el teléfono: 10 dígitos; si es fijo, con el indicativo, por ejemplo 601 555 0100.
+    [¿Qué sucede o qué necesita? (dato obligatorio): no me abre el correo]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | *Cali* | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Teléfono: llámeme]
     [Extensión: ]
     [Contactar por: Celular | Teléfono | Correo | Este chat]
-    [¿Para quién es? (obligatorio): *Para mí* | Para otra persona]
+    [¿Para quién es? (dato obligatorio): *Para mí* | Para otra persona]
     [Persona (solo si es para otra): ]
     Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
     (Enviar)
@@ -269,7 +269,7 @@ async fn a_request_for_somebody_else_is_theirs() {
     // What a colleague typed is where to reach Ana this time; it is not remembered as hers.
     world.ana().says("no imprime la del tercer piso").await;
     let asked = world.ana().hears().await;
-    assert!(asked.contains("[Sede (obligatorio): ]"), "{asked}");
+    assert!(asked.contains("[Sede (dato obligatorio): ]"), "{asked}");
 }
 
 /// Whom Mesa does not know has to be named; the request stays the writer's own, for them.

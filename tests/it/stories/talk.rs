@@ -21,7 +21,7 @@ async fn a_sentence_and_a_card_become_a_case() {
     Extensión: 2231
     Me falta saber
     [Placa: ]
-    La placa está en una etiqueta pegada al equipo.
+    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
@@ -91,7 +91,7 @@ async fn little_by_little() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.says("no me imprime").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     ana.says("en Cali").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)

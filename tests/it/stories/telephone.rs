@@ -39,18 +39,18 @@ async fn whoever_called_reads_the_number_in_their_chat() {
     insta::assert_snapshot!(world.marcela().hears().await, @"
     : [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     [dialog] Registrar caso telefónico
-    [¿Quién llamó? (obligatorio): ]
+    [¿Quién llamó? (dato obligatorio): ]
     Si aún no conozco a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Medio de contacto (obligatorio): *Teléfono* | Celular]
-    [¿Qué sucede o qué necesita? (obligatorio): ]
+    [Medio de contacto (dato obligatorio): *Teléfono* | Celular]
+    [¿Qué sucede o qué necesita? (dato obligatorio): ]
     [Teléfono: ]
-    Con un teléfono o una extensión es suficiente.
+    Necesito uno de los dos: un teléfono o una extensión.
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
-    La placa está en una etiqueta pegada al equipo.
+    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     [Tipo: Incidente | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
@@ -88,18 +88,18 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     world.marcela().presses("dialog", "Registrar").fills(&filled).await;
     insta::assert_snapshot!(world.marcela().sees().await, @"
     [dialog] Registrar caso telefónico
-    [¿Quién llamó? (obligatorio): ]
+    [¿Quién llamó? (dato obligatorio): ]
     Si aún no conozco a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Medio de contacto (obligatorio): *Teléfono* | Celular]
-    [¿Qué sucede o qué necesita? (obligatorio): ]
+    [Medio de contacto (dato obligatorio): *Teléfono* | Celular]
+    [¿Qué sucede o qué necesita? (dato obligatorio): ]
     [Teléfono: ]
-    Con un teléfono o una extensión es suficiente.
+    Necesito uno de los dos: un teléfono o una extensión.
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
-    La placa está en una etiqueta pegada al equipo.
+    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     [Tipo: Incidente | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
@@ -110,18 +110,18 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
 
     [dialog] Registrar caso telefónico
     Falta: la placa o el serial del equipo.
-    [¿Quién llamó? (obligatorio): a0a00002-5d1e-4c52-9c1a-6a1f0c7e0002]
+    [¿Quién llamó? (dato obligatorio): a0a00002-5d1e-4c52-9c1a-6a1f0c7e0002]
     Si aún no conozco a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Medio de contacto (obligatorio): *Teléfono* | Celular]
-    [¿Qué sucede o qué necesita? (obligatorio): no prende el portátil]
+    [Medio de contacto (dato obligatorio): *Teléfono* | Celular]
+    [¿Qué sucede o qué necesita? (dato obligatorio): no prende el portátil]
     [Teléfono: ]
-    Con un teléfono o una extensión es suficiente.
+    Necesito uno de los dos: un teléfono o una extensión.
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | *Tunja* | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
-    La placa está en una etiqueta pegada al equipo.
+    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     [Tipo: *Incidente* | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | *Computadores y equipos* | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]

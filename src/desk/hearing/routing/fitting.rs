@@ -4,7 +4,7 @@ use super::heard::Heard;
 use super::{Route, Speech};
 use crate::cases::{Action, CaseState, Details, Number, RequestId, RequestState, Series};
 use crate::catalog::fold_name;
-use crate::intake::{self, Intent};
+use crate::intake::{self, Answer, Intent};
 use crate::store::{CaseRow, RequestRow};
 
 /// Words of somebody who takes one thing back and says no more.
@@ -15,6 +15,7 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
     let solved = in_state(cases, waits_for_verdict);
     let speech = match heard.intent() {
         Intent::Confirm => Speech::Confirm,
+        _ if heard.answers(&solved, Answer::Holds) && !heard.goes_on() => Speech::Confirm,
         Intent::Later => Speech::Later,
         Intent::StillFailing => Speech::StillFailing,
         _ if intake::says_still_failing(&heard.message.text) => Speech::StillFailing,
@@ -22,6 +23,8 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
         _ if heard.came_right() => Speech::Confirm,
         _ if heard.says_yes() => Speech::Confirm,
         Intent::Cancel | Intent::Person => return None,
+        _ if heard.answers(&solved, Answer::Later) => Speech::Later,
+        _ if heard.answers(&solved, Answer::Fails) => Speech::StillFailing,
         Intent::Thanks | Intent::SmallTalk if !heard.goes_on() => return None,
         _ => {
             let asked = |row: &&CaseRow| {
@@ -32,7 +35,9 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
                 )
             };
             let told = |row: &&CaseRow| asked(row) && !heard.is_something_else(row);
-            let against = solved.first().copied().filter(|row| solved.len() == 1 && heard.is_against(row));
+            let says_nothing = heard.answer() == Some(Answer::Neither);
+            let only = solved.first().copied().filter(|_| solved.len() == 1 && !says_nothing);
+            let against = only.filter(|row| heard.is_against(row));
             let row = solved.iter().copied().find(told).or(against);
             return row.map(|row| case(row, of_repair(row, Speech::StillFailing)));
         }
@@ -144,13 +149,19 @@ pub(super) fn asked_about(heard: &Heard<'_>, open: &[RequestRow], cases: &[CaseR
     fitting.next().filter(|_| fitting.next().is_none())
 }
 
-/// "Volvió a fallar la impresora": the closed case of that thing, when none is open. It stays closed, and its card opens a
-/// new one (rule 6).
-pub(super) fn came_back<'c>(heard: &Heard<'_>, cases: &'c [CaseRow]) -> Option<&'c CaseRow> {
+/// "Volvió a fallar la impresora", "otra vez no imprime": the closed case of that thing, when none is open. It stays closed,
+/// and its card opens a new one (rule 6). `since`: closed after this, plain words that it is so again are about it too.
+pub(super) fn came_back<'c>(
+    heard: &Heard<'_>,
+    cases: &'c [CaseRow],
+    since: jiff::Timestamp,
+) -> Option<&'c CaseRow> {
     let named = intake::named_things(heard.catalog, &heard.message.text);
     let is_named = |row: &&CaseRow| row.case.details.category.as_ref().is_some_and(|key| named.contains(key));
-    let again = intake::says_still_failing(&heard.message.text) && in_state(cases, is_open).is_empty();
-    in_state(cases, is_closed).into_iter().find(is_named).filter(|_| again)
+    let row = in_state(cases, is_closed).into_iter().find(is_named)?;
+    let lately = matches!(row.case.state, CaseState::Closed { closed_at, .. } if closed_at >= since);
+    let again = intake::says_still_failing(&heard.message.text) || lately && heard.is_again();
+    (again && in_state(cases, is_open).is_empty()).then_some(row)
 }
 
 pub(super) fn focus(open: Vec<RequestRow>) -> Option<Box<RequestRow>> {
@@ -211,6 +222,11 @@ pub(super) fn registered_lately(cases: &[CaseRow], since: jiff::Timestamp) -> Op
 
 pub(super) fn ended_lately(row: &RequestRow, since: jiff::Timestamp) -> bool {
     matches!(row.request.state, RequestState::NotManaged { at } if at >= since)
+}
+
+/// The person took it back themselves, since then.
+pub(super) fn annulled_since(row: &CaseRow, since: jiff::Timestamp) -> bool {
+    matches!(row.case.state, CaseState::Cancelled { at, annulled: None } if at >= since)
 }
 
 /// The first number of a case in a text.

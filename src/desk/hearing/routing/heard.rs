@@ -5,7 +5,7 @@ use super::fitting::{begins_to_cancel, is_repaired, is_solved};
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
 use crate::catalog::{Catalog, CategoryKey, fold, fold_name};
-use crate::intake::{self, Intent, Understanding, Withdrawal};
+use crate::intake::{self, Answer, Intent, Understanding, Withdrawal};
 use crate::store::CaseRow;
 
 /// Words of a bare greeting or thanks.
@@ -112,6 +112,9 @@ const STILL: [&str; 17] = [
     "it is now",
     "now it",
 ];
+/// Of these, those with which a trouble that was over comes back.
+const AGAIN: [&str; 7] =
+    ["otra vez", "de nuevo", "nuevamente", "volvio a", "sigue igual", "again", "sigue lo mismo"];
 /// Somebody waits.
 const WAITING: [&str; 27] = [
     "esperando",
@@ -197,6 +200,16 @@ impl Heard<'_> {
         said && !self.came_right()
     }
 
+    /// "Otra vez no imprime": what was so before.
+    pub(super) fn is_again(&self) -> bool {
+        self.has(&AGAIN) && self.goes_on()
+    }
+
+    /// "Mi jefe dice que así no": nothing is called off, and it may be meant.
+    pub(super) fn sounds_taken_back(&self) -> bool {
+        intake::sounds_taken_back(&self.understanding, &self.message.text)
+    }
+
     /// "… pero todavía raya un poquito".
     pub(super) fn goes_on(&self) -> bool {
         self.has(&STILL) || intake::says_matter(&self.message.text)
@@ -230,6 +243,16 @@ impl Heard<'_> {
         let words = fold_name(&self.message.text);
         let begins = matches!(words.split(' ').next(), Some("si" | "yes" | "claro" | "correcto"));
         begins && intake::is_yes(&self.message.text)
+    }
+
+    /// What the words say of a solution that the person was asked about.
+    pub(super) fn answer(&self) -> Option<Answer> {
+        intake::answer_to_solution(&self.message.text)
+    }
+
+    /// Whether the words clearly say so of the only solution that waits, and name no other thing.
+    pub(super) fn answers(&self, solved: &[&CaseRow], answer: Answer) -> bool {
+        matches!(solved, [row] if !self.is_something_else(row)) && self.answer() == Some(answer)
     }
 
     /// Anger that names no thing.

@@ -5,9 +5,9 @@ mod fitting;
 mod heard;
 
 use fitting::{
-    about_answered, about_awaiting, about_repair, about_verdict, asked_about, came_back, case, case_number,
-    complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open, numbers, one,
-    registered_lately, request_number, taken_back, waits_for_verdict,
+    about_answered, about_awaiting, about_repair, about_verdict, annulled_since, asked_about, came_back,
+    case, case_number, complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open, numbers,
+    one, registered_lately, request_number, taken_back, waits_for_verdict,
 };
 use heard::Heard;
 use jiff::SignedDuration;
@@ -223,6 +223,9 @@ impl Turn<'_> {
                 return Ok(Route::Informed(Box::new(row)));
             }
         }
+        if let Some(route) = self.wanted_after_all(visit, heard, cases).await? {
+            return Ok(route);
+        }
         match heard.intent() {
             Intent::Cancel => return Ok(taken_back(heard, &open, cases)),
             Intent::StillFailing => {
@@ -236,12 +239,15 @@ impl Turn<'_> {
             }
             _ => {}
         }
+        if let Some(row) = lately.as_ref().filter(|_| heard.sounds_taken_back()) {
+            return Ok(case(row, Speech::MayWithdraw));
+        }
         if let Some(row) = lately
             && (heard.follows_up() || heard.adds_to(&row) || heard.continues(&row))
         {
             return Ok(case(&row, Speech::Guess));
         }
-        if let Some(row) = came_back(heard, cases) {
+        if let Some(row) = came_back(heard, cases, self.now - TAKEN_UP_WITHIN) {
             return Ok(case(row, Speech::Answer));
         }
         if let [row] = in_state(cases, is_open)[..]
@@ -250,6 +256,27 @@ impl Turn<'_> {
             return Ok(case(row, Speech::Guess));
         }
         self.ended_for_want_of_data(visit, heard).await
+    }
+
+    /// "No, mentira, sí lo necesito", right after it was taken back: what ended stays so, and a new request takes it up.
+    async fn wanted_after_all(
+        &mut self,
+        visit: &Visit,
+        heard: &Heard<'_>,
+        cases: &[CaseRow],
+    ) -> Result<Option<Route>, DeskError> {
+        if !intake::wants_back(&heard.message.text) {
+            return Ok(None);
+        }
+        let since = self.now - FOLLOWS_WITHIN;
+        let newest = self.tx.find_newest_request(&visit.person.id).await?;
+        Ok(newest.and_then(|row| match row.request.state {
+            RequestState::Withdrawn { at } if at >= since => Some(Route::Reopen(Box::new(row))),
+            _ => {
+                let of_it = cases.iter().find(|one| one.case.request == row.request.id);
+                of_it.filter(|one| annulled_since(one, since)).map(|one| case(one, Speech::Answer))
+            }
+        }))
     }
 
     /// The open request that a text names or answers, by its number or by its thing; of several the one that is being talked

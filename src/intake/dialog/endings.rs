@@ -1,0 +1,106 @@
+//! How dialogs end: ten of each family.
+
+use super::tests::Talk;
+use super::*;
+
+fn ends(texts: &[&str]) -> &'static str {
+    crate::intake::command::play(&Catalog::builtin().unwrap(), texts.iter().copied()).end
+}
+
+#[test]
+fn a_question_stays_one_when_nothing_is_wanted() {
+    let mut wrong = vec![];
+    for after in [
+        "no, no lo estoy pidiendo todavía",
+        "no, era para contarle a una compañera",
+        "perfecto, con eso quedo claro",
+        "no necesito nada más",
+        "ah bueno, yo le cuento a mi jefe",
+        "no está dañado, era por saber",
+        "soy de Valledupar, gracias",
+        "¿y los sábados?",
+        "just wondering, thanks",
+        "no, eso no me ha pasado, es para tenerlo en cuenta",
+    ] {
+        let end = ends(&["¿quién autoriza un usuario de VIVANTO?", after]);
+        wrong.extend((end != "question").then(|| format!("{after}: {end}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_only_announced_is_no_description() {
+    let mut wrong = vec![];
+    for announced in [
+        "ya le digo qué es, un segundito",
+        "ahorita le cuento con calma",
+        "es largo de contar, deme un minuto y le escribo",
+        "I'll explain in a moment",
+        "espéreme que me llaman",
+        "necesito que me ayude con una cosa",
+        "tengo un problema",
+        "le quería pedir un favor",
+        "es urgente",
+        "después le explico bien",
+    ] {
+        let end = ends(&["Yopal, ext 2216", announced]);
+        wrong.extend((end != "incomplete").then(|| format!("{announced}: {end}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_tag_that_is_not_there_is_no_other_matter() {
+    let mut wrong = vec![];
+    for lacks in [
+        "no sabemos la placa, está detrás del mueble",
+        "the sticker fell off so no tag, sorry",
+        "ese equipo es alquilado, no tiene placa",
+        "ya busqué la etiqueta por todas partes y nada",
+        "la calcomanía está borrada",
+        "patrimônio? não tem número nenhum nele",
+        "no clue about any asset number",
+        "la placa quién sabe cuál sea",
+        "no le veo número por ningún lado",
+        "placa no tiene, es nuevo",
+    ] {
+        let end = ends(&["el monitor no prende", "Tunja, ext 2231", lacks]);
+        wrong.extend((end != "complete").then(|| format!("{lacks}: {end}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A code that comes after the tag was told, or said to be unknown, is the better one.
+#[test]
+fn a_code_puts_the_tag_right() {
+    for (texts, tag) in [
+        (["no le veo placa", "ah sí, la alcancé a ver: 0-5590"], Some("0-5590")),
+        (["placa CU-2209", "perdón, leí mal: es CU-2290"], Some("CU-2290")),
+        (["placa EQ 5518", "la del portátil es EQ 7731"], Some("EQ7731")),
+        (["inventario BQ-1180", "espere, ese era el que entregué. El de ahora es BQ-2044"], Some("BQ-2044")),
+        (["placa FL-330", "esa es la placa de la otra, quítela; la dañada no tiene ninguna"], None),
+    ] {
+        let mut talk = Talk::new();
+        talk.says("el portátil no prende");
+        for text in texts {
+            talk.says(text);
+        }
+        assert_eq!(talk.field(Field::AssetTag), tag, "{texts:?}");
+        assert!(tag.is_some() || talk.details().asset_unknown);
+    }
+}
+
+/// "Donde", "con la que": what tells of a thing asks nothing.
+#[test]
+fn a_relative_clause_asks_nothing() {
+    for text in [
+        "el computador donde atiendo público no prende",
+        "la impresora con la que saco los carnés no imprime",
+        "el teléfono por donde me llaman las víctimas no suena",
+        "el programa con que hago los mapas no abre",
+        "la sala donde nos reunimos quedó sin wifi",
+    ] {
+        assert_eq!(Talk::new().says(text)[0], DialogEffect::Open, "{text}");
+        assert_eq!(ends(&[text]), "incomplete", "{text}");
+    }
+}
