@@ -6,6 +6,7 @@ import { Mail } from "./mail.js";
 import { knowPeople } from "./people.js";
 import { Player } from "./player.js";
 import { applyPreferences, preferences, t } from "./preferences.js";
+import { giveUpUnfinished } from "./stage.js";
 import { clearToasts, toast } from "./toast.js";
 import { topbar } from "./topbar.js";
 import { WireLog } from "./wire.js";
@@ -42,7 +43,7 @@ class Page {
     this.wire = new WireLog();
     this.mail = new Mail();
     this.player?.close();
-    this.player = new Player((cast) => this.#stage(cast));
+    this.player = new Player((story) => this.#stage(story));
     this.row = el("div", { class: "columns" });
     this.#arrange(views);
     const main = el("main", { class: "main" }, this.row, this.mail.node, this.wire.node);
@@ -80,9 +81,10 @@ class Page {
   }
 
   /** Puts the people of a story side by side, with what they see already drawn. */
-  async #stage(cast) {
+  async #stage({ cast, steps }) {
     this.#arrange(cast);
     await Promise.all(this.columns.map((column) => column.feed.load()));
+    await giveUpUnfinished(this.columns, steps[0][0].says);
     for (const column of this.columns) column.feed.fold();
     return this.columns;
   }

@@ -14,7 +14,7 @@ export class Player {
   #running;
   #goOn = () => undefined;
 
-  /** @param {(cast: Array<{person: string, place: string}>) => Promise<import("./column.js").Column[]>} setStage puts these people side by side */
+  /** @param {(story: import("./stories.js").Story) => Promise<import("./column.js").Column[]>} setStage puts its people side by side */
   constructor(setStage) {
     this.setStage = setStage;
     this.caption = el("p", { class: "story-caption", role: "status" });
@@ -33,7 +33,7 @@ export class Player {
     this.#show(story, 0, "");
     try {
       await advanceClock(story.begins ?? "until_open");
-      await this.#tell(story, new Stage(await this.setStage(story.cast), running.signal));
+      await this.#tell(story, new Stage(await this.setStage(story), running.signal));
     } catch (problem) {
       if (!running.signal.aborted) this.#stumbled(story, problem);
     }

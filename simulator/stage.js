@@ -1,4 +1,4 @@
-import { CASE_NUMBER } from "./stories.js";
+import { CASE_NUMBER, UNFINISHED } from "./stories.js";
 
 const WAITS_MS = 20_000;
 /** How long a filled field or a found button is shown before it is used. */
@@ -6,6 +6,28 @@ const LOOK_MS = 500;
 
 /** Something that the story needs did not show itself. */
 export class Missed extends Error {}
+
+/**
+ * What somebody left unfinished would take the story's words for its answer, and the same words for the same matter: these are given up before.
+ * @param {import("./column.js").Column[]} columns
+ * @param {string} begins the story's first words
+ */
+export async function giveUpUnfinished(columns, begins) {
+  const cards = columns.flatMap(({ node }) => [...node.querySelectorAll(".card")]).filter(({ textContent: text }) => [UNFINISHED.state, begins].some((words) => text.includes(words)));
+  const buttons = cards.flatMap((card) => [...card.querySelectorAll("button")]).filter((button) => button.textContent.trim() === UNFINISHED.button);
+  await Promise.all(buttons.map((button) => gone(button)));
+}
+
+/** Presses a button that is gone when the press has had its effect. */
+function gone(button) {
+  return new Promise((done) => {
+    const observer = new MutationObserver(() => button.isConnected || end());
+    const end = () => (observer.disconnect(), clearTimeout(timer), done());
+    const timer = setTimeout(end, WAITS_MS); // the story itself says then what does not come
+    observer.observe(document.body, { childList: true, subtree: true });
+    button.click();
+  });
+}
 
 /** The people's hands and eyes on the page while a story is played: only what came up since it began counts. */
 export class Stage {

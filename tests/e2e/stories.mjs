@@ -1,6 +1,6 @@
 /** The procedure's stories, started on the page with one press and played by it to their end; what must be seen is part of them. */
 import { STORIES } from "../../simulator/stories.js";
-import { BUTTON, column, STATE } from "./screen.mjs";
+import { column } from "./screen.mjs";
 
 /** The moment that the agents' paper shows: the provider says that it is repaired, and Ana is asked. */
 const PORTRAYED = { story: "provider", step: 3 };
@@ -33,7 +33,7 @@ async function watch(talk, story) {
   await talk.picture(`${story.key}-end`);
 }
 
-/** It begins on an empty stage; what was there before comes back at a press. Stopped, it goes no further, and what it began is the person's to end. */
+/** It begins on an empty stage; what was there before comes back at a press. Stopped, it goes no further; begun again, what it had begun does not disturb it. */
 async function stopsAtOnce(talk) {
   await talk.page.locator(`[data-story="${STORIES[0].key}"]`).click();
   await talk.at(1);
@@ -41,8 +41,6 @@ async function stopsAtOnce(talk) {
   if ((await said.count()) !== 1) throw new Error("a story begins over old messages");
   await talk.page.getByRole("button", { name: "Detener" }).click();
   await talk.page.locator(".story").waitFor({ state: "hidden" });
-  await talk.ana.press(BUTTON.withdraw);
-  await talk.ana.sees(STATE.withdrawn);
   await talk.ana.root.getByRole("button", { name: "Ver lo anterior" }).click();
   await said.nth(1).waitFor();
 }
