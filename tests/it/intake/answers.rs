@@ -5,7 +5,7 @@ use mesa::intake::{Answer, answer_to_solution};
 #[test]
 fn answers_to_a_solution_that_were_only_scored() {
     let set = include_str!("../../intake/answers-scored.txt");
-    let (mut all, mut right, mut reversed) = (0, 0, vec![]);
+    let (mut all, mut right, mut reversed) = (0, 0, 0);
     for line in set.lines() {
         let (letter, text) = line.split_once(' ').unwrap();
         let gold = match letter {
@@ -18,14 +18,11 @@ fn answers_to_a_solution_that_were_only_scored() {
         all += 1;
         right += usize::from(heard == Some(gold));
         let decides = matches!(heard, Some(Answer::Holds | Answer::Fails)) && heard != Some(gold);
-        reversed.extend(decides.then(|| letter));
+        reversed += usize::from(decides);
     }
-    println!(
-        "answers: {all} in all, {right} heard as they are, {} decide what they do not say",
-        reversed.len()
-    );
+    println!("answers: {all} in all, {right} heard as they are, {} decide what they do not say", reversed);
     assert!(right * 100 >= all * RIGHT, "{right} of {all}");
-    assert!(reversed.len() * 100 <= all * REVERSED, "{} of {all}", reversed.len());
+    assert!(reversed * 100 <= all * REVERSED, "{} of {all}", reversed);
 }
 
 /// Of a hundred as many at least are heard as what they are; the others are asked about.

@@ -140,10 +140,7 @@ async fn pages_filters_and_orders() {
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 14 13 12 11 10 09 Siguiente");
     marcela.presses("chat", "Aplicar").fills(&[("state", "solved"), ("group", "infraestructura")]).await;
     let empty = list(&world, "marcela").await;
-    assert!(
-        empty.contains("Cola: Infraestructura tecnológica") && empty.contains("No hay casos"),
-        "{empty}"
-    );
+    assert!(empty.contains("Cola: Infraestructura tecnológica") && empty.contains("No hay casos"), "{empty}");
 }
 
 fn numbers(list: &str) -> String {
