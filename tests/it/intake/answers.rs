@@ -20,9 +20,9 @@ fn answers_to_a_solution_that_were_only_scored() {
         let decides = matches!(heard, Some(Answer::Holds | Answer::Fails)) && heard != Some(gold);
         reversed += usize::from(decides);
     }
-    println!("answers: {all} in all, {right} heard as they are, {} decide what they do not say", reversed);
+    println!("answers: {all} in all, {right} heard as they are, {reversed} decide what they do not say");
     assert!(right * 100 >= all * RIGHT, "{right} of {all}");
-    assert!(reversed * 100 <= all * REVERSED, "{} of {all}", reversed);
+    assert!(reversed * 100 <= all * REVERSED, "{reversed} of {all}");
 }
 
 /// Of a hundred as many at least are heard as what they are; the others are asked about.
