@@ -8,6 +8,23 @@ use super::text::Text;
 /// The beginnings of verbs that take a matter back.
 const VERBS: [&str; 9] =
     ["cancel", "anul", "cierr", "cerrar", "cerre", "descart", "retir", "close", "withdraw"];
+/// What a withdrawal is called.
+const WITHDRAWALS: [&str; 8] = [
+    "desistimiento",
+    "retiro",
+    "cancelacion",
+    "anulacion",
+    "cancellation",
+    "withdrawal",
+    "renuncia",
+    "anulamiento",
+];
+/// What is done to a withdrawal that is to go: "sin efecto", "reversen la", "revert my".
+const UNDOING: [&str; 10] = [
+    "efecto", "reversen", "reverse", "reversar", "revertir", "revert", "undo", "ignore", "omiso", "deshagan",
+];
+/// So far before it.
+const UNDONE_REACH: usize = 3;
 /// Words that deny.
 const DENIALS: [&str; 9] = ["no", "nunca", "jamas", "tampoco", "ni", "sin", "not", "never", "t"];
 /// What may stand between a denial and what it denies.
@@ -271,7 +288,12 @@ pub(super) fn contradicts(text: &Text<'_>, last: usize) -> bool {
 /// Whether they ask, deny, are of another thing or another time, or say that it works only at times.
 pub(super) fn denies(text: &Text<'_>) -> bool {
     let said = Said::new(text.source);
-    asks(text) || is_denied(text) || is_of_a_thing(text) || said.has(&PARTLY) || said.has(&ANOTHER_TIME)
+    asks(text)
+        || is_denied(text)
+        || is_undone(text)
+        || is_of_a_thing(text)
+        || said.has(&PARTLY)
+        || said.has(&ANOTHER_TIME)
 }
 
 /// The same of a text that begins like a cancellation.
@@ -279,6 +301,20 @@ pub fn says_otherwise(text: &str) -> bool {
     let text = Text::new(text);
     let verb = (0..text.tokens.len()).rev().find(|token| is_verb(text.word(*token)));
     contradicts(&text, verb.unwrap_or(0))
+}
+
+/// "Un-cancel it", "dejen sin efecto mi desistimiento": the withdrawal itself is what is to go.
+fn is_undone(text: &Text<'_>) -> bool {
+    let word = |token: usize| text.word(token);
+    let prefixed = |token: usize| {
+        ["uncancel", "descancel", "desanul"].iter().any(|undo| word(token).starts_with(undo))
+            || text.word_before(token, 1) == "un" && word(token) == "cancel"
+    };
+    let undone = |token: usize| {
+        let within = (1..=UNDONE_REACH).any(|back| UNDOING.contains(&text.word_before(token, back)));
+        within && WITHDRAWALS.contains(&word(token))
+    };
+    (0..text.tokens.len()).any(|token| prefixed(token) || undone(token))
 }
 
 /// Whether something is asked, with or without the mark. "¿Me cancelan el caso?" asks for the deed, and is no question.
@@ -432,6 +468,12 @@ mod tests {
             "cancele la visita, vengan mañana",
             "cancel the meeting",
             "me cancelaron la cita, ¿cuándo vienen?",
+            "no wait un-cancel it, I do travel",
+            "uncancel that please",
+            "descancélela por favor",
+            "se deje sin efecto mi desistimiento y se continúe con el trámite",
+            "reversen la cancelación, por favor",
+            "please ignore my withdrawal",
         ] {
             assert!(says_otherwise(text), "{text}");
         }

@@ -309,7 +309,8 @@ pub fn sounds_taken_back(understanding: &Understanding, text: &str) -> bool {
     let read = Text::new(text);
     let wishes = understanding.intent == Intent::Report && understanding.kind == Some(Kind::ServiceRequest);
     let is_other = wishes || understanding.intent == Intent::Status || answers_yes(&read);
-    let clear = turns::clear_beside(understanding, text) == Some(Turn::Withdraws);
+    // "Cancel that, it is in Cali": who tells something besides may correct it.
+    let clear = understanding.found.is_empty() && turns::clear(text) == Some(Turn::Withdraws);
     !is_other
         && !opposite::says_only_weak(&read)
         && (clear || turns::ends_withdrawing(text))

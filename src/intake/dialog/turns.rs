@@ -1,6 +1,5 @@
 //! What later words do with the request at hand, as the model has learnt it.
 
-use crate::intake::Understanding;
 use crate::intake::courtesy;
 use crate::intake::model::Turn;
 use crate::intake::text::Text;
@@ -13,16 +12,6 @@ pub(super) fn clear(text: &str) -> Option<Turn> {
 /// What a text does most likely.
 pub(super) fn likely(text: &str) -> Turn {
     Turn::likeliest(&Text::new(text), |_| false)
-}
-
-/// What a text clearly does; its values say nothing of that.
-pub(super) fn clear_beside(understanding: &Understanding, text: &str) -> Option<Turn> {
-    let read = Text::new(text);
-    let is_value = |token: usize| {
-        let span = read.span(&read.tokens[token].range);
-        understanding.found.iter().any(|found| found.span.start <= span.start && span.end <= found.span.end)
-    };
-    Turn::clear(&read, is_value)
 }
 
 /// Whether the last sentence clearly takes the matter back, and nothing in the whole speaks more for anything else:

@@ -265,7 +265,8 @@ impl Turn<'_> {
         heard: &Heard<'_>,
         cases: &[CaseRow],
     ) -> Result<Option<Route>, DeskError> {
-        if !intake::wants_back(&heard.message.text) {
+        let names_one = numbers(&heard.message.text).next().is_some();
+        if names_one || !intake::wants_back(&heard.message.text) {
             return Ok(None);
         }
         let since = self.now - FOLLOWS_WITHIN;
