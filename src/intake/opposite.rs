@@ -6,8 +6,10 @@ use super::dialog::Said;
 use super::text::Text;
 
 /// The beginnings of verbs that take a matter back.
-const VERBS: [&str; 9] =
-    ["cancel", "anul", "cierr", "cerrar", "cerre", "descart", "retir", "close", "withdraw"];
+const VERBS: [&str; 18] = [
+    "cancel", "anul", "cierr", "cerrar", "cerre", "descart", "retir", "borr", "elimin", "quit", "desist",
+    "archiv", "suspend", "tumb", "close", "withdraw", "drop", "delet",
+];
 /// What a withdrawal is called.
 const WITHDRAWALS: [&str; 8] = [
     "desistimiento",
@@ -407,7 +409,7 @@ fn says_more_than_weak(text: &Text<'_>, said: &Said) -> bool {
     ])
 }
 
-fn is_verb(word: &str) -> bool {
+pub(super) fn is_verb(word: &str) -> bool {
     VERBS.iter().any(|verb| word.starts_with(verb))
 }
 

@@ -89,8 +89,7 @@ fn belongs(text: &str, opened: bool) -> bool {
         || lacks_datum(text)
         || takes_it_back(text)
         || taken_back::calls_off(text)
-        || Said::new(text).begins(&PUTTING_RIGHT)
-        || !opened && (begins_as_answer(text) || explains(text))
+        || !opened && (begins_as_answer(text) || explains(text) || Said::new(text).begins(&PUTTING_RIGHT))
 }
 
 /// "O sea, no me deja ni abrir la bandeja": what was told before, in other words.

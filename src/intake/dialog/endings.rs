@@ -1,4 +1,4 @@
-//! How dialogs end: ten of each family.
+//! How dialogs end, by families.
 
 use super::tests::Talk;
 use super::*;
@@ -26,6 +26,31 @@ fn a_question_stays_one_when_nothing_is_wanted() {
         wrong.extend((end != "question").then(|| format!("{after}: {end}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Programs close, delete and archive too: who begins with that takes nothing back.
+#[test]
+fn a_deed_of_a_program_begins_a_matter() {
+    for first in [
+        "se me cierra el reporte en SIVIA y no guarda",
+        "Orfeo me borra el mensaje cuando lo envío",
+        "no me deja borrar el pedido en el sistema",
+        "necesito eliminar el reporte viejo de SIVIA",
+        "cannot delete the report in Power BI",
+    ] {
+        assert_eq!(ends(&[first]), "incomplete", "{first}");
+    }
+}
+
+/// A polite question within an incident makes no question of it.
+#[test]
+fn an_incident_stays_one_whatever_is_asked() {
+    for (first, then) in [
+        ("la impresora no imprime, ¿la pueden arreglar?", "solo una duda, ¿a qué hora vienen?"),
+        ("la impresora no imprime, ¿qué hago?", "por curiosidad la apagué y nada"),
+    ] {
+        assert_eq!(ends(&[first, then]), "incomplete", "{then}");
+    }
 }
 
 #[test]

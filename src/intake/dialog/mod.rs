@@ -134,7 +134,7 @@ impl Dialog<'_> {
             let effects = if files > 0 { vec![DialogEffect::Update] } else { vec![] };
             return self.settle(draft, effects);
         }
-        if question::only_asked(&draft, text) {
+        if question::only_asked(&draft, &understanding, text) {
             return Step {
                 draft: None,
                 effects: vec![DialogEffect::Say(Reply::Welcome), DialogEffect::Inform],

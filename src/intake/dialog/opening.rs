@@ -24,7 +24,7 @@ impl Dialog<'_> {
         if answer::only_says_unknown(&understanding, text) {
             return say(None, Reply::NotUnderstood);
         }
-        if taken_back::calls_off(text) {
+        if taken_back::calls_off(text) && understanding.intent != Intent::Report {
             return say(None, Reply::NothingToCancel);
         }
         if understanding.intent == Intent::Person {

@@ -212,8 +212,10 @@ fn is_content(text: &str) -> bool {
 }
 
 /// "No es un daño, solo preguntaba", of words that were taken for a request and asked something.
-pub(super) fn only_asked(draft: &Draft, text: &str) -> bool {
-    draft.details.description.contains('?') && super::phrase::Said::new(text).has(&ASKING)
+pub(super) fn only_asked(draft: &Draft, understanding: &Understanding, text: &str) -> bool {
+    let asked = draft.details.description.contains('?') && !says_matter(&draft.details.description);
+    let adds = !understanding.found.is_empty() || text.contains('?');
+    asked && !adds && super::phrase::Said::new(text).has(&ASKING)
 }
 
 /// "No, todavía no lo voy a pedir, es solo por saber".

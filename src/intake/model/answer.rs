@@ -25,5 +25,7 @@ const ALL: [Answer; ANSWERS.len()] = [Answer::Holds, Answer::Fails, Answer::Late
 /// What the words say of a solution, when they clearly say it.
 pub(in crate::intake) fn answer(text: &Text<'_>) -> Option<Answer> {
     let (answer, lead) = likeliest(WEIGHTS, ALL, text, |_| false);
-    (lead >= Opinion::CLEAR).then_some(answer)
+    // A yes ends the case for good: it must be clearer than the others.
+    let least = if answer == Answer::Holds { Opinion::CLEAR + Opinion::CLEAR / 2 } else { Opinion::CLEAR };
+    (lead >= least).then_some(answer)
 }

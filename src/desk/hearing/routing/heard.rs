@@ -233,6 +233,11 @@ impl Heard<'_> {
         told && (is_own || self.intent() == Intent::StillFailing)
     }
 
+    /// No thing of another category is named.
+    pub(super) fn names_only(&self, category: Option<&CategoryKey>) -> bool {
+        self.names().iter().all(|key| Some(key) == category)
+    }
+
     /// The trouble is over, and nothing is called off.
     pub(super) fn came_right(&self) -> bool {
         intake::came_right(&self.understanding, &self.message.text)

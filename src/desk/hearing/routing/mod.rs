@@ -85,8 +85,8 @@ pub(super) enum Speech {
 impl Speech {
     /// Whether the words themselves are kept with the case.
     pub(super) fn is_kept(self) -> bool {
-        use Speech::{Answer, CameRight, Guess, Person, RepairNews, StillFailing, Upset};
-        matches!(self, Answer | Guess | StillFailing | Upset | Person | CameRight | RepairNews)
+        use Speech::{Answer, CameRight, Guess, MayWithdraw, Person, RepairNews, StillFailing, Upset};
+        matches!(self, Answer | Guess | StillFailing | Upset | Person | CameRight | MayWithdraw | RepairNews)
     }
 }
 
@@ -266,13 +266,17 @@ impl Turn<'_> {
         cases: &[CaseRow],
     ) -> Result<Option<Route>, DeskError> {
         let names_one = numbers(&heard.message.text).next().is_some();
-        if names_one || !intake::wants_back(&heard.message.text) {
+        let fails_still = heard.intent() == Intent::StillFailing && !in_state(cases, is_open).is_empty();
+        if names_one || fails_still || !intake::wants_back(&heard.message.text) {
             return Ok(None);
         }
         let since = self.now - FOLLOWS_WITHIN;
         let newest = self.tx.find_newest_request(&visit.person.id).await?;
         Ok(newest.and_then(|row| match row.request.state {
-            RequestState::Withdrawn { at } if at >= since => Some(Route::Reopen(Box::new(row))),
+            RequestState::Withdrawn { at } if at >= since => {
+                let own = row.draft.details.category.as_ref();
+                heard.names_only(own).then(|| Route::Reopen(Box::new(row)))
+            }
             _ => {
                 let of_it = cases.iter().find(|one| one.case.request == row.request.id);
                 of_it.filter(|one| annulled_since(one, since)).map(|one| case(one, Speech::Answer))
