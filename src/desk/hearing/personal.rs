@@ -210,8 +210,9 @@ impl Turn<'_> {
             Speech::Withdraw => (Deed::Withdraw, Sentence::CaseWithdrawn { number }),
             Speech::ConfirmRepair => (Deed::ConfirmRepair, Sentence::Confirmed { number }),
             Speech::Novelty => return self.novelty(visit, row, message).await,
-            // What is annulled stays so (rule 6): doubtful words are asked about, and kept whatever is answered.
-            Speech::MayWithdraw => {
+            Speech::MayWithdraw => return self.ask_whether_annulled(visit, &row, message).await,
+            // It may be news as well: kept, whatever is answered.
+            Speech::SoundsTakenBack => {
                 self.doubt_whether_over(visit, number).await?;
                 (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::WhetherAnnulled { number }))
             }
@@ -252,7 +253,7 @@ impl Turn<'_> {
                 if !is_told {
                     self.say_about(&request, &visit.conversation.id, &visit.person, &sentence).await?;
                 }
-                if matches!(speech, Speech::CameRight | Speech::MayWithdraw) {
+                if matches!(speech, Speech::CameRight | Speech::SoundsTakenBack) {
                     return self.bring_card(&request, &visit.conversation.id, false).await;
                 }
                 if matches!(speech, Speech::Answer | Speech::StillFailing) {
@@ -267,6 +268,21 @@ impl Turn<'_> {
             }
             Err(refused) => Box::pin(self.ended_in_words(visit, &row, (refused, message))).await,
         }
+    }
+
+    /// Words that may take the case back: asked once, with the button of the card at hand. What is annulled stays so
+    /// (rule 6), so doubtful words annul nothing; with the number it is unmistakable.
+    async fn ask_whether_annulled(
+        &mut self,
+        visit: &Visit,
+        row: &CaseRow,
+        message: &Message,
+    ) -> Result<(), DeskError> {
+        self.keep_files(visit, &row.case.request, &message.files).await?;
+        self.doubt_whether_over(visit, row.case.number).await?;
+        let asked = Sentence::Talk(TalkSaid::WhetherAnnulled { number: row.case.number });
+        self.say_about(&row.case.request, &visit.conversation.id, &visit.person, &asked).await?;
+        self.bring_card(&row.case.request, &visit.conversation.id, false).await
     }
 
     /// "Sí" to the question whether the case is over says what could have been typed.

@@ -26,6 +26,6 @@ fn answers_to_a_solution_that_were_only_scored() {
 }
 
 /// Of a hundred as many at least are heard as what they are; the others are asked about.
-const RIGHT: usize = 62;
+const RIGHT: usize = 60;
 /// Of a hundred as many at most are taken for a yes or a no that they are not.
-const REVERSED: usize = 5;
+const REVERSED: usize = 3;

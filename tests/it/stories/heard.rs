@@ -183,6 +183,18 @@ async fn doubtful_words_are_asked_about_once() {
     }
 }
 
+/// What only sounds so may be news: it is asked about, and the desk has it whatever is answered.
+#[tokio::test]
+async fn words_that_only_sound_like_a_withdrawal_are_kept() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    world.everybody_looks().await;
+    let text = "mi jefa no lo autorizó, entonces nada";
+    let said = answer(&world, text).await;
+    assert!(said.contains("¿Anulo C-2026-000001?"), "{said}");
+    assert!(world.marcela().hears().await.contains(text));
+}
+
 #[tokio::test]
 async fn a_request_is_asked_about_too() {
     let (world, _home) = desk().await;

@@ -63,6 +63,8 @@ pub(super) enum Speech {
     Withdraw,
     /// It may be taken back: the person is asked.
     MayWithdraw,
+    /// Words that sound as if it were not needed any more: kept, and asked about.
+    SoundsTakenBack,
     /// Anger about it: the desk hears of it.
     Upset,
     /// They want to speak with somebody: the desk hears of it.
@@ -85,8 +87,11 @@ pub(super) enum Speech {
 impl Speech {
     /// Whether the words themselves are kept with the case.
     pub(super) fn is_kept(self) -> bool {
-        use Speech::{Answer, CameRight, Guess, MayWithdraw, Person, RepairNews, StillFailing, Upset};
-        matches!(self, Answer | Guess | StillFailing | Upset | Person | CameRight | MayWithdraw | RepairNews)
+        use Speech::{Answer, CameRight, Guess, Person, RepairNews, SoundsTakenBack, StillFailing, Upset};
+        matches!(
+            self,
+            Answer | Guess | StillFailing | Upset | Person | CameRight | SoundsTakenBack | RepairNews
+        )
     }
 }
 
@@ -240,7 +245,7 @@ impl Turn<'_> {
             _ => {}
         }
         if let Some(row) = lately.as_ref().filter(|_| heard.sounds_taken_back()) {
-            return Ok(case(row, Speech::MayWithdraw));
+            return Ok(case(row, Speech::SoundsTakenBack));
         }
         if let Some(row) = lately
             && (heard.follows_up() || heard.adds_to(&row) || heard.continues(&row))
