@@ -8,9 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{
-    DialogEffect, DialogEvent, Draft, Intent, Known, Understanding, resume, step, understand, wants_back,
-};
+use super::{DialogEffect, DialogEvent, Draft, Intent, Known, Understanding, step, understand, wants_back};
 use crate::cases::{Contact, Details, Kind};
 use crate::catalog::Catalog;
 
@@ -178,12 +176,10 @@ pub fn play<'t>(catalog: &Catalog, texts: impl IntoIterator<Item = &'t str>) -> 
             outcome.reading = Reading::of(&understand(catalog, text));
         }
         let told = draft.clone();
-        let next = match &withdrawn {
-            Some(withdrawn) if draft.is_none() && wants_back(text) => {
-                resume(catalog, &known, withdrawn, text)
-            }
-            _ => step(catalog, &known, draft, DialogEvent::Said { text: text.to_owned(), files: 0 }),
-        };
+        // As the desk does it: what was taken back is told anew.
+        let back = withdrawn.as_ref().filter(|_| draft.is_none() && wants_back(text));
+        let at_hand = draft.or_else(|| back.map(|withdrawn| Draft::of(withdrawn.details.clone())));
+        let next = step(catalog, &known, at_hand, DialogEvent::Said { text: text.to_owned(), files: 0 });
         withdrawn = told.filter(|_| next.effects.contains(&DialogEffect::Withdraw)).or(withdrawn);
         outcome.end = next.effects.iter().fold(outcome.end, |end, effect| end_after(effect).unwrap_or(end));
         outcome.asked +=

@@ -29,7 +29,7 @@ pub use desk_command::{
 };
 pub use dialog::{
     After, Withdrawal, also_of, answers, came_right, facts, facts_in_form, facts_of_same, is_something_else,
-    is_told_again, is_upset, is_yes, missing, named_things, names_no_site, not_valid, resume, says_anger,
+    is_told_again, is_upset, is_yes, missing, named_things, names_no_site, not_valid, says_anger,
     sounds_taken_back, step, takes_up_also, takes_up_question, told_in_form, wants_back, with_known,
     withdraws,
 };

@@ -1,10 +1,8 @@
 //! A withdrawal that is taken back at once: "no, mentira, sí lo necesito".
 
 use super::turns;
-use crate::catalog::Catalog;
 use crate::intake::model::Turn;
 use crate::intake::text::Text;
-use crate::intake::{Dialog, DialogEffect, Double, Draft, Known, Stage, Step, understand};
 
 /// More words than these tell something of their own.
 const LONG: usize = 14;
@@ -12,15 +10,6 @@ const LONG: usize = 14;
 /// Whether words that come right after a withdrawal want the request all the same.
 pub fn wants_back(text: &str) -> bool {
     turns::likely(text) == Turn::Keeps && Text::new(text).tokens.len() <= LONG
-}
-
-/// The request that was taken back, told again with the same words and values: what ended stays so (rule 6).
-pub fn resume(catalog: &Catalog, known: &Known<'_>, withdrawn: &Draft, text: &str) -> Step {
-    let dialog = Dialog { catalog, known };
-    let draft = Draft { stage: Stage::Told, double: Double::default(), ..withdrawn.clone() };
-    let understanding = understand(catalog, text);
-    let details = dialog.answer(&draft, &understanding, text).unwrap_or_else(|| draft.details.clone());
-    dialog.settle(Draft { details, ..draft }, vec![DialogEffect::Open])
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ use crate::catalog::{Catalog, Field};
 
 pub use also::{also_of, is_told_again, takes_up_also, with_known};
 pub use another::{is_something_else, named_things};
-pub use back::{resume, wants_back};
+pub use back::wants_back;
 pub use facts::{After, facts, facts_in_form, facts_of_same};
 pub use filled::{not_valid, told_in_form};
 pub use missing::missing;
