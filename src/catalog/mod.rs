@@ -38,6 +38,7 @@ pub use provider::{Provider, ProviderKey};
 pub use site::Site;
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use serde::Deserialize;
 
@@ -104,6 +105,12 @@ impl Catalog {
     /// The same for a name that is folded already.
     pub fn find_site_folded(&self, name: &str) -> Option<&Site> {
         self.site_names.get(name).and_then(|&index| self.sites.get(index))
+    }
+
+    /// Whether any folded name or alias of a site begins so.
+    pub fn begins_site(&self, beginning: &str) -> bool {
+        let mut from = self.site_names.range::<str, _>((Bound::Included(beginning), Bound::Unbounded));
+        from.next().is_some_and(|(name, _)| name.starts_with(beginning))
     }
 
     /// Every folded name and alias with its site.

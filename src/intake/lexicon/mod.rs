@@ -1,10 +1,10 @@
 //! Words and what they say, read from the files beside this one, once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::text::Text;
+use super::text::{Starts, Text};
 
 /// What fails or is wanted.
 pub(super) static CATEGORIES: LazyLock<Lexicon> =
@@ -23,21 +23,17 @@ const GAP: usize = 3;
 /// Words shorter than this are not corrected.
 const CORRECTED_LENGTH: usize = 7;
 
-/// FNV-1a: the words are our own and short, so nobody can make them collide.
-#[derive(Debug)]
-struct Fnv(u64);
+/// Hashes as they are: [`grown`] has mixed them.
+#[derive(Debug, Default)]
+struct AsIs(u64);
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
+impl Hasher for AsIs {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+        self.0 = bytes.iter().fold(self.0, |hash, byte| grown(hash, *byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 
     fn finish(&self) -> u64 {
@@ -45,16 +41,34 @@ impl Hasher for Fnv {
     }
 }
 
-type Fast = BuildHasherDefault<Fnv>;
+type Fast = BuildHasherDefault<AsIs>;
+/// Patterns by the hash of a part of their first word.
+type Index = HashMap<u64, Vec<usize>, Fast>;
+
+/// The hash of no letters at all.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+/// A part of a word has at least so many letters, when it is not the whole.
+const SHORTEST_PART: usize = 2;
+
+/// FNV-1a, letter by letter, so that one walk gives the hash of every beginning. The words are our own and short:
+/// nobody can make them collide.
+fn grown(hash: u64, letter: u8) -> u64 {
+    (hash ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+fn hash_of<'l>(letters: impl Iterator<Item = &'l u8>) -> u64 {
+    letters.fold(EMPTY, |hash, letter| grown(hash, *letter))
+}
 
 /// Weighted patterns under labels.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     labels: Vec<String>,
     patterns: Vec<Pattern>,
-    exact: HashMap<String, Vec<usize>, Fast>,
-    beginning: HashMap<String, Vec<usize>, Fast>,
-    ending: HashMap<String, Vec<usize>, Fast>,
+    exact: Index,
+    beginning: Index,
+    /// By the letters from the last to the first.
+    ending: Index,
     /// Single words long enough to be mistyped, by their first letter.
     correctable: HashMap<u8, Vec<(String, usize)>, Fast>,
 }
@@ -64,6 +78,8 @@ struct Pattern {
     label: usize,
     weight: i32,
     words: Vec<Word>,
+    /// The starts of the words behind the first one, which a text must have.
+    starts: Starts,
 }
 
 #[derive(Debug)]
@@ -109,17 +125,18 @@ impl Lexicon {
     fn add(&mut self, weight: i32, pattern: &str) {
         let words: Vec<Word> = pattern.split(' ').filter(|word| !word.is_empty()).map(Word::parse).collect();
         let index = self.patterns.len();
-        let (map, key) = match words.first() {
-            Some(Word::Exact(word)) => (&mut self.exact, word),
-            Some(Word::Beginning(word)) => (&mut self.beginning, word),
-            Some(Word::Ending(word)) => (&mut self.ending, word),
+        let (map, hash, key) = match words.first() {
+            Some(Word::Exact(word)) => (&mut self.exact, hash_of(word.as_bytes().iter()), word),
+            Some(Word::Beginning(word)) => (&mut self.beginning, hash_of(word.as_bytes().iter()), word),
+            Some(Word::Ending(word)) => (&mut self.ending, hash_of(word.as_bytes().iter().rev()), word),
             Some(Word::Gap) | None => return,
         };
-        map.entry(key.clone()).or_default().push(index);
+        map.entry(hash).or_default().push(index);
         if words.len() == 1 && key.len() >= CORRECTED_LENGTH && !matches!(words[0], Word::Ending(_)) {
             self.correctable.entry(key.as_bytes()[0]).or_default().push((key.clone(), index));
         }
-        self.patterns.push(Pattern { label: self.labels.len().saturating_sub(1), weight, words });
+        let starts = words.iter().skip(1).filter_map(Word::start).collect();
+        self.patterns.push(Pattern { label: self.labels.len().saturating_sub(1), weight, words, starts });
     }
 
     pub(super) fn label(&self, name: &str) -> Option<usize> {
@@ -159,22 +176,24 @@ impl Lexicon {
 
     fn find_at(&self, text: &Text<'_>, first: usize, hits: &mut Vec<Hit>) {
         let word = text.word(first);
-        let mut candidates = |map: &HashMap<String, Vec<usize>, Fast>, key: &str| {
-            for &index in map.get(key).into_iter().flatten() {
-                let pattern = &self.patterns[index];
-                if let Some(last) = match_rest(&pattern.words[1..], text, first) {
-                    let tight = last - first + 1 == pattern.words.len();
-                    hits.push(Hit { label: pattern.label, weight: pattern.weight, first, last, tight });
-                }
+        let mut look_up = |index: &Index, hash: u64| {
+            for &pattern in index.get(&hash).into_iter().flatten() {
+                hits.extend(self.patterns[pattern].hit(text, first));
             }
         };
-        candidates(&self.exact, word);
-        for (end, _) in word.char_indices().skip(2) {
-            candidates(&self.beginning, &word[..end]);
+        let letters = word.as_bytes();
+        look_up(&self.exact, hash_of(letters.iter()));
+        let mut hash = EMPTY;
+        for (index, letter) in letters.iter().enumerate() {
+            hash = grown(hash, *letter);
+            if index + 1 >= SHORTEST_PART || letters.len() < SHORTEST_PART {
+                look_up(&self.beginning, hash);
+            }
         }
-        candidates(&self.beginning, word);
-        for (start, _) in word.char_indices().skip(2) {
-            candidates(&self.ending, &word[start..]);
+        hash = EMPTY;
+        for letter in letters.iter().skip(SHORTEST_PART).rev() {
+            hash = grown(hash, *letter);
+            look_up(&self.ending, hash);
         }
     }
 
@@ -200,7 +219,29 @@ impl Lexicon {
     }
 }
 
+impl Pattern {
+    /// Where the pattern stands, when its first word is the one at `first`.
+    fn hit(&self, text: &Text<'_>, first: usize) -> Option<Hit> {
+        let (begins, rest) = self.words.split_first()?;
+        if !text.starts.have(self.starts) || !begins.fits(text.word(first)) {
+            return None;
+        }
+        let last = match_rest(rest, text, first)?;
+        let tight = last - first + 1 == self.words.len();
+        Some(Hit { label: self.label, weight: self.weight, first, last, tight })
+    }
+}
+
 impl Word {
+    /// The start of every word that fits, when they all have the same one.
+    fn start(&self) -> Option<&str> {
+        match self {
+            Self::Exact(word) => Some(word),
+            Self::Beginning(word) if word.len() >= Starts::LETTERS => Some(word),
+            Self::Beginning(_) | Self::Ending(_) | Self::Gap => None,
+        }
+    }
+
     fn parse(word: &str) -> Self {
         if word == ".." {
             Self::Gap
@@ -259,26 +300,37 @@ fn mistyped(word: &str, key: &str, whole: bool) -> bool {
 }
 
 /// Plain lists of folded words under labels.
-#[derive(Debug)]
-pub(super) struct WordLists(HashMap<String, HashSet<String, Fast>, Fast>);
+#[derive(Debug, Default)]
+pub(super) struct WordLists {
+    labels: Vec<String>,
+    /// For each word a bit for every list in which it stands.
+    words: HashMap<String, u64, Fast>,
+}
 
 impl WordLists {
     fn parse(file: &str) -> Self {
-        let mut lists: HashMap<String, HashSet<String, Fast>, Fast> = HashMap::default();
-        let mut label = "";
+        let mut lists = Self::default();
         for line in file.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                label = name;
+                lists.labels.push(name.to_owned());
             } else {
-                lists.entry(label.to_owned()).or_default().extend(line.split_whitespace().map(str::to_owned));
+                lists.add(line);
             }
         }
-        Self(lists)
+        lists
+    }
+
+    fn add(&mut self, line: &str) {
+        let list = 1 << self.labels.len().saturating_sub(1);
+        for word in line.split_whitespace() {
+            *self.words.entry(word.to_owned()).or_default() |= list;
+        }
     }
 
     /// Whether the word stands in that list.
     pub(super) fn has(&self, label: &str, word: &str) -> bool {
-        self.0.get(label).is_some_and(|words| words.contains(word))
+        let Some(lists) = self.words.get(word) else { return false };
+        self.labels.iter().position(|known| known == label).is_some_and(|list| lists & (1 << list) != 0)
     }
 
     /// Whether the word is a given name or a surname.
