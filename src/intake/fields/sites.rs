@@ -347,25 +347,26 @@ fn sounds(word: &str) -> impl Iterator<Item = char> {
 /// How many letters must change to make one word of the other, neighbours exchanged counting once.
 fn distance(left: &str, right: &str) -> usize {
     let (left, right) = (left.as_bytes(), right.as_bytes());
-    let mut rows = vec![(0..=right.len()).collect::<Vec<_>>()];
+    let mut before = Vec::new();
+    let mut above: Vec<usize> = (0..=right.len()).collect();
     for row in 1..=left.len() {
-        let mut line = vec![row];
+        let mut line = Vec::with_capacity(above.len());
+        line.push(row);
         for column in 1..=right.len() {
             let same = usize::from(left[row - 1] != right[column - 1]);
-            let mut cost =
-                (rows[row - 1][column] + 1).min(line[column - 1] + 1).min(rows[row - 1][column - 1] + same);
+            let mut cost = (above[column] + 1).min(line[column - 1] + 1).min(above[column - 1] + same);
             if row > 1
                 && column > 1
                 && left[row - 1] == right[column - 2]
                 && left[row - 2] == right[column - 1]
             {
-                cost = cost.min(rows[row - 2][column - 2] + 1);
+                cost = cost.min(before[column - 2] + 1);
             }
             line.push(cost);
         }
-        rows.push(line);
+        before = std::mem::replace(&mut above, line);
     }
-    rows[left.len()][right.len()]
+    above[right.len()]
 }
 
 #[cfg(test)]

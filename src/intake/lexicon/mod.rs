@@ -23,9 +23,15 @@ const GAP: usize = 3;
 /// Words shorter than this are not corrected.
 const CORRECTED_LENGTH: usize = 7;
 
-/// Hashes as they are: [`grown`] has mixed them.
-#[derive(Debug, Default)]
+/// Takes a number for a hash as it is: [`grown`] has mixed it.
+#[derive(Debug)]
 struct AsIs(u64);
+
+impl Default for AsIs {
+    fn default() -> Self {
+        Self(EMPTY)
+    }
+}
 
 impl Hasher for AsIs {
     fn write(&mut self, bytes: &[u8]) {
@@ -42,13 +48,11 @@ impl Hasher for AsIs {
 }
 
 type Fast = BuildHasherDefault<AsIs>;
-/// Patterns by the hash of a part of their first word.
-type Index = HashMap<u64, Vec<usize>, Fast>;
 
 /// The hash of no letters at all.
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
-/// A part of a word has at least so many letters, when it is not the whole.
-const SHORTEST_PART: usize = 2;
+/// Before an ending there are at least so many letters.
+const BEFORE_ENDING: usize = 2;
 
 /// FNV-1a, letter by letter, so that one walk gives the hash of every beginning. The words are our own and short:
 /// nobody can make them collide.
@@ -56,8 +60,43 @@ fn grown(hash: u64, letter: u8) -> u64 {
     (hash ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-fn hash_of<'l>(letters: impl Iterator<Item = &'l u8>) -> u64 {
-    letters.fold(EMPTY, |hash, letter| grown(hash, *letter))
+/// First words of patterns, letter by letter: who walks along a word is done as soon as none goes on so.
+#[derive(Debug, Default)]
+struct Trie {
+    /// By the hash of the letters passed so far.
+    nodes: HashMap<u64, Node, Fast>,
+}
+
+/// The patterns whose first word ends here.
+#[derive(Debug, Default)]
+struct Node {
+    /// The word ends here too.
+    whole: Vec<usize>,
+    /// The word may go on.
+    open: Vec<usize>,
+}
+
+impl Trie {
+    fn node<'l>(&mut self, letters: impl Iterator<Item = &'l u8>) -> &mut Node {
+        let mut hash = EMPTY;
+        for letter in letters {
+            self.nodes.entry(hash).or_default();
+            hash = grown(hash, *letter);
+        }
+        self.nodes.entry(hash).or_default()
+    }
+
+    /// The nodes along a word, each with whether the word ends there.
+    fn along<'l>(
+        &self,
+        letters: impl ExactSizeIterator<Item = &'l u8>,
+    ) -> impl Iterator<Item = (&Node, bool)> {
+        let last = letters.len();
+        letters.enumerate().scan(EMPTY, move |hash, (index, letter)| {
+            *hash = grown(*hash, *letter);
+            Some((self.nodes.get(hash)?, index + 1 == last))
+        })
+    }
 }
 
 /// Weighted patterns under labels.
@@ -65,12 +104,11 @@ fn hash_of<'l>(letters: impl Iterator<Item = &'l u8>) -> u64 {
 pub(super) struct Lexicon {
     labels: Vec<String>,
     patterns: Vec<Pattern>,
-    exact: Index,
-    beginning: Index,
-    /// By the letters from the last to the first.
-    ending: Index,
+    beginning: Trie,
+    /// From the last letter to the first.
+    ending: Trie,
     /// Single words long enough to be mistyped, by their first letter.
-    correctable: HashMap<u8, Vec<(String, usize)>, Fast>,
+    correctable: HashMap<u8, Vec<Correctable>, Fast>,
 }
 
 #[derive(Debug)]
@@ -80,6 +118,29 @@ struct Pattern {
     words: Vec<Word>,
     /// The starts of the words behind the first one, which a text must have.
     starts: Starts,
+}
+
+#[derive(Debug)]
+struct Correctable {
+    word: String,
+    letters: Letters,
+    pattern: usize,
+}
+
+/// Which letters a word has. Each of the alphabet has its own bit.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u32);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        Self(word.bytes().fold(0, |letters, letter| letters | 1 << (letter % 32)))
+    }
+
+    /// At most one of these is not among the others.
+    fn are_nearly_in(self, others: Self) -> bool {
+        let missing = self.0 & !others.0;
+        missing & missing.wrapping_sub(1) == 0
+    }
 }
 
 #[derive(Debug)]
@@ -125,15 +186,16 @@ impl Lexicon {
     fn add(&mut self, weight: i32, pattern: &str) {
         let words: Vec<Word> = pattern.split(' ').filter(|word| !word.is_empty()).map(Word::parse).collect();
         let index = self.patterns.len();
-        let (map, hash, key) = match words.first() {
-            Some(Word::Exact(word)) => (&mut self.exact, hash_of(word.as_bytes().iter()), word),
-            Some(Word::Beginning(word)) => (&mut self.beginning, hash_of(word.as_bytes().iter()), word),
-            Some(Word::Ending(word)) => (&mut self.ending, hash_of(word.as_bytes().iter().rev()), word),
+        let (patterns, key) = match words.first() {
+            Some(Word::Exact(word)) => (&mut self.beginning.node(word.as_bytes().iter()).whole, word),
+            Some(Word::Beginning(word)) => (&mut self.beginning.node(word.as_bytes().iter()).open, word),
+            Some(Word::Ending(word)) => (&mut self.ending.node(word.as_bytes().iter().rev()).open, word),
             Some(Word::Gap) | None => return,
         };
-        map.entry(hash).or_default().push(index);
+        patterns.push(index);
         if words.len() == 1 && key.len() >= CORRECTED_LENGTH && !matches!(words[0], Word::Ending(_)) {
-            self.correctable.entry(key.as_bytes()[0]).or_default().push((key.clone(), index));
+            let known = Correctable { word: key.clone(), letters: Letters::of(key), pattern: index };
+            self.correctable.entry(key.as_bytes()[0]).or_default().push(known);
         }
         let starts = words.iter().skip(1).filter_map(Word::start).collect();
         self.patterns.push(Pattern { label: self.labels.len().saturating_sub(1), weight, words, starts });
@@ -175,25 +237,18 @@ impl Lexicon {
     }
 
     fn find_at(&self, text: &Text<'_>, first: usize, hits: &mut Vec<Hit>) {
-        let word = text.word(first);
-        let mut look_up = |index: &Index, hash: u64| {
-            for &pattern in index.get(&hash).into_iter().flatten() {
-                hits.extend(self.patterns[pattern].hit(text, first));
-            }
+        let letters = text.word(first).as_bytes();
+        let mut add = |patterns: &[usize]| {
+            hits.extend(patterns.iter().filter_map(|pattern| self.patterns[*pattern].hit(text, first)));
         };
-        let letters = word.as_bytes();
-        look_up(&self.exact, hash_of(letters.iter()));
-        let mut hash = EMPTY;
-        for (index, letter) in letters.iter().enumerate() {
-            hash = grown(hash, *letter);
-            if index + 1 >= SHORTEST_PART || letters.len() < SHORTEST_PART {
-                look_up(&self.beginning, hash);
+        for (node, is_end) in self.beginning.along(letters.iter()) {
+            add(&node.open);
+            if is_end {
+                add(&node.whole);
             }
         }
-        hash = EMPTY;
-        for letter in letters.iter().skip(SHORTEST_PART).rev() {
-            hash = grown(hash, *letter);
-            look_up(&self.ending, hash);
+        for (node, _) in self.ending.along(letters.iter().skip(BEFORE_ENDING).rev()) {
+            add(&node.open);
         }
     }
 
@@ -202,10 +257,12 @@ impl Lexicon {
         {
             return;
         }
-        for (key, index) in self.correctable.get(&word.as_bytes()[0]).into_iter().flatten() {
-            let pattern = &self.patterns[*index];
+        let letters = Letters::of(word);
+        let known = self.correctable.get(&word.as_bytes()[0]).into_iter().flatten();
+        for known in known.filter(|known| known.letters.are_nearly_in(letters)) {
+            let pattern = &self.patterns[known.pattern];
             let whole = matches!(pattern.words[0], Word::Exact(_));
-            if mistyped(word, key, whole) {
+            if mistyped(word, &known.word, whole) {
                 // A guess says less than a word that is really there.
                 hits.push(Hit {
                     label: pattern.label,
