@@ -69,7 +69,7 @@ command-provider-solved = “provider solved” and what they did
 command-log-contact = “contact”, channel and result: comment
 command-solve = “solve” and the solution
 command-close = “close” and the reason
-command-annul = “annul” duplicate or mistake: reason
+command-annul = “cancel” duplicate or mistake: reason
 command-give-up = “not managed” and the reason
 command-consult = “consult” and the question
 

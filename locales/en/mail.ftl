@@ -1,16 +1,6 @@
 # E-mails
 
-mail-subject = [{ $number }] { $news ->
-    [answer] The desk answered you
-    [question] The desk needs to know something
-    [solved] Solved: does it work?
-    [repaired] The provider repaired it: does it work?
-    [registered] Case registered
-    [returned] The provider has what you reported
-    [novelties] The requester reports problems
-    [consultation] A question of the desk
-   *[news] News from the desk
-}
+mail-subject = [{ $number }] Service desk
 mail-hello = Hello,
 mail-hello-name = Dear { $name },
 mail-phone = tel.

@@ -178,7 +178,6 @@ impl<'a> Letter<'a> {
         let Some((matter, text, quote)) = self.parts() else { return (String::new(), vec![]) };
         let args = [
             ("number", FluentValue::from(matter.number.to_string())),
-            ("news", self.news().into()),
             ("name", named(matter.requester)),
             ("agent", named(self.agent())),
             ("provider", named(self.provider())),
@@ -218,21 +217,6 @@ impl<'a> Letter<'a> {
             Self::GroupNovelties { matter, novelty, .. } => (matter, Text::MailGroupNovelties, Some(novelty)),
             Self::Consultation { matter, question, .. } => (matter, Text::MailConsultation, Some(question)),
         })
-    }
-
-    /// What it brings, for the subject: a locked screen shows that, and never what the case is about.
-    fn news(&self) -> &'static str {
-        match self {
-            Self::RequesterAnswer { .. } => "answer",
-            Self::RequesterQuestion { .. } | Self::RequesterMissing { .. } => "question",
-            Self::RequesterSolved { .. } => "solved",
-            Self::RequesterRepairConfirmation { .. } => "repaired",
-            Self::RequesterRegistered { .. } => "registered",
-            Self::RequesterNovelties { .. } => "returned",
-            Self::GroupNovelties { .. } => "novelties",
-            Self::Consultation { .. } => "consultation",
-            _ => "news",
-        }
     }
 
     /// What the reader is asked to do.

@@ -179,7 +179,7 @@ async fn problems_told_in_a_call_can_be_corrected() {
     Novedades que presenta
     dice que mancha
     Marcela Díaz anotó que usted presenta novedades (teléfono, lunes 23 de noviembre, 8:00 a. m.).
-    ¿No es así? Si ya quedó solucionado, díganoslo aquí.
+    ¿No es así? Si ya quedó solucionado, pulse «Sí, quedó solucionado».
     (Sí, quedó solucionado) (Ver detalle) (Ya no lo necesito)
     ");
     world.everybody_looks().await;

@@ -51,7 +51,7 @@ async fn the_other_matter_is_one_press_away() {
     Correo: ana@entidad.example
     Placa: 60-2214
     También contó
-    «necesito que me creen un usuario en Orfeo»: no ha pedido otra solicitud
+    «necesito que me creen un usuario en Orfeo» (todavía sin solicitud)
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida

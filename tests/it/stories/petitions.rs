@@ -149,7 +149,7 @@ async fn somebody_is_asked_by_mail() {
     marcela.presses("dialog", "Consultar a coordinación").fills(&right).await;
     let letter = world.simulator.letters().split_off(before).pop().unwrap();
     insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
-    ["almacen@entidad.example"] [C-2026-000001] Consulta de la mesa
+    ["almacen@entidad.example"] [C-2026-000001] Mesa de servicios
     Cordial saludo:
 
     Marcela Díaz pide orientación sobre el caso C-2026-000001, de Ana Lucía Torres:

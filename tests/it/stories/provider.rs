@@ -6,12 +6,17 @@ use super::{hours_pass, registered};
 use crate::support::mesa::desk;
 use crate::world::World;
 
-/// Ana's printer is with the provider, and everybody has seen it.
-pub(super) async fn with_provider(world: &World) {
+/// Marcela gives Ana's printer to the provider.
+async fn sent_to_provider(world: &World) {
     registered(world).await;
     world.marcela().presses("mesa", "Proveedor").await;
     let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
     world.marcela().presses("dialog", "Enviar al proveedor").fills(&repair).await;
+}
+
+/// Ana's printer is with the provider, and everybody has seen it.
+pub(super) async fn with_provider(world: &World) {
+    sent_to_provider(world).await;
     world.everybody_looks().await;
 }
 
@@ -39,11 +44,8 @@ pub(super) fn letters(world: &World, since: usize) -> String {
 #[tokio::test]
 async fn a_repair_that_holds() {
     let (world, _home) = desk().await;
-    registered(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
-    marcela.presses("mesa", "Proveedor").await;
-    let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
-    marcela.presses("dialog", "Enviar al proveedor").fills(&repair).await;
+    sent_to_provider(&world).await;
     insta::assert_snapshot!(marcela.sees().await, @"
     # Mesa de servicios
 
@@ -237,8 +239,8 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     : El usuario presenta novedades (1 devolución): sigue manchando la hoja
     ");
     insta::assert_snapshot!(letters(&world, before), @"
-    ana@entidad.example: [C-2026-000001] Sus novedades ya están con el proveedor
-    mesa@entidad.example: [C-2026-000001] El usuario presenta novedades
+    ana@entidad.example: [C-2026-000001] Mesa de servicios
+    mesa@entidad.example: [C-2026-000001] Mesa de servicios
     soporte@andina-impresion.example: Novedades, devolución 1: Caso C-2026-000001: equipo de impresión en Cali
     ");
     assert!(world.simulator.letters()[before].text.contains("> sigue manchando la hoja"));

@@ -151,7 +151,7 @@ async fn somebody_whom_mesa_does_not_know_is_made_known() {
     assert!(card.contains("No entregado al usuario") && card.contains("(se envió por correo)"), "{card}");
     let letter = world.simulator.letters().pop().unwrap();
     insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
-    ["paola.rincon@entidad.example"] [C-2026-000001] no le abre el correo desde esta mañana
+    ["paola.rincon@entidad.example"] [C-2026-000001] Mesa de servicios
     Cordial saludo, Paola Rincón:
 
     Su caso quedó registrado: C-2026-000001.
