@@ -34,22 +34,31 @@ export class Stage {
   #before;
   #known;
   #signal;
+  #hasOpened = false;
 
   /**
    * @param {import("./column.js").Column[]} columns with their messages drawn
+   * @param {import("./mail.js").Mail} mail
    * @param {AbortSignal} signal ends every waiting
    */
-  constructor(columns, signal) {
-    this.columns = columns;
+  constructor(columns, mail, signal) {
+    Object.assign(this, { columns, mail });
     this.#signal = signal;
     this.#before = this.#shown();
     this.remember();
     this.number = "";
+    signal.addEventListener("abort", () => this.#putAway(), { once: true });
   }
 
-  /** A step begins: what comes up from now on is new in it. */
+  /** A step begins: what comes up from now on is new in it, and no letter covers it. */
   remember() {
     this.#known = this.#shown();
+    this.#putAway();
+  }
+
+  #putAway() {
+    if (this.#hasOpened) this.mail.close();
+    this.#hasOpened = false;
   }
 
   #shown() {
@@ -91,6 +100,15 @@ export class Stage {
     const counts = (message) => !isNew || !this.#known.has(message.dataset.message);
     const shown = await this.#await(words.at(-1), () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word))));
     shown.scrollIntoView({ block: "nearest" });
+  }
+
+  /** A letter that holds all of this lies open. */
+  async reads({ reads }) {
+    const letter = await this.#await(reads.at(-1), () => this.mail.find(reads.map((word) => this.#filled(word))));
+    this.#hasOpened = this.mail.node.hidden;
+    this.mail.open();
+    letter.querySelector("details").open = true;
+    letter.scrollIntoView({ block: "nearest" });
   }
 
   /** Time to look. */
