@@ -35,6 +35,8 @@ export class Stage {
   #known;
   #signal;
   #hasOpened = false;
+  /** The message that was seen last. */
+  #seen;
 
   /**
    * @param {import("./column.js").Column[]} columns with their messages drawn
@@ -100,6 +102,7 @@ export class Stage {
     const counts = (message) => !isNew || !this.#known.has(message.dataset.message);
     const shown = await this.#await(words.at(-1), () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word))));
     shown.scrollIntoView({ block: "nearest" });
+    this.#seen = shown;
   }
 
   /** A letter that holds all of this lies open. */
@@ -109,6 +112,7 @@ export class Stage {
     this.mail.open();
     letter.querySelector("details").open = true;
     letter.scrollIntoView({ block: "nearest" });
+    this.#seen?.scrollIntoView({ block: "nearest" }); // the drawer took some of its room
   }
 
   /** Time to look. */

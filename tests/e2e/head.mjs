@@ -71,5 +71,7 @@ export const LETTERS = {
     const badge = talk.page.locator(".tool[aria-controls=mail] .badge");
     await talk.page.locator("#mail li").first().waitFor({ state: "attached" });
     if (await badge.isVisible()) throw new Error(`the page was just opened, and says ${await badge.textContent()}`);
+    const colours = await talk.page.locator(".badge").evaluateAll((badges) => badges.map((one) => getComputedStyle(one).color));
+    if (new Set(colours).size !== colours.length) throw new Error("a letter looks like something to be mended");
   },
 };
