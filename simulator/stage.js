@@ -3,19 +3,31 @@ import { CASE_NUMBER, UNFINISHED } from "./stories.js";
 const WAITS_MS = 20_000;
 /** How long a filled field or a found button is shown before it is used. */
 const LOOK_MS = 500;
+/** A card that was drawn anew for another reason has its button again. */
+const TRIES = 5;
 
 /** Something that the story needs did not show itself. */
 export class Missed extends Error {}
 
 /**
- * What somebody left unfinished would take the story's words for its answer, and the same words for the same matter: these are given up before.
+ * What somebody left unfinished would take the story's words for its answer, and the same words for the same matter: these are given
+ * up before, or confirmed where a solution waits for a word.
  * @param {import("./column.js").Column[]} columns
  * @param {string} begins the story's first words
  */
 export async function giveUpUnfinished(columns, begins) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const buttons = endings(columns, begins);
+    if (!buttons.length) return;
+    await Promise.all(buttons.map((button) => gone(button)));
+  }
+}
+
+/** The button that ends each matter which is still open. */
+function endings(columns, begins) {
   const cards = columns.flatMap(({ node }) => [...node.querySelectorAll(".card")]).filter(({ textContent: text }) => [UNFINISHED.state, begins].some((words) => text.includes(words)));
-  const buttons = cards.flatMap((card) => [...card.querySelectorAll("button")]).filter((button) => button.textContent.trim() === UNFINISHED.button);
-  await Promise.all(buttons.map((button) => gone(button)));
+  const ends = (card) => [...card.querySelectorAll("button")].filter((button) => UNFINISHED.buttons.includes(button.textContent.trim())).slice(0, 1);
+  return cards.flatMap(ends);
 }
 
 /** Presses a button that is gone when the press has had its effect. */

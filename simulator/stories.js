@@ -70,8 +70,8 @@ export const STORIES = [
   },
 ];
 
-/** How a request is marked that somebody left unfinished, and the button with which they give it up. */
-export const UNFINISHED = { state: "Pendiente de información", button: "Ya no lo necesito" };
+/** How a request is marked that somebody left unfinished, and the buttons with which they give it up, or say that it is solved. */
+export const UNFINISHED = { state: "Pendiente de información", buttons: ["Ya no lo necesito", "Confirmo", "Sí, quedó solucionado"] };
 
 /** What a case's number looks like. */
 export const CASE_NUMBER = /C-\d{4}-\d{6}/;

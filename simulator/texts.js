@@ -27,7 +27,7 @@ export const TEXTS = {
       day: {
         title: "24 horas sin respuesta",
         steps: [
-          "Juan escribe, y faltan la sede y la placa para registrar el caso. La mesa aún no tiene nada que atender.",
+          "Juan escribe, y Mesa le pide lo que falta para registrar el caso. La mesa aún no tiene nada que atender.",
           "A las 4 horas Mesa se lo recuerda.",
           "Ahora Marcela también la ve, en el canal de la mesa, con lo que falta.",
           "A las 20 horas era de noche: el segundo recordatorio esperó a la mañana.",
@@ -187,7 +187,7 @@ export const TEXTS = {
       day: {
         title: "24 hours of silence",
         steps: [
-          "Juan writes, and the site and the tag are missing to register the case. The desk has nothing to attend to yet.",
+          "Juan writes, and Mesa asks for what is missing to register the case. The desk has nothing to attend to yet.",
           "After 4 hours Mesa reminds him.",
           "Now Marcela sees it too, in the desk's channel, with what is missing.",
           "20 hours had passed at night: the second reminder waited for the morning.",

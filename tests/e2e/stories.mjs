@@ -85,8 +85,25 @@ async function stopsAtOnce(talk) {
   await said.nth(1).waitFor();
 }
 
+/** Whoever stops a story while a solution waits for a word can begin it again. */
+async function beginsAgain(talk) {
+  const button = talk.page.locator(`[data-story="${STORIES[0].key}"]`);
+  const solved = STORIES[0].steps.findIndex((step) => step.some((act) => act.inDialog)) + 1;
+  await button.click();
+  for (let step = 1; step < solved; step += 1) {
+    await talk.at(step);
+    await talk.page.getByRole("button", { name: NEXT }).click();
+  }
+  await talk.at(solved);
+  await talk.page.getByRole("button", { name: "Detener" }).click();
+  await button.click();
+  await talk.at(1);
+  await talk.page.getByRole("button", { name: "Detener" }).click();
+}
+
 export const WATCHED = {
   "a story that is stopped does nothing": stopsAtOnce,
+  "a story begins again, wherever it was stopped": beginsAgain,
   ...Object.fromEntries(STORIES.map((story) => [`the story "${story.key}" plays to its end`, (talk) => watch(talk, story)])),
   "on a telephone the one of whom a step tells is seen": (talk) => watchOnTelephone(talk, STORIES.find(({ key }) => key === ON_TELEPHONE)),
   "the page is as it was at first": async (talk) => {
