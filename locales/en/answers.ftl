@@ -31,7 +31,7 @@ desk-say-handler-left = { $name } is no longer in the group. The case is unassig
 desk-missed = Not delivered to the requester
 desk-missed-mailed = sent by e-mail
 desk-notes-heard = What the team writes in this thread is a note; the requester does not see it. To answer them, begin with “reply”.
-desk-notes-asked = Notes are written with @Mesa or with the button; the requester does not see them.
+desk-notes-asked = Notes go with @Mesa or with “Note”; the requester does not see them.
 desk-handler-left = Unassigned: { $name } is no longer in the group
 
 missed-reply = the answer

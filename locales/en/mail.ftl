@@ -1,6 +1,16 @@
 # E-mails
 
-mail-subject = [{ $number }] { $gist }
+mail-subject = [{ $number }] { $news ->
+    [answer] The desk answered you
+    [question] The desk needs to know something
+    [solved] Solved: does it work?
+    [repaired] The provider repaired it: does it work?
+    [registered] Case registered
+    [returned] The provider has what you reported
+    [novelties] The requester reports problems
+    [consultation] A question of the desk
+   *[news] News from the desk
+}
 mail-hello = Hello,
 mail-hello-name = Dear { $name },
 mail-phone = tel.

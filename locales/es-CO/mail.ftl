@@ -1,6 +1,16 @@
 # Correos electrónicos
 
-mail-subject = [{ $number }] { $gist }
+mail-subject = [{ $number }] { $news ->
+    [answer] La mesa le respondió
+    [question] La mesa necesita un dato
+    [solved] Solucionado: ¿quedó bien?
+    [repaired] El proveedor reparó: ¿quedó bien?
+    [registered] Caso registrado
+    [returned] Sus novedades ya están con el proveedor
+    [novelties] El usuario presenta novedades
+    [consultation] Consulta de la mesa
+   *[news] Novedades de la mesa
+}
 mail-hello = Cordial saludo:
 mail-hello-name = Cordial saludo, { $name }:
 mail-phone = tel.

@@ -24,8 +24,6 @@ pub use repair::Repair;
 
 /// Graphemes of somebody's words.
 const WORDS: usize = 4000;
-/// Graphemes of what a case is about, in a subject.
-const GIST: usize = 60;
 /// Graphemes of a name.
 const NAME: usize = 80;
 
@@ -180,7 +178,7 @@ impl<'a> Letter<'a> {
         let Some((matter, text, quote)) = self.parts() else { return (String::new(), vec![]) };
         let args = [
             ("number", FluentValue::from(matter.number.to_string())),
-            ("gist", prose::shown_line(matter.description, GIST).into()),
+            ("news", self.news().into()),
             ("name", named(matter.requester)),
             ("agent", named(self.agent())),
             ("provider", named(self.provider())),
@@ -220,6 +218,21 @@ impl<'a> Letter<'a> {
             Self::GroupNovelties { matter, novelty, .. } => (matter, Text::MailGroupNovelties, Some(novelty)),
             Self::Consultation { matter, question, .. } => (matter, Text::MailConsultation, Some(question)),
         })
+    }
+
+    /// What it brings, for the subject: a locked screen shows that, and never what the case is about.
+    fn news(&self) -> &'static str {
+        match self {
+            Self::RequesterAnswer { .. } => "answer",
+            Self::RequesterQuestion { .. } | Self::RequesterMissing { .. } => "question",
+            Self::RequesterSolved { .. } => "solved",
+            Self::RequesterRepairConfirmation { .. } => "repaired",
+            Self::RequesterRegistered { .. } => "registered",
+            Self::RequesterNovelties { .. } => "returned",
+            Self::GroupNovelties { .. } => "novelties",
+            Self::Consultation { .. } => "consultation",
+            _ => "news",
+        }
     }
 
     /// What the reader is asked to do.

@@ -149,6 +149,7 @@ impl World<'_> {
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: true,
+            close_after_days: Rules::of(self.catalog).close_after_days,
             answer_by: case.state.answer_by(&Rules::of(self.catalog)),
             provider: provider.as_deref(),
             call: Call::of(dossier),

@@ -49,21 +49,29 @@ async fn a_repair_that_holds() {
 
     Mesa (updated):
     Caso C-2026-000001
-    ◑ Activo Proveedor · Prioridad Media
-    Impacto medio, urgencia media
+    ◧ Activo Proveedor
+    Prioridad Media (impacto medio, urgencia media)
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
+    Andina de Impresión S.A.S.
+
+    Su número: REP-77120
+
+    Previsto para el martes 24 de noviembre
     Últimos movimientos
     23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Proveedor solucionó) (Responder al usuario) (Nota) (…)
 
     [dialog] Proveedor · C-2026-000001
@@ -76,7 +84,7 @@ async fn a_repair_that_holds() {
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
-    ◑ Activo Proveedor
+    ◧ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Su caso está con el proveedor Andina de Impresión S.A.S.; fecha prevista: martes 24 de noviembre.
@@ -87,7 +95,7 @@ async fn a_repair_that_holds() {
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa:
     Caso C-2026-000001
-    ◕ Solucionado por proveedor
+    ▣ Solucionado por proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Qué hizo el proveedor
@@ -101,16 +109,24 @@ async fn a_repair_that_holds() {
 
     Mesa (updated):
     Caso C-2026-000001
-    ◕ Solucionado por proveedor · Prioridad Media
-    Impacto medio, urgencia media
+    ▣ Solucionado por proveedor
+    Prioridad Media (impacto medio, urgencia media)
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
+    Andina de Impresión S.A.S.
+
+    Su número: REP-77120
+
+    Previsto para el martes 24 de noviembre
     Solución
     Se cambió el fusor
     Contacto con el usuario · 0 de 3
@@ -121,7 +137,7 @@ async fn a_repair_that_holds() {
     23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
     23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
     23 nov., 8:00 a. m. · Caso registrado
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (…)
 
     Mesa:
@@ -162,14 +178,18 @@ async fn it_holds(world: &World) {
 
     Mesa (updated):
     Caso C-2026-000001
-    ● Cerrado · Prioridad Media
-    Impacto medio, urgencia media
+    ● Cerrado
+    Prioridad Media (impacto medio, urgencia media)
     Atendió Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Solución
     Se cambió el fusor
     Encuesta de satisfacción
@@ -180,7 +200,7 @@ async fn it_holds(world: &World) {
     23 nov., 8:00 a. m. · El usuario respondió la encuesta: Muy amables
     23 nov., 8:00 a. m. · El usuario confirmó que quedó solucionado
     23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Nota) (Relacionar)
     ");
     hours_pass(world, 24 * 5).await;
@@ -201,7 +221,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
-    ◑ Activo Proveedor
+    ◧ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Su caso está con el proveedor Andina de Impresión S.A.S.; estamos pendientes de la reparación.
@@ -217,8 +237,8 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     : El usuario presenta novedades (1 devolución): sigue manchando la hoja
     ");
     insta::assert_snapshot!(letters(&world, before), @"
-    ana@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa…
-    mesa@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa…
+    ana@entidad.example: [C-2026-000001] Sus novedades ya están con el proveedor
+    mesa@entidad.example: [C-2026-000001] El usuario presenta novedades
     soporte@andina-impresion.example: Novedades, devolución 1: Caso C-2026-000001: equipo de impresión en Cali
     ");
     assert!(world.simulator.letters()[before].text.contains("> sigue manchando la hoja"));
