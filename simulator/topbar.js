@@ -17,7 +17,7 @@ export function topbar(parts) {
   return head;
 }
 
-/** On a telephone the messages have the room; one press brings the rest of the head. */
+/** Where it is narrow the messages have the room; one press brings the rest of the head. */
 function opener(head) {
   const toggle = () => open(head, !head.classList.contains("open"));
   return el("button", { class: "tool opener", type: "button", "aria-expanded": "false", onclick: toggle }, icon("more"), t("openTools"));

@@ -2,6 +2,8 @@
 import { BUTTON, column } from "./screen.mjs";
 
 const HEIGHT = 900;
+/** Half the screen of a laptop. */
+const HALF = { width: 683, height: 660 };
 /** A laptop, a tablet, half a screen, and where the head begins to fold. */
 const WIDTHS = [1280, 1024, 780, 660];
 
@@ -24,6 +26,12 @@ function faults() {
   return found;
 }
 
+/** Unfolds the head where it is folded, and folds it again. */
+async function turn(talk) {
+  const opener = talk.page.getByRole("button", { name: BUTTON.openTools });
+  if (await opener.isVisible()) await opener.click();
+}
+
 /** In the page: the drawers that are open. */
 function drawers() {
   return [...document.querySelectorAll(".drawer")].filter((drawer) => drawer.checkVisibility()).map(({ id }) => id).join();
@@ -36,9 +44,15 @@ export const HEAD = {
     const found = [];
     for (const width of WIDTHS) {
       await talk.page.setViewportSize({ width, height: HEIGHT });
+      await turn(talk);
       found.push(...(await talk.page.evaluate(faults)).map((fault) => `${width}: ${fault}`));
       await talk.picture(`head-${width}`);
+      await turn(talk);
     }
+    await talk.page.setViewportSize(HALF);
+    const part = await talk.page.evaluate(() => document.querySelector(".feed").offsetHeight / innerHeight);
+    if (part < 0.5) found.push(`of half a laptop's screen the messages have ${part}`);
+    await talk.picture("half-screen");
     await talk.page.locator(".badge").evaluateAll((badges) => badges.map((badge) => Object.assign(badge, { hidden: true, textContent: "" })));
     await talk.page.setViewportSize(usual);
     if (found.length) throw new Error(found.join("\n"));

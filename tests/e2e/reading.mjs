@@ -29,10 +29,12 @@ function expect(holds, complaint) {
 
 export const READING = {
   "who sends sees their own words and the answer, wherever they had scrolled": async (talk) => {
+    const messages = talk.ana.root.locator(".message");
+    const before = await messages.count();
     await toTop(talk.ana);
     await talk.ana.says(HELP);
-    await shown(talk.page, talk.ana.root.locator(".message.own").last());
-    await shown(talk.page, talk.ana.root.locator(`.message.own:has-text("${HELP}") ~ .message.bot`).last());
+    await messages.nth(before + 1).waitFor();
+    for (const message of [messages.nth(before), messages.nth(before + 1)]) await shown(talk.page, message);
   },
 
   "who writes in a thread far up sees their words there": async (talk) => {
