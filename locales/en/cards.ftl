@@ -64,6 +64,7 @@ desk-contact-phone = Prefers contact by telephone: { $contact }
 desk-contact-mobile = Prefers contact by mobile: { $contact }
 desk-contact-email = Prefers contact by e-mail: { $contact }
 desk-contact-unknown = not recorded
+desk-wants-person = Asks to speak with a person
 desk-missing = Missing: { $missing }
 desk-latest = Latest changes
 

@@ -64,6 +64,7 @@ desk-contact-phone = Prefiere contacto por teléfono: { $contact }
 desk-contact-mobile = Prefiere contacto por celular: { $contact }
 desk-contact-email = Prefiere contacto por correo: { $contact }
 desk-contact-unknown = sin registrar
+desk-wants-person = Pide hablar con una persona
 desk-missing = Falta: { $missing }
 desk-latest = Últimos movimientos
 

@@ -71,6 +71,7 @@ impl Turn<'_> {
         let draft = Draft { told_with: Some(first.request.id.clone()), ..draft };
         let focus = self.tx.find_focus(&visit.person.id).await?;
         self.release_focus(focus).await?;
+        let first = self.request(&first.request.id).await?;
         let row = self.open_request(&visit.person, &first.conversation_id, draft, None).await?;
         let opened = row.request.id.clone();
         self.note_became(first, place, &opened).await?;
