@@ -1,6 +1,6 @@
 //! Reads the categories with what they require, and names everything that is wrong with them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use regex::{Regex, RegexBuilder};
 use toml::Spanned;
@@ -137,8 +137,8 @@ impl Reading {
     }
 }
 
-pub(super) fn category_words(categories: &[Category]) -> BTreeMap<String, Vec<(Vec<String>, usize)>> {
-    let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+pub(super) fn category_words(categories: &[Category]) -> HashMap<String, Vec<(Vec<String>, usize)>> {
+    let mut names: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
     for (index, category) in categories.iter().enumerate() {
         for name in category.words.iter().map(|name| fold_name(name)) {
             let mut words = name.split(' ').map(str::to_owned);

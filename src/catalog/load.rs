@@ -92,6 +92,11 @@ impl Reading {
         Some(Catalog {
             organisation: organisation?,
             sites,
+            site_beginnings: site_names
+                .keys()
+                .filter_map(|name| name.split(' ').next())
+                .map(str::to_owned)
+                .collect(),
             site_names,
             requires,
             own_fields,

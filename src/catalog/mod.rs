@@ -37,7 +37,7 @@ pub use problem::CatalogProblem;
 pub use provider::{Provider, ProviderKey};
 pub use site::Site;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -69,11 +69,13 @@ pub struct Catalog {
     sites: Vec<Site>,
     /// Folded names and aliases, to positions in `sites`.
     site_names: BTreeMap<String, usize>,
+    /// The first words of these names.
+    site_beginnings: HashSet<String>,
     requires: Vec<Requirement>,
     own_fields: Vec<OwnField>,
     categories: Vec<Category>,
     /// By its first folded word each name of a thing, with the words behind it, to positions in `categories`.
-    category_words: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    category_words: HashMap<String, Vec<(Vec<String>, usize)>>,
     groups: Vec<Group>,
     /// Position of the first group in `groups`.
     first_group: usize,
@@ -104,6 +106,11 @@ impl Catalog {
     /// The same for a name that is folded already.
     pub fn find_site_folded(&self, name: &str) -> Option<&Site> {
         self.site_names.get(name).and_then(|&index| self.sites.get(index))
+    }
+
+    /// Whether any folded name or alias of a site begins with that word.
+    pub fn begins_site(&self, word: &str) -> bool {
+        self.site_beginnings.contains(word)
     }
 
     /// Every folded name and alias with its site.

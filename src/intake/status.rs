@@ -130,10 +130,12 @@ fn left(words: &[&str], marked: bool) -> bool {
 /// "¿Cómo va el C-2026-000001?", or the number with hardly a word.
 pub(super) fn asks_for_number(source: &str) -> bool {
     let words = source.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
-    let mut others = words.filter(|word| !word.is_empty()).map(fold).collect::<Vec<_>>();
-    let all = others.len();
-    others.retain(|word| word.parse::<Number>().is_err());
-    let named = all > others.len();
+    let (numbers, others): (Vec<&str>, Vec<&str>) =
+        words.filter(|word| !word.is_empty()).partition(|word| word.parse::<Number>().is_ok());
+    if numbers.is_empty() {
+        return false;
+    }
+    let others: Vec<String> = others.into_iter().map(fold).collect();
     let asking = |word: &String| {
         matches!(
             word.as_str(),
@@ -141,7 +143,7 @@ pub(super) fn asks_for_number(source: &str) -> bool {
         )
     };
     let alone = others.iter().all(|word| AROUND.contains(&word.as_str()));
-    named && (alone || others.len() <= 5 && others.iter().any(asking))
+    alone || others.len() <= 5 && others.iter().any(asking)
 }
 
 /// "Q", as people write it.

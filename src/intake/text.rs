@@ -20,6 +20,30 @@ pub(super) struct Token {
     pub(super) capital: bool,
 }
 
+/// With which letters the words of a text start: a small table that says at once what cannot stand in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Starts(u128);
+
+impl Starts {
+    /// So many letters of a word are looked at.
+    pub(super) const LETTERS: usize = 2;
+
+    /// Whether all of those may be among these.
+    pub(super) fn have(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
+}
+
+impl<'w> FromIterator<&'w str> for Starts {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
+        let bit = |word: &str| {
+            let start = word.bytes().take(Self::LETTERS);
+            1 << (start.fold(0_u32, |sum, letter| sum * 31 + u32::from(letter)) % u128::BITS)
+        };
+        Self(words.into_iter().fold(0, |table, word| table | bit(word)))
+    }
+}
+
 /// A text made ready for reading.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
@@ -28,6 +52,7 @@ pub(super) struct Text<'a> {
     /// For each byte of `folded`, the byte of `source` where its character began; one more for the end.
     offsets: Vec<usize>,
     pub(super) tokens: Vec<Token>,
+    pub(super) starts: Starts,
 }
 
 impl<'a> Text<'a> {
@@ -44,8 +69,9 @@ impl<'a> Text<'a> {
             offsets.resize(folded.len(), offset);
         }
         offsets.push(end);
-        let mut text = Self { source, folded, offsets, tokens: Vec::new() };
+        let mut text = Self { source, folded, offsets, tokens: Vec::new(), starts: Starts::default() };
         text.tokens = text.cut();
+        text.starts = text.words_from(0).collect();
         text
     }
 

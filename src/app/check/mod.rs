@@ -5,6 +5,7 @@ mod channels;
 mod cloud;
 mod copies;
 mod data;
+mod example;
 mod finding;
 mod groups;
 mod mail;
@@ -103,6 +104,13 @@ fn people(settings: &Settings) -> Finding {
              reverse proxy"
         ));
     }
+    let shown = example::in_settings(settings);
+    if !shown.is_empty() {
+        todo.push(format!(
+            "{} stand as the papers show them: write the organisation's own",
+            shown.join(", ")
+        ));
+    }
     if todo.is_empty() {
         return Finding::fine("every setting makes sense");
     }
@@ -114,11 +122,18 @@ fn catalogue(settings: &Settings) -> anyhow::Result<Finding> {
     let (sites, categories, groups) =
         (catalog.sites().len(), catalog.categories().len(), catalog.groups().len());
     let counted = format!("{sites} sites, {categories} categories, {groups} groups");
-    Ok(if settings.catalog.is_some() {
+    if settings.catalog.is_none() {
+        return Ok(Finding::todo(format!(
+            "{counted}, of the built-in example: copy the folder `catalog`, make it yours and name it with `catalog`"
+        )));
+    }
+    let kept = example::in_catalogue(&catalog);
+    Ok(if kept.is_empty() {
         Finding::fine(counted)
     } else {
         Finding::todo(format!(
-            "{counted}, of the built-in example: copy the folder `catalog`, make it yours and name it with `catalog`"
+            "{counted}, but people would read what the example says in {}: write the organisation's own",
+            kept.join(" and ")
         ))
     })
 }

@@ -72,18 +72,7 @@ pub(in crate::intake) fn find_bare(catalog: &Catalog, text: &Text<'_>) -> Option
 }
 
 fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candidate)> {
-    let longest = LONGEST_NAME.min(text.tokens.len() - index);
-    let mut name = String::new();
-    let ends: Vec<usize> = (index..index + longest)
-        .map(|index| {
-            name.extend((!name.is_empty()).then_some(' '));
-            name.push_str(spelt_out(text.word(index)));
-            name.len()
-        })
-        .collect();
-    let whole = (1..=longest).rev().find_map(|length| {
-        Some((length, catalog.find_site_folded(&name[..ends[length - 1]])?.name.clone(), true))
-    });
+    let whole = told_name(catalog, text, index);
     let whole = whole.or_else(|| announced_territory(catalog, text, index));
     let near = || mistyped_site(catalog, text, index).map(|(site, sure)| (1, site, sure));
     let (length, site, sure) = whole.or_else(near)?;
@@ -98,6 +87,18 @@ fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candid
     let range = token.range.start..text.tokens[index + length - 1].range.end;
     let elsewhere = is_elsewhere(text, index);
     Some((length, Candidate { index, range, site, sure, announced, elsewhere }))
+}
+
+/// The longest name of a site that begins at that word.
+fn told_name(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, String, bool)> {
+    if !catalog.begins_site(spelt_out(text.word(index))) {
+        return None;
+    }
+    let longest = LONGEST_NAME.min(text.tokens.len() - index);
+    let words: Vec<&str> = (index..index + longest).map(|index| spelt_out(text.word(index))).collect();
+    (1..=longest).rev().find_map(|length| {
+        Some((length, catalog.find_site_folded(&words[..length].join(" "))?.name.clone(), true))
+    })
 }
 
 /// "Sn Andrés".
@@ -297,27 +298,37 @@ fn mistyped_site(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(St
 }
 
 fn is_near(word: &str, name: &str, key: &str) -> bool {
-    if word.as_bytes().first() != name.as_bytes().first()
-        && sound(name).as_bytes().first() != key.as_bytes().first()
+    if word.len().abs_diff(name.len()) > 2
+        || word.as_bytes().first() != name.as_bytes().first() && first_sound(name) != key.chars().next()
     {
         return false;
     }
-    if word.len().abs_diff(name.len()) > 2 {
-        return false;
-    }
     let allowed = if name.len() >= 9 { 2 } else { usize::from(name.len() >= 6) };
-    sound(name) == key || distance(word, name) <= allowed
+    distance(word, name) <= allowed || sound(name) == key
 }
 
 /// How a word sounds in Spanish: spellings that sound alike become equal.
 fn sound(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
+    for heard in sounds(word) {
+        if !out.ends_with(heard) {
+            out.push(heard);
+        }
+    }
+    out
+}
+
+fn first_sound(word: &str) -> Option<char> {
+    sounds(word).next()
+}
+
+fn sounds(word: &str) -> impl Iterator<Item = char> {
     let mut letters = word.chars().peekable();
-    while let Some(letter) = letters.next() {
+    std::iter::from_fn(move || {
+        let letter = letters.by_ref().find(|letter| *letter != 'h')?;
         let next = letters.peek().copied();
         let soft = matches!(next, Some('e' | 'i'));
-        let heard = match letter {
-            'h' => continue,
+        Some(match letter {
             'q' | 'k' => {
                 letters.next_if_eq(&'u');
                 'k'
@@ -329,36 +340,33 @@ fn sound(word: &str) -> String {
             'g' if soft => 'j',
             'l' if next == Some('l') => 'y',
             other => other,
-        };
-        if !out.ends_with(heard) {
-            out.push(heard);
-        }
-    }
-    out
+        })
+    })
 }
 
 /// How many letters must change to make one word of the other, neighbours exchanged counting once.
 fn distance(left: &str, right: &str) -> usize {
     let (left, right) = (left.as_bytes(), right.as_bytes());
-    let mut rows = vec![(0..=right.len()).collect::<Vec<_>>()];
+    let mut before = Vec::new();
+    let mut above: Vec<usize> = (0..=right.len()).collect();
     for row in 1..=left.len() {
-        let mut line = vec![row];
+        let mut line = Vec::with_capacity(above.len());
+        line.push(row);
         for column in 1..=right.len() {
             let same = usize::from(left[row - 1] != right[column - 1]);
-            let mut cost =
-                (rows[row - 1][column] + 1).min(line[column - 1] + 1).min(rows[row - 1][column - 1] + same);
+            let mut cost = (above[column] + 1).min(line[column - 1] + 1).min(above[column - 1] + same);
             if row > 1
                 && column > 1
                 && left[row - 1] == right[column - 2]
                 && left[row - 2] == right[column - 1]
             {
-                cost = cost.min(rows[row - 2][column - 2] + 1);
+                cost = cost.min(before[column - 2] + 1);
             }
             line.push(cost);
         }
-        rows.push(line);
+        before = std::mem::replace(&mut above, line);
     }
-    rows[left.len()][right.len()]
+    above[right.len()]
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Words and what they say, read from the files beside this one, once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::text::Text;
+use super::text::{Starts, Text};
 
 /// What fails or is wanted.
 pub(super) static CATEGORIES: LazyLock<Lexicon> =
@@ -23,21 +23,23 @@ const GAP: usize = 3;
 /// Words shorter than this are not corrected.
 const CORRECTED_LENGTH: usize = 7;
 
-/// FNV-1a: the words are our own and short, so nobody can make them collide.
+/// Takes a number for a hash as it is: [`grown`] has mixed it.
 #[derive(Debug)]
-struct Fnv(u64);
+struct AsIs(u64);
 
-impl Default for Fnv {
+impl Default for AsIs {
     fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+        Self(EMPTY)
     }
 }
 
-impl Hasher for Fnv {
+impl Hasher for AsIs {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+        self.0 = bytes.iter().fold(self.0, |hash, byte| grown(hash, *byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 
     fn finish(&self) -> u64 {
@@ -45,18 +47,68 @@ impl Hasher for Fnv {
     }
 }
 
-type Fast = BuildHasherDefault<Fnv>;
+type Fast = BuildHasherDefault<AsIs>;
+
+/// The hash of no letters at all.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+/// Before an ending there are at least so many letters.
+const BEFORE_ENDING: usize = 2;
+
+/// FNV-1a, letter by letter, so that one walk gives the hash of every beginning. The words are our own and short:
+/// nobody can make them collide.
+fn grown(hash: u64, letter: u8) -> u64 {
+    (hash ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// First words of patterns, letter by letter: who walks along a word is done as soon as none goes on so.
+#[derive(Debug, Default)]
+struct Trie {
+    /// By the hash of the letters passed so far.
+    nodes: HashMap<u64, Node, Fast>,
+}
+
+/// The patterns whose first word ends here.
+#[derive(Debug, Default)]
+struct Node {
+    /// The word ends here too.
+    whole: Vec<usize>,
+    /// The word may go on.
+    open: Vec<usize>,
+}
+
+impl Trie {
+    fn node<'l>(&mut self, letters: impl Iterator<Item = &'l u8>) -> &mut Node {
+        let mut hash = EMPTY;
+        for letter in letters {
+            self.nodes.entry(hash).or_default();
+            hash = grown(hash, *letter);
+        }
+        self.nodes.entry(hash).or_default()
+    }
+
+    /// The nodes along a word, each with whether the word ends there.
+    fn along<'l>(
+        &self,
+        letters: impl ExactSizeIterator<Item = &'l u8>,
+    ) -> impl Iterator<Item = (&Node, bool)> {
+        let last = letters.len();
+        letters.enumerate().scan(EMPTY, move |hash, (index, letter)| {
+            *hash = grown(*hash, *letter);
+            Some((self.nodes.get(hash)?, index + 1 == last))
+        })
+    }
+}
 
 /// Weighted patterns under labels.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     labels: Vec<String>,
     patterns: Vec<Pattern>,
-    exact: HashMap<String, Vec<usize>, Fast>,
-    beginning: HashMap<String, Vec<usize>, Fast>,
-    ending: HashMap<String, Vec<usize>, Fast>,
+    beginning: Trie,
+    /// From the last letter to the first.
+    ending: Trie,
     /// Single words long enough to be mistyped, by their first letter.
-    correctable: HashMap<u8, Vec<(String, usize)>, Fast>,
+    correctable: HashMap<u8, Vec<Correctable>, Fast>,
 }
 
 #[derive(Debug)]
@@ -64,6 +116,31 @@ struct Pattern {
     label: usize,
     weight: i32,
     words: Vec<Word>,
+    /// The starts of the words behind the first one, which a text must have.
+    starts: Starts,
+}
+
+#[derive(Debug)]
+struct Correctable {
+    word: String,
+    letters: Letters,
+    pattern: usize,
+}
+
+/// Which letters a word has. Each of the alphabet has its own bit.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u32);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        Self(word.bytes().fold(0, |letters, letter| letters | 1 << (letter % 32)))
+    }
+
+    /// At most one of these is not among the others.
+    fn are_nearly_in(self, others: Self) -> bool {
+        let missing = self.0 & !others.0;
+        missing & missing.wrapping_sub(1) == 0
+    }
 }
 
 #[derive(Debug)]
@@ -109,17 +186,19 @@ impl Lexicon {
     fn add(&mut self, weight: i32, pattern: &str) {
         let words: Vec<Word> = pattern.split(' ').filter(|word| !word.is_empty()).map(Word::parse).collect();
         let index = self.patterns.len();
-        let (map, key) = match words.first() {
-            Some(Word::Exact(word)) => (&mut self.exact, word),
-            Some(Word::Beginning(word)) => (&mut self.beginning, word),
-            Some(Word::Ending(word)) => (&mut self.ending, word),
+        let (patterns, key) = match words.first() {
+            Some(Word::Exact(word)) => (&mut self.beginning.node(word.as_bytes().iter()).whole, word),
+            Some(Word::Beginning(word)) => (&mut self.beginning.node(word.as_bytes().iter()).open, word),
+            Some(Word::Ending(word)) => (&mut self.ending.node(word.as_bytes().iter().rev()).open, word),
             Some(Word::Gap) | None => return,
         };
-        map.entry(key.clone()).or_default().push(index);
+        patterns.push(index);
         if words.len() == 1 && key.len() >= CORRECTED_LENGTH && !matches!(words[0], Word::Ending(_)) {
-            self.correctable.entry(key.as_bytes()[0]).or_default().push((key.clone(), index));
+            let known = Correctable { word: key.clone(), letters: Letters::of(key), pattern: index };
+            self.correctable.entry(key.as_bytes()[0]).or_default().push(known);
         }
-        self.patterns.push(Pattern { label: self.labels.len().saturating_sub(1), weight, words });
+        let starts = words.iter().skip(1).filter_map(Word::start).collect();
+        self.patterns.push(Pattern { label: self.labels.len().saturating_sub(1), weight, words, starts });
     }
 
     pub(super) fn label(&self, name: &str) -> Option<usize> {
@@ -158,23 +237,18 @@ impl Lexicon {
     }
 
     fn find_at(&self, text: &Text<'_>, first: usize, hits: &mut Vec<Hit>) {
-        let word = text.word(first);
-        let mut candidates = |map: &HashMap<String, Vec<usize>, Fast>, key: &str| {
-            for &index in map.get(key).into_iter().flatten() {
-                let pattern = &self.patterns[index];
-                if let Some(last) = match_rest(&pattern.words[1..], text, first) {
-                    let tight = last - first + 1 == pattern.words.len();
-                    hits.push(Hit { label: pattern.label, weight: pattern.weight, first, last, tight });
-                }
-            }
+        let letters = text.word(first).as_bytes();
+        let mut add = |patterns: &[usize]| {
+            hits.extend(patterns.iter().filter_map(|pattern| self.patterns[*pattern].hit(text, first)));
         };
-        candidates(&self.exact, word);
-        for (end, _) in word.char_indices().skip(2) {
-            candidates(&self.beginning, &word[..end]);
+        for (node, is_end) in self.beginning.along(letters.iter()) {
+            add(&node.open);
+            if is_end {
+                add(&node.whole);
+            }
         }
-        candidates(&self.beginning, word);
-        for (start, _) in word.char_indices().skip(2) {
-            candidates(&self.ending, &word[start..]);
+        for (node, _) in self.ending.along(letters.iter().skip(BEFORE_ENDING).rev()) {
+            add(&node.open);
         }
     }
 
@@ -183,10 +257,12 @@ impl Lexicon {
         {
             return;
         }
-        for (key, index) in self.correctable.get(&word.as_bytes()[0]).into_iter().flatten() {
-            let pattern = &self.patterns[*index];
+        let letters = Letters::of(word);
+        let known = self.correctable.get(&word.as_bytes()[0]).into_iter().flatten();
+        for known in known.filter(|known| known.letters.are_nearly_in(letters)) {
+            let pattern = &self.patterns[known.pattern];
             let whole = matches!(pattern.words[0], Word::Exact(_));
-            if mistyped(word, key, whole) {
+            if mistyped(word, &known.word, whole) {
                 // A guess says less than a word that is really there.
                 hits.push(Hit {
                     label: pattern.label,
@@ -200,7 +276,29 @@ impl Lexicon {
     }
 }
 
+impl Pattern {
+    /// Where the pattern stands, when its first word is the one at `first`.
+    fn hit(&self, text: &Text<'_>, first: usize) -> Option<Hit> {
+        let (begins, rest) = self.words.split_first()?;
+        if !text.starts.have(self.starts) || !begins.fits(text.word(first)) {
+            return None;
+        }
+        let last = match_rest(rest, text, first)?;
+        let tight = last - first + 1 == self.words.len();
+        Some(Hit { label: self.label, weight: self.weight, first, last, tight })
+    }
+}
+
 impl Word {
+    /// The start of every word that fits, when they all have the same one.
+    fn start(&self) -> Option<&str> {
+        match self {
+            Self::Exact(word) => Some(word),
+            Self::Beginning(word) if word.len() >= Starts::LETTERS => Some(word),
+            Self::Beginning(_) | Self::Ending(_) | Self::Gap => None,
+        }
+    }
+
     fn parse(word: &str) -> Self {
         if word == ".." {
             Self::Gap
@@ -259,26 +357,37 @@ fn mistyped(word: &str, key: &str, whole: bool) -> bool {
 }
 
 /// Plain lists of folded words under labels.
-#[derive(Debug)]
-pub(super) struct WordLists(HashMap<String, HashSet<String, Fast>, Fast>);
+#[derive(Debug, Default)]
+pub(super) struct WordLists {
+    labels: Vec<String>,
+    /// For each word a bit for every list in which it stands.
+    words: HashMap<String, u64, Fast>,
+}
 
 impl WordLists {
     fn parse(file: &str) -> Self {
-        let mut lists: HashMap<String, HashSet<String, Fast>, Fast> = HashMap::default();
-        let mut label = "";
+        let mut lists = Self::default();
         for line in file.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                label = name;
+                lists.labels.push(name.to_owned());
             } else {
-                lists.entry(label.to_owned()).or_default().extend(line.split_whitespace().map(str::to_owned));
+                lists.add(line);
             }
         }
-        Self(lists)
+        lists
+    }
+
+    fn add(&mut self, line: &str) {
+        let list = 1 << self.labels.len().saturating_sub(1);
+        for word in line.split_whitespace() {
+            *self.words.entry(word.to_owned()).or_default() |= list;
+        }
     }
 
     /// Whether the word stands in that list.
     pub(super) fn has(&self, label: &str, word: &str) -> bool {
-        self.0.get(label).is_some_and(|words| words.contains(word))
+        let Some(lists) = self.words.get(word) else { return false };
+        self.labels.iter().position(|known| known == label).is_some_and(|list| lists & (1 << list) != 0)
     }
 
     /// Whether the word is a given name or a surname.

@@ -241,6 +241,46 @@ async fn a_catalogue_with_a_mistake_is_one_finding() {
     drop(world);
 }
 
+/// Who copies the catalogue and changes nothing would go live under another organisation's name.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_still_the_examples_is_something_to_do() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let catalog = folder.path().join("catalog");
+    std::fs::create_dir(&catalog).unwrap();
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog")).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), catalog.join(file.file_name())).unwrap();
+    }
+    let with_catalog =
+        || Installation::of(&world, folder.path()).with("--catalog", catalog.to_str().unwrap()).check();
+    let found = with_catalog();
+    found.is("catalogue", "todo", "name, data_protection_contact, desk_phone (organisation.toml)");
+    found.is("catalogue", "todo", "impresion, computo, telefonia (providers.toml)");
+    let rewrite = |file: &str, words: &[(&str, &str)]| {
+        let path = catalog.join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let own = words.iter().fold(text, |text, (example, own)| text.replace(example, own));
+        std::fs::write(path, own).unwrap();
+    };
+    rewrite(
+        "organisation.toml",
+        &[
+            ("Agencia Nacional", "Instituto"),
+            ("entidad.example", "instituto.gov.co"),
+            ("601 555 0100", "601 222 3344"),
+        ],
+    );
+    with_catalog().is("catalogue", "todo", "says in impresion, computo, telefonia (providers.toml): write");
+    rewrite("providers.toml", &[(".example", ".com.co"), ("name = \"", "name = \"Nueva ")]);
+    with_catalog().is("catalogue", "ok", "46 sites");
+    let papers = Installation::of(&world, folder.path())
+        .with("--administrators", "33333333-4444-5555-6666-777777777777")
+        .with("--public-url", "https://mesa.entidad.example");
+    papers.check().is("settings", "todo", "administrators, public_url stand as the papers show them");
+    drop(world.expected_violations());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn postgres_is_looked_at_before_and_after_the_first_start() {
     let world = world().await;
