@@ -67,6 +67,7 @@ desk-contact-phone = Prefers contact by telephone
 desk-contact-mobile = Prefers contact by mobile
 desk-contact-email = Prefers contact by e-mail
 desk-contact-unknown = { $said }: not recorded
+desk-wants-person = Asks to speak with a person
 desk-missing = Missing: { $missing }
 desk-latest = Latest changes
 

@@ -67,6 +67,7 @@ desk-contact-phone = Prefiere contacto por teléfono
 desk-contact-mobile = Prefiere contacto por celular
 desk-contact-email = Prefiere contacto por correo
 desk-contact-unknown = { $said }: sin registrar
+desk-wants-person = Pide hablar con una persona
 desk-missing = Falta: { $missing }
 desk-latest = Últimos movimientos
 

@@ -23,7 +23,7 @@ use crate::cases::{Case, Details, Dossier, RequestState, Rules};
 use crate::catalog::Catalog;
 
 use blocks::Block;
-use requester::wanted_contact;
+use requester::{Wanted, wanted_contact};
 
 /// Lines of history.
 const LATEST: usize = 3;
@@ -119,11 +119,19 @@ impl DeskCard<'_> {
         }
     }
 
+    /// That the person wants to speak with somebody, and how they want to be reached.
+    fn how_to_reach(&self, contact: Option<&Wanted>, viewer: &Viewer<'_>) -> String {
+        let is_open = self.dossier.case.as_ref().is_none_or(Case::is_open);
+        let wish = (is_open && self.details().wants_person).then(|| viewer.text(Text::DeskWantsPerson));
+        wish.into_iter().chain(contact.map(|wanted| wanted.text.clone())).collect::<Vec<_>>().join(" · ")
+    }
+
     pub(in crate::cards) fn view(&self, viewer: &Viewer<'_>) -> View {
         let Dossier { request, requester, files, log, nonce, .. } = self.dossier;
         let case = self.dossier.case.as_ref();
         let is_open = case.is_none_or(Case::is_open);
         let contact = wanted_contact(self.details(), requester, viewer).filter(|_| is_open);
+        let how = self.how_to_reach(contact.as_ref(), viewer);
         let missing = self.missing(viewer);
         let group = case.and_then(|case| self.group(case, viewer));
         let words = prose::shorten(&self.details().description, WORDS);
@@ -160,8 +168,8 @@ impl DeskCard<'_> {
             weight: case.map(|case| weight_text(case, viewer)).unwrap_or_default(),
             has_group: group.is_some(),
             group: group.unwrap_or_default(),
-            has_contact: contact.is_some(),
-            contact: contact.map(|wanted| wanted.text).unwrap_or_default(),
+            has_contact: !how.is_empty(),
+            contact: how,
             has_attempts: attempts.is_some(),
             attempts: attempts.unwrap_or_default(),
             has_link: !url.is_empty(),

@@ -183,9 +183,11 @@ async fn an_afterthought_is_added_visibly() {
     world.ana().says("serial VNB3K12345").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : Listo: en C-2026-000001 el serial ahora es VNB3K12345.
     : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
+    let messages = world.ana().messages("chat");
+    let cards: String = messages.iter().filter_map(|one| one.card().map(ToString::to_string)).collect();
+    assert!(cards.contains("Listo: en C-2026-000001 el serial ahora es VNB3K12345."), "{cards}");
     world.ana().presses("chat", "No era para ese caso").await;
     assert!(world.marcela().hears().await.contains("no era para este caso"));
 }
