@@ -1,9 +1,12 @@
-//! Runs of words that may be a value of which only the words around it tell: names of people and spans of time. They are
-//! proposed generously; a model decides of each. Training, in `build.rs`, uses these files too, so that both always look at
+//! Runs of words that may be a value of which only the words around it tell: names of people, spans of time and channels.
+//! They are proposed generously; a model decides of each. Training, in `build.rs`, uses these files too, so that both always look at
 //! the same.
 
 mod around;
+pub(crate) mod asking;
+mod channels;
 mod clock;
+pub(crate) mod mentions;
 mod names;
 mod rows;
 mod spans;
@@ -12,6 +15,7 @@ mod whose;
 
 use std::ops::Range;
 
+pub(crate) use channels::channels;
 pub(crate) use names::names;
 pub(crate) use rows::ROWS;
 pub(crate) use spans::spans;
