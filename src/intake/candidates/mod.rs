@@ -8,6 +8,7 @@ mod channels;
 mod clock;
 pub(crate) mod mentions;
 mod names;
+pub(crate) mod places;
 mod rows;
 mod spans;
 mod when;
