@@ -10,8 +10,9 @@ use super::bind::{self, BindError, Problem};
 use super::overrides::Overrides;
 use super::template::{Template, Templates};
 use super::texts::{Language, Text, Texts, TextsError};
-use crate::cases::Person;
-use crate::catalog::{Category, CategoryKey, OwnField, OwnKey};
+use super::words::stage_text;
+use crate::cases::{Person, Stage};
+use crate::catalog::{Category, CategoryKey, OwnField, OwnKey, fold_name};
 
 /// Templates and texts, read and checked once at start.
 #[derive(Debug)]
@@ -84,6 +85,16 @@ impl Cards {
     /// The texts.
     pub fn texts(&self) -> &Texts {
         &self.texts
+    }
+
+    /// The state that a word means in any language, or that has this key.
+    pub fn stage_named(&self, word: &str) -> Option<Stage> {
+        let word = fold_name(word);
+        let languages = ["es", "en"].map(|locale| self.texts.language(Some(locale)));
+        let has = |stage: &Stage| {
+            languages.iter().any(|language| fold_name(&language.text(stage_text(*stage))) == word)
+        };
+        Stage::ALL.into_iter().find(|stage| fold_name(stage.key()) == word || has(stage))
     }
 
     pub(super) fn templates(&self) -> &Templates {

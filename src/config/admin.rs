@@ -27,7 +27,7 @@ pub struct AdminSettings {
 pub enum AdminAct {
     /// A table of cases.
     ListCases {
-        /// Only in this state, by its key.
+        /// Only in this state, by its key or its word.
         state: Option<String>,
         /// Only of this group, by its key.
         group: Option<String>,
@@ -88,7 +88,7 @@ pub(super) struct RawAdmin {
 pub(super) enum RawCases {
     /// A line for each case, oldest first.
     List {
-        /// Only in this state, such as `registered`, `in-progress`, `awaiting-requester`, `solved`, `closed`
+        /// Only in this state, in the procedure's words (`Pendiente usuario`) or as the table shows it (`awaiting-requester`)
         #[arg(long, value_name = "STATE")]
         state: Option<String>,
         /// Only of this group, by its key in the catalogue

@@ -55,12 +55,26 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, ReadErr
     let (_, chosen) = innermost(&matches)?;
     let mut mistakes = Mistakes::default();
     let file = chosen.try_get_one::<String>("config").ok().flatten();
-    let entries = file.map(|file| read_file(file, &mut mistakes)).unwrap_or_default();
+    let read = file.map(|file| read_file(file, &mut mistakes)).transpose();
+    let (entries, unreadable) = match read {
+        Ok(entries) => (entries.unwrap_or_default(), None),
+        Err(unreadable) => (Entries::new(), Some(unreadable)),
+    };
     let (path, _) = innermost(&matches)?;
     let matches = with_defaults(Cli::command(), &path, &entries).try_get_matches_from(&args)?;
     let (path, chosen) = innermost(&matches)?;
     let checks = Checks::new(places(&path, chosen, &entries, file), mistakes);
-    resolve(Cli::from_arg_matches(&matches)?.command, checks)
+    let command = Cli::from_arg_matches(&matches)?.command;
+    match (command, unreadable) {
+        // What would be missing without the file is no mistake of its own.
+        (CliCommand::Check(raw), Some(unreadable)) => Ok(Command::Check(Box::new(CheckSettings {
+            settings: Err(unreadable),
+            json: raw.json,
+            mail_to: optional(raw.mail_to.as_ref()),
+        }))),
+        (_, Some(unreadable)) => Err(unreadable.into()),
+        (command, None) => resolve(command, checks),
+    }
 }
 
 fn resolve(command: CliCommand, checks: Checks) -> Result<Command, ReadError> {
@@ -97,12 +111,14 @@ fn innermost(matches: &ArgMatches) -> Result<(Vec<&str>, &ArgMatches), clap::Err
     Ok((path, inner))
 }
 
-fn read_file(path: &str, mistakes: &mut Mistakes) -> Entries {
+/// What the file says; that it cannot be read is all that there is to tell.
+fn read_file(path: &str, mistakes: &mut Mistakes) -> Result<Entries, Mistakes> {
     match std::fs::read_to_string(path) {
-        Ok(text) => file::parse(path, &text, &known(), mistakes),
+        Ok(text) => Ok(file::parse(path, &text, &known(), mistakes)),
         Err(error) => {
-            mistakes.add("--config", format!("cannot read {path}: {error}"));
-            Entries::new()
+            let mut unreadable = Mistakes::default();
+            unreadable.add("--config", format!("cannot read {path}: {error}"));
+            Err(unreadable)
         }
     }
 }

@@ -40,10 +40,14 @@ pub struct CaseExtract {
     pub email: Option<String>,
     /// The name of whoever works (or worked) on it.
     pub handler: Option<String>,
-    /// When somebody took it first.
+    /// When somebody took it first, or gave it to a provider.
     pub taken_at: Option<Timestamp>,
-    /// When it was solved last.
+    /// When it was solved last, by the desk or by a provider.
     pub solved_at: Option<Timestamp>,
+    /// How often a solution did not hold.
+    pub reopened: i64,
+    /// How often a provider's repair did not hold.
+    pub provider_returns: i64,
     /// The latest change.
     pub changed_at: Timestamp,
 }
@@ -68,8 +72,10 @@ impl Tx {
                  (SELECT name FROM people WHERE people.id = cases.requester_id) AS requester,
                  (SELECT email FROM people WHERE people.id = cases.requester_id) AS email,
                  (SELECT name FROM people WHERE people.id = cases.handler_id) AS handler,
-                 (SELECT MIN(at) FROM changes WHERE changes.request_id = cases.request_id AND kind = '\"taken\"') AS taken_at,
-                 (SELECT MAX(at) FROM changes WHERE changes.request_id = cases.request_id AND kind = '\"solved\"') AS solved_at
+                 (SELECT MIN(at) FROM changes WHERE changes.request_id = cases.request_id AND kind IN ('\"taken\"', '\"sent_to_provider\"')) AS taken_at,
+                 (SELECT MAX(at) FROM changes WHERE changes.request_id = cases.request_id AND kind IN ('\"solved\"', '\"provider_solved\"')) AS solved_at,
+                 (SELECT COUNT(*) FROM changes WHERE changes.request_id = cases.request_id AND kind = '\"still_failing\"') AS reopened,
+                 (SELECT COUNT(*) FROM changes WHERE changes.request_id = cases.request_id AND kind = '\"novelty_reported\"') AS returned
              FROM cases
              WHERE (registered_at, sequence, year) > ($1, $2, $3) AND registered_at >= $5 AND registered_at < $6
                  AND ($7 IS NULL OR state_key = $7) AND ($8 IS NULL OR group_key = $8) AND is_open >= $9
@@ -179,6 +185,8 @@ fn extract(row: &Row) -> Result<CaseExtract, StoreError> {
         handler: row.optional_text("handler")?,
         taken_at: row.optional_instant(cell("taken_at"))?,
         solved_at: row.optional_instant(cell("solved_at"))?,
+        reopened: row.integer("reopened")?,
+        provider_returns: row.integer("returned")?,
         changed_at: row.instant(cell("changed_at"))?,
         row: case(row)?,
     })

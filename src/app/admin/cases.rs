@@ -6,8 +6,9 @@ use std::io::Write;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::filter::Filter;
 use super::{local, plain, word};
-use crate::cases::{Change, Detail, Dossier, Number, PersonId, Series};
+use crate::cases::{Change, Detail, Dossier, Number, PersonId, Series, Stage};
 use crate::catalog::Field;
 use crate::store::{ExtractQuery, Store, Tx};
 
@@ -18,13 +19,13 @@ const PAGE: i64 = 500;
 pub(super) async fn list(
     store: &Store,
     zone: &TimeZone,
-    (state, group, only_open): (Option<&str>, Option<&str>, bool),
+    Filter { state, group, only_open }: Filter<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let query = ExtractQuery {
         from: Timestamp::MIN,
         until: Timestamp::MAX,
-        state,
+        state: state.map(Stage::key),
         group,
         only_open,
         with_not_managed: true,

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::{local, word};
-use crate::cases::Details;
+use crate::cases::{CaseState, Closing, Details};
 use crate::catalog::Field;
 use crate::config::{Export, ExportFormat};
 use crate::store::{CaseExtract, ExtractQuery, RequestExtract, Store, Tx};
@@ -18,7 +18,7 @@ const PAGE: i64 = 500;
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The columns, in the order of [`cells`].
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 26] = [
     "number",
     "request",
     "state",
@@ -38,6 +38,11 @@ const COLUMNS: [&str; 21] = [
     "taken_at",
     "solved_at",
     "ended_at",
+    "closed_by",
+    "reopened",
+    "provider_returns",
+    "score",
+    "comment",
     "description",
     OWN,
 ];
@@ -112,6 +117,10 @@ fn cells(extract: &CaseExtract, zone: &TimeZone) -> Cells {
     let case = &extract.row.case;
     let field = |field| case.details.get(field).map(str::to_owned);
     let at = |at: Option<Timestamp>| at.map(|at| local(at, zone));
+    let (closing, survey) = match &case.state {
+        CaseState::Closed { closing, survey, .. } => (Some(closing), survey.as_ref()),
+        _ => (None, None),
+    };
     [
         Some(case.number.to_string()),
         Some(extract.request.to_string()),
@@ -132,6 +141,11 @@ fn cells(extract: &CaseExtract, zone: &TimeZone) -> Cells {
         at(extract.taken_at),
         at(extract.solved_at),
         at((!case.is_open()).then_some(extract.changed_at)),
+        closing.map(closed_by),
+        Some(extract.reopened.to_string()),
+        Some(extract.provider_returns.to_string()),
+        survey.map(|survey| survey.score.value().to_string()),
+        survey.map(|survey| survey.comment.clone()),
         Some(case.details.description.clone()),
         own(&case.details),
     ]
@@ -161,9 +175,26 @@ fn cells_of_request(extract: &RequestExtract, zone: &TimeZone) -> Cells {
         None,
         None,
         Some(local(extract.ended_at, zone)),
+        None,
+        None,
+        None,
+        None,
+        None,
         Some(request.details.description.clone()),
         own(&request.details),
     ]
+}
+
+/// How a case came to be closed, without the words of the reason.
+fn closed_by(closing: &Closing) -> String {
+    let way = match closing {
+        Closing::Confirmed => "confirmed",
+        Closing::Silence => "silence",
+        Closing::RepairConfirmed => "repair_confirmed",
+        Closing::ConfirmedInCall => "confirmed_in_call",
+        Closing::AfterAttempts { .. } => "after_attempts",
+    };
+    way.to_owned()
 }
 
 fn own(details: &Details) -> Option<String> {

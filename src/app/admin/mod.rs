@@ -3,6 +3,7 @@
 mod backup;
 mod cases;
 mod export;
+mod filter;
 mod outbox;
 
 use std::io::{self, BufWriter, Write};
@@ -15,6 +16,7 @@ use super::{parts, read_catalog};
 use crate::clock::Clock;
 use crate::config::{AdminAct, AdminSettings, Database};
 use crate::store::Store;
+use filter::Filter;
 
 /// Does what was asked for, and tells of it on standard output.
 ///
@@ -34,9 +36,10 @@ async fn act(settings: &AdminSettings, out: &mut impl Write) -> anyhow::Result<(
         let told = backup::backup(&settings.database, file).await?;
         return Ok(writeln!(out, "{told}")?);
     }
-    let zone = read_catalog(settings.catalog.as_deref())?.organisation().zone.clone();
+    let catalog = read_catalog(settings.catalog.as_deref())?;
+    let filter = Filter::of(&settings.act, &catalog)?;
     let store = open_beside(&settings.database).await?;
-    let acted = with_store(&settings.act, &store, &zone, out).await;
+    let acted = with_store(&settings.act, &store, (&catalog.organisation().zone, filter), out).await;
     store.close().await;
     acted
 }
@@ -44,13 +47,11 @@ async fn act(settings: &AdminSettings, out: &mut impl Write) -> anyhow::Result<(
 async fn with_store(
     act: &AdminAct,
     store: &Store,
-    zone: &TimeZone,
+    (zone, filter): (&TimeZone, Filter<'_>),
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     match act {
-        AdminAct::ListCases { state, group, open } => {
-            cases::list(store, zone, (state.as_deref(), group.as_deref(), *open), out).await
-        }
+        AdminAct::ListCases { .. } => cases::list(store, zone, filter, out).await,
         AdminAct::ShowCase { number } => cases::show(store, zone, number, out).await,
         AdminAct::ExportCases(export) => export::export(store, zone, export, out).await,
         AdminAct::ListJobs => outbox::list(store, Clock::system().now(), out).await,

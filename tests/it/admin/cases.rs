@@ -31,6 +31,15 @@ async fn a_table_with_filters() {
         assert_eq!(count(&["--state", "registered"]), 1);
         assert_eq!(count(&["--state", "solved"]), 0);
         assert_eq!(count(&["--group", "infraestructura"]), 0);
+        // As the procedure says it, in any language.
+        assert_eq!((count(&["--state", "Registrado"]), count(&["--state", "in progress"])), (1, 1));
+        for (wrong, why) in [
+            (["--state", "cerrrado"], "awaiting-requester"),
+            (["--group", "nope"], "there are mesa, infraestructura"),
+        ] {
+            let said = mesa(&database, &[&["cases", "list"][..], &wrong[..]].concat());
+            assert!(!said.fine && said.out.is_empty() && said.err.contains(why), "{}", said.err);
+        }
         world.marcela().says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
         world.ana().says("confirmo").await;
         assert_eq!(count(&["--open"]), 1);
@@ -112,6 +121,46 @@ async fn cases_as_csv_and_as_json_lines() {
         let wrong = mesa(&database, &["cases", "export", "--format", "csv", "--from", "ayer"]);
         assert!(!wrong.fine && wrong.err.contains("ayer"), "{}", wrong.err);
     }
+}
+
+/// Satisfaction is measured by a survey: what people said, how it ended and how often it came back can be counted.
+#[tokio::test]
+async fn what_people_said_of_the_support_is_in_the_export() {
+    for (world, _home, database) in [on_sqlite().await, on_postgres().await] {
+        two_cases(&world).await;
+        world.marcela().says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
+        world.ana().says("sigue fallando, sale en blanco").await;
+        world.marcela().says_in("mesa", "solucionar C-2026-000001 era el cable").await;
+        world.ana().says("confirmo").await;
+        let survey = [("score", "2"), ("comment", "se demoraron mucho")];
+        world.ana().presses("chat", "Enviar encuesta").fills(&survey).await;
+        let exported = lines(&database, &["cases", "export", "--format", "jsonl"]);
+        let case = |line: &String| serde_json::from_str::<serde_json::Value>(line).unwrap();
+        let (closed, open) = (case(&exported[0]), case(&exported[1]));
+        let told = ["score", "comment", "closed_by", "reopened", "provider_returns"]
+            .map(|column| closed[column].clone());
+        assert_eq!(told, ["2", "se demoraron mucho", "confirmed", "1", "0"].map(serde_json::Value::from));
+        assert!(open["score"].is_null() && open["closed_by"].is_null(), "{open}");
+    }
+}
+
+/// What a provider repairs counts too: from when the desk gave it away to when it was repaired.
+#[tokio::test]
+async fn a_providers_repair_has_its_times_in_the_export() {
+    let (world, _home, database) = on_sqlite().await;
+    two_cases(&world).await;
+    world.marcela().says_in("mesa", "proveedor C-2026-000001 impresion REP-1").await;
+    world.advance(SignedDuration::from_hours(2)).await;
+    world.marcela().says_in("mesa", "proveedor solucionó C-2026-000001 cambiaron el fusor").await;
+    world.ana().presses("chat", "Presenta novedades").fills(&[("novelty", "sigue manchando la hoja")]).await;
+    let exported = lines(&database, &["cases", "export", "--format", "jsonl"]);
+    let case: serde_json::Value = serde_json::from_str(&exported[0]).unwrap();
+    assert_eq!(
+        (&case["state"], &case["provider_returns"]),
+        (&"active-provider".into(), &"1".into()),
+        "{case}"
+    );
+    assert!(case["solved_at"].is_string() && case["taken_at"].is_string(), "{case}");
 }
 
 /// No support was given: reports leave it out, unless somebody asks.
