@@ -63,7 +63,7 @@ const SITES: &str = "catalog/sites.toml";
 const ICONS: [(&str, u32); 2] = [("color", 192), ("outline", 32)];
 const MATTERS: Course = Course { rows: ROWS, rounds: 20, rate: 6.0, forgetting: 0.0006 };
 const LATER: Course = Course { rows: ROWS, rounds: 20, rate: 3.0, forgetting: 0.0006 };
-const CHOICES: Course = Course { rows: intake::choices::ROWS, rounds: 20, rate: 1.0, forgetting: 0.0002 };
+const CHOICES: Course = Course { rows: intake::choices::ROWS, rounds: 20, rate: 2.0, forgetting: 0.0005 };
 
 fn main() -> Result<(), Box<dyn Error>> {
     for path in [

@@ -135,7 +135,10 @@ fn values(text: &Text<'_>, fields: &BTreeMap<String, Option<String>>) -> Vec<usi
 }
 
 /// The run of tokens that reads like the value.
-fn place(text: &Text<'_>, value: &str) -> std::ops::Range<usize> {
+pub(super) fn place(text: &Text<'_>, value: &str) -> std::ops::Range<usize> {
+    if value.is_empty() {
+        return 0..0;
+    }
     for first in 0..text.tokens.len() {
         let mut rest = value;
         for last in first..text.tokens.len() {
@@ -150,7 +153,7 @@ fn place(text: &Text<'_>, value: &str) -> std::ops::Range<usize> {
 }
 
 /// The value's letters and digits, folded.
-fn letters(value: &str) -> String {
+pub(super) fn letters(value: &str) -> String {
     let mut folded = String::new();
     value.chars().for_each(|letter| fold_char(letter, &mut folded));
     folded.retain(char::is_alphanumeric);

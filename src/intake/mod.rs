@@ -15,6 +15,7 @@ mod likeness;
 mod list_command;
 mod matters;
 mod model;
+mod numerals;
 mod opposite;
 mod reading;
 mod sensitive;

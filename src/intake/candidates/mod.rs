@@ -1,10 +1,14 @@
-//! Runs of words that may be a value of which only the words around it tell: names of people and spans of time. They are
-//! proposed generously; a model decides of each. Training, in `build.rs`, uses these files too, so that both always look at
+//! Runs of words that may be a value of which only the words around it tell: names of people, spans of time and channels.
+//! They are proposed generously; a model decides of each. Training, in `build.rs`, uses these files too, so that both always look at
 //! the same.
 
 mod around;
+pub(crate) mod asking;
+mod channels;
 mod clock;
+pub(crate) mod mentions;
 mod names;
+pub(crate) mod places;
 mod rows;
 mod spans;
 mod when;
@@ -12,6 +16,7 @@ mod whose;
 
 use std::ops::Range;
 
+pub(crate) use channels::channels;
 pub(crate) use names::names;
 pub(crate) use rows::ROWS;
 pub(crate) use spans::spans;

@@ -6,7 +6,8 @@ use super::small::knows_nothing;
 use super::{say, step};
 use crate::cases::{Details, Kind};
 use crate::catalog::{Catalog, CategoryKey, Field, OwnKey};
-use crate::intake::fields::{floor_number, national_number};
+use crate::intake::candidates::mentions::national_number;
+use crate::intake::fields::floor_number;
 use crate::intake::{Dialog, DialogEffect, DialogEvent, Draft, Known, Reply, Stage, Step};
 
 /// No value of a card is longer; a description may be.

@@ -3,7 +3,8 @@
 use super::answer::is_correction;
 use crate::catalog::{Field, Requirement};
 use crate::intake::Draft;
-use crate::intake::fields::{bare_tag, floor_number, national_number};
+use crate::intake::candidates::mentions::national_number;
+use crate::intake::fields::{bare_tag, floor_number};
 use crate::intake::text::Text;
 
 /// Longer words that lead to a number and name nothing.

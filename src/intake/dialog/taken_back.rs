@@ -319,7 +319,10 @@ pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, te
 /// Whether words take back what somebody tells of, as people say it who call nothing off: "mi jefe dice que así no".
 pub fn sounds_taken_back(understanding: &Understanding, text: &str) -> bool {
     let read = Text::new(text);
-    let wishes = understanding.intent == Intent::Report && understanding.kind == Some(Kind::ServiceRequest);
+    // "No lo autorizó, entonces nada" may read like a wish.
+    let wishes = understanding.intent == Intent::Report
+        && understanding.kind == Some(Kind::ServiceRequest)
+        && turns::beyond_doubt(text) != Some(Turn::Withdraws);
     let is_other = wishes || understanding.intent == Intent::Status || answers_yes(&read);
     // "Cancel that, it is in Cali": who tells something besides may correct it.
     let clear = understanding.found.is_empty() && turns::clear(text) == Some(Turn::Withdraws);

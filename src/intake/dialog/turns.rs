@@ -9,6 +9,11 @@ pub(super) fn clear(text: &str) -> Option<Turn> {
     Turn::clear(&Text::new(text), |_| false)
 }
 
+/// What a text does, when nothing else is nearly as likely.
+pub(super) fn beyond_doubt(text: &str) -> Option<Turn> {
+    Turn::beyond_doubt(&Text::new(text))
+}
+
 /// What a text does most likely.
 pub(super) fn likely(text: &str) -> Turn {
     Turn::likeliest(&Text::new(text), |_| false)

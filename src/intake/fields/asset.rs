@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 
 use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
+use crate::intake::numerals::Spoken;
 use crate::intake::text::Text;
 
 const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|escaner|scanner|telefono|servidor|tableta|video ?beam|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|su|mi|tu|nuestro|institucional|intern[ao]|id|creo|asi|por|era|eran|es|son|seria|pone|viej[ao]|nuev[ao]|correct[ao]|verdader[ao]|actual|buen[ao]|queda|quedo|sale|pero|sera|was|old|new|correct)\b)?){0,6}[ .:#,=(°"'*]*"#;
 
 static TAG: Pattern = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:placas?|plaqueta|plaquita|inventario|inv|calcomania|chapita|chapa|asset(?: tag)?|tag|inventory|etiqueta|sticker|stiker|activo(?: fijo)?|rotulo|codigo de barras|codigo interno){FILLERS}(?:(?:de|del|de la|de el) (?:[a-oq-z][a-z]+|portatil|pc|pantalla) (?:es |dice |la |el )?)?\b((?:[a-z]{{1,5}}[-/ ]?)?\d+(?:[ -]\d+)*(?:-?[a-z0-9]+)*)\b"
+        r"\b(?:placas?|plaqueta|plaquita|inventario|inv|calcomania|chapita|chapa|plaka|plakita|placca|asset(?: tag)?|tag|inventory|etiqueta|sticker|stiker|activo(?: fijo)?|rotulo|patrimonio|codigo de barras|codigo interno){FILLERS}(?:(?:de|del|de la|de el) (?:[a-oq-z][a-z]+|portatil|pc|pantalla) (?:es |dice |la |el )?)?\b((?:[a-z]{{1,5}}[-/ ]?)?\d+(?:[ .-]\d+)*(?:-?[a-z0-9]+)*)\b"
     ))
 });
 static BARE: Pattern = LazyLock::new(|| {
@@ -71,6 +72,8 @@ const OTHER_PLATES: [&str; 15] = [
 ];
 /// Letters before the digits of a tag.
 const CODE_LETTERS: usize = 3;
+/// Digits of a tag that is dictated.
+const MOST_DIGITS: usize = 9;
 /// Short words that are none of a tag's letters.
 const JOINED_WORDS: [&str; 11] =
     ["una", "las", "los", "del", "con", "mas", "fue", "por", "son", "era", "dos"];
@@ -83,7 +86,7 @@ const WHEELS: [&str; 9] =
 /// Words around a serial that is not equipment's.
 const OTHER_SERIALS: [&str; 6] = ["licencia", "producto", "license", "windows", "activacion", "office"];
 
-pub(super) fn find(text: &Text<'_>) -> Vec<Datum> {
+pub(super) fn find(text: &Text<'_>, spoken: &[Spoken]) -> Vec<Datum> {
     let mut data = Vec::new();
     data.extend(serial(text));
     let tags = captures(&TAG, &text.folded, 1).filter_map(|(context, range)| tag(text, context, range));
@@ -91,9 +94,34 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Datum> {
         .chain(captures(&NAMED, &text.folded, 1))
         .chain(captures(&AFTER, &text.folded, 1))
         .map(|(_, range)| datum(text, Field::AssetTag, range.clone(), range));
-    let told = tags.chain(bare).find(|tag| !super::is_taken(&data, &tag.range));
+    let told = tags.chain(bare).chain(in_words(text, spoken)).find(|tag| !super::is_taken(&data, &tag.range));
     data.extend(told.or_else(|| unannounced(text)));
     data
+}
+
+/// "Placa cuarenta y cinco guion mil ochocientos setenta y seis".
+fn in_words(text: &Text<'_>, spoken: &[Spoken]) -> Option<Datum> {
+    const NAMES: [&str; 8] =
+        ["placa", "inventario", "calcomania", "chapita", "etiqueta", "plaqueta", "tag", "sticker"];
+    let small = |word: &str| {
+        matches!(
+            word,
+            "es" | "la" | "el" | "numero" | "de" | "dice" | "is" | "number" | "inventario" | "del" | "equipo"
+        )
+    };
+    spoken.iter().find_map(|spoken| {
+        let tokens = spoken.tokens();
+        let lead = (0..tokens.start)
+            .rev()
+            .find(|token| !small(text.word(*token)) || text.word(*token) == "inventario")?;
+        let value = spoken.written();
+        let is_its = NAMES.contains(&text.word(lead))
+            && text.tokens[lead].sentence == text.tokens[tokens.start].sentence
+            && (CODE_LETTERS..=MOST_DIGITS).contains(&value.len());
+        let range = text.tokens[tokens.start].range.start..text.tokens[tokens.end - 1].range.end;
+        let context = text.tokens[lead].range.start..range.end;
+        is_its.then_some(Datum { field: Field::AssetTag, value, context, range, sure: true })
+    })
 }
 
 /// "…, 60-2214, Cali": nobody says what it is, and it looks like nothing else. Alone it is one, and "AX 3345" is.
@@ -102,8 +130,11 @@ fn unannounced(text: &Text<'_>) -> Option<Datum> {
         return Some(datum(text, Field::AssetTag, range.clone(), range))
             .filter(|_| !OTHER_CODES.contains(&text.word(0)) && !is_month(text, 0));
     }
-    let (_, range) = captures(&UNANNOUNCED, &text.folded, 1)
-        .find(|(_, range)| !is_month(text, text.token_at(range.start)) && super::is_alone(text, range))?;
+    let (_, range) = captures(&UNANNOUNCED, &text.folded, 1).find(|(_, range)| {
+        !is_month(text, text.token_at(range.start))
+            && super::is_alone(text, range)
+            && !text.folded[..range.start].trim_end().ends_with(')')
+    })?;
     Some(Datum { sure: false, ..datum(text, Field::AssetTag, range.clone(), range) })
 }
 
@@ -162,7 +193,10 @@ fn without_next_words(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
         groups.first().is_some_and(|group| group.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let short = groups.len() == 2 && groups[0].len() <= 3;
     let spelt = groups.len() == 3 && groups[0].len() <= 2 && groups[1].len() <= 2 && groups[2].len() <= 3;
-    let keep = if spelt || letters_first && groups.len() == 3 && groups[1].len() <= 2 {
+    let singly = groups.iter().take_while(|group| group.len() == 1).count();
+    let keep = if singly > 3 {
+        singly
+    } else if spelt || letters_first && groups.len() == 3 && groups[1].len() <= 2 {
         3
     } else {
         1 + usize::from(letters_first || short)
@@ -205,9 +239,13 @@ pub(in crate::intake) fn bare_tag(answer: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::numerals;
 
     fn values(text: &str, field: Field) -> Option<String> {
-        find(&Text::new(text)).into_iter().find(|datum| datum.field == field).map(|datum| datum.value)
+        find(&Text::new(text), &numerals::find(&Text::new(text)))
+            .into_iter()
+            .find(|datum| datum.field == field)
+            .map(|datum| datum.value)
     }
 
     #[test]
@@ -244,6 +282,12 @@ mod tests {
             ("la placa marca 45-1876", "45-1876"),
             ("placa POR-1234", "POR-1234"),
             ("placa EQUIP 2210", "EQUIP2210"),
+            ("plaka KY 0091", "KY0091"),
+            ("calcomanía 60.915", "60.915"),
+            ("patrimônio 31-7720", "31-7720"),
+            ("inventario 4 4 1 2 3", "44123"),
+            ("la placa es sesenta guion dos mil doscientos catorce", "60-2214"),
+            ("inventario cuatro cuatro uno dos tres, gracias", "44123"),
         ] {
             assert_eq!(values(text, Field::AssetTag).as_deref(), Some(tag), "{text}");
         }
@@ -251,7 +295,8 @@ mod tests {
 
     #[test]
     fn a_tag_that_nobody_names_is_doubtful() {
-        let sure = |text| find(&Text::new(text)).first().map(|datum| datum.sure);
+        let sure =
+            |text| find(&Text::new(text), &numerals::find(&Text::new(text))).first().map(|datum| datum.sure);
         for (text, expected) in [
             ("no imprime la ricoh, 60-2214, Cali", Some(false)),
             ("60-2214", Some(true)),
@@ -260,6 +305,7 @@ mod tests {
             ("ext 3345", None),
             ("no imprime la ricoh, placa 60-2214", Some(true)),
             ("desde 10-2026, ya sabe", None),
+            ("Manizales, (606) 555-0219", None),
             ("sale el 60-2214 en pantalla", None),
         ] {
             assert_eq!(sure(text), expected, "{text}");

@@ -1,13 +1,17 @@
 //! When the person can be contacted or visited, in their words.
 
+use std::ops::Range;
+
 use super::Datum;
 use crate::catalog::Field;
 use crate::intake::candidates::spans;
 use crate::intake::model::AVAILABILITY;
 use crate::intake::text::Text;
 
-pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
-    let choice = AVAILABILITY.choose(spans(text))?;
+pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
+    let mut spans = spans(text);
+    spans.retain(|span| !is_number(data, &span.place(text)));
+    let choice = AVAILABILITY.choose(spans)?;
     let span = choice.candidate;
     let mut range = span.place(text);
     // "2:30 p. m.": the mark belongs to it.
@@ -18,12 +22,18 @@ pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
     Some(Datum { field: Field::Availability, value, context: range.clone(), range, sure: choice.sure })
 }
 
+/// Part of a telephone number or a tag, as "cinco cinco cinco".
+fn is_number(data: &[Datum], place: &Range<usize>) -> bool {
+    const NUMBERS: [Field; 4] = [Field::Phone, Field::Extension, Field::AssetTag, Field::Serial];
+    data.iter().any(|datum| NUMBERS.contains(&datum.field) && super::overlaps(&datum.range, place))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn when(text: &str) -> Option<String> {
-        find(&Text::new(text)).map(|datum| datum.value)
+        find(&Text::new(text), &[]).map(|datum| datum.value)
     }
 
     #[test]

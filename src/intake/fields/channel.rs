@@ -2,51 +2,40 @@
 
 use std::ops::Range;
 
-use super::asking::{self, Asking, Way};
-use super::phone::national_number;
-use super::{Datum, overlaps};
+use super::Datum;
 use crate::catalog::Field;
+use crate::intake::candidates::asking::{self, Asking, Way};
+use crate::intake::candidates::channels;
+use crate::intake::candidates::mentions::{mentions, name_of_number};
+use crate::intake::model::CHANNEL;
 use crate::intake::text::Text;
 
-/// So many words may stand between the asking and the channel: behind it, and before it.
+/// So many words may stand between the asking and the channel.
 const REACH: usize = 12;
-const REACH_BACK: usize = 7;
-/// A channel said with a preposition has it among so many words before.
-const PREPOSITION: usize = 3;
-
-/// A channel that is named, by its tokens.
-#[derive(Clone, Debug)]
-struct Mention {
-    tokens: Range<usize>,
-    name: &'static str,
-    /// An address or a number, not only the channel's name.
-    is_data: bool,
-}
 
 pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
-    let askings = asking::find(text);
-    if askings.iter().all(|asking| asking.refused) {
-        return None;
-    }
-    let mentions = mentions(text, data);
-    let mut wanted: Vec<(bool, &Asking, &Mention)> = Vec::new();
-    for asking in askings.iter().filter(|asking| !asking.refused) {
-        if let Some(mention) = mention_for(text, asking, &askings, &mentions) {
-            let preferred = asking.way == Way::Preference
-                || asking.tokens.start.checked_sub(1).is_some_and(|before| is_preferring(text.word(before)));
-            wanted.push((preferred, asking, mention));
-        }
-    }
-    let (_, asking, mention) = wanted.iter().find(|(preferred, ..)| *preferred).or(wanted.first())?;
-    let place = bytes(text, &mention.tokens);
-    let whole = asking.tokens.start.min(mention.tokens.start)..asking.tokens.end.max(mention.tokens.end);
-    Some(Datum {
-        field: Field::ContactChannel,
-        value: mention.name.to_owned(),
-        range: place,
-        context: bytes(text, &whole),
-        sure: true,
-    })
+    let mentions = mentions(text, &told(text, data));
+    let choice = CHANNEL.choose(channels(text, &mentions))?;
+    let mention = mentions.into_iter().find(|mention| mention.tokens == choice.candidate.tokens)?;
+    let range = choice.candidate.place(text);
+    let context = with_asking(text, &mention.tokens);
+    let value = mention.name.to_owned();
+    Some(Datum { field: Field::ContactChannel, value, context, range, sure: true })
+}
+
+/// The place of a channel with the words of its sentence that ask for it.
+fn with_asking(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let sentence = |token: usize| text.tokens[token].sentence;
+    let gap = |asking: &Asking| {
+        tokens.start.saturating_sub(asking.tokens.end) + asking.tokens.start.saturating_sub(tokens.end)
+    };
+    let is_its = |asking: &Asking| {
+        !asking.refused && sentence(asking.tokens.start) == sentence(tokens.start) && gap(asking) < REACH
+    };
+    let asking = asking::find(text).into_iter().filter(is_its).min_by_key(gap);
+    let asking = asking.map_or(tokens.clone(), |asking| asking.tokens);
+    let (first, last) = (tokens.start.min(asking.start), tokens.end.max(asking.end) - 1);
+    text.tokens[first].range.start..text.tokens[last].range.end
 }
 
 /// The channel that an answer names, to whoever asked for one.
@@ -54,211 +43,21 @@ pub(in crate::intake) fn bare_channel(answer: &Text<'_>) -> Option<&'static str>
     mentions(answer, &[]).first().map(|mention| mention.name)
 }
 
-fn is_preferring(word: &str) -> bool {
-    matches!(word, "mejor" | "prefiero" | "rather")
+/// Whether somebody asks to be reached by telephone, at whatever number.
+pub(in crate::intake) fn asks_to_be_called(text: &Text<'_>) -> bool {
+    asking::find(text).iter().any(|asking| asking.way == Way::Call && !asking.refused)
 }
 
-fn bytes(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
-    text.tokens[tokens.start].range.start..text.tokens[tokens.end - 1].range.end
-}
-
-/// The channel that belongs to an asking: the next one in its sentence, else the one just before it.
-fn mention_for<'m>(
-    text: &Text<'_>,
-    asking: &Asking,
-    askings: &[Asking],
-    mentions: &'m [Mention],
-) -> Option<&'m Mention> {
-    let sentence = text.tokens[asking.tokens.start].sentence;
-    let same = |mention: &&Mention| text.tokens[mention.tokens.start].sentence == sentence;
-    let fits = |mention: &&Mention| match asking.way {
-        Way::Call => matches!(mention.name, "mobile" | "phone" | "teams"),
-        Way::Mail => mention.name == "email",
-        Way::Any | Way::Preference => true,
+/// The person's own numbers and addresses, by their tokens.
+fn told(text: &Text<'_>, data: &[Datum]) -> Vec<(Range<usize>, &'static str)> {
+    let name = |datum: &Datum| match datum.field {
+        Field::Email => Some("email"),
+        Field::Extension => Some("phone"),
+        Field::Phone => Some(name_of_number(&datum.value)),
+        _ => None,
     };
-    let refused_since = |mention: &&Mention| {
-        askings.iter().any(|other| {
-            other.refused
-                && other.tokens.start >= asking.tokens.end
-                && other.tokens.end <= mention.tokens.start
-        })
-    };
-    let mut behind = mentions.iter().filter(same).filter(|mention| {
-        mention.tokens.end > asking.tokens.start && mention.tokens.start < asking.tokens.end + REACH
-    });
-    let found = behind.find(|mention| {
-        fits(mention)
-            && !refused_since(mention)
-            && !is_refused(text, mention)
-            && (asking.way != Way::Preference || is_near(text, asking, mention))
-            && is_meant(text, asking, mention)
-    });
-    if found.is_some() || asking.way == Way::Mail {
-        return found;
-    }
-    let before = mentions.iter().rev().filter(fits).find(|mention| {
-        mention.tokens.end <= asking.tokens.start && asking.tokens.start - mention.tokens.end <= REACH_BACK
-    })?;
-    let there = (asking.tokens.start.saturating_sub(2)..asking.tokens.end + 2)
-        .any(|token| matches!(text.word(token), "ahi" | "alli" | "there"));
-    let told = is_prepositional(text, before) && !(before.is_data && before.name == "email");
-    let number = asking.way == Way::Call && before.is_data;
-    let chat = asking.way != Way::Preference && before.name == "mobile";
-    let best = matches!(text.word(asking.tokens.start), "best" | "better" | "mejor")
-        && before.tokens.end + 1 >= asking.tokens.start;
-    let joined = asking.way != Way::Preference && (told || number || chat) || best;
-    let near = same(&before) || text.tokens[before.tokens.start].sentence + 1 == sentence;
-    (!is_refused(text, before) && (there && near || joined && same(&before))).then_some(before)
-}
-
-/// A mere name of a channel is meant when it stands behind a preposition, or right behind the asking.
-fn is_meant(text: &Text<'_>, asking: &Asking, mention: &Mention) -> bool {
-    let (end, start) = (asking.tokens.end, mention.tokens.start);
-    // "Prefiero el celular".
-    let named = asking.way == Way::Preference
-        && start == end + 1
-        && matches!(text.word(end), "el" | "la" | "mi" | "the" | "my");
-    mention.is_data || start <= end || named || is_prepositional(text, mention)
-}
-
-/// "Mejor por Teams": nothing else stands between.
-fn is_near(text: &Text<'_>, asking: &Asking, mention: &Mention) -> bool {
-    let between = asking.tokens.end..mention.tokens.start;
-    between.clone().count() <= PREPOSITION + 1
-        || between.into_iter().any(|token| text.word(token) == "que") && is_prepositional(text, mention)
-}
-
-fn is_prepositional(text: &Text<'_>, mention: &Mention) -> bool {
-    let start = mention.tokens.start;
-    let first = text.word(start);
-    if matches!(first, "por" | "here" | "aqui" | "right" | "over") {
-        return true;
-    }
-    let before = (1..=PREPOSITION).map(|back| text.word_before(start, back));
-    for word in before {
-        if matches!(
-            word,
-            "al" | "a"
-                | "por"
-                | "en"
-                | "via"
-                | "through"
-                | "by"
-                | "on"
-                | "at"
-                | "to"
-                | "pelo"
-                | "para"
-                | "my"
-        ) {
-            return true;
-        }
-        let small = [
-            "el", "la", "mi", "lo", "un", "este", "ese", "mismo", "numero", "del", "medio", "de", "the",
-            "via",
-        ];
-        if !small.contains(&word) {
-            return false;
-        }
-    }
-    false
-}
-
-/// "Y no al celular", "instead of calling".
-fn is_refused(text: &Text<'_>, mention: &Mention) -> bool {
-    let start = mention.tokens.start;
-    let clause = text.tokens[start].clause;
-    let near = (1..=PREPOSITION).map_while(|back| start.checked_sub(back));
-    let words: Vec<&str> = near
-        .take_while(|&before| text.tokens[before].clause == clause)
-        .map(|before| text.word(before))
-        .collect();
-    let refuses = |word: &&str| matches!(*word, "no" | "ni" | "not" | "nunca" | "tampoco" | "instead");
-    words.iter().any(refuses) && !words.iter().any(|word| is_preferring(word) || *word == "sino")
-}
-
-/// Every channel that is named, numbers and addresses included.
-fn mentions(text: &Text<'_>, data: &[Datum]) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    let mut token = 0;
-    while token < text.tokens.len() {
-        let mention =
-            datum_at(text, data, token).or_else(|| number_at(text, token)).or_else(|| name_at(text, token));
-        token = mention.as_ref().map_or(token + 1, |mention| mention.tokens.end);
-        mentions.extend(mention);
-    }
-    mentions
-}
-
-fn datum_at(text: &Text<'_>, data: &[Datum], token: usize) -> Option<Mention> {
-    let place = &text.tokens[token].range;
-    let datum = data.iter().find(|datum| overlaps(&datum.range, place))?;
-    let name = match datum.field {
-        Field::Email => "email",
-        Field::Extension => "phone",
-        Field::Phone => name_of_number(&datum.value),
-        _ => return None,
-    };
-    let end = text.token_at(datum.range.end).max(token + 1);
-    Some(Mention { tokens: token..end, name, is_data: true })
-}
-
-/// A telephone number that is not the person's own, but at which somebody is to be reached.
-fn number_at(text: &Text<'_>, token: usize) -> Option<Mention> {
-    let mut digits = String::new();
-    for end in token..text.tokens.len().min(token + LONGEST_NUMBER) {
-        let word = text.word(end);
-        if !word.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        digits.push_str(word);
-        if let Some(number) = national_number(&digits) {
-            return Some(Mention { tokens: token..end + 1, name: name_of_number(number), is_data: true });
-        }
-    }
-    None
-}
-
-/// A number is written in at most so many groups.
-const LONGEST_NUMBER: usize = 6;
-
-fn name_of_number(number: &str) -> &'static str {
-    if number.starts_with('3') && number.len() == 10 { "mobile" } else { "phone" }
-}
-
-fn name_at(text: &Text<'_>, token: usize) -> Option<Mention> {
-    let (next, third) = (text.word(token + 1), text.word(token + 2));
-    let (length, name) = match text.word(token) {
-        "teams" | "tims" | "tim" | "chat" => (1, "teams"),
-        "por" if matches!(next, "aqui" | "aca" | "aquí") => (2, "teams"),
-        "por" if matches!(next, "este" | "el") && matches!(third, "medio" | "chat" | "mismo") => (3, "teams"),
-        "aqui" | "aca" if next == "mismo" => (2, "teams"),
-        "este" | "esta" if matches!(next, "chat" | "medio") || third == "chat" => (2, "teams"),
-        "here"
-            if matches!(
-                text.word_before(token, 1),
-                "reply" | "right" | "answer" | "over" | "respond" | "me"
-            ) =>
-        {
-            (1, "teams")
-        }
-        "correo" | "correos" | "mail" | "mails" | "email" | "correito" => (1, "email"),
-        "e" if next == "mail" => (2, "email"),
-        "whatsapp" | "whatsap" | "watsap" | "wasap" | "guasap" | "wpp" | "wsp" | "ws" | "whats" | "wapp"
-        | "celular" | "cel" | "celu" | "movil" | "mobile" | "cell" | "cellphone" | "telemovel" => {
-            (1, "mobile")
-        }
-        "fijo" | "extension" | "ext" | "interno" | "int" | "landline" | "anexo" | "ramal" => (1, "phone"),
-        "telefono" | "tel" | "phone" | "linea" => (1, telephone(text, token)),
-        _ => return None,
-    };
-    Some(Mention { tokens: token..(token + length).min(text.tokens.len()), name, is_data: false })
-}
-
-/// "Al teléfono 310…" is a mobile.
-fn telephone(text: &Text<'_>, token: usize) -> &'static str {
-    let near = token + 1..(token + 4).min(text.tokens.len());
-    near.into_iter().find_map(|at| number_at(text, at)).map_or("phone", |mention| mention.name)
+    let tokens = |datum: &Datum| text.token_at(datum.range.start)..text.token_at(datum.range.end);
+    data.iter().filter_map(|datum| Some((tokens(datum), name(datum)?))).collect()
 }
 
 #[cfg(test)]

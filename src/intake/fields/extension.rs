@@ -3,14 +3,15 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::asking::{self, Way};
 use super::{Datum, Pattern, captures, is_taken, pattern};
 use crate::catalog::Field;
+use crate::intake::candidates::asking::{self, Way};
+use crate::intake::numerals::Spoken;
 use crate::intake::text::Text;
 
 static ANNOUNCED: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:ext|exts|extn|exte|extension|extencion|extencon|extensiones|exten|interno|int|ramal|anexo|linea interna|telefono ip|extension ip)\b[ .:#=,(°-]*(?:(?:es|la|el|de|del|mi|su|numero|num|no|nro|n|o|is|number|telefonica|marcada|actual|mia|nueva|ip|puesto|oficina|area|escritorio|asignada|que|corresponde|del usuario)\b[ .:#(°]*){0,6}(\d(?: \d){2,4}|\d{1,3} \d{2,3}|\d\d-\d\d|\d{2,6})\b",
+        r"\b(?:ext|exts|extn|exte|extension|extencion|extencon|extensiones|exten|interno|int|ramal|anexo|linea interna|telefono ip|extension ip)\b[ .:#=,(°-]*(?:(?:es|la|el|de|del|mi|su|numero|num|no|nro|n|o|is|number|telefonica|marcada|actual|mia|nueva|ip|puesto|oficina|area|escritorio|asignada|que|corresponde|del usuario)\b[ .:#(°]*){0,6}(\d(?: \d){2,4}|\d(?:-\d){2,4}|\d{1,3} \d{2,3}|\d\d-\d\d|\d{1,6})\b",
     )
 });
 static ANNOUNCED_AFTER: Pattern = LazyLock::new(|| {
@@ -21,23 +22,71 @@ static OF_A_PHONE: Pattern =
     LazyLock::new(|| pattern(r"\b(?:telefono|aparato|auricular|diadema) (?:de|en) la (\d{4})\b"));
 static CORRECTED: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:ext|extension|interno|int|anexo)\b[ .:]*(?:es |la )*(?:\d{2,5}|\d(?: \d){2,4})[ ,.;]+(?:no[ ,]+)?(?:perdon|digo|corrijo|mejor dicho|mentiras|sorry)[ ,]+(?:es |la )*(\d{2,5})\b",
+        r"\b(?:ext|extension|interno|int|anexo)\b[ .:]*(?:es |era |la )*(?:\d{2,5}|\d(?: \d){2,4})[ ,.;]+(?:no[ ,]+|pero )?(?:perdon|digo|corrijo|mejor dicho|mentiras|sorry|ahora|but now)[ ,]+(?:es |la |is )*(\d{2,5})\b",
+    )
+});
+/// "La extensión 9902, uy, esa es de mi compañera, la mía es la 9920".
+static OWN: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(?:ext|exts|extension|interno|anexo|ramal)\b.{0,80}?\b(?:la mia|la nuestra|el mio|mine)(?: de ahora| actual)? (?:es|is)(?: la| el| ahora)? (\d{2,5})\b",
+    )
+});
+/// "La extensión no es 3301, es la 3308"; "ext. dos dos... perdón, 2207".
+static INSTEAD: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(?:ext|extension|interno|anexo|ramal)\b(?: no es (?:la |el )?\d{2,5}\b[^.;\n]{0,40}?\b(?:es|sino) (?:la |el )?|[^\n\d]{0,20}\b(?:perdon|digo|corrijo|sorry)[ ,]+(?:es |la )*)(\d{2,5})\b",
     )
 });
 static GLUED: Pattern = LazyLock::new(|| pattern(r"\b(?:ext|int|x)(\d{3,5})\b"));
 
-pub(super) fn find(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
-    let mut all = captures(&CORRECTED, &text.folded, 1)
+/// Digits of an extension that is dictated.
+const SHORTEST: usize = 3;
+const LONGEST: usize = 5;
+
+pub(super) fn find(text: &Text<'_>, spoken: &[Spoken], data: &[Datum]) -> Option<Datum> {
+    let own = captures(&OWN, &text.folded, 1).map(|(_, range)| (range.clone(), range));
+    let mut all = own
+        .chain(captures(&INSTEAD, &text.folded, 1))
+        .chain(captures(&CORRECTED, &text.folded, 1))
         .chain(captures(&ANNOUNCED, &text.folded, 1))
         .chain(captures(&GLUED, &text.folded, 1))
         .chain(captures(&ANNOUNCED_AFTER, &text.folded, 1))
         // The telephone is what it is about.
         .chain(captures(&OF_A_PHONE, &text.folded, 1).map(|(_, range)| (range.clone(), range)));
     let free = |range: &Range<usize>| !is_taken(data, range) && !goes_on(&text.folded[range.end..]);
-    let announced = all.find(|(_, range)| free(range));
-    let (context, range) = announced.or_else(|| called(text).filter(|(_, range)| free(range)))?;
+    // "Error interno 500".
+    let is_error = |context: &Range<usize>| {
+        text.words_before(context.start, 1).any(|word| matches!(word, "error" | "codigo" | "fallo"))
+    };
+    let announced = all.find(|(context, range)| free(range) && !is_error(context));
+    let Some((context, range)) = announced.or_else(|| called(text).filter(|(_, range)| free(range))) else {
+        return in_words(text, spoken).filter(|datum| !is_taken(data, &datum.range));
+    };
     let value = text.folded[range.clone()].replace([' ', '-'], "");
     Some(Datum { field: Field::Extension, value, context, range, sure: true })
+}
+
+/// "La extensión es la dos dos tres uno".
+fn in_words(text: &Text<'_>, spoken: &[Spoken]) -> Option<Datum> {
+    const NAMES: [&str; 6] = ["ext", "extension", "interno", "anexo", "ramal", "extencion"];
+    let small =
+        |word: &str| matches!(word, "es" | "la" | "el" | "mi" | "numero" | "is" | "number" | "de" | "my");
+    spoken.iter().find_map(|spoken| {
+        let tokens = spoken.tokens();
+        let lead = (0..tokens.start).rev().find(|token| !small(text.word(*token)))?;
+        let is_its = NAMES.contains(&text.word(lead))
+            && text.tokens[lead].sentence == text.tokens[tokens.start].sentence;
+        let number = spoken.part_like(|digits| (SHORTEST..=LONGEST).contains(&digits.len()));
+        let value = Some(spoken.written()).filter(|all| (SHORTEST..=LONGEST).contains(&all.len()));
+        let (value, end) = value.map(|value| (value, tokens.end)).or_else(|| {
+            number
+                .filter(|number| number.tokens.start == tokens.start)
+                .map(|number| (number.digits, number.tokens.end))
+        })?;
+        let range = text.tokens[tokens.start].range.start..text.tokens[end - 1].range.end;
+        let context = text.tokens[lead].range.start..range.end;
+        is_its.then_some(Datum { field: Field::Extension, value, context, range, sure: true })
+    })
 }
 
 /// "Me pueden llamar a la 2231", "marquen 2231"; "avísenme a la 2231", "hablen conmigo en la 2231".
@@ -72,6 +121,7 @@ fn goes_on(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::numerals;
 
     #[test]
     fn an_extension_is_announced() {
@@ -97,8 +147,22 @@ mod tests {
             ("no puedo llamar a la 2231", None),
             ("extensión 1 2 3 4 no, perdón, 1235", Some("1235")),
             ("piso 3, 2231", None),
+            ("la extensión es la cuatro cuatro uno cero", Some("4410")),
+            ("mi ext es cuarenta y cuatro diez", Some("4410")),
+            ("extensión tres mil ciento uno, y se corta", Some("3101")),
+            ("my extension is forty-four oh nine", Some("4409")),
+            ("ext: 4-4-1-0", Some("4410")),
+            ("Riohacha, ext 9", Some("9")),
+            ("ext 4410, uy no, esa es del vecino, la mía es la 4411", Some("4411")),
+            ("la ext era la 4410 pero ahora es la 4411", Some("4411")),
+            ("la extensión se cae dos o tres veces", None),
+            ("mi extensión no es 4410 como dice ahí, es la 4411", Some("4411")),
+            ("Ext. cuatro cuatro... perdón, 4411", Some("4411")),
+            ("sale error interno 500 al guardar", None),
+            ("cualquier cosa timbrar a la 4410", Some("4410")),
         ] {
-            let found = find(&Text::new(text), &[]).map(|datum| datum.value);
+            let found =
+                find(&Text::new(text), &numerals::find(&Text::new(text)), &[]).map(|datum| datum.value);
             assert_eq!(found.as_deref(), expected, "{text}");
         }
     }

@@ -1,7 +1,6 @@
 //! Data out of a text: telephone, site, tag and so on. Each extractor knows the words that stand around its data and
 //! the numbers that are not it.
 
-mod asking;
 mod asset;
 mod availability;
 mod channel;
@@ -17,17 +16,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Found;
 use super::text::Text;
+use super::{Found, numerals};
 use crate::catalog::{Catalog, Field};
 use crate::intake::lexicon::WORDS;
 
-pub(super) use asking::asks_to_be_called;
 pub(super) use asset::{bare_tag, says_unknown};
-pub(super) use channel::bare_channel;
+pub(super) use channel::{asks_to_be_called, bare_channel};
 pub(super) use floor::floor_number;
 pub(super) use person::{bare_name, speaks_of_somebody};
-pub(super) use phone::national_number;
 pub(super) use sites::find_bare as bare_site;
 
 /// Data at a place of the folded text.
@@ -45,14 +42,15 @@ pub(super) struct Datum {
 /// Everything found in a text.
 pub(super) fn extract(catalog: &Catalog, text: &Text<'_>, suspicious: bool) -> Vec<Datum> {
     let mut data = Vec::new();
+    let spoken = numerals::find(text);
     data.extend(email::find(text, suspicious));
-    data.extend(asset::find(text));
-    data.extend(extension::find(text, &data));
-    data.extend(phone::find(text, &data, suspicious));
+    data.extend(asset::find(text, &spoken));
+    data.extend(extension::find(text, &spoken, &data));
+    data.extend(phone::find(text, &spoken, &data, suspicious));
     data.extend(sites::find(catalog, text));
     data.extend(floor::find(text));
     data.extend(person::find(catalog, text, &data));
-    data.extend(availability::find(text));
+    data.extend(availability::find(text, &data));
     data.extend(channel::find(text, &data));
     data
 }

@@ -5,31 +5,50 @@ use std::sync::LazyLock;
 
 use super::{Datum, Pattern, captures, is_alone, is_taken, pattern};
 use crate::catalog::Field;
+use crate::intake::candidates::mentions::national_number;
 use crate::intake::lexicon::WORDS;
+use crate::intake::numerals::Spoken;
 use crate::intake::text::Text;
 
 /// Groups of digits that may be one number, as people space them.
 static DIGITS: Pattern =
-    LazyLock::new(|| pattern(r"(?:\+|\b00)?\(?\d{1,10}\)?(?:[ ]?[-./ ]?[ ]?\(?\d{1,10}\)?){0,10}"));
+    LazyLock::new(|| pattern(r"(?:\+|\b00)?\(?\d{1,10}\)?(?:(?:[ ]?[-./ ]?[ ]?|,)\(?\d{1,10}\)?){0,10}"));
 
 /// Digits of a landline before the numbers got ten.
 const OLD: usize = 7;
+/// Digits of a number as it is dictated.
+const LONG: usize = 10;
 /// Words before the number of somebody who wrote something suspicious.
 const SENDERS: [&str; 8] =
     ["desde", "del", "numero", "from", "desconocido", "llamaron", "escribieron", "escribio"];
 /// Words before the number that is preferred to another, or corrects it.
-const PREFERRED: [&str; 10] =
-    ["perdon", "digo", "corrijo", "mejor", "prefiero", "preferiblemente", "rather", "prefer", "mio", "mia"];
+const PREFERRED: [&str; 14] = [
+    "perdon",
+    "digo",
+    "corrijo",
+    "mejor",
+    "prefiero",
+    "preferiblemente",
+    "rather",
+    "prefer",
+    "mio",
+    "mia",
+    "ahora",
+    "now",
+    "nuevo",
+    "mi",
+];
 /// Words before a number that reaches nobody any more.
 const FORMER: [&str; 6] = ["viejo", "vieja", "anterior", "antiguo", "antigua", "old"];
 /// Beginnings of verbs before the number at which somebody asks to be reached.
 const ASKING: [&str; 9] = ["llam", "marq", "marc", "timbr", "escrib", "contact", "comuni", "avis", "call"];
 
-pub(super) fn find(text: &Text<'_>, data: &[Datum], suspicious: bool) -> Option<Datum> {
+pub(super) fn find(text: &Text<'_>, spoken: &[Spoken], data: &[Datum], suspicious: bool) -> Option<Datum> {
     let runs = captures(&DIGITS, &text.folded, 0).map(|(range, _)| range);
-    let mut numbers: Vec<Number> = runs
-        .filter(|range| !is_taken(data, range))
-        .filter_map(|range| number_in(text, range))
+    let written = runs.filter_map(|range| number_in(text, range));
+    let mut numbers: Vec<Number> = in_words(text, spoken)
+        .chain(written)
+        .filter(|number| !is_taken(data, &number.range))
         .filter(|number| reaches_the_person(text, &number.range, suspicious))
         .collect();
     if numbers.is_empty() {
@@ -49,23 +68,27 @@ struct Number {
     sure: bool,
 }
 
+/// "Tres uno dos, cuatro cuarenta, …".
+fn in_words<'t>(text: &'t Text<'_>, spoken: &'t [Spoken]) -> impl Iterator<Item = Number> + 't {
+    spoken.iter().filter_map(|spoken| {
+        let number = spoken.part_like(|digits| digits.len() == LONG && national_number(digits).is_some())?;
+        let tokens = number.tokens;
+        let range = text.tokens[tokens.start].range.start..text.tokens[tokens.end - 1].range.end;
+        Some(Number { range, value: number.digits, sure: true })
+    })
+}
+
 /// How plainly somebody asks to be reached at this number.
 fn is_wanted(text: &Text<'_>, range: &Range<usize>) -> u8 {
     let mut near = text.words_before(range.start, 4);
-    let asks = |word: &str| ASKING.iter().any(|beginning| word.starts_with(beginning));
+    // "Me llamaron del …" tells who called.
+    let is_told = |word: &str| word.ends_with("ron") || word.ends_with("ado");
+    let asks = |word: &str| ASKING.iter().any(|beginning| word.starts_with(beginning)) && !is_told(word);
     if text.words_before(range.start, 3).any(|word| PREFERRED.contains(&word)) {
         2
     } else {
         u8::from(near.any(asks))
     }
-}
-
-/// The number without country code and separators, if these digits are one (10 digits).
-pub(in crate::intake) fn national_number(digits: &str) -> Option<&str> {
-    let bare = digits.strip_prefix("0057").unwrap_or(digits);
-    let bare = if bare.len() == 12 { bare.strip_prefix("57").unwrap_or(bare) } else { bare };
-    let valid = bare.len() == 10 && (bare.starts_with('3') || bare.starts_with("60"));
-    valid.then_some(bare)
 }
 
 fn number_in(text: &Text<'_>, run: Range<usize>) -> Option<Number> {
@@ -126,22 +149,51 @@ fn reaches_the_person(text: &Text<'_>, range: &Range<usize>, suspicious: bool) -
     let clause = clause_before(text, range);
     let other = clause.iter().take(3).any(|word| WORDS.has("other_number", word));
     // "De la línea 300… por robo", "llamaron desde el 305…", "dejó el 320…": the matter itself, or somebody else's.
-    let object = matches!(
-        clause.as_slice(),
-        ["linea" | "lineas", ..]
-            | ["fija" | "fijas", "linea" | "lineas", ..]
-            | ["el" | "un", "desde" | "dejo" | "dejaron", ..]
-            | [
-                "del" | "desde" | "de",
-                "llamada" | "llamadas" | "mensaje" | "mensajes" | "sms" | "whatsapp",
-                ..
-            ]
-    ) && !clause.iter().any(|word| matches!(*word, "escribo" | "llamo" | "hablo" | "mi"));
+    let object =
+        matches!(
+            clause.as_slice(),
+            ["linea" | "lineas", ..]
+                | ["fija" | "fijas", "linea" | "lineas", ..]
+                | ["el" | "un", "desde" | "dejo" | "dejaron", ..]
+                | ["del" | "desde", "llamaron" | "escribieron" | "timbraron" | "marcaron", ..]
+                | [
+                    "del" | "desde" | "de",
+                    "llamada" | "llamadas" | "mensaje" | "mensajes" | "sms" | "whatsapp",
+                    ..
+                ]
+        ) && !clause.iter().any(|word| matches!(*word, "escribo" | "llamo" | "hablo" | "mi" | "nuevo"));
     let former = clause.iter().take(3).any(|word| FORMER.contains(word));
     let demanded =
         clause.iter().any(|word| matches!(*word, "pidiendo" | "piden" | "pide" | "dicen" | "asking"));
-    let sender = object || demanded || suspicious && clause.iter().take(3).any(|word| SENDERS.contains(word));
-    !glued && !other && !former && !sender && !explains_another(text, range)
+    let told = clause.iter().take(3).any(|word| SENDERS.contains(word)) && !clause.contains(&"nuevo");
+    let sender = object || demanded || suspicious && (told || is_quoted(text, range));
+    let behind: Vec<&str> = text.words_from(text.token_at(range.end)).take(2).collect();
+    let desk = behind == ["de", "ustedes"];
+    !glued
+        && !other
+        && !former
+        && !sender
+        && !desk
+        && !is_amount(text, range)
+        && !explains_another(text, range)
+}
+
+/// "3.178.224.500 pesos".
+fn is_amount(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let behind = text.word(text.token_at(range.end));
+    text.folded[..range.start].ends_with(['$', '€'])
+        || matches!(behind, "pesos" | "cop" | "dolares" | "millones")
+}
+
+/// Within what somebody else wrote: "el mensaje dice 'llame al 320…'".
+fn is_quoted(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const MARKS: [char; 6] = ['\'', '"', '“', '”', '‘', '’'];
+    let (before, behind) = (&text.folded[..range.start], &text.folded[range.end..]);
+    let opens = before.rfind(MARKS).is_some_and(|at| {
+        !before[..at].ends_with(char::is_alphanumeric)
+            && before[at..].chars().nth(1).is_some_and(char::is_alphanumeric)
+    });
+    opens && behind.lines().next().is_some_and(|rest| rest.contains(MARKS))
 }
 
 /// "El conmutador (601 …)".
@@ -166,9 +218,10 @@ fn digits_of(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::numerals;
 
     fn phone(text: &str) -> Option<String> {
-        find(&Text::new(text), &[], false).map(|datum| datum.value)
+        find(&Text::new(text), &numerals::find(&Text::new(text)), &[], false).map(|datum| datum.value)
     }
 
     #[test]
@@ -189,6 +242,17 @@ mod tests {
             ("el celular 314 555 8080 no es mío. El mío es 315 555 0246, ahí me timbran", "3155550246"),
             ("soy de servicio al ciudadano, móvil 3174459021", "3174459021"),
             ("su línea es 311 555 6565", "3115556565"),
+            ("mi cel es tres cero uno, cuatro cinco seis, siete ocho nueve cero", "3014567890"),
+            ("trescientos diez cuatro cuatro cuatro veintidós once, ese es", "3104442211"),
+            ("anote: tres veinte seiscientos quince doble cero treinta y dos", "3206150032"),
+            ("el 3 dos 1, 77 ocho 90 12 es el mío", "3217789012"),
+            ("fijo seis cero siete cinco cinco cinco diez veinte", "6075551020"),
+            ("cel 310,555,4433", "3105554433"),
+            ("el 3105554433 ya no lo tengo, ahora es el 3115554433", "3115554433"),
+            ("me llamaron del 601 555 9921 y di la clave, llamar al 310 555 4433", "3105554433"),
+            ("marqué al 605 555 9000 de ustedes y nada. Mi cel: 310 555 4433", "3105554433"),
+            ("el de la luz atiende en el 3110000345, pero mi número es 3105554433", "3105554433"),
+            ("perdí el token; número nuevo 310 555 4433", "3105554433"),
         ] {
             assert_eq!(phone(text).as_deref(), Some(number), "{text}");
         }
@@ -196,7 +260,9 @@ mod tests {
 
     #[test]
     fn an_old_number_that_nobody_names_is_doubtful() {
-        let sure = |text| find(&Text::new(text), &[], false).map(|datum| datum.sure);
+        let sure = |text| {
+            find(&Text::new(text), &numerals::find(&Text::new(text)), &[], false).map(|datum| datum.sure)
+        };
         for (text, expected) in [
             ("no abre el correo, 555 12 34, Cali", Some(false)),
             ("no abre el correo, tel 5551234, Cali", Some(true)),
@@ -225,6 +291,8 @@ mod tests {
             "NIT 9005551234",
             "el 12/03/2026",
             "vale 5.551.234 pesos",
+            "el contrato es por 3.105.554.433 pesos",
+            "se repite tres veces, cuatro o cinco al día",
             "contrato 6015551234",
         ] {
             assert_eq!(phone(text), None, "{text}");

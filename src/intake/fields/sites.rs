@@ -4,27 +4,25 @@ use std::ops::Range;
 
 use super::Datum;
 use crate::catalog::{Catalog, Field};
+use crate::intake::candidates::places::{
+    is_announced, is_corrected, is_own, name_at, places, same_clause, spelt_out,
+};
 use crate::intake::lexicon::WORDS;
+use crate::intake::model::PLACE;
 use crate::intake::text::Text;
 
-/// A name of a site has at most so many words.
-const LONGEST_NAME: usize = 5;
 /// Names that are also words of every day, or nicknames: only an announced or capitalised one is a place.
 const DOUBTFUL: [&str; 9] =
     ["apartado", "pasto", "barranca", "popa", "quilla", "palmira", "bog", "sai", "mde"];
 
-/// So many words before a name a "no" may stand.
-const NEGATED: usize = 5;
 /// A name of so many letters with one of them wrong is no other word.
 const LONG_NAME: usize = 8;
 
 struct Candidate {
-    index: usize,
-    range: Range<usize>,
+    tokens: Range<usize>,
     site: String,
     sure: bool,
     announced: bool,
-    elsewhere: bool,
 }
 
 pub(super) fn find(catalog: &Catalog, text: &Text<'_>) -> Option<Datum> {
@@ -39,28 +37,20 @@ pub(super) fn find(catalog: &Catalog, text: &Text<'_>) -> Option<Datum> {
             None => index += 1,
         }
     }
-    let here = |candidate: &&Candidate| !candidate.elsewhere;
-    let best = candidates
-        .iter()
-        .filter(here)
-        .find(|candidate| is_corrected(text, candidate.index))
-        .or_else(|| {
-            candidates.iter().rev().filter(here).find(|candidate| is_contrasted(text, candidate.index))
-        })
-        .or_else(|| candidates.iter().filter(here).find(|candidate| is_own(text, candidate.index)))
-        .or_else(|| candidates.iter().filter(here).find(|candidate| candidate.announced && candidate.sure))
-        .or_else(|| candidates.iter().find(here))?;
+    let named: Vec<Range<usize>> = candidates.iter().map(|candidate| candidate.tokens.clone()).collect();
+    let choice = PLACE.choose(places(text, &named))?;
+    let best = candidates.iter().find(|candidate| candidate.tokens == choice.candidate.tokens)?;
     // "El servidor de Cali no responde desde Popayán": nobody says where it has to be done.
-    let told = is_corrected(text, best.index) || is_own(text, best.index);
+    let told = is_corrected(text, best.tokens.start) || is_own(text, best.tokens.start);
     let rival = candidates
         .iter()
-        .filter(here)
-        .any(|other| other.site != best.site && other.announced && !is_corrected(text, other.index));
+        .any(|other| other.site != best.site && other.announced && !is_corrected(text, other.tokens.start));
+    let range = choice.candidate.place(text);
     Some(Datum {
         field: Field::Site,
         value: best.site.clone(),
-        range: best.range.clone(),
-        context: best.range.clone(),
+        context: range.clone(),
+        range,
         sure: best.sure && (told || !rival),
     })
 }
@@ -84,9 +74,7 @@ fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candid
     if is_word || length == 1 && is_person(catalog, text, index) {
         return None;
     }
-    let range = token.range.start..text.tokens[index + length - 1].range.end;
-    let elsewhere = is_elsewhere(text, index);
-    Some((length, Candidate { index, range, site, sure, announced, elsewhere }))
+    Some((length, Candidate { tokens: index..index + length, site, sure, announced }))
 }
 
 /// The longest name of a site that begins at that word.
@@ -94,16 +82,8 @@ fn told_name(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize,
     if !catalog.begins_site(spelt_out(text.word(index))) {
         return None;
     }
-    let longest = LONGEST_NAME.min(text.tokens.len() - index);
-    let words: Vec<&str> = (index..index + longest).map(|index| spelt_out(text.word(index))).collect();
-    (1..=longest).rev().find_map(|length| {
-        Some((length, catalog.find_site_folded(&words[..length].join(" "))?.name.clone(), true))
-    })
-}
-
-/// "Sn Andrés".
-fn spelt_out(word: &str) -> &str {
-    if word == "sn" { "san" } else { word }
+    let named = name_at(text, index, |name| Some(catalog.find_site_folded(name)?.name.clone()));
+    named.map(|(length, site)| (length, site, true))
 }
 
 /// "La territorial del Magdalena Medio": the name goes without the small word.
@@ -122,100 +102,8 @@ fn announced_territory(catalog: &Catalog, text: &Text<'_>, index: usize) -> Opti
     })
 }
 
-fn is_announced(text: &Text<'_>, index: usize) -> bool {
-    let before = text.word_before(index, 1);
-    let further = matches!(before, "la" | "el" | "territorial" | "ciudad" | "sede" | "regional" | "oficina")
-        && WORDS.has("place", text.word_before(index, 2));
-    index == 0 || WORDS.has("place", before) || further || !same_clause(text, index, 1)
-}
-
 fn is_article_before(text: &Text<'_>, index: usize) -> bool {
     matches!(text.word_before(index, 1), "el" | "un" | "al" | "del" | "la" | "este" | "ese")
-}
-
-fn same_clause(text: &Text<'_>, index: usize, back: usize) -> bool {
-    index.checked_sub(back).is_some_and(|before| text.tokens[before].clause == text.tokens[index].clause)
-}
-
-fn is_corrected(text: &Text<'_>, index: usize) -> bool {
-    let near = (1..=4).map(|back| text.word_before(index, back));
-    near.into_iter().any(|word| matches!(word, "digo" | "perdon" | "corrijo" | "ahora" | "sino" | "now"))
-}
-
-/// "Soy de Cali pero trabajo en Popayán".
-fn is_contrasted(text: &Text<'_>, index: usize) -> bool {
-    let near = (1..=NEGATED).map(|back| text.word_before(index, back));
-    (is_own(text, index) || is_of_thing(text, index))
-        && near.into_iter().any(|word| matches!(word, "pero" | "aunque" | "but"))
-}
-
-/// "El equipo está en Armenia".
-fn is_of_thing(text: &Text<'_>, index: usize) -> bool {
-    const THINGS: [&str; 10] = [
-        "equipo",
-        "computador",
-        "portatil",
-        "impresora",
-        "monitor",
-        "telefono",
-        "servidor",
-        "escaner",
-        "proyector",
-        "pc",
-    ];
-    let stands =
-        (1..=2).any(|back| matches!(text.word_before(index, back), "esta" | "queda" | "tengo" | "is"));
-    stands
-        && (2..=5)
-            .any(|back| same_clause(text, index, back) && THINGS.contains(&text.word_before(index, back)))
-}
-
-/// "Trabajo en Cali": where the writer is, told outright.
-fn is_own(text: &Text<'_>, index: usize) -> bool {
-    const OWN: [&str; 10] =
-        ["yo", "estoy", "trabajo", "soy", "somos", "estamos", "ubicado", "ubicada", "ubicados", "m"];
-    (1..=3).any(|back| same_clause(text, index, back) && OWN.contains(&text.word_before(index, back)))
-}
-
-/// "Viajo a Cali", "no en Cali", "de Cali a Pasto": where somebody was, goes, or is not.
-fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
-    let near: Vec<&str> = (1..=3)
-        .filter(|back| same_clause(text, index, *back))
-        .map(|back| text.word_before(index, back))
-        .collect();
-    let before = near.first().copied().unwrap_or_default();
-    let further = (1..=NEGATED)
-        .filter(|back| same_clause(text, index, *back))
-        .map(|back| text.word_before(index, back))
-        .filter(|word| !matches!(*word, "en" | "la" | "el" | "de" | "a" | "in" | "at" | "the"));
-    let further: Vec<&str> = further.take(2).collect();
-    let negated = match further.as_slice() {
-        [no, ..] if matches!(*no, "no" | "not") => true,
-        [verb, no]
-            if matches!(*verb, "estoy" | "es" | "esta" | "soy" | "am" | "trabajo" | "estamos" | "era") =>
-        {
-            matches!(*no, "no" | "not")
-        }
-        _ => false,
-    };
-    // "En Manizales estuve hasta junio".
-    let was = text.tokens.get(index + 1).is_some_and(|next| next.clause == text.tokens[index].clause)
-        && matches!(
-            text.word(index + 1),
-            "estuve"
-                | "estuvimos"
-                | "estaba"
-                | "estabamos"
-                | "trabajaba"
-                | "trabaje"
-                | "trabajabamos"
-                | "vivia"
-        );
-    let left = matches!(before, "de" | "from")
-        && matches!(text.word(index + 1), "a" | "para" | "to")
-        && near.iter().any(|word| word.starts_with("traslad") || word.starts_with("pas") || *word == "moved");
-    let leaving = near.contains(&"salgo") && matches!(before, "de" | "desde");
-    negated || was || left || !leaving && near.iter().any(|word| WORDS.has("elsewhere", word))
 }
 
 /// "Leticia Gómez", "Mario Pereira": a neighbour that is a name makes it a name.

@@ -27,6 +27,13 @@ pub(in crate::intake) static PERSON: Decider =
 pub(in crate::intake) static AVAILABILITY: Decider =
     Decider(include_bytes!(concat!(env!("OUT_DIR"), "/availability.weights")));
 
+/// Where the work is to be done.
+pub(in crate::intake) static PLACE: Decider =
+    Decider(include_bytes!(concat!(env!("OUT_DIR"), "/site.weights")));
+/// By which channel somebody asks to be reached.
+pub(in crate::intake) static CHANNEL: Decider =
+    Decider(include_bytes!(concat!(env!("OUT_DIR"), "/contact_channel.weights")));
+
 impl Decider {
     /// The likeliest of those that are likely at all.
     pub(in crate::intake) fn choose(&self, candidates: Vec<Candidate>) -> Option<Choice> {
@@ -53,7 +60,7 @@ mod tests {
 
     #[test]
     fn the_tables_fit_the_rows() {
-        for decider in [&PERSON, &AVAILABILITY] {
+        for decider in [&PERSON, &AVAILABILITY, &CHANNEL, &PLACE] {
             assert_eq!(decider.0.len(), ROWS * WIDTH);
         }
         assert!(PERSON.choose(vec![]).is_none());

@@ -11,7 +11,7 @@ mod turn;
 use super::text::Text;
 pub use answer::Answer;
 pub(super) use answer::answer;
-pub(super) use decider::{AVAILABILITY, PERSON};
+pub(super) use decider::{AVAILABILITY, CHANNEL, PERSON, PLACE};
 pub(super) use features::Hits;
 use features::{CATEGORIES, KINDS, rows};
 pub(super) use turn::Turn;

@@ -49,6 +49,12 @@ impl Turn {
         let (turn, lead) = likeliest(WEIGHTS, Self::ALL, text, skip);
         (lead >= SURE).then_some(turn)
     }
+
+    /// What the words do, when nothing else is nearly as likely.
+    pub(in crate::intake) fn beyond_doubt(text: &Text<'_>) -> Option<Self> {
+        let (turn, lead) = likeliest(WEIGHTS, Self::ALL, text, |_| false);
+        (lead >= 2 * SURE).then_some(turn)
+    }
 }
 
 #[cfg(test)]

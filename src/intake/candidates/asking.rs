@@ -38,7 +38,11 @@ const INFINITIVES_ME: [&str; 18] = [
 ];
 const INFINITIVES: [&str; 3] = ["ar", "er", "ir"];
 /// Before a verb that only names what is done, these ask for it.
-const POLITE: [&str; 23] = [
+const POLITE: [&str; 27] = [
+    "cosa",
+    "duda",
+    "novedad",
+    "inquietud",
     "fa",
     "favor",
     "porfa",
@@ -63,12 +67,14 @@ const POLITE: [&str; 23] = [
     "y",
     "please",
 ];
+/// A verb in any form is longer.
+const SHORT: usize = 4;
 /// So near before a verb a "no" takes it back.
 const NEAR: usize = 4;
 
 /// How somebody asks to be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(crate) enum Way {
     /// Whichever channel is named.
     Any,
     /// By telephone.
@@ -81,20 +87,34 @@ pub(super) enum Way {
 
 /// An asking, by its tokens.
 #[derive(Clone, Debug)]
-pub(super) struct Asking {
-    pub(super) tokens: Range<usize>,
-    pub(super) way: Way,
+pub(crate) struct Asking {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) way: Way,
     /// This channel is not wanted.
-    pub(super) refused: bool,
+    pub(crate) refused: bool,
 }
 
-/// Whether somebody asks to be reached by telephone, at whatever number.
-pub(in crate::intake) fn asks_to_be_called(text: &Text<'_>) -> bool {
-    find(text).iter().any(|asking| asking.way == Way::Call && !asking.refused)
+/// What a word has to do with reaching somebody, in whatever form it stands.
+pub(crate) fn class(word: &str) -> Option<&'static str> {
+    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    match word {
+        "no" | "ni" | "nunca" | "not" | "don" | "nao" | "nadie" | "never" => Some("not"),
+        "ahi" | "alli" | "ese" | "esa" | "este" | "esta" | "there" | "that" | "this" => Some("there"),
+        "call" | "ring" | "phone" | "dial" => Some("call"),
+        "prefiero" | "mejor" | "best" | "better" | "rather" | "preferible" | "prefer" | "preferably"
+        | "solo" | "only" | "primero" | "first" => Some("prefer"),
+        _ if ENGLISH.iter().any(|verb| word.strip_suffix("ed").unwrap_or(word) == *verb) => Some("reach"),
+        _ if word.len() <= SHORT => None,
+        _ if begins(&CALLS) => Some("call"),
+        _ if begins(&VERBS[..BY_THEMSELVES]) => Some("reach"),
+        _ if begins(&VERBS[BY_THEMSELVES..]) => Some("find"),
+        _ if begins(&GIVING) => Some("give"),
+        _ => None,
+    }
 }
 
 /// All askings of a text, in order.
-pub(super) fn find(text: &Text<'_>) -> Vec<Asking> {
+pub(crate) fn find(text: &Text<'_>) -> Vec<Asking> {
     (0..text.tokens.len()).filter_map(|token| at(text, token)).collect()
 }
 
