@@ -167,6 +167,6 @@ mod tests {
         let waiting = ["Pendiente", "Solucionado"];
         let waits = |state: &&str| waiting.iter().any(|word| state.contains(word));
         // Also a question that was left unanswered may still be answered: to the person that case is in process.
-        assert_eq!(states.iter().rposition(|state| waits(state)), Some(4), "{states:?}");
+        assert_eq!(states.iter().rposition(waits), Some(4), "{states:?}");
     }
 }
