@@ -116,7 +116,7 @@ fn waits(words: &[&str]) -> bool {
         words,
         ["hasta", "que" | "cuando", ..] | ["cuanto" | "cuantas", ..] | ["how", "much" | "long", ..]
     );
-    let own = words.iter().any(|word| matches!(*word, "me" | "nos" | "i" | "we"));
+    let own = words.iter().any(|word| matches!(*word, "me" | "nos" | "tengo" | "tenemos" | "i" | "we"));
     how_long && own && matches!(words.last(), Some(&("esperar" | "esperando" | "wait" | "espero")))
 }
 

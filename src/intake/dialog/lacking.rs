@@ -38,9 +38,9 @@ const THERE: [&str; 16] = [
     "have", "has", "carry", "got",
 ];
 /// What may stand between these words.
-const BETWEEN: [&str; 16] = [
+const BETWEEN: [&str; 17] = [
     "le", "la", "el", "ninguna", "ningun", "una", "un", "de", "mi", "su", "esa", "ese", "a", "any", "the",
-    "there",
+    "there", "se",
 ];
 /// Who says this tells of something that does not work.
 const FAILING: [&str; 14] = [

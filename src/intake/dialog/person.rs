@@ -8,7 +8,7 @@ use crate::intake::{DialogEffect, Reply, Stage, Step};
 pub fn wants_person(text: &str) -> bool {
     let read = Text::new(text);
     let denied = |first: usize| {
-        (1..=2).any(|back| matches!(read.word_before(first, back), "no" | "puedo" | "sin" | "not" | "can"))
+        (1..=2).any(|back| matches!(read.word_before(first, back), "no" | "sin" | "not" | "t"))
     };
     Signals::find(&read).of("person").any(|(_, first, _)| !denied(first))
 }
