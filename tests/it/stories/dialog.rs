@@ -109,7 +109,7 @@ async fn second_thoughts() {
     drop(answer(&ana, "no imprime la ricoh").await);
     insta::assert_snapshot!(answer(&ana, "ahorita le mando la placa").await, @": Con gusto. Su solicitud queda guardada; cuando tenga lo que falta, escríbamelo aquí.");
     insta::assert_snapshot!(answer(&ana, "gracias").await, @": Con gusto. Su solicitud queda guardada; cuando tenga lo que falta, escríbamelo aquí.");
-    insta::assert_snapshot!(answer(&ana, "¿y van a venir hoy?").await, @": [Solicitud S-2026-000004: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "¿y van a venir hoy?").await, @": [Solicitud S-2026-000004: pendiente de información] [Sede (dato obligatorio): ] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "esto es una porquería, nadie responde").await, @": Lamento la molestia, y lo entiendo. Su solicitud ya está guardada; con lo que falta en la tarjeta la paso de inmediato a la mesa.");
 }
 
