@@ -2,10 +2,10 @@
 
 use super::phrase::Said;
 use super::taken_back::came_right;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, fold_name};
 use crate::intake::model::Answer;
-use crate::intake::reading::answer_to_solution;
-use crate::intake::{Intent, understand};
+use crate::intake::reading::{answer_to_solution, says_still_failing};
+use crate::intake::{Intent, says_otherwise, understand};
 
 /// Signs that say yes by themselves.
 const THUMBS: [char; 9] = [
@@ -68,11 +68,23 @@ const ACCEPTING: [&str; 21] = [
     "satisfied with the fix",
 ];
 
-/// "Manifiesto mi conformidad con la solución": accepted, unless the words say the opposite.
+/// With these a solution is not accepted, not quite, or not yet.
+const AGAINST: [&str; 37] = [
+    "no", "ni", "sin", "pero", "nunca", "nada", "poco", "poca", "tampoco", "jamas", "falta", "espero",
+    "aunque", "sino", "si", "cuando", "apenas", "hasta", "mientras", "solo", "todavia", "aun", "sigue",
+    "not", "but", "never", "once", "if", "when", "until", "hope", "hardly", "barely", "although", "would",
+    "d", "unless",
+];
+
+/// "Manifiesto mi conformidad con la solución": accepted, unless the words say the opposite or under which condition.
 pub fn accepts(text: &str) -> bool {
     let said = Said::new(text);
-    let against = said.has(&["no", "ni", "sin", "pero", "nunca", "not", "but", "never"]);
-    said.has(&ACCEPTING) && !against && !text.contains('?')
+    let told = !text.contains('?') && !says_still_failing(text) && !says_otherwise(text);
+    // "Sí, se recibió a satisfacción."
+    let words = fold_name(text);
+    let rest = words.strip_prefix("si ").unwrap_or(&words);
+    let against = rest.split(' ').any(|word| AGAINST.contains(&word));
+    said.has(&ACCEPTING) && told && !against
 }
 
 /// A raised thumb, and nothing else.
@@ -107,14 +119,27 @@ mod tests {
 
     #[test]
     fn a_solution_is_accepted_in_letters() {
-        for text in
-            ["Manifiesto mi conformidad con el arreglo", "se recibió a satisfacción", "I accept the fix"]
-        {
+        for text in [
+            "Manifiesto mi conformidad con el arreglo",
+            "se recibió a satisfacción",
+            "sí, recibido a entera satisfacción",
+            "I accept the fix",
+        ] {
             assert!(accepts(text), "{text}");
         }
-        for text in
-            ["no estoy conforme con el arreglo", "¿quedó a satisfacción?", "manifiesto mi inconformidad"]
-        {
+        for text in [
+            "no estoy conforme con el arreglo",
+            "¿quedó a satisfacción?",
+            "manifiesto mi inconformidad",
+            "nada satisfecha con el arreglo",
+            "tampoco quedé satisfecha con la solución",
+            "jamás voy a estar satisfecho con la solución",
+            "espero que quede a satisfacción",
+            "recibido a satisfacción, aunque sigue imprimiendo borroso",
+            "acepto la solución apenas imprima a color",
+            "acepto el arreglo si vienen mañana",
+            "I'd be satisfied with the fix if it printed",
+        ] {
             assert!(!accepts(text), "{text}");
         }
     }

@@ -276,3 +276,47 @@ async fn a_fault_of_its_own_takes_its_data_with_it() {
     .await;
     assert!(heard.contains("[Caso C-2026-000001: registrado]"), "{heard}");
 }
+
+/// To close is said of the case and of nothing else, and under no condition; "satisfied" is not said by who is not.
+#[tokio::test]
+async fn what_only_sounds_like_a_yes_closes_nothing() {
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    world.everybody_looks().await;
+    for text in [
+        "la tapa se cierra sola",
+        "pueden cerrar la ventana cuando salgan",
+        "ciérrenlo apenas imprima de verdad",
+        "cierre el caso solo si imprime",
+        "close it only when it prints",
+        "nada conforme con el arreglo",
+        "poco satisfecha con la solución",
+        "acepto el arreglo cuando salga a color",
+    ] {
+        let heard = answer(&world, text).await;
+        assert!(!heard.contains("cerrado"), "{text}: {heard}");
+        let cards = world.marcela().sees().await;
+        assert!(!cards.contains("Cerrado"), "{text}");
+    }
+}
+
+/// While a repair waits for its verdict another thing of the same kind fails: that is a request of its own, and the repair
+/// waits on.
+#[tokio::test]
+async fn another_thing_of_the_kind_is_no_verdict_on_a_repair() {
+    for text in [
+        "tampoco imprime la del segundo piso, placa 60-5002",
+        "es otra impresora la que no imprime, la del quinto piso",
+    ] {
+        let (world, _home) = desk().await;
+        super::provider::repaired(&world).await;
+        let before = world.simulator.letters().len();
+        let heard = answer(&world, text).await;
+        assert!(
+            heard.contains("[Solicitud S-2026-000002") || heard.contains("C-2026-000002"),
+            "{text}: {heard}"
+        );
+        assert!(!heard.contains("vuelve al proveedor"), "{text}: {heard}");
+        assert_eq!(world.simulator.letters().len(), before, "{text}");
+    }
+}

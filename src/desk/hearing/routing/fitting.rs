@@ -12,7 +12,8 @@ const A_CANCELLATION: usize = 9;
 
 /// What waits for just these words: the one solution, or one of several.
 pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
-    let solved = in_state(cases, waits_for_verdict);
+    let mut solved = in_state(cases, waits_for_verdict);
+    solved.retain(|row| !heard.is_of_another(row));
     let speech = match heard.intent() {
         Intent::Confirm => Speech::Confirm,
         _ if heard.answers(&solved, Answer::Holds) && !heard.goes_on() && !heard.asks() => Speech::Confirm,
@@ -69,7 +70,7 @@ pub(super) fn of_repair(row: &CaseRow, speech: Speech) -> Speech {
 /// Words that can only be meant for a provider's repair, because the person was asked about it and about nothing else.
 pub(super) fn about_repair(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
     let repaired = in_state(cases, is_repaired);
-    let row = repaired.first().filter(|row| !heard.is_something_else(row))?;
+    let row = repaired.first().filter(|row| !heard.is_something_else(row) && !heard.is_of_another(row))?;
     match heard.intent() {
         Intent::Cancel if heard.came_right() => Some(case(row, Speech::ConfirmRepair)),
         Intent::Data | Intent::Unclear => Some(case(row, Speech::RepairUnclear)),

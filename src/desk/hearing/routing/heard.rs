@@ -3,12 +3,13 @@
 use super::Speech;
 use super::fitting::{begins_to_cancel, is_repaired, is_solved};
 use super::phrases::{
-    AFTERTHOUGHTS, AGAIN, BEFORE, CLOSING, DESCRIBED, OF_IT, OF_SOLUTION, STILL, THE_CASE, WAITING,
+    AFTERTHOUGHTS, AGAIN, ANOTHER, BEFORE, BESIDE_CLOSING, CLOSING, DESCRIBED, OF_IT, OF_SOLUTION, STILL,
+    THE_CASE, WAITING,
 };
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
-use crate::catalog::{Catalog, CategoryKey, fold, fold_name};
-use crate::intake::{self, Answer, Intent, Understanding, Withdrawal};
+use crate::catalog::{Catalog, CategoryKey, Field, fold, fold_name};
+use crate::intake::{self, Answer, Found, Intent, Understanding, Withdrawal};
 use crate::store::CaseRow;
 
 /// Words of a bare greeting or thanks.
@@ -135,9 +136,25 @@ impl Heard<'_> {
 
     /// "Cierren eso, gracias", of what was solved.
     pub(super) fn closes(&self) -> bool {
-        let text = &self.message.text;
-        let few = text.split_whitespace().count() <= UNHELPED && !text.contains('?');
-        few && self.has(&CLOSING) && !intake::says_otherwise(text) && !intake::says_still_failing(text)
+        let words = fold_name(&self.message.text);
+        let is_part = |word: &str| CLOSING.iter().any(|phrase| phrase.split(' ').any(|part| part == word));
+        self.has(&CLOSING)
+            && !self.asks()
+            && words.split(' ').all(|word| is_part(word) || BESIDE_CLOSING.contains(&word))
+    }
+
+    /// "Tampoco imprime la del segundo piso, placa 60-5002", "es otra impresora": of another thing than the case's, even of
+    /// the same kind.
+    pub(super) fn is_of_another(&self, row: &CaseRow) -> bool {
+        let differs = |found: &Found| {
+            let known = row.case.details.get(found.field);
+            matches!(found.field, Field::Floor | Field::AssetTag | Field::Serial)
+                && known.is_some_and(|known| known != found.value)
+        };
+        let fails = intake::says_matter(&self.message.text);
+        let corrects = intake::puts_right(self.catalog, &row.case.details, &self.message.text);
+        let names_another = self.has(&ANOTHER) && !self.names().is_empty();
+        !corrects && (fails && self.understanding.found.iter().any(differs) || names_another)
     }
 
     /// Only a solution can be meant: it is named, or the thing that it is of.

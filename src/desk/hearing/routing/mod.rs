@@ -242,6 +242,7 @@ impl Turn<'_> {
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
         let lately = registered_lately(cases, self.now - FOLLOWS_WITHIN);
+        let lately = lately.filter(|row| !heard.is_of_another(row));
         if intake::announces(&heard.message.text) {
             return Ok(Route::Dialog(None));
         }
