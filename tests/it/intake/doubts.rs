@@ -24,7 +24,7 @@ const LEARNT: [&str; 5] = [
     include_str!("../../intake/messages-dense-open.jsonl"),
     include_str!("../../intake/messages-new-open.jsonl"),
 ];
-const UNLEARNT: [&str; 7] = [
+const UNLEARNT: [&str; 8] = [
     include_str!("../../intake/messages-late-open.jsonl"),
     include_str!("../../intake/messages-scored.jsonl"),
     include_str!("../../intake/messages-fresh-scored.jsonl"),
@@ -32,6 +32,7 @@ const UNLEARNT: [&str; 7] = [
     include_str!("../../intake/messages-dense-scored.jsonl"),
     include_str!("../../intake/messages-new-scored.jsonl"),
     include_str!("../../intake/messages-plain-scored.jsonl"),
+    include_str!("../../intake/messages-clear-scored.jsonl"),
 ];
 
 #[derive(Debug, Default)]

@@ -93,6 +93,11 @@ fn messages_that_were_only_scored() {
             include_str!("../../intake/messages-plain-scored.jsonl"),
             Floors { kind: 0.96, category: 0.96, fields: 0.97, exact: 0.89, end: 1.0 },
         ),
+        (
+            "clear messages",
+            include_str!("../../intake/messages-clear-scored.jsonl"),
+            Floors { kind: 0.97, category: 0.96, fields: 0.96, exact: 0.87, end: 1.0 },
+        ),
     ] {
         score(set).hold(name, &floors, false);
     }
