@@ -9,7 +9,7 @@ const LONGEST_NUMBER: usize = 6;
 /// So many words may stand between the name of a channel and its number: "al correo institucional x@…".
 const BETWEEN: usize = 3;
 
-/// How the names begin that WhatsApp goes by.
+/// How the names of the messenger begin that everybody has.
 const MESSENGERS: [&str; 6] = ["whats", "watsap", "wasap", "guasap", "wassap", "guatsap"];
 
 /// A channel that is named, by its tokens.

@@ -16,21 +16,22 @@ struct Message {
     labels: Labels,
 }
 
-/// The sets that were looked at, and those that were only scored.
-const OPEN: [&str; 6] = [
+/// The sets from which is learnt, and those from which nothing is.
+const LEARNT: [&str; 5] = [
     include_str!("../../intake/messages-seen.jsonl"),
     include_str!("../../intake/messages-fresh-open.jsonl"),
     include_str!("../../intake/messages-wide-open.jsonl"),
     include_str!("../../intake/messages-dense-open.jsonl"),
     include_str!("../../intake/messages-new-open.jsonl"),
-    include_str!("../../intake/messages-late-open.jsonl"),
 ];
-const SCORED: [&str; 5] = [
+const UNLEARNT: [&str; 7] = [
+    include_str!("../../intake/messages-late-open.jsonl"),
     include_str!("../../intake/messages-scored.jsonl"),
     include_str!("../../intake/messages-fresh-scored.jsonl"),
     include_str!("../../intake/messages-wide-scored.jsonl"),
     include_str!("../../intake/messages-dense-scored.jsonl"),
     include_str!("../../intake/messages-new-scored.jsonl"),
+    include_str!("../../intake/messages-plain-scored.jsonl"),
 ];
 
 #[derive(Debug, Default)]
@@ -85,10 +86,14 @@ fn count(sets: &[&str], show: bool) -> (usize, usize, BTreeMap<Field, Count>) {
 /// Who is asked about what they said plainly stops telling; who is never asked gets a technician to the wrong town.
 #[test]
 fn doubts_are_rare_and_right_to_have() {
-    for (name, sets, show) in [("open", &OPEN[..], true), ("scored", &SCORED[..], false)] {
-        let (all, asked, counts) = count(sets, show);
+    for (name, sets, is_learnt) in [("learnt", &LEARNT[..], true), ("unlearnt", &UNLEARNT[..], false)] {
+        let (all, asked, counts) = count(sets, is_learnt);
         println!("{name}: {asked} of {all} messages with a doubtful value that is required; {counts:#?}");
         assert!(asked * 20 < all, "{name}: {asked} of {all}");
+        // Of what was learnt by heart next to nothing is wrong, whether it is doubted or not.
+        if is_learnt {
+            continue;
+        }
         let sum = |of: fn(&Count) -> usize| counts.values().map(of).sum::<usize>();
         let (doubtful, wrong) = (sum(|count| count.doubtful), sum(|count| count.doubtful_wrong));
         let (sure, sure_wrong) = (sum(|count| count.sure), sum(|count| count.sure_wrong));
