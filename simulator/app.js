@@ -43,7 +43,7 @@ class Page {
     this.wire = new WireLog();
     this.mail = new Mail();
     this.player?.close();
-    this.player = new Player((story) => this.#stage(story));
+    this.player = new Player((story) => this.#stage(story), this.mail);
     this.row = el("div", { class: "columns" });
     this.#arrange(views);
     const main = el("main", { class: "main" }, this.row, this.mail.node, this.wire.node);
@@ -94,8 +94,10 @@ class Page {
   }
 
   #remove(column) {
+    const held = column.node.contains(document.activeElement);
     this.columns = this.columns.filter((other) => other !== column);
     column.node.remove();
+    if (held) this.#focus(".add");
   }
 
   #add() {
@@ -115,18 +117,24 @@ class Page {
       clock: this.clock.node,
       drawers: [this.mail.button, this.wire.button],
       addColumn: () => this.#add(),
-      rebuild: () => this.build(this.#again()),
-      watch: (story) => this.player.play(story),
+      rebuild: () => (this.build(this.#again()), this.#focus(".language")),
+      watch: (story, giveBack) => this.player.play(story, giveBack),
       tryText: (text) => this.#try(text),
       tryName: first.name,
     });
   }
 
-  /** The same people once more; in another language those to whom Mesa speaks it, if nobody has written to it here yet. */
+  /** The same people once more, and somebody to whom Mesa speaks the page's language; if nobody has written to it here yet, as at first. */
   #again() {
     const views = this.columns.map((column) => column.view);
     const isStart = Object.values(START).some((start) => JSON.stringify(start) === JSON.stringify(views));
-    return isStart && !this.row.querySelector(".message.own") ? START[preferences().language] : views;
+    if (isStart && !this.row.querySelector(".message.own")) return START[preferences().language];
+    return views.some(({ person }) => person === this.#first.person) ? views : [this.#first, ...views];
+  }
+
+  /** What had the focus is gone; this goes on in its place. */
+  #focus(selector) {
+    document.querySelector(`.topbar ${selector}`).focus();
   }
 
   /** Puts an example where it belongs: into a personal chat, that of the first person when one is open. */

@@ -44,6 +44,7 @@ export class Attachments {
     const remove = () => {
       this.#files = this.#files.filter((other) => other !== file);
       this.#draw();
+      this.button.focus(); // the one that was pressed is gone
     };
     const label = t("removeFile", { name: file.name });
     return el("li", {}, icon("file"), file.name, el("button", { class: "icon-button small", type: "button", "aria-label": label, onclick: remove }, icon("close")));

@@ -38,7 +38,7 @@ export class Column {
     const open = this.#places();
     this.place = open.find((place) => place.key === placeKey) ?? open[0];
     const { commands } = this.world;
-    this.composer = new Composer(this.person, this.place, commands, () => this.feed.load());
+    this.composer = new Composer(this.person, this.place, commands, (thread) => this.feed.sent(thread));
     const viewer = { person: this.person, place: this.place, commands, reply: (message) => this.composer.answer(message), insert: (result) => this.composer.share(result) };
     this.feed = new Feed(viewer, (text) => this.composer.send(text));
     this.node.setAttribute("aria-label", t("columnName", { person: this.person.name, place: this.#title(this.place) }));
@@ -46,8 +46,7 @@ export class Column {
     this.node.dataset.place = this.place.key;
     this.node.dataset.kind = this.place.kind;
     this.#unread = [];
-    this.head = this.#header();
-    this.node.replaceChildren(this.head, this.feed.node, this.said, this.composer.node);
+    this.#withHead((fresh) => this.node.replaceChildren(fresh, this.feed.node, this.said, this.composer.node));
     this.loadMentions().catch(() => undefined);
     this.feed.load().catch(() => undefined); // the page says once that the demo does not answer
   }
@@ -68,9 +67,16 @@ export class Column {
 
   /** Draws the head anew: mentions arrived, or the consent changed. */
   drawHead() {
+    this.#withHead((fresh) => this.head.replaceWith(fresh));
+  }
+
+  /** Puts a new head in place; whoever uses the keyboard finds their control in it, or that of the place. */
+  #withHead(put) {
+    const held = this.head?.contains(document.activeElement) ? document.activeElement.classList[0] : "";
     const fresh = this.#header();
-    this.head.replaceWith(fresh);
+    put(fresh);
     this.head = fresh;
+    if (held) (fresh.querySelector(`.${held}`) ?? fresh.querySelector(".place-switch")).focus();
   }
 
   #places() {

@@ -18,7 +18,7 @@ export class Composer {
    * @param {{key: string, name: string}} person
    * @param {{key: string, kind: string}} place
    * @param {import("./api.js").Command[]} commands what Mesa's app offers
-   * @param {() => Promise<void>} onSent
+   * @param {(thread?: string) => Promise<void>} onSent is told the thread in which it was sent
    */
   constructor(person, place, commands, onSent) {
     Object.assign(this, { person, place, onSent });
@@ -45,7 +45,7 @@ export class Composer {
     this.#target = message;
     const channel = this.place.kind === "channel";
     const excerpt = (message.summary || message.text || message.from.name).slice(0, EXCERPT);
-    const stop = el("button", { class: "icon-button small", type: "button", "aria-label": t("stopReply"), onclick: () => this.#stopAnswering() }, icon("close"));
+    const stop = el("button", { class: "icon-button small", type: "button", "aria-label": t("stopReply"), onclick: () => (this.#stopAnswering(), this.input.focus()) }, icon("close"));
     this.target.replaceChildren(el("span", {}, el("b", {}, t(channel ? "replyingThread" : "quoting")), ` ${excerpt}`), stop);
     this.target.hidden = false;
     this.#hint();
@@ -55,7 +55,7 @@ export class Composer {
   /** A card of Mesa's app waits to be sent. @param {import("./api.js").Result} result */
   share(result) {
     this.#shared = result;
-    const remove = el("button", { class: "icon-button small", type: "button", "aria-label": t("removeFile", { name: result.title }), onclick: () => this.#stopSharing() }, icon("close"));
+    const remove = el("button", { class: "icon-button small", type: "button", "aria-label": t("removeFile", { name: result.title }), onclick: () => (this.#stopSharing(), this.input.focus()) }, icon("close"));
     this.card.replaceChildren(icon("card"), el("span", {}, el("b", {}, result.title), result.text && ` ${result.text}`), remove);
     this.card.hidden = false;
     this.input.focus();
@@ -137,7 +137,7 @@ export class Composer {
     try {
       const { delivered, status } = await say(said);
       if (!delivered && status) toast(t("notDelivered", { status }), "problem", this.person.key);
-      await this.onSent();
+      await this.onSent(said.thread);
     } catch {
       if (!this.input.value) this.fill(text);
       toast(t("offline"), "problem");

@@ -1,7 +1,8 @@
 import * as api from "./api.js";
 import { arrange, el, icon } from "./dom.js";
-import { renderMessage } from "./message.js";
+import { renderMessage, whose } from "./message.js";
 import { plural, t } from "./preferences.js";
+import { Rove } from "./rove.js";
 import { day } from "./time.js";
 
 const NEAR_END_PX = 160;
@@ -23,6 +24,8 @@ export class Feed {
   #latest;
   #typingTimer;
   #folded = new Set();
+  /** The thread in which the viewer wrote just now. */
+  #thread;
 
   /** @param {import("./message.js").Viewer} viewer @param {(text: string) => void} onSuggestion */
   constructor(viewer, onSuggestion) {
@@ -31,7 +34,9 @@ export class Feed {
     this.list = el("div", { class: "feed-list" });
     this.typing = el("p", { class: "typing", hidden: true }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), t("typing"));
     this.suggestions = el("div", { class: "suggestions" });
-    this.node = el("div", { class: "feed", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": t("feed", { place: viewer.place.title }) }, this.list, this.typing, this.suggestions);
+    this.newer = el("button", { class: "newer", type: "button", hidden: true, onclick: () => this.#toNewest() }, icon("down"), t("newer"));
+    this.node = el("div", { class: "feed", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": t("feed", { place: viewer.place.title }) }, this.list, this.typing, this.suggestions, this.newer);
+    this.rove = new Rove(this.list);
     this.#stayAtEnd();
   }
 
@@ -42,6 +47,14 @@ export class Feed {
     if (turn !== this.#turn) return;
     this.#draw(messages);
     this.#refreshCards(messages);
+  }
+
+  /** The viewer has sent something: it is read, and so is what comes next, wherever they had scrolled. @param {string} [thread] */
+  sent(thread) {
+    const isNear = !thread || [...this.list.children].slice(-RECENT).some((post) => post.dataset.post === thread);
+    this.#thread = isNear ? undefined : thread;
+    this.#following = isNear;
+    return this.load();
   }
 
   /** One of the messages that are here. @param {string} id @returns {import("./api.js").Message|undefined} */
@@ -76,10 +89,12 @@ export class Feed {
     this.#byId = new Map(messages.map((message) => [message.id, message]));
     const held = document.activeElement?.closest("[data-message]")?.dataset.message;
     arrange(this.list, messages.length ? this.#nodes(messages) : [this.#empty()]);
+    this.rove.settle();
     this.#latest = this.#changed() ?? this.#latest;
-    this.#loaded = true;
     this.#giveBackFocus(held);
     this.#follow();
+    this.#announce();
+    this.#loaded = true;
     this.#drawSuggestions(messages.at(-1));
   }
 
@@ -142,7 +157,7 @@ export class Feed {
   }
 
   #replyButton(root) {
-    return el("button", { class: "reply", type: "button", onclick: () => this.viewer.reply(root) }, icon("reply"), t("replyThread"));
+    return el("button", { class: "reply", type: "button", "aria-label": t("replyThreadOf", whose(root)), onclick: () => this.viewer.reply(root) }, icon("reply"), t("replyThread"));
   }
 
   #keep(key, signature, make) {
@@ -155,7 +170,13 @@ export class Feed {
 
   #drawSuggestions(last) {
     const actions = last?.from.kind === "bot" ? (last.suggested_actions ?? []) : [];
-    this.suggestions.replaceChildren(...actions.map(({ title, value }) => el("button", { class: "suggestion", type: "button", onclick: () => this.onSuggestion(value) }, title)));
+    this.suggestions.replaceChildren(...actions.map(({ title, value }) => el("button", { class: "suggestion", type: "button", onclick: () => this.#suggest(value) }, title)));
+  }
+
+  /** The suggestion goes with the answer; whoever pressed it goes on from the messages. */
+  #suggest(value) {
+    this.node.focus({ preventScroll: true });
+    this.onSuggestion(value);
   }
 
   /** Asks once for the viewer's own version of each card that offers one, as Teams does when a card comes into view. */
@@ -177,16 +198,43 @@ export class Feed {
     this.node.addEventListener("scroll", () => this.#scrolled());
   }
 
+  /** Who reads further up is told that something came below, and goes there with one press. */
+  #announce() {
+    const { bottom } = this.node.getBoundingClientRect();
+    const isBelow = (node) => node.classList.contains("fresh") && node.getBoundingClientRect().top > bottom;
+    if (this.#loaded && !this.#following && this.#made.some(isBelow)) this.newer.hidden = false;
+  }
+
+  #toNewest() {
+    this.#following = true;
+    this.#follow();
+    this.newer.hidden = true;
+    this.node.focus({ preventScroll: true });
+  }
+
   #follow() {
-    if (!this.#following) return;
-    this.node.scrollTo(0, this.#goal());
+    if (this.#following) this.node.scrollTo(0, this.#goal());
+    else if (this.#thread) this.node.scrollBy(0, this.#toThread());
+    else return;
     this.#put = this.node.scrollTop;
+  }
+
+  /** How little it takes to see the end of the thread in which the viewer wrote. */
+  #toThread() {
+    const end = this.list.querySelector(`[data-post="${this.#thread}"]`)?.lastElementChild;
+    if (!end) return 0;
+    const [seen, view] = [end, this.node].map((node) => node.getBoundingClientRect());
+    return Math.max(0, seen.bottom + MARGIN_PX - view.bottom) + Math.min(0, seen.top - MARGIN_PX - view.top);
   }
 
   /** Only a reader who scrolls away stops following; what the page did itself says nothing. */
   #scrolled() {
     const top = this.node.scrollTop;
-    if (top !== this.#put) this.#following = top > this.#goal() - NEAR_END_PX;
+    if (top !== this.#put) {
+      this.#following = top > this.#goal() - NEAR_END_PX;
+      this.#thread = undefined;
+    }
+    if (this.#following) this.newer.hidden = true;
   }
 
   /** The end; but what is too tall for the window is read from its beginning. */

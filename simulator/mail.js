@@ -16,9 +16,9 @@ export class Mail extends Drawer {
     super({ id: "mail", drawing: "mail", label: "mail", hint: "mailHint", title: "mailTitle", empty: "mailEmpty" });
   }
 
-  /** Loads what came before the page was opened. */
+  /** Loads what came before the page was opened; nobody waits for it. */
   async load() {
-    for (const letter of await letters(0)) this.add(letter);
+    for (const letter of await letters(0)) this.#put(letter);
   }
 
   /** Begins again: a demo that was started anew counts from 1. */
@@ -30,18 +30,28 @@ export class Mail extends Drawer {
     await this.load();
   }
 
-  /** Shows one letter, once. */
+  /** Shows one letter that came just now, once. */
   add(letter) {
-    if (letter.seq <= this.#last) return;
-    this.#last = letter.seq;
-    this.put(item(letter), KEPT);
-    if (this.node.hidden) this.note(`${(this.#unread += 1)}`);
+    if (this.#put(letter) && this.node.hidden) this.note(`${(this.#unread += 1)}`);
   }
 
-  toggle() {
-    super.toggle();
+  open() {
+    super.open();
     this.#unread = 0;
     this.note("");
+  }
+
+  /** The newest letter that holds all of these words. @param {string[]} words @returns {HTMLElement|undefined} */
+  find(words) {
+    return [...this.list.children].find((letter) => words.every((word) => letter.textContent.includes(word)));
+  }
+
+  /** Whether it was not there yet. */
+  #put(letter) {
+    if (letter.seq <= this.#last) return false;
+    this.#last = letter.seq;
+    this.put(item(letter), KEPT);
+    return true;
   }
 }
 

@@ -88,9 +88,15 @@ function bytes(size) {
   return size < 1e6 ? `${Math.round(size / 1000)} kB` : `${(size / 1e6).toFixed(1)} MB`;
 }
 
+/** Who wrote a message and when: without it, a list of buttons says twenty times the same. @param {import("./api.js").Message} message */
+export function whose(message) {
+  return { name: message.from.name, time: brief(message.at) };
+}
+
 function quoteButton(message, viewer) {
   if (viewer.place.kind === "channel") return "";
-  return el("button", { class: "icon-button quote", type: "button", "aria-label": t("quote"), title: t("quote"), onclick: () => viewer.reply(message) }, icon("reply"));
+  const name = t("quote", whose(message));
+  return el("button", { class: "icon-button quote", type: "button", "aria-label": name, title: name, onclick: () => viewer.reply(message) }, icon("reply"));
 }
 
 /** What Mesa's app offers on a message. */
@@ -98,7 +104,8 @@ function menu(message, viewer) {
   const offered = messageCommands(viewer.commands);
   if (!offered.length) return "";
   const items = offered.map((command) => el("button", { type: "button", class: "menu-item", title: named(command.description), onclick: () => choose(command) }, named(command.title)));
-  const open = el("details", { class: "menu" }, el("summary", { class: "icon-button", "aria-label": t("messageMenu"), title: t("messageMenu") }, icon("more")), el("div", { class: "menu-list" }, ...items));
+  const name = t("messageMenu", whose(message));
+  const open = el("details", { class: "menu" }, el("summary", { class: "icon-button", "aria-label": name, title: name }, icon("more")), el("div", { class: "menu-list" }, ...items));
   open.addEventListener("focusout", (event) => open.contains(event.relatedTarget) || (open.open = false));
   open.addEventListener("keydown", (event) => event.key === "Escape" && (open.open = false));
   const choose = (command) => {

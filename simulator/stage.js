@@ -3,19 +3,31 @@ import { CASE_NUMBER, UNFINISHED } from "./stories.js";
 const WAITS_MS = 20_000;
 /** How long a filled field or a found button is shown before it is used. */
 const LOOK_MS = 500;
+/** A card that was drawn anew for another reason has its button again. */
+const TRIES = 5;
 
 /** Something that the story needs did not show itself. */
 export class Missed extends Error {}
 
 /**
- * What somebody left unfinished would take the story's words for its answer, and the same words for the same matter: these are given up before.
+ * What somebody left unfinished would take the story's words for its answer, and the same words for the same matter: these are given
+ * up before, or confirmed where a solution waits for a word.
  * @param {import("./column.js").Column[]} columns
  * @param {string} begins the story's first words
  */
 export async function giveUpUnfinished(columns, begins) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const buttons = endings(columns, begins);
+    if (!buttons.length) return;
+    await Promise.all(buttons.map((button) => gone(button)));
+  }
+}
+
+/** The button that ends each matter which is still open. */
+function endings(columns, begins) {
   const cards = columns.flatMap(({ node }) => [...node.querySelectorAll(".card")]).filter(({ textContent: text }) => [UNFINISHED.state, begins].some((words) => text.includes(words)));
-  const buttons = cards.flatMap((card) => [...card.querySelectorAll("button")]).filter((button) => button.textContent.trim() === UNFINISHED.button);
-  await Promise.all(buttons.map((button) => gone(button)));
+  const ends = (card) => [...card.querySelectorAll("button")].filter((button) => UNFINISHED.buttons.includes(button.textContent.trim())).slice(0, 1);
+  return cards.flatMap(ends);
 }
 
 /** Presses a button that is gone when the press has had its effect. */
@@ -34,22 +46,33 @@ export class Stage {
   #before;
   #known;
   #signal;
+  #hasOpened = false;
+  /** The message that was seen last. */
+  #seen;
 
   /**
    * @param {import("./column.js").Column[]} columns with their messages drawn
+   * @param {import("./mail.js").Mail} mail
    * @param {AbortSignal} signal ends every waiting
    */
-  constructor(columns, signal) {
-    this.columns = columns;
+  constructor(columns, mail, signal) {
+    Object.assign(this, { columns, mail });
     this.#signal = signal;
     this.#before = this.#shown();
     this.remember();
     this.number = "";
+    signal.addEventListener("abort", () => this.#putAway(), { once: true });
   }
 
-  /** A step begins: what comes up from now on is new in it. */
+  /** A step begins: what comes up from now on is new in it, and no letter covers it. */
   remember() {
     this.#known = this.#shown();
+    this.#putAway();
+  }
+
+  #putAway() {
+    if (this.#hasOpened) this.mail.close();
+    this.#hasOpened = false;
   }
 
   #shown() {
@@ -91,6 +114,17 @@ export class Stage {
     const counts = (message) => !isNew || !this.#known.has(message.dataset.message);
     const shown = await this.#await(words.at(-1), () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word))));
     shown.scrollIntoView({ block: "nearest" });
+    this.#seen = shown;
+  }
+
+  /** A letter that holds all of this lies open. */
+  async reads({ reads }) {
+    const letter = await this.#await(reads.at(-1), () => this.mail.find(reads.map((word) => this.#filled(word))));
+    this.#hasOpened = this.mail.node.hidden;
+    this.mail.open();
+    letter.querySelector("details").open = true;
+    letter.scrollIntoView({ block: "nearest" });
+    this.#seen?.scrollIntoView({ block: "nearest" }); // the drawer took some of its room
   }
 
   /** Time to look. */

@@ -4,19 +4,20 @@ import { STORIES } from "./stories.js";
 
 /**
  * The head of the page: what it is, stories to watch, things to try, and the switches.
- * @param {{clock: HTMLElement, drawers: HTMLElement[], addColumn: () => void, rebuild: () => void, watch: (story: import("./stories.js").Story) => void, tryText: (text: string) => void, tryName: string}} parts
+ * @param {{clock: HTMLElement, drawers: HTMLElement[], addColumn: () => void, rebuild: () => void, watch: (story: import("./stories.js").Story, giveBack: () => void) => void, tryText: (text: string) => void, tryName: string}} parts
  * @returns {HTMLElement}
  */
 export function topbar(parts) {
   const brand = el("div", { class: "brand" }, el("img", { src: "mesa.svg", alt: "", width: 32, height: 32 }), el("div", {}, el("h1", {}, ...title()), el("p", {}, t("intro"))));
   const head = el("header", { class: "topbar" });
   const fold = () => open(head, false);
-  const lower = [stories(parts, fold), [examples(parts, fold), parts.clock]].map((line) => el("div", { class: "bar lower" }, line));
+  const giveBack = (button) => (button.checkVisibility() ? button : head.querySelector(".opener")).focus();
+  const lower = [stories(parts, fold, giveBack), [examples(parts, fold), parts.clock]].map((line) => el("div", { class: "bar lower" }, line));
   head.append(el("div", { class: "bar" }, brand, opener(head), tools(parts)), ...lower);
   return head;
 }
 
-/** On a telephone the messages have the room; one press brings the rest of the head. */
+/** Where it is narrow the messages have the room; one press brings the rest of the head. */
 function opener(head) {
   const toggle = () => open(head, !head.classList.contains("open"));
   return el("button", { class: "tool opener", type: "button", "aria-expanded": "false", onclick: toggle }, icon("more"), t("openTools"));
@@ -33,9 +34,14 @@ function title() {
   return [name, el("span", { class: "wide-only" }, `,${what.join(",")}`)];
 }
 
-function stories({ watch }, fold) {
+/** Each gets the focus back when its story ends, or what brings it forth does. */
+function stories({ watch }, fold, giveBack) {
   const titles = texts("stories");
-  const buttons = STORIES.map((story) => el("button", { class: "example watch", type: "button", title: t("watchHint"), "data-story": story.key, onclick: () => (fold(), watch(story)) }, icon("play"), titles[story.key].title));
+  const buttons = STORIES.map((story) => {
+    const start = () => (fold(), watch(story, () => giveBack(button)));
+    const button = el("button", { class: "example watch", type: "button", title: t("watchHint"), "data-story": story.key, onclick: start }, icon("play"), titles[story.key].title);
+    return button;
+  });
   return el("div", { class: "examples", role: "group", "aria-label": t("watch") }, el("span", {}, t("watch")), ...buttons);
 }
 
@@ -47,8 +53,8 @@ function examples({ tryText, tryName }, fold) {
 
 function tools({ drawers, addColumn, rebuild }) {
   const other = () => (preferences().language === "es" ? "en" : "es");
-  const language = el("button", { class: "tool", type: "button", lang: other(), title: t("languageHint"), onclick: () => (prefer("language", other()), rebuild()) }, t("language"));
-  const add = el("button", { class: "tool", type: "button", "aria-label": t("addColumn"), title: t("addColumn"), onclick: addColumn }, icon("add"), el("span", { class: "tool-label" }, t("addColumn")));
+  const language = el("button", { class: "tool language", type: "button", lang: other(), title: t("languageHint"), onclick: () => (prefer("language", other()), rebuild()) }, t("language"));
+  const add = el("button", { class: "tool add", type: "button", "aria-label": t("addColumn"), title: t("addColumn"), onclick: addColumn }, icon("add"), el("span", { class: "tool-label" }, t("addColumn")));
   return el("div", { class: "tools-bar" }, add, switchButton("theme", THEMES), switchButton("width", WIDTHS), ...drawers, language);
 }
 

@@ -14,7 +14,7 @@ export class WireLog extends Drawer {
   #faults = 0;
 
   constructor() {
-    super({ id: "wire", drawing: "wire", label: "wire", hint: "wireHint", title: "wireTitle", empty: "wireEmpty" });
+    super({ id: "wire", drawing: "wire", label: "wire", hint: "wireHint", title: "wireTitle", empty: "wireEmpty", isAlarm: true });
   }
 
   /** Loads what happened before the page was opened. */

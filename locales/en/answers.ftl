@@ -31,7 +31,7 @@ desk-say-handler-left = { $name } is no longer in the group. The case is unassig
 desk-missed = Not delivered to the requester
 desk-missed-mailed = sent by e-mail
 desk-notes-heard = What the team writes in this thread is a note; the requester does not see it. To answer them, begin with “reply”.
-desk-notes-asked = Notes are written with @Mesa or with the button; the requester does not see them.
+desk-notes-asked = Notes go with @Mesa or with “Note”; the requester does not see them.
 desk-handler-left = Unassigned: { $name } is no longer in the group
 
 missed-reply = the answer
@@ -69,7 +69,7 @@ command-provider-solved = “provider solved” and what they did
 command-log-contact = “contact”, channel and result: comment
 command-solve = “solve” and the solution
 command-close = “close” and the reason
-command-annul = “annul” duplicate or mistake: reason
+command-annul = “cancel” duplicate or mistake: reason
 command-give-up = “not managed” and the reason
 command-consult = “consult” and the question
 

@@ -5,7 +5,7 @@ heading-case = Case { $number }
 summary-number = { $heading }: { $state }
 summary-welcome = Hello, I am Mesa, your service desk
 summary-mine = Your open requests and cases
-state-with-priority = { $state }{ "\u00A0" }· { $priority }{ "\u00A0" }priority
+state-with-priority = { $state } ({ $priority }{ "\u00A0" }priority)
 answer-by = You can answer until { $moment }
 follows = Related to { $number }
 gist = “{ $text }”
@@ -27,8 +27,7 @@ welcome-data = { $organisation } keeps and uses your name, e-mail, telephone, lo
 request-understood = What I understood
 request-words = In your words
 request-missing = What I still need
-request-contact-hint = I need one of the two: a telephone or an extension.
-request-asset-hint = Write it, or tick that you do not know it. It is on a label stuck to the equipment.
+request-asset-hint = It is on a label stuck to the equipment.
 request-correct-heading = Correct whatever is needed
 request-ready = I have what is needed. If it is right, send it.
 request-send = Send
@@ -49,6 +48,10 @@ case-answer-required = Please write your answer.
 case-answer-send = Answer
 case-solution = Solution
 case-ask-confirm = Is it working?
+case-silence = If you do not answer me within { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+}, I close it.
 case-reason = What still fails? (only if it does not work)
 case-confirm = I confirm
 case-still-failing = Still failing
@@ -57,13 +60,14 @@ case-withdraw = I no longer need it
 case-closed-note = This case is closed. If it happens again, we open a new one related to it.
 case-silence-note = It was closed because we had no answer. If it still fails, we open another one related to it.
 case-failing-note = I am sorry that it still fails. The desk knows.
-case-cancelled-note = This case was cancelled before it was solved.
+case-cancelled-note = I cancelled it, as you asked. If you need it again, open another case.
 case-follow = Open another case
 
-desk-contact-phone = Prefers contact by telephone: { $contact }
-desk-contact-mobile = Prefers contact by mobile: { $contact }
-desk-contact-email = Prefers contact by e-mail: { $contact }
-desk-contact-unknown = not recorded
+desk-contact-phone = Prefers contact by telephone
+desk-contact-mobile = Prefers contact by mobile
+desk-contact-email = Prefers contact by e-mail
+desk-contact-unknown = { $said }: not recorded
+desk-wants-person = Asks to speak with a person
 desk-missing = Missing: { $missing }
 desk-latest = Latest changes
 

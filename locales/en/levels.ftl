@@ -14,9 +14,13 @@ action-direct = Answer
 
 dialog-directions = What should be done?
 dialog-directions-note = Your answer becomes a note of the case and I tell whoever asked. The requester does not see it.
-dialog-children = { $count ->
-    [one] Also the case that depends on this one
-   *[other] Also the { $count } cases that depend on this one
+dialog-children-solve = { $count ->
+    [one] Solve that case too, with these words
+   *[other] Solve those { $count } cases too, with these words
+}
+dialog-children-reply = { $count ->
+    [one] Answer the same in that case
+   *[other] Answer the same in those { $count } cases
 }
 
 lacks-coordination = Coordination has no channel in Teams yet: ask them another way and note the answer, or have one bound. Your text is still here.

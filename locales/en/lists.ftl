@@ -9,7 +9,7 @@ list-tab-queue = Queue
 list-tab-unassigned = Unassigned
 list-tab-ending = Due soon
 list-empty = There are no cases on this list.
-list-who = { $name } · { $age } ({ $moment })
+list-who = { $name }, { $age } ({ $moment })
 list-age = { $unit ->
     [now] just now
     [days] { $count ->

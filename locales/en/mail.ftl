@@ -1,6 +1,6 @@
 # E-mails
 
-mail-subject = [{ $number }] { $gist }
+mail-subject = [{ $number }] Service desk
 mail-hello = Hello,
 mail-hello-name = Dear { $name },
 mail-phone = tel.

@@ -6,7 +6,7 @@ case-answer-late = You can still answer here.
 choice-or-type = Choose or type
 
 dialog-close-send = Close the case
-dialog-annul-send = Annul the case
+dialog-annul-send = Cancel the case
 dialog-provider-send = Send to the provider
 dialog-give-up-send = Leave as “Not managed”
 dialog-annul-reason = Explain it in one sentence

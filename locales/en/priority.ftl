@@ -7,15 +7,15 @@ urgency-low = Low
 urgency-medium = Medium
 urgency-high = High
 
-desk-weight = { $impact ->
-    [low] Low
-    [medium] Medium
-   *[high] High
+desk-weight = { $priority } priority ({ $impact ->
+    [low] low
+    [medium] medium
+   *[high] high
 } impact, { $urgency ->
     [low] low
     [medium] medium
    *[high] high
-} urgency
+} urgency)
 change-weighed = { $who } changed the priority from { $from } to { $to } ({ $impact ->
     [low] low
     [medium] medium
@@ -35,4 +35,4 @@ dialog-weight-line = { $priority }: { $pairs }
 desk-attempts = { $count ->
     [one] 1 contact attempt
    *[other] { $count } contact attempts
-}; last: { $last }
+}; last: { $moment } ({ $channel }, { $result })

@@ -4,9 +4,9 @@ form-title = New request
 form-title-message = Create a request
 form-from = Message from { $name }
 form-from-app = Message from an app
-form-with-files = { $count ->
-    [one] With 1 file
-   *[other] With { $count } files
+form-with-files = { $from }, with { $count ->
+    [one] 1 file
+   *[other] { $count } files
 }
 form-first-note = You may leave empty what you told me before, such as your telephone or site.
 form-rest-heading = Almost there
@@ -36,11 +36,9 @@ hint-floor = the floor: a number
 hint-asset-tag = the inventory tag or serial: it has at least one digit
 hint-choice = what you chose from the lists
 
-desk-from-message = From a message of { $name }
-desk-from-app = From a message of an app
+desk-from-app = an app
 desk-from-open = Open the message
 desk-message = The message said
-desk-written-by = Written by { $name }
 
 start-in-private = Gladly. I am writing to you in private to go on with this.
 start-in-private-first = Gladly. I am writing to you in private to go on with this. If nothing arrives, find the app Mesa in Teams, add it and write “hello” to me.

@@ -28,6 +28,11 @@ field-asset-tag = Inventory tag
 field-serial = Serial number
 field-follows = Related to
 field-files = Files
+field-requester = Requester
+field-registered-by = Registered by
+field-written-by = Written by
+field-message-of = Message of
+of-person = { $said } ({ $name })
 file-unnamed = picture
 
 asset-unknown = I do not know the inventory tag

@@ -31,7 +31,7 @@ desk-say-handler-left = { $name } ya no está en el grupo. El caso queda sin res
 desk-missed = No entregado al usuario
 desk-missed-mailed = se envió por correo
 desk-notes-heard = Lo que el equipo escribe en este hilo queda como nota; el usuario no lo ve. Para responderle, empiece con «responder».
-desk-notes-asked = Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+desk-notes-asked = Las notas van con @Mesa o con «Nota»; el usuario no las ve.
 desk-handler-left = Sin responsable: { $name } ya no está en el grupo
 
 missed-reply = la respuesta

@@ -5,7 +5,7 @@ heading-case = Caso { $number }
 summary-number = { $heading }: { $state }
 summary-welcome = Hola, soy Mesa, su mesa de servicios
 summary-mine = Sus solicitudes y casos abiertos
-state-with-priority = { $state }{ "\u00A0" }· Prioridad{ "\u00A0" }{ $priority }
+state-with-priority = { $state } (prioridad{ "\u00A0" }{ $priority })
 answer-by = Puede responder hasta el { $moment }
 follows = Relacionado con { $number }
 gist = «{ $text }»
@@ -27,8 +27,7 @@ welcome-data = { $organisation } guarda y usa su nombre, correo, teléfono, ubic
 request-understood = Esto entendí
 request-words = En sus palabras
 request-missing = Me falta saber
-request-contact-hint = Necesito uno de los dos: un teléfono o una extensión.
-request-asset-hint = Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
+request-asset-hint = Está en una etiqueta pegada al equipo.
 request-correct-heading = Corrija lo que haga falta
 request-ready = Ya tengo lo necesario. Si está bien, envíela.
 request-send = Enviar
@@ -49,6 +48,10 @@ case-answer-required = Escriba su respuesta, por favor.
 case-answer-send = Responder
 case-solution = Solución
 case-ask-confirm = ¿Quedó bien?
+case-silence = Si no me responde en { $days ->
+    [one] 1 día hábil
+   *[other] { $days } días hábiles
+}, lo cierro.
 case-reason = ¿Qué sigue fallando? (solo si no quedó bien)
 case-confirm = Confirmo
 case-still-failing = Sigue fallando
@@ -57,13 +60,14 @@ case-withdraw = Ya no lo necesito
 case-closed-note = Este caso ya está cerrado. Si vuelve a pasar, abrimos otro relacionado con este.
 case-silence-note = Se cerró porque no recibimos respuesta. Si sigue fallando, abrimos otro relacionado con este.
 case-failing-note = Lamento que siga fallando. La mesa ya lo sabe.
-case-cancelled-note = Este caso se anuló antes de solucionarse.
+case-cancelled-note = Lo anulé, como pidió. Si vuelve a necesitarlo, abra otro caso.
 case-follow = Abrir otro caso
 
-desk-contact-phone = Prefiere contacto por teléfono: { $contact }
-desk-contact-mobile = Prefiere contacto por celular: { $contact }
-desk-contact-email = Prefiere contacto por correo: { $contact }
-desk-contact-unknown = sin registrar
+desk-contact-phone = Prefiere contacto por teléfono
+desk-contact-mobile = Prefiere contacto por celular
+desk-contact-email = Prefiere contacto por correo
+desk-contact-unknown = { $said }: sin registrar
+desk-wants-person = Pide hablar con una persona
 desk-missing = Falta: { $missing }
 desk-latest = Últimos movimientos
 

@@ -1,6 +1,10 @@
 # Lo que se dice junto a las casillas de los formularios.
 
 asset-unknown-label = Si no tiene la placa a la mano
-dialog-children-label = Casos que dependen de este
+dialog-children-label = ¿Y los casos que dependen de este?
 input-required-label = { $label } (dato obligatorio)
+phone-or-extension = Teléfono (hace falta este o la extensión)
+extension-or-phone = Extensión (hace falta esta o el teléfono)
+asset-or-unknown = Placa (hace falta, o marque que no la sabe)
+own-or-unknown = { $label } (hace falta, o marque que no lo sabe)
 required-word = obligatorio obligatoria

@@ -14,9 +14,13 @@ action-direct = Responder
 
 dialog-directions = ¿Qué se debe hacer?
 dialog-directions-note = Su respuesta queda como nota del caso y le aviso a quien preguntó. El usuario no la ve.
-dialog-children = { $count ->
-    [one] También al caso que depende de este
-   *[other] También a los { $count } casos que dependen de este
+dialog-children-solve = { $count ->
+    [one] Solucionar también ese caso, con estas palabras
+   *[other] Solucionar también esos { $count } casos, con estas palabras
+}
+dialog-children-reply = { $count ->
+    [one] Responder lo mismo en ese caso
+   *[other] Responder lo mismo en esos { $count } casos
 }
 
 lacks-coordination = La coordinación todavía no tiene canal en Teams: consúltela por otro medio y anote la respuesta, o pida que lo vinculen. Su texto sigue aquí.

@@ -9,7 +9,7 @@ list-tab-queue = Cola
 list-tab-unassigned = Sin asignar
 list-tab-ending = Por vencer
 list-empty = No hay casos en esta lista.
-list-who = { $name } · { $age } ({ $moment })
+list-who = { $name }, { $age } ({ $moment })
 list-age = { $unit ->
     [now] hace un momento
     [days] { $count ->

@@ -1,6 +1,6 @@
 # Correos electrónicos
 
-mail-subject = [{ $number }] { $gist }
+mail-subject = [{ $number }] Mesa de servicios
 mail-hello = Cordial saludo:
 mail-hello-name = Cordial saludo, { $name }:
 mail-phone = tel.

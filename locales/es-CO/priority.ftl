@@ -7,7 +7,7 @@ urgency-low = Baja
 urgency-medium = Media
 urgency-high = Alta
 
-desk-weight = Impacto { $impact ->
+desk-weight = Prioridad { $priority } (impacto { $impact ->
     [low] bajo
     [medium] medio
    *[high] alto
@@ -15,7 +15,7 @@ desk-weight = Impacto { $impact ->
     [low] baja
     [medium] media
    *[high] alta
-}
+})
 change-weighed = { $who } cambió la prioridad de { $from } a { $to } (impacto { $impact ->
     [low] bajo
     [medium] medio
@@ -35,4 +35,4 @@ dialog-weight-line = { $priority }: { $pairs }
 desk-attempts = { $count ->
     [one] 1 intento de contacto
    *[other] { $count } intentos de contacto
-}; el último: { $last }
+}; el último: { $moment } ({ $channel }, { $result })

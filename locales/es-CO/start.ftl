@@ -4,9 +4,9 @@ form-title = Nueva solicitud
 form-title-message = Crear solicitud
 form-from = Mensaje de { $name }
 form-from-app = Mensaje de una aplicación
-form-with-files = { $count ->
-    [one] Con 1 archivo
-   *[other] Con { $count } archivos
+form-with-files = { $from }, con { $count ->
+    [one] 1 archivo
+   *[other] { $count } archivos
 }
 form-first-note = Si ya me dio su teléfono o su sede, puede dejarlos vacíos.
 form-rest-heading = Falta poco
@@ -36,11 +36,9 @@ hint-floor = el piso: un número
 hint-asset-tag = la placa o el serial: lleva al menos un número
 hint-choice = lo que eligió de las listas
 
-desk-from-message = Del mensaje de { $name }
-desk-from-app = Del mensaje de una aplicación
+desk-from-app = una aplicación
 desk-from-open = Abrir el mensaje
 desk-message = El mensaje decía
-desk-written-by = Lo escribió { $name }
 
 start-in-private = Con gusto. Le escribo en privado para seguir con esto.
 start-in-private-first = Con gusto. Le escribo en privado para seguir con esto. Si no le llega, busque la aplicación Mesa en Teams, agréguela y escríbame «hola».

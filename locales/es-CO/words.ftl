@@ -28,6 +28,11 @@ field-asset-tag = Placa
 field-serial = Serial
 field-follows = Relacionado con
 field-files = Adjuntos
+field-requester = Usuario
+field-registered-by = Registrado por
+field-written-by = Escrito por
+field-message-of = Mensaje de
+of-person = { $said } ({ $name })
 file-unnamed = imagen
 
 asset-unknown = No sé la placa

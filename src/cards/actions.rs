@@ -16,6 +16,8 @@ pub(super) struct Button {
     pub(super) title: String,
     pub(super) verb: &'static str,
     pub(super) mode: &'static str,
+    /// At most one of a card leads.
+    pub(super) style: &'static str,
     pub(super) nonce: String,
 }
 
@@ -57,6 +59,7 @@ pub(super) fn buttons(
         title: viewer.text(action_text(*action)),
         verb: action.key(),
         mode: if foremost.contains(action) { "primary" } else { "secondary" },
+        style: style(foremost.contains(action) && leading(case.state.stage()) == Some(*action)),
         nonce: nonce.to_owned(),
     };
     let presses = all.iter().filter(|action| action.is_one_press()).map(button).collect();
@@ -87,6 +90,7 @@ pub(super) fn of_request(
             title: viewer.text(request_action_text(action)),
             verb: action.key(),
             mode: if is_first { "primary" } else { "secondary" },
+            style: style(action == RequestAction::Complete),
             nonce: nonce.to_owned(),
         }
     };
@@ -122,6 +126,23 @@ fn first_of(stage: Stage) -> &'static [Action] {
     };
     debug_assert!(first.len() <= PRIMARY);
     first
+}
+
+/// What the state asks the desk for, if anything.
+fn leading(stage: Stage) -> Option<Action> {
+    match stage {
+        Stage::Registered => Some(Action::Take),
+        Stage::InProgress => Some(Action::Solve),
+        Stage::ActiveProvider => Some(Action::ProviderSolved),
+        Stage::SolvedByProvider => Some(Action::LogContact),
+        Stage::AwaitingRequester | Stage::Solved | Stage::Closed | Stage::Cancelled | Stage::NotManaged => {
+            None
+        }
+    }
+}
+
+fn style(leads: bool) -> &'static str {
+    if leads { "positive" } else { "default" }
 }
 
 /// The order of the menu.

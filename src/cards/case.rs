@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::also::{self, Offer};
 use super::bind::BindError;
-use super::facts::{self, Fact, FactLine};
+use super::facts::{self, Fact};
 use super::form::Choice;
 use super::history::{self, Line, Reader};
 use super::repair::{self, Call};
@@ -39,6 +39,8 @@ pub struct CaseCard<'a> {
     pub changes: &'a [Change],
     /// Whether *Después* may still be pressed.
     pub may_defer: bool,
+    /// Working days of silence after which a solved case closes.
+    pub close_after_days: u32,
     /// Until when an answer is awaited, once that clock runs.
     pub answer_by: Option<Timestamp>,
     /// The name of the provider that has it.
@@ -80,6 +82,8 @@ pub(super) struct View {
     call: String,
     call_correction: String,
     solved: bool,
+    has_silence: bool,
+    silence: String,
     may_defer: bool,
     repaired: bool,
     can_confirm_repair: bool,
@@ -96,9 +100,7 @@ pub(super) struct View {
     can_withdraw: bool,
     detail_mode: &'static str,
     has_detail: bool,
-    has_columns: bool,
     facts: Vec<Fact>,
-    long_facts: Vec<FactLine>,
     has_words: bool,
     words: String,
     has_history: bool,
@@ -126,9 +128,7 @@ impl CaseCard<'_> {
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let state = &self.case.state;
-        let mut facts = facts::facts(&self.case.details, self.files, self.categories, viewer);
-        facts.extend(facts::follows_fact(self.follows, viewer));
-        let (columns, long_facts) = facts::in_columns(facts);
+        let facts = facts::facts(&self.case.details, self.files, self.categories, self.follows, viewer);
         let description = &self.case.details.description;
         let (gist, words) = (gist(description, viewer), prose::shorten(description, WORDS));
         let has_words = gist.as_ref().is_some_and(|gist| !gist.contains(&words));
@@ -141,6 +141,7 @@ impl CaseCard<'_> {
         let note = note(state, viewer).or_else(|| self.failing(viewer));
         let answer_by = self.answer_by(viewer);
         let may_defer = solved && self.may_defer;
+        let silence = self.silence(viewer);
         let is_corrected = novelty.is_some_and(|novelty| novelty.by_call);
         let in_call = matches!(state, CaseState::Closed { closing: Closing::ConfirmedInCall, .. });
         let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
@@ -169,6 +170,8 @@ impl CaseCard<'_> {
             call: self.call.map(|call| call.told(viewer)).unwrap_or_default(),
             call_correction: self.call.map(|call| call.correction(viewer)).unwrap_or_default(),
             solved,
+            has_silence: silence.is_some(),
+            silence: silence.unwrap_or_default(),
             may_defer,
             repaired,
             can_confirm_repair: repaired || is_corrected,
@@ -184,10 +187,8 @@ impl CaseCard<'_> {
             follow_title: viewer.text(self.follow_title()),
             can_withdraw: Action::Withdraw.is_possible_in(state.stage()),
             detail_mode: if may_defer { "secondary" } else { "primary" },
-            has_detail: has_words || !(columns.is_empty() && long_facts.is_empty()) || !history.is_empty(),
-            has_columns: !columns.is_empty(),
-            facts: columns,
-            long_facts,
+            has_detail: has_words || !facts.is_empty() || !history.is_empty(),
+            facts,
             has_words,
             words,
             has_history: !history.is_empty(),
@@ -203,6 +204,13 @@ impl CaseCard<'_> {
         let left = matches!(self.case.state, CaseState::InProgress { left: Some(_), .. });
         let late = left.then(|| viewer.text(Text::CaseAnswerLate));
         self.answer_by.map(|at| answer_by_text(at, viewer)).or(late)
+    }
+
+    /// That silence closes what is solved; not what somebody complained about.
+    fn silence(&self, viewer: &Viewer<'_>) -> Option<String> {
+        let days = [("days", self.close_after_days.into())];
+        let closes = matches!(self.case.state, CaseState::Solved { reason_asked: false, .. });
+        closes.then(|| viewer.language().format(Text::CaseSilence, &days))
     }
 
     /// *Sigue fallando* was the last that happened: regret, and that the desk knows.

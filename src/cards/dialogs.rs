@@ -159,8 +159,11 @@ impl ActionDialog<'_> {
         let of = |inputs: Vec<Input>| inputs.into_iter().map(DialogInput::from).collect();
         match self.action {
             Action::Ask => of(vec![fields.words("question", Text::DialogQuestion)]),
-            Action::Solve => of(fields.with_children(fields.words("solution", Text::DialogSolution))),
-            Action::Reply => of(fields.with_children(fields.words("text", Text::DialogReply))),
+            Action::Solve => of(fields
+                .with_children(fields.words("solution", Text::DialogSolution), Text::DialogChildrenSolve)),
+            Action::Reply => {
+                of(fields.with_children(fields.words("text", Text::DialogReply), Text::DialogChildrenReply))
+            }
             Action::Note => of(vec![fields.words("text", Text::DialogNote)]),
             Action::Consult => of(vec![
                 fields.words("text", Text::DialogConsult),
@@ -297,10 +300,10 @@ impl Fields<'_> {
     }
 
     /// Whether the same is done with the open cases that depend on this one, where there are any.
-    fn with_children(&self, words: Input) -> Vec<Input> {
+    fn with_children(&self, words: Input, deed: Text) -> Vec<Input> {
         let count = self.dialog.lists.children;
         let label = self.viewer.text(Text::DialogChildrenLabel);
-        let title = self.viewer.language().format(Text::DialogChildren, &[("count", count.into())]);
+        let title = self.viewer.language().format(deed, &[("count", count.into())]);
         let on = self.typed("children", LINE) == "true";
         let asked = (count > 0).then(|| Input::toggle("children", label, title, on));
         std::iter::once(words).chain(asked).collect()
@@ -402,6 +405,7 @@ impl Fields<'_> {
             text(Field::Phone),
             text(Field::Extension),
             self.channel_of(Field::ContactChannel.key(), Text::FieldContactChannel).optional(),
+            text(Field::Availability),
             text(Field::AssetTag),
             text(Field::Serial),
             self.choice("kind", Text::FieldKind, &kinds).optional(),

@@ -34,6 +34,7 @@ pub(super) fn button(files: &[Attached], is_full: bool, nonce: &str, viewer: &Vi
         title: viewer.text(Text::DeskFiles),
         verb: "desk.files",
         mode: if is_full { "secondary" } else { "primary" },
+        style: "default",
         nonce: nonce.to_owned(),
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::prose;
 use super::texts::Text;
@@ -21,6 +22,8 @@ const LONG: usize = 2000;
 const HINT: usize = 200;
 /// Choices that are shown at once; more of them are searched by typing.
 const FEW: usize = 12;
+/// Graphemes of a choice that a closed list shows whole on a telephone.
+const WHOLE: usize = 28;
 /// Bytes of the choices of one input. Beyond that the choice is typed: a card has 28 KB for everything.
 const CHOICES: usize = 6000;
 /// Bytes around each choice in the card.
@@ -123,13 +126,14 @@ impl Form<'_> {
         match requirement {
             Requirement::Description => vec![self.description()],
             Requirement::Contact => {
-                let phone = self.field(Field::Phone).hinted(&self.viewer.text(Text::RequestContactHint));
-                vec![phone, self.field(Field::Extension)]
+                [(Field::Phone, Text::PhoneOrExtension), (Field::Extension, Text::ExtensionOrPhone)]
+                    .map(|(field, label)| self.field(field).called(self.viewer.text(label)))
+                    .into()
             }
             Requirement::Site => vec![self.field(Field::Site).required(Text::InputSiteRequired, self.viewer)],
             Requirement::Asset => {
-                let tag = self.field(Field::AssetTag).hinted(&self.viewer.text(Text::RequestAssetHint));
-                vec![tag, self.asset_unknown()]
+                let tag = self.field(Field::AssetTag).called(self.viewer.text(Text::AssetOrUnknown));
+                vec![tag.hinted(&self.viewer.text(Text::RequestAssetHint)), self.asset_unknown()]
             }
             Requirement::Field(field) => {
                 vec![self.field(field).required(Text::InputRequired, self.viewer)]
@@ -137,7 +141,9 @@ impl Form<'_> {
             Requirement::Own(key) => {
                 let own = self.own(key).hinted(self.viewer.own_hint(key).unwrap_or_default());
                 if self.viewer.own_may_be_unknown(key) {
-                    vec![own, self.own_unknown(key)]
+                    let label = [("label", own.bare_label.as_str().into())];
+                    let label = self.viewer.language().format(Text::OwnOrUnknown, &label);
+                    vec![own.called(label), self.own_unknown(key)]
                 } else {
                     vec![own.required(Text::InputRequired, self.viewer)]
                 }
@@ -242,6 +248,11 @@ impl Input {
         }
     }
 
+    /// With a label that says what else will do: a card cannot require one input or another.
+    fn called(self, label: String) -> Self {
+        Self { label, ..self }
+    }
+
     /// What helps to fill it in.
     fn hinted(self, hint: &str) -> Self {
         let hint = prose::shorten_line(hint, HINT);
@@ -254,9 +265,8 @@ impl Input {
         if bytes > CHOICES {
             return self;
         }
-        let is_searched = choices.len() > FEW;
-        let style = if is_searched { "filtered" } else { "compact" };
-        let placeholder = if is_searched { self.searched.clone() } else { self.placeholder };
+        let style = style_of(choices);
+        let placeholder = if style == "filtered" { self.searched.clone() } else { self.placeholder };
         let known = choices.iter().any(|choice| choice.value == self.value);
         let value = if known { self.value } else { String::new() };
         Self { is_text: false, is_choice: true, style, choices: choices.to_vec(), value, placeholder, ..self }
@@ -329,6 +339,16 @@ impl Input {
 
 /// What the person may correct beside kind and category.
 const CORRECTABLE: [Field; 5] = [Field::Site, Field::Floor, Field::Phone, Field::Extension, Field::AssetTag];
+
+/// How a list is drawn: long ones are searched by typing, and what a closed one would cut is all in view.
+pub(super) fn style_of(choices: &[Choice]) -> &'static str {
+    let is_cut = choices.iter().any(|choice| choice.title.graphemes(true).count() > WHOLE);
+    match choices.len() {
+        0..=FEW if is_cut => "expanded",
+        0..=FEW => "compact",
+        _ => "filtered",
+    }
+}
 
 fn json_len(choice: &Choice) -> usize {
     serde_json::to_string(choice).map_or(usize::MAX / 2, |json| json.len())

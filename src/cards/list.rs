@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::bind::BindError;
 use super::case::handler;
-use super::form::Choice;
+use super::form::{Choice, style_of};
 use super::prose;
 use super::state::StateView;
 use super::texts::Text;
@@ -107,6 +107,7 @@ pub(super) struct View {
     next: String,
     has_group: bool,
     group: String,
+    groups_style: &'static str,
     groups: Vec<Choice>,
     order: &'static str,
     orders: Vec<Choice>,
@@ -242,6 +243,7 @@ impl ListCard<'_> {
             next: self.next.unwrap_or_default().to_owned(),
             has_group: self.tab.is_of_group(),
             group: self.group.to_owned(),
+            groups_style: style_of(self.groups),
             groups: self.groups.iter().map(short).collect(),
             order: self.order.key(),
             orders: ListOrder::ALL.map(|order| choice(order.key(), order.title(), viewer)).into(),
@@ -275,7 +277,7 @@ impl ListCard<'_> {
         Entry {
             id: case.id.0.clone(),
             number: case.number.to_string(),
-            state: StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer).into_text(),
+            state: StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer),
             title: prose::shown_line(&case.details.description, TITLE),
             who: viewer.language().format(Text::ListWho, &args),
             has_handler: entry.handler.is_some(),

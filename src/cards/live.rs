@@ -203,6 +203,7 @@ impl LiveCards {
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: deferrals < self.rules.deferrals,
+            close_after_days: self.rules.close_after_days,
             answer_by: self.answer_by(case, now),
             provider: case.state.repair().map(|repair| repair::name(&repair.provider, &self.catalog)),
             call: Call::of(dossier),

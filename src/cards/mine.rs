@@ -9,7 +9,7 @@ use super::state::{StateView, case_text, request_text};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
 use super::words::stage_text;
-use crate::cases::{Case, Details, Number, Request};
+use crate::cases::{Case, CaseState, Details, Number, Request};
 
 /// Entries of one card.
 const ENTRIES: usize = 10;
@@ -28,7 +28,7 @@ pub enum Mine<'a> {
 /// What the list is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct MineCard<'a> {
-    /// In the order in which they are shown; the first ten are.
+    /// What waits for the person comes first, each kind in this order; the first ten are shown.
     pub entries: &'a [Mine<'a>],
     /// Names this list.
     pub nonce: &'a str,
@@ -64,10 +64,13 @@ impl MineCard<'_> {
 
     pub(super) fn view(&self, viewer: &Viewer<'_>) -> View {
         let more = self.entries.len().saturating_sub(ENTRIES);
+        // What waits for their word first: the rest goes on without them.
+        let (waiting, others): (Vec<Mine<'_>>, _) = self.entries.iter().copied().partition(Mine::waits);
+        let entries = waiting.iter().chain(&others).take(ENTRIES);
         View {
             lang: viewer.language().card_lang(),
             is_empty: self.entries.is_empty(),
-            entries: self.entries.iter().take(ENTRIES).map(|mine| mine.entry(self.nonce, viewer)).collect(),
+            entries: entries.map(|mine| mine.entry(self.nonce, viewer)).collect(),
             has_more: more > 0,
             more: viewer.language().format(Text::MineMore, &[("count", more.into())]),
         }
@@ -82,6 +85,17 @@ impl Mine<'_> {
             state: self.state(viewer).into_text(),
             title: prose::shown_line(&self.details().description, TITLE),
             nonce: nonce.to_owned(),
+        }
+    }
+
+    /// Whether it is the person's turn.
+    fn waits(&self) -> bool {
+        match self {
+            Self::Request(request) => request.is_open(),
+            Self::Case(case) => {
+                case.state.question().is_some()
+                    || matches!(case.state, CaseState::Solved { .. } | CaseState::SolvedByProvider { .. })
+            }
         }
     }
 
@@ -134,5 +148,25 @@ impl Mine<'_> {
             Self::Request(request) => StateView::of_request(&request.state, viewer),
             Self::Case(case) => StateView::of_own_case(&case.state, viewer),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cards::samples;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn what_waits_for_the_person_comes_first() {
+        let cards = samples::cards().unwrap();
+        let viewer = samples::viewer(&cards, "es-CO");
+        let all = samples::all(&viewer, &Catalog::builtin().unwrap(), &str::to_owned).unwrap();
+        let mine = all.iter().find(|sample| sample.name == "mine").unwrap();
+        let states = mine.view["entries"].as_array().unwrap().iter();
+        let states: Vec<_> = states.map(|entry| entry["state"].as_str().unwrap()).collect();
+        let waiting = ["Pendiente", "Solucionado"];
+        let waits = |state: &&str| waiting.iter().any(|word| state.contains(word));
+        // Also a question that was left unanswered may still be answered: to the person that case is in process.
+        assert_eq!(states.iter().rposition(waits), Some(4), "{states:?}");
     }
 }

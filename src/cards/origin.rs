@@ -1,24 +1,29 @@
-//! The message elsewhere from which a request began, on the desk's card.
+//! How a request came to the desk, when the person did not write it to Mesa themselves: on the desk's card.
 
-use super::prose;
+use super::facts::Fact;
 use super::texts::Text;
 use super::viewer::Viewer;
-use crate::cases::{Dossier, Origin};
+use crate::cases::{Channel, Dossier, Origin};
 
-/// Graphemes of a name.
-const NAME: usize = 100;
 /// Letters of an address.
 const LONGEST: usize = 2_000;
 
-/// Who wrote it down, and whose message it came from: "Del mensaje de Ana Lucía Torres".
-pub(super) fn came_from(dossier: &Dossier, viewer: &Viewer<'_>) -> Vec<String> {
-    let named =
-        |text, name: &str| viewer.language().format(text, &[("name", prose::shown_line(name, NAME).into())]);
+/// Who took it down and by which channel; or who wrote it, and from whose message.
+pub(super) fn facts(dossier: &Dossier, viewer: &Viewer<'_>) -> Vec<Fact> {
     let writer = dossier.request.registered_by.as_ref().and_then(|id| dossier.names.get(id));
-    let writer = writer.map(|name| named(Text::DeskWrittenBy, name));
+    let channel = match dossier.request.channel {
+        Channel::Phone => Some(Text::DeskCameByPhone),
+        Channel::Mobile => Some(Text::DeskCameByMobile),
+        _ => None,
+    };
+    if let Some(text) = channel {
+        let args = [("name", writer.map(String::as_str).unwrap_or_default().into())];
+        return vec![Fact::new(Text::FieldRegisteredBy, &viewer.language().format(text, &args), viewer)];
+    }
+    let writer = writer.map(|name| Fact::new(Text::FieldWrittenBy, name, viewer));
     let origin = dossier.origins.last().map(|origin| match origin.author.trim() {
-        "" => viewer.text(Text::DeskFromApp),
-        author => named(Text::DeskFromMessage, author),
+        "" => Fact::new(Text::FieldMessageOf, &viewer.text(Text::DeskFromApp), viewer),
+        author => Fact::new(Text::FieldMessageOf, author, viewer),
     });
     writer.into_iter().chain(origin).collect()
 }

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::bind::BindError;
 use super::prose;
+use super::sentence::{FactSaid, Sentence};
 use super::texts::Text;
 use super::viewer::{Message, Viewer};
-use crate::cases::Number;
+use crate::cases::{Changed, Number};
 
 /// Graphemes of the words that are shown.
 const WORDS: usize = 160;
@@ -18,6 +19,8 @@ pub struct PlacedCard<'a> {
     pub number: Number,
     /// The words.
     pub text: &'a str,
+    /// What of the case's data they changed.
+    pub changed: &'a [Changed],
     /// Names the placement.
     pub nonce: &'a str,
 }
@@ -27,6 +30,8 @@ pub(super) struct View {
     lang: &'static str,
     heading: String,
     words: String,
+    has_changed: bool,
+    changed: String,
     nonce: String,
 }
 
@@ -44,9 +49,17 @@ impl PlacedCard<'_> {
         View {
             lang: viewer.language().card_lang(),
             heading: self.numbered(Text::SummaryPlaced, viewer),
+            has_changed: !self.changed.is_empty(),
+            changed: self.now(viewer),
             words: prose::shown_line(self.text, WORDS),
             nonce: self.nonce.to_owned(),
         }
+    }
+
+    /// What they changed is said on the same card: one message is enough.
+    fn now(&self, viewer: &Viewer<'_>) -> String {
+        let (number, changed) = (self.number, self.changed);
+        Sentence::Fact(FactSaid::Changed { number, changed }).markdown(viewer)
     }
 
     fn numbered(&self, text: Text, viewer: &Viewer<'_>) -> String {

@@ -110,7 +110,7 @@ pub(super) fn for_desk(
         repair.promised.map(promised),
         returns,
     ];
-    (parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), is_late)
+    (parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n"), is_late)
 }
 
 /// The provider's own name; its key when the catalogue does not know it any more.
@@ -176,12 +176,12 @@ impl Task {
 pub(super) fn attempts(log: &[Change], viewer: &Viewer<'_>) -> Option<String> {
     let made: Vec<&Attempt> = log.iter().filter_map(|change| Some(contact(change)?.1)).collect();
     let last = made.last()?;
-    let parts = [
-        viewer.brief(last.at),
-        viewer.text(desk_channel(last.channel)),
-        viewer.text(result_text(last.result)),
+    let args = [
+        ("count", made.len().into()),
+        ("moment", viewer.brief(last.at).into()),
+        ("channel", viewer.text(desk_channel(last.channel)).to_lowercase().into()),
+        ("result", viewer.text(result_text(last.result)).to_lowercase().into()),
     ];
-    let args = [("count", made.len().into()), ("last", parts.join(" · ").into())];
     Some(viewer.language().format(Text::DeskAttempts, &args))
 }
 

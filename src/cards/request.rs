@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::bind::BindError;
-use super::facts::{self, Fact, FactLine};
+use super::facts::{self, Fact};
 use super::form::{Choice, Form, Input};
 use super::missing::guess_words;
 use super::prose;
@@ -53,9 +53,7 @@ pub(super) struct View {
     ended: bool,
     ended_note: String,
     has_facts: bool,
-    has_columns: bool,
     facts: Vec<Fact>,
-    long_facts: Vec<FactLine>,
     has_gist: bool,
     gist: String,
     has_asks: bool,
@@ -101,8 +99,7 @@ impl RequestCard<'_> {
         let asks = form.missing(missing);
         let corrections = if open { form.corrections(&asks) } else { vec![] };
         let shown = Details { doubtful: asked, ..details.clone() };
-        let facts = facts::facts(&shown, self.files, self.categories, viewer);
-        let (columns, long_facts) = facts::in_columns(facts);
+        let facts = facts::facts(&shown, self.files, self.categories, None, viewer);
         let gist = gist(&details.description, viewer);
         let answer_by = self.answer_by.filter(|_| open && !missing.is_empty());
         View {
@@ -113,10 +110,8 @@ impl RequestCard<'_> {
             follows: numbered(Text::Follows, self.follows, viewer),
             ended: !open,
             ended_note: ended_text(&self.request.state).map(|text| viewer.text(text)).unwrap_or_default(),
-            has_facts: !(columns.is_empty() && long_facts.is_empty()),
-            has_columns: !columns.is_empty(),
-            facts: columns,
-            long_facts,
+            has_facts: !facts.is_empty(),
+            facts,
             has_gist: gist.is_some(),
             gist: gist.unwrap_or_default(),
             has_asks: !asks.is_empty(),

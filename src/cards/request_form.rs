@@ -176,8 +176,10 @@ fn source(origin: &Origin, files: usize, viewer: &Viewer<'_>) -> String {
     } else {
         viewer.language().format(Text::FormFrom, &[("name", name.into())])
     };
-    let with = viewer.language().format(Text::FormWithFiles, &[("count", files.into())]);
-    if files == 0 { from } else { format!("{from} · {with}") }
+    if files == 0 {
+        return from;
+    }
+    viewer.language().format(Text::FormWithFiles, &[("from", from.into()), ("count", files.into())])
 }
 
 /// The first page as one text; no longer than the form let anybody write.

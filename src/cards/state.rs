@@ -5,43 +5,35 @@ use serde::Serialize;
 use super::texts::Text;
 use super::viewer::Viewer;
 use super::words::{priority_text, stage_text};
-use crate::cases::{CaseState, PetitionState, Priority, RequestState, Weight};
+use crate::cases::{Case, CaseState, PetitionState, Priority, RequestState};
 
 /// A state for a card's header.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct StateView {
     /// Sign and word: the colour alone says nothing.
     text: String,
-    /// The style of the band behind them, for what calls for attention: as a text's own, these colours are too pale to
-    /// be read in Teams' light theme.
+    /// The style of the band behind them: as a text's own, these colours are too pale to be read in Teams' light theme.
     style: &'static str,
-    /// The colour of the text.
-    color: &'static str,
 }
 
 impl StateView {
-    fn new(text: String, tone: &'static str) -> Self {
-        let (style, color) = if tone == "accent" { ("default", tone) } else { (tone, "default") };
-        Self { text, style, color }
-    }
-
     pub(super) fn of_request(state: &RequestState, viewer: &Viewer<'_>) -> Self {
-        let (sign, tone) = request_sign(state);
-        Self::new(format!("{sign} {}", viewer.text(request_text(state))), tone)
+        let (sign, style) = request_sign(state);
+        Self { text: format!("{sign} {}", viewer.text(request_text(state))), style }
     }
 
     pub(super) fn of_case(state: &CaseState, viewer: &Viewer<'_>) -> Self {
-        let (sign, tone) = case_sign(state);
-        Self::new(format!("{sign} {}", viewer.text(case_text(state))), tone)
+        let (sign, style) = case_sign(state);
+        Self { text: format!("{sign} {}", viewer.text(case_text(state))), style }
     }
 
     /// For the person themselves: that an answer of theirs is late is for the desk to know.
     pub(super) fn of_own_case(state: &CaseState, viewer: &Viewer<'_>) -> Self {
-        let (sign, tone) = match state {
+        let (sign, style) = match state {
             CaseState::InProgress { .. } => IN_PROGRESS,
             other => case_sign(other),
         };
-        Self::new(format!("{sign} {}", viewer.text(stage_text(state.stage()))), tone)
+        Self { text: format!("{sign} {}", viewer.text(stage_text(state.stage()))), style }
     }
 
     /// For a line of a list.
@@ -51,23 +43,25 @@ impl StateView {
 
     /// What became of a petition, and who settled it.
     pub(super) fn of_petition(state: &PetitionState, settler: &str, viewer: &Viewer<'_>) -> Self {
-        let (sign, text, tone) = match state {
-            PetitionState::Open => ('○', Text::PetitionOpen, "accent"),
-            PetitionState::Created { .. } => ('●', Text::PetitionCreated, "good"),
-            PetitionState::Answered { .. } => ('●', Text::PetitionAnswered, "good"),
+        let (sign, style) = petition_sign(state);
+        let text = match state {
+            PetitionState::Open => Text::PetitionOpen,
+            PetitionState::Created { .. } => Text::PetitionCreated,
+            PetitionState::Answered { .. } => Text::PetitionAnswered,
         };
         let number = match state {
             PetitionState::Created { number, .. } => number.to_string(),
             _ => String::new(),
         };
         let args = [("who", settler.to_owned().into()), ("number", number.into())];
-        Self::new(format!("{sign} {}", viewer.language().format(text, &args)), tone)
+        Self { text: format!("{sign} {}", viewer.language().format(text, &args)), style }
     }
 
-    pub(super) fn with_priority(self, priority: Priority, viewer: &Viewer<'_>) -> Self {
+    /// For a line of a list, in which the more urgent stand out.
+    pub(super) fn with_priority(self, priority: Priority, viewer: &Viewer<'_>) -> String {
         let priority = viewer.text(priority_text(priority));
-        let args = [("state", self.text.clone().into()), ("priority", priority.into())];
-        Self { text: viewer.language().format(Text::StateWithPriority, &args), ..self }
+        let args = [("state", self.text.into()), ("priority", priority.into())];
+        viewer.language().format(Text::StateWithPriority, &args)
     }
 }
 
@@ -91,36 +85,53 @@ pub(super) fn case_text(state: &CaseState) -> Text {
     }
 }
 
+/// Of each state its sign, which no other has, and the band: quiet where nothing is left to do.
 fn request_sign(state: &RequestState) -> (char, &'static str) {
     match state {
-        RequestState::Draft => ('○', "accent"),
+        RequestState::Draft => ('◌', ACTIVE),
         RequestState::AwaitingInformation { .. } => ('◔', "warning"),
-        RequestState::Complete { .. } => ('●', "good"),
-        RequestState::NotManaged { .. } => ('×', "attention"),
-        RequestState::Withdrawn { .. } => ('×', "default"),
-        RequestState::Informational { .. } => ('●', "default"),
+        RequestState::Complete { .. } => ('✓', "good"),
+        RequestState::NotManaged { .. } => NOT_MANAGED,
+        RequestState::Withdrawn { .. } => ('◁', QUIET),
+        RequestState::Informational { .. } => ('◇', QUIET),
     }
 }
 
-const IN_PROGRESS: (char, &str) = ('◐', "accent");
+const ACTIVE: &str = "accent";
+const QUIET: &str = "emphasis";
+const IN_PROGRESS: (char, &str) = ('◐', ACTIVE);
+/// One state, whether a request or a case ends in it.
+const NOT_MANAGED: (char, &str) = ('∅', "attention");
 
 fn case_sign(state: &CaseState) -> (char, &'static str) {
     match state {
-        CaseState::Registered => ('○', "accent"),
+        CaseState::Registered => ('○', ACTIVE),
         CaseState::InProgress { unanswered: false, .. } => IN_PROGRESS,
-        CaseState::InProgress { unanswered: true, .. } => ('◐', "attention"),
-        CaseState::AwaitingRequester { .. } => ('◔', "warning"),
+        CaseState::InProgress { unanswered: true, .. } => ('△', "attention"),
+        CaseState::AwaitingRequester { .. } => ('◷', "warning"),
         CaseState::Solved { .. } => ('◕', "good"),
-        CaseState::Closed { .. } => ('●', "default"),
-        CaseState::ActiveProvider { .. } => ('◑', "accent"),
-        CaseState::SolvedByProvider { .. } => ('◕', "warning"),
-        CaseState::Cancelled { .. } => ('×', "default"),
-        CaseState::NotManaged { .. } => ('×', "attention"),
+        CaseState::Closed { .. } => ('●', QUIET),
+        CaseState::ActiveProvider { .. } => ('◧', ACTIVE),
+        CaseState::SolvedByProvider { .. } => ('▣', "warning"),
+        CaseState::Cancelled { .. } => ('×', QUIET),
+        CaseState::NotManaged { .. } => NOT_MANAGED,
     }
 }
 
-/// Why a case has its priority, in few words.
-pub(super) fn weight_text(weight: Weight, viewer: &Viewer<'_>) -> String {
-    let args = [("impact", weight.impact.key().into()), ("urgency", weight.urgency.key().into())];
+fn petition_sign(state: &PetitionState) -> (char, &'static str) {
+    match state {
+        PetitionState::Open => ('□', ACTIVE),
+        PetitionState::Created { .. } => ('■', "good"),
+        PetitionState::Answered { .. } => ('◆', "good"),
+    }
+}
+
+/// The priority of a case and why it is that, in few words.
+pub(super) fn weight_text(case: &Case, viewer: &Viewer<'_>) -> String {
+    let args = [
+        ("priority", viewer.text(priority_text(case.priority())).into()),
+        ("impact", case.weight.impact.key().into()),
+        ("urgency", case.weight.urgency.key().into()),
+    ];
     viewer.language().format(Text::DeskWeight, &args)
 }

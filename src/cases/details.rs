@@ -94,6 +94,9 @@ pub struct Details {
     /// The tag stands in a picture that the person sent: the desk reads it there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub asset_pictured: bool,
+    /// The person wants to speak with somebody of the desk.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wants_person: bool,
     /// Of which fields the value was read out of the words with doubt: the person has not said that it is so.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub doubtful: BTreeSet<Field>,

@@ -151,6 +151,95 @@ const SIGNS: [&str; 12] = [
 /// A signature has at most so many words.
 const SIGNATURE: usize = 16;
 
+/// With these a greeting begins.
+const GREETS: [&str; 21] = [
+    "hola", "ola", "buenas", "wenas", "guenas", "buenos", "wenos", "guenos", "buen", "muy", "quiubo",
+    "quihubo", "kiubo", "que", "q", "oe", "hello", "hi", "hey", "good", "saludos",
+];
+/// Of nothing else it consists.
+const GREETING: [&str; 69] = [
+    "dia",
+    "dias",
+    "diitas",
+    "tarde",
+    "tardes",
+    "tardecitas",
+    "noche",
+    "noches",
+    "hubo",
+    "mas",
+    "tal",
+    "como",
+    "esta",
+    "estan",
+    "le",
+    "les",
+    "va",
+    "pues",
+    "mi",
+    "mis",
+    "mija",
+    "mijo",
+    "mijita",
+    "nina",
+    "nino",
+    "reina",
+    "linda",
+    "amor",
+    "amorcito",
+    "corazon",
+    "vecina",
+    "vecino",
+    "veci",
+    "senorita",
+    "seniorita",
+    "senito",
+    "seno",
+    "senor",
+    "senora",
+    "senores",
+    "don",
+    "dona",
+    "doctor",
+    "doctora",
+    "doc",
+    "inge",
+    "ingeniero",
+    "ingeniera",
+    "parce",
+    "parcero",
+    "amigo",
+    "amiga",
+    "amigos",
+    "companero",
+    "companera",
+    "jefe",
+    "mesa",
+    "sumerce",
+    "profe",
+    "muchachos",
+    "gente",
+    "todos",
+    "todas",
+    "morning",
+    "afternoon",
+    "evening",
+    "there",
+    "everyone",
+    "team",
+];
+
+/// "Wenas tardes mi niña": a greeting, with what somebody is called, and nothing else.
+pub(super) fn greets(text: &Text<'_>) -> bool {
+    let word = |token: usize| text.word(token);
+    let begins = GREETS.contains(&word(0));
+    let named = |token: usize| matches!(word(token), "que" | "q" | "muy" | "buen" | "good");
+    let all =
+        begins && (1..text.tokens.len()).all(|at| GREETS.contains(&word(at)) || GREETING.contains(&word(at)));
+    all && (0..text.tokens.len())
+        .any(|at| GREETS.contains(&word(at)) && !named(at) || is_day(word(at)) || word(at) == "hubo")
+}
+
 /// Where the polite end of a text begins: the first of its tokens, or their number when there is none.
 pub(super) fn tail(text: &Text<'_>) -> usize {
     let all = text.tokens.len();

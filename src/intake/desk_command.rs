@@ -178,7 +178,7 @@ fn action_of<'t>(verb: &str, rest: &'t str) -> Option<(Action, &'t str)> {
         "solucionar" | "soluciono" | "solucione" | "solucionado" | "resolver" | "resuelvo" | "resuelva"
         | "resuelto" | "solve" | "solved" => Action::Solve,
         "cerrar" | "cierro" | "cierre" | "close" => Action::Close,
-        "anular" | "anulo" | "anule" | "annul" => Action::Annul,
+        "anular" | "anulo" | "anule" | "annul" | "cancel" => Action::Annul,
         "consultar" | "consulto" | "consulta" | "consult" => Action::Consult,
         "no" | "not" => return given_up(rest),
         _ => return None,

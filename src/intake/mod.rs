@@ -29,10 +29,11 @@ pub use desk_command::{
     DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command, with_whole_number,
 };
 pub use dialog::{
-    After, Withdrawal, also_of, answers, came_right, facts, facts_in_form, facts_of_same, is_something_else,
-    is_told_again, is_upset, is_yes, missing, named_things, names_no_site, not_valid, says_anger,
-    sounds_taken_back, step, takes_up_also, takes_up_question, told_in_form, wants_back, with_known,
-    withdraws,
+    After, Withdrawal, accepts, also_of, announces, answers, asks_for_also, came_right, changes_to_yes,
+    facts, facts_in_form, facts_of_same, is_something_else, is_thumbs_up, is_told_again, is_upset, is_yes,
+    missing, named_things, names_no_site, not_valid, puts_right, says_anger, says_what_is_not_there,
+    sounds_taken_back, step, takes_up_also, takes_up_question, told_in_form, wants_back, wants_person,
+    with_known, withdraws,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};
@@ -205,6 +206,10 @@ pub enum Reply {
     GoAhead,
     /// To somebody who wants to speak with a person.
     Person,
+    /// The same, of somebody who tells of a matter: the desk will know.
+    PersonNoted,
+    /// What was told of a request that waits for something else is kept.
+    Kept,
     /// To words that may take the request back.
     WhetherWithdrawn,
     /// To thanks.
@@ -223,6 +228,8 @@ pub enum Reply {
     Noted,
     /// A question in between that the catalogue does not answer.
     ForWhoAttends,
+    /// The same, kept for whoever attends the request.
+    QuestionNoted,
     /// A short answer of the catalogue in between, by its key.
     ShortAnswer(String),
     /// A short answer of the catalogue with the offer of a request, by its key.

@@ -98,11 +98,26 @@ fn comes(words: &[&str]) -> bool {
     let awaited = words.iter().position(|word| COMING.contains(word));
     let asks = match words {
         ["ya", next, ..] => COMING.contains(next) && words.len() <= 3,
-        ["cuando" | "when", ..] | ["a", "que", "hora", ..] | ["what", "time", ..] => true,
+        ["cuando" | "when", ..]
+        | ["a", "que", "hora", ..]
+        | ["what", "time", ..]
+        | ["are" | "will", "you" | "they", .., "call" | "come"] => true,
         ["lo", "de" | "del", ..] => words.contains(&"cuando"),
+        // "¿Me van a llamar hoy o no?", "are you going to call?"
+        ["me" | "nos", "van" | "va", "a", next, ..] | ["van" | "va", "a", next, ..] => COMING.contains(next),
         _ => false,
     };
-    asks && awaited.is_some_and(|at| words.len() - at <= 4)
+    asks && awaited.is_some_and(|at| words.len() - at <= 4) || waits(words)
+}
+
+/// "¿Hasta qué horas me toca esperar?", "how much longer do I have to wait?".
+fn waits(words: &[&str]) -> bool {
+    let how_long = matches!(
+        words,
+        ["hasta", "que" | "cuando", ..] | ["cuanto" | "cuantas", ..] | ["how", "much" | "long", ..]
+    );
+    let own = words.iter().any(|word| matches!(*word, "me" | "nos" | "tengo" | "tenemos" | "i" | "we"));
+    how_long && own && matches!(words.last(), Some(&("esperar" | "esperando" | "wait" | "espero")))
 }
 
 /// "Y lo del teclado?", "y el internet qué".
@@ -194,6 +209,9 @@ mod tests {
             "ya miraron lo mio?",
             "is somebody coming?",
             "any update?",
+            "¿me van a llamar hoy o no?",
+            "hasta qué horas me toca esperar???",
+            "¿cuánto más tenemos que esperar?",
         ] {
             assert!(asks_how_it_goes(&Text::new(text)), "{text}");
         }

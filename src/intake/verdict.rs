@@ -4,7 +4,7 @@ use super::Intent;
 use super::model::{Opinion, Sort};
 use super::signals::Signals;
 use super::text::Text;
-use super::{opposite, status};
+use super::{courtesy, opposite, status};
 use crate::cases::Kind;
 
 /// A failure that is more than a hint.
@@ -121,6 +121,8 @@ impl Verdict<'_> {
             Some(Intent::ListMine)
         } else if self.signals.has("status") || tiny && matches!(self.text.word(0), "estado" | "status") {
             Some(Intent::Status)
+        } else if courtesy::greets(self.text) {
+            Some(Intent::Greeting)
         } else if self.wants_a_person() {
             Some(Intent::Person)
         } else if bare("help") && !self.fails() && (tiny || !self.wants()) {

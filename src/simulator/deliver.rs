@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::authority::Token;
 use super::hub::{Hub, lock};
 use super::outcome;
+use super::placeholders;
 use super::wire::{Direction, Report, Verdict};
 
 /// Teams waits so long for the answer to a message or an event.
@@ -48,6 +49,7 @@ pub(super) async fn as_teams(hub: &Hub, activity: &Value) -> Delivery {
 pub(super) async fn attempt(hub: &Hub, activity: &Value, token: &Token) -> Delivery {
     let started = Instant::now();
     let mut verdict = Verdict::default();
+    placeholders::remember(hub, activity);
     let delivery = match post(hub, activity, token).await {
         Ok((status, body)) => Delivery { status, body, attempts: 1 },
         Err(error) => {
@@ -57,6 +59,7 @@ pub(super) async fn attempt(hub: &Hub, activity: &Value, token: &Token) -> Deliv
     };
     if token == &Token::Genuine {
         outcome::judge(activity, &delivery, &mut verdict);
+        placeholders::check(hub, &delivery.body, &mut verdict);
     }
     let name = if activity["type"] == "invoke" { &activity["name"] } else { &activity["type"] };
     hub.wire.record(Report {

@@ -27,6 +27,7 @@ mod outcome;
 mod page;
 mod people;
 mod persist;
+mod placeholders;
 mod places;
 mod quotas;
 mod routes;

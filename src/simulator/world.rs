@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::people::{self, Person};
+use super::placeholders::Written;
 use super::places::{self, BotPresence, Place, PlaceKind, Post, Team};
 
 /// The state of the little organisation; one JSON file when it is kept.
@@ -21,6 +22,9 @@ pub(super) struct World {
     last_change: u64,
     /// How far the clock was moved.
     pub(super) clock_offset_seconds: i64,
+    /// What people wrote that no template left.
+    #[serde(default)]
+    pub(super) written: Written,
 }
 
 /// A picture or a file that somebody sent.
@@ -42,6 +46,7 @@ impl World {
             last_id: 0,
             last_change: 0,
             clock_offset_seconds: 0,
+            written: Written::default(),
         };
         world.complete(app_id, tenant_id);
         world

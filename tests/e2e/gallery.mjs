@@ -1,6 +1,6 @@
 /**
- * Looks at every card as Teams draws it: in both languages, light and dark, wide and on a telephone of 320 points. Fails on what the renderer
- * warns of, on text that is cut, on numbers that are broken over two lines, and on what keeps somebody from reading or pressing (axe-core). Leaves pictures.
+ * Looks at every card as Teams draws it: in both languages, light and dark, with its folds open, wide and on a telephone of 320 points. Fails on what
+ * the renderer warns of, on text that is cut (a list's choices too), on numbers that are broken over two lines, on a dot at the end of a line, and on what keeps somebody from reading or pressing (axe-core). Leaves pictures.
  *
  *   node tests/e2e/gallery.mjs <folder of the gallery> [folder for the pictures, default target/gallery]
  */
@@ -21,8 +21,8 @@ const [gallery, folder = "target/gallery"] = process.argv.slice(2);
 /** Every way in which the gallery can be looked at. */
 function views() {
   const languages = ["es-CO", "en"];
-  const themes = ["light", "dark"];
-  return languages.flatMap((language) => themes.flatMap((theme) => Object.keys(WIDTHS).map((width) => ({ language, theme, width }))));
+  const looks = [{ theme: "light" }, { theme: "dark" }, { theme: "light", folds: "open" }];
+  return languages.flatMap((language) => looks.flatMap((look) => Object.keys(WIDTHS).map((width) => ({ language, ...look, width }))));
 }
 
 /** In the page: fields for dates and times were made before they stood in a card with a language; made anew, they follow it. */
@@ -56,6 +56,44 @@ function cut() {
       if (isCut || isOut || isHidden) found.push(`${section.id}: cut: ${node.textContent.slice(0, 60)}`);
     }
     if (card.scrollWidth > card.clientWidth + 1) found.push(`${section.id}: wider than its frame`);
+  }
+  return found;
+}
+
+/** In the page: lists whose longest choice does not fit while they are closed. */
+function hidden() {
+  const found = [];
+  for (const list of document.querySelectorAll("section select")) {
+    if (!list.checkVisibility()) continue;
+    const { width } = list.getBoundingClientRect();
+    const before = list.style.cssText;
+    list.style.cssText = "width: max-content; min-width: 0; max-width: none; flex: none";
+    if (list.getBoundingClientRect().width > width + 1) {
+      const longest = [...list.options].reduce((one, other) => (other.text.length > one.text.length ? other : one));
+      found.push(`${list.closest("section").id}: cut in its list: ${longest.text}`);
+    }
+    list.style.cssText = before;
+  }
+  return found;
+}
+
+/** In the page: a line that ends with the dot between two things, of which the second stands below. */
+function hanging() {
+  const found = [];
+  for (const section of document.querySelectorAll("section")) {
+    const texts = document.createTreeWalker(section.querySelector(".card"), NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      if (!node.parentElement.checkVisibility()) continue;
+      const top = (index) => {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        return Math.round(range.getBoundingClientRect().top);
+      };
+      for (const { 0: dot, index } of node.data.matchAll(/·\s*(?=\S)/g)) {
+        if (top(index) !== top(index + dot.length)) found.push(`${section.id}: a line ends with its dot: ${node.data.slice(0, 60)}`);
+      }
+    }
   }
   return found;
 }
@@ -111,9 +149,10 @@ async function look(page, axe, view) {
   await page.evaluate(localise);
   const found = await page.evaluate(() => window.warnings);
   found.push(...(await page.evaluate(cut)), ...(await page.evaluate(disorder)), ...(await page.evaluate(mingled)), ...(await page.evaluate(broken)));
+  found.push(...(await page.evaluate(hidden)), ...(await page.evaluate(hanging)));
   await page.evaluate(axe);
   found.push(...(await page.evaluate(barriers, { rules: RULES, grave: GRAVE })));
-  await pictures(page, `${view.language}-${view.theme}-${view.width}`);
+  await pictures(page, Object.values(view).join("-"));
   return found;
 }
 
@@ -129,7 +168,7 @@ async function main() {
   page.setDefaultTimeout(120_000);
   const held = [];
   try {
-    for (const view of views()) held.push(judge(`cards in ${view.language}, ${view.theme}, ${view.width}`, await look(page, axe, view)));
+    for (const view of views()) held.push(judge(`cards in ${Object.values(view).join(", ")}`, await look(page, axe, view)));
   } finally {
     await close();
   }

@@ -27,6 +27,7 @@ export const BUTTON = {
   more: "Más opciones",
   wire: /^Registro/,
   openTools: "Historias y reloj",
+  addColumn: "Otra persona",
 };
 
 export const INPUT = {

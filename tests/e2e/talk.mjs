@@ -1,15 +1,17 @@
 /**
  * Plays the whole talk in a browser: a person asks, the desk works the case, the person confirms; others type, write
  * English, send a picture, correct, put off, keep silent; then 24 hours pass over a request that stays incomplete, and it is
- * opened again; what stands beside the compose box; four people side by side; the stories that the page plays by itself. Needs a fresh, running demo.
+ * opened again; how messages are read and the head holds; what stands beside the compose box; four people side by side; the stories that the page plays by itself. Needs a fresh, running demo.
  *
  *   node tests/e2e/talk.mjs <address of the page> [folder for the pictures, default target/e2e]
  */
 import { mkdir } from "node:fs/promises";
 import { openBrowser } from "./browser.mjs";
 import { COMPOSE } from "./compose.mjs";
+import { HEAD, LETTERS } from "./head.mjs";
 import { keep, stale } from "./paper.mjs";
 import { PEOPLE } from "./people.mjs";
+import { READING } from "./reading.mjs";
 import { LAST_STEPS, STEPS, Talk, UNFINISHED } from "./story.mjs";
 import { WATCHED } from "./stories.mjs";
 import { TELEPHONE } from "./telephone.mjs";
@@ -20,7 +22,7 @@ const folder = process.argv[3] ?? "target/e2e";
 
 /** Plays the steps in order; after a failure the rest cannot be played and counts as failed. */
 async function play(talk) {
-  const steps = { ...STEPS, ...PEOPLE, ...TURNS, ...UNFINISHED, ...REOPENED, ...COMPOSE, ...WATCHED, ...TELEPHONE, ...LAST_STEPS };
+  const steps = { ...STEPS, ...PEOPLE, ...TURNS, ...READING, ...HEAD, ...UNFINISHED, ...REOPENED, ...COMPOSE, ...WATCHED, ...LETTERS, ...TELEPHONE, ...LAST_STEPS };
   const names = Object.keys(steps);
   for (const [index, name] of names.entries()) {
     try {

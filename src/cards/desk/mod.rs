@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 use crate::cards::actions::{Button, DeskReader, PRIMARY, REFRESH, buttons, of_request};
 use crate::cards::bind::BindError;
 use crate::cards::case::{ANSWER, handler};
-use crate::cards::facts::{self, FactLine};
-use crate::cards::form::category_choices;
+use crate::cards::facts::Fact;
 use crate::cards::history::{self, Line, Reader};
 use crate::cards::missing::missing_words;
 use crate::cards::repair::{self, Task};
@@ -20,11 +19,11 @@ use crate::cards::state::{StateView, case_text, request_text, weight_text};
 use crate::cards::texts::Text;
 use crate::cards::viewer::{Message, Viewer};
 use crate::cards::{files, origin, prose};
-use crate::cases::{Case, Channel, Details, Dossier, RequestState, Rules};
+use crate::cases::{Case, Details, Dossier, RequestState, Rules};
 use crate::catalog::Catalog;
 
 use blocks::Block;
-use requester::{wanted_contact, who};
+use requester::{Wanted, wanted_contact};
 
 /// Lines of history.
 const LATEST: usize = 3;
@@ -73,12 +72,7 @@ pub(in crate::cards) struct View {
     missing: String,
     has_words: bool,
     words: String,
-    has_about: bool,
-    has_topic: bool,
-    topic: String,
-    matter: Vec<FactLine>,
-    name: String,
-    who: Vec<FactLine>,
+    facts: Vec<Fact>,
     blocks: Vec<Block>,
     has_task: bool,
     task: Task,
@@ -121,24 +115,25 @@ impl DeskCard<'_> {
     fn state(&self, viewer: &Viewer<'_>) -> StateView {
         match &self.dossier.case {
             None => StateView::of_request(&self.dossier.request.state, viewer),
-            Some(case) => StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer),
+            Some(case) => StateView::of_case(&case.state, viewer),
         }
     }
 
+    /// That the person wants to speak with somebody, and how they want to be reached.
+    fn how_to_reach(&self, contact: Option<&Wanted>, viewer: &Viewer<'_>) -> String {
+        let is_open = self.dossier.case.as_ref().is_none_or(Case::is_open);
+        let wish = (is_open && self.details().wants_person).then(|| viewer.text(Text::DeskWantsPerson));
+        wish.into_iter().chain(contact.map(|wanted| wanted.text.clone())).collect::<Vec<_>>().join(" · ")
+    }
+
     pub(in crate::cards) fn view(&self, viewer: &Viewer<'_>) -> View {
-        let Dossier { request, requester, files, follows, log, nonce, .. } = self.dossier;
+        let Dossier { request, requester, files, log, nonce, .. } = self.dossier;
         let case = self.dossier.case.as_ref();
         let is_open = case.is_none_or(Case::is_open);
         let contact = wanted_contact(self.details(), requester, viewer).filter(|_| is_open);
+        let how = self.how_to_reach(contact.as_ref(), viewer);
         let missing = self.missing(viewer);
         let group = case.and_then(|case| self.group(case, viewer));
-        let categories = category_choices(self.catalog, viewer);
-        let topic = facts::topic(self.details(), &categories, viewer);
-        let matter = facts::matter(self.details(), &files::for_desk(files, viewer), *follows, viewer);
-        let from =
-            self.came_by(viewer).map_or_else(|| origin::came_from(self.dossier, viewer), |by| vec![by]);
-        let matter: Vec<FactLine> = facts::as_line(&from).into_iter().chain(matter).collect();
-        let who = who(self.details(), requester, viewer);
         let words = prose::shorten(&self.details().description, WORDS);
         let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
         let history = history::latest(log, LATEST, reader, viewer);
@@ -170,11 +165,11 @@ impl DeskCard<'_> {
             heading: self.heading(viewer),
             state: self.state(viewer),
             has_weight: case.is_some(),
-            weight: case.map(|case| weight_text(case.weight, viewer)).unwrap_or_default(),
+            weight: case.map(|case| weight_text(case, viewer)).unwrap_or_default(),
             has_group: group.is_some(),
             group: group.unwrap_or_default(),
-            has_contact: contact.is_some(),
-            contact: contact.map(|wanted| wanted.text).unwrap_or_default(),
+            has_contact: !how.is_empty(),
+            contact: how,
             has_attempts: attempts.is_some(),
             attempts: attempts.unwrap_or_default(),
             has_link: !url.is_empty(),
@@ -186,12 +181,7 @@ impl DeskCard<'_> {
             missing: missing.unwrap_or_default(),
             has_words: !words.is_empty(),
             words,
-            has_about: !topic.is_empty() || !matter.is_empty(),
-            has_topic: !topic.is_empty(),
-            topic,
-            matter,
-            name: prose::shown_line(&requester.name, SHORT),
-            who,
+            facts: self.facts(viewer),
             blocks: self.origin(viewer).into_iter().chain(self.also(viewer)).chain(blocks).collect(),
             has_task: task.is_some(),
             task: task.unwrap_or_default(),
@@ -219,18 +209,6 @@ impl DeskCard<'_> {
     /// How notes are taken here: only a message without a mention tells whether Mesa hears everything.
     fn footer(&self, viewer: &Viewer<'_>) -> String {
         viewer.text(if self.dossier.hears_all { Text::DeskNotesHeard } else { Text::DeskNotesAsked })
-    }
-
-    /// By which channel it came, when the person did not write it themselves, and who wrote it down.
-    fn came_by(&self, viewer: &Viewer<'_>) -> Option<String> {
-        let text = match self.dossier.request.channel {
-            Channel::Phone => Text::DeskCameByPhone,
-            Channel::Mobile => Text::DeskCameByMobile,
-            _ => return None,
-        };
-        let by = self.dossier.request.registered_by.as_ref().and_then(|id| self.dossier.names.get(id));
-        let name = by.map(|name| prose::shown_line(name, SHORT)).unwrap_or_default();
-        Some(viewer.language().format(text, &[("name", name.into())]))
     }
 
     /// Whose it is, where that says something: beyond the group that sees everything first.
@@ -277,7 +255,7 @@ mod tests {
     use crate::cases::Contact;
     use crate::catalog::Field;
 
-    fn below_the_state(channel: &str, fields: &[(Field, &str)]) -> Option<String> {
+    fn body(channel: &str, fields: &[(Field, &str)]) -> Vec<Value> {
         let mut details = Details::default();
         details.fields.insert(Field::ContactChannel, channel.to_owned());
         details.fields.extend(fields.iter().map(|(field, value)| (*field, (*value).to_owned())));
@@ -291,29 +269,44 @@ mod tests {
             DeskCard { dossier: &dossier, catalog: &catalog, reader: None, rules: &rules, notice: None };
         let cards = samples::cards().unwrap();
         let message = card.render(&samples::viewer(&cards, "es-CO")).unwrap();
-        message.card["body"][2]["text"].as_str().map(str::to_owned)
+        message.card["body"].as_array().unwrap().clone()
+    }
+
+    /// What stands there, and the button below it.
+    fn below_the_state(channel: &str, fields: &[(Field, &str)]) -> (Option<String>, Option<String>) {
+        let body = body(channel, fields);
+        let said = |text: &Value| text.as_str().map(str::to_owned);
+        (said(&body[2]["text"]), body.get(3).and_then(|below| said(&below["actions"][0]["title"])))
     }
 
     #[test]
     fn that_somebody_wants_to_be_reached_elsewhere_is_seen_at_once() {
-        assert_eq!(
-            below_the_state("mobile", &[(Field::Phone, "3001234567")]).as_deref(),
-            Some("Prefiere contacto por celular: 300\u{a0}123\u{a0}4567")
-        );
-        assert_eq!(below_the_state("phone", &[]).as_deref(), Some("Prefiere contacto por teléfono: 2231"));
-        assert_eq!(
-            below_the_state("email", &[]).as_deref(),
-            Some("Prefiere contacto por correo: ana.torres@entidad.example")
-        );
-        assert_eq!(
-            below_the_state("mobile", &[]).as_deref(),
-            Some("Prefiere contacto por celular: sin registrar")
-        );
+        for (channel, fields, said, button) in [
+            (
+                "mobile",
+                &[(Field::Phone, "3001234567")][..],
+                "Prefiere contacto por celular",
+                Some("Llamar: 300\u{a0}123\u{a0}4567"),
+            ),
+            ("phone", &[], "Prefiere contacto por teléfono", Some("Llamar: 2231")),
+            ("email", &[], "Prefiere contacto por correo", Some("Escribir: ana.torres@entidad.example")),
+            ("mobile", &[], "Prefiere contacto por celular: sin registrar", None),
+        ] {
+            let expected = (Some(said.to_owned()), button.map(str::to_owned));
+            assert_eq!(below_the_state(channel, fields), expected);
+        }
+    }
+
+    #[test]
+    fn a_number_to_call_stands_on_its_button_and_once_among_the_facts() {
+        let body = body("mobile", &[(Field::Phone, "3001234567")]);
+        let card = Value::Array(body).to_string();
+        assert_eq!(card.matches("300\u{a0}123\u{a0}4567").count(), 2, "{card}");
     }
 
     #[test]
     fn this_chat_and_unknown_channels_need_no_line() {
-        assert_eq!(below_the_state("teams", &[]), None);
-        assert_eq!(below_the_state("paloma", &[]), None);
+        assert_eq!(below_the_state("teams", &[]), (None, None));
+        assert_eq!(below_the_state("paloma", &[]), (None, None));
     }
 }

@@ -24,8 +24,6 @@ pub use repair::Repair;
 
 /// Graphemes of somebody's words.
 const WORDS: usize = 4000;
-/// Graphemes of what a case is about, in a subject.
-const GIST: usize = 60;
 /// Graphemes of a name.
 const NAME: usize = 80;
 
@@ -180,7 +178,6 @@ impl<'a> Letter<'a> {
         let Some((matter, text, quote)) = self.parts() else { return (String::new(), vec![]) };
         let args = [
             ("number", FluentValue::from(matter.number.to_string())),
-            ("gist", prose::shown_line(matter.description, GIST).into()),
             ("name", named(matter.requester)),
             ("agent", named(self.agent())),
             ("provider", named(self.provider())),

@@ -95,7 +95,11 @@ fn a_broken_card_is_told_and_mesas_own_is_shown() {
         ("\"id\": \"comment\"", "\"id\": \"komment\"", "the input «comment» is lost"),
         ("\"wrap\": true", "\"wrap\": false", "does not wrap"),
         ("\"version\": \"1.5\"", "\"version\": \"1.6\"", "a card is an AdaptiveCard of version 1.5"),
-        ("\"type\": \"FactSet\"", "\"type\": \"Facts\"", "Facts is not an element that Mesa's cards use"),
+        (
+            "\"type\": \"ActionSet\"",
+            "\"type\": \"Actions\"",
+            "Actions is not an element that Mesa's cards use",
+        ),
         ("\"actions\"", "\"actionen\"", "ActionSet has no property actionen"),
         ("\"body\"", "\"refresh\": {}, \"body\"", "the refresh «refresh» is new: nobody reads it"),
     ] {

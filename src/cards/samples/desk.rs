@@ -131,7 +131,7 @@ impl World<'_> {
             case: &matter.case,
             requester: &matter.requester,
             handler: matter.handler.as_deref(),
-            deadline_at: matter.case.state.question().map(|_| on(1, 13, 12)),
+            deadline_at: (matter.case.state.stage() == Stage::AwaitingRequester).then(|| on(1, 13, 12)),
             may_take: matter.handler.is_none(),
             nonce: "n-7",
         });

@@ -12,7 +12,9 @@ use crate::cards::{
     Aside, Call, CaseCard, DoubleCard, Mine, MineCard, PlacedCard, RequestCard, Sentence, Viewer,
     WelcomeCard, WelcomePlace,
 };
-use crate::cases::{Case, CaseId, Details, Dossier, Kind, Request, RequestState, Rules, Series, Stage};
+use crate::cases::{
+    Case, CaseId, Changed, Details, Dossier, Fact, Kind, Request, RequestState, Rules, Series, Stage,
+};
 use crate::catalog::{Field, Requirement};
 
 /// Another request of hers.
@@ -149,6 +151,7 @@ impl World<'_> {
             handler: dossier.handler.as_ref().map(|person| person.name.as_str()),
             changes: &dossier.log,
             may_defer: true,
+            close_after_days: Rules::of(self.catalog).close_after_days,
             answer_by: case.state.answer_by(&Rules::of(self.catalog)),
             provider: provider.as_deref(),
             call: Call::of(dossier),
@@ -162,9 +165,16 @@ impl World<'_> {
 
     pub(super) fn placed<'a>(&self, viewer: &Viewer<'a>) -> Result<Vec<Sample<'a>>, BindError> {
         let text = self.said(said::ORANGE);
-        let card = PlacedCard { number: number(Series::Case), text: &text, nonce: "n-6" };
+        let changed =
+            [Changed { fact: Fact::Field(Field::Extension), from: None, to: Some("2240".to_owned()) }];
         let template = &viewer.templates().placed;
-        Ok(vec![sample("placed", template, &card.view(viewer), card.render(viewer)?)?])
+        [("placed", &[][..]), ("placed-changed", &changed[..])]
+            .into_iter()
+            .map(|(name, changed)| {
+                let card = PlacedCard { number: number(Series::Case), text: &text, changed, nonce: "n-6" };
+                sample(name, template, &card.view(viewer), card.render(viewer)?)
+            })
+            .collect()
     }
 
     /// A request that is the same matter as another one, perhaps.

@@ -69,8 +69,10 @@ pub(super) const NOBODY: Said = (
     "Se llamó tres veces, en días distintos, y nadie contestó.",
     "We called three times, on different days, and nobody answered.",
 );
-pub(super) const SAME_FAULT: Said =
-    ("Es el mismo daño de otro caso que ya atendemos.", "It is the fault of another case that we attend to.");
+pub(super) const SAME_FAULT: Said = (
+    "Es el mismo daño de otro caso que ya atendemos.",
+    "It is the same fault as in a case that we are working on.",
+);
 pub(super) const NEVER_ANSWERED: Said =
     ("No respondió qué mensaje muestra la pantalla.", "They did not answer what message the screen shows.");
 pub(super) const FOUR_DAYS: Said =

@@ -31,6 +31,8 @@ pub enum TalkSaid<'a> {
     Noted,
     /// A question in between that nobody has written an answer for.
     ForWhoAttends,
+    /// The same, kept for whoever attends the request.
+    QuestionNoted,
     /// After an answer: it can become a request.
     Offer,
     /// What a request still lacks, of somebody who stopped in the middle of an answer.
@@ -73,6 +75,11 @@ pub enum TalkSaid<'a> {
         /// The desk's telephone.
         phone: &'a str,
     },
+    /// The same, of somebody who tells of a matter: its desk will know.
+    PersonNoted {
+        /// The desk's telephone.
+        phone: &'a str,
+    },
     /// The same, of somebody with a case: its desk has their words.
     PersonCase {
         /// Which.
@@ -80,6 +87,8 @@ pub enum TalkSaid<'a> {
         /// The desk's telephone.
         phone: &'a str,
     },
+    /// What was told of a request that waits for something else is kept.
+    Kept,
     /// To anger about a case: its desk has their words.
     UpsetCase {
         /// Which.
@@ -91,6 +100,11 @@ pub enum TalkSaid<'a> {
     WhetherWithdrawn,
     /// Is this case taken back?
     WhetherAnnulled {
+        /// Which.
+        number: Number,
+    },
+    /// To thanks for a solution: is the case over?
+    WhetherClosed {
         /// Which.
         number: Number,
     },
@@ -120,6 +134,7 @@ impl TalkSaid<'_> {
             Self::Waiting => Text::TalkWaiting,
             Self::Noted => Text::TalkNoted,
             Self::ForWhoAttends => Text::TalkForWhoAttends,
+            Self::QuestionNoted => Text::TalkQuestionNoted,
             Self::Offer => Text::TalkOffer,
             Self::Rest { .. } => Text::TalkRest,
             Self::MissingOf { .. } => Text::TalkMissingOf,
@@ -129,10 +144,13 @@ impl TalkSaid<'_> {
             Self::Guess { of: Some(_), .. } => Text::TalkGuessOf,
             Self::GoAhead => Text::TalkGoAhead,
             Self::Person { .. } => Text::TalkPerson,
+            Self::PersonNoted { .. } => Text::TalkPersonNoted,
+            Self::Kept => Text::TalkKept,
             Self::PersonCase { .. } => Text::TalkPersonCase,
             Self::UpsetCase { .. } => Text::TalkUpsetCase,
             Self::WhetherWithdrawn => Text::TalkWhetherWithdrawn,
             Self::WhetherAnnulled { .. } => Text::TalkWhetherAnnulled,
+            Self::WhetherClosed { .. } => Text::TalkWhetherClosed,
             Self::CameRight { .. } => Text::TalkCameRight,
             Self::RepairNews { .. } => Text::TalkRepairNews,
             Self::AlsoTold { .. } => Text::TalkAlsoTold,
@@ -164,9 +182,10 @@ impl TalkSaid<'_> {
             Self::PatienceCase { number }
             | Self::AlsoNoted { number }
             | Self::WhetherAnnulled { number }
+            | Self::WhetherClosed { number }
             | Self::CameRight { number }
             | Self::RepairNews { number } => vec![numbered(number)],
-            Self::Person { phone } => vec![("phone", fit(phone).into())],
+            Self::Person { phone } | Self::PersonNoted { phone } => vec![("phone", fit(phone).into())],
             Self::PersonCase { number, phone } | Self::UpsetCase { number, phone } => {
                 vec![numbered(number), ("phone", fit(phone).into())]
             }
@@ -176,6 +195,8 @@ impl TalkSaid<'_> {
             | Self::Noted
             | Self::ForWhoAttends
             | Self::GoAhead
+            | Self::QuestionNoted
+            | Self::Kept
             | Self::WhetherWithdrawn
             | Self::Offer => vec![],
         }

@@ -160,6 +160,43 @@ fn the_first_card_says_what_is_done_with_personal_data() {
     });
 }
 
+/// The texts of a sample's facts, in their order.
+fn titles(sample: &Sample<'_>) -> Vec<String> {
+    let facts = sample.view["facts"].as_array().into_iter().flatten();
+    facts.map(|fact| word(fact, "title").to_owned()).collect()
+}
+
+#[test]
+fn facts_stand_in_one_order_on_all_cards() {
+    let cards = samples::cards().unwrap();
+    let all = all(&samples::viewer(&cards, "es-CO"), &str::to_owned);
+    let mut before: BTreeMap<(String, String), String> = BTreeMap::new();
+    for sample in &all {
+        let titles = titles(sample);
+        for (place, later) in titles.iter().enumerate() {
+            for earlier in &titles[..place] {
+                let otherwise = before.get(&(later.clone(), earlier.clone()));
+                assert_eq!(otherwise, None, "{}: {earlier} before {later}", sample.name);
+                before.insert((earlier.clone(), later.clone()), sample.name.clone());
+            }
+        }
+    }
+    assert!(before.contains_key(&("Teléfono".to_owned(), "Correo".to_owned())), "{before:?}");
+}
+
+#[test]
+fn each_state_has_a_band_and_a_sign_that_no_other_has() {
+    let (mut words, mut signs) = (BTreeMap::new(), BTreeMap::new());
+    let cards = samples::cards().unwrap();
+    for sample in all(&samples::viewer(&cards, "es-CO"), &str::to_owned) {
+        let Some((sign, said)) = word(&sample.view["state"], "text").split_once(' ') else { continue };
+        assert_ne!(word(&sample.view["state"], "style"), "default", "{}", sample.name);
+        assert_eq!(words.entry(sign.to_owned()).or_insert(said.to_owned()), said, "{}", sample.name);
+        assert_eq!(signs.entry(said.to_owned()).or_insert(sign.to_owned()), sign, "{}", sample.name);
+    }
+    assert_eq!(words.len(), 18, "{words:?}");
+}
+
 /// What a notification says, in a line that is read in passing.
 #[test]
 fn each_notification_reads_well() {

@@ -51,6 +51,27 @@ impl CaseStep {
             .then_all(letter)
     }
 
+    /// With the person's wish to speak with somebody, for the desk's card.
+    #[must_use]
+    pub fn wishing_a_person(mut self) -> Self {
+        self.case.details.wants_person = true;
+        self
+    }
+
+    /// Without saying by itself what of the case's data is otherwise now; that is given, to be said with something else.
+    #[must_use]
+    pub fn untold(mut self) -> (Self, Vec<Changed>) {
+        let mut untold = vec![];
+        self.effects.retain_mut(|effect| match effect {
+            Effect::Tell(Notice::Corrected { changed }) => {
+                untold.append(changed);
+                false
+            }
+            _ => true,
+        });
+        (self, untold)
+    }
+
     /// Whether the person hears what of the case's data is otherwise now.
     pub fn tells_facts(&self) -> bool {
         self.effects.iter().any(|effect| matches!(effect, Effect::Tell(Notice::Corrected { .. })))

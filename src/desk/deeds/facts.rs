@@ -10,12 +10,13 @@ use crate::intake::{self, After};
 use crate::store::{CaseRow, Placement};
 
 /// What the form of the desk asks about, by the ids of its inputs.
-const ASKED: [Fact; 9] = [
+const ASKED: [Fact; 10] = [
     Fact::Field(Field::Site),
     Fact::Field(Field::Floor),
     Fact::Field(Field::Phone),
     Fact::Field(Field::Extension),
     Fact::Field(Field::ContactChannel),
+    Fact::Field(Field::Availability),
     Fact::Field(Field::AssetTag),
     Fact::Field(Field::Serial),
     Fact::Kind,

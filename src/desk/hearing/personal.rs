@@ -3,7 +3,7 @@
 use super::routing::{Route, Speech};
 use crate::botframework::event::{FileAccess, FileReference, Message};
 use crate::cards::{Ending, FileSaid, Sentence, SeveralSaid, TalkSaid};
-use crate::cases::{CaseState, Deed, Details, Number};
+use crate::cases::{CaseState, Deed, Details, Number, RequestState};
 use crate::catalog::Requirement;
 use crate::desk::requests::{Manner, Moment, Talk};
 use crate::desk::turn::{DeskError, Turn, Visit};
@@ -16,6 +16,8 @@ const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(
 const CHOSEN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(1);
 /// What "sí" stands for, when it was asked whether a case is over.
 const CANCEL: &str = "cancelar";
+/// Under this name it is asked once whether thanks mean that a solution holds.
+const THANKED: &str = "thanked";
 
 impl Turn<'_> {
     pub(super) async fn personal_message(
@@ -45,6 +47,7 @@ impl Turn<'_> {
             Route::Case { row, speech } => Box::pin(self.about_case(visit, *row, speech, message)).await,
             Route::Show(request) => self.bring_card(&request, &chat, false).await,
             Route::WhichCase(number) => self.which_case(visit, number, message).await,
+            Route::WhetherClosed(row) => self.ask_whether_closed(visit, &row).await,
             Route::Also(row) => Box::pin(self.open_all_also(visit, *row)).await,
             Route::Double { row, same } => {
                 self.keep_files(visit, &row.request.id, &message.files).await?;
@@ -178,7 +181,16 @@ impl Turn<'_> {
     /// The 24 hours went by and now the data comes: a new request, prefilled from the old and related to it.
     async fn reopen(&mut self, visit: &Visit, old: RequestRow, message: &Message) -> Result<(), DeskError> {
         let asked = old.draft.asked.clone();
+        let says_more = !message.files.is_empty()
+            || !intake::wants_back(&message.text)
+            || !intake::named_things(&self.desk.catalog, &message.text).is_empty()
+            || !intake::understand(&self.desk.catalog, &message.text).found.is_empty();
         let mut row = self.open_prefilled(visit, &old).await?;
+        // "Siempre sí": it goes on where it ended.
+        if matches!(old.request.state, RequestState::Withdrawn { .. }) && !says_more {
+            self.remember_said(visit, &row.request.id, &message.text).await?;
+            return self.ask_what_is_missing(visit, row, Manner::Typed).await;
+        }
         row.draft.asked = asked;
         let talk = Talk { request: Some(row), ..Talk::new(visit, Manner::Typed) };
         Box::pin(self.talk(talk, message)).await
@@ -232,13 +244,15 @@ impl Turn<'_> {
                 (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::RepairNews { number }))
             }
             Speech::RepairUnclear => return self.ask_about_repair(visit, &row, message).await,
-            Speech::Answer | Speech::Guess => {
+            Speech::Answer | Speech::Again | Speech::Guess => {
                 (Deed::Answer { text: text.clone() }, Sentence::AnswerReceived { number })
             }
         };
         match self.decide(&visit.person, &row, deed).await? {
             Ok(step) => {
                 let step = self.with_facts(&row, step, &message.text);
+                let step = if intake::wants_person(&message.text) { step.wishing_a_person() } else { step };
+                let (step, changed) = if speech == Speech::Guess { step.untold() } else { (step, vec![]) };
                 let is_told = speech == Speech::Answer && step.tells_facts();
                 self.keep_files(visit, &request, &message.files).await?;
                 if speech.is_kept() {
@@ -247,7 +261,7 @@ impl Turn<'_> {
                 let before = row.case.state.clone();
                 let row = self.apply_case(row, step).await?;
                 if speech == Speech::Guess {
-                    self.show_placed(visit, &row, before, &text).await?;
+                    self.show_placed(visit, &row, before, (&text, &changed)).await?;
                     return self.say_when_open(visit, &request).await;
                 }
                 if !is_told {
@@ -266,8 +280,21 @@ impl Turn<'_> {
                     Ok(())
                 }
             }
-            Err(refused) => Box::pin(self.ended_in_words(visit, &row, (refused, message))).await,
+            Err(refused) => {
+                let again = speech == Speech::Again;
+                Box::pin(self.ended_in_words(visit, &row, (refused, message, again))).await
+            }
         }
+    }
+
+    /// Thanks alone, to a solution: they may mean that it holds. Asked once, and then thanks are thanks.
+    async fn ask_whether_closed(&mut self, visit: &Visit, row: &CaseRow) -> Result<(), DeskError> {
+        let number = row.case.number;
+        let key = format!("{THANKED}:{}", row.nonce);
+        let is_new = self.tx.claim_press(&key, THANKED, &visit.person.id, self.now).await?;
+        let said =
+            if is_new { Sentence::Talk(TalkSaid::WhetherClosed { number }) } else { Sentence::YouAreWelcome };
+        self.say_about(&row.case.request, &visit.conversation.id, &visit.person, &said).await
     }
 
     /// Words that may take the case back: asked once, with the button of the card at hand. What is annulled stays so

@@ -34,7 +34,7 @@ impl Turn<'_> {
             return Ok(current);
         }
         if held.case.as_ref().is_some_and(|row| row.case.is_open()) {
-            self.open_also(visit, held.request, place, Manner::Pressed).await?;
+            Box::pin(self.open_also(visit, held.request, place, Manner::Pressed)).await?;
         }
         Ok(current)
     }
@@ -47,7 +47,7 @@ impl Turn<'_> {
     ) -> Result<(), DeskError> {
         while let Some(place) = first.draft.also.iter().position(|also| also.request.is_none()) {
             let id = first.request.id.clone();
-            let opened = self.open_also(visit, first, place, Manner::Typed).await?;
+            let opened = Box::pin(self.open_also(visit, first, place, Manner::Typed)).await?;
             if self.request(&opened).await?.request.is_open() {
                 break;
             }
@@ -71,6 +71,7 @@ impl Turn<'_> {
         let draft = Draft { told_with: Some(first.request.id.clone()), ..draft };
         let focus = self.tx.find_focus(&visit.person.id).await?;
         self.release_focus(focus).await?;
+        let first = self.request(&first.request.id).await?;
         let row = self.open_request(&visit.person, &first.conversation_id, draft, None).await?;
         let opened = row.request.id.clone();
         self.note_became(first, place, &opened).await?;

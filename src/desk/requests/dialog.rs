@@ -296,6 +296,11 @@ impl Turn<'_> {
                 let phone = &self.desk.catalog.organisation().desk_phone;
                 Sentence::Talk(TalkSaid::Person { phone })
             }
+            Reply::PersonNoted => {
+                let phone = &self.desk.catalog.organisation().desk_phone;
+                Sentence::Talk(TalkSaid::PersonNoted { phone })
+            }
+            Reply::Kept => Sentence::Talk(TalkSaid::Kept),
             Reply::Welcome => Sentence::YouAreWelcome,
             Reply::SmallTalk => Sentence::SmallTalk,
             Reply::Patience => return Box::pin(self.calm(visit)).await,
@@ -303,6 +308,7 @@ impl Turn<'_> {
             Reply::PatienceWaiting => Sentence::Talk(TalkSaid::PatienceWaiting),
             Reply::Waiting => Sentence::Talk(TalkSaid::Waiting),
             Reply::Noted => Sentence::Talk(TalkSaid::Noted),
+            Reply::QuestionNoted => Sentence::Talk(TalkSaid::QuestionNoted),
             Reply::ForWhoAttends => Sentence::Talk(TalkSaid::ForWhoAttends),
             Reply::UnknownQuestion => Sentence::UnknownQuestion,
             Reply::NothingToCancel => Sentence::NothingToCancel,

@@ -4,20 +4,20 @@ use serde_json::Value;
 
 use super::dialog::{Manner, Talk};
 use crate::cards::{Aside, PlacedCard, Sentence};
-use crate::cases::{CaseState, CaseStep, Details, Refused, Subject};
+use crate::cases::{CaseState, CaseStep, Changed, Details, Refused, Subject};
 use crate::desk::deeds::{Held, Pressed, text_of};
 use crate::desk::turn::{DeskError, Turn, Visit};
 use crate::intake::{DialogEvent, Draft};
 use crate::store::{CaseRow, Due, FileRow, Job, Message, NonceRow, Placement, RequestRow, Tells};
 
 impl Turn<'_> {
-    /// Shows to which case the words went, with *No era para ese caso*.
+    /// Shows to which case the words went and what they changed there, with *No era para ese caso*.
     pub(in crate::desk) async fn show_placed(
         &mut self,
         visit: &Visit,
         row: &CaseRow,
         before: CaseState,
-        text: &str,
+        (text, changed): (&str, &[Changed]),
     ) -> Result<(), DeskError> {
         let request = row.case.request.clone();
         let nonce = self.desk.chance.id();
@@ -36,7 +36,7 @@ impl Turn<'_> {
             message: self.message.clone(),
         };
         self.tx.insert_placement(&placement).await?;
-        let card = PlacedCard { number: row.case.number, text, nonce: &nonce };
+        let card = PlacedCard { number: row.case.number, text, changed, nonce: &nonce };
         let card = card.render(&self.viewer(&visit.person))?;
         let chat = visit.conversation.id.clone();
         let job = Job::Say {

@@ -53,26 +53,29 @@ impl Turn<'_> {
         }
     }
 
-    /// Words about what ended without being solved: they are not lost, and what ended stays so (rule 6).
+    /// Words about what ended without being solved, or has come back since (`again`): they are not lost, and what ended stays
+    /// so (rule 6).
     pub(in crate::desk) async fn ended_in_words(
         &mut self,
         visit: &Visit,
         row: &CaseRow,
-        (refused, message): (Refused, &Message),
+        (refused, message, again): (Refused, &Message, bool),
     ) -> Result<(), DeskError> {
         let (number, stage) = (row.case.number, row.case.state.stage());
         let unsolved = matches!(stage, Stage::Cancelled | Stage::NotManaged);
-        if refused != Refused::Ended || !unsolved {
+        if refused != Refused::Ended || !unsolved && !again {
             return self.refused_in_words(visit, row, refused).await;
         }
         let old = self.request(&row.case.request).await?;
-        if !self.speaks_of_matter(&message.text) && message.files.is_empty() {
+        if !again && !self.speaks_of_matter(&message.text) && message.files.is_empty() {
             let ended = Sentence::Request(RequestSaid::EndedAs { number, stage });
             self.say_about(&old.request.id, &visit.conversation.id, &visit.person, &ended).await?;
             return self.bring_card(&old.request.id, &visit.conversation.id, false).await;
         }
         let mut new = self.open_prefilled(visit, &old).await?;
-        new.draft.details = self.with_words(row.case.details.clone(), &message.text);
+        // Of what was solved the words say anew what happens.
+        let before = if again { new.draft.details.clone() } else { row.case.details.clone() };
+        new.draft.details = self.with_words(before, &message.text);
         let request = new.request.id.clone();
         let again = Sentence::Request(RequestSaid::TakenUpAgain { number, stage });
         self.say_about(&request, &visit.conversation.id, &visit.person, &again).await?;

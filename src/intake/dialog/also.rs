@@ -1,11 +1,13 @@
 //! What else was told in the words of a request: how it becomes a request of its own.
 
+use super::another::named_things;
 use super::answer;
 use super::phrase::Said;
 use super::small::is_yes;
 use crate::cases::Details;
 use crate::catalog::{Catalog, Field};
 use crate::intake::likeness::likeness;
+use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 use crate::intake::{
     AlsoTold, Dialog, DialogEffect, Double, Draft, Intent, Reply, Step, Understanding, understand,
@@ -19,7 +21,19 @@ const PLACE: [Field; 2] = [Field::Site, Field::Floor];
 /// Words for whom a matter is that is not the writer's.
 const THEIRS: [&str; 6] = ["le", "les", "su", "sus", "her", "his"];
 /// Words with which the other matter is meant.
-const THE_OTHER: [&str; 20] = [
+const THE_OTHER: [&str; 31] = [
+    "abrela",
+    "abrelas",
+    "abramela",
+    "abremela",
+    "abrame esa",
+    "abreme esa",
+    "registrela",
+    "registrala",
+    "pidela",
+    "pidala",
+    "esa tambien",
+    "open that one",
     "la otra",
     "lo otro",
     "el otro",
@@ -32,7 +46,6 @@ const THE_OTHER: [&str; 20] = [
     "ambas",
     "lo demas",
     "eso tambien",
-    "esa tambien",
     "ese tambien",
     "abrala",
     "abralas",
@@ -42,7 +55,33 @@ const THE_OTHER: [&str; 20] = [
     "both",
 ];
 /// What may stand beside them: whoever says more is heard by the dialog.
-const BESIDE: [&str; 58] = [
+const BESIDE: [&str; 82] = [
+    "abreme",
+    "abrame",
+    "abras",
+    "registrame",
+    "registreme",
+    "hagamela",
+    "hazme",
+    "amor",
+    "mi",
+    "mija",
+    "mijo",
+    "reina",
+    "linda",
+    "corazon",
+    "vida",
+    "nina",
+    "vecina",
+    "veci",
+    "parce",
+    "dele",
+    "de",
+    "una",
+    "porfis",
+    "plis",
+    "ay",
+    "uy",
     "a",
     "abra",
     "abran",
@@ -57,7 +96,6 @@ const BESIDE: [&str; 58] = [
     "como",
     "con",
     "dale",
-    "de",
     "deme",
     "e",
     "el",
@@ -97,12 +135,24 @@ const BESIDE: [&str; 58] = [
     "tema",
     "thanks",
     "too",
-    "una",
     "vez",
     "y",
     "yes",
 ];
 
+/// How people come back to it.
+const ASKS_FOR_IT: [&str; 10] = [
+    "y lo",
+    "y la",
+    "y el",
+    "y los",
+    "y las",
+    "que hubo de",
+    "que paso con",
+    "and the",
+    "and my",
+    "what about",
+];
 /// Words before "cosas", and what else they can be called.
 const SEVERAL: [&str; 8] = ["dos", "tres", "varias", "varios", "unas", "unos", "two", "several"];
 const THINGS: [&str; 10] = [
@@ -138,6 +188,16 @@ pub fn takes_up_also(text: &str) -> Option<bool> {
     };
     let names = said.has(&THE_OTHER) && (0..words.tokens.len()).all(is_verdict);
     if names { Some(true) } else { is_yes(text).then_some(false) }
+}
+
+/// "Y lo mío del Orfeo, ¿va o no va?": what was offered is asked for by its name.
+pub fn asks_for_also(catalog: &Catalog, also: &AlsoTold, text: &str) -> bool {
+    let said = Said::new(text);
+    let asks =
+        text.contains('?') || said.begins(&ASKS_FOR_IT) || said.has(&["va o no va", "si o no", "o que"]);
+    asks && said.count() <= ANNOUNCEMENT
+        && !says_matter(text)
+        && named_things(catalog, text).iter().any(|key| named_things(catalog, &also.text).contains(key))
 }
 
 /// The request that a matter becomes that was told in the words of another one, with all that is known of the person.
@@ -226,9 +286,15 @@ mod tests {
         for text in ["sí", "sí, por favor", "yes please"] {
             assert_eq!(takes_up_also(text), Some(false), "{text}");
         }
-        for text in
-            ["sí, la otra también", "abra la otra por favor", "lo otro también", "yes, the other one too"]
-        {
+        for text in [
+            "dale, ábrela mi amor",
+            "ábreme la otra también porfis",
+            "sí, las dos de una",
+            "sí, la otra también",
+            "abra la otra por favor",
+            "lo otro también",
+            "yes, the other one too",
+        ] {
             assert_eq!(takes_up_also(text), Some(true), "{text}");
         }
         for text in [

@@ -3,7 +3,7 @@
 use crate::intake::text::Text;
 
 /// "Una pregunta", "¿me puede ayudar?": somebody who is about to say what it is.
-pub(super) fn announces(text: &str) -> bool {
+pub fn announces(text: &str) -> bool {
     let read = Text::new(text);
     let about = (0..read.tokens.len()).map(|index| read.word(index));
     let announced = about.clone().any(|word| ANNOUNCED.contains(&word));
@@ -11,7 +11,7 @@ pub(super) fn announces(text: &str) -> bool {
 }
 
 /// What somebody announces, or asks for before they say what with.
-const ANNOUNCED: [&str; 21] = [
+const ANNOUNCED: [&str; 29] = [
     "pregunta",
     "preguntita",
     "preguntica",
@@ -33,9 +33,17 @@ const ANNOUNCED: [&str; 21] = [
     "question",
     "questions",
     "ask",
+    "consultilla",
+    "cosita",
+    "cositica",
+    "favorcito",
+    "favorcillo",
+    "comentarle",
+    "contarle",
+    "comentario",
 ];
 /// What may stand around it.
-const AROUND: [&str; 72] = [
+const AROUND: [&str; 119] = [
     "hola",
     "buenas",
     "buenos",
@@ -108,4 +116,51 @@ const AROUND: [&str; 72] = [
     "hello",
     "sumerce",
     "vea",
+    "ola",
+    "wenas",
+    "guenas",
+    "wenos",
+    "seniorita",
+    "senito",
+    "seno",
+    "mi",
+    "mija",
+    "mijo",
+    "nina",
+    "reina",
+    "linda",
+    "amor",
+    "vecina",
+    "vecino",
+    "veci",
+    "don",
+    "dona",
+    "doc",
+    "parce",
+    "amigo",
+    "amiga",
+    "mesa",
+    "venga",
+    "mire",
+    "mira",
+    "fijese",
+    "cuento",
+    "comento",
+    "comentar",
+    "contar",
+    "pues",
+    "ah",
+    "ay",
+    "uy",
+    "rapidito",
+    "tantico",
+    "chiquita",
+    "preguntarles",
+    "consultarles",
+    "pedirle",
+    "hay",
+    "si",
+    "no",
+    "entonces",
+    "bueno",
 ];

@@ -5,12 +5,12 @@ use super::phrase::Said;
 use super::small::{begins_as_answer, is_promise, knows_nothing, lacks_datum};
 use super::{ENOUGH_WORDS, taken_back};
 use crate::cases::Details;
-use crate::catalog::{Catalog, CategoryKey, Requirement};
+use crate::catalog::{Catalog, CategoryKey, Field, Requirement};
 use crate::intake::lexicon::CATEGORIES;
 use crate::intake::matters::NAMES;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
-use crate::intake::{Dialog, Draft, Intent, Understanding};
+use crate::intake::{Dialog, Draft, Found, Intent, Understanding};
 
 /// Words with which people come to something else.
 const OPENERS: [&str; 21] = [
@@ -40,7 +40,7 @@ const OPENERS: [&str; 21] = [
 /// Words with which people put right what they told.
 const PUTTING_RIGHT: [&str; 6] = ["perdon", "corrijo", "digo", "mejor dicho", "sorry", "i meant"];
 /// Words with which people say once more what they told.
-const EXPLAINING: [&str; 18] = [
+const EXPLAINING: [&str; 14] = [
     "o sea",
     "osea",
     "es decir",
@@ -53,13 +53,12 @@ const EXPLAINING: [&str; 18] = [
     "para ser exacto",
     "para ser exacta",
     "resulta que",
-    "la de",
-    "el de",
-    "los de",
-    "las de",
     "i mean",
     "that is",
 ];
+
+/// The categories of what people are reached with.
+const REACHING: [&str; 2] = ["telephony", "collaboration"];
 
 /// "Además": what follows is no answer, whatever data it holds.
 pub(super) fn opens(text: &str) -> bool {
@@ -81,6 +80,26 @@ pub fn is_something_else(
     clear && other && words && !belongs(text, opened)
 }
 
+/// "El portátil está lento, placa 60-2219", while the tag of a printer is awaited: a fault of its own, and its data with it.
+pub(super) fn tells_own_fault(
+    catalog: &Catalog,
+    details: &Details,
+    understanding: &Understanding,
+    text: &str,
+) -> bool {
+    let Some(own) = &details.category else { return false };
+    let told = &details.description;
+    let is_known = says_matter(told) && named_things(catalog, told).contains(own);
+    // How to be reached is no matter of telephones or mail.
+    let reached = |found: &Found| {
+        matches!(found.field, Field::Phone | Field::Extension | Field::Email | Field::ContactChannel)
+    };
+    let named =
+        understanding.category.as_ref().is_some_and(|category| REACHING.contains(&category.0.as_str()));
+    let is_call = named && understanding.found.iter().any(reached);
+    is_known && !is_call && says_matter(text) && !named_things(catalog, text).contains(own)
+}
+
 /// The words are about the request at hand, whatever they name.
 fn belongs(text: &str, opened: bool) -> bool {
     stays_with_it(text)
@@ -94,7 +113,8 @@ fn belongs(text: &str, opened: bool) -> bool {
 
 /// "O sea, no me deja ni abrir la bandeja": what was told before, in other words.
 fn explains(text: &str) -> bool {
-    Said::new(text).begins(&EXPLAINING)
+    let said = Said::new(text);
+    said.begins(&EXPLAINING) && !said.has(&["tampoco", "neither", "either"])
 }
 
 /// The words themselves name a thing of that category; a guess from the rest is not enough to open a second request.
@@ -115,7 +135,9 @@ impl Dialog<'_> {
     /// Another matter, said clearly, while this request waits for something else.
     pub(super) fn is_another_matter(&self, draft: &Draft, understanding: &Understanding, text: &str) -> bool {
         // Of what tells of nothing that is known, the words may say what it is.
-        let described = draft.details.kind.is_some() || draft.details.category.is_some();
+        let told = &draft.details.description;
+        let says_it = says_matter(told) || !named_things(self.catalog, told).is_empty();
+        let described = says_it && (draft.details.kind.is_some() || draft.details.category.is_some());
         let waits_for_it = draft.asked.contains(&Requirement::Description);
         described && !waits_for_it && is_something_else(self.catalog, &draft.details, understanding, text)
     }

@@ -12,11 +12,13 @@ mod doubt;
 mod endings;
 mod facts;
 mod filled;
+mod lacking;
 mod missing;
 mod numbers;
 mod opening;
 mod own;
 mod owner;
+mod person;
 mod phrase;
 mod plain;
 mod question;
@@ -26,6 +28,7 @@ mod taken_back;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod yes;
 
 use doubt::Verdict;
 pub(super) use phrase::Said;
@@ -39,16 +42,20 @@ use super::{
 use crate::cases::Details;
 use crate::catalog::{Catalog, Field};
 
-pub use also::{also_of, is_told_again, takes_up_also, with_known};
+pub use also::{also_of, asks_for_also, is_told_again, takes_up_also, with_known};
+pub use announced::announces;
 pub use another::{is_something_else, named_things};
 pub use back::wants_back;
-pub use facts::{After, facts, facts_in_form, facts_of_same};
+pub use facts::{After, facts, facts_in_form, facts_of_same, puts_right};
 pub use filled::{not_valid, told_in_form};
+pub use lacking::says_what_is_not_there;
 pub use missing::missing;
+pub use person::wants_person;
 pub use question::takes_up_question;
 pub use small::is_yes;
 pub use stuck::names_no_site;
 pub use taken_back::{Withdrawal, came_right, sounds_taken_back, withdraws};
+pub use yes::{accepts, changes_to_yes, is_thumbs_up};
 
 /// The version of [`Draft`] that this code writes.
 const VERSION: u32 = 1;
@@ -62,7 +69,12 @@ const QUESTIONS: u32 = 2;
 
 /// One step of the dialog. On [`DialogEffect::Register`] the returned draft holds the complete details.
 pub fn step(catalog: &Catalog, known: &Known<'_>, draft: Option<Draft>, event: DialogEvent) -> Step {
-    let dialog = Dialog { catalog, known };
+    let wish = matches!(&event, DialogEvent::Said { text, .. } if wants_person(text));
+    let step = next(&Dialog { catalog, known }, draft, event);
+    if wish { person::with_wish(step) } else { step }
+}
+
+fn next(dialog: &Dialog<'_>, draft: Option<Draft>, event: DialogEvent) -> Step {
     match (draft.map(current), event) {
         (None, DialogEvent::Said { text, files }) => dialog.open(&text, files),
         (Some(draft), DialogEvent::Said { text, files }) if draft.stage == Stage::Asked => {
@@ -113,6 +125,21 @@ fn say(draft: Option<Draft>, reply: Reply) -> Step {
     Step { draft, effects: vec![DialogEffect::Say(reply)] }
 }
 
+/// A question that Mesa has no answer to: whoever attends the request reads it.
+fn note_question(mut draft: Draft, text: &str) -> Step {
+    answer::add_line(&mut draft.details.description, text.trim());
+    let effects = vec![DialogEffect::Update, DialogEffect::Say(Reply::QuestionNoted)];
+    Step { draft: Some(draft), effects }
+}
+
+/// Whoever tells more while something else is awaited hears that it is kept.
+fn kept(mut step: Step) -> Step {
+    if step.effects.iter().any(|effect| matches!(effect, DialogEffect::Await { .. })) {
+        step.effects.push(DialogEffect::Say(Reply::Kept));
+    }
+    step
+}
+
 fn withdraw() -> Step {
     Step { draft: None, effects: vec![DialogEffect::Withdraw] }
 }
@@ -143,6 +170,9 @@ impl Dialog<'_> {
         if taken_back::is_taken_back(&draft.details, &understanding, text) || is_unwanted(&draft, text) {
             return withdraw();
         }
+        if announced::announces(text) {
+            return say(Some(draft), Reply::GoAhead);
+        }
         if taken_back::may_be_taken_back(&understanding, text) {
             return say(Some(draft), Reply::WhetherWithdrawn);
         }
@@ -159,7 +189,10 @@ impl Dialog<'_> {
             found.field == Field::Extension && before.split_whitespace().count() > ANNOUNCED
         };
         let only_number = understanding.found.iter().all(is_behind);
-        let is_free = answered.is_none() || another::opens(text) || only_number;
+        let is_free = answered.is_none()
+            || another::opens(text)
+            || only_number
+            || another::tells_own_fault(self.catalog, &draft.details, &understanding, text);
         if is_free && self.is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
         }
@@ -178,7 +211,9 @@ impl Dialog<'_> {
             return self.hear_nothing_new(draft, understanding.intent, text);
         }
         let also = if draft.details.description.is_empty() { understanding.also } else { draft.also };
-        self.settle(Draft { details: told, also, ..draft }, vec![DialogEffect::Update])
+        let is_remark = told.fields == draft.details.fields && told.own == draft.details.own;
+        let step = self.settle(Draft { details: told, also, ..draft }, vec![DialogEffect::Update]);
+        if is_remark { kept(step) } else { step }
     }
 
     /// "No sé cómo explicarlo, mejor llámenme": what it is about is still to be told.
@@ -192,6 +227,7 @@ impl Dialog<'_> {
         let waits = !missing(self.catalog, self.known, &draft.details).is_empty();
         let small = small::is_only_heard(text) || small::is_no(text);
         let reply = match intent {
+            Intent::Question if self.short_answer(text).is_none() => return note_question(draft, text),
             Intent::Question | Intent::Cancel => {
                 self.short_answer(text).map_or(Reply::ForWhoAttends, Reply::ShortAnswer)
             }

@@ -36,6 +36,34 @@ const ASKING: [&str; 22] = [
     "just a question",
 ];
 
+/// Wishes for what was just spoken of.
+const WANTING_IT: [&str; 24] = [
+    "lo quiero",
+    "la quiero",
+    "los quiero",
+    "las quiero",
+    "lo necesito",
+    "la necesito",
+    "los necesito",
+    "las necesito",
+    "lo solicito",
+    "la solicito",
+    "quiero pedirlo",
+    "quiero pedirla",
+    "quiero solicitarlo",
+    "quiero solicitarla",
+    "quisiera pedirlo",
+    "quisiera pedirla",
+    "quisiera solicitarlo",
+    "quisiera solicitarla",
+    "request it",
+    "request that",
+    "i want it",
+    "i need it",
+    "i d like it",
+    "i d like that",
+];
+
 /// Whether a text takes up a question that was answered a while ago: it asks for the request that was offered, declines
 /// it, or gives data for it.
 pub fn takes_up_question(understanding: &Understanding, text: &str) -> bool {
@@ -44,7 +72,19 @@ pub fn takes_up_question(understanding: &Understanding, text: &str) -> bool {
         Intent::Data | Intent::Unclear | Intent::Confirm | Intent::Thanks => true,
         _ => false,
     };
-    small || wants_request(text) || is_no(text) || declines(text) || says_on(understanding, text)
+    small
+        || wants_request(text)
+        || wants_it(text)
+        || is_no(text)
+        || declines(text)
+        || says_on(understanding, text)
+}
+
+/// "Lo quiero solicitar, para mi portátil": what was asked about is wanted.
+fn wants_it(text: &str) -> bool {
+    let said = super::phrase::Said::new(text);
+    let denied = said.has(&["no", "ni", "todavia", "aun", "saber", "not", "don t"]) || declines(text);
+    said.has(&WANTING_IT) && !denied && !text.contains('?')
 }
 
 /// "No, igual no me funciona": it names no other thing than the question did.
@@ -81,6 +121,14 @@ impl Dialog<'_> {
         if described && wants_request(text) {
             let details = self.answer(&draft, &understanding, text).unwrap_or_else(|| draft.details.clone());
             return self.make_request(Draft { details, ..draft }, (!is_yes(text)).then_some(text));
+        }
+        if described && wants_it(text) {
+            let mut draft = draft;
+            draft.details.kind = Some(Kind::ServiceRequest);
+            if let Some(details) = self.answer(&draft, &understanding, text) {
+                draft.details = details;
+            }
+            return self.make_request(draft, Some(text));
         }
         if text.trim().is_empty() || taken_back::is_taken_back(&draft.details, &understanding, text) {
             return self.open(text, files);

@@ -201,8 +201,7 @@ const DESPAIR: [&str; 16] = [
 ];
 
 /// What somebody says who does not have what was asked for, whatever it was.
-const UNKNOWN: [&str; 23] = [
-    "quien sabe",
+const UNKNOWN: [&str; 21] = [
     "nao sei",
     "nao tenho",
     "no se",
@@ -212,7 +211,6 @@ const UNKNOWN: [&str; 23] = [
     "no me acuerdo",
     "ni idea",
     "no idea",
-    "no tengo",
     "no tengo ni idea",
     "no la tengo",
     "no lo tengo",
@@ -225,6 +223,31 @@ const UNKNOWN: [&str; 23] = [
     "desconozco",
     "don t know",
     "dont know",
+];
+/// The same, unless they go on with a trouble: "no tengo internet".
+const UNKNOWN_ALONE: [&str; 2] = ["quien sabe", "no tengo"];
+/// With these the words tell of a trouble instead.
+const TROUBLE: [&str; 20] = [
+    "quien sabe por que",
+    "quien sabe porque",
+    "quien sabe que le",
+    "quien sabe desde",
+    "quien sabe como",
+    "no tengo internet",
+    "no tengo red",
+    "no tengo wifi",
+    "no tengo senal",
+    "no tengo acceso",
+    "no tengo tono",
+    "no tengo linea",
+    "no tengo sonido",
+    "no tengo imagen",
+    "no tengo conexion",
+    "no tengo servicio",
+    "no tengo sistema",
+    "no tengo permiso",
+    "no tengo permisos",
+    "no tengo espacio",
 ];
 /// The same, when the datum is named beside it.
 const NOT_THERE: [&str; 20] = [
@@ -348,7 +371,9 @@ pub(super) fn is_waiting(text: &str) -> bool {
 
 /// "Ni idea": what was asked for is not known, whatever it was.
 pub(super) fn knows_nothing(text: &str) -> bool {
-    Said::new(text).has(&UNKNOWN) || turns::clear(text) == Some(Turn::Lacks)
+    let said = Said::new(text);
+    let tells = said.has(&TROUBLE);
+    said.has(&UNKNOWN) || !tells && (said.has(&UNKNOWN_ALONE) || turns::clear(text) == Some(Turn::Lacks))
 }
 
 /// The datum that is not there is another one than the tag: "celular tampoco".

@@ -11,6 +11,7 @@ use crate::intake::opposite;
 use crate::intake::reading::says_matter;
 use crate::intake::signals::Signals;
 use crate::intake::text::Text;
+use crate::intake::verdict::FAILS;
 use crate::intake::{Intent, Understanding};
 
 /// It is not wanted any more.
@@ -198,6 +199,23 @@ const POINTING: [&str; 10] = ["mi", "ese", "esa", "este", "esta", "nuestra", "nu
 /// "Se me cierra el caso": it is told, and nobody is asked to.
 const TELLING: [&str; 10] = ["se", "me", "le", "lo", "les", "al", "deja", "puedo", "cannot", "can"];
 
+/// Orders that leave no doubt.
+const ORDERS: [&str; 14] = [
+    "cancel it",
+    "cancel that",
+    "cancel this",
+    "cancele eso",
+    "cancelen eso",
+    "cancelelo",
+    "cancelenlo",
+    "cancelela",
+    "anulelo",
+    "anulenlo",
+    "anulen",
+    "anule eso",
+    "anulen eso",
+    "withdraw it",
+];
 /// Who asks or names a number does not take anything back with it.
 const BESIDE_THE_POINT: [char; 11] = ['?', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -212,6 +230,8 @@ pub enum Withdrawal {
     Said,
 }
 
+/// A fault is told in at most so many words that nothing else is said with.
+const FAULT: usize = 6;
 /// More words than these tell more than that it is over.
 const LONG: usize = 14;
 /// What is taken back by its name: nothing else can be meant.
@@ -268,7 +288,12 @@ pub fn came_right(understanding: &Understanding, text: &str) -> bool {
     let right = signals.has("right") && !signals.has("cancel") || is_back(text) || says_right(text);
     let over =
         withdraws(understanding, text) != Withdrawal::Unsaid || understanding.intent == Intent::Confirm;
-    right && over && !calls_off(text)
+    right && over && !calls_off(text) && !orders_off(text)
+}
+
+/// "Cancel it, it was the cable": the order counts, whatever the reason.
+fn orders_off(text: &str) -> bool {
+    Said::new(text).has(&ORDERS) && !opposite::says_otherwise(text)
 }
 
 /// Whether the person takes the request at hand back. Who corrects a datum, takes one back or promises one goes on.
@@ -284,7 +309,8 @@ pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, te
         Withdrawal::Doubtful => understanding.found.is_empty() && !opposite::says_only_weak(&Text::new(text)),
         Withdrawal::Unsaid => false,
     };
-    let sounds_so = || !details.description.is_empty() && sounds_taken_back(understanding, text);
+    let sounds_so =
+        || !details.description.is_empty() && !tells_a_fault(text) && sounds_taken_back(understanding, text);
     calls_off(text) && may_be()
         || !goes_on && (may_be() || says_solved(understanding, text) || sounds_so())
         || is_right_again(understanding, text)
@@ -306,9 +332,19 @@ pub fn sounds_taken_back(understanding: &Understanding, text: &str) -> bool {
         && !opposite::denies(&read)
 }
 
+/// "Ya se acabó el papel": a few words that tell of something that fails, and may be news of the matter.
+fn tells_a_fault(text: &str) -> bool {
+    let read = Text::new(text);
+    let signals = Signals::find(&read);
+    let fails = signals.of("failure").any(|(weight, ..)| weight >= FAILS);
+    let over = ["cancel", "right", "confirm"].iter().any(|label| signals.has(label));
+    read.tokens.len() <= FAULT && fails && !over
+}
+
 /// "Me equivoqué", and nothing else: what with, nobody knows yet.
 pub(super) fn may_be_taken_back(understanding: &Understanding, text: &str) -> bool {
-    understanding.found.is_empty() && withdraws(understanding, text) == Withdrawal::Doubtful
+    let sounds_so = tells_a_fault(text) && sounds_taken_back(understanding, text);
+    understanding.found.is_empty() && (sounds_so || withdraws(understanding, text) == Withdrawal::Doubtful)
 }
 
 /// "No sigan con eso": said of whatever is at hand.

@@ -165,13 +165,23 @@ fn talk_in_between_changes_nothing() {
     for (text, reply) in [
         ("gracias", Reply::Waiting),
         ("jajaja", Reply::SmallTalk),
-        ("¿y eso se demora?", Reply::ForWhoAttends),
         ("¿cuál es el horario?", Reply::ShortAnswer("hours".into())),
         ("👍", Reply::SmallTalk),
     ] {
         assert_eq!(talk.says(text), [DialogEffect::Say(reply)], "{text}");
         assert_eq!(talk.draft, before, "{text}");
     }
+}
+
+/// Whoever handles the request can answer it, so they read it.
+#[test]
+fn what_only_the_desk_can_answer_is_kept_for_it() {
+    let mut talk = Talk::new();
+    talk.says("no imprime la ricoh");
+    let said = talk.says("¿y eso se demora?");
+    assert_eq!(said, [DialogEffect::Update, DialogEffect::Say(Reply::QuestionNoted)]);
+    let told = talk.draft.as_ref().unwrap().details.description.clone();
+    assert!(told.contains("¿y eso se demora?"), "{told}");
 }
 
 #[test]

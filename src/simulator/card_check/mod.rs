@@ -27,7 +27,7 @@ pub(super) fn problems(card: &Value) -> Vec<String> {
     if !fits(card) {
         check.note("card", format!("has {} bytes; {CARD_LIMIT} are the limit", card.to_string().len()));
     }
-    check.unresolved("card", card);
+    check.template_words("card", card);
     check.card("card", card, true);
     check.problems.extend(mentions::of_card(card));
     check.problems
@@ -98,15 +98,12 @@ impl Check {
         }
     }
 
-    /// A template's placeholder that nobody filled.
-    fn unresolved(&mut self, path: &str, value: &Value) {
+    /// What only a template holds, and binding takes out.
+    fn template_words(&mut self, path: &str, value: &Value) {
         match value {
-            Value::String(text) if text.contains("${") => {
-                self.note(path, format!("holds an unresolved placeholder: {text:?}"));
-            }
             Value::Array(all) => {
                 for (index, one) in all.iter().enumerate() {
-                    self.unresolved(&format!("{path}[{index}]"), one);
+                    self.template_words(&format!("{path}[{index}]"), one);
                 }
             }
             Value::Object(fields) => {
@@ -114,7 +111,7 @@ impl Check {
                     if key.starts_with('$') && key != "$schema" {
                         self.note(path, format!("holds the template word {key}"));
                     }
-                    self.unresolved(&format!("{path}.{key}"), one);
+                    self.template_words(&format!("{path}.{key}"), one);
                 }
             }
             _ => {}

@@ -7,6 +7,7 @@ use super::super::answer::Reply;
 use super::super::card_check;
 use super::super::drive;
 use super::super::hub::{BOT_NAME, Hub};
+use super::super::placeholders;
 use super::super::places::{Author, AuthorKind, CARD, PlaceKind, Post};
 use super::super::wire::Verdict;
 use super::super::world::World;
@@ -127,7 +128,8 @@ pub(super) fn check(hub: &Hub, activity: &Value, verdict: &mut Verdict) -> Resul
             "Activity must include text or attachments.",
         ));
     }
-    check_text(activity, text, verdict);
+    check_text(activity, verdict);
+    placeholders::check(hub, activity, verdict);
     hub.read(|world| mentions::check(hub, world, activity, verdict));
     for attachment in attachments {
         check_attachment(activity, attachment, verdict);
@@ -140,10 +142,7 @@ fn too_large() -> Refused {
     refuse(StatusCode::PAYLOAD_TOO_LARGE, "MessageSizeTooBig", "Message size too large.")
 }
 
-fn check_text(activity: &Value, text: &str, verdict: &mut Verdict) {
-    if text.contains("${") {
-        verdict.violation("the text holds an unresolved ${");
-    }
+fn check_text(activity: &Value, verdict: &mut Verdict) {
     if let Some(format) = activity.get("textFormat")
         && !["plain", "markdown", "xml"].iter().any(|known| format == known)
     {

@@ -24,7 +24,7 @@ const EXAMPLE_TENANT: &str = "99999999-8888-7777-6666-555555555555";
 const EXAMPLE_LEAD: &str = "22222222-3333-4444-5555-666666666666";
 const EXAMPLE_CASE: &str = "C-2026-000123";
 /// Folders of the papers that are folders of this machine.
-const PLACES: [&str; 5] = ["/etc/mesa", "/var/lib/mesa", "/var/backups", "/backup", "/usr/local"];
+const PLACES: [&str; 4] = ["/etc/mesa", "/var/lib/mesa", "/var/backups", "/usr/local"];
 
 /// The machine, and the Teams that it speaks to.
 pub(super) struct Machine {
@@ -40,7 +40,7 @@ impl Machine {
 
     fn of(world: World) -> Self {
         let machine = Self { folder: tempfile::tempdir().unwrap(), world };
-        for place in PLACES.iter().chain(&["/srv", "/bin"]) {
+        for place in PLACES.iter().chain(&["/srv", "/bin", "/var/backups/mesa"]) {
             std::fs::create_dir_all(machine.at(place)).unwrap();
         }
         symlink(env!("CARGO_BIN_EXE_mesa"), machine.at("/bin/mesa")).unwrap();

@@ -11,7 +11,7 @@ use commands::{Line, lines, root};
 use machine::Machine;
 
 /// Papers that tell somebody what to type.
-const PAPERS: [&str; 9] = [
+const PAPERS: [&str; 10] = [
     "README.md",
     "CONTRIBUTING.md",
     "docs/ADMIN.md",
@@ -20,6 +20,7 @@ const PAPERS: [&str; 9] = [
     "docs/OPERATION.md",
     "docs/PLAYGROUND.md",
     "docs/PROCEDURE.md",
+    "docs/SETTINGS.md",
     "docs/USER.md",
 ];
 

@@ -59,7 +59,7 @@ async fn without_the_consent_a_note_calls_mesa() {
     notes(&world, "esto no lo oye nadie").await;
     let shown = card(&world);
     assert!(!shown.contains("esto no lo oye nadie"), "{shown}");
-    assert!(shown.contains("Las notas se escriben con @Mesa o con el botón"), "{shown}");
+    assert!(shown.contains("Las notas van con @Mesa o con «Nota»"), "{shown}");
     world.marcela().replies_in("mesa", "Revisé el cable").await;
     assert!(card(&world).contains("Nota de Marcela Díaz: Revisé el cable"));
     assert_eq!(world.ana().hears().await, "");

@@ -210,7 +210,7 @@ async fn a_stale_card_does_nothing() {
     let mut with_reason = failing;
     with_reason["data"]["reason"] = "ya no".into();
     press(with_reason).await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Mientras tanto hubo un cambio: ahora está «Cerrado» (Marcela Díaz).] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: Mientras tanto hubo un cambio: ahora está «Cerrado» (Marcela Díaz).] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
     assert_eq!(world.marcela().hears().await, "");
 }
 

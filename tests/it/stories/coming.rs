@@ -152,7 +152,7 @@ async fn uninstalled_and_back() {
     assert_eq!(ana.hears().await, "", "nothing is sent to where Mesa is not");
     world.simulator.install_for("ana").await.unwrap();
     world.settle().await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)

@@ -33,8 +33,8 @@ async fn what_the_person_wrote_meanwhile_is_shown_first() {
     Mientras usted escribía, la persona contó más. Revíselo y registre de nuevo: además mancha las hojas, estoy en el piso 4
 
     Piso: 4
-    [Placa: 60-2214]
-    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
+    [Placa (hace falta, o marque que no la sabe): 60-2214]
+    Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     Al registrar, la solicitud queda como caso y la persona recibe el número en su chat.
     (Registrar)

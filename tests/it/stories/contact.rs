@@ -29,16 +29,24 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
 
     Mesa (updated):
     Caso C-2026-000001
-    ◕ Solucionado por proveedor · Prioridad Media
-    Impacto medio, urgencia media
+    ▣ Solucionado por proveedor
+    Prioridad Media (impacto medio, urgencia media)
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
+    Andina de Impresión S.A.S.
+
+    Su número: REP-77120
+
+    Previsto para el martes 24 de noviembre
     Solución
     Se cambió el fusor
     Contacto con el usuario · 1 de 3
@@ -49,11 +57,11 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     23 nov., 1:00 p. m. · Marcela Díaz registró un contacto
     23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
     23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (…)
 
     [dialog] Registrar contacto · C-2026-000001
-    [Canal (dato obligatorio): Celular | *Teléfono* | Correo | Este chat]
+    [¿Por qué medio fue? (dato obligatorio): Celular | *Teléfono* | Correo | Este chat]
     [Hora (si no fue ahora): ]
     [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o qué novedades presenta: ]
@@ -80,16 +88,24 @@ async fn the_last_attempts(world: &World) {
 
     Mesa (updated):
     Caso C-2026-000001
-    ◕ Solucionado por proveedor · Prioridad Media
-    Impacto medio, urgencia media
+    ▣ Solucionado por proveedor
+    Prioridad Media (impacto medio, urgencia media)
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
+    Andina de Impresión S.A.S.
+
+    Su número: REP-77120
+
+    Previsto para el martes 24 de noviembre
     Solución
     Se cambió el fusor
     Contacto con el usuario · 3 de 3
@@ -103,11 +119,11 @@ async fn the_last_attempts(world: &World) {
     25 nov., 1:00 p. m. · Marcela Díaz registró un contacto
     24 nov., 1:00 p. m. · Marcela Díaz registró un contacto: sin respuesta al correo
     23 nov., 1:00 p. m. · Marcela Díaz registró un contacto
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (Cerrar) (…)
 
     [dialog] Registrar contacto · C-2026-000001
-    [Canal (dato obligatorio): Celular | Teléfono | Correo | *Este chat*]
+    [¿Por qué medio fue? (dato obligatorio): Celular | Teléfono | Correo | *Este chat*]
     [Hora (si no fue ahora): ]
     [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o qué novedades presenta: ]
@@ -156,14 +172,14 @@ async fn problems_told_in_a_call_can_be_corrected() {
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa:
     Caso C-2026-000001
-    ◑ Activo Proveedor
+    ◧ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Su caso está con el proveedor Andina de Impresión S.A.S.; estamos pendientes de la reparación.
     Novedades que presenta
     dice que mancha
     Marcela Díaz anotó que usted presenta novedades (teléfono, lunes 23 de noviembre, 8:00 a. m.).
-    ¿No es así? Si ya quedó solucionado, díganoslo aquí.
+    ¿No es así? Si ya quedó solucionado, pulse «Sí, quedó solucionado».
     (Sí, quedó solucionado) (Ver detalle) (Ya no lo necesito)
     ");
     world.everybody_looks().await;
@@ -202,7 +218,7 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     * [Caso C-2026-000001: cerrado] (Nota) (Relacionar)
     : El usuario dice que quedó solucionado. Caso cerrado.
     [dialog] Registrar contacto · C-2026-000001
-    [Canal (dato obligatorio): Celular | *Teléfono* | Correo | Este chat]
+    [¿Por qué medio fue? (dato obligatorio): Celular | *Teléfono* | Correo | Este chat]
     [Hora (si no fue ahora): ]
     [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o qué novedades presenta: ]

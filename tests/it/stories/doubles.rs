@@ -30,7 +30,7 @@ async fn the_same_is_added_to_the_case() {
     Mesa:
     ¿Es lo mismo?
     Lo que me cuenta se parece a algo que ya tiene abierto:
-    C-2026-000001 · Registrado · desde el lunes 23 de noviembre, 8:00 a. m.
+    C-2026-000001: Registrado, desde el lunes 23 de noviembre, 8:00 a. m.
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Si es lo mismo, lo agrego allí. Si no me responde en media hora, lo registro aparte.
     (Es lo mismo) (Es otro)
@@ -183,9 +183,11 @@ async fn an_afterthought_is_added_visibly() {
     world.ana().says("serial VNB3K12345").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : Listo: en C-2026-000001 el serial ahora es VNB3K12345.
     : [C-2026-000001: lo agregué a este caso] (No era para ese caso)
     ");
+    let messages = world.ana().messages("chat");
+    let cards: String = messages.iter().filter_map(|one| one.card().map(ToString::to_string)).collect();
+    assert!(cards.contains("Listo: en C-2026-000001 el serial ahora es VNB3K12345."), "{cards}");
     world.ana().presses("chat", "No era para ese caso").await;
     assert!(world.marcela().hears().await.contains("no era para este caso"));
 }

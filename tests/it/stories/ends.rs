@@ -23,7 +23,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa:
     Caso C-2026-000001
-    ◔ Pendiente usuario
+    ◷ Pendiente usuario
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     La mesa necesita saber
@@ -37,14 +37,18 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
 
     Mesa (updated):
     Caso C-2026-000001
-    ◔ Pendiente usuario · Prioridad Media
-    Impacto medio, urgencia media
+    ◷ Pendiente usuario
+    Prioridad Media (impacto medio, urgencia media)
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Información pedida al usuario
     ¿qué mensaje muestra?
 
@@ -53,7 +57,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     23 nov., 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
     23 nov., 8:00 a. m. · Marcela Díaz tomó el caso
     23 nov., 8:00 a. m. · Caso registrado
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
 
     Mesa:
@@ -96,7 +100,7 @@ async fn a_case_that_nobody_answered_ends_not_managed() {
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
-    × No gestionado
+    ∅ No gestionado
     Atendió Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     No recibimos la información que necesitábamos y no pudimos atenderlo. Si aún lo necesita, abrimos uno nuevo relacionado.
@@ -211,7 +215,7 @@ async fn a_request_that_needs_no_case_ends_with_an_answer() {
     ana.presses("chat", "Abrir de nuevo").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Solicitud S-2026-000001] (Abrir de nuevo)
-    : [Solicitud S-2026-000002: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     ");
 }
 

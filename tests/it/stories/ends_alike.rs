@@ -98,7 +98,7 @@ async fn there_is_a_way_back_at_once() {
     }
 }
 
-/// Closed stays closed, and plain words that it is so again lead to it.
+/// Closed stays closed, and plain words that it is so again open a related one with the data that are known.
 #[tokio::test]
 async fn what_comes_back_soon_is_about_the_closed_case() {
     for words in
@@ -111,7 +111,8 @@ async fn what_comes_back_soon_is_about_the_closed_case() {
         world.ana().says(words).await;
         let heard = world.ana().hears().await;
         assert!(
-            heard.contains("C-2026-000001 está cerrado") && heard.contains("(Abrir otro caso)"),
+            heard.contains("C-2026-000001 quedó como «Cerrado»")
+                && heard.contains("[Caso C-2026-000002: registrado]"),
             "{words}: {heard}"
         );
     }

@@ -50,7 +50,7 @@ async fn who_asks_to_be_called_afterwards_is_called() {
     with_extension(&world).await;
     world.ana().says("C-2026-000001: por favor llámenme al 3151234567").await;
     let card = post(&world);
-    for seen in ["Prefiere contacto por celular: 315", "(Llamar: 315 123 4567)", "Teléfono: 315"] {
+    for seen in ["Prefiere contacto por celular\n(Llamar: 315 123 4567)", "Teléfono: 315"] {
         assert!(card.replace('\u{a0}', " ").contains(seen), "{seen}: {card}");
     }
 }
@@ -103,7 +103,7 @@ async fn what_is_told_again_counts_in_the_case() {
     world.ana().says(again).await;
     world.ana().presses("chat", "Es lo mismo").await;
     let card = post(&world).replace('\u{a0}', " ");
-    assert!(card.contains("Prefiere contacto por celular: 300 111 2233"), "{card}");
+    assert!(card.contains("Prefiere contacto por celular\n(Llamar: 300 111 2233)"), "{card}");
 }
 
 /// Words that were not for the case take back what they changed, and only what nobody changed since.
@@ -233,11 +233,8 @@ async fn the_number_of_somebody_else_stands_beside_their_name() {
                 el celular de ella es 3209876543";
     world.juan().says(said).await;
     let card = post(&world).replace('\u{a0}', " ");
-    let (about, writer) = card.split_once("Juan Pablo Rojas").unwrap();
-    assert!(
-        about.contains("Persona: Martha Lucía Gómez") && about.contains("Teléfono: 320 987 6543"),
-        "{card}"
-    );
-    assert!(!writer.lines().nth(1).unwrap_or_default().contains("320"), "{card}");
-    assert!(writer.contains("Correo: juan@"), "{card}");
+    assert!(card.contains("Usuario: Juan Pablo Rojas\nPersona: Martha Lucía Gómez"), "{card}");
+    assert!(card.contains("\nTeléfono: 320 987 6543 (Martha Lucía Gómez)\n"), "{card}");
+    assert_eq!(card.matches("Teléfono: ").count(), 1, "{card}");
+    assert!(card.contains("Correo: juan@"), "{card}");
 }

@@ -60,7 +60,7 @@ async fn no_and_another_value_replace_it() {
 async fn a_doubt_counts_with_what_is_missing() {
     let (world, _home) = desk().await;
     let ana = world.ana();
-    insta::assert_snapshot!(answer(&ana, "la ricoh no imprime, estamos en Cartajna").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): Cartagena] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "la ricoh no imprime, estamos en Cartajna").await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): Cartagena] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "es urgente").await, @"
     : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
 
@@ -77,7 +77,7 @@ async fn a_doubt_counts_with_what_is_missing() {
 async fn a_bare_tag_is_shown_as_one() {
     let (world, _home) = desk().await;
     let ana = world.ana();
-    insta::assert_snapshot!(answer(&ana, "la ricoh no imprime, Cali, 60-2214").await, @": [Solicitud S-2026-000001: pendiente de información] [Placa: 60-2214] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&ana, "la ricoh no imprime, Cali, 60-2214").await, @": [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): 60-2214] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&ana, "correcto").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.

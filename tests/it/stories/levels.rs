@@ -67,14 +67,18 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
 
     Mesa:
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
-    Infraestructura tecnológica · nivel 2
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
+    Infraestructura tecnológica (nivel 2)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de: Mesa de servicios
     daño de red
 
@@ -83,7 +87,7 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: daño de red
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: registrado] (Ya no lo necesito)");
@@ -121,20 +125,24 @@ async fn a_case_is_handed_back_the_way_it_came() {
 
     Mesa:
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de: Infraestructura tecnológica
     la red está bien; es el equipo
     Últimos movimientos
     23 nov., 8:00 a. m. · Paola Rincón devolvió el caso a Mesa de servicios: la red está bien; es el equipo
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
     23 nov., 8:00 a. m. · Caso registrado
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     let root = world.marcela().messages("mesa").into_iter().filter(|message| message.thread.is_none());
@@ -167,19 +175,23 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     assert_eq!(line.mentions, ["luisa"], "{line:?}");
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
     Caso C-2026-000001
-    ◐ En proceso · Prioridad Media
-    Impacto medio, urgencia media
+    ◐ En proceso
+    Prioridad Media (impacto medio, urgencia media)
     Atiende Luisa Fernanda Mora
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
     23 nov., 8:00 a. m. · Marcela Díaz asignó el caso a Luisa Fernanda Mora: es en su sede
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Responder al usuario) (Pedir información) (Solucionar) (…)
     ");
     // Typed, by name; and what does not fit is refused.
@@ -209,14 +221,18 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     ");
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
-    Infraestructura tecnológica · nivel 2
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
+    Infraestructura tecnológica (nivel 2)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de: Mesa de servicios
     el puerto de red está caído
 
@@ -225,7 +241,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     // Whoever handed it on can still move it.
@@ -246,14 +262,18 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     world.carolina().says_in("infraestructura", "vincular infraestructura").await;
     insta::assert_snapshot!(newest_card(&world.paola(), "infraestructura"), @"
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
-    Infraestructura tecnológica · nivel 2
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
+    Infraestructura tecnológica (nivel 2)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de: Mesa de servicios
     daño
 
@@ -262,7 +282,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: daño
     23 nov., 8:00 a. m. · Marcela Díaz devolvió el caso a Mesa de servicios: todavía no hay quien lo reciba
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     insta::assert_snapshot!(world.marcela().hears().await, @"* C-2026-000001 pasó a Infraestructura tecnológica.");

@@ -37,9 +37,9 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     Cola: Mesa de servicios
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
     C-2026-000001
-    ○ Registrado · Prioridad Media
+    ○ Registrado (prioridad Media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace un momento (23 nov., 8:00 a. m.)
+    Ana Lucía Torres, hace un momento (23 nov., 8:00 a. m.)
     (Ver) (Tomar)
     (Filtrar)
     ");
@@ -49,9 +49,9 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     Cola: Mesa de servicios
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
     C-2026-000001
-    ◐ En proceso · Prioridad Media
+    ◐ En proceso (prioridad Media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace un momento (23 nov., 8:00 a. m.)
+    Ana Lucía Torres, hace un momento (23 nov., 8:00 a. m.)
     Atiende Marcela Díaz
     (Ver)
     (Filtrar)
@@ -60,19 +60,23 @@ async fn an_agent_sees_and_takes_from_the_queue() {
 
     Mesa (updated):
     Caso C-2026-000001
-    ◐ En proceso · Prioridad Media
-    Impacto medio, urgencia media
+    ◐ En proceso
+    Prioridad Media (impacto medio, urgencia media)
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
     23 nov., 8:00 a. m. · Marcela Díaz tomó el caso
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Responder al usuario) (Pedir información) (Solucionar) (…)
     ");
     insta::assert_snapshot!(world.ana().hears().await, @"
@@ -85,9 +89,9 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     Mis casos asignados
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
     C-2026-000001
-    ◐ En proceso · Prioridad Media
+    ◐ En proceso (prioridad Media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace un momento (23 nov., 8:00 a. m.)
+    Ana Lucía Torres, hace un momento (23 nov., 8:00 a. m.)
     Atiende Marcela Díaz
     (Ver)
     (Filtrar)
@@ -169,9 +173,9 @@ async fn what_is_about_to_end() {
     Plazos por vencer en sus grupos
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
     C-2026-000001
-    ◔ Pendiente usuario · Prioridad Media
+    ◷ Pendiente usuario (prioridad Media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Ana Lucía Torres · hace 19 h (23 nov., 8:00 a. m.)
+    Ana Lucía Torres, hace 19 h (23 nov., 8:00 a. m.)
     Atiende Marcela Díaz
     Plazo del usuario: 24 nov., 8:00 a. m.
     (Ver)

@@ -33,7 +33,7 @@ async fn a_question_that_teams_refuses_goes_by_mail_and_the_desk_knows() {
     assert_eq!(letters.len(), 1, "{letters:?}");
     let letter = &letters[0];
     assert_eq!(letter.to, [world.simulator.person("ana").unwrap().mail]);
-    assert!(letter.subject.starts_with("[C-2026-000001] no imprime"), "{}", letter.subject);
+    assert_eq!(letter.subject, "[C-2026-000001] Mesa de servicios", "a locked screen shows it");
     assert!(letter.text.contains("> ¿Qué <b>dice</b> la pantalla?"), "{}", letter.text);
     assert!(letter.text.contains("Para avanzar con C-2026-000001"), "{}", letter.text);
     assert!(letter.html.contains("¿Qué &lt;b&gt;dice&lt;/b&gt; la pantalla?"), "{}", letter.html);

@@ -40,19 +40,22 @@ async fn the_other_matter_is_one_press_away() {
     ");
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
     La impresora de contabilidad no imprime y además necesito que me creen un usuario en Orfeo. Ext 2231, sede Cali, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
     También contó
-    «necesito que me creen un usuario en Orfeo»: no ha pedido otra solicitud
+    «necesito que me creen un usuario en Orfeo» (todavía sin solicitud)
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     ana.presses("chat", "Abrir otra solicitud").await;
@@ -73,7 +76,7 @@ async fn the_other_matter_is_one_press_away() {
     ");
     assert_eq!(posts(&world), 2);
     let second = newest_card(&world.marcela(), "mesa");
-    for told in ["Requerimiento · Accesos", "Ext", "2231", "Cali", "C-2026-000001 (Registrado)"] {
+    for told in ["Tipo: Requerimiento\nTema: Accesos", "Ext", "2231", "Cali", "C-2026-000001 (Registrado)"] {
         assert!(second.contains(told), "{told}: {second}");
     }
     assert!(!second.contains("60-2214"), "the tag is the printer's: {second}");
@@ -108,7 +111,10 @@ async fn it_is_offered_when_the_first_is_done() {
     let asked =
         answer(&ana, "la impresora no imprime, y aparte necesito un usuario de Orfeo. Ext 2231, sede Cali")
             .await;
-    assert!(asked.contains("[Placa: ]") && !asked.contains("Abrir otra"), "{asked}");
+    assert!(
+        asked.contains("[Placa (hace falta, o marque que no la sabe): ]") && !asked.contains("Abrir otra"),
+        "{asked}"
+    );
     insta::assert_snapshot!(answer(&ana, "60-2214").await, @": [Caso C-2026-000001: registrado] (Abrir otra solicitud) (Ya no lo necesito)");
     let heard = answer(&ana, "sí").await;
     assert!(heard.contains("Caso C-2026-000002: registrado"), "{heard}");
@@ -126,7 +132,7 @@ async fn what_the_other_lacks_is_asked_when_it_is_wanted() {
     assert_eq!(posts(&world), 1);
     insta::assert_snapshot!(answer(&ana, "sí").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
-    : [Solicitud S-2026-000002: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000002: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     ");
     insta::assert_snapshot!(answer(&ana, "no sé la placa").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
@@ -147,7 +153,7 @@ async fn the_urgent_one_goes_first() {
     )
     .await;
     let card = newest_card(&world.marcela(), "mesa");
-    assert!(card.contains("Incidente · Impresión"), "{card}");
+    assert!(card.contains("Tipo: Incidente\nTema: Impresión"), "{card}");
     assert!(card.contains("«Necesito un usuario de Orfeo para la practicante»"), "{card}");
 }
 

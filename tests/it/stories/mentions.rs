@@ -39,17 +39,20 @@ async fn a_mention_in_a_channel_goes_on_in_private() {
 
     Mesa:
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
     no me abre el correo, estoy en Cali, ext 2231
-    Incidente · Correo y colaboración
-    Del mensaje de Ana Lucía Torres
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Tipo: Incidente
+    Tema: Correo y colaboración
+    Usuario: Ana Lucía Torres
+    Mensaje de: Ana Lucía Torres
+    Sede: Cali
+    Extensión: 2231
+    Correo: ana@entidad.example
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     let card = world.marcela().messages("mesa").pop().unwrap().card().unwrap().to_string();
@@ -63,13 +66,13 @@ async fn a_request_of_a_group_chat_is_completed_where_the_person_likes() {
     let ana = world.ana();
     let said = ana.says_in("cierre", "no imprime la del tercer piso en Cali").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    : [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : Con gusto. Le escribo en privado para seguir con esto.
     ");
     world.simulator.edit("ana", "cierre", &said.id, "no imprime la del cuarto piso en Cali").await.unwrap();
     world.settle().await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    * [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     ana.says("ext 2231").await;
@@ -150,7 +153,7 @@ async fn whoever_cannot_be_written_to_is_told_where_they_wrote() {
     world.simulator.install_for("juan").await.unwrap();
     world.settle().await;
     insta::assert_snapshot!(world.juan().hears().await, @"
-    : [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    : [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : No puedo escribirle en privado porque ya no tiene la aplicación Mesa. Agréguela de nuevo en Teams y escríbame «hola»: lo que escribió aquí queda guardado.
     ");
     world.juan().says("Tunja, ext 4410, placa 70-1001").await;

@@ -38,6 +38,7 @@ mod mentions;
 mod moved;
 mod named;
 mod no_silence;
+mod nothing_lost;
 mod older;
 mod open_requests;
 mod others;

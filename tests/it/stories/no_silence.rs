@@ -254,7 +254,7 @@ async fn the_form_asks_for_the_number_of_a_call() {
     assert!(dialog.card.to_string().contains("\"id\":\"phone\""), "{}", dialog.card);
     ana.presses("dialog", "Enviar").fills(&[("phone", "3151234567")]).await;
     let card = newest_card(&world.marcela(), "mesa");
-    assert!(card.contains("Prefiere contacto por celular: 315 123 4567"), "{card}");
+    assert!(card.contains("Prefiere contacto por celular\n(Llamar: 315 123 4567)"), "{card}");
 }
 
 /// Whoever is chosen in the form is meant, also when the input above it was left as it was.

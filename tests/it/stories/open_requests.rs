@@ -23,7 +23,7 @@ async fn an_attempt_is_written_down_and_the_card_tells_of_it() {
     marcela.presses("mesa", "Registrar contacto").await;
     insta::assert_snapshot!(marcela.sees().await, @"
     [dialog] Registrar contacto · S-2026-000001
-    [Canal (dato obligatorio): *Celular* | Teléfono | Correo | Este chat]
+    [¿Por qué medio fue? (dato obligatorio): *Celular* | Teléfono | Correo | Este chat]
     [Hora (si no fue ahora): ]
     [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente]
     [Comentario: ]
@@ -48,8 +48,8 @@ async fn what_was_told_on_the_telephone_completes_it() {
     marcela.presses("mesa", "Completar").await;
     insta::assert_snapshot!(marcela.sees().await, @"
     [dialog] Completar · S-2026-000001
-    [Placa: ]
-    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
+    [Placa (hace falta, o marque que no la sabe): ]
+    Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     Al registrar, la solicitud queda como caso y la persona recibe el número en su chat.
     (Registrar)

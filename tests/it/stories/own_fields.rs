@@ -79,20 +79,23 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     ");
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
     Caso C-2026-000001
-    ○ Registrado · Prioridad Urgente
-    Impacto alto, urgencia alta
+    ○ Registrado
+    Prioridad Urgente (impacto alto, urgencia alta)
     no me deja entrar al SECOP en Cali, ext 2231
 
     el radicado es 2026-1
-    Incidente · Contratos
+    Tipo: Incidente
+    Tema: Contratos
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Extensión: 2231
+    Correo: ana@entidad.example
     Número de radicado: 2026-001234
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · El usuario agregó datos
     23 nov., 8:00 a. m. · El usuario agregó datos
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     let mut own =
@@ -144,7 +147,7 @@ async fn a_field_without_a_pattern_takes_the_answer() {
     let (world, _home) = desk_with_contracts().await;
     let ana = world.ana();
     ana.says("no abre BPIN en Cali, ext 2231, radicado 2026-001234").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Proyecto: ] [No lo sé: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Proyecto (hace falta, o marque que no lo sabe): ] [No lo sé: false] (Enviar) (Ya no lo necesito)");
     ana.says("¿y eso qué es?").await;
     drop(ana.hears().await);
     ana.says("Retornos del sur").await;
@@ -311,7 +314,7 @@ async fn an_escalation_proposes_the_group_of_the_category() {
     let up = [("reason", "es del sistema"), ("tried", "se probó en otro equipo")];
     marcela.presses("dialog", "Escalar").fills(&up).await;
     let card = newest_card(&marcela, "mesa");
-    assert!(card.contains("Sistemas de información · nivel 2"), "{card}");
+    assert!(card.contains("Sistemas de información (nivel 2)"), "{card}");
 }
 
 /// So does the form with which somebody begins a request.

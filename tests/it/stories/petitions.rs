@@ -26,7 +26,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
 
     Mesa:
     C-2026-000001: se solicita un caso relacionado
-    ○ Por atender
+    □ Por atender
     Paola Rincón solicita un caso para Seguridad y privacidad de la información
     abrir el puerto 9100 hacia Cali
     Caso C-2026-000001 · Registrado
@@ -46,23 +46,26 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
 
     Mesa:
     Caso C-2026-000002
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
-    Seguridad y privacidad de la información · nivel 3
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
+    Seguridad y privacidad de la información (nivel 3)
     abrir el puerto 9100 hacia Cali
-    Incidente · Impresión y escáner
-    Lo escribió Marcela Díaz
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Paola Rincón
+    Escrito por: Marcela Díaz
     Persona: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Correo: paola@entidad.example
     Placa: 60-2214
-    Paola Rincón
-    Correo: paola@entidad.example · Sede: Cali · Piso: 3
     Relacionados
     C-2026-000001 (Registrado)
     Últimos movimientos
     23 nov., 8:00 a. m. · C-2026-000001: Están relacionados
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     insta::assert_snapshot!(paola.hears().await, @"
@@ -72,14 +75,18 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     ");
     insta::assert_snapshot!(newest_card(&paola, "infraestructura"), @"
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
-    Infraestructura tecnológica · nivel 2
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
+    Infraestructura tecnológica (nivel 2)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Viene de: Mesa de servicios
     el puerto de red está caído
 
@@ -90,7 +97,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     23 nov., 8:00 a. m. · C-2026-000002: Están relacionados
     23 nov., 8:00 a. m. · Paola Rincón solicitó un caso para Seguridad y privacidad de la información: abrir el puerto 9100 hacia Cali
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     // The person of the first case hears nothing of the second.
@@ -142,7 +149,7 @@ async fn somebody_is_asked_by_mail() {
     marcela.presses("dialog", "Consultar a coordinación").fills(&right).await;
     let letter = world.simulator.letters().split_off(before).pop().unwrap();
     insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
-    ["almacen@entidad.example"] [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa…
+    ["almacen@entidad.example"] [C-2026-000001] Mesa de servicios
     Cordial saludo:
 
     Marcela Díaz pide orientación sobre el caso C-2026-000001, de Ana Lucía Torres:
@@ -181,7 +188,7 @@ async fn the_coordination_gives_directions() {
     let carolina = world.carolina();
     insta::assert_snapshot!(newest_card(&carolina, "coordinacion"), @"
     C-2026-000001: consulta
-    ○ Por atender
+    □ Por atender
     Marcela Díaz pregunta:
     ¿se le presta un equipo?
     Caso C-2026-000001 · Registrado
@@ -208,18 +215,22 @@ async fn the_coordination_gives_directions() {
     ");
     insta::assert_snapshot!(newest_card(&marcela, "mesa"), @"
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
     23 nov., 8:00 a. m. · Nota de Carolina Vélez: Sí, por una semana
     23 nov., 8:00 a. m. · Marcela Díaz consultó a coordinación: ¿se le presta un equipo?
     23 nov., 8:00 a. m. · Caso registrado
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     let seen = world.ana().sees().await;
@@ -246,7 +257,7 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Responder al usuario · C-2026-000001
     [¿Qué le responde al usuario? (dato obligatorio): ]
-    [Casos que dependen de este: false]
+    [¿Y los casos que dependen de este?: false]
     El usuario recibe estas palabras en su chat enseguida.
     (Enviar al usuario)
     ");
@@ -276,7 +287,7 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
     No se tocaron, porque los atiende otro grupo o su estado no lo permite: C-2026-000003.
     [dialog] Solucionar · C-2026-000001
     [¿Cómo se solucionó? (dato obligatorio): ]
-    [Casos que dependen de este: false]
+    [¿Y los casos que dependen de este?: false]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar)
     ");

@@ -10,7 +10,7 @@ async fn impact_and_urgency_give_the_priority_and_the_card_says_why() {
     let (world, _home) = desk().await;
     registered(&world).await;
     let marcela = world.marcela();
-    assert!(newest_card(&marcela, "mesa").contains("Prioridad Media\nImpacto medio, urgencia media"));
+    assert!(newest_card(&marcela, "mesa").contains("Prioridad Media (impacto medio, urgencia media)"));
     marcela.presses("mesa", "Cambiar prioridad").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Cambiar prioridad · C-2026-000001
@@ -49,7 +49,7 @@ async fn impact_and_urgency_give_the_priority_and_the_card_says_why() {
     let higher = [("impact", "high"), ("reason", "es toda la sede")];
     marcela.presses("dialog", "Cambiar prioridad").fills(&higher).await;
     let card = newest_card(&marcela, "mesa");
-    assert!(card.contains("Prioridad Alta\nImpacto alto, urgencia media"), "{card}");
+    assert!(card.contains("Prioridad Alta (impacto alto, urgencia media)"), "{card}");
     assert!(
         card.contains(
             "Marcela Díaz cambió la prioridad de Media a Alta (impacto alto, urgencia media): es toda la sede"
@@ -65,12 +65,12 @@ async fn a_typed_priority_keeps_the_impact_where_it_can() {
     registered(&world).await;
     let marcela = world.marcela();
     for (typed, shown) in [
-        ("alta: no puede trabajar", "Prioridad Alta\nImpacto medio, urgencia alta"),
-        ("impacto alto: es toda la sede", "Prioridad Urgente\nImpacto alto, urgencia alta"),
-        ("media: ya imprime en otra", "Prioridad Media\nImpacto alto, urgencia baja"),
-        ("Impacto bajo y urgencia media: solo una persona", "Prioridad Baja\nImpacto bajo, urgencia media"),
-        ("urgency high, impact medium: they wait", "Prioridad Alta\nImpacto medio, urgencia alta"),
-        ("urgente: se cayó todo", "Prioridad Urgente\nImpacto alto, urgencia alta"),
+        ("alta: no puede trabajar", "Prioridad Alta (impacto medio, urgencia alta)"),
+        ("impacto alto: es toda la sede", "Prioridad Urgente (impacto alto, urgencia alta)"),
+        ("media: ya imprime en otra", "Prioridad Media (impacto alto, urgencia baja)"),
+        ("Impacto bajo y urgencia media: solo una persona", "Prioridad Baja (impacto bajo, urgencia media)"),
+        ("urgency high, impact medium: they wait", "Prioridad Alta (impacto medio, urgencia alta)"),
+        ("urgente: se cayó todo", "Prioridad Urgente (impacto alto, urgencia alta)"),
     ] {
         world.marcela().says_in("mesa", &format!("prioridad C-2026-000001 {typed}")).await;
         let card = newest_card(&marcela, "mesa");
@@ -103,5 +103,5 @@ async fn a_category_names_impact_and_urgency() {
     let (world, _home) = open_desk(world, home).await;
     registered(&world).await;
     let card = newest_card(&world.marcela(), "mesa");
-    assert!(card.contains("Prioridad Media\nImpacto bajo, urgencia alta"), "{card}");
+    assert!(card.contains("Prioridad Media (impacto bajo, urgencia alta)"), "{card}");
 }

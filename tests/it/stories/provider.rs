@@ -6,12 +6,17 @@ use super::{hours_pass, registered};
 use crate::support::mesa::desk;
 use crate::world::World;
 
-/// Ana's printer is with the provider, and everybody has seen it.
-pub(super) async fn with_provider(world: &World) {
+/// Marcela gives Ana's printer to the provider.
+async fn sent_to_provider(world: &World) {
     registered(world).await;
     world.marcela().presses("mesa", "Proveedor").await;
     let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
     world.marcela().presses("dialog", "Enviar al proveedor").fills(&repair).await;
+}
+
+/// Ana's printer is with the provider, and everybody has seen it.
+pub(super) async fn with_provider(world: &World) {
+    sent_to_provider(world).await;
     world.everybody_looks().await;
 }
 
@@ -39,31 +44,36 @@ pub(super) fn letters(world: &World, since: usize) -> String {
 #[tokio::test]
 async fn a_repair_that_holds() {
     let (world, _home) = desk().await;
-    registered(&world).await;
     let (ana, marcela) = (world.ana(), world.marcela());
-    marcela.presses("mesa", "Proveedor").await;
-    let repair = [("provider", "impresion"), ("ticket", "REP-77120")];
-    marcela.presses("dialog", "Enviar al proveedor").fills(&repair).await;
+    sent_to_provider(&world).await;
     insta::assert_snapshot!(marcela.sees().await, @"
     # Mesa de servicios
 
     Mesa (updated):
     Caso C-2026-000001
-    ◑ Activo Proveedor · Prioridad Media
-    Impacto medio, urgencia media
+    ◧ Activo Proveedor
+    Prioridad Media (impacto medio, urgencia media)
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
+    Andina de Impresión S.A.S.
+
+    Su número: REP-77120
+
+    Previsto para el martes 24 de noviembre
     Últimos movimientos
     23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Proveedor solucionó) (Responder al usuario) (Nota) (…)
 
     [dialog] Proveedor · C-2026-000001
@@ -76,7 +86,7 @@ async fn a_repair_that_holds() {
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
-    ◑ Activo Proveedor
+    ◧ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Su caso está con el proveedor Andina de Impresión S.A.S.; fecha prevista: martes 24 de noviembre.
@@ -87,7 +97,7 @@ async fn a_repair_that_holds() {
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa:
     Caso C-2026-000001
-    ◕ Solucionado por proveedor
+    ▣ Solucionado por proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Qué hizo el proveedor
@@ -101,16 +111,24 @@ async fn a_repair_that_holds() {
 
     Mesa (updated):
     Caso C-2026-000001
-    ◕ Solucionado por proveedor · Prioridad Media
-    Impacto medio, urgencia media
+    ▣ Solucionado por proveedor
+    Prioridad Media (impacto medio, urgencia media)
     Atiende Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Proveedor
-    Andina de Impresión S.A.S. · Su número: REP-77120 · Previsto para el martes 24 de noviembre
+    Andina de Impresión S.A.S.
+
+    Su número: REP-77120
+
+    Previsto para el martes 24 de noviembre
     Solución
     Se cambió el fusor
     Contacto con el usuario · 0 de 3
@@ -121,7 +139,7 @@ async fn a_repair_that_holds() {
     23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
     23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
     23 nov., 8:00 a. m. · Caso registrado
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (…)
 
     Mesa:
@@ -162,14 +180,18 @@ async fn it_holds(world: &World) {
 
     Mesa (updated):
     Caso C-2026-000001
-    ● Cerrado · Prioridad Media
-    Impacto medio, urgencia media
+    ● Cerrado
+    Prioridad Media (impacto medio, urgencia media)
     Atendió Marcela Díaz
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Solución
     Se cambió el fusor
     Encuesta de satisfacción
@@ -180,7 +202,7 @@ async fn it_holds(world: &World) {
     23 nov., 8:00 a. m. · El usuario respondió la encuesta: Muy amables
     23 nov., 8:00 a. m. · El usuario confirmó que quedó solucionado
     23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Nota) (Relacionar)
     ");
     hours_pass(world, 24 * 5).await;
@@ -201,7 +223,7 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     insta::assert_snapshot!(ana.sees().await, @"
     Mesa (updated):
     Caso C-2026-000001
-    ◑ Activo Proveedor
+    ◧ Activo Proveedor
     Atiende Marcela Díaz
     «no imprime la del tercer piso en Cali, ext 2231, placa 60-2214»
     Su caso está con el proveedor Andina de Impresión S.A.S.; estamos pendientes de la reparación.
@@ -217,8 +239,8 @@ async fn a_repair_that_presents_problems_goes_back_each_time() {
     : El usuario presenta novedades (1 devolución): sigue manchando la hoja
     ");
     insta::assert_snapshot!(letters(&world, before), @"
-    ana@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa…
-    mesa@entidad.example: [C-2026-000001] no imprime la del tercer piso en Cali, ext 2231, placa…
+    ana@entidad.example: [C-2026-000001] Mesa de servicios
+    mesa@entidad.example: [C-2026-000001] Mesa de servicios
     soporte@andina-impresion.example: Novedades, devolución 1: Caso C-2026-000001: equipo de impresión en Cali
     ");
     assert!(world.simulator.letters()[before].text.contains("> sigue manchando la hoja"));

@@ -85,7 +85,7 @@ async fn five_thousand_characters() {
     while text.chars().count() < 5000 {
         text.push_str("Ya la apagué y la prendí, y sigue igual que esta mañana. ");
     }
-    insta::assert_snapshot!(answer(&world, &text).await, @": [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(answer(&world, &text).await, @": [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&world, "60-2214").await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Su caso quedó registrado: C-2026-000001. Le aviso apenas haya novedades.
@@ -124,6 +124,6 @@ async fn my_cases() {
     drop(answer(&world, "no imprime la del tercer piso").await);
     insta::assert_snapshot!(answer(&world, "mis casos").await, @": [Sus solicitudes y casos abiertos] (Ver) (Ver)");
     ana.presses("chat", "Ver").await;
-    insta::assert_snapshot!(ana.hears().await, @"* [Solicitud S-2026-000002] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @"* [Solicitud S-2026-000002] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&world, "¿cómo va el C-2026-000001?").await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
 }

@@ -70,17 +70,20 @@ async fn a_message_among_colleagues_becomes_a_request_of_whoever_chose_it() {
 
     Mesa:
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
     no me abre el correo, estoy en Cali, ext 2231
-    Incidente · Correo y colaboración
-    Del mensaje de Ana Lucía Torres
-    Marcela Díaz
-    Correo: marcela@entidad.example · Extensión: 2231 · Sede: Cali
+    Tipo: Incidente
+    Tema: Correo y colaboración
+    Usuario: Marcela Díaz
+    Mensaje de: Ana Lucía Torres
+    Sede: Cali
+    Extensión: 2231
+    Correo: marcela@entidad.example
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 
     [dialog closed] Listo: quedó registrado el caso C-2026-000001. Le escribo en nuestro chat.
@@ -111,8 +114,8 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
     Falta poco
     no imprime la del tercer piso
     Con esto queda completa su solicitud.
-    [Placa: ]
-    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
+    [Placa (hace falta, o marque que no la sabe): ]
+    Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     (Enviar)
     ");
@@ -132,17 +135,20 @@ async fn what_a_category_needs_is_asked_on_a_second_page_and_nothing_else() {
 
     Mesa:
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
     no imprime la del tercer piso
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Sede: Cali · Piso: 3
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
 }
@@ -167,19 +173,23 @@ async fn a_message_becomes_a_request_of_its_author() {
 
     Mesa:
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
     A Ana no le abre el correo en Cali
-    Incidente · Correo y colaboración
-    Lo escribió Marcela Díaz · Del mensaje de Ana Lucía Torres
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Tipo: Incidente
+    Tema: Correo y colaboración
+    Usuario: Ana Lucía Torres
+    Escrito por: Marcela Díaz
+    Mensaje de: Ana Lucía Torres
+    Sede: Cali
+    Extensión: 2231
+    Correo: ana@entidad.example
     El mensaje decía
     no me abre el correo, estoy en Cali, ext 2231
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
 
     [dialog closed] Listo: queda a nombre de la persona. Recibe el número en su chat con Mesa, y todo sigue desde allí.
@@ -292,17 +302,20 @@ async fn a_request_for_somebody_who_has_no_mesa_is_not_lost() {
 
     Mesa:
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
     no le abre el correo
-    Incidente · Correo y colaboración
+    Tipo: Incidente
+    Tema: Correo y colaboración
+    Usuario: Ana Lucía Torres
     Persona: Paola Rincón
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali
+    Sede: Cali
+    Extensión: 2231
+    Correo: ana@entidad.example
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · Solicitud recibida
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
     world.simulator.install_for("paola").await.unwrap();
@@ -329,7 +342,7 @@ async fn files_and_pictures_of_the_message_are_kept_with_the_request() {
     let marcela = world.marcela();
     marcela.opens_on_message("request.create", &message).await;
     let seen = marcela.sees().await;
-    assert!(seen.contains("Mensaje de Ana Lucía Torres · Con 2 archivos"), "{seen}");
+    assert!(seen.contains("Mensaje de Ana Lucía Torres, con 2 archivos"), "{seen}");
     sends(&marcela, &[]).await;
     let card = marcela.messages("mesa").pop().unwrap().card().unwrap().to_string();
     for kept in ["error.pdf (solo enlace)", "imagen", "https://teams.microsoft.com/l/message/"] {

@@ -42,7 +42,7 @@ async fn begins(world: &World, way: &str) {
 
 /// The lines of the desk's card that tell of the matter, without who has it, how it came and what happened.
 fn matter(card: &str) -> Vec<&str> {
-    let told = ["no imprime", "Incidente ·", "Placa:", "Correo:", "Impacto", "Ana Lucía"];
+    let told = ["no imprime", "Tipo:", "Tema:", "Placa:", "Correo:", "Prioridad", "Usuario:"];
     let is_told = |line: &&str| told.iter().any(|begin| line.starts_with(begin));
     card.lines().filter(is_told).collect()
 }
@@ -58,7 +58,7 @@ async fn every_way_ends_in_the_same_case() {
         cards.push((way, newest_card(&world.marcela(), "mesa")));
     }
     let first = matter(&cards[0].1);
-    assert_eq!(first.len(), 6, "{first:?}");
+    assert_eq!(first.len(), 7, "{first:?}");
     for (way, card) in &cards {
         assert!(card.contains("Caso C-2026-000001"), "{way}: {card}");
         assert_eq!(matter(card), first, "{way}");

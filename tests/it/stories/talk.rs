@@ -20,8 +20,8 @@ async fn a_sentence_and_a_card_become_a_case() {
     Piso: 3
     Extensión: 2231
     Me falta saber
-    [Placa: ]
-    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
+    [Placa (hace falta, o marque que no la sabe): ]
+    Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     Puede responder hasta el martes 24 de noviembre, 8:00 a. m.
     (Enviar) (Corregir) (Ya no lo necesito)
@@ -40,18 +40,22 @@ async fn a_sentence_and_a_card_become_a_case() {
 
     Mesa:
     Caso C-2026-000001
-    ○ Registrado · Prioridad Media
-    Impacto medio, urgencia media
+    ○ Registrado
+    Prioridad Media (impacto medio, urgencia media)
     buenas, no imprime la del tercer piso en Cali, ext 2231
-    Incidente · Impresión y escáner
+    Tipo: Incidente
+    Tema: Impresión y escáner
+    Usuario: Ana Lucía Torres
+    Sede: Cali
+    Piso: 3
+    Extensión: 2231
+    Correo: ana@entidad.example
     Placa: 60-2214
-    Ana Lucía Torres
-    Correo: ana@entidad.example · Extensión: 2231 · Sede: Cali · Piso: 3
     Últimos movimientos
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · El usuario agregó datos
     23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
-    Las notas se escriben con @Mesa o con el botón; el usuario no las ve.
+    Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
 }
@@ -91,10 +95,10 @@ async fn little_by_little() {
     let (world, _home) = desk().await;
     let ana = world.ana();
     ana.says("no me imprime").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
+    insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Sede (dato obligatorio): ] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     ana.says("en Cali").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Solicitud S-2026-000001: pendiente de información] [Placa: ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
+    * [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)
     : Para registrar su solicitud me falta saber: la placa o el serial del equipo. Puede escribirlo aquí mismo o en la tarjeta.
     ");
     ana.says("luego le mando la placa").await;
@@ -126,7 +130,7 @@ async fn english_is_answered_in_english() {
     emily.says("hello").await;
     insta::assert_snapshot!(emily.hears().await, @": Hello, Emily! Tell me what you need or what is failing, and I will get it to the service desk.");
     emily.says("my laptop does not turn on, I am in Bogotá, extension 4410").await;
-    insta::assert_snapshot!(emily.hears().await, @": [Request S-2026-000001: awaiting information] [Inventory tag: ] [I do not know the inventory tag: false] (Send) (I no longer need it)");
+    insta::assert_snapshot!(emily.hears().await, @": [Request S-2026-000001: awaiting information] [Inventory tag (needed, or tick that you do not know it): ] [I do not know the inventory tag: false] (Send) (I no longer need it)");
     emily.says("I don't know the tag").await;
     insta::assert_snapshot!(emily.hears().await, @"
     * [Case C-2026-000001: registered] (I no longer need it)

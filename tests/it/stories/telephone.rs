@@ -43,14 +43,13 @@ async fn whoever_called_reads_the_number_in_their_chat() {
     Si aún no conozco a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Medio de contacto (dato obligatorio): *Teléfono* | Celular]
+    [¿Por dónde llamó? (dato obligatorio): *Teléfono* | Celular]
     [¿Qué sucede o qué necesita? (dato obligatorio): ]
     [Teléfono: ]
-    Necesito uno de los dos: un teléfono o una extensión.
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
-    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
+    Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     [Tipo: Incidente | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
@@ -92,14 +91,13 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     Si aún no conozco a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Medio de contacto (dato obligatorio): *Teléfono* | Celular]
+    [¿Por dónde llamó? (dato obligatorio): *Teléfono* | Celular]
     [¿Qué sucede o qué necesita? (dato obligatorio): ]
     [Teléfono: ]
-    Necesito uno de los dos: un teléfono o una extensión.
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | Tunja | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
-    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
+    Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     [Tipo: Incidente | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | Computadores y equipos | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
@@ -114,14 +112,13 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     Si aún no conozco a la persona, escriba también su nombre y su correo.
     [Nombre: ]
     [Correo: ]
-    [Medio de contacto (dato obligatorio): *Teléfono* | Celular]
+    [¿Por dónde llamó? (dato obligatorio): *Teléfono* | Celular]
     [¿Qué sucede o qué necesita? (dato obligatorio): no prende el portátil]
     [Teléfono: ]
-    Necesito uno de los dos: un teléfono o una extensión.
     [Extensión: ]
     [Sede: Sede Nacional | Bogotá | Leticia | Medellín | Arauca | Barranquilla | Cartagena | *Tunja* | Manizales | Florencia | Yopal | Popayán | Valledupar | Quibdó | Montería | Inírida | San José del Guaviare | Neiva | Riohacha | Santa Marta | Villavicencio | Pasto | Cúcuta | Mocoa | Armenia | Pereira | San Andrés | Bucaramanga | Sincelejo | Ibagué | Cali | Mitú | Puerto Carreño | Apartadó | Barrancabermeja | Tumaco | Buenaventura | Soacha | Ocaña | Palmira | Caucasia | Magangué | Duitama | Girardot | Maicao | Puerto Asís]
     [Placa: ]
-    Escríbala o marque que no la sabe. Está en una etiqueta pegada al equipo.
+    Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     [Tipo: *Incidente* | Requerimiento]
     [Tema: Correo y colaboración | Red e internet | Telefonía | Bases de datos | *Computadores y equipos* | Impresión y escáner | Programas | Accesos y contraseñas | Sistemas de información | Seguridad de la información | Otros]
@@ -154,7 +151,7 @@ async fn somebody_whom_mesa_does_not_know_is_made_known() {
     assert!(card.contains("No entregado al usuario") && card.contains("(se envió por correo)"), "{card}");
     let letter = world.simulator.letters().pop().unwrap();
     insta::assert_snapshot!(format!("{:?} {}\n{}", letter.to, letter.subject, letter.text), @r#"
-    ["paola.rincon@entidad.example"] [C-2026-000001] no le abre el correo desde esta mañana
+    ["paola.rincon@entidad.example"] [C-2026-000001] Mesa de servicios
     Cordial saludo, Paola Rincón:
 
     Su caso quedó registrado: C-2026-000001.

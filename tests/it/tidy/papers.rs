@@ -16,12 +16,12 @@ fn paper(name: &str) -> String {
 }
 
 /// The table between its two marks is the one made from the declared list.
-fn settings_table(readme: &str, command: &str, wanted: &str) -> Option<String> {
+fn settings_table(paper: &str, command: &str, wanted: &str) -> Option<String> {
     let (open, close) = (format!("<!-- settings:{command} -->\n"), format!("<!-- /settings:{command} -->"));
     let written =
-        readme.split_once(&open).and_then(|(_, rest)| rest.split_once(&close)).map(|(table, _)| table.trim());
+        paper.split_once(&open).and_then(|(_, rest)| rest.split_once(&close)).map(|(table, _)| table.trim());
     (written != Some(wanted.trim()))
-        .then(|| format!("README.md: put this between {} and {close}:\n\n{wanted}", open.trim()))
+        .then(|| format!("docs/SETTINGS.md: put this between {} and {close}:\n\n{wanted}", open.trim()))
 }
 
 /// How many crates are named as direct dependencies.
@@ -60,10 +60,10 @@ fn every_rule_names_a_story_that_there_is() {
 }
 
 #[test]
-fn the_readme_lists_every_setting() {
-    let readme = paper("README.md");
+fn every_setting_is_listed() {
+    let settings = paper("docs/SETTINGS.md");
     let tables =
-        ["serve", "demo"].map(|command| settings_table(&readme, command, &mesa::config::table(command)));
+        ["serve", "demo"].map(|command| settings_table(&settings, command, &mesa::config::table(command)));
     accept(&tables.into_iter().flatten().collect::<Vec<_>>());
 }
 
@@ -158,9 +158,9 @@ fn the_units_are_those_that_the_papers_install() {
     }
     let (admin, copies) = (paper("docs/ADMIN.md"), paper("docs/mesa-backup.service"));
     assert!(admin.contains("docs/mesa-backup.service docs/mesa-backup.timer /etc/systemd/system/"));
-    assert!(
-        copies.contains("mesa backup --config /etc/mesa/mesa.toml \"/var/backups/mesa/mesa-$$(date +%%F)\"")
-    );
+    assert!(copies.contains(
+        "mesa backup --config /etc/mesa/mesa.toml \"/var/backups/mesa/mesa-$$(date +%%F-%%H%%M)\""
+    ));
 }
 
 /// Beside each picture stands what can be read on it: `scripts/test-page` compares that with the page of today.

@@ -54,7 +54,11 @@ pub(crate) fn gist(message: &Message) -> String {
     };
     let told = match (&message.own_card, &message.summary) {
         (None, Some(summary)) => summary.clone(),
-        _ => first_text(&card["body"]),
+        _ => [Some(first_text(&card["body"])), notice(card)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(": "),
     };
     let mut parts = vec![format!("{mark} [{told}]")];
     let mut asked = Vec::new();
@@ -65,6 +69,12 @@ pub(crate) fn gist(message: &Message) -> String {
     doing.dedup_by(|one, other| one == other && one == MENU);
     parts.extend(doing.into_iter().map(|title| format!("({title})")));
     parts.join(" ")
+}
+
+/// Below the state: why a press did nothing.
+fn notice(card: &Value) -> Option<String> {
+    let below = &card["body"][2];
+    (below["style"] == "accent").then(|| first_text(&below["items"]))
 }
 
 fn first_text(list: &Value) -> String {
@@ -139,7 +149,8 @@ fn elements(list: &Value, lines: &mut Vec<String>) {
 fn one(element: &Value, lines: &mut Vec<String>) {
     let text = |key: &str| element[key].as_str().unwrap_or_default();
     match text("type") {
-        "TextBlock" => lines.push(text("text").to_owned()),
+        // What is written in bold is read as any other; stars of people's own are escaped.
+        "TextBlock" => lines.push(text("text").replace("**", "")),
         "RichTextBlock" => lines.push(runs(&element["inlines"])),
         "FactSet" => facts(element, lines),
         "Image" => lines.push(format!("<image {}>", text("altText"))),

@@ -245,7 +245,7 @@ mod tests {
             assert!(heading(text).contains("1: heading-case loses the value $number"), "{}", heading(text));
         }
         insta::assert_snapshot!(wrong(
-            "say-files-received = Agregué los archivos.\ndesk-weight = Impacto { $impact }\n\
+            "say-files-received = Agregué los archivos.\ndesk-weight = { $priority }, { $impact }\n\
              answer-by = Puede responder pronto\n\ndesk-group = { $group }\n\
              welcome-data = { $organisation } guarda sus datos. Escriba a { $contact }.\n\
              request-ready = Ya está.\n    .nota = x\n"

@@ -15,8 +15,9 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
     let solved = in_state(cases, waits_for_verdict);
     let speech = match heard.intent() {
         Intent::Confirm => Speech::Confirm,
-        _ if heard.answers(&solved, Answer::Holds) && !heard.goes_on() => Speech::Confirm,
+        _ if heard.answers(&solved, Answer::Holds) && !heard.goes_on() && !heard.asks() => Speech::Confirm,
         Intent::Later => Speech::Later,
+        _ if heard.ends_well() || heard.closes() => Speech::Confirm,
         Intent::StillFailing => Speech::StillFailing,
         _ if intake::says_still_failing(&heard.message.text) => Speech::StillFailing,
         // "Ya funciona" after a solution confirms it; only "cancele" takes something back.
@@ -46,6 +47,13 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
         [row] => Some(case(row, of_repair(row, speech))),
         _ => one(&solved, speech),
     }
+}
+
+/// "Gracias", to the one solution that waits for a word: it may mean that it holds.
+pub(super) fn thanked(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
+    let [row] = in_state(cases, waits_for_verdict)[..] else { return None };
+    let only = heard.intent() == Intent::Thanks && heard.understanding.found.is_empty() && !heard.goes_on();
+    only.then(|| Route::WhetherClosed(Box::new(row.clone())))
 }
 
 /// The same of a provider's repair, which nobody puts off.
@@ -158,10 +166,22 @@ pub(super) fn came_back<'c>(
 ) -> Option<&'c CaseRow> {
     let named = intake::named_things(heard.catalog, &heard.message.text);
     let is_named = |row: &&CaseRow| row.case.details.category.as_ref().is_some_and(|key| named.contains(key));
-    let row = in_state(cases, is_closed).into_iter().find(is_named)?;
-    let lately = matches!(row.case.state, CaseState::Closed { closed_at, .. } if closed_at >= since);
-    let again = intake::says_still_failing(&heard.message.text) || lately && heard.is_again();
+    let closed = in_state(cases, is_closed);
+    let told_before =
+        closed.first().copied().filter(|row| heard.tells_of_before(row) && is_fresh(row, since));
+    let row = closed.into_iter().find(is_named).or(told_before)?;
+    let said = heard.is_again() || heard.tells_of_before(row);
+    let again = intake::says_still_failing(&heard.message.text) || is_fresh(row, since) && said;
     (again && in_state(cases, is_open).is_empty()).then_some(row)
+}
+
+/// What was closed since then and fails again becomes a new case; about what is older the person is asked.
+pub(super) fn again(row: &CaseRow, since: jiff::Timestamp) -> Speech {
+    if is_fresh(row, since) { Speech::Again } else { Speech::Answer }
+}
+
+fn is_fresh(row: &CaseRow, since: jiff::Timestamp) -> bool {
+    matches!(row.case.state, CaseState::Closed { closed_at, .. } if closed_at >= since)
 }
 
 pub(super) fn focus(open: Vec<RequestRow>) -> Option<Box<RequestRow>> {

@@ -2,6 +2,9 @@
 
 use super::Speech;
 use super::fitting::{begins_to_cancel, is_repaired, is_solved};
+use super::phrases::{
+    AFTERTHOUGHTS, AGAIN, BEFORE, CLOSING, DESCRIBED, OF_IT, OF_SOLUTION, STILL, THE_CASE, WAITING,
+};
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
 use crate::catalog::{Catalog, CategoryKey, fold, fold_name};
@@ -10,32 +13,6 @@ use crate::store::CaseRow;
 
 /// Words of a bare greeting or thanks.
 const SHORT: usize = 3;
-/// How people begin who come back to what they told.
-const AFTERTHOUGHTS: [&str; 23] = [
-    "ah y",
-    "ah se me",
-    "y se me",
-    "se me olvido",
-    "se me paso",
-    "olvide decir",
-    "olvide contar",
-    "me falto decir",
-    "me falto contar",
-    "por cierto",
-    "a proposito",
-    "adicional",
-    "adicionalmente",
-    "le cuento que",
-    "les cuento que",
-    "y le cuento",
-    "para completar",
-    "perdon y",
-    "i forgot",
-    "it still",
-    "forgot to",
-    "by the way",
-    "one more detail",
-];
 /// Words around values that are hardly more than them.
 const FEW_DATA: usize = 10;
 /// Words of somebody whom an answer did not help.
@@ -48,103 +25,6 @@ pub(super) struct Heard<'m> {
     pub(super) understanding: Understanding,
 }
 
-/// Words with which somebody speaks of what they told, or corrects it.
-const OF_IT: [&str; 27] = [
-    "ya no",
-    "me equivoque",
-    "perdon",
-    "mejor",
-    "mas bien",
-    "en realidad",
-    "no era",
-    "sino",
-    "el caso",
-    "mi caso",
-    "ese caso",
-    "la solicitud",
-    "mi solicitud",
-    "el tecnico",
-    "la cita",
-    "la visita",
-    "actually",
-    "instead",
-    "no longer",
-    "the case",
-    "my case",
-    "the ticket",
-    "my ticket",
-    "my request",
-    "the request",
-    "the technician",
-    "caso omiso",
-];
-/// Of these, those that name the case itself.
-const THE_CASE: [&str; 11] = [
-    "el caso",
-    "mi caso",
-    "ese caso",
-    "este caso",
-    "mi solicitud",
-    "mi ticket",
-    "the case",
-    "my case",
-    "this case",
-    "my ticket",
-    "my request",
-];
-/// Words with which a trouble that was told goes on.
-const STILL: [&str; 17] = [
-    "sigue",
-    "siguen",
-    "sigo",
-    "todavia",
-    "aun",
-    "pero",
-    "ya no es",
-    "igual",
-    "otra vez",
-    "de nuevo",
-    "nuevamente",
-    "tampoco",
-    "still",
-    "again",
-    "but",
-    "it is now",
-    "now it",
-];
-/// Of these, those with which a trouble that was over comes back.
-const AGAIN: [&str; 7] =
-    ["otra vez", "de nuevo", "nuevamente", "volvio a", "sigue igual", "again", "sigue lo mismo"];
-/// Somebody waits.
-const WAITING: [&str; 27] = [
-    "esperando",
-    "espera",
-    "esperar",
-    "llamado",
-    "llamo",
-    "llama",
-    "llaman",
-    "venido",
-    "vino",
-    "viene",
-    "contesta",
-    "contestado",
-    "responde",
-    "respondido",
-    "queja",
-    "jefe",
-    "exijo",
-    "waiting",
-    "called",
-    "come",
-    "complaint",
-    "nadie",
-    "nobody",
-    "respeto",
-    "colmo",
-    "inaceptable",
-    "unacceptable",
-];
 /// The category of what a call is made with.
 const CALLING: &str = "telephony";
 /// Words that are too few to be more than talk.
@@ -243,11 +123,48 @@ impl Heard<'_> {
         intake::came_right(&self.understanding, &self.message.text)
     }
 
+    /// "No, bueno sí, ya lo prendí y funciona": what is said last counts. "Manifiesto mi conformidad" counts at once.
+    pub(super) fn ends_well(&self) -> bool {
+        intake::changes_to_yes(self.catalog, &self.message.text) || intake::accepts(&self.message.text)
+    }
+
+    /// "¿Ya lo cierran?": nobody says that it holds.
+    pub(super) fn asks(&self) -> bool {
+        self.message.text.contains('?')
+    }
+
+    /// "Cierren eso, gracias", of what was solved.
+    pub(super) fn closes(&self) -> bool {
+        let text = &self.message.text;
+        let few = text.split_whitespace().count() <= UNHELPED && !text.contains('?');
+        few && self.has(&CLOSING) && !intake::says_otherwise(text) && !intake::says_still_failing(text)
+    }
+
+    /// Only a solution can be meant: it is named, or the thing that it is of.
+    pub(super) fn is_of_solution(&self, row: &CaseRow) -> bool {
+        self.has(&OF_SOLUTION)
+            || self.names().iter().any(|key| Some(key) == row.case.details.category.as_ref())
+    }
+
+    /// "La falla descrita en mi carta se repite", "es la misma impresora": what was told before, and no other thing.
+    pub(super) fn tells_of_before(&self, row: &CaseRow) -> bool {
+        let category = row.case.details.category.as_ref();
+        let is_named = self.names().iter().any(|key| Some(key) == category);
+        (is_named || self.has(&DESCRIBED) || self.names_only(category)) && self.has(&BEFORE)
+    }
+
+    /// "It's dead again", so soon after it was told: not over yet.
+    pub(super) fn fails_again(&self, row: &CaseRow) -> bool {
+        let text = &self.message.text;
+        let again = self.is_again() || intake::wants_back(text) || self.tells_of_before(row);
+        again && self.names_only(row.case.details.category.as_ref()) && !self.is_for_mesa()
+    }
+
     /// "Sí señora", to a question that is answered with yes or no.
     pub(super) fn says_yes(&self) -> bool {
         let words = fold_name(&self.message.text);
         let begins = matches!(words.split(' ').next(), Some("si" | "yes" | "claro" | "correcto"));
-        begins && intake::is_yes(&self.message.text)
+        begins && intake::is_yes(&self.message.text) || intake::is_thumbs_up(&self.message.text)
     }
 
     /// What the words say of a solution that the person was asked about.
@@ -317,7 +234,7 @@ impl Heard<'_> {
         !self.catalog.answers().iter().any(|answer| answer.matches(&self.message.text).is_some())
     }
 
-    fn names(&self) -> Vec<CategoryKey> {
+    pub(super) fn names(&self) -> Vec<CategoryKey> {
         intake::named_things(self.catalog, &self.message.text)
     }
 
@@ -330,6 +247,7 @@ impl Heard<'_> {
     fn about_repair(&self) -> Speech {
         let text = &self.message.text;
         match self.intent() {
+            _ if self.ends_well() => Speech::ConfirmRepair,
             _ if intake::says_still_failing(text) => Speech::Novelty,
             Intent::Confirm => Speech::ConfirmRepair,
             _ if self.says_yes() => Speech::ConfirmRepair,
@@ -383,6 +301,13 @@ impl Heard<'_> {
     pub(super) fn follows_up(&self) -> bool {
         let unclear = self.intent() == Intent::Unclear && self.understanding.category.is_none();
         self.is_datum() || unclear && !self.is_short()
+    }
+
+    /// "La placa correcta es 60-2299", "etiqueta no hay": of the data of this case, and of no matter.
+    pub(super) fn is_of_data(&self, row: &CaseRow) -> bool {
+        let text = &self.message.text;
+        intake::puts_right(self.catalog, &row.case.details, text)
+            || intake::says_what_is_not_there(self.catalog, text)
     }
 
     /// "Se me olvidó decir que …", data, a picture with a few words: unless it is clearly of another matter.

@@ -3,11 +3,12 @@
 
 mod fitting;
 mod heard;
+mod phrases;
 
 use fitting::{
-    about_answered, about_awaiting, about_repair, about_verdict, annulled_since, asked_about, came_back,
-    case, case_number, complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open, numbers,
-    one, registered_lately, request_number, taken_back, waits_for_verdict,
+    about_answered, about_awaiting, about_repair, about_verdict, again, annulled_since, asked_about,
+    came_back, case, case_number, complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open,
+    numbers, one, registered_lately, request_number, taken_back, thanked, waits_for_verdict,
 };
 use heard::Heard;
 use jiff::SignedDuration;
@@ -50,6 +51,8 @@ pub(super) enum Route {
     Informed(Box<RequestRow>),
     /// To what else was told in the words of this request: it is wanted.
     Also(Box<RequestRow>),
+    /// To a solution that was thanked for: whether it holds is asked.
+    WhetherClosed(Box<CaseRow>),
     /// It is said whether this request is the same matter as another one.
     Double { row: Box<RequestRow>, same: Same },
 }
@@ -74,6 +77,8 @@ pub(super) enum Speech {
     /// The same of what a provider has: the desk confirms it with them.
     RepairNews,
     Answer,
+    /// What was solved and closed has come back.
+    Again,
     /// An answer as far as Mesa can tell: it says so, and the person can take it back.
     Guess,
     /// About a provider's repair: it holds.
@@ -99,6 +104,9 @@ impl Turn<'_> {
     pub(super) async fn route(&mut self, visit: &Visit, message: &Message) -> Result<Route, DeskError> {
         let heard = Heard::new(&self.desk.catalog, message);
         let open = self.tx.list_open_requests(&visit.person.id, OPEN).await?;
+        if let Some(row) = self.asked_for_by_name(visit, &heard, &open).await? {
+            return Ok(Route::Also(Box::new(row)));
+        }
         if heard.asks_mesa() {
             return self.for_mesa(visit, &heard, open).await;
         }
@@ -152,6 +160,11 @@ impl Turn<'_> {
         cases: &[CaseRow],
     ) -> Result<Option<RequestRow>, DeskError> {
         let Some(names_it) = intake::takes_up_also(&heard.message.text) else { return Ok(None) };
+        let offers =
+            |row: &&RequestRow| row.has_focus && row.draft.also.iter().any(|also| also.request.is_none());
+        if let Some(row) = open.iter().find(offers).filter(|_| names_it) {
+            return Ok(Some(row.clone()));
+        }
         let asks = |row: &CaseRow| is_awaiting(&row.case.state) || waits_for_verdict(&row.case.state);
         let waits = cases.iter().any(asks) || !self.answered_lately(visit, heard, open).await?.is_empty();
         if open.iter().any(|row| row.has_focus) || waits && !names_it {
@@ -160,6 +173,25 @@ impl Turn<'_> {
         let quoted = self.request_quoted(visit, heard).await?;
         let offered = self.offered_since(&visit.person.id, self.now - FOLLOWS_WITHIN, names_it).await?;
         Ok(offered.filter(|row| quoted.is_none_or(|quoted| quoted == row.request.id)))
+    }
+
+    /// "Y lo mío del Orfeo, ¿va o no va?", of what was offered lately.
+    async fn asked_for_by_name(
+        &mut self,
+        visit: &Visit,
+        heard: &Heard<'_>,
+        open: &[RequestRow],
+    ) -> Result<Option<RequestRow>, DeskError> {
+        if heard.names().is_empty() || open.iter().any(|row| row.has_focus) {
+            return Ok(None);
+        }
+        let offered = self.offered_since(&visit.person.id, self.now - FOLLOWS_WITHIN, true).await?;
+        let (catalog, text) = (heard.catalog, &heard.message.text);
+        let is_asked_for = |row: &RequestRow| {
+            let mut open = row.draft.also.iter().filter(|also| also.request.is_none());
+            open.any(|also| intake::asks_for_also(catalog, also, text))
+        };
+        Ok(offered.filter(is_asked_for))
     }
 
     /// What a text means for a case that it is known to be about.
@@ -210,12 +242,15 @@ impl Turn<'_> {
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
         let lately = registered_lately(cases, self.now - FOLLOWS_WITHIN);
+        if intake::announces(&heard.message.text) {
+            return Ok(Route::Dialog(None));
+        }
         if let Some(row) = lately.as_ref().filter(|row| heard.adds_to(row))
             && (heard.shows() || heard.is_secret())
         {
             return Ok(case(row, Speech::Guess));
         }
-        if let Some(row) = lately.as_ref().filter(|row| heard.is_more_about(row)) {
+        if let Some(row) = lately.as_ref().filter(|row| heard.is_of_data(row) || heard.is_more_about(row)) {
             return Ok(case(row, Speech::Guess));
         }
         if let Some(row) = self.informed_lately(visit).await? {
@@ -239,21 +274,25 @@ impl Turn<'_> {
                 if let Some(route) = lately.or_else(|| one(&in_state(cases, is_open), Speech::Guess)) {
                     return Ok(route);
                 }
+                if let Some(row) = came_back(heard, cases, self.now - TAKEN_UP_WITHIN) {
+                    return Ok(case(row, again(row, self.now - TAKEN_UP_WITHIN)));
+                }
                 let closed = in_state(cases, is_closed);
                 return Ok(closed.first().map_or(Route::Dialog(None), |row| case(row, Speech::Answer)));
             }
             _ => {}
         }
-        if let Some(row) = lately.as_ref().filter(|_| heard.sounds_taken_back()) {
+        let is_of = |row: &&CaseRow| heard.names_only(row.case.details.category.as_ref());
+        if let Some(row) = lately.as_ref().filter(is_of).filter(|_| heard.sounds_taken_back()) {
             return Ok(case(row, Speech::SoundsTakenBack));
         }
         if let Some(row) = lately
-            && (heard.follows_up() || heard.adds_to(&row) || heard.continues(&row))
+            && (heard.follows_up() || heard.adds_to(&row) || heard.continues(&row) || heard.fails_again(&row))
         {
             return Ok(case(&row, Speech::Guess));
         }
         if let Some(row) = came_back(heard, cases, self.now - TAKEN_UP_WITHIN) {
-            return Ok(case(row, Speech::Answer));
+            return Ok(case(row, again(row, self.now - TAKEN_UP_WITHIN)));
         }
         if let [row] = in_state(cases, is_open)[..]
             && heard.speaks_of_it()
@@ -373,11 +412,17 @@ impl Turn<'_> {
         cases: &[CaseRow],
         answered: &[RequestId],
     ) -> Result<Option<Route>, DeskError> {
-        let Some(route) = about_verdict(heard, cases) else { return Ok(None) };
+        let Some(route) = about_verdict(heard, cases) else {
+            return Ok(thanked(heard, cases).filter(|_| open.iter().all(|row| !row.has_focus)));
+        };
         let Route::Case { row, .. } = &route else { return Ok(Some(route)) };
+        let of = row.as_ref();
         let asks = |row: &&CaseRow| is_awaiting(&row.case.state) || answered.contains(&row.case.request);
         let others = cases.iter().filter(asks).map(|row| (&row.case.request, row.case.number));
-        let told = open.iter().filter(|row| row.has_focus).map(|row| (&row.request.id, row.request.number));
+        let told = open
+            .iter()
+            .filter(|row| row.has_focus && !heard.is_of_solution(of))
+            .map(|row| (&row.request.id, row.request.number));
         let mut others: Vec<_> = others.chain(told).filter(|(id, _)| **id != row.case.request).collect();
         others.truncate(COMPARED);
         let mine = self.tx.last_said_about(&row.case.request).await?;

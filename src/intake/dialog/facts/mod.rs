@@ -2,16 +2,20 @@
 //! words reach the desk anyway, and a value that is doubtful, somebody else's or another thing's changes nothing.
 
 mod denied;
+mod errata;
 mod reading;
 mod words;
 
 use std::collections::BTreeMap;
 
 use denied::without_denied;
+use errata::read_as_corrected;
 use reading::{Reading, asked_for};
 
 use crate::cases::{Contact, Details, Fact, Kind, Told};
 use crate::catalog::{Catalog, CategoryKey, Field, OwnKey, fold_name};
+use crate::intake::dialog::phrase::Said;
+use crate::intake::reading::says_matter;
 use crate::intake::{Dialog, Draft, Known, understand};
 
 /// How to reach the person. Whatever is told of it later counts.
@@ -31,7 +35,7 @@ pub struct After<'a> {
 pub fn facts(catalog: &Catalog, details: &Details, after: After<'_>, text: &str) -> Vec<Told> {
     let nobody = Contact::default();
     let dialog = Dialog { catalog, known: &Known { contact: &nobody, email: None } };
-    let text = &without_denied(details, &without_number(text));
+    let text = &without_denied(details, &read_as_corrected(details, &without_number(text)));
     let draft =
         Draft { asked: after.question.map(asked_for).unwrap_or_default(), ..Draft::of(details.clone()) };
     let whole = understand(catalog, text);
@@ -62,6 +66,14 @@ pub fn facts(catalog: &Catalog, details: &Details, after: After<'_>, text: &str)
     let own = told.own.iter().filter(is_own).filter(|_| !reading.is_about_others());
     let own = own.map(|(key, value)| Told { fact: Fact::Own(*key), value: Some(value.clone()) });
     fields.chain(own).collect()
+}
+
+/// Whether the words put right what a case says, and tell of no matter: "aclaro: la extensión es la 3351".
+pub fn puts_right(catalog: &Catalog, details: &Details, text: &str) -> bool {
+    let read = read_as_corrected(details, text);
+    (words::corrects(&Said::new(text)) || read != text)
+        && !says_matter(&without_denied(details, &read))
+        && !facts(catalog, details, After::default(), text).is_empty()
 }
 
 /// "C-2026-000001: es la 2212": the number says of which case.

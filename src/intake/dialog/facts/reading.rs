@@ -2,8 +2,8 @@
 
 use super::After;
 use super::words::{
-    ASKABLE, ASKING, AVAILABLE, CORRECTING, DENYING, DOUBTING, OTHER_PEOPLE, OTHER_THINGS, REFUSING, SMALL,
-    STATING, STATING_NUMBERS,
+    ASKABLE, ASKING, AVAILABLE, DOUBTING, OTHER_PEOPLE, OTHER_THINGS, REFUSING, SMALL, STATING,
+    STATING_NUMBERS, corrects,
 };
 use crate::cases::Details;
 use crate::catalog::{Field, Requirement};
@@ -61,7 +61,7 @@ impl<'a> Reading<'a> {
 
     /// The person says that something is not as it was told.
     pub(super) fn corrects(&self) -> bool {
-        self.said.has(&CORRECTING) || self.said.begins(&DENYING)
+        corrects(&self.said)
     }
 
     fn is_short(&self) -> bool {

@@ -1,10 +1,23 @@
 //! Words beside a value: those that say that it is so, those that doubt it, and those of which it is somebody else's.
 
 use crate::catalog::{Field, Requirement};
+use crate::intake::dialog::phrase::Said;
 
 /// Words of a correction, wherever they stand.
-pub(super) const CORRECTING: [&str; 29] = [
+pub(super) const CORRECTING: [&str; 41] = [
     "perdon",
+    "aclaro",
+    "aclarando",
+    "aclaracion",
+    "me permito aclarar",
+    "rectifico",
+    "rectificacion",
+    "fe de erratas",
+    "errata",
+    "correctas",
+    "correctos",
+    "le di mal",
+    "puse mal",
     "corrijo",
     "corrija",
     "corrijan",
@@ -51,6 +64,11 @@ pub(super) const DENYING: [&str; 14] = [
     "it is not",
     "not",
 ];
+/// The person says that something is not as it was told.
+pub(super) fn corrects(said: &Said) -> bool {
+    said.has(&CORRECTING) || said.begins(&DENYING)
+}
+
 /// Words that say of a place, a thing or a number that it is the case's.
 pub(super) const STATING: [&str; 51] = [
     "la placa es",

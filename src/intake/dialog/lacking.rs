@@ -1,0 +1,124 @@
+//! "No hay etiqueta, se perdió", "teléfono no cargo": that a datum is not there, said of what was told before.
+
+use super::another::named_things;
+use crate::catalog::Catalog;
+use crate::intake::reading::says_matter;
+use crate::intake::text::Text;
+
+/// Words of somebody who says just that.
+const FEW_WORDS: usize = 14;
+/// What can be lacking. Mail that is not there is a matter.
+const DATA: [&str; 21] = [
+    "extension",
+    "ext",
+    "anexo",
+    "celular",
+    "cel",
+    "telefono",
+    "fijo",
+    "numero",
+    "etiqueta",
+    "placa",
+    "plaquita",
+    "chapita",
+    "serial",
+    "sticker",
+    "calcomania",
+    "inventario",
+    "tag",
+    "label",
+    "phone",
+    "mobile",
+    "number",
+];
+const DENIALS: [&str; 7] = ["no", "ni", "sin", "tampoco", "nunca", "not", "without"];
+/// How it is said that there is none.
+const THERE: [&str; 16] = [
+    "hay", "tengo", "tenemos", "tiene", "trae", "cargo", "uso", "manejo", "existe", "aparece", "ve", "lee",
+    "have", "has", "carry", "got",
+];
+/// What may stand between these words.
+const BETWEEN: [&str; 17] = [
+    "le", "la", "el", "ninguna", "ningun", "una", "un", "de", "mi", "su", "esa", "ese", "a", "any", "the",
+    "there", "se",
+];
+/// Who says this tells of something that does not work.
+const FAILING: [&str; 14] = [
+    "desde", "tono", "senal", "suena", "timbra", "funciona", "sirve", "prende", "imprime", "contesta",
+    "saldo", "since", "ring", "work",
+];
+
+/// Whether words say that a datum is not there, and nothing that fails.
+pub fn says_what_is_not_there(catalog: &Catalog, text: &str) -> bool {
+    let read = Text::new(text);
+    let all = 0..read.tokens.len();
+    let asks = text.contains('?');
+    let fails = all.clone().any(|token| FAILING.contains(&read.word(token)));
+    if asks || fails || all.len() > FEW_WORDS {
+        return false;
+    }
+    let is_denied = |datum: &usize| {
+        let named = DATA.contains(&read.word(*datum));
+        named && (is_denied_before(&read, *datum) || is_denied_after(&read, *datum))
+    };
+    let denied: Vec<usize> = all.clone().filter(is_denied).map(|datum| read.tokens[datum].clause).collect();
+    let rest: Vec<&str> = all
+        .filter(|token| !denied.contains(&read.tokens[*token].clause))
+        .filter_map(|token| text.get(read.span(&read.tokens[token].range)))
+        .collect();
+    let rest = rest.join(" ");
+    !denied.is_empty() && (named_things(catalog, &rest).is_empty() || !says_matter(&rest))
+}
+
+/// "No le veo ninguna etiqueta", "sin placa".
+fn is_denied_before(read: &Text<'_>, datum: usize) -> bool {
+    let clause = read.tokens[datum].clause;
+    let before = (0..datum).rev().take_while(|token| read.tokens[*token].clause == clause);
+    let filler = |token: &usize| BETWEEN.contains(&read.word(*token)) || THERE.contains(&read.word(*token));
+    let denial = before.clone().find(|token| !filler(token));
+    denial.is_some_and(|token| DENIALS.contains(&read.word(token)))
+}
+
+/// "Teléfono no cargo", "la placa no se le ve".
+fn is_denied_after(read: &Text<'_>, datum: usize) -> bool {
+    let clause = read.tokens[datum].clause;
+    let mut after = (datum + 1..read.tokens.len()).take_while(|token| read.tokens[*token].clause == clause);
+    let denied = after.next().is_some_and(|token| DENIALS.contains(&read.word(token)));
+    let rest: Vec<&str> = after.map(|token| read.word(token)).collect();
+    denied
+        && rest.first().is_some_and(|word| THERE.contains(word) || BETWEEN.contains(word))
+        && rest.iter().all(|word| THERE.contains(word) || BETWEEN.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_is_no_matter() {
+        let catalog = Catalog::builtin().unwrap();
+        let says_what_is_not_there = |text: &str| says_what_is_not_there(&catalog, text);
+        for text in [
+            "no hay etiqueta, SE PERDIÓ, ya le dije",
+            "no tengo extensión, no tengo teléfono de oficina",
+            "pregunte por el portero, teléfono no cargo",
+            "la placa no se le ve",
+            "celular tampoco tengo",
+            "there is no tag",
+        ] {
+            assert!(says_what_is_not_there(text), "{text}");
+        }
+        for text in [
+            "la extensión 4410 no tiene tono",
+            "no tengo teléfono desde ayer",
+            "necesito un teléfono",
+            "¿no tiene placa?",
+            "necesito un teclado, sin placa",
+            "no tengo la placa, y además se dañó el mouse",
+            "no imprime las etiquetas",
+            "el celular no carga",
+        ] {
+            assert!(!says_what_is_not_there(text), "{text}");
+        }
+    }
+}

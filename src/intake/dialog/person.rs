@@ -1,0 +1,54 @@
+//! The wish to speak with a person, said beside a matter or while it is being told: the matter goes on, and the desk knows.
+
+use crate::intake::signals::Signals;
+use crate::intake::text::Text;
+use crate::intake::{DialogEffect, Reply, Stage, Step};
+
+/// Whether words wish for a person, whatever else they say.
+pub fn wants_person(text: &str) -> bool {
+    let read = Text::new(text);
+    let denied = |first: usize| {
+        (1..=2).any(|back| matches!(read.word_before(first, back), "no" | "sin" | "not" | "t"))
+    };
+    Signals::find(&read).of("person").any(|(_, first, _)| !denied(first))
+}
+
+/// The step, with the wish kept for the desk and answered.
+pub(super) fn with_wish(step: Step) -> Step {
+    let Step { draft: Some(mut draft), mut effects } = step else { return step };
+    if draft.stage == Stage::Asked {
+        return Step { draft: Some(draft), effects };
+    }
+    let is_known = std::mem::replace(&mut draft.details.wants_person, true);
+    if is_known && effects.iter().any(|effect| matches!(effect, DialogEffect::Register)) {
+        return Step { draft: Some(draft), effects };
+    }
+    effects.retain(|effect| !matches!(effect, DialogEffect::Say(_)));
+    let keeps = |effect: &DialogEffect| {
+        matches!(effect, DialogEffect::Open | DialogEffect::OpenAnother | DialogEffect::Update)
+    };
+    if !effects.iter().any(keeps) {
+        effects.insert(0, DialogEffect::Update);
+    }
+    effects.push(DialogEffect::Say(Reply::PersonNoted));
+    Step { draft: Some(draft), effects }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_wished_for_beside_anything() {
+        for text in [
+            "no tengo internet en Pasto y quiero hablar con un técnico",
+            "the printer jams, can I talk to a human",
+            "páseme con alguien de la mesa, no enciende",
+        ] {
+            assert!(wants_person(text), "{text}");
+        }
+        for text in ["no puedo hablar con nadie", "no necesito hablar con una persona", "no prende"] {
+            assert!(!wants_person(text), "{text}");
+        }
+    }
+}

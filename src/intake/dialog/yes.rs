@@ -1,0 +1,132 @@
+//! A yes that is hard to see: a raised thumb, or one behind a no.
+
+use super::phrase::Said;
+use super::taken_back::came_right;
+use crate::catalog::Catalog;
+use crate::intake::model::Answer;
+use crate::intake::reading::answer_to_solution;
+use crate::intake::{Intent, understand};
+
+/// Signs that say yes by themselves.
+const THUMBS: [char; 9] = [
+    '\u{1f44d}',
+    '\u{1f44c}',
+    '\u{1f64c}',
+    '\u{1f44f}',
+    '\u{2705}',
+    '\u{2714}',
+    '\u{1f4af}',
+    '\u{1f197}',
+    '\u{2611}',
+];
+/// Tones and variants of signs.
+const VARIANTS: [char; 7] =
+    ['\u{fe0f}', '\u{1f3fb}', '\u{1f3fc}', '\u{1f3fd}', '\u{1f3fe}', '\u{1f3ff}', '\u{200d}'];
+/// With these somebody changes their mind.
+const RETHINKING: [&str; 17] = [
+    "bueno si",
+    "bueno ya",
+    "ah no ya",
+    "ay no ya",
+    "no mentiras si",
+    "no mentira si",
+    "mentiras si",
+    "mentira si",
+    "mentiras ya",
+    "mentira ya",
+    "perdon si",
+    "perdon ya",
+    "espere ya",
+    "wait yes",
+    "wait it",
+    "actually yes",
+    "oh wait",
+];
+
+/// How a solution is accepted in letters.
+const ACCEPTING: [&str; 21] = [
+    "mi conformidad",
+    "nuestra conformidad",
+    "de conformidad",
+    "a conformidad",
+    "conforme con",
+    "conformes con",
+    "a satisfaccion",
+    "a entera satisfaccion",
+    "satisfecho con",
+    "satisfecha con",
+    "por satisfecho",
+    "por satisfecha",
+    "acepto la solucion",
+    "aceptamos la solucion",
+    "acepto el arreglo",
+    "apruebo la solucion",
+    "avalo la solucion",
+    "accept the solution",
+    "accept the fix",
+    "satisfied with the solution",
+    "satisfied with the fix",
+];
+
+/// "Manifiesto mi conformidad con la solución": accepted, unless the words say the opposite.
+pub fn accepts(text: &str) -> bool {
+    let said = Said::new(text);
+    let against = said.has(&["no", "ni", "sin", "pero", "nunca", "not", "but", "never"]);
+    said.has(&ACCEPTING) && !against && !text.contains('?')
+}
+
+/// A raised thumb, and nothing else.
+pub fn is_thumbs_up(text: &str) -> bool {
+    let mut signs = text.chars().filter(|sign| !sign.is_whitespace() && !VARIANTS.contains(sign)).peekable();
+    signs.peek().is_some() && signs.all(|sign| THUMBS.contains(&sign))
+}
+
+/// "No, no quedó; bueno sí, ya lo prendí y funciona".
+pub fn changes_to_yes(catalog: &Catalog, text: &str) -> bool {
+    let Some(rest) = Said::new(text).after_last(&RETHINKING) else { return false };
+    let understanding = understand(catalog, &rest);
+    understanding.intent == Intent::Confirm
+        || came_right(&understanding, &rest)
+        || answer_to_solution(&rest) == Some(Answer::Holds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thumb_says_yes() {
+        assert!(
+            is_thumbs_up("\u{1f44d}")
+                && is_thumbs_up(" \u{1f44d}\u{1f3fd} \u{1f44c}")
+                && !is_thumbs_up("\u{1f44e}")
+                && !is_thumbs_up("ok")
+        );
+        assert!(!is_thumbs_up(""));
+    }
+
+    #[test]
+    fn a_solution_is_accepted_in_letters() {
+        for text in
+            ["Manifiesto mi conformidad con el arreglo", "se recibió a satisfacción", "I accept the fix"]
+        {
+            assert!(accepts(text), "{text}");
+        }
+        for text in
+            ["no estoy conforme con el arreglo", "¿quedó a satisfacción?", "manifiesto mi inconformidad"]
+        {
+            assert!(!accepts(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_last_counts() {
+        let catalog = Catalog::builtin().unwrap();
+        for text in ["no sirvió, ah no, ya funcionó", "eso quedó mal... bueno sí, quedó bien"] {
+            assert!(changes_to_yes(&catalog, text), "{text}");
+        }
+        for text in ["bueno sí, pero sigue rayando", "no quedó, bueno, ya ni modo", "sigue igual"] {
+            assert!(!changes_to_yes(&catalog, text), "{text}");
+        }
+    }
+}
