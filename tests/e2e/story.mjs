@@ -284,7 +284,8 @@ export const LAST_STEPS = {
     await post("/api/faults", { call: "send", times: 1, kind: "413" });
     await post("/api/say", { person: "ana", place: "chat-ana", text: "no imprime la del cuarto piso en Cali" });
     await talk.page.getByRole("button", { name: BUTTON.mail }).click();
-    const letter = talk.page.locator("#mail li").filter({ hasText: /\[S-\d{4}-\d{6}\] no imprime la del cuarto piso/ });
+    // Its subject says the number alone: a locked screen shows it.
+    const letter = talk.page.locator("#mail li").filter({ hasText: /\[S-\d{4}-\d{6}\] Mesa de servicios/ }).filter({ hasText: "nos falta saber" }).first();
     await letter.locator("summary").click();
     await letter.getByText("nos falta saber").waitFor();
     await talk.picture("mail");

@@ -35,7 +35,7 @@ export const TELEPHONE = {
     await talk.marcela.root.getByRole("button", { name: "Enviar mensaje" }).click();
     const shared = talk.marcela.root.locator('.message[data-from="marcela"]').filter({ hasText: talk.called }).last();
     await shared.getByRole("button", { name: "Ver", exact: true }).click();
-    await shared.filter({ hasText: "Registrado por Marcela Díaz, por teléfono" }).waitFor();
+    await shared.filter({ hasText: "Registrado por: Marcela Díaz, por teléfono" }).waitFor();
     await talk.picture("shared-real");
   },
 };
