@@ -41,6 +41,6 @@ fn stage(word: &str) -> anyhow::Result<Stage> {
 
 fn known<'a>(key: &'a str, catalog: &Catalog) -> anyhow::Result<&'a str> {
     let keys: Vec<&str> = catalog.groups().iter().map(|group| group.key.0.as_str()).collect();
-    anyhow::ensure!(keys.contains(&key), "there is no group \"{key}\"; there are {}", keys.join(", "));
+    anyhow::ensure!(keys.contains(&key), "the catalogue has no group \"{key}\"; it has {}", keys.join(", "));
     Ok(key)
 }

@@ -56,6 +56,5 @@ pub(super) fn in_settings(settings: &Settings) -> Vec<&'static str> {
 /// "11111111": no id that was drawn by chance.
 fn is_one_sign(group: &str) -> bool {
     let mut signs = group.chars();
-    let first = signs.next();
-    signs.all(|sign| Some(sign) == first)
+    signs.next().is_some_and(|first| signs.all(|sign| sign == first))
 }

@@ -193,9 +193,9 @@ pub fn takes_up_also(text: &str) -> Option<bool> {
 /// "Y lo mío del Orfeo, ¿va o no va?": what was offered is asked for by its name.
 pub fn asks_for_also(catalog: &Catalog, also: &AlsoTold, text: &str) -> bool {
     let said = Said::new(text);
-    let asks =
-        text.contains('?') || said.begins(&ASKS_FOR_IT) || said.has(&["va o no va", "si o no", "o que"]);
-    asks && said.count() <= ANNOUNCEMENT
+    let asks = said.begins(&ASKS_FOR_IT) || said.has(&["va o no va", "si o no", "o que"]);
+    asks && !said.begins(&["no"])
+        && said.count() <= ANNOUNCEMENT
         && !says_matter(text)
         && named_things(catalog, text).iter().any(|key| named_things(catalog, &also.text).contains(key))
 }

@@ -23,7 +23,9 @@ pub(super) fn with_wish(step: Step) -> Step {
     if is_known && effects.iter().any(|effect| matches!(effect, DialogEffect::Register)) {
         return Step { draft: Some(draft), effects };
     }
-    effects.retain(|effect| !matches!(effect, DialogEffect::Say(_)));
+    // What is asked of them, and an answer to what they asked, are said beside it.
+    let stays = |reply: &Reply| matches!(reply, Reply::WhetherWithdrawn | Reply::ShortAnswer(_));
+    effects.retain(|effect| !matches!(effect, DialogEffect::Say(reply) if !stays(reply)));
     let keeps = |effect: &DialogEffect| {
         matches!(effect, DialogEffect::Open | DialogEffect::OpenAnother | DialogEffect::Update)
     };

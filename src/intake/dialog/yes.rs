@@ -1,6 +1,7 @@
 //! A yes that is hard to see: a raised thumb, or one behind a no.
 
 use super::phrase::Said;
+use super::small::is_promise;
 use super::taken_back::came_right;
 use crate::catalog::{Catalog, fold_name};
 use crate::intake::model::Answer;
@@ -96,6 +97,10 @@ pub fn is_thumbs_up(text: &str) -> bool {
 /// "No, no quedó; bueno sí, ya lo prendí y funciona".
 pub fn changes_to_yes(catalog: &Catalog, text: &str) -> bool {
     let Some(rest) = Said::new(text).after_last(&RETHINKING) else { return false };
+    // "Bueno, si funciona le aviso": a condition looks like a yes.
+    if is_promise(&rest) {
+        return false;
+    }
     let understanding = understand(catalog, &rest);
     understanding.intent == Intent::Confirm
         || came_right(&understanding, &rest)
@@ -150,7 +155,12 @@ mod tests {
         for text in ["no sirvió, ah no, ya funcionó", "eso quedó mal... bueno sí, quedó bien"] {
             assert!(changes_to_yes(&catalog, text), "{text}");
         }
-        for text in ["bueno sí, pero sigue rayando", "no quedó, bueno, ya ni modo", "sigue igual"] {
+        for text in [
+            "bueno sí, pero sigue rayando",
+            "no quedó, bueno, ya ni modo",
+            "sigue igual",
+            "no he probado; bueno, si sirve les aviso",
+        ] {
             assert!(!changes_to_yes(&catalog, text), "{text}");
         }
     }

@@ -11,7 +11,7 @@ use crate::intake::text::Text;
 
 static ANNOUNCED: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:ext|exts|extn|exte|extension|extencion|extencon|extensiones|exten|interno|int|ramal|anexo|linea interna|telefono ip|extension ip)\b[ .:#=,(°-]*(?:(?:es|la|el|de|del|mi|su|numero|num|no|nro|n|o|is|number|telefonica|marcada|actual|mia|nueva|ip|puesto|oficina|area|escritorio|asignada|que|corresponde|del usuario)\b[ .:#(°]*){0,6}(\d(?: \d){2,4}|\d(?:-\d){2,4}|\d{1,3} \d{2,3}|\d\d-\d\d|\d{1,6})\b",
+        r"\b(?:ext|exts|extn|exte|extension|extencion|extencon|extensiones|exten|interno|int|ramal|anexo|linea interna|telefono ip|extension ip)\b[ .:#=,(°-]*(?:(?:es|la|el|de|del|mi|su|numero|num|no|nro|n|o|is|number|telefonica|marcada|actual|mia|nueva|ip|puesto|oficina|area|escritorio|asignada|que|corresponde|del usuario|correcta|buena|verdadera|real|bien|correct|right)\b[ .:#(°]*){0,6}(\d(?: \d){2,4}|\d(?:-\d){2,4}|\d{1,3} \d{2,3}|\d\d-\d\d|\d{1,6})\b",
     )
 });
 static ANNOUNCED_AFTER: Pattern = LazyLock::new(|| {
@@ -130,6 +130,8 @@ mod tests {
             ("Avísenme a la 2218, de lunes a viernes", Some("2218")),
             ("me ubican al lado, en la 5006", Some("5006")),
             ("ext 2231", Some("2231")),
+            ("la ext correcta es 4410", Some("4410")),
+            ("la extensión buena es la 4410", Some("4410")),
             ("Ext.: 30 61", Some("3061")),
             ("mi extensión es la 4410", Some("4410")),
             ("interno 118", Some("118")),

@@ -35,7 +35,7 @@ async fn a_table_with_filters() {
         assert_eq!((count(&["--state", "Registrado"]), count(&["--state", "in progress"])), (1, 1));
         for (wrong, why) in [
             (["--state", "cerrrado"], "awaiting-requester"),
-            (["--group", "nope"], "there are mesa, infraestructura"),
+            (["--group", "nope"], "it has mesa, infraestructura"),
         ] {
             let said = mesa(&database, &[&["cases", "list"][..], &wrong[..]].concat());
             assert!(!said.fine && said.out.is_empty() && said.err.contains(why), "{}", said.err);

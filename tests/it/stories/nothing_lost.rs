@@ -320,3 +320,19 @@ async fn another_thing_of_the_kind_is_no_verdict_on_a_repair() {
         assert_eq!(world.simulator.letters().len(), before, "{text}");
     }
 }
+
+/// A question about the thing of an offer asks for nothing, and neither does a no.
+#[tokio::test]
+async fn a_question_about_what_was_offered_opens_nothing() {
+    for text in ["¿Orfeo tiene manual?", "no, ¿Orfeo para qué?"] {
+        let (world, _home) = desk().await;
+        answer(
+            &world,
+            "no imprime la del tercer piso en Cali, ext 2231, placa 60-2214 y además necesito acceso a Orfeo",
+        )
+        .await;
+        answer(&world, text).await;
+        let cards = world.ana().sees().await;
+        assert!(!cards.contains("C-2026-000002"), "{text}: {cards}");
+    }
+}
