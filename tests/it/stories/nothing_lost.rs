@@ -336,3 +336,19 @@ async fn a_question_about_what_was_offered_opens_nothing() {
         assert!(!cards.contains("C-2026-000002"), "{text}: {cards}");
     }
 }
+
+/// "Otra vez" and "otra cosa" name no other thing, and who says that it still fails from another floor speaks of the same.
+#[tokio::test]
+async fn the_same_thing_told_with_other_words_is_a_verdict() {
+    for text in [
+        "es otra vez lo mismo, la impresora sigue sin imprimir",
+        "sigue fallando la impresora, estoy en el piso 4",
+    ] {
+        let (world, _home) = desk().await;
+        super::provider::repaired(&world).await;
+        answer(&world, text).await;
+        let cards = world.ana().sees().await;
+        assert!(!cards.contains("S-2026-000002") && !cards.contains("C-2026-000002"), "{text}: {cards}");
+        assert!(world.marcela().sees().await.contains("Activo Proveedor"), "{text}");
+    }
+}

@@ -3,8 +3,8 @@
 use super::Speech;
 use super::fitting::{begins_to_cancel, is_repaired, is_solved};
 use super::phrases::{
-    AFTERTHOUGHTS, AGAIN, ANOTHER, BEFORE, BESIDE_CLOSING, CLOSING, DESCRIBED, OF_IT, OF_SOLUTION, STILL,
-    THE_CASE, WAITING,
+    AFTERTHOUGHTS, AGAIN, ANOTHER, BEFORE, BESIDE_CLOSING, CLOSING, DESCRIBED, NOT_ANOTHER, OF_IT,
+    OF_SOLUTION, STILL, THE_CASE, WAITING,
 };
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
@@ -153,8 +153,9 @@ impl Heard<'_> {
         };
         let fails = intake::says_matter(&self.message.text);
         let corrects = intake::puts_right(self.catalog, &row.case.details, &self.message.text);
-        let names_another = self.has(&ANOTHER) && !self.names().is_empty();
-        !corrects && (fails && self.understanding.found.iter().any(differs) || names_another)
+        let names_another = self.has(&ANOTHER) && !self.names().is_empty() && !self.has(&NOT_ANOTHER);
+        let still = intake::says_still_failing(&self.message.text);
+        !corrects && !still && (fails && self.understanding.found.iter().any(differs) || names_another)
     }
 
     /// Only a solution can be meant: it is named, or the thing that it is of.

@@ -114,6 +114,9 @@ pub(super) const ANOTHER: [&str; 12] = [
     "a different one",
     "another one",
 ];
+/// Of these, sayings that speak of the same thing: it fails again, or is as good as new.
+pub(super) const NOT_ANOTHER: [&str; 4] =
+    ["es otra vez", "es otra cosa", "es otra historia", "es otro cuento"];
 /// Words that have what was solved closed.
 pub(super) const CLOSING: [&str; 16] = [
     "cierre",
