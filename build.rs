@@ -25,6 +25,7 @@ mod intake {
     mod lexicon;
     #[expect(dead_code, reason = "training needs no way back to the source")]
     mod text;
+    mod words;
 
     #[path = "model"]
     pub(crate) mod model {
@@ -76,6 +77,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "src/intake/model/features.rs",
         "src/intake/text.rs",
         "src/intake/lexicon",
+        "src/intake/words",
         "src/catalog/fold.rs",
         "manifest/color.svg",
         "manifest/outline.svg",

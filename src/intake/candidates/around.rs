@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::rows::Rows;
-use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 /// Words so far away are looked at with their distance.
 const NEAR: usize = 4;
@@ -16,8 +16,8 @@ const ENDING: usize = 3;
 const STEM: usize = 5;
 const DISTANCES: [&str; NEAR + 1] = ["0", "1", "2", "3", "4"];
 
-/// What a list says of a word.
-pub(super) type Class = fn(&str) -> Option<&'static str>;
+/// What a list says of a token.
+pub(super) type Class = fn(&Text<'_>, usize) -> Option<&'static str>;
 
 /// One side of a candidate.
 struct Side<'t> {
@@ -53,13 +53,13 @@ impl Rows {
             let word = text.word(index);
             self.add_word(side, word, distance, text.tokens[index].clause == side.clause);
             if !has_content {
-                has_content = !WORDS.has("small", word);
+                has_content = !text.is(index, List::Small);
                 if has_content {
                     self.add_content(side, word, small, distance);
                 }
                 small = word;
             }
-            if let Some(class) = class(word) {
+            if let Some(class) = class(text, index) {
                 self.add_class(side, class, distance, is_classed, text.tokens[index].clause == side.clause);
                 is_classed = true;
             }

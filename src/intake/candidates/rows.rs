@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 /// Features share so many rows of weights.
 pub(crate) const ROWS: usize = 1 << 15;
@@ -13,7 +13,7 @@ const MANY: usize = 160;
 /// So near to the end of a text people say who they are, and when they are there.
 const LATE: usize = 3;
 /// Words that tell of whom a sentence speaks.
-const PERSONS: [&str; 2] = ["third", "first_person"];
+const PERSONS: [(&str, List); 2] = [("third", List::Third), ("first_person", List::FirstPerson)];
 
 pub(super) struct Rows(Vec<usize>);
 
@@ -55,14 +55,14 @@ impl Rows {
 
     fn add_persons(&mut self, text: &Text<'_>, run: &Range<usize>, shape: &str) {
         let sentence = text.tokens[run.start].sentence;
-        for list in PERSONS {
+        for (name, list) in PERSONS {
             for (side, tokens) in [("<", 0..run.start), (">", run.end..text.tokens.len())] {
-                let mut near = tokens.filter(|token| WORDS.has(list, text.word(*token))).peekable();
+                let mut near = tokens.filter(|token| text.is(*token, list)).peekable();
                 if near.peek().is_some() {
-                    self.add(&[list, side, shape]);
+                    self.add(&[name, side, shape]);
                 }
                 if near.any(|token| text.tokens[token].sentence == sentence) {
-                    self.add(&[list, side, shape, "sentence"]);
+                    self.add(&[name, side, shape, "sentence"]);
                 }
             }
         }
