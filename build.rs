@@ -23,6 +23,7 @@ mod intake {
     pub(crate) mod corpus;
     #[expect(dead_code, reason = "training needs no names")]
     mod lexicon;
+    mod rows;
     #[expect(dead_code, reason = "training needs no way back to the source")]
     mod text;
     mod words;
@@ -75,6 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         SITES,
         "src/intake/candidates",
         "src/intake/model/features.rs",
+        "src/intake/rows.rs",
         "src/intake/text.rs",
         "src/intake/lexicon",
         "src/intake/words",

@@ -18,6 +18,7 @@ mod model;
 mod numerals;
 mod opposite;
 mod reading;
+mod rows;
 mod sensitive;
 mod several;
 mod signals;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{List, Lists};
+use super::words::{Key, List, Lists};
 use crate::catalog::fold_char;
 
 /// What stands behind this many characters is not read: nobody describes a matter in more.
@@ -19,6 +19,8 @@ pub(super) struct Token {
     pub(super) clause: usize,
     /// It begins with a capital letter.
     pub(super) capital: bool,
+    /// Of its folded word.
+    pub(super) key: Key,
     /// In which lists its folded word stands.
     pub(super) lists: Lists,
 }
@@ -124,8 +126,9 @@ impl<'a> Text<'a> {
 
     fn token(&self, range: Range<usize>, sentence: usize, clause: usize) -> Token {
         let first = self.source[self.offsets[range.start]..].chars().next();
-        let lists = Lists::of(&self.folded[range.clone()]);
-        Token { capital: first.is_some_and(char::is_uppercase), range, sentence, clause, lists }
+        let key = Key::of(&self.folded[range.clone()]);
+        let capital = first.is_some_and(char::is_uppercase);
+        Token { range, sentence, clause, capital, key, lists: Lists::of(key) }
     }
 
     /// The folded word of a token; empty behind the end.

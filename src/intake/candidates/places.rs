@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Candidate;
 use super::rows::Rows;
 use crate::intake::text::Text;
-use crate::intake::words::{List, Lists};
+use crate::intake::words::List;
 
 /// A name of a site has at most so many words.
 const LONGEST_NAME: usize = 5;
@@ -150,6 +150,11 @@ pub(crate) fn is_own(text: &Text<'_>, index: usize) -> bool {
     (1..=3).any(|back| same_clause(text, index, back) && OWN.contains(&text.word_before(index, back)))
 }
 
+/// A word that tells of another place stands right before it.
+fn is_near_elsewhere(text: &Text<'_>, index: usize) -> bool {
+    (1..=3).any(|back| same_clause(text, index, back) && text.is_before(index, back, List::Elsewhere))
+}
+
 /// "Viajo a Cali", "no en Cali", "de Cali a Pasto": where somebody was, goes, or is not.
 fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
     let near: Vec<&str> = (1..=3)
@@ -188,5 +193,5 @@ fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
         && matches!(text.word(index + 1), "a" | "para" | "to")
         && near.iter().any(|word| word.starts_with("traslad") || word.starts_with("pas") || *word == "moved");
     let leaving = near.contains(&"salgo") && matches!(before, "de" | "desde");
-    negated || was || left || !leaving && near.iter().any(|word| Lists::of(word).has(List::Elsewhere))
+    negated || was || left || !leaving && is_near_elsewhere(text, index)
 }

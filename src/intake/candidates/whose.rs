@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::rows::Rows;
 use crate::intake::text::Text;
-use crate::intake::words::{List, Lists};
+use crate::intake::words::{Key, List, Lists};
 
 /// So far back a title may stand before a name: "la auxiliar de archivo, Ana".
 const TITLE_REACH: usize = 6;
@@ -152,7 +152,7 @@ impl<S: Fn(&str) -> bool> Told<'_, S> {
 }
 
 fn is_title(text: &Text<'_>, token: usize) -> bool {
-    let former = || text.word(token).strip_prefix("ex").map(Lists::of);
+    let former = || text.word(token).strip_prefix("ex").map(|word| Lists::of(Key::of(word)));
     text.is(token, List::Title) || former().is_some_and(|lists| lists.has(List::Title))
 }
 

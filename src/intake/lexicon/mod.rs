@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::text::{Starts, Text};
-use super::words::{EMPTY, Fast, grown};
+use super::words::{Fast, Key};
 
 /// What fails or is wanted.
 pub(super) static CATEGORIES: LazyLock<Lexicon> =
@@ -27,8 +27,8 @@ const BEFORE_ENDING: usize = 2;
 /// First words of patterns, letter by letter: who walks along a word is done as soon as none goes on so.
 #[derive(Debug, Default)]
 struct Trie {
-    /// By the hash of the letters passed so far.
-    nodes: HashMap<u64, Node, Fast>,
+    /// By the key of the letters passed so far.
+    nodes: HashMap<Key, Node, Fast>,
 }
 
 /// The patterns whose first word ends here.
@@ -42,12 +42,12 @@ struct Node {
 
 impl Trie {
     fn node<'l>(&mut self, letters: impl Iterator<Item = &'l u8>) -> &mut Node {
-        let mut hash = EMPTY;
+        let mut key = Key::EMPTY;
         for letter in letters {
-            self.nodes.entry(hash).or_default();
-            hash = grown(hash, *letter);
+            self.nodes.entry(key).or_default();
+            key = key.grown(&[*letter]);
         }
-        self.nodes.entry(hash).or_default()
+        self.nodes.entry(key).or_default()
     }
 
     /// The nodes along a word, each with whether the word ends there.
@@ -56,9 +56,9 @@ impl Trie {
         letters: impl ExactSizeIterator<Item = &'l u8>,
     ) -> impl Iterator<Item = (&Node, bool)> {
         let last = letters.len();
-        letters.enumerate().scan(EMPTY, move |hash, (index, letter)| {
-            *hash = grown(*hash, *letter);
-            Some((self.nodes.get(hash)?, index + 1 == last))
+        letters.enumerate().scan(Key::EMPTY, move |key, (index, letter)| {
+            *key = key.grown(&[*letter]);
+            Some((self.nodes.get(key)?, index + 1 == last))
         })
     }
 }

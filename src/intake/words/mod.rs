@@ -5,7 +5,7 @@ mod hash;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-pub(super) use hash::{EMPTY, Fast, grown};
+pub(super) use hash::{Fast, Key};
 
 /// All lists.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::parse(include_str!("words.txt")));
@@ -103,8 +103,8 @@ pub(super) struct Lists(u64);
 
 impl Lists {
     /// Those in which that folded word stands.
-    pub(super) fn of(word: &str) -> Self {
-        WORDS.0.get(word).copied().unwrap_or_default()
+    pub(super) fn of(word: Key) -> Self {
+        WORDS.0.get(&word).copied().unwrap_or_default()
     }
 
     pub(super) fn has(self, list: List) -> bool {
@@ -127,7 +127,7 @@ impl Lists {
 
 /// For each word the lists in which it stands.
 #[derive(Debug, Default)]
-struct Words(HashMap<String, Lists, Fast>);
+struct Words(HashMap<Key, Lists, Fast>);
 
 impl Words {
     fn parse(file: &str) -> Self {
@@ -144,7 +144,7 @@ impl Words {
 
     fn add(&mut self, line: &str, list: Lists) {
         for word in line.split_whitespace() {
-            let lists = self.0.entry(word.to_owned()).or_default();
+            let lists = self.0.entry(Key::of(word)).or_default();
             *lists = lists.and(list);
         }
     }
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_word_stands_in_its_lists_only() {
-        assert!(Lists::of("yolanda").has(List::Given) && Lists::of("mosquera").has_name());
-        assert_eq!(Lists::of("impresora"), Lists::default());
+        assert!(Lists::of(Key::of("yolanda")).has(List::Given) && Lists::of(Key::of("mosquera")).has_name());
+        assert_eq!(Lists::of(Key::of("impresora")), Lists::default());
     }
 }
