@@ -39,7 +39,9 @@ mod tests {
     #[test]
     fn a_feature_counts_once() {
         let mut rows = RowSet::<2>::with_capacity(2);
-        [7, 64, 7].into_iter().for_each(|row| rows.add(row));
+        for row in [7, 64, 7] {
+            rows.add(row);
+        }
         assert_eq!(rows.done(), [7, 64]);
     }
 }
