@@ -1,7 +1,9 @@
 //! Single messages.
 
+use std::fs;
+
 use mesa::catalog::Catalog;
-use mesa::intake::command::Reading;
+use mesa::intake::command::{Reading, play};
 use mesa::intake::understand;
 use serde::Deserialize;
 
@@ -101,4 +103,30 @@ fn messages_that_were_only_scored() {
     ] {
         score(set).hold(name, &floors, false);
     }
+}
+
+/// Whoever says one thing only gets a request of it, or is asked for what is missing; never an answer alone, and never goodbye.
+#[test]
+fn a_matter_is_never_taken_for_a_question_or_withdrawn_in_the_breath_that_tells_it() {
+    let catalog = Catalog::builtin().unwrap();
+    let (mut told, mut lost) = (0, vec![]);
+    for path in fs::read_dir("tests/intake").unwrap().map(|file| file.unwrap().path()) {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        if !name.starts_with("messages-") || name.ends_with("-scored") {
+            continue;
+        }
+        for message in lines::<Message>(&fs::read_to_string(&path).unwrap()) {
+            if !matches!(message.labels.kind.as_deref(), Some("incident" | "service_request")) {
+                continue;
+            }
+            told += 1;
+            let outcome = play(&catalog, [message.text.as_str()]);
+            if matches!(outcome.end, "question" | "cancelled") {
+                lost.push(format!("{name} {}: {} {}", message.id, outcome.end, message.text));
+            }
+        }
+    }
+    println!("{} of {told} matters are lost: {lost:#?}", lost.len());
+    assert!(told > 800, "{told}");
+    assert_eq!(lost, Vec::<String>::new());
 }
