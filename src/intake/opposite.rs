@@ -28,9 +28,28 @@ const UNDOING: [&str; 10] = [
 /// So far before it.
 const UNDONE_REACH: usize = 3;
 /// Words that deny.
-const DENIALS: [&str; 9] = ["no", "nunca", "jamas", "tampoco", "ni", "sin", "not", "never", "t"];
+const DENIALS: [&str; 11] =
+    ["no", "nunca", "jamas", "tampoco", "ni", "sin", "not", "never", "t", "cannot", "unable"];
 /// What may stand between a denial and what it denies.
-const BETWEEN: [&str; 47] = [
+const BETWEEN: [&str; 65] = [
+    "puedo",
+    "podemos",
+    "pude",
+    "podido",
+    "deja",
+    "dejan",
+    "dejo",
+    "logro",
+    "logramos",
+    "logrado",
+    "permite",
+    "permiten",
+    "sabemos",
+    "able",
+    "let",
+    "us",
+    "i",
+    "we",
     "me",
     "nos",
     "lo",
@@ -123,7 +142,15 @@ const ASKING: [&str; 14] = [
 const POLITE: [&str; 12] =
     ["me", "pueden", "puede", "podrian", "podria", "puedo", "favor", "porfa", "you", "please", "can", "a"];
 /// What is taken back by that name.
-const OURS: [&str; 48] = [
+const OURS: [&str; 56] = [
+    "i",
+    "it",
+    "we",
+    "because",
+    "since",
+    "for",
+    "now",
+    "and",
     "solicitud",
     "solicitudes",
     "caso",
@@ -174,8 +201,9 @@ const OURS: [&str; 48] = [
     "",
 ];
 /// Words that stand before the name of a thing.
-const ARTICLES: [&str; 16] = [
-    "la", "el", "una", "un", "las", "los", "mi", "mis", "the", "my", "a", "esa", "ese", "esta", "este", "his",
+const ARTICLES: [&str; 17] = [
+    "la", "el", "una", "un", "las", "los", "mi", "mis", "the", "my", "a", "esa", "ese", "esta", "este",
+    "his", "that",
 ];
 /// Behind these something goes on.
 const BUT: [&str; 12] = [
@@ -476,6 +504,11 @@ mod tests {
             "se deje sin efecto mi desistimiento y se continúe con el trámite",
             "reversen la cancelación, por favor",
             "please ignore my withdrawal",
+            "I cannot cancel that print job",
+            "no puedo cancelar la impresión",
+            "no me deja anular el documento en Orfeo",
+            "it won't let us delete it",
+            "todavía no he podido borrar eso de la cola",
         ] {
             assert!(says_otherwise(text), "{text}");
         }

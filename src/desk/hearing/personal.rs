@@ -70,6 +70,10 @@ impl Turn<'_> {
                 let talk = Talk { request: request.map(|row| *row), ..Talk::new(visit, Manner::Typed) };
                 Box::pin(self.talk(talk, message)).await
             }
+            Route::Beside(row) => {
+                let talk = Talk { beside: Some(row), ..Talk::new(visit, Manner::Typed) };
+                Box::pin(self.talk(talk, message)).await
+            }
             Route::Asked(question) => {
                 let talk = Talk { asked: Some(question), ..Talk::new(visit, Manner::Typed) };
                 Box::pin(self.talk(talk, message)).await

@@ -27,6 +27,7 @@ mod stuck;
 mod taken_back;
 #[cfg(test)]
 mod tests;
+mod thing;
 mod turns;
 mod yes;
 
@@ -55,6 +56,7 @@ pub use question::takes_up_question;
 pub use small::is_yes;
 pub use stuck::names_no_site;
 pub use taken_back::{Withdrawal, came_right, sounds_taken_back, withdraws};
+pub use thing::{beside, is_another_thing};
 pub use yes::{accepts, changes_to_yes, is_thumbs_up};
 
 /// The version of [`Draft`] that this code writes.
@@ -195,6 +197,9 @@ impl Dialog<'_> {
             || another::tells_own_fault(self.catalog, &draft.details, &understanding, text);
         if is_free && self.is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
+        }
+        if self.is_another_thing(&draft, &understanding, text) {
+            return self.begin_beside(&draft.details, &understanding, text);
         }
         let answered = answered.unwrap_or_else(|| draft.details.clone());
         let told = match Verdict::of(&draft, text) {

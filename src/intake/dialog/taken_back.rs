@@ -15,7 +15,7 @@ use crate::intake::verdict::FAILS;
 use crate::intake::{Intent, Understanding};
 
 /// It is not wanted any more.
-const CALLED_OFF: [&str; 93] = [
+const CALLED_OFF: [&str; 104] = [
     "dejemos eso quieto",
     "dejemos eso asi",
     "no sigamos",
@@ -45,6 +45,14 @@ const CALLED_OFF: [&str; 93] = [
     "olvidenlo",
     "olvide eso |",
     "olviden eso |",
+    "olvide todo |",
+    "olviden todo |",
+    "olvida todo |",
+    "olvida eso |",
+    "olvide esto |",
+    "olvidelo todo |",
+    "olvidemoslo |",
+    "olvidemos eso |",
     "deje asi |",
     "dejen asi |",
     "deja asi |",
@@ -103,6 +111,9 @@ const CALLED_OFF: [&str; 93] = [
     "never mind",
     "nevermind",
     "forget it",
+    "forget about it",
+    "forget everything |",
+    "forget all of it |",
     "no need anymore",
     "don t bother",
     "no longer needed",
@@ -230,8 +241,12 @@ pub enum Withdrawal {
     Said,
 }
 
+/// Before "era de otra oficina" stand at most so many words.
+const ELSEWHERE: usize = 2;
 /// A fault is told in at most so many words that nothing else is said with.
 const FAULT: usize = 6;
+/// In so few words nothing else is told than that it is not wanted.
+const DROPPED: usize = 3;
 /// More words than these tell more than that it is over.
 const LONG: usize = 14;
 /// What is taken back by its name: nothing else can be meant.
@@ -310,7 +325,7 @@ pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, te
         Withdrawal::Unsaid => false,
     };
     let sounds_so =
-        || !details.description.is_empty() && !tells_a_fault(text) && sounds_taken_back(understanding, text);
+        || !details.description.is_empty() && !may_be_news(text) && sounds_taken_back(understanding, text);
     calls_off(text) && may_be()
         || !goes_on && (may_be() || says_solved(understanding, text) || sounds_so())
         || is_right_again(understanding, text)
@@ -332,6 +347,21 @@ pub fn sounds_taken_back(understanding: &Understanding, text: &str) -> bool {
         && !opposite::denies(&read)
 }
 
+/// "Era de otra oficina", and nothing else: whose or where it was may put right what was told.
+fn tells_of_elsewhere(text: &str) -> bool {
+    let read = Text::new(text);
+    let of = |token: usize| matches!(read.word(token), "de" | "del" | "en" | "from" | "in");
+    let only = read.tokens.last().is_some_and(|token| token.clause == 0);
+    let was = (0..=ELSEWHERE)
+        .find(|token| matches!(read.word(*token), "era" | "eran" | "es" | "son" | "estaba" | "was" | "is"));
+    only && was.is_some_and(|token| of(token + 1))
+}
+
+/// Whether words may be news of the matter, however much they sound as if it were over.
+fn may_be_news(text: &str) -> bool {
+    tells_a_fault(text) || tells_of_elsewhere(text)
+}
+
 /// "Ya se acabó el papel": a few words that tell of something that fails, and may be news of the matter.
 fn tells_a_fault(text: &str) -> bool {
     let read = Text::new(text);
@@ -343,13 +373,23 @@ fn tells_a_fault(text: &str) -> bool {
 
 /// "Me equivoqué", and nothing else: what with, nobody knows yet.
 pub(super) fn may_be_taken_back(understanding: &Understanding, text: &str) -> bool {
-    let sounds_so = tells_a_fault(text) && sounds_taken_back(understanding, text);
+    let sounds_so = may_be_news(text) && sounds_taken_back(understanding, text);
     understanding.found.is_empty() && (sounds_so || withdraws(understanding, text) == Withdrawal::Doubtful)
 }
 
 /// "No sigan con eso": said of whatever is at hand.
 pub(super) fn calls_off(text: &str) -> bool {
-    ends_with(text, &CALLED_OFF) || is_done_to_ours(text)
+    ends_with(text, &CALLED_OFF) && !has_forgotten(text) || is_done_to_ours(text)
+}
+
+/// "Olvide todo", and hardly more: whatever it may look like, it is no matter.
+pub(super) fn drops_it(text: &str) -> bool {
+    Said::new(text).count() <= DROPPED && calls_off(text)
+}
+
+/// "Olvidé todo": what was written with its accent was forgotten by whoever writes.
+fn has_forgotten(text: &str) -> bool {
+    text.to_lowercase().contains("olvidé")
 }
 
 /// "Archiven mi petición": the deed, and what it is done to.
@@ -437,6 +477,11 @@ mod tests {
             "uy no, no sigamos con esto",
             "never mind, somebody here fixed it, please close it",
             "ya lo arreglaron los de sistemas",
+            "olvide todo",
+            "olviden todo, gracias",
+            "please cancel that",
+            "cancel that, it is working",
+            "forget about it",
         ] {
             assert!(taken_back(text), "{text}");
         }
@@ -498,6 +543,14 @@ mod tests {
             "volvió a fallar",
             "volvió el problema",
             "please don't withdraw it",
+            "I cannot cancel that print job",
+            "no logro cancelar lo que mandé a imprimir",
+            "it won't let me cancel it",
+            "unable to delete that file",
+            "cancel that print job, nobody can",
+            "olvidé todo",
+            "era de otra oficina",
+            "esa era del piso de abajo",
             "no archiven mi caso",
             "no borren mi solicitud por favor",
             "yo no quiero que borren mi solicitud",

@@ -6,7 +6,7 @@ mod heard;
 mod phrases;
 
 use fitting::{
-    about_answered, about_awaiting, about_repair, about_verdict, again, annulled_since, asked_about,
+    about_answered, about_awaiting, about_repair, about_verdict, again, annulled_since, asked_about, beside,
     came_back, case, case_number, complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open,
     numbers, one, registered_lately, request_number, taken_back, thanked, waits_for_verdict,
 };
@@ -39,6 +39,8 @@ pub(super) enum Route {
     Dialog(Option<Box<RequestRow>>),
     /// To a case.
     Case { row: Box<CaseRow>, speech: Speech },
+    /// To a request of its own: another thing of the kind of this case fails.
+    Beside(Box<CaseRow>),
     /// How this request or case stands is asked: its card is shown.
     Show(RequestId),
     /// To one of several; the person is asked which.
@@ -241,10 +243,12 @@ impl Turn<'_> {
         open: Vec<RequestRow>,
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
-        let lately = registered_lately(cases, self.now - FOLLOWS_WITHIN);
-        let lately = lately.filter(|row| !heard.is_of_another(row));
         if intake::announces(&heard.message.text) {
             return Ok(Route::Dialog(None));
+        }
+        let lately = registered_lately(cases, self.now - FOLLOWS_WITHIN);
+        if let Some(row) = beside(heard, cases, lately.as_ref()) {
+            return Ok(Route::Beside(Box::new(row.clone())));
         }
         if let Some(row) = lately.as_ref().filter(|row| heard.adds_to(row))
             && (heard.shows() || heard.is_secret())
