@@ -4,6 +4,7 @@
 use super::courtesy;
 use super::dialog::Said;
 use super::text::Text;
+use crate::catalog::fold;
 
 /// The beginnings of verbs that take a matter back.
 const VERBS: [&str; 18] = [
@@ -133,6 +134,8 @@ const TELL: [&str; 7] =
     ["me avisan", "me avisa", "avisenme", "aviseme", "avisarme", "me cuentan", "let me know"];
 /// … when it is so.
 const WHEN: [&str; 5] = ["si", "cuando", "apenas", "if", "when"];
+/// With these somebody is called, and nothing is asked.
+const CALLS: [&str; 5] = ["sabe que?", "sabes que?", "saben que?", "sabe que ?", "you know what?"];
 /// Words with which a question begins.
 const ASKING: [&str; 14] = [
     "cuando", "quien", "quienes", "como", "cual", "when", "why", "who", "how", "did", "has", "is", "will",
@@ -357,7 +360,17 @@ pub(super) fn asks(text: &Text<'_>) -> bool {
     let asking =
         begins.is_some_and(|word| ASKING.contains(&word)) && !said.has(&["cuando pueda", "cuando puedan"]);
     let polite = |token: usize| is_verb(text.word(token)) && POLITE.contains(&text.word_before(token, 1));
-    asking || text.source.contains('?') && !(0..text.tokens.len()).any(polite)
+    asking || has_question(text.source) && !(0..text.tokens.len()).any(polite)
+}
+
+/// Whether a question mark stands there that asks: "¿sabe qué?" does not.
+pub(super) fn has_question(source: &str) -> bool {
+    without_call(source).contains('?')
+}
+
+/// The folded text without what only calls somebody.
+pub(super) fn without_call(source: &str) -> String {
+    CALLS.iter().fold(fold(source), |text, call| text.replace(call, " "))
 }
 
 /// "No me cancelen el caso", "please don't close it".

@@ -1,7 +1,7 @@
 //! Whether a text tells of another matter than the request at hand.
 
 use super::answer::{stays_with_it, takes_it_back};
-use super::lacking::lacks_a_thing;
+use super::lacking::{denies_working, lacks_a_thing};
 use super::phrase::Said;
 use super::small::{begins_as_answer, is_promise, knows_nothing, lacks_datum};
 use super::{ENOUGH_WORDS, taken_back};
@@ -40,8 +40,10 @@ const OPENERS: [&str; 21] = [
 
 /// Words with which people put right what they told.
 const PUTTING_RIGHT: [&str; 6] = ["perdon", "corrijo", "digo", "mejor dicho", "sorry", "i meant"];
+/// Somebody is or has something too.
+const ALSO_ONE: [&str; 5] = ["yo tambien", "nosotros tambien", "ella tambien", "el tambien", "i also"];
 /// Words with which people say once more what they told.
-const EXPLAINING: [&str; 14] = [
+const EXPLAINING: [&str; 18] = [
     "o sea",
     "osea",
     "es decir",
@@ -56,6 +58,10 @@ const EXPLAINING: [&str; 14] = [
     "resulta que",
     "i mean",
     "that is",
+    "dice",
+    "me dice",
+    "ahi dice",
+    "it says",
 ];
 
 /// The categories of what people are reached with.
@@ -63,7 +69,8 @@ const REACHING: [&str; 2] = ["telephony", "collaboration"];
 
 /// "Además": what follows is no answer, whatever data it holds.
 pub(super) fn opens(text: &str) -> bool {
-    Said::new(text).has(&OPENERS)
+    let said = Said::new(text);
+    said.has(&OPENERS) && !(said.has(&ALSO_ONE) && said.begins(&PUTTING_RIGHT))
 }
 
 /// Whether a text clearly tells of another matter than these details do.
@@ -77,7 +84,8 @@ pub fn is_something_else(
     let opened = opens(text);
     let clear =
         understanding.intent == Intent::Report && (opened || tells_trouble(text) || says_matter(text));
-    let other = details.category.as_ref() != Some(category) && names_thing(catalog, category, text);
+    let other =
+        details.category.as_ref() != Some(category) && names_thing(catalog, category, &unquoted(text));
     let words = Text::new(text).tokens.len() >= ENOUGH_WORDS;
     clear && other && words && !belongs(text, opened)
 }
@@ -104,9 +112,9 @@ pub(super) fn tells_own_fault(
     is_known && !is_call && tells && !named_things(catalog, text).contains(own)
 }
 
-/// "No timbra", "no tiene tono": something fails, or what it needs is not there.
+/// "No timbra", "no tiene tono": something fails, or what it needs is not there. "No me manden correo" tells of none.
 fn tells_trouble(text: &str) -> bool {
-    says_failure(text) || lacks_a_thing(text)
+    says_failure(text) || denies_working(text) || lacks_a_thing(text)
 }
 
 /// The words are about the request at hand, whatever they name.
@@ -124,6 +132,11 @@ pub(super) fn belongs(text: &str, opened: bool) -> bool {
 fn explains(text: &str) -> bool {
     let said = Said::new(text);
     said.begins(&EXPLAINING) && !said.has(&["tampoco", "neither", "either"])
+}
+
+/// Without what is quoted: a notice on the screen names no thing of its own.
+fn unquoted(text: &str) -> String {
+    text.split(['"', '«', '»', '“', '”']).step_by(2).collect::<Vec<_>>().join(" ")
 }
 
 /// The words themselves name a thing of that category; a guess from the rest is not enough to open a second request.
@@ -185,6 +198,7 @@ mod tests {
             "no contesto el celular, llamen a la ext 3302",
             "el teléfono de acá es el 3302",
             "podem me ligar no ramal 3302",
+            "ext 3302, y no me manden correo que no lo leo",
         ] {
             assert!(!is_another(text), "{text}");
         }

@@ -50,12 +50,11 @@ const BEFORE: [&str; 14] = [
     "las",
 ];
 /// What else an answer is called, and who could give it.
-const ANSWERS: [&str; 18] = [
+const ANSWERS: [&str; 17] = [
     "dato",
     "datos",
     "informacion",
     "idea",
-    "como",
     "forma",
     "manera",
     "conocimiento",
@@ -73,6 +72,23 @@ const ANSWERS: [&str; 18] = [
 /// What is not at hand, as people say it of the thing itself.
 const AT_HAND: [&str; 11] =
     ["mano", "aqui", "aca", "conmigo", "cerca", "enfrente", "frente", "vista", "here", "hand", "front"];
+/// What could be read there, if it were.
+const EQUIPMENT: [&str; 12] = [
+    "equipo",
+    "computador",
+    "portatil",
+    "impresora",
+    "pc",
+    "maquina",
+    "aparato",
+    "monitor",
+    "pantalla",
+    "torre",
+    "laptop",
+    "printer",
+];
+/// "No tengo cómo" read or learn it.
+const LEARNING: [&str; 7] = ["ver", "saber", "mirar", "leer", "revisar", "averiguar", "conseguir"];
 /// Who says this tells of something that does not work.
 const FAILING: [&str; 14] = [
     "desde", "tono", "senal", "suena", "timbra", "funciona", "sirve", "prende", "imprime", "contesta",
@@ -82,8 +98,10 @@ const FAILING: [&str; 14] = [
 /// "No tengo tóner", "no tiene tono": what is not there is no datum, so that it answers nothing.
 pub(super) fn lacks_a_thing(text: &str) -> bool {
     let read = Text::new(text);
-    let is_had =
-        |verb: &usize| HAVING.contains(&read.word(*verb)) && DENIALS.contains(&read.word_before(*verb, 1));
+    let is_had = |verb: &usize| {
+        HAVING.contains(&read.word(*verb)) && DENIALS.contains(&read.word_before(*verb, 1))
+            || read.word(*verb) == "no" && matches!(read.word_before(*verb, 1), "has" | "have" | "is" | "got")
+    };
     let mut lacked =
         (0..read.tokens.len()).filter(is_had).map(|verb| is_thing_behind(&read, verb)).peekable();
     lacked.peek().is_some() && lacked.all(|is_thing| is_thing)
@@ -96,7 +114,21 @@ fn is_thing_behind(read: &Text<'_>, verb: usize) -> bool {
         .map(|token| read.word(token))
         .skip_while(|word| BETWEEN.contains(word) || BEFORE.contains(word));
     let answers = |word: &str| DATA.contains(&word) || ANSWERS.contains(&word) || AT_HAND.contains(&word);
-    named.next().is_some_and(|thing| !answers(thing) && !named.any(|word| AT_HAND.contains(&word)))
+    match named.next() {
+        None => false,
+        Some("como") => {
+            named.next().is_some_and(|verb| !LEARNING.iter().any(|learn| verb.starts_with(learn)))
+        }
+        Some(thing) if EQUIPMENT.contains(&thing) => !named.any(|word| AT_HAND.contains(&word)),
+        Some(thing) => !answers(thing),
+    }
+}
+
+/// "No timbra": what fails is said by a denial.
+pub(super) fn denies_working(text: &str) -> bool {
+    let read = Text::new(text);
+    let works = |token: &usize| FAILING.contains(&read.word(*token));
+    (0..read.tokens.len()).filter(works).any(|token| DENIALS.contains(&read.word_before(token, 1)))
 }
 
 /// Whether words say that a datum is not there, and nothing that fails.
@@ -159,9 +191,14 @@ mod tests {
         ] {
             assert!(says_what_is_not_there(text), "{text}");
         }
-        for text in
-            ["no tengo tóner", "el teléfono no tiene tono", "acá no hay señal", "aún no tenemos teclado"]
-        {
+        for text in [
+            "no tengo tóner",
+            "no tengo tóner nuevo acá",
+            "no tengo cómo mandar foto",
+            "el teléfono no tiene tono",
+            "acá no hay señal",
+            "aún no tenemos teclado",
+        ] {
             assert!(lacks_a_thing(text), "{text}");
         }
         for text in [

@@ -1,5 +1,6 @@
 //! Taking a request back in the middle of it: in more and shorter words than one would begin with.
 
+use super::ENOUGH_WORDS;
 use super::answer::{self, corrects, stays_with_it};
 use super::phrase::Said;
 use super::small::is_promise;
@@ -15,7 +16,7 @@ use crate::intake::verdict::FAILS;
 use crate::intake::{Intent, Understanding};
 
 /// It is not wanted any more.
-const CALLED_OFF: [&str; 104] = [
+const CALLED_OFF: [&str; 120] = [
     "dejemos eso quieto",
     "dejemos eso asi",
     "no sigamos",
@@ -120,9 +121,25 @@ const CALLED_OFF: [&str; 104] = [
     "not needed anymore",
     "ignore my request",
     "please ignore this",
+    "ya tampoco lo necesito",
+    "ya tampoco la necesito",
+    "tampoco lo necesito ya",
+    "ya no va |",
+    "ya no va mas",
+    "no va mas |",
+    "no va mas pues",
+    "esqueca |",
+    "esqueca isso",
+    "esquece |",
+    "deixa pra la",
+    "deixe pra la",
+    "pode cancelar",
+    "podem cancelar",
+    "nao precisa mais",
+    "nao preciso mais",
 ];
 /// It has come right by itself.
-const CAME_RIGHT: [&str; 65] = [
+const CAME_RIGHT: [&str; 70] = [
     "ya funciono",
     "funciono |",
     "ya funciona |",
@@ -188,6 +205,11 @@ const CAME_RIGHT: [&str; 65] = [
     "already fixed",
     "sorted it out",
     "got it working",
+    "ja voltou",
+    "ja funcionou",
+    "ja esta funcionando",
+    "ja imprimiu",
+    "ja consegui |",
 ];
 /// Done, said of what was asked for. "Quedo pendiente" waits.
 const SOLVED: [&str; 8] = [
@@ -208,7 +230,10 @@ const PERHAPS_OURS: [&str; 4] = ["reporte", "pedido", "mensaje", "report"];
 const ARTICLES: [&str; 4] = ["la", "el", "del", "the"];
 const POINTING: [&str; 10] = ["mi", "ese", "esa", "este", "esta", "nuestra", "nuestro", "my", "this", "that"];
 /// "Se me cierra el caso": it is told, and nobody is asked to.
-const TELLING: [&str; 10] = ["se", "me", "le", "lo", "les", "al", "deja", "puedo", "cannot", "can"];
+const TELLING: [&str; 20] = [
+    "se", "me", "le", "lo", "les", "al", "deja", "puedo", "cannot", "can", "boton", "opcion", "menu",
+    "mensaje", "dice", "casilla", "enlace", "button", "option", "says",
+];
 
 /// Orders that leave no doubt.
 const ORDERS: [&str; 14] = [
@@ -229,6 +254,22 @@ const ORDERS: [&str; 14] = [
 ];
 /// Who asks or names a number does not take anything back with it.
 const BESIDE_THE_POINT: [char; 11] = ['?', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/// Why it is not needed.
+const GOT: [&str; 12] = [
+    "ya tengo",
+    "ya encontre",
+    "ya consegui",
+    "ya lo",
+    "ya la",
+    "ya me",
+    "encontre uno",
+    "encontre una",
+    "me lo dio",
+    "me la dio",
+    "me prestaron",
+    "found one",
+];
 
 /// How sure it is that words take a matter back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -289,7 +330,7 @@ pub fn withdraws(understanding: &Understanding, text: &str) -> Withdrawal {
         return Withdrawal::Unsaid;
     }
     let doubtful = has_values
-        || text.contains('?')
+        || opposite::has_question(text)
         || !off && read.tokens.len() > LONG
         || opposite::says_only_weak(&read)
         || Said::new(text).has(&["si no", "if nobody", "if you", "if not"]);
@@ -317,7 +358,7 @@ pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, te
         return false;
     }
     let goes_on = is_promise(text)
-        || text.contains(BESIDE_THE_POINT)
+        || opposite::without_call(text).contains(BESIDE_THE_POINT)
         || !understanding.found.is_empty() && corrects(text);
     let may_be = || match withdraws(understanding, text) {
         Withdrawal::Said => true,
@@ -379,7 +420,21 @@ pub(super) fn may_be_taken_back(understanding: &Understanding, text: &str) -> bo
 
 /// "No sigan con eso": said of whatever is at hand.
 pub(super) fn calls_off(text: &str) -> bool {
-    ends_with(text, &CALLED_OFF) && !has_forgotten(text) || is_done_to_ours(text)
+    let said = ends_with(text, &CALLED_OFF) && !has_forgotten(text);
+    (said || is_done_to_ours(text) || needs_no_more(text)) && !changes_mind(text)
+}
+
+/// "No hace falta, ya tengo espacio": so much may be said of anything; the rest says of what.
+fn needs_no_more(text: &str) -> bool {
+    ends_with(text, &["no hace falta |", "no es necesario |", "ya no |"])
+        && Said::new(text).count() >= ENOUGH_WORDS
+        && (turns::likely(text) == Turn::Withdraws || Said::new(text).has(&GOT))
+}
+
+/// "Mejor no, dejemos así… o bueno sí, háganla": what is said last counts.
+fn changes_mind(text: &str) -> bool {
+    let rest = Said::new(text).after_last(&["bueno si", "mentiras si", "mentira si", "no si", "wait no"]);
+    rest.is_some_and(|rest| !Said::new(&rest).has(&["cancele", "cancelen", "dejemos", "deje asi"]))
 }
 
 /// "Olvide todo", and hardly more: whatever it may look like, it is no matter.
@@ -479,6 +534,10 @@ mod tests {
             "ya lo arreglaron los de sistemas",
             "olvide todo",
             "olviden todo, gracias",
+            "¿sabe qué? ya no, aquí encontré uno",
+            "qué pena, no hace falta, ya tengo espacio",
+            "no va más, pues",
+            "esqueça, já imprimiu",
             "please cancel that",
             "cancel that, it is working",
             "forget about it",
@@ -543,6 +602,8 @@ mod tests {
             "volvió a fallar",
             "volvió el problema",
             "please don't withdraw it",
+            "mejor no, dejemos así, o bueno sí, háganla",
+            "el botón Cancelar solicitud del SGV no hace nada",
             "I cannot cancel that print job",
             "no logro cancelar lo que mandé a imprimir",
             "it won't let me cancel it",

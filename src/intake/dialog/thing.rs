@@ -1,7 +1,8 @@
 //! Another thing of the same kind: "tampoco imprime la del quinto, placa 60-5001", while the one of the second floor is told.
 
-use super::also::with_known;
+use super::also::{CALLING, with_known};
 use super::another::{belongs, named_things};
+use super::answer::waits_its_turn;
 use super::doubt::Verdict;
 use super::phrase::Said;
 use crate::cases::Details;
@@ -11,7 +12,7 @@ use crate::intake::text::Text;
 use crate::intake::{Dialog, DialogEffect, Double, Draft, Found, Known, Step, Understanding, understand};
 
 /// Words with which somebody comes to another thing.
-const OTHER: [&str; 31] = [
+const OTHER: [&str; 37] = [
     "tampoco",
     "es otra",
     "es otro",
@@ -43,6 +44,12 @@ const OTHER: [&str; 31] = [
     "as well",
     "too",
     "tambem",
+    "por las mismas",
+    "en las mismas",
+    "le pasa lo mismo",
+    "esta igual",
+    "the same problem",
+    "the same thing",
 ];
 /// Words that point at a thing by where or whose it is.
 const POINTING: [&str; 15] = [
@@ -50,7 +57,7 @@ const POINTING: [&str; 15] = [
     "the one", "la otra", "el otro", "es otra", "es otro",
 ];
 /// Sayings that speak of the same thing, and words that put right what was told of it.
-const SAME: [&str; 27] = [
+const SAME: [&str; 29] = [
     "es otra vez",
     "otra vez",
     "es otra cosa",
@@ -75,9 +82,11 @@ const SAME: [&str; 27] = [
     "sino",
     "mentiras",
     "mentira",
-    "la misma",
-    "el mismo",
-    "the same",
+    "es la misma",
+    "es el mismo",
+    "la misma impresora",
+    "el mismo equipo",
+    "same printer",
 ];
 /// Which one it is, and not what else there is.
 const IDENTIFYING: [&str; 17] = [
@@ -116,6 +125,10 @@ const TRYING: [&str; 14] = [
     "we tried",
     "from",
 ];
+/// What one thing has and another has not.
+const OF_A_THING: [Field; 3] = [Field::Floor, Field::AssetTag, Field::Serial];
+/// The same of a telephone: its extension.
+const OF_A_LINE: [Field; 4] = [Field::Floor, Field::AssetTag, Field::Serial, Field::Extension];
 /// So a correction begins.
 const PUTTING_RIGHT: [&str; 9] =
     ["no |", "no no", "perdon", "digo", "ay no", "ah no", "uy no", "sorry", "no perdon"];
@@ -132,7 +145,7 @@ pub fn is_another_thing(
     let said = Said::new(text);
     let is_other = said.has(&OTHER);
     let of_kind = named_things(catalog, text).iter().all(|key| key == own);
-    if !of_kind || text.contains('?') || said.has(&SAME) || said.has(&TRYING) || says_still_failing(text) {
+    if !of_kind || text.contains('?') || said.has(&SAME) || said.has(&TRYING) {
         return false;
     }
     let differs = |fields: &[Field]| {
@@ -142,15 +155,16 @@ pub fn is_another_thing(
         };
         understanding.found.iter().any(known)
     };
-    let thing = [Field::Floor, Field::AssetTag, Field::Serial];
-    if is_other {
+    let thing: &[Field] = if own.0 == CALLING { &OF_A_LINE } else { &OF_A_THING };
+    let still = says_still_failing(text);
+    if is_other && (!still || said.has(&POINTING)) {
         let is_tagged = catalog.requires(Some(own)).contains(&Requirement::Asset);
-        let elsewhere = differs(&thing) || differs(&[Field::Site]);
+        let elsewhere = differs(thing) || differs(&[Field::Site]);
         let is_pointed = is_tagged && said.has(&POINTING) && fails_or_names(catalog, text);
-        return (elsewhere || is_pointed) && !only_extends(text) && !belongs(text, true);
+        return (elsewhere || is_pointed) && !is_of_others(text) && !belongs(text, true);
     }
     let free = !said.begins(&PUTTING_RIGHT) && !said.has(&IDENTIFYING) && !belongs(text, false);
-    free && says_matter(text) && differs(&thing)
+    free && !still && says_matter(text) && differs(thing)
 }
 
 /// The request that another thing of the kind of `first` becomes, for which words said so.
@@ -191,14 +205,26 @@ fn fails_or_names(catalog: &Catalog, text: &str) -> bool {
     ends || says_matter(text) || !named_things(catalog, text).is_empty()
 }
 
-/// "A la compañera también le pasa": others have the same trouble.
-fn only_extends(text: &str) -> bool {
+/// Whether a datum is not of the matter at hand: of somebody else's, or of a thing that can wait.
+pub(super) fn is_elsewhere(field: Field, text: &str) -> bool {
+    is_of_others(text) || matches!(field, Field::AssetTag | Field::Serial) && waits_its_turn(text)
+}
+
+/// Before whoever else has it.
+const WHOSE: [&str; 10] = ["mi", "mis", "la", "las", "los", "todos", "ella", "el", "ellos", "nadie"];
+
+/// "A la compañera de la 2300 también le pasa": others have the same trouble, and the data in it is theirs.
+fn is_of_others(text: &str) -> bool {
     let read = Text::new(text);
     let theirs = |token: usize| {
-        matches!(read.word(token), "a" | "al")
-            && matches!(read.word(token + 1), "mi" | "mis" | "la" | "las" | "los" | "todos" | "ella" | "el")
+        let named = || {
+            let word = read.tokens.get(token + 1).map(|next| read.original(&next.range));
+            word.is_some_and(|word| word.starts_with(char::is_uppercase) && !read.is_shouted())
+        };
+        read.word(token) == "al"
+            || read.word(token) == "a" && (WHOSE.contains(&read.word(token + 1)) || named())
     };
-    theirs(0) || read.word(0) == "y" && theirs(1)
+    (theirs(0) || read.word(0) == "y" && theirs(1)) && Said::new(text).has(&OTHER)
 }
 
 #[cfg(test)]
@@ -239,6 +265,11 @@ mod tests {
             (LAPTOP, "el de Marcos tampoco prende"),
             (LAPTOP, "otro computador no enciende, placa 45-1999"),
             (LAPTOP, "también se apagó el del piso 2"),
+            (LAPTOP, "el de Yaneth anda por las mismas, ese es el PC-44131"),
+            (
+                "la ext 3019 no tiene audio, Bucaramanga",
+                "the one at reception, ext 3000, has the same problem",
+            ),
         ] {
             assert!(is_another(first, text), "{text}");
         }
@@ -264,6 +295,8 @@ mod tests {
             (LAPTOP, "tampoco carga, y la pantalla queda negra"),
             (LAPTOP, "el teclado tampoco responde"),
             (LAPTOP, "ahora estoy en el piso 2"),
+            (LAPTOP, "a Ramiro Pulido también se le dañó, el de él es DU 1109"),
+            ("se dañó el teléfono de la ext 3019, Bucaramanga", "perdón, la que no timbra es la ext 3091"),
         ] {
             assert!(!is_another(first, text), "{text}");
         }

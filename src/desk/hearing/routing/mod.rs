@@ -4,6 +4,7 @@
 mod fitting;
 mod heard;
 mod phrases;
+mod praised;
 
 use fitting::{
     about_answered, about_awaiting, about_repair, about_verdict, again, annulled_since, asked_about, beside,
@@ -12,6 +13,7 @@ use fitting::{
 };
 use heard::Heard;
 use jiff::SignedDuration;
+use praised::praised;
 
 use crate::botframework::event::Message;
 use crate::cases::{CaseState, Number, RequestId, RequestState};
@@ -39,6 +41,17 @@ pub(super) enum Route {
     Dialog(Option<Box<RequestRow>>),
     /// To a case.
     Case { row: Box<CaseRow>, speech: Speech },
+    /// To a solution that holds, and then on with the rest of the words.
+    Praised {
+        /// Its case.
+        row: Box<CaseRow>,
+        /// That it holds.
+        speech: Speech,
+        /// The words that say so.
+        praise: String,
+        /// What else is told.
+        rest: String,
+    },
     /// To a request of its own: another thing of the kind of this case fails.
     Beside(Box<CaseRow>),
     /// How this request or case stands is asked: its card is shown.
@@ -127,6 +140,9 @@ impl Turn<'_> {
             return Ok(case(&row, speech));
         }
         let answered = self.answered_lately(visit, &heard, &open).await?;
+        if let Some(route) = praised(&heard, &cases) {
+            return Ok(route);
+        }
         if let Some(route) = self.about_solved(&heard, &open, &cases, &answered).await? {
             return Ok(route);
         }
@@ -161,9 +177,13 @@ impl Turn<'_> {
         open: &[RequestRow],
         cases: &[CaseRow],
     ) -> Result<Option<RequestRow>, DeskError> {
-        let Some(names_it) = intake::takes_up_also(&heard.message.text) else { return Ok(None) };
+        let text = &heard.message.text;
+        let Some(names_it) = intake::takes_up_also(text) else { return Ok(None) };
         let offers =
             |row: &&RequestRow| row.has_focus && row.draft.also.iter().any(|also| also.request.is_none());
+        if open.iter().any(|row| row.has_focus && intake::counts_data(&row.draft, text)) {
+            return Ok(None);
+        }
         if let Some(row) = open.iter().find(offers).filter(|_| names_it) {
             return Ok(Some(row.clone()));
         }
