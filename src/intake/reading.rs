@@ -129,9 +129,19 @@ pub fn says_matter(text: &str) -> bool {
     says(&Signals::of_hits(&text, &SIGNALS.find(&text), |token| token >= end))
 }
 
+/// Whether the text says by itself that something fails, without any denial.
+pub(super) fn says_failure(text: &str) -> bool {
+    let text = Text::new(text);
+    let end = courtesy::tail(&text);
+    fails(&Signals::of_hits(&text, &SIGNALS.find(&text), |token| token >= end))
+}
+
+fn fails(signals: &Signals) -> bool {
+    signals.of("failure").any(|(weight, ..)| weight >= FAILS)
+}
+
 fn says(signals: &Signals) -> bool {
-    let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
-    signals.negated.is_some() || strong("failure") || strong("request")
+    signals.negated.is_some() || fails(signals) || signals.of("request").any(|(weight, ..)| weight >= FAILS)
 }
 
 /// What somebody says who was asked whether a solution holds, when their words clearly say it.
