@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -116,6 +117,7 @@ async fn a_desk_at_work_has_nothing_wrong() {
     assert!(found.ok, "{:?}", found.all);
     for (what, state, words) in [
         ("settings", "ok", "every setting makes sense"),
+        ("access", "ok", "may read what"),
         ("catalogue", "todo", "built-in example"),
         ("cards", "ok", "fit"),
         ("database", "ok", "is of this version and takes writes"),
@@ -473,6 +475,32 @@ async fn a_letter_shows_that_letters_arrive() {
     to("admin@entidad.example").check().is("mail", "wrong", "may this mailbox write");
     let none = Installation::of(&world, folder.path()).with("--mail-to", "admin@entidad.example");
     none.check().is("mail", "wrong", "set mail_host");
+}
+
+/// Root reads everything, and so would see nothing of what keeps the service from starting.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_service_may_not_read_is_told_to_root() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(place("mesa.toml"), "locale = 'en'\n").unwrap();
+    std::fs::write(place("app-secret"), APP_SECRET).unwrap();
+    for (path, mode) in [(folder.path().to_str().unwrap(), 0o755), (&place("mesa.toml"), 0o600)] {
+        std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    }
+    let mut named = Installation::of(&world, Path::new(&place("data")))
+        .with("--config", place("mesa.toml"))
+        .with("--app-secret-file", place("app-secret"));
+    named.secret.clear();
+    let found = named.check();
+    if std::fs::metadata("/proc/self").unwrap().uid() == 0 {
+        found.is("access", "todo", "may not read");
+        found.is("access", "todo", "mesa.toml (mode 0600");
+        found.is("access", "todo", "every user of this machine may read");
+    } else {
+        found.is("access", "ok", "as root");
+    }
+    drop(world);
 }
 
 #[tokio::test(flavor = "multi_thread")]
