@@ -119,6 +119,7 @@ export class Stage {
     const counts = (message) => !isNew || !this.#known.has(message.dataset.message);
     const shown = await this.#await(words.at(-1), () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word))));
     shown.scrollIntoView({ block: "nearest" });
+    this.#place(shown, words.at(-1))?.scrollIntoView({ block: "nearest" }); // where not all of it has room
     this.#seen = shown;
   }
 
@@ -194,6 +195,13 @@ export class Stage {
   #shows(message, word) {
     if (word === "{case}" && !this.number) [this.number] = CASE_NUMBER.exec(message.textContent) ?? [""];
     return message.textContent.includes(this.#filled(word));
+  }
+
+  /** Where in a message these words stand. */
+  #place(message, words) {
+    const texts = document.createTreeWalker(message, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (texts.currentNode.data.includes(this.#filled(words))) return texts.currentNode.parentElement;
+    return undefined;
   }
 
   #filled(text) {
