@@ -3,6 +3,8 @@ import { CASE_NUMBER, UNFINISHED } from "./stories.js";
 const WAITS_MS = 20_000;
 /** How long a filled field or a found button is shown before it is used. */
 const LOOK_MS = 500;
+/** After so long a card stands as its viewer sees it: it is drawn anew when they have a version of their own. */
+const GLANCE_MS = 250;
 /** A card that was drawn anew for another reason has its button again. */
 const TRIES = 5;
 
@@ -117,8 +119,10 @@ export class Stage {
   async sees({ who, sees, isNew }) {
     const words = [sees].flat();
     const counts = (message) => !isNew || !this.#known.has(message.dataset.message);
-    const shown = await this.#await(words.at(-1), () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word))));
-    shown.scrollIntoView({ block: "nearest" });
+    const find = () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word)));
+    (await this.#await(words.at(-1), find)).scrollIntoView({ block: "nearest" });
+    await this.pause(GLANCE_MS);
+    const shown = await this.#await(words.at(-1), find);
     this.#place(shown, words.at(-1))?.scrollIntoView({ block: "nearest" }); // where not all of it has room
     this.#seen = shown;
   }
