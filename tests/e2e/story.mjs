@@ -102,6 +102,7 @@ async function saidTo(person, page) {
   if (!inside) throw new Error(`it is said at ${JSON.stringify(said)}`);
 }
 
+const TALL = 1050;
 const HOUR_MS = 3_600_000;
 /** Bogotá is five hours behind Greenwich, the whole year. */
 const MORNING_UTC = 15;
@@ -229,7 +230,10 @@ export const STEPS = {
     await talk.solve(FIRST_SOLUTION);
     await talk.ana.sees(FIRST_SOLUTION);
     await talk.picture("solved");
+    const usual = talk.page.viewportSize();
+    await talk.page.setViewportSize({ ...usual, height: TALL }); // the desk's card too has room for its buttons
     await talk.portrait("talk");
+    await talk.page.setViewportSize(usual);
     await talk.portrait("solved", talk.ana.root);
     await talk.switch("width", "phone");
     await talk.picture("solved-phone");
