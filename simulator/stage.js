@@ -48,6 +48,13 @@ const field = (id) => [`[data-input="${id}"]`, () => true];
 const button = (name) => ["button", (one) => (one.title || one.textContent).trim() === name];
 const choice = (name) => ["input[type=radio]", (one) => one.closest("div")?.textContent.trim() === name];
 
+/** A message comes into sight; one that is too tall for its window, from its beginning. */
+function bring(message) {
+  const isTall = message.offsetHeight > message.closest(".feed").clientHeight;
+  message.scrollIntoView({ block: isTall ? "start" : "nearest" });
+  return message;
+}
+
 /** The people's hands and eyes on the page while a story is played: only what came up since it began counts. */
 export class Stage {
   #before;
@@ -120,9 +127,9 @@ export class Stage {
     const words = [sees].flat();
     const counts = (message) => !isNew || !this.#known.has(message.dataset.message);
     const find = () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word)));
-    (await this.#await(words.at(-1), find)).scrollIntoView({ block: "nearest" });
+    bring(await this.#await(words.at(-1), find));
     await this.pause(GLANCE_MS);
-    const shown = await this.#await(words.at(-1), find);
+    const shown = bring(await this.#await(words.at(-1), find));
     this.#place(shown, words.at(-1))?.scrollIntoView({ block: "nearest" }); // where not all of it has room
     this.#seen = shown;
   }
@@ -134,7 +141,7 @@ export class Stage {
     this.mail.open();
     letter.querySelector("details").open = true;
     letter.scrollIntoView({ block: "nearest" });
-    this.#seen?.scrollIntoView({ block: "nearest" }); // the drawer took some of its room
+    if (this.#seen) bring(this.#seen); // the drawer took some of its room
   }
 
   /** What the next step fills in or chooses comes into sight, its button too where both have room: one reads what is asked. */
