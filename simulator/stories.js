@@ -24,7 +24,7 @@ export const STORIES = [
       [{ who: "ana", says: "buenas, no imprime la del tercer piso en Cali, ext 2231" }, { who: "ana", sees: ["Me falta saber", "Cali"] }],
       [{ who: "ana", fills: { asset_tag: "60-2214" }, presses: "Enviar" }, { who: "ana", sees: ["{case}", "Registrado"] }],
       [{ who: "marcela", presses: "Tomar" }, { who: "ana", sees: ["{case}", "En proceso"] }, { who: "marcela", sees: ["{case}", "En proceso"] }],
-      [{ who: "marcela", presses: "Solucionar" }, { inDialog: true, fills: { solution: "Se cambió el tóner" }, presses: "Solucionar" }, { who: "ana", sees: ["{case}", "Se cambió el tóner"] }],
+      [{ who: "marcela", presses: "Solucionar" }, { inDialog: true, fills: { solution: "Se cambió el tóner" }, presses: "Solucionar el caso" }, { who: "ana", sees: ["{case}", "Se cambió el tóner"] }],
       [{ who: "ana", presses: "Confirmo" }, { who: "marcela", sees: ["{case}", "Cerrado"] }, { who: "ana", sees: ["{case}", "Cerrado"] }],
       [{ who: "ana", chooses: "Muy satisfactorio" }, { who: "ana", presses: "Enviar encuesta" }, { who: "ana", sees: "Gracias por su respuesta" }],
     ],
