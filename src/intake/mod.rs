@@ -19,12 +19,14 @@ mod numerals;
 mod opposite;
 mod played;
 mod reading;
+mod rows;
 mod sensitive;
 mod several;
 mod signals;
 mod status;
 mod text;
 mod verdict;
+mod words;
 
 pub use desk_command::{
     DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command, with_whole_number,
