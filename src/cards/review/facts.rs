@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::Fault;
 use super::seen::{self, Place};
-use crate::cards::bind::{BindError, bind};
 use crate::cards::samples::Sample;
+use crate::cards::templates::{BindError, bind};
 use crate::cards::viewer::Viewer;
 
 type Facts = &'static [(&'static str, &'static [&'static str])];
@@ -195,7 +195,7 @@ mod tests {
 
     use super::*;
     use crate::cards::samples;
-    use crate::cards::template::Templates;
+    use crate::cards::templates::Templates;
     use crate::catalog::Catalog;
 
     /// Nothing in the table is there for a card that is not, or for a value that Mesa's own card does not show itself.

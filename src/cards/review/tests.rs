@@ -219,7 +219,7 @@ fn lost(file: &str, text: &str) -> String {
             continue;
         }
         let own = Template::parse(ours.template.file, text.to_owned()).unwrap();
-        let mut card = crate::cards::bind::bind(&own, &ours.view, viewer.language()).unwrap();
+        let mut card = crate::cards::templates::bind(&own, &ours.view, viewer.language()).unwrap();
         if let Some(refresh) = ours.card.get("refresh") {
             card["refresh"] = refresh.clone();
         }

@@ -7,11 +7,15 @@ use super::people::{attached, without};
 use super::said::{self, Said};
 use super::world::World;
 use super::{Sample, number, on, sample, silent};
-use crate::cards::bind::BindError;
-use crate::cards::{
-    ActionDialog, Choice, CompleteDialog, ContactDialog, DialogLists, DirectDialog, FilesDialog, FormPage,
-    InformDialog, Mine, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
+use crate::cards::desk::SharedCard;
+use crate::cards::dialogs::{
+    ActionDialog, CompleteDialog, ContactDialog, DialogLists, DirectDialog, FilesDialog, FormPage,
+    InformDialog, RequestForm, TelephoneForm,
 };
+use crate::cards::parts::{Choice, Mine};
+use crate::cards::sentence::{Sentence, Start};
+use crate::cards::templates::BindError;
+use crate::cards::viewer::Viewer;
 use crate::cases::{Action, Details, Kind, Need, Part, Series};
 use crate::catalog::{CategoryKey, Field, Requirement};
 

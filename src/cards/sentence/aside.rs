@@ -1,8 +1,7 @@
 //! What Mesa says about answers, notes and what did not arrive.
 
 use super::{Args, NAME, WORDS};
-use crate::cards::prose;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
 use crate::cards::words::{command_text, missed_text, stage_text};
 use crate::cases::{Action, ChangeKind, Number, Stage};
@@ -194,8 +193,8 @@ fn commands(actions: &[Action], viewer: &Viewer<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::Sentence;
     use crate::cards::samples;
+    use crate::cards::sentence::Sentence;
     use crate::cases::Series;
 
     #[test]

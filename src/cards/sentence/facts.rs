@@ -1,11 +1,9 @@
 //! What is said when a case's data are otherwise than they were.
 
 use super::{Args, NAME};
-use crate::cards::missing::listed;
-use crate::cards::prose;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
-use crate::cards::words::{channel_word, field_label, kind_word};
+use crate::cards::words::{channel_word, field_label, kind_word, listed};
 use crate::cases::{Changed, ContactChannel, Fact, Kind, Number};
 use crate::catalog::{CategoryKey, Field};
 
@@ -165,8 +163,8 @@ fn shown(fact: Fact, value: &str, viewer: &Viewer<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::Sentence;
     use crate::cards::samples;
+    use crate::cards::sentence::Sentence;
 
     #[test]
     fn every_change_is_said_in_both_languages() {

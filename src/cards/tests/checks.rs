@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::cards::Viewer;
 use crate::cards::review::LOCALES;
 use crate::cards::samples::{self, Sample, Words};
+use crate::cards::viewer::Viewer;
 use crate::catalog::Catalog;
 
 fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
