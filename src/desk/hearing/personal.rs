@@ -224,7 +224,7 @@ impl Turn<'_> {
         let number = row.case.number;
         let request = row.case.request.clone();
         let text = self.answer_text(message);
-        let phone = self.desk.catalog.organisation().desk_phone.clone();
+        let line = self.desk_phone();
         let (deed, sentence) = match speech {
             Speech::Confirm => (Deed::Confirm, Sentence::Confirmed { number }),
             Speech::StillFailing => {
@@ -243,14 +243,12 @@ impl Turn<'_> {
                 self.doubt_whether_over(visit, number).await?;
                 (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::WhetherAnnulled { number }))
             }
-            Speech::Upset => (
-                Deed::Answer { text: text.clone() },
-                Sentence::Talk(TalkSaid::UpsetCase { number, phone: &phone }),
-            ),
-            Speech::Person => (
-                Deed::Answer { text: text.clone() },
-                Sentence::Talk(TalkSaid::PersonCase { number, phone: &phone }),
-            ),
+            Speech::Upset => {
+                (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::UpsetCase { number, line }))
+            }
+            Speech::Person => {
+                (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::PersonCase { number, line }))
+            }
             Speech::CameRight => {
                 self.doubt_whether_over(visit, number).await?;
                 (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::CameRight { number }))
