@@ -19,7 +19,7 @@ pub(super) fn praised(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
     let text = &heard.message.text;
     let parted = turns(text).filter_map(|at| Some((text.get(..at)?, text.get(at..)?)));
     let (praise, rest) =
-        parted.into_iter().find(|(head, rest)| holds(heard, head) && is_other(heard, row, rest))?;
+        parted.into_iter().find(|(praise, rest)| holds(heard, praise) && is_other(heard, row, rest))?;
     let speech = of_repair(row, Speech::Confirm);
     Some(Route::Praised {
         row: Box::new(row.clone()),
@@ -41,14 +41,14 @@ fn turns(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// These words alone would close it.
-fn holds(heard: &Heard<'_>, head: &str) -> bool {
-    let message = Message { text: head.to_owned(), ..heard.message.clone() };
+fn holds(heard: &Heard<'_>, praise: &str) -> bool {
+    let message = Message { text: praise.to_owned(), ..heard.message.clone() };
     let alone = Heard::new(heard.catalog, &message);
     let says = alone.intent() == Intent::Confirm
         || alone.ends_well()
         || alone.came_right()
         || alone.answer() == Some(Answer::Holds);
-    says && !alone.asks() && !alone.goes_on() && !intake::says_otherwise(head)
+    says && !alone.asks() && !alone.goes_on() && !intake::says_otherwise(praise)
 }
 
 /// Of another thing, and of nothing else.
