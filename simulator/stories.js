@@ -25,7 +25,7 @@ export const STORIES = [
       [{ who: "ana", says: "buenas, no imprime la del tercer piso en Cali, ext 2231" }, { who: "ana", sees: ["Me falta saber", "Cali"] }],
       [{ minutes: 1, who: "ana", fills: { asset_tag: "60-2214" }, presses: "Enviar" }, { who: "ana", sees: ["{case}", "Registrado"] }],
       [{ minutes: 3, who: "marcela", presses: "Tomar" }, { who: "ana", sees: ["{case}", "En proceso"] }, { who: "marcela", sees: ["{case}", "En proceso"] }],
-      [{ minutes: 9, who: "marcela", presses: "Solucionar" }, { inDialog: true, fills: { solution: "Se cambió el tóner" }, presses: "Solucionar" }, { who: "ana", sees: ["{case}", "Se cambió el tóner"] }],
+      [{ minutes: 9, who: "marcela", presses: "Solucionar" }, { inDialog: true, fills: { solution: "Se cambió el tóner" }, presses: "Solucionar el caso" }, { who: "ana", sees: ["{case}", "Se cambió el tóner"] }],
       [{ minutes: 9, who: "ana", presses: "Confirmo" }, { who: "marcela", sees: ["{case}", "Cerrado"] }, { who: "ana", sees: ["{case}", "Cerrado"] }],
       [{ minutes: 1, who: "ana", chooses: "Muy satisfactorio" }, { who: "ana", presses: "Enviar encuesta" }, { who: "ana", sees: "Gracias por su respuesta" }],
     ],
@@ -41,7 +41,7 @@ export const STORIES = [
       [{ hours: 19 }, { who: "juan", sees: ["Le recuerdo", "el portátil no prende"], isNew: true }],
       [{ hours: 1 }, { who: "juan", sees: "No gestionado" }],
       [{ minutes: 9, who: "juan", presses: "Abrir de nuevo" }, { who: "juan", sees: ["Pendiente de información", "Relacionado con"] }],
-      [{ minutes: 2, who: "juan", says: "olvídelo, ya funcionó" }, { who: "juan", sees: "Retirada" }],
+      [{ minutes: 2, who: "juan", says: "olvídelo, ya funcionó" }, { who: "juan", sees: "Retirada" }, { who: "juan", sees: "retiré la solicitud" }],
     ],
   },
   {

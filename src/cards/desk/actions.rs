@@ -100,6 +100,27 @@ pub(in crate::cards) fn of_request(
     (presses.into_iter().collect(), dialogs.map(button).into())
 }
 
+/// The same where one alone would wait in the menu: it stands on the card if there is room, else another one goes with it.
+/// A link waits there too, if there is one.
+pub(in crate::cards) fn with_menu(
+    mut presses: Vec<Button>,
+    mut dialogs: Vec<Button>,
+    has_link: bool,
+) -> (Vec<Button>, Vec<Button>) {
+    let all = || presses.iter().chain(&dialogs);
+    let open = all().filter(|button| button.mode == "primary").count();
+    if all().count() - open + usize::from(has_link) == 1 {
+        let (from, into) =
+            if open < PRIMARY && !has_link { ("secondary", "primary") } else { ("primary", "secondary") };
+        let last = dialogs.iter_mut().rev().chain(presses.iter_mut().rev());
+        let mut movable = last.filter(|button| button.mode == from && button.style == "default");
+        if let Some(button) = movable.next() {
+            button.mode = into;
+        }
+    }
+    (presses, dialogs)
+}
+
 /// `Recibir archivo`, when there is one to be had; in the menu, when the card `is_full`.
 pub(in crate::cards) fn of_files(
     files: &[Attached],

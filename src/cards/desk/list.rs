@@ -9,8 +9,8 @@ use crate::cards::parts::state::StateView;
 use crate::cards::templates::BindError;
 use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::{Message, Viewer};
-use crate::cards::words::{action_text, priority_text, stage_text};
-use crate::cases::{Action, Case, Priority, Stage};
+use crate::cards::words::{priority_text, stage_text};
+use crate::cases::{Case, Priority, Stage};
 
 /// Graphemes of a notification.
 const SUMMARY: usize = 48;
@@ -131,6 +131,7 @@ struct Entry {
     number: String,
     state: String,
     title: String,
+    show: String,
     who: String,
     has_handler: bool,
     handler: String,
@@ -273,18 +274,20 @@ impl ListCard<'_> {
             ("age", age(case, viewer).into()),
             ("moment", viewer.brief(case.registered_at).into()),
         ];
+        let number = [("number", case.number.to_string().into())];
         Entry {
             id: case.id.0.clone(),
             number: case.number.to_string(),
             state: StateView::of_case(&case.state, viewer).with_priority(case.priority(), viewer),
             title: prose::shown_line(&case.details.description, TITLE),
+            show: viewer.language().format(Text::RowShow, &number),
             who: viewer.language().format(Text::ListWho, &args),
             has_handler: entry.handler.is_some(),
             handler: handler(entry.handler, &case.state, viewer),
             has_deadline: deadline.is_some(),
             deadline: deadline.unwrap_or_default(),
             may_take: entry.may_take,
-            take: viewer.text(action_text(Action::Take)),
+            take: viewer.language().format(Text::ListTake, &number),
             nonce: entry.nonce.to_owned(),
             list: self.shown.to_owned(),
         }

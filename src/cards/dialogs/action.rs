@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::fields::{DialogLists, Fields};
-use super::{Dialog, DialogInput, View};
+use super::{Cell, Dialog, DialogInput, Row, View};
 use crate::cards::parts::form::Input;
 use crate::cards::sentence::Sentence;
 use crate::cards::templates::BindError;
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
 use crate::cards::words::{action_text, priority_text};
-use crate::cases::{Action, Number, Priority, Weight};
+use crate::cases::{Action, Impact, Number, Urgency, Weight};
 
 /// The form of an action of the desk's.
 #[derive(Clone, Copy, Debug)]
@@ -44,29 +44,20 @@ impl ActionDialog<'_> {
     }
 
     pub(in crate::cards) fn view(&self, viewer: &Viewer<'_>) -> View {
-        let note = self.note(viewer);
-        View {
-            lang: viewer.language().card_lang(),
-            has_problem: self.problem.is_some(),
-            problem: self.problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
-            inputs: self.inputs(viewer),
-            has_note: note.is_some(),
-            note: note.unwrap_or_default(),
-            send: viewer.text(send_text(self.action)),
-            verb: self.action.key(),
-            nonce: self.nonce.to_owned(),
-            carried: String::new(),
-        }
+        let send = (send_text(self.action), self.action.key());
+        let view = View::new(self.inputs(viewer), send, self.nonce, viewer);
+        let view = view.noting(self.note(viewer)).after(self.problem, viewer);
+        if self.action == Action::Prioritise { view.showing(weights(viewer)) } else { view }
     }
 
     /// What a form says beside its inputs.
     fn note(&self, viewer: &Viewer<'_>) -> Option<String> {
         let text = match self.action {
-            Action::Prioritise => return Some(weight_note(viewer)),
             Action::Ask => {
                 let until = [("moment", viewer.moment(self.answer_by).into())];
                 return Some(viewer.language().format(Text::DialogAskNote, &until));
             }
+            Action::Prioritise => Text::DialogWeightNote,
             Action::Solve => Text::DialogSolveNote,
             Action::Reply => Text::DialogReplyNote,
             Action::Note => Text::DialogNoteNote,
@@ -135,8 +126,13 @@ impl ActionDialog<'_> {
 fn send_text(action: Action) -> Text {
     match action {
         Action::Ask | Action::Reply | Action::ProviderSolved => Text::DialogSendToPerson,
-        Action::Note | Action::LogContact => Text::DialogSend,
-        // "Cerrar" alone would close the form.
+        Action::Note => Text::DialogNoteSend,
+        Action::LogContact => Text::DialogContactSend,
+        Action::Assign => Text::DialogAssignSend,
+        Action::Escalate => Text::DialogEscalateSend,
+        Action::HandBack => Text::DialogHandBackSend,
+        Action::Relate => Text::DialogRelateSend,
+        Action::Solve => Text::DialogSolveSend,
         Action::Close => Text::DialogCloseSend,
         Action::Annul => Text::DialogAnnulSend,
         Action::SendToProvider => Text::DialogProviderSend,
@@ -145,18 +141,17 @@ fn send_text(action: Action) -> Text {
     }
 }
 
-/// Which priority follows from which impact and urgency.
-fn weight_note(viewer: &Viewer<'_>) -> String {
-    let pair = |weight: Weight| {
-        let args = [("impact", weight.impact.key().into()), ("urgency", weight.urgency.key().into())];
-        viewer.language().format(Text::DialogWeightPair, &args)
+/// Which priority follows from which impact (down) and urgency (across).
+fn weights(viewer: &Viewer<'_>) -> Vec<Row> {
+    let named = |text, name, key: &str| viewer.language().format(text, &[(name, key.to_owned().into())]);
+    let urgencies = Urgency::ALL.map(|one| named(Text::DialogWeightUrgency, "urgency", one.key()));
+    let corner = viewer.text(Text::DialogWeightCorner);
+    let head = Row { cells: std::iter::once(corner).chain(urgencies).map(Cell::strong).collect() };
+    let row = |impact: Impact| {
+        let name = Cell::strong(named(Text::DialogWeightImpact, "impact", impact.key()));
+        let priority = |urgency| Weight { impact, urgency }.priority();
+        let text = |urgency| Cell::plain(viewer.text(priority_text(priority(urgency))));
+        Row { cells: std::iter::once(name).chain(Urgency::ALL.map(text)).collect() }
     };
-    let line = |priority: Priority| {
-        let pairs = Weight::all().filter(|weight| weight.priority() == priority).map(pair);
-        let pairs = pairs.collect::<Vec<_>>().join("; ");
-        let args = [("priority", viewer.text(priority_text(priority)).into()), ("pairs", pairs.into())];
-        viewer.language().format(Text::DialogWeightLine, &args)
-    };
-    let lines = std::iter::once(viewer.text(Text::DialogWeightNote)).chain(Priority::ALL.map(line));
-    lines.collect::<Vec<_>>().join("\n\n")
+    std::iter::once(head).chain(Impact::ALL.map(row)).collect()
 }

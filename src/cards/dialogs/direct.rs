@@ -37,17 +37,8 @@ impl DirectDialog<'_> {
     pub(in crate::cards) fn view(&self, viewer: &Viewer<'_>) -> View {
         let typed = prose::shorten_value(self.text, ANSWER);
         let words = Input::text("text", Text::DialogDirections, &typed, viewer).of_many_lines(ANSWER);
-        View {
-            lang: viewer.language().card_lang(),
-            has_problem: self.problem.is_some(),
-            problem: self.problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
-            inputs: vec![words.required(Text::InputRequired, viewer).into()],
-            has_note: true,
-            note: viewer.text(Text::DialogDirectionsNote),
-            send: viewer.text(Text::ActionDirect),
-            verb: "petition.direct",
-            nonce: self.nonce.to_owned(),
-            carried: String::new(),
-        }
+        let inputs = vec![words.required(Text::InputRequired, viewer).into()];
+        let view = View::new(inputs, (Text::DialogDirectSend, "petition.direct"), self.nonce, viewer);
+        view.noting(Some(viewer.text(Text::DialogDirectionsNote))).after(self.problem, viewer)
     }
 }

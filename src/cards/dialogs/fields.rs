@@ -10,7 +10,7 @@ use crate::cards::words::{
     channel_text, field_label, ground_text, impact_text, kind_word, link_text, result_text, urgency_text,
 };
 use crate::cases::{ContactChannel, ContactResult, Ground, Impact, Kind, Link, Urgency};
-use crate::catalog::Field;
+use crate::catalog::{Field, OwnKey};
 
 /// Graphemes of an input of many lines, and of what is shown again after a mistake.
 pub(super) const WORDS: usize = 4000;
@@ -36,6 +36,8 @@ pub struct DialogLists {
     pub sites: Vec<Choice>,
     /// Categories, by their keys.
     pub categories: Vec<Choice>,
+    /// Fields of the organisation's own that the case has.
+    pub own: Vec<OwnKey>,
 }
 
 /// Makes inputs, filled with what was typed before.
@@ -157,24 +159,29 @@ impl Fields<'_> {
         self.among("link", Text::DialogLink, &links)
     }
 
-    /// What the case says: how to reach the person, where and which thing it is, and what it is about.
+    /// All that the desk's card says of the case and somebody may correct.
     pub(super) fn facts(&self) -> Vec<Input> {
-        let text = |field: Field| self.line(field.key(), field_label(field)).optional();
         let kinds = [Kind::Incident, Kind::ServiceRequest]
             .map(|kind| Choice { value: kind.key().to_owned(), title: kind_word(kind, self.viewer) });
-        let lists = self.lists;
-        vec![
-            self.choice(Field::Site.key(), Text::FieldSite, &lists.sites).optional(),
-            text(Field::Floor),
-            text(Field::Phone),
-            text(Field::Extension),
-            self.channel_of(Field::ContactChannel.key(), Text::FieldContactChannel).optional(),
-            text(Field::Availability),
-            text(Field::AssetTag),
-            text(Field::Serial),
+        let fields = Field::ALL.into_iter().map(|field| self.field(field).optional());
+        let about = [
             self.choice("kind", Text::FieldKind, &kinds).optional(),
-            self.choice("category", Text::FieldCategory, &lists.categories).optional(),
-        ]
+            self.choice("category", Text::FieldCategory, &self.lists.categories).optional(),
+        ];
+        let own = self.lists.own.iter().map(|key| {
+            let typed = self.typed.get(&format!("own_{key}")).map(String::as_str).unwrap_or_default();
+            Input::own(*key, typed, self.viewer)
+        });
+        fields.chain(about).chain(own).collect()
+    }
+
+    fn field(&self, field: Field) -> Input {
+        let (id, label) = (field.key(), field_label(field));
+        match field {
+            Field::Site => self.choice(id, label, &self.lists.sites),
+            Field::ContactChannel => self.channel_of(id, label),
+            _ => self.line(id, label),
+        }
     }
 
     pub(super) fn ground(&self) -> Input {

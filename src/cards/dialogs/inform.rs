@@ -37,17 +37,9 @@ impl InformDialog<'_> {
     pub(in crate::cards) fn view(&self, viewer: &Viewer<'_>) -> View {
         let typed = self.typed.get("text").map(|text| prose::shorten_value(text, WORDS)).unwrap_or_default();
         let answer = Input::text("text", Text::DialogInform, &typed, viewer).of_many_lines(WORDS);
-        View {
-            lang: viewer.language().card_lang(),
-            has_problem: self.problem.is_some(),
-            problem: self.problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
-            inputs: vec![answer.required(Text::InputRequired, viewer).into()],
-            has_note: true,
-            note: viewer.text(Text::DialogInformNote),
-            send: viewer.text(Text::DialogSendToPerson),
-            verb: RequestAction::Inform.key(),
-            nonce: self.nonce.to_owned(),
-            carried: String::new(),
-        }
+        let inputs = vec![answer.required(Text::InputRequired, viewer).into()];
+        let send = (Text::DialogSendToPerson, RequestAction::Inform.key());
+        let view = View::new(inputs, send, self.nonce, viewer);
+        view.noting(Some(viewer.text(Text::DialogInformNote))).after(self.problem, viewer)
     }
 }

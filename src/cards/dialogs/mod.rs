@@ -14,6 +14,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::cards::parts::form::Input;
+use crate::cards::sentence::Sentence;
+use crate::cards::texts::Text;
+use crate::cards::viewer::Viewer;
 pub use action::ActionDialog;
 pub use direct::DirectDialog;
 pub use fields::DialogLists;
@@ -34,17 +37,90 @@ pub struct Dialog {
 
 #[derive(Serialize)]
 pub(in crate::cards) struct View {
-    pub(in crate::cards) lang: &'static str,
-    pub(in crate::cards) has_problem: bool,
-    pub(in crate::cards) problem: String,
-    pub(in crate::cards) inputs: Vec<DialogInput>,
-    pub(in crate::cards) has_note: bool,
-    pub(in crate::cards) note: String,
-    pub(in crate::cards) send: String,
-    pub(in crate::cards) verb: &'static str,
-    pub(in crate::cards) nonce: String,
+    lang: &'static str,
+    has_problem: bool,
+    problem: String,
+    inputs: Vec<DialogInput>,
+    has_note: bool,
+    note: String,
+    has_table: bool,
+    /// Below the note.
+    table: Vec<Row>,
+    send: String,
+    verb: &'static str,
+    nonce: String,
     /// What the form is sent back with, unseen.
-    pub(in crate::cards) carried: String,
+    carried: String,
+}
+
+/// A line of a table.
+#[derive(Serialize)]
+struct Row {
+    cells: Vec<Cell>,
+}
+
+#[derive(Serialize)]
+struct Cell {
+    text: String,
+    weight: &'static str,
+}
+
+impl Cell {
+    fn strong(text: String) -> Self {
+        Self { text, weight: "Bolder" }
+    }
+
+    fn plain(text: String) -> Self {
+        Self { text, weight: "Default" }
+    }
+}
+
+impl View {
+    /// A form with these inputs, whose button says `send` and does `verb`.
+    fn new(
+        inputs: Vec<DialogInput>,
+        (send, verb): (Text, &'static str),
+        nonce: &str,
+        viewer: &Viewer<'_>,
+    ) -> Self {
+        Self {
+            lang: viewer.language().card_lang(),
+            has_problem: false,
+            problem: String::new(),
+            inputs,
+            has_note: false,
+            note: String::new(),
+            has_table: false,
+            table: vec![],
+            send: viewer.text(send),
+            verb,
+            nonce: nonce.to_owned(),
+            carried: String::new(),
+        }
+    }
+
+    /// Says beside its inputs what helps to fill them in.
+    fn noting(self, note: Option<String>) -> Self {
+        Self { has_note: note.is_some(), note: note.unwrap_or_default(), ..self }
+    }
+
+    /// Shows a table below that.
+    fn showing(self, table: Vec<Row>) -> Self {
+        Self { has_table: true, table, ..self }
+    }
+
+    /// Says why it is shown again: what is empty is named as its label names it.
+    fn after(self, problem: Option<&Sentence<'_>>, viewer: &Viewer<'_>) -> Self {
+        let Some(problem) = problem else { return self };
+        let labels: Vec<&str> = self.inputs.iter().filter_map(|one| one.input.lacking()).collect();
+        let problem = match problem {
+            Sentence::Lacks { .. } if !labels.is_empty() => {
+                viewer.language().format(Text::DialogLacks, &[("labels", labels.join(", ").into())])
+            }
+            other => other.plain(viewer),
+        };
+        Self { has_problem: true, problem, ..self }
+    }
 }
 
 /// An input of a card, or one for a day or an hour.

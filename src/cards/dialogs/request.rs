@@ -101,17 +101,9 @@ impl CompleteDialog<'_> {
         let inputs = form.missing_or_typed(self.missing, required, self.typed);
         let inputs =
             inputs.into_iter().map(|input| input.holding(self.typed)).chain(same(self.alike, viewer));
-        View {
-            lang: viewer.language().card_lang(),
-            has_problem: self.problem.is_some(),
-            problem: self.problem.map(|problem| problem.plain(viewer)).unwrap_or_default(),
-            inputs: inputs.map(Into::into).collect(),
-            has_note: true,
-            note: viewer.text(Text::DialogCompleteNote),
-            send: viewer.text(Text::TelephoneSend),
-            verb: RequestAction::Complete.key(),
-            nonce: self.nonce.to_owned(),
-            carried: self.carried.to_owned(),
-        }
+        let send = (Text::TelephoneSend, RequestAction::Complete.key());
+        let view = View::new(inputs.map(Into::into).collect(), send, self.nonce, viewer);
+        let view = view.noting(Some(viewer.text(Text::DialogCompleteNote))).after(self.problem, viewer);
+        View { carried: self.carried.to_owned(), ..view }
     }
 }

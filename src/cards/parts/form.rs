@@ -184,11 +184,9 @@ impl Form<'_> {
         }
     }
 
-    /// A field of the organisation's own.
     fn own(&self, key: OwnKey) -> Input {
         let value = self.details.own.get(&key).map(String::as_str).unwrap_or_default();
-        let value = prose::shorten_value(value, LINE);
-        Input::labelled(format!("own_{key}"), self.viewer.own_label(key), &value, self.viewer).of_length(LINE)
+        Input::own(key, value, self.viewer)
     }
 
     /// Beside it: the person does not know it.
@@ -222,6 +220,17 @@ impl Input {
     /// A line of text.
     pub(in crate::cards) fn text(id: &'static str, label: Text, value: &str, viewer: &Viewer<'_>) -> Self {
         Self::labelled(id.to_owned(), viewer.text(label), value, viewer)
+    }
+
+    /// A field of the organisation's own.
+    pub(in crate::cards) fn own(key: OwnKey, value: &str, viewer: &Viewer<'_>) -> Self {
+        let value = prose::shorten_value(value, LINE);
+        Self::labelled(format!("own_{key}"), viewer.own_label(key), &value, viewer).of_length(LINE)
+    }
+
+    /// What it is called, when it is required and nothing stands in it.
+    pub(in crate::cards) fn lacking(&self) -> Option<&str> {
+        (self.required && self.value.trim().is_empty()).then_some(self.bare_label.as_str())
     }
 
     fn labelled(id: String, label: String, value: &str, viewer: &Viewer<'_>) -> Self {

@@ -13,6 +13,8 @@ use crate::catalog::{Catalog, GroupKey};
 
 /// Graphemes of the words that came with a change.
 const WORDS: usize = 160;
+/// Graphemes of those of an earlier one.
+const FEW_WORDS: usize = 60;
 /// Graphemes of a name.
 const NAME: usize = 60;
 
@@ -34,18 +36,30 @@ pub(in crate::cards) enum Reader<'a> {
     },
 }
 
-/// The latest `count` changes that the reader may see.
-pub(in crate::cards) fn latest(
-    changes: &[Change],
-    count: usize,
-    reader: Reader<'_>,
-    viewer: &Viewer<'_>,
-) -> Vec<Line> {
-    let seen = |change: &&Change| matches!(reader, Reader::Desk { .. }) || change.kind.is_for_requester();
-    changes.iter().rev().filter(seen).take(count).map(|change| line(change, reader, viewer)).collect()
+/// The changes that the reader may see: the latest, then those before them, and how many there are beyond both.
+#[derive(Debug)]
+pub(in crate::cards) struct History {
+    pub(in crate::cards) latest: Vec<Line>,
+    pub(in crate::cards) earlier: Vec<Line>,
+    pub(in crate::cards) left: usize,
 }
 
-fn line(change: &Change, reader: Reader<'_>, viewer: &Viewer<'_>) -> Line {
+/// So many of the latest and so many of the earlier ones.
+pub(in crate::cards) fn history(
+    changes: &[Change],
+    (latest, earlier): (usize, usize),
+    reader: Reader<'_>,
+    viewer: &Viewer<'_>,
+) -> History {
+    let seen = |change: &&Change| matches!(reader, Reader::Desk { .. }) || change.kind.is_for_requester();
+    let mut seen = changes.iter().rev().filter(seen);
+    let mut lines =
+        |count, words| seen.by_ref().take(count).map(|change| line(change, words, reader, viewer)).collect();
+    let (latest, earlier) = (lines(latest, WORDS), lines(earlier, FEW_WORDS));
+    History { latest, earlier, left: seen.count() }
+}
+
+fn line(change: &Change, words: usize, reader: Reader<'_>, viewer: &Viewer<'_>) -> Line {
     let (key, who, has_words) = match reader {
         Reader::Requester => ("requester", String::new(), change.kind.has_words_for_requester()),
         Reader::Desk { names, .. } => ("desk", who(change, names), true),
@@ -60,7 +74,7 @@ fn line(change: &Change, reader: Reader<'_>, viewer: &Viewer<'_>) -> Line {
         None => change_text(change),
     };
     let what = viewer.language().format(text, &args);
-    let words = change.text.as_deref().filter(|_| has_words).map(|words| prose::shown_line(words, WORDS));
+    let words = change.text.as_deref().filter(|_| has_words).map(|said| prose::shown_line(said, words));
     let missed = match &change.detail {
         Some(Detail::Missed { what }) => Some(viewer.text(missed_text(*what))),
         _ => None,

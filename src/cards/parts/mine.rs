@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use super::state::{StateView, case_text, request_text};
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
-use crate::cards::words::stage_text;
 use crate::cases::{Case, Details, Number, Request};
 
 /// Such a request or case.
@@ -45,13 +44,6 @@ impl Mine<'_> {
             Self::Request(request) => &request.details,
             Self::Case(case) => &case.details,
         }
-    }
-
-    pub(in crate::cards) fn state_name(self, viewer: &Viewer<'_>) -> String {
-        viewer.text(match self {
-            Self::Request(request) => request_text(&request.state),
-            Self::Case(case) => stage_text(case.state.stage()),
-        })
     }
 
     /// As the desk reads it: also that nobody answered.

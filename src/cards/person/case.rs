@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::cards::parts::also::{self, Offer};
 use crate::cards::parts::facts::{self, Fact};
 use crate::cards::parts::form::Choice;
-use crate::cards::parts::history::{self, Line, Reader};
+use crate::cards::parts::history::{self, History, Line, Reader};
 use crate::cards::parts::matter::{ANSWER, WORDS, answer_by_text, gist, handler, heading, solution, summary};
 use crate::cards::parts::repair::{self, Call};
 use crate::cards::parts::state::StateView;
@@ -17,7 +17,7 @@ use crate::cards::words::{SCORES, ground_text, stage_text};
 use crate::cases::{Action, Also, Case, CaseState, Change, ChangeKind, Closing, Novelty, Number, Stage};
 
 /// Lines of history.
-const LATEST: usize = 3;
+const LATEST: usize = 5;
 
 /// What the case's card is made from.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +102,8 @@ pub(in crate::cards) struct View {
     words: String,
     has_history: bool,
     history: Vec<Line>,
+    has_left: bool,
+    left: String,
     nonce: String,
 }
 
@@ -141,7 +143,8 @@ impl CaseCard<'_> {
         let silence = self.silence(viewer);
         let is_corrected = novelty.is_some_and(|novelty| novelty.by_call);
         let in_call = matches!(state, CaseState::Closed { closing: Closing::ConfirmedInCall, .. });
-        let history = history::latest(self.changes, LATEST, Reader::Requester, viewer);
+        let History { latest: history, left, .. } =
+            history::history(self.changes, (LATEST, 0), Reader::Requester, viewer);
         View {
             lang: viewer.language().card_lang(),
             has_notice: self.notice.is_some(),
@@ -190,6 +193,8 @@ impl CaseCard<'_> {
             words,
             has_history: !history.is_empty(),
             history,
+            has_left: left > 0,
+            left: viewer.language().format(Text::CaseLeft, &[("count", left.into())]),
             nonce: self.nonce.to_owned(),
         }
     }

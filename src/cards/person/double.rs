@@ -32,11 +32,12 @@ pub(in crate::cards) struct View {
 /// One that it is like; where there are several, each has its button.
 #[derive(Serialize)]
 struct Entry {
+    number: String,
+    state: String,
     title: String,
-    words: String,
+    since: String,
     has_button: bool,
     button: String,
-    number: String,
     nonce: String,
 }
 
@@ -63,16 +64,13 @@ impl DoubleCard<'_> {
 
     fn entry(&self, other: &Mine<'_>, viewer: &Viewer<'_>) -> Entry {
         let number = other.number().to_string();
-        let args = [
-            ("number", number.clone().into()),
-            ("state", other.state_name(viewer).into()),
-            ("moment", viewer.moment(other.since()).into()),
-        ];
+        let since = [("moment", viewer.moment(other.since()).into())];
         Entry {
-            title: viewer.language().format(Text::DoubleEntry, &args),
-            words: prose::shown_line(&other.details().description, WORDS),
+            state: other.state(viewer).into_text(),
+            title: prose::shown_line(&other.details().description, WORDS),
+            since: viewer.language().format(Text::RowSince, &since),
             has_button: self.others.len() > 1,
-            button: viewer.language().format(Text::ActionSameAs, &args[..1]),
+            button: viewer.language().format(Text::ActionSameAs, &[("number", number.clone().into())]),
             number,
             nonce: self.nonce.to_owned(),
         }

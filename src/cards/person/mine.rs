@@ -37,6 +37,8 @@ struct Entry {
     number: String,
     state: String,
     title: String,
+    since: String,
+    show: String,
     nonce: String,
 }
 
@@ -67,11 +69,14 @@ impl MineCard<'_> {
 
 impl Mine<'_> {
     fn entry(self, nonce: &str, viewer: &Viewer<'_>) -> Entry {
+        let since = [("moment", viewer.moment(self.since()).into())];
         Entry {
             id: self.id().to_owned(),
             number: self.number().to_string(),
             state: self.state(viewer).into_text(),
             title: prose::shown_line(&self.details().description, TITLE),
+            since: viewer.language().format(Text::RowSince, &since),
+            show: viewer.language().format(Text::RowShow, &[("number", self.number().to_string().into())]),
             nonce: nonce.to_owned(),
         }
     }

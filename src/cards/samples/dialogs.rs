@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chapters::{TICKET, older};
-use super::people::{attached, without};
+use super::people::{attached, own_key, without};
 use super::said::{self, Said};
 use super::world::World;
 use super::{Sample, number, on, sample, silent};
@@ -109,6 +109,7 @@ impl World<'_> {
             children: 2,
             sites: self.sites.clone(),
             categories: self.categories.clone(),
+            own: own_key().into_iter().collect(),
         }
     }
 
@@ -255,6 +256,7 @@ fn chosen(action: Action) -> &'static [(&'static str, &'static str)] {
             ("asset_tag", "60-2214"),
             ("kind", "incident"),
             ("category", "printing"),
+            ("own_radicado", "2026-001234"),
         ],
         Action::Relate => &[("link", "related")],
         _ => &[],

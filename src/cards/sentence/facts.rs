@@ -44,7 +44,7 @@ pub enum FactSaid<'a> {
     /// That cannot be the value of a field.
     NotValid {
         /// Of which.
-        field: Field,
+        fact: Fact,
     },
 }
 
@@ -75,7 +75,7 @@ impl FactSaid<'_> {
                 vec![("facts", fit(&changed_words(changed, viewer)).into())]
             }
             Self::MovedOn => vec![],
-            Self::NotValid { field } => vec![("label", viewer.text(field_label(*field)).into())],
+            Self::NotValid { fact } => vec![("label", label(*fact, viewer).into())],
         }
     }
 
@@ -89,7 +89,7 @@ impl FactSaid<'_> {
             FactSaid::DeskChanged { changed },
             FactSaid::Listed { changed },
             FactSaid::MovedOn,
-            FactSaid::NotValid { field: Field::Extension },
+            FactSaid::NotValid { fact: Fact::Field(Field::Extension) },
         ]
     }
 }

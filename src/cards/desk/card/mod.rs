@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::actions::{Button, DeskReader, PRIMARY, REFRESH, buttons, of_files, of_request};
+use super::actions::{Button, DeskReader, PRIMARY, REFRESH, buttons, of_files, of_request, with_menu};
 use super::origin;
 use crate::cards::parts::facts::Fact;
 use crate::cards::parts::history::{self, Line, Reader};
@@ -26,6 +26,8 @@ use requester::{Wanted, wanted_contact};
 
 /// Lines of history.
 const LATEST: usize = 3;
+/// Those before them, behind a fold.
+const EARLIER: usize = 3;
 /// Graphemes of a name, an address or a number.
 const SHORT: usize = 100;
 
@@ -77,6 +79,10 @@ pub(in crate::cards) struct View {
     task: Task,
     has_history: bool,
     history: Vec<Line>,
+    has_earlier: bool,
+    earlier: Vec<Line>,
+    has_left: bool,
+    left: String,
     presses: Vec<Button>,
     dialogs: Vec<Button>,
     has_source: bool,
@@ -135,7 +141,7 @@ impl DeskCard<'_> {
         let group = case.and_then(|case| self.group(case, viewer));
         let words = prose::shorten(&self.details().description, WORDS);
         let reader = Reader::Desk { names: &self.dossier.names, catalog: self.catalog };
-        let history = history::latest(log, LATEST, reader, viewer);
+        let history = history::history(log, (LATEST, EARLIER), reader, viewer);
         let handler_name = self.dossier.handler.as_ref().map(|person| person.name.as_str());
         let needed = self.rules.contact_attempts;
         let task = Task::of(self.dossier, self.rules, viewer);
@@ -152,9 +158,10 @@ impl DeskCard<'_> {
         // Whoever can do nothing with the case takes no notes of it either.
         let is_for_reader = !(presses.is_empty() && dialogs.is_empty());
         let files = of_files(files, primary == PRIMARY, nonce, viewer);
-        let dialogs = dialogs.into_iter().chain(files).collect();
-        let blocks = case.map(|case| self.blocks(case, viewer)).unwrap_or_default();
         let source = origin::link(self.dossier);
+        let dialogs = dialogs.into_iter().chain(files).collect();
+        let (presses, dialogs) = with_menu(presses, dialogs, source.is_some());
+        let blocks = case.map(|case| self.blocks(case, viewer)).unwrap_or_default();
         View {
             lang: viewer.language().card_lang(),
             has_notice: self.notice.is_some(),
@@ -184,8 +191,12 @@ impl DeskCard<'_> {
             blocks: self.origin(viewer).into_iter().chain(self.also(viewer)).chain(blocks).collect(),
             has_task: task.is_some(),
             task: task.unwrap_or_default(),
-            has_history: !history.is_empty(),
-            history,
+            has_history: !history.latest.is_empty(),
+            history: history.latest,
+            has_earlier: !history.earlier.is_empty(),
+            earlier: history.earlier,
+            has_left: history.left > 0,
+            left: viewer.language().format(Text::HistoryLeft, &[("count", history.left.into())]),
             presses,
             dialogs,
             has_source: source.is_some(),
