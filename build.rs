@@ -23,8 +23,10 @@ mod intake {
     pub(crate) mod corpus;
     #[expect(dead_code, reason = "training needs no names")]
     mod lexicon;
+    mod rows;
     #[expect(dead_code, reason = "training needs no way back to the source")]
     mod text;
+    mod words;
 
     #[path = "model"]
     pub(crate) mod model {
@@ -76,8 +78,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         SITES,
         "src/intake/candidates",
         "src/intake/model/features.rs",
+        "src/intake/rows.rs",
         "src/intake/text.rs",
         "src/intake/lexicon",
+        "src/intake/words",
         "src/catalog/fold.rs",
         "manifest/color.svg",
         "manifest/outline.svg",

@@ -1,4 +1,4 @@
-import { listen, world as fetchWorld } from "./api.js";
+import { advanceClock, listen, world as fetchWorld } from "./api.js";
 import { DemoClock } from "./clock.js";
 import { Column } from "./column.js";
 import { el } from "./dom.js";
@@ -42,13 +42,15 @@ class Page {
     this.clock = new DemoClock({ now: this.clock?.now.toISOString() ?? this.world.clock.now });
     this.wire = new WireLog();
     this.mail = new Mail();
+    const interrupted = this.player?.story;
     this.player?.close();
-    this.player = new Player((story) => this.#stage(story), this.mail);
+    this.player = new Player((story) => this.#stage(story), this.mail, this.clock.face());
     this.row = el("div", { class: "columns" });
     this.#arrange(views);
     const main = el("main", { class: "main" }, this.row, this.mail.node, this.wire.node);
     document.getElementById("page").replaceChildren(this.#head(), this.player.node, main);
     for (const drawer of [this.wire, this.mail]) drawer.load().catch(() => toast(t("offline"), "problem"));
+    if (interrupted) this.player.stop(interrupted, t("storyLanguage"), () => this.#focus(".language"));
   }
 
   /** Something changed in a place; every column that shows it looks again. */
@@ -80,20 +82,24 @@ class Page {
     this.row.replaceChildren(...this.columns.map((column) => column.node));
   }
 
-  /** Puts the people of a story side by side, with what they see already drawn. */
-  async #stage({ cast, steps }) {
+  /** Puts the people of a story side by side at the hour at which it begins, with what they see already drawn. */
+  async #stage({ cast, steps, begins = "until_open" }) {
     this.#arrange(cast);
-    await Promise.all(this.columns.map((column) => column.feed.load()));
+    const load = () => Promise.all(this.columns.map((column) => column.feed.load()));
+    await load();
     await giveUpUnfinished(this.columns, steps[0][0].says);
+    await advanceClock(begins); // only now: what was left unfinished may end at that very hour
+    await load();
     for (const column of this.columns) column.feed.fold();
     return this.columns;
   }
 
   #column(view) {
-    return new Column(this.world, view, (column) => this.#remove(column));
+    return new Column(this.world, view, { remove: (column) => this.#remove(column), leave: (column) => this.player.lost(column) });
   }
 
   #remove(column) {
+    this.player.lost(column);
     const held = column.node.contains(document.activeElement);
     this.columns = this.columns.filter((other) => other !== column);
     column.node.remove();

@@ -69,6 +69,15 @@ desk-contact-email = Prefers contact by e-mail
 desk-contact-unknown = { $said }: not recorded
 desk-wants-person = Asks to speak with a person
 desk-missing = Missing: { $missing }
+desk-earlier = View earlier changes
+history-left = { $count ->
+    [one] There is one older change; whoever administers Mesa can look it up.
+   *[other] There are { $count } older changes; whoever administers Mesa can look them up.
+}
+case-left = { $count ->
+    [one] There is one older change; if you need it, ask the desk.
+   *[other] There are { $count } older changes; if you need them, ask the desk.
+}
 desk-latest = Latest changes
 
 
@@ -76,6 +85,6 @@ mine-heading = Your open requests and cases
 mine-empty = You have nothing open. If you need something, just write to me.
 mine-show = View
 mine-more = { $count ->
-    [one] There is one more; ask me by its number.
-   *[other] There are { $count } more; ask me by their numbers.
+    [one] There is one older one. It appears when another one closes; or write me its number.
+   *[other] There are { $count } older ones. They appear when others close; or write me their number.
 }

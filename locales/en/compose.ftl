@@ -9,7 +9,7 @@ telephone-mail = E-mail
 telephone-channel = How did they call?
 telephone-solution = Was it solved in the call? Say how (optional)
 telephone-solution-note = If left empty, the case stays in progress with you.
-telephone-send = Register
+telephone-send = Register the case
 
 say-nothing-found = I cannot find any case with these words.
 say-caller-unknown = I do not know this person yet: please write their name and e-mail.

@@ -31,7 +31,6 @@ action-confirm-repair = Yes, it is solved
 action-report-novelty = There are problems
 action-rate = Send survey
 
-dialog-send = Save
 dialog-send-to-person = Send to the requester
 dialog-question = What do you need to know?
 dialog-ask-note = The requester gets these words and can answer until { $moment }

@@ -29,4 +29,4 @@ files-title = Get file · { $number }
 files-choose = Which ones do you want? (required)
 files-choose-required = Please choose at least one.
 files-note = They come to our chat; accept them there.
-files-send = Get
+files-send = Get the files

@@ -8,3 +8,4 @@ extension-or-phone = Extension (needed: this or the telephone)
 asset-or-unknown = Inventory tag (needed, or tick that you do not know it)
 own-or-unknown = { $label } (needed, or tick that you do not know it)
 required-word = (required)
+dialog-lacks = Missing: { $labels }

@@ -28,8 +28,18 @@ change-weighed = { $who } changed the priority from { $from } to { $to } ({ $imp
 
 dialog-impact = Impact: how many does it concern?
 dialog-urgency = Urgency: how soon is it needed?
-dialog-weight-note = The priority follows from impact and urgency:
-dialog-weight-line = { $priority }: { $pairs }
+dialog-weight-note = The priority follows from impact and urgency.
+dialog-weight-corner = Priority
+dialog-weight-impact = { $impact ->
+    [low] Low
+    [medium] Medium
+   *[high] High
+} impact
+dialog-weight-urgency = { $urgency ->
+    [low] Low
+    [medium] Medium
+   *[high] High
+} urgency
 
 # Contact by the way that the person chose
 desk-attempts = { $count ->

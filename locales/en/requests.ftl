@@ -1,6 +1,6 @@
 # Requests: whether they are one with another, whom they are for, what the desk does with them
 
-double-entry = { $number }: { $state }, since { $moment }
+row-since = Since { $moment }
 action-same-as = It is { $number }
 say-still-asked = Noted. All I need to know is whether it is the same as { $numbers }: answer “it is the same” or “it is another”.
 say-same-which = Which one is it the same as: { $numbers }? Write me the number; if it is another matter, tell me “it is another”.

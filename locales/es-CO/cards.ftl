@@ -69,6 +69,15 @@ desk-contact-email = Prefiere contacto por correo
 desk-contact-unknown = { $said }: sin registrar
 desk-wants-person = Pide hablar con una persona
 desk-missing = Falta: { $missing }
+desk-earlier = Ver movimientos anteriores
+history-left = { $count ->
+    [one] Hay un movimiento más antiguo; quien administra Mesa lo puede consultar.
+   *[other] Hay { $count } movimientos más antiguos; quien administra Mesa los puede consultar.
+}
+case-left = { $count ->
+    [one] Hay un movimiento más antiguo; si lo necesita, pregúntele a la mesa.
+   *[other] Hay { $count } movimientos más antiguos; si los necesita, pregúntele a la mesa.
+}
 desk-latest = Últimos movimientos
 
 
@@ -76,6 +85,6 @@ mine-heading = Sus solicitudes y casos abiertos
 mine-empty = No tiene nada abierto. Si necesita algo, solo escríbame.
 mine-show = Ver
 mine-more = { $count ->
-    [one] Hay una más; pregúnteme por su número.
-   *[other] Hay { $count } más; pregúnteme por su número.
+    [one] Hay uno más antiguo. Aparece cuando se cierre otro; o escríbame su número.
+   *[other] Hay { $count } más antiguos. Aparecen cuando se cierren otros; o escríbame su número.
 }

@@ -9,7 +9,7 @@ telephone-mail = Correo
 telephone-channel = ¿Por dónde llamó?
 telephone-solution = ¿Se solucionó en la llamada? Cuente cómo (opcional)
 telephone-solution-note = Si lo deja vacío, el caso queda en proceso con usted.
-telephone-send = Registrar
+telephone-send = Registrar el caso
 
 say-nothing-found = No encuentro casos con esas palabras.
 say-caller-unknown = Aún no conozco a esta persona: escriba su nombre y su correo, por favor.

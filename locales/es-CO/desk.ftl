@@ -31,7 +31,6 @@ action-confirm-repair = Sí, quedó solucionado
 action-report-novelty = Presenta novedades
 action-rate = Enviar encuesta
 
-dialog-send = Guardar
 dialog-send-to-person = Enviar al usuario
 dialog-question = ¿Qué necesita saber?
 dialog-ask-note = El usuario recibe estas palabras y puede responder hasta el { $moment }

@@ -29,4 +29,4 @@ files-title = Recibir archivo · { $number }
 files-choose = ¿Cuáles quiere recibir? (dato obligatorio)
 files-choose-required = Elija al menos uno, por favor.
 files-note = Le llegan a nuestro chat; allí los acepta.
-files-send = Recibir
+files-send = Recibir los archivos

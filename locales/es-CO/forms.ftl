@@ -8,3 +8,4 @@ extension-or-phone = Extensión (hace falta esta o el teléfono)
 asset-or-unknown = Placa (hace falta, o marque que no la sabe)
 own-or-unknown = { $label } (hace falta, o marque que no lo sabe)
 required-word = obligatorio obligatoria
+dialog-lacks = Falta: { $labels }

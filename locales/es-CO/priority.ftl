@@ -28,8 +28,18 @@ change-weighed = { $who } cambió la prioridad de { $from } a { $to } (impacto {
 
 dialog-impact = Impacto: ¿a cuántos afecta?
 dialog-urgency = Urgencia: ¿qué tan pronto se necesita?
-dialog-weight-note = La prioridad sale del impacto y la urgencia:
-dialog-weight-line = { $priority }: { $pairs }
+dialog-weight-note = La prioridad sale del impacto y la urgencia.
+dialog-weight-corner = Prioridad
+dialog-weight-impact = Impacto { $impact ->
+    [low] bajo
+    [medium] medio
+   *[high] alto
+}
+dialog-weight-urgency = Urgencia { $urgency ->
+    [low] baja
+    [medium] media
+   *[high] alta
+}
 
 # Contacto por el medio que la persona eligió
 desk-attempts = { $count ->

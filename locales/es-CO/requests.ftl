@@ -1,6 +1,6 @@
 # Solicitudes: si son lo mismo que otra, para quién son, qué hace la mesa con ellas
 
-double-entry = { $number }: { $state }, desde el { $moment }
+row-since = Desde el { $moment }
 action-same-as = Es { $number }
 say-still-asked = Ya lo anoté. Solo me falta saber si es lo mismo que { $numbers }: respóndame «es lo mismo» o «es otro».
 say-same-which = ¿Con cuál es lo mismo: { $numbers }? Escríbame el número; si es otro asunto, dígame «es otro».

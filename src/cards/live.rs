@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::files;
-use super::form::category_choices;
-use super::repair::{self, Call};
-use super::texts::Text;
-use super::{
-    Aside, BindError, Cards, CaseCard, Choice, DeskCard, DeskReader, Letter, Message, PetitionCard,
-    RenderedMail, RequestCard, Sentence, Viewer,
-};
+use crate::cards::desk::{DeskCard, DeskReader, PetitionCard};
+use crate::cards::mail::{Letter, RenderedMail};
+use crate::cards::parts::files;
+use crate::cards::parts::form::{Choice, category_choices};
+use crate::cards::parts::repair::{self, Call};
+use crate::cards::person::{CaseCard, RequestCard};
+use crate::cards::sentence::{Aside, Sentence};
+use crate::cards::templates::BindError;
+use crate::cards::texts::Text;
+use crate::cards::viewer::{Cards, Message, Viewer};
 use crate::cases::{Case, CaseState, Dossier, Person, PetitionDossier, RequestState, Rules};
 use crate::catalog::{Catalog, GroupKey};
 

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::effect::{Effect, TimerKind};
 use super::{
-    Attempt, CaseId, Change, ChangeKind, Details, Ground, Need, Number, PersonId, Priority, Repair,
+    Attempt, CaseId, Change, ChangeKind, Details, Fact, Ground, Need, Number, PersonId, Priority, Repair,
     RequestId, Rules, Score, Stage, Weight,
 };
-use crate::catalog::{Field, GroupKey};
+use crate::catalog::GroupKey;
 
 /// Whoever says only that it still fails is given so long to say why.
 pub(super) const REASON_WITHIN: SignedDuration = SignedDuration::from_hours(1);
@@ -232,7 +232,7 @@ pub enum Refused {
     Lacks(Need),
     /// That cannot be the value of a field.
     #[error("not a value of the field: {0:?}")]
-    NotValid(Field),
+    NotValid(Fact),
     /// *Después* was pressed as often as the rules allow.
     #[error("cannot be deferred again")]
     NoMoreDeferrals,

@@ -16,7 +16,7 @@ export const TELEPHONE = {
     await talk.dialog.input("description").fill(PROBLEM);
     await talk.dialog.input("phone").fill("3001234567");
     await talk.picture("telephone");
-    await talk.dialog.press("Registrar");
+    await talk.dialog.press("Registrar el caso");
     const told = talk.page.getByText(/Quedó registrado el caso C-/).first();
     await told.waitFor();
     [talk.called] = CASE_NUMBER.exec(await told.textContent());

@@ -18,7 +18,7 @@ async function answered(person, said, answer) {
 
 /** Three working days pass; the page's clock then shows another day, and counts the next ones from there. */
 async function passThreeDays(talk) {
-  const clock = talk.page.locator(".clock-time");
+  const clock = talk.page.locator(".clock .clock-time");
   const [day] = (await clock.textContent()).split(",");
   await talk.page.getByRole("button", { name: BUTTON.advance3days, exact: true }).click();
   await clock.filter({ hasNotText: day }).waitFor();
@@ -73,12 +73,12 @@ export const TURNS = {
     await talk.marcela.says(`solucionar ${talk.number} ${TYPED_SOLUTION}`);
     await talk.bothSee(STATE.solved);
     await talk.ana.sees(TYPED_SOLUTION);
-    await talk.ana.button(BUTTON.later).waitFor();
+    await talk.ana.button(BUTTON.stillFailing).waitFor();
     await talk.picture("solved-by-typing");
   },
 
   "Ana puts the answer off, and hears when she is asked again": async (talk) => {
-    await talk.ana.press(BUTTON.later);
+    await talk.ana.pressInMenu(BUTTON.later);
     await talk.ana.root.locator(".message.bot").filter({ hasText: DEFERRED }).filter({ hasText: talk.number }).waitFor();
     await talk.picture("later");
   },

@@ -11,10 +11,9 @@ mod trial;
 use fluent_bundle::FluentValue;
 
 use self::paper::Paragraph;
-use super::missing::missing_words;
-use super::prose;
-use super::texts::Text;
-use super::viewer::Viewer;
+use crate::cards::texts::{Text, prose};
+use crate::cards::viewer::Viewer;
+use crate::cards::words::missing_words;
 use crate::cases::Number;
 use crate::catalog::{Organisation, Provider, Requirement};
 

@@ -1,7 +1,6 @@
 //! What the thread of the desk's post says about letters.
 
-use crate::cards::prose;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
 use crate::cards::words::missed_text;
 use crate::cases::{ChangeKind, MailTrouble};

@@ -2,8 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::cards::prose;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
 use crate::cases::{Details, Number, Person};
 use crate::catalog::{Field, Place};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::cards::prose;
+use crate::cards::texts::prose;
 
 /// So many are told. What a folder with more of them holds beyond is neither read nor used: who put it there must
 /// look at it as a whole.

@@ -7,20 +7,13 @@ mod trial;
 
 use std::path::Path;
 
-use super::CardsError;
-use super::template::{Template, Templates};
-use super::texts::{self, OwnMessage, Texts};
+use crate::cards::templates::{Template, Templates};
+use crate::cards::texts::{self, Texts};
+use crate::cards::viewer::{CardsError, Overrides};
 use crate::catalog::Catalog;
 pub use complaint::Complaint;
 use complaint::Complaints;
 use folder::{CARDS, LOCALES, OwnFile};
-
-/// Templates and messages of an organisation's own, all of which hold.
-#[derive(Clone, Debug, Default)]
-pub struct Overrides {
-    templates: Vec<Template>,
-    messages: Vec<OwnMessage>,
-}
 
 impl Overrides {
     /// What holds of an organisation's folder, and what does not.
@@ -43,19 +36,6 @@ impl Overrides {
             trial::held(found, Catalog::builtin(), &mut complaints)?
         };
         Ok((held, complaints.told()))
-    }
-
-    /// How many templates and how many messages are the organisation's.
-    pub fn count(&self) -> (usize, usize) {
-        (self.templates.len(), self.messages.len())
-    }
-
-    pub(super) fn templates(&self) -> &[Template] {
-        &self.templates
-    }
-
-    pub(super) fn messages(&self) -> &[OwnMessage] {
-        &self.messages
     }
 
     fn add(&mut self, file: OwnFile, complaints: &mut Complaints) {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Complaint, Complaints, Overrides};
+use super::{Complaint, Complaints};
 use crate::cards::review::{self, Finding};
 use crate::cards::samples;
-use crate::cards::template::Template;
+use crate::cards::templates::{BindError, Template};
 use crate::cards::texts::OwnMessage;
-use crate::cards::{BindError, Cards, CardsError};
+use crate::cards::viewer::{Cards, CardsError, Overrides};
 use crate::catalog::{Catalog, CatalogProblem};
 
 /// Complaints about one template or message: the rest shows when these are mended.

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::Fault;
 use super::seen::{self, Place};
-use crate::cards::bind::{BindError, bind};
 use crate::cards::samples::Sample;
+use crate::cards::templates::{BindError, bind};
 use crate::cards::viewer::Viewer;
 
 type Facts = &'static [(&'static str, &'static [&'static str])];
@@ -86,6 +86,7 @@ const REQUIRED: Facts = &[
             "inputs[].choices[].title",
             "inputs[].hint",
             "note",
+            "table[].cells[].text",
             "send",
         ],
     ),
@@ -105,7 +106,10 @@ const REQUIRED: Facts = &[
         &["problem", "source", "gist", "inputs[].label", "inputs[].title", "inputs[].choices[].title"],
     ),
     ("adaptive-cards/files-dialog.json", &["choices[].title"]),
-    ("adaptive-cards/mine.json", &["entries[].number", "entries[].state", "entries[].title", "more"]),
+    (
+        "adaptive-cards/mine.json",
+        &["entries[].number", "entries[].state", "entries[].title", "entries[].since", "entries[].show", "more"],
+    ),
     (
         "adaptive-cards/petition.json",
         &["heading", "state.text", "asks", "words", "answer", "about", "create", "direct"],
@@ -122,6 +126,8 @@ const REQUIRED: Facts = &[
             "entries[].who",
             "entries[].handler",
             "entries[].deadline",
+            "entries[].show",
+            "entries[].take",
             "groups[].title",
             "states[].title",
             "priorities[].title",
@@ -129,7 +135,10 @@ const REQUIRED: Facts = &[
         ],
     ),
     ("adaptive-cards/outbox.json", &["facts[].title", "facts[].value"]),
-    ("adaptive-cards/double.json", &["entries[].title", "entries[].words", "entries[].button"]),
+    (
+        "adaptive-cards/double.json",
+        &["entries[].number", "entries[].state", "entries[].title", "entries[].since", "entries[].button"],
+    ),
 ];
 
 /// Values that can be read on Mesa's own card and cannot on this one, or only behind a fold. Both are made of the same
@@ -195,7 +204,7 @@ mod tests {
 
     use super::*;
     use crate::cards::samples;
-    use crate::cards::template::Templates;
+    use crate::cards::templates::Templates;
     use crate::catalog::Catalog;
 
     /// Nothing in the table is there for a card that is not, or for a value that Mesa's own card does not show itself.

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::Fault;
-use super::elements;
+use super::{Fault, elements};
 
 /// About as much as a message of Teams holds.
 const LENGTH: usize = 10_000;

@@ -14,10 +14,10 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use super::samples::{self, Sample};
-use super::template::Template;
-use super::texts::Text;
-use super::{BindError, Cards, Viewer};
+use crate::cards::samples::{self, Sample};
+use crate::cards::templates::{BindError, Template};
+use crate::cards::texts::Text;
+use crate::cards::viewer::{Cards, Viewer};
 use crate::catalog::Catalog;
 use shape::Shape;
 

@@ -219,7 +219,7 @@ fn lost(file: &str, text: &str) -> String {
             continue;
         }
         let own = Template::parse(ours.template.file, text.to_owned()).unwrap();
-        let mut card = crate::cards::bind::bind(&own, &ours.view, viewer.language()).unwrap();
+        let mut card = crate::cards::templates::bind(&own, &ours.view, viewer.language()).unwrap();
         if let Some(refresh) = ours.card.get("refresh") {
             card["refresh"] = refresh.clone();
         }
@@ -353,7 +353,7 @@ fn a_card_that_does_not_tell_what_must_be_read_is_lost() {
             "\"text\": \"Cuidamos sus datos\"",
             "${data_notice} is not seen",
         ),
-        ("mine", "\"text\": \"${number}\"", "\"text\": \"Un caso\"", "${number} of ${entries} is not seen"),
+        ("mine", "\"text\": \"**${number}** ", "\"text\": \"Un caso ", "${number} of ${entries} is not seen"),
     ] {
         let file = format!("adaptive-cards/{file}.json");
         let text = changed(&file, part, other);

@@ -1,14 +1,14 @@
 //! What the desk sees in its channel.
 
 use super::people::{CAROLINA, MARCELA, NATALIA, PAOLA, dossier, request, without};
-use super::said;
 use super::world::World;
-use super::{Sample, local, now, numbered, on, sample};
-use crate::cards::bind::BindError;
-use crate::cards::{
-    Aside, CaseTab, DeskCard, DeskReader, ListCard, ListEntry, ListOrder, OutboxCard, PetitionCard, Sentence,
-    Viewer,
+use super::{Sample, local, now, numbered, on, said, sample};
+use crate::cards::desk::{
+    CaseTab, DeskCard, DeskReader, ListCard, ListEntry, ListOrder, OutboxCard, PetitionCard,
 };
+use crate::cards::sentence::{Aside, Sentence};
+use crate::cards::templates::BindError;
+use crate::cards::viewer::Viewer;
 use crate::cases::{
     Actor, Change, ChangeKind, Contact, Dossier, Part, Person, PersonId, Petition, PetitionDossier,
     PetitionMatter, PetitionState, RequestId, RequestState, Rules, Series, Stage, Standing,

@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::chapters::{TICKET, older};
-use super::people::{attached, without};
+use super::people::{attached, own_key, without};
 use super::said::{self, Said};
 use super::world::World;
 use super::{Sample, number, on, sample, silent};
-use crate::cards::bind::BindError;
-use crate::cards::{
-    ActionDialog, Choice, CompleteDialog, ContactDialog, DialogLists, DirectDialog, FilesDialog, FormPage,
-    InformDialog, Mine, RequestForm, Sentence, SharedCard, Start, TelephoneForm, Viewer,
+use crate::cards::desk::SharedCard;
+use crate::cards::dialogs::{
+    ActionDialog, CompleteDialog, ContactDialog, DialogLists, DirectDialog, FilesDialog, FormPage,
+    InformDialog, RequestForm, TelephoneForm,
 };
+use crate::cards::parts::{Choice, Mine};
+use crate::cards::sentence::{Sentence, Start};
+use crate::cards::templates::BindError;
+use crate::cards::viewer::Viewer;
 use crate::cases::{Action, Details, Kind, Need, Part, Series};
 use crate::catalog::{CategoryKey, Field, Requirement};
 
@@ -105,6 +109,7 @@ impl World<'_> {
             children: 2,
             sites: self.sites.clone(),
             categories: self.categories.clone(),
+            own: own_key().into_iter().collect(),
         }
     }
 
@@ -251,6 +256,7 @@ fn chosen(action: Action) -> &'static [(&'static str, &'static str)] {
             ("asset_tag", "60-2214"),
             ("kind", "incident"),
             ("category", "printing"),
+            ("own_radicado", "2026-001234"),
         ],
         Action::Relate => &[("link", "related")],
         _ => &[],

@@ -13,9 +13,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::bind::BindError;
-use super::template::Template;
-use super::{Cards, CardsError, Message, Overrides, Viewer};
+use crate::cards::templates::{BindError, Template};
+use crate::cards::viewer::{Cards, CardsError, Message, Overrides, Viewer};
 use crate::cases::{Number, Series};
 use crate::catalog::Catalog;
 use world::World;
@@ -151,7 +150,7 @@ mod in_tests {
     use jiff::Timestamp;
     use jiff::tz::TimeZone;
 
-    use crate::cards::{Cards, Viewer};
+    use crate::cards::viewer::{Cards, Viewer};
 
     pub(in crate::cards) fn viewer<'a>(cards: &'a Cards, locale: &str) -> Viewer<'a> {
         cards.viewer(Some(locale), &TimeZone::get("America/Bogota").unwrap(), super::now())

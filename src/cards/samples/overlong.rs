@@ -4,8 +4,8 @@ use super::people::{ANA, MARCELA, PAOLA, request, without};
 use super::said::{PHOTO, PRINTER, TRIED};
 use super::world::World;
 use super::{Sample, Words};
-use crate::cards::Viewer;
-use crate::cards::bind::BindError;
+use crate::cards::templates::BindError;
+use crate::cards::viewer::Viewer;
 use crate::cases::RequestState;
 use crate::catalog::{Catalog, Field, Requirement};
 

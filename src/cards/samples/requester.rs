@@ -2,16 +2,17 @@
 
 use super::chapters::older;
 use super::people::{own_key, request, without};
-use super::said;
 use super::world::World;
-use super::{Sample, number, numbered, on, sample};
-use crate::cards::bind::BindError;
-use crate::cards::files::for_requester;
-use crate::cards::repair::name as name_of;
-use crate::cards::{
-    Aside, Call, CaseCard, DoubleCard, Mine, MineCard, PlacedCard, RequestCard, Sentence, Viewer,
-    WelcomeCard, WelcomePlace,
+use super::{Sample, number, numbered, on, said, sample};
+use crate::cards::parts::files::for_requester;
+use crate::cards::parts::repair::name as name_of;
+use crate::cards::parts::{Call, Mine};
+use crate::cards::person::{
+    CaseCard, DoubleCard, MineCard, PlacedCard, RequestCard, WelcomeCard, WelcomePlace,
 };
+use crate::cards::sentence::{Aside, Sentence};
+use crate::cards::templates::BindError;
+use crate::cards::viewer::Viewer;
 use crate::cases::{
     Case, CaseId, Changed, Details, Dossier, Fact, Kind, Request, RequestState, Rules, Series, Stage,
 };

@@ -7,8 +7,9 @@ use jiff::SignedDuration;
 use super::people::{MARCELA, details, person};
 use super::said::{MATTERS, Said};
 use super::{Words, now, numbered};
-use crate::cards::form::category_choices;
-use crate::cards::{Choice, Viewer};
+use crate::cards::parts::Choice;
+use crate::cards::parts::form::category_choices;
+use crate::cards::viewer::Viewer;
 use crate::cases::{Case, CaseId, Details, Origin, Person, PersonId, Series};
 use crate::catalog::{Catalog, CategoryKey, Group};
 

@@ -1,11 +1,9 @@
 //! What is said of a provider's repair, of reaching the person about it, and of how a case ends.
 
 use super::Args;
-use crate::cards::prose;
-use crate::cards::repair::desk_channel;
-use crate::cards::survey;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
+use crate::cards::words::{desk_channel, score_words};
 use crate::cases::{ContactChannel, Number, Score};
 
 /// Graphemes of somebody's words within a sentence.
@@ -97,7 +95,7 @@ impl Ending<'_> {
             Self::DeskAttemptsMade { count } => vec![("count", (*count).into())],
             Self::NoveltiesOf { number, text: words } => vec![numbered(number), text(words)],
             Self::DeskLowScore { number, score, text: words } => {
-                vec![numbered(number), ("score", survey::in_words(*score, viewer).into()), text(words)]
+                vec![numbered(number), ("score", score_words(*score, viewer).into()), text(words)]
             }
         }
     }

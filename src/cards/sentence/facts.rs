@@ -1,11 +1,9 @@
 //! What is said when a case's data are otherwise than they were.
 
 use super::{Args, NAME};
-use crate::cards::missing::listed;
-use crate::cards::prose;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
-use crate::cards::words::{channel_word, field_label, kind_word};
+use crate::cards::words::{channel_word, field_label, kind_word, listed};
 use crate::cases::{Changed, ContactChannel, Fact, Kind, Number};
 use crate::catalog::{CategoryKey, Field};
 
@@ -46,7 +44,7 @@ pub enum FactSaid<'a> {
     /// That cannot be the value of a field.
     NotValid {
         /// Of which.
-        field: Field,
+        fact: Fact,
     },
 }
 
@@ -77,7 +75,7 @@ impl FactSaid<'_> {
                 vec![("facts", fit(&changed_words(changed, viewer)).into())]
             }
             Self::MovedOn => vec![],
-            Self::NotValid { field } => vec![("label", viewer.text(field_label(*field)).into())],
+            Self::NotValid { fact } => vec![("label", label(*fact, viewer).into())],
         }
     }
 
@@ -91,7 +89,7 @@ impl FactSaid<'_> {
             FactSaid::DeskChanged { changed },
             FactSaid::Listed { changed },
             FactSaid::MovedOn,
-            FactSaid::NotValid { field: Field::Extension },
+            FactSaid::NotValid { fact: Fact::Field(Field::Extension) },
         ]
     }
 }
@@ -165,8 +163,8 @@ fn shown(fact: Fact, value: &str, viewer: &Viewer<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::Sentence;
     use crate::cards::samples;
+    use crate::cards::sentence::Sentence;
 
     #[test]
     fn every_change_is_said_in_both_languages() {

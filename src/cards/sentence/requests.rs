@@ -1,8 +1,7 @@
 //! What Mesa says of a request beside its dialog: that it may be one with another, whom it is for, what the desk does with it.
 
 use super::{Args, NAME, WORDS};
-use crate::cards::prose;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
 use crate::cards::words::stage_text;
 use crate::cases::{Number, Stage};

@@ -3,11 +3,9 @@
 use fluent_bundle::FluentValue;
 
 use super::{NAME, Sentence, WORDS};
-use crate::cards::missing::missing_words;
-use crate::cards::prose;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
-use crate::cards::words::{lacks_text, stage_text};
+use crate::cards::words::{lacks_text, missing_words, stage_text};
 use crate::cases::Number;
 
 /// Graphemes of what a request is about.

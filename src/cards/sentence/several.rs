@@ -1,11 +1,9 @@
 //! What Mesa says of what cannot be told, of several things at once, and of what a colleague asked for.
 
 use super::{Args, NAME, WORDS};
-use crate::cards::missing::missing_words;
-use crate::cards::prose;
-use crate::cards::survey;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
+use crate::cards::words::{missing_words, score_words};
 use crate::cases::{Number, Score};
 use crate::catalog::Requirement;
 
@@ -83,7 +81,7 @@ impl SeveralSaid<'_> {
             Self::WithdrawAll { count, numbers } => vec![("count", (*count).into()), listed(numbers)],
             Self::WithdrawnAll { numbers } => vec![listed(numbers)],
             Self::SurveyThanks { number, score } => {
-                vec![numbered(number), ("score", survey::in_words(*score, viewer).into())]
+                vec![numbered(number), ("score", score_words(*score, viewer).into())]
             }
         }
     }

@@ -1,8 +1,7 @@
 //! What is said where a request starts elsewhere than in the personal chat: on a message, in a channel, in the form.
 
 use super::{Args, NAME};
-use crate::cards::prose;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
 use crate::cases::Number;
 use crate::catalog::Field;
@@ -133,8 +132,8 @@ fn hint(field: Field) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::Sentence;
     use crate::cards::samples;
+    use crate::cards::sentence::Sentence;
     use crate::cases::Series;
 
     #[test]

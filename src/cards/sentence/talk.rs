@@ -1,10 +1,9 @@
 //! What Mesa says while a request is being told, beside its card.
 
 use super::Args;
-use crate::cards::missing::{guess_words, missing_words};
-use crate::cards::prose;
-use crate::cards::texts::Text;
+use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
+use crate::cards::words::{guess_words, missing_words};
 use crate::cases::Number;
 use crate::catalog::{Field, Requirement};
 

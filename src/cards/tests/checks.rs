@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::cards::Viewer;
 use crate::cards::review::LOCALES;
 use crate::cards::samples::{self, Sample, Words};
-use crate::catalog::Catalog;
+use crate::cards::viewer::Viewer;
+use crate::cards::words::field_label;
+use crate::catalog::{Catalog, Field};
 
 fn all<'a>(viewer: &Viewer<'a>, words: Words<'_>) -> Vec<Sample<'a>> {
     samples::all(viewer, &Catalog::builtin().unwrap(), words).unwrap()
@@ -86,7 +87,7 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("case-in-progress", "case.withdraw"),
         ("case-unanswered", "case.answer case.withdraw"),
         ("case-awaiting", "case.answer case.withdraw"),
-        ("case-solved", "case.confirm case.still_failing case.later"),
+        ("case-solved", "case.confirm case.still_failing"),
         ("case-active-provider", "case.confirm_repair case.withdraw"),
         ("case-solved-by-provider", "case.confirm_repair case.report_novelty"),
         ("case-closed", "case.rate case.follow"),
@@ -182,6 +183,103 @@ fn facts_stand_in_one_order_on_all_cards() {
         }
     }
     assert!(before.contains_key(&("Teléfono".to_owned(), "Correo".to_owned())), "{before:?}");
+}
+
+/// What the desk's card says of a matter that stands still: who asks and how it came is no datum of the case.
+const NOT_OF_THE_CASE: [&str; 6] =
+    ["Usuario", "Registrado por", "Escrito por", "Mensaje de", "Adjuntos", "Relacionado con"];
+
+#[test]
+fn what_the_desks_card_says_of_a_case_can_be_corrected() {
+    let cards = samples::cards().unwrap();
+    let viewer = samples::viewer(&cards, "es-CO");
+    let all = all(&viewer, &str::to_owned);
+    let form = all.iter().find(|sample| sample.name == "dialog-desk.correct").unwrap();
+    let boxes: Vec<&str> =
+        form.view["inputs"].as_array().unwrap().iter().map(|one| word(one, "label")).collect();
+    let desk = all.iter().filter(|sample| sample.name.starts_with("desk-"));
+    for title in desk.flat_map(titles).filter(|title| !NOT_OF_THE_CASE.contains(&title.as_str())) {
+        assert!(boxes.contains(&title.as_str()), "{title} is not in {boxes:?}");
+    }
+    for field in Field::ALL {
+        assert!(boxes.contains(&viewer.text(field_label(field)).as_str()), "{field:?} is not in {boxes:?}");
+    }
+}
+
+/// One thing alone behind "…" is a press for nothing.
+#[test]
+fn no_menu_has_a_single_entry() {
+    every(&str::to_owned, |name, sample| {
+        let actions = sample.card["actions"].as_array().into_iter().flatten();
+        let waiting = actions.filter(|action| word(action, "mode") == "secondary").count();
+        assert_ne!(waiting, 1, "{name}");
+    });
+}
+
+fn elements(value: &Value) -> Vec<&Value> {
+    let inner = match value {
+        Value::Array(items) => items.iter().flat_map(elements).collect(),
+        Value::Object(fields) => fields.values().flat_map(elements).collect(),
+        _ => vec![],
+    };
+    std::iter::once(value).chain(inner).collect()
+}
+
+/// A screen reader lists the buttons of a card by their names alone.
+#[test]
+fn the_buttons_of_a_list_say_what_they_are_for() {
+    every(&str::to_owned, |name, sample| {
+        if ["list", "list-first", "mine", "double", "double-several"].contains(&sample.name.as_str()) {
+            let all = elements(&sample.card);
+            let buttons = all.iter().filter(|one| word(one, "type").starts_with("Action."));
+            let mut titles: Vec<&str> = buttons.map(|button| word(button, "title")).collect();
+            let count = titles.len();
+            titles.sort_unstable();
+            titles.dedup();
+            assert_eq!(titles.len(), count, "{name}: {titles:?}");
+        }
+    });
+}
+
+/// Whoever goes from heading to heading misses nothing that stands in bold over something else.
+#[test]
+fn each_title_of_the_desks_card_is_a_heading() {
+    every(&str::to_owned, |name, sample| {
+        let body = sample.card["body"].as_array().into_iter().flatten();
+        let blocks = body.filter_map(|block| block["items"].as_array());
+        for block in blocks.filter(|block| sample.name.starts_with("desk-") && block.len() > 1) {
+            let is_title = word(&block[0], "weight") == "Bolder";
+            assert!(!is_title || word(&block[0], "style") == "heading", "{name}: {}", block[0]);
+        }
+        let history = elements(&sample.card["body"])
+            .into_iter()
+            .find(|one| ["Últimos movimientos", "Latest changes"].contains(&word(one, "text")));
+        assert!(history.is_none_or(|title| word(title, "style") == "heading"), "{name}");
+    });
+}
+
+/// "Guardar" and "Registrar" alone do not say what happens.
+#[test]
+fn the_button_that_sends_a_form_names_the_whole_deed() {
+    every(&str::to_owned, |name, sample| {
+        if sample.name.starts_with("dialog-") || ["telephone", "files-dialog"].contains(&sample.name.as_str())
+        {
+            let send = word(&sample.card["actions"][0], "title");
+            assert!(send.split_whitespace().count() > 1, "{name}: {send}");
+        }
+    });
+}
+
+#[test]
+fn a_form_that_comes_back_says_which_box_is_empty() {
+    let cards = samples::cards().unwrap();
+    for (language, said) in [("es-CO", "Falta: ¿Cómo se solucionó?"), ("en", "Missing: How was it solved?")]
+    {
+        let viewer = samples::viewer(&cards, language);
+        let all = all(&viewer, &str::to_owned);
+        let form = all.iter().find(|sample| sample.name == "dialog-desk.solve").unwrap();
+        assert_eq!(word(&form.view, "problem"), said);
+    }
 }
 
 #[test]

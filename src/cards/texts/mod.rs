@@ -1,7 +1,8 @@
-//! What Mesa says, in each language: Fluent files, read and checked once at start.
+//! What Mesa says, in each language: Fluent files, read and checked once at start; and what people write, made fit to stand beside it.
 
 mod ids;
 mod own;
+pub(super) mod prose;
 mod when;
 
 pub(super) use ids::Text;

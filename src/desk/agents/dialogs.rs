@@ -182,7 +182,7 @@ impl Turn<'_> {
                 ("ticket", repair.ticket.clone().unwrap_or_default()),
                 ("promised", repair.promised.map(|date| date.to_string()).unwrap_or_default()),
             ],
-            (Action::Correct, _) => facts_as_they_stand(row),
+            (Action::Correct, _) => return Ok(facts_as_they_stand(row)),
             (Action::LogContact, CaseState::SolvedByProvider { .. }) => {
                 vec![("channel", self.proposal(&row.case).await?.channel.key().to_owned())]
             }
@@ -207,10 +207,10 @@ impl Turn<'_> {
         row: &CaseRow,
     ) -> Result<DialogLists, DeskError> {
         let tag = self.viewer(&visit.person).language().tag();
-        let own = row.case.group.clone();
+        let owner = row.case.group.clone();
         let working = self.working_group(&row.case).await?;
-        let level = self.desk.catalog.group(&own).map_or(1, |group| group.level);
-        let others = self.desk.catalog.groups().iter().filter(|group| group.key != own);
+        let level = self.desk.catalog.group(&owner).map_or(1, |group| group.level);
+        let others = self.desk.catalog.groups().iter().filter(|group| group.key != owner);
         let is_offered = |other: u8| match action {
             Action::Assign => other == level,
             Action::Escalate => other != level,
@@ -243,7 +243,11 @@ impl Turn<'_> {
         let is_about_facts = action == Action::Correct;
         let (sites, categories) =
             if is_about_facts { self.desk.cards.choices(&viewer) } else { (vec![], vec![]) };
-        Ok(DialogLists { groups, people: people.collect(), providers, repaired, children, sites, categories })
+        let catalog = &self.desk.catalog;
+        let own = row.case.details.own.keys().copied();
+        let own = own.filter(|key| is_about_facts && catalog.own_field(*key).is_some()).collect();
+        let people = people.collect();
+        Ok(DialogLists { groups, people, providers, repaired, children, sites, categories, own })
     }
 }
 

@@ -238,7 +238,7 @@ pub(in crate::desk) fn typed_form(action: Action, words: &str) -> Form {
             let said = weight_words(head).into_iter().map(|(id, key)| (id, key.to_owned()));
             said.chain([("reason", tail.to_owned())]).collect()
         }
-        Action::Correct => typed_facts(words),
+        Action::Correct => return typed_facts(words).into_iter().collect(),
         Action::Relate => vec![("other", target)],
         Action::RequestRelated => vec![("group", target), ("text", tail.to_owned())],
         Action::SendToProvider => {

@@ -9,19 +9,6 @@ use crate::desk::turn::{DeskError, Turn};
 use crate::intake::{self, After};
 use crate::store::{CaseRow, Placement};
 
-/// What the form of the desk asks about, by the ids of its inputs.
-const ASKED: [Fact; 10] = [
-    Fact::Field(Field::Site),
-    Fact::Field(Field::Floor),
-    Fact::Field(Field::Phone),
-    Fact::Field(Field::Extension),
-    Fact::Field(Field::ContactChannel),
-    Fact::Field(Field::Availability),
-    Fact::Field(Field::AssetTag),
-    Fact::Field(Field::Serial),
-    Fact::Kind,
-    Fact::Category,
-];
 /// What is typed behind "corregir", and the input that it fills in.
 const NAMES: [(&str, Fact); 36] = [
     ("sede", Fact::Field(Field::Site)),
@@ -116,7 +103,7 @@ impl Turn<'_> {
     ) -> Result<Result<Deed, Refused>, DeskError> {
         let told = match intake::facts_in_form(&self.desk.catalog, &row.case.details, form) {
             Ok(told) => told,
-            Err(field) => return Ok(Err(Refused::NotValid(field))),
+            Err(fact) => return Ok(Err(Refused::NotValid(fact))),
         };
         let is_stale = !self.stale(row, form, &told).await?.is_empty();
         Ok(if is_stale { Err(Refused::NotNow) } else { Ok(Deed::Correct { told }) })
@@ -151,7 +138,7 @@ impl Turn<'_> {
         let stale = self.stale(row, form, &told).await?;
         let now = stale.iter().map(|fact| {
             let value = row.case.details.fact(*fact).unwrap_or_default();
-            (input(*fact).to_owned(), value)
+            (input(*fact), value)
         });
         Ok((!stale.is_empty()).then(|| form.clone().into_iter().chain(now).collect()))
     }
@@ -165,22 +152,25 @@ fn changed_in(change: &Change) -> &[Changed] {
 }
 
 /// The input of a form in which it is written.
-fn input(fact: Fact) -> &'static str {
+fn input(fact: Fact) -> String {
     match fact {
-        Fact::Field(field) => field.key(),
-        Fact::Kind => "kind",
-        Fact::Category => "category",
-        Fact::Own(_) => "",
+        Fact::Field(field) => field.key().to_owned(),
+        Fact::Kind => "kind".to_owned(),
+        Fact::Category => "category".to_owned(),
+        Fact::Own(key) => format!("own_{key}"),
     }
 }
 
 /// What stands in the form before anybody has written in it.
-pub(in crate::desk) fn facts_as_they_stand(row: &CaseRow) -> Vec<(&'static str, String)> {
-    ASKED.into_iter().filter_map(|fact| Some((input(fact), row.case.details.fact(fact)?))).collect()
+pub(in crate::desk) fn facts_as_they_stand(row: &CaseRow) -> Form {
+    let details = &row.case.details;
+    let fields = Field::ALL.into_iter().map(Fact::Field).chain([Fact::Kind, Fact::Category]);
+    let all = fields.chain(details.own.keys().copied().map(Fact::Own));
+    all.filter_map(|fact| Some((input(fact), details.fact(fact)?))).collect()
 }
 
 /// "Placa 45-1876, piso 4": what stands before a value says what it is.
-pub(super) fn typed_facts(words: &str) -> Vec<(&'static str, String)> {
+pub(super) fn typed_facts(words: &str) -> Vec<(String, String)> {
     let mut told: Vec<(Fact, String)> = vec![];
     for piece in words.split([',', ';']).map(str::trim) {
         match (named(piece), told.last_mut()) {

@@ -58,7 +58,7 @@ pub(in crate::desk) fn refusal(refused: Refused) -> Sentence<'static> {
         Refused::Ended | Refused::NotNow => Sentence::NotNow,
         Refused::WordsMissing => Sentence::WordsMissing,
         Refused::Lacks(need) => Sentence::Lacks { need },
-        Refused::NotValid(field) => Sentence::Fact(FactSaid::NotValid { field }),
+        Refused::NotValid(fact) => Sentence::Fact(FactSaid::NotValid { fact }),
         Refused::NoMoreDeferrals => Sentence::NoMoreDeferrals,
         Refused::NoMoreExtensions => Sentence::NoMoreExtensions,
     }

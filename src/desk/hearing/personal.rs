@@ -70,6 +70,16 @@ impl Turn<'_> {
                 let talk = Talk { request: request.map(|row| *row), ..Talk::new(visit, Manner::Typed) };
                 Box::pin(self.talk(talk, message)).await
             }
+            Route::Praised { row, speech, praise, rest } => {
+                let praise = Message { text: praise, files: vec![], ..message.clone() };
+                Box::pin(self.about_case(visit, *row, speech, &praise)).await?;
+                let rest = Message { text: rest, ..message.clone() };
+                Box::pin(self.talk(Talk::new(visit, Manner::Typed), &rest)).await
+            }
+            Route::Beside(row) => {
+                let talk = Talk { beside: Some(row), ..Talk::new(visit, Manner::Typed) };
+                Box::pin(self.talk(talk, message)).await
+            }
             Route::Asked(question) => {
                 let talk = Talk { asked: Some(question), ..Talk::new(visit, Manner::Typed) };
                 Box::pin(self.talk(talk, message)).await
@@ -117,6 +127,7 @@ impl Turn<'_> {
     async fn talk(&mut self, talk: Talk<'_>, message: &Message) -> Result<(), DeskError> {
         let visit = talk.visit;
         let before = talk.request.as_ref().map(|row| row.draft.details.clone()).unwrap_or_default();
+        let at_hand = talk.request.as_ref().map(|row| row.request.id.clone());
         let mut talk = talk;
         let mut files = message.files.len();
         if let Some(row) = &talk.request {
@@ -130,11 +141,15 @@ impl Turn<'_> {
         let Some(row) = self.step(talk, said).await? else { return Ok(()) };
         self.remember_said(visit, &row.request.id, &message.text).await?;
         self.keep_files(visit, &row.request.id, &message.files).await?;
+        if row.draft.told_with.is_some() && row.draft.told_with == at_hand {
+            // What fails beside the first one has its own data.
+            return Ok(());
+        }
         Box::pin(self.share_contact(visit, &row.request.id, &before, &row.draft.details)).await
     }
 
     /// Teams repeats what it saw no acknowledgement for, at last under a new id. The words that began a request a moment
-    /// ago are kept already, and begin no second one.
+    /// ago are kept already, and begin no second one; once somebody works on it, they are said anew.
     async fn is_said_again(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
         let Some(row) = self.tx.find_newest_request(&visit.person.id).await? else { return Ok(false) };
         let rest = row.request.details.description.strip_prefix(text);
@@ -144,7 +159,7 @@ impl Turn<'_> {
         }
         // Whoever took it back and says it again means it.
         let case = self.tx.find_case_of(&row.request.id).await?;
-        Ok(case.map_or_else(|| row.request.is_open(), |row| row.case.is_open()))
+        Ok(case.map_or_else(|| row.request.is_open(), |row| row.case.state == CaseState::Registered))
     }
 
     /// Pictures and files at any moment land on the open request; without one, they begin one.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::small::knows_nothing;
 use super::{say, step};
 use crate::cases::{Details, Kind};
-use crate::catalog::{Catalog, CategoryKey, Field, OwnKey};
+use crate::catalog::{Catalog, CategoryKey, Field, OwnField, OwnKey};
 use crate::intake::candidates::mentions::national_number;
 use crate::intake::fields::floor_number;
 use crate::intake::{Dialog, DialogEffect, DialogEvent, Draft, Known, Reply, Stage, Step};
 
 /// No value of a card is longer; a description may be.
-const LONGEST_VALUE: usize = 200;
+pub(super) const LONGEST_VALUE: usize = 200;
 /// Before the key of a field of the organisation's own, in an input's id.
 const OWN: &str = "own_";
 /// The same, of what the person says that they do not know. It comes behind the other in the order of a form.
@@ -36,6 +36,11 @@ pub fn told_in_form(
     let filled = DialogEvent::Filled { values: values.clone() };
     let draft = Draft { also, ..Draft::of(details) };
     step(catalog, known, Some(draft), filled).draft.unwrap_or_default()
+}
+
+/// The field of the organisation's own that an input of this id is for.
+pub(super) fn own_field_of<'c>(catalog: &'c Catalog, id: &str) -> Option<&'c OwnField> {
+    id.strip_prefix(OWN).and_then(OwnKey::parse).and_then(|key| catalog.own_field(key))
 }
 
 /// The fields of a form in which something stands that cannot be one of that kind.
@@ -107,7 +112,7 @@ impl Dialog<'_> {
     }
 
     fn fill_own(&self, details: &mut Details, id: &str, value: &str) {
-        let field = id.strip_prefix(OWN).and_then(OwnKey::parse).and_then(|key| self.catalog.own_field(key));
+        let field = own_field_of(self.catalog, id);
         let value: String = value.chars().take(LONGEST_VALUE).collect();
         if let Some((field, value)) = field.and_then(|field| Some((field, field.normalise(&value)?))) {
             details.own.insert(field.key, value);

@@ -124,7 +124,11 @@ async fn a_solved_case_closes_by_silence_after_a_kill() {
     let mut desk = Desk::open().await;
     desk.world.ana().says(COMPLETE).await;
     desk.world.marcela().presses("mesa", "Solucionar").await;
-    desk.world.marcela().presses("dialog", "Solucionar").fills(&[("solution", "Cambio de tóner")]).await;
+    desk.world
+        .marcela()
+        .presses("dialog", "Solucionar el caso")
+        .fills(&[("solution", "Cambio de tóner")])
+        .await;
     desk.world.everybody_looks().await;
     desk.dead_for(SignedDuration::from_hours(24 * 14)).await;
     let told = desk.world.ana().sees().await;

@@ -172,7 +172,7 @@ async fn a_card_that_is_gone_is_posted_anew() {
     let all = shown(&world, "mesa", "marcela", NUMBER) + shown(&world, "chat-ana", "ana", NUMBER);
     assert_eq!(all, 4, "beside the news that it was taken, one of the two cards stands a second time");
     world.marcela().presses("mesa", "Solucionar").await;
-    world.marcela().presses("dialog", "Solucionar").fills(&[("solution", "Cambio de tóner")]).await;
+    world.marcela().presses("dialog", "Solucionar el caso").fills(&[("solution", "Cambio de tóner")]).await;
     assert!(world.ana().sees().await.contains("Cambio de tóner"));
 }
 
@@ -183,7 +183,7 @@ async fn a_deleted_post_does_not_cost_the_channel() {
     world.ana().says(COMPLETE).await;
     world.marcela().presses("mesa", "Tomar").await;
     world.marcela().presses("mesa", "Solucionar").await;
-    world.marcela().presses("dialog", "Solucionar").fills(&[("solution", "Cambio de tóner")]).await;
+    world.marcela().presses("dialog", "Solucionar el caso").fills(&[("solution", "Cambio de tóner")]).await;
     world.everybody_looks().await;
     // The card's update passes; the line into the thread does not.
     let gone = || Fault::new(FaultyCall::Send, FaultKind::NotFound, 1).code("ConversationNotFound");

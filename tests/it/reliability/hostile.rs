@@ -86,7 +86,7 @@ async fn hostile_words_are_shown_as_words_everywhere() {
         world.marcela().presses("dialog", "Enviar al usuario").fills(&[("question", &short)]).await;
         world.ana().says(&format!("respuesta {text}")).await;
         world.marcela().presses("mesa", "Solucionar").await;
-        world.marcela().presses("dialog", "Solucionar").fills(&[("solution", &short)]).await;
+        world.marcela().presses("dialog", "Solucionar el caso").fills(&[("solution", &short)]).await;
         world.ana().presses("chat", "Confirmo").await;
         world.advance(SignedDuration::from_mins(2)).await;
         harmless(&world, before, &text);

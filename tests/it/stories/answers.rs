@@ -249,7 +249,7 @@ async fn two_notes_from_one_card() {
     let note = button(shown.card().unwrap(), "Nota");
     for text in ["primera", "segunda", "segunda"] {
         world.simulator.press_edited("marcela", "mesa", &shown.id, &note).await.unwrap();
-        world.marcela().presses("dialog", "Guardar").fills(&[("text", text)]).await;
+        world.marcela().presses("dialog", "Guardar la nota").fills(&[("text", text)]).await;
     }
     let shown = card(&world);
     assert_eq!(shown.matches("Nota de Marcela Díaz: primera").count(), 1, "{shown}");
@@ -265,7 +265,7 @@ async fn a_form_that_lost_keeps_its_words() {
     marcela.presses("mesa", "Solucionar").await;
     world.andres().says_in("mesa", "escalar C-2026-000001 a infraestructura: es el servidor; reinicié").await;
     world.everybody_looks().await;
-    marcela.presses("dialog", "Solucionar").fills(&[("solution", "Se cambió el tóner")]).await;
+    marcela.presses("dialog", "Solucionar el caso").fills(&[("solution", "Se cambió el tóner")]).await;
     let heard = marcela.hears().await;
     assert!(heard.contains("Mientras tanto el caso pasó a «Registrado»"), "{heard}");
     assert!(heard.contains("Se cambió el tóner"), "{heard}");
@@ -323,9 +323,9 @@ async fn an_answer_with_a_number_goes_to_that_case() {
 async fn a_form_sent_twice_is_done_once_and_says_nothing_of_others() {
     let (world, _home) = all_desks().await;
     registered(&world).await;
-    let solve = ("Solucionar", vec![("solution", "Se cambió el tóner")]);
+    let solve = ("Solucionar", "Solucionar el caso", vec![("solution", "Se cambió el tóner")]);
     let hand_over = [("group", "group:infraestructura"), ("reason", "el servidor"), ("tried", "reinicié")];
-    for (title, filled) in [("Escalar", hand_over.to_vec()), solve] {
+    for (title, send, filled) in [("Escalar", "Escalar el caso", hand_over.to_vec()), solve] {
         let (person, place) =
             if title == "Escalar" { ("marcela", "mesa") } else { ("paola", "infraestructura") };
         let messages = world.simulator.messages(place, person).unwrap();
@@ -334,7 +334,7 @@ async fn a_form_sent_twice_is_done_once_and_says_nothing_of_others() {
         world.simulator.press(person, place, &shown.id, title, &[]).await.unwrap();
         let filled: Vec<(String, String)> =
             filled.into_iter().map(|(id, value)| (id.to_owned(), value.to_owned())).collect();
-        let press = || world.simulator.press_in_dialog(person, title, &filled);
+        let press = || world.simulator.press_in_dialog(person, send, &filled);
         let (one, other) = tokio::join!(press(), press());
         let told = format!("{one:?} {other:?}");
         assert!(!told.contains("Mientras tanto") && !told.contains("Elija el grupo"), "{title}: {told}");

@@ -61,7 +61,7 @@ async fn a_form_is_checked_when_it_is_sent() {
     // The team has him again, Mesa does not know it yet.
     world.simulator.fault(members_fail());
     world.simulator.join_team("juan").await.unwrap();
-    world.juan().presses("dialog", "Solucionar").fills(&[("solution", "yo lo arreglé")]).await;
+    world.juan().presses("dialog", "Solucionar el caso").fills(&[("solution", "yo lo arreglé")]).await;
     world.simulator.clear_faults();
     insta::assert_snapshot!(world.juan().hears().await, @"[dialog closed] Esta acción es solo para el equipo que atiende el caso.");
     assert_eq!(world.ana().hears().await, "");

@@ -18,8 +18,8 @@ async fn calls_paola(world: &World, words: &str) {
         ("phone", "3001234567"),
         ("asset_tag", "60-2214"),
     ];
-    paola.presses("dialog", "Registrar").fills(&call).await;
-    paola.presses("dialog", "Registrar").fills(&[("same", "C-2026-000001")]).await;
+    paola.presses("dialog", "Registrar el caso").fills(&call).await;
+    paola.presses("dialog", "Registrar el caso").fills(&[("same", "C-2026-000001")]).await;
 }
 
 /// A solved case of the desk's, some hours old; everybody has looked.
@@ -38,7 +38,7 @@ async fn the_group_and_the_person_hear_of_it_and_after_an_hour_it_counts() {
     assert!(world.paola().hears().await.contains("Le avisé al grupo que tiene el caso C-2026-000001"));
     insta::assert_snapshot!(world.ana().hears().await, @"
     : Paola Rincón anotó, por lo que usted contó en una llamada, que C-2026-000001 no quedó bien. Si es así, no tiene que hacer nada: en una hora vuelve a atenderse. Si sí quedó bien, dígamelo en la tarjeta.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (…)
     ");
     let heard = world.marcela().hears().await;
     assert!(

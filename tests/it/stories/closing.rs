@@ -16,14 +16,18 @@ async fn confirmed_by_button() {
     let (world, _home) = desk().await;
     super::registered(&world).await;
     world.marcela().presses("mesa", "Solucionar").await;
-    world.marcela().presses("dialog", "Solucionar").fills(&[("solution", "se cambió el tóner")]).await;
-    insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)");
+    world
+        .marcela()
+        .presses("dialog", "Solucionar el caso")
+        .fills(&[("solution", "se cambió el tóner")])
+        .await;
+    insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (…)");
     insta::assert_snapshot!(world.marcela().hears().await, @"
     * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     [dialog] Solucionar · C-2026-000001
     [¿Cómo se solucionó? (dato obligatorio): ]
     El usuario recibe estas palabras y confirma si quedó bien.
-    (Solucionar)
+    (Solucionar el caso)
     ");
     world.ana().presses("chat", "Confirmo").await;
     insta::assert_snapshot!(world.ana().hears().await, @"* [Caso C-2026-000001: cerrado] [Su calificación (obligatoria): ] [Comentario (opcional): ] (Enviar encuesta) (Abrir otro caso)");
@@ -110,13 +114,13 @@ async fn later_at_most_twice() {
     let ana = world.ana();
     ana.presses("chat", "Después").await;
     insta::assert_snapshot!(ana.hears().await, @"
-    * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
+    * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (…)
     : Con gusto. Le pregunto de nuevo mañana a las 8:00 a. m. por el caso C-2026-000001.
     ");
     world.advance(SignedDuration::from_hours(23)).await;
     assert_eq!(ana.hears().await, "");
     hours_pass(&world, 2).await;
-    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)");
+    insta::assert_snapshot!(ana.hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (…)");
     ana.says("después").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando)

@@ -27,7 +27,7 @@ async fn what_the_person_wrote_meanwhile_is_shown_first() {
     marcela.presses("mesa", "Completar").await;
     world.ana().says("además mancha las hojas, estoy en el piso 4").await;
     world.everybody_looks().await;
-    marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "60-2214")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("asset_tag", "60-2214")]).await;
     insta::assert_snapshot!(marcela.sees().await, @"
     [dialog] Completar · S-2026-000001
     Mientras usted escribía, la persona contó más. Revíselo y registre de nuevo: además mancha las hojas, estoy en el piso 4
@@ -37,10 +37,10 @@ async fn what_the_person_wrote_meanwhile_is_shown_first() {
     Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     Al registrar, la solicitud queda como caso y la persona recibe el número en su chat.
-    (Registrar)
+    (Registrar el caso)
     ");
     assert!(newest_card(&marcela, "mesa").contains("Solicitud S-2026-000001"));
-    marcela.presses("dialog", "Registrar").await;
+    marcela.presses("dialog", "Registrar el caso").await;
     let card = newest_card(&marcela, "mesa");
     assert!(card.contains("Caso C-2026-000001") && card.contains("Placa: 60-2214"), "{card}");
     assert!(card.contains("mancha las hojas"), "{card}");
@@ -57,11 +57,11 @@ async fn both_told_the_same_thing_differently() {
     marcela.presses("mesa", "Completar").await;
     world.ana().says("la placa es 60-9999").await;
     world.everybody_looks().await;
-    marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "60-2214"), ("site", "Cali")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("asset_tag", "60-2214"), ("site", "Cali")]).await;
     let shown = marcela.sees().await;
     assert!(shown.contains("la persona contó más") && shown.contains("Placa: 60-9999"), "{shown}");
     assert!(shown.contains("[Placa: 60-2214]"), "what the agent wrote is there still: {shown}");
-    marcela.presses("dialog", "Registrar").await;
+    marcela.presses("dialog", "Registrar el caso").await;
     let card = newest_card(&marcela, "mesa");
     assert!(card.contains("Caso C-2026-000001") && card.contains("Placa: 60-2214"), "{card}");
 }
@@ -75,7 +75,7 @@ async fn the_person_was_faster() {
     marcela.presses("mesa", "Completar").await;
     world.ana().says("60-9999").await;
     world.everybody_looks().await;
-    marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "60-2214")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("asset_tag", "60-2214")]).await;
     insta::assert_snapshot!(marcela.hears().await, @"[dialog closed] Mientras usted escribía, la solicitud quedó registrada como C-2026-000001. Lo que usted escribió no se guardó: Placa: 60-2214");
     assert_eq!(posts(&world), 1);
     assert!(newest_card(&marcela, "mesa").contains("Placa: 60-9999"));
@@ -88,7 +88,7 @@ async fn a_double_press_registers_once() {
     posted(&world).await;
     world.marcela().presses("mesa", "Completar").await;
     let filled = [("asset_tag".to_owned(), "60-2214".to_owned())];
-    let press = || world.simulator.press_in_dialog("marcela", "Registrar", &filled);
+    let press = || world.simulator.press_in_dialog("marcela", "Registrar el caso", &filled);
     let (one, other) = tokio::join!(press(), press());
     assert_eq!((one.unwrap().status, other.unwrap().status), (200, 200));
     world.settle().await;
@@ -111,13 +111,13 @@ async fn it_is_the_same_as_a_case() {
         world.everybody_looks().await;
         let marcela = world.marcela();
         marcela.presses("mesa", "Completar").await;
-        marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "60-2214")]).await;
+        marcela.presses("dialog", "Registrar el caso").fills(&[("asset_tag", "60-2214")]).await;
         let shown = marcela.sees().await;
         assert!(
             shown.contains("ya tiene abierto algo parecido") && shown.contains("C-2026-000001"),
             "{shown}"
         );
-        marcela.presses("dialog", "Registrar").fills(&[("same", chosen)]).await;
+        marcela.presses("dialog", "Registrar el caso").fills(&[("same", chosen)]).await;
         let cards: Vec<String> = [1, 2].map(|number| format!("Caso C-2026-00000{number}")).into();
         let seen = format!("{}{}", newest_card(&marcela, "mesa"), marcela.sees().await);
         assert_eq!(seen.contains(&cards[1]), count == 2, "{seen}");
@@ -147,10 +147,10 @@ async fn it_is_the_same_as_another_request() {
         .await;
     world.everybody_looks().await;
     marcela.presses_on("mesa", "S-2026-000001", "Completar").await;
-    marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "60-2214")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("asset_tag", "60-2214")]).await;
     let shown = marcela.sees().await;
     assert!(shown.contains("S-2026-000003 · Pendiente de información"), "{shown}");
-    marcela.presses("dialog", "Registrar").fills(&[("same", "S-2026-000003")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("same", "S-2026-000003")]).await;
     let cards: Vec<String> =
         marcela.messages("mesa").iter().filter_map(|one| one.card()).map(card_text).collect();
     let case = cards.iter().find(|card| card.contains("mancha las hojas")).unwrap();
@@ -175,10 +175,10 @@ async fn a_call_completes_what_was_begun_in_the_chat() {
         ("phone", "3001234567"),
         ("asset_tag", "60-2214"),
     ];
-    marcela.presses("dialog", "Registrar").fills(&call).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&call).await;
     let shown = marcela.sees().await;
     assert!(shown.contains("S-2026-000001 · Pendiente de información"), "{shown}");
-    marcela.presses("dialog", "Registrar").fills(&[("same", "S-2026-000001")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("same", "S-2026-000001")]).await;
     let card = newest_card(&marcela, "mesa");
     for told in ["Caso C-2026-000001", "Extensión: 2231", "300 123 4567", "Placa: 60-2214", "no imprime nada"]
     {

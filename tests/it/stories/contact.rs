@@ -8,7 +8,7 @@ use crate::world::World;
 async fn logs(world: &World, channel: &str, result: &str, note: &str) {
     world.marcela().presses("mesa", "Registrar contacto").await;
     let attempt = [("channel", channel), ("result", result), ("note", note)];
-    world.marcela().presses("dialog", "Guardar").fills(&attempt).await;
+    world.marcela().presses("dialog", "Guardar el contacto").fills(&attempt).await;
 }
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o qué novedades presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
-    (Guardar)
+    (Guardar el contacto)
     ");
     hours_pass(&world, 24).await;
     insta::assert_snapshot!(marcela.hears().await, @"
@@ -128,7 +128,7 @@ async fn the_last_attempts(world: &World) {
     [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o qué novedades presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
-    (Guardar)
+    (Guardar el contacto)
     ");
     world.everybody_looks().await;
     hours_pass(world, 24 * 15).await;
@@ -223,7 +223,7 @@ async fn a_confirmation_told_in_a_call_can_be_contradicted() {
     [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente | Quedó solucionado | Presenta novedades]
     [Comentario, o qué novedades presenta: ]
     Lo que el usuario haya dicho se le muestra en su chat, por si hay que corregirlo.
-    (Guardar)
+    (Guardar el contacto)
     ");
     ana.presses("chat", "Presenta novedades").await;
     insta::assert_snapshot!(ana.hears().await, @"

@@ -39,7 +39,7 @@ async fn a_case_is_worked_by_typing_its_number() {
     * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     : Marcela Díaz solucionó C-2026-000001: se cambió el tóner
     ");
-    insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)");
+    insta::assert_snapshot!(world.ana().hears().await, @": [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (…)");
 }
 
 #[tokio::test]
@@ -150,13 +150,13 @@ async fn a_dialog_that_comes_too_late() {
     marcela.presses("mesa", "Solucionar").await;
     andres.says_in("mesa", "solucionar C-2026-000001 se cambió el tóner").await;
     world.everybody_looks().await;
-    marcela.presses("dialog", "Solucionar").fills(&[("solution", "nada que hacer")]).await;
+    marcela.presses("dialog", "Solucionar el caso").fills(&[("solution", "nada que hacer")]).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Solucionar · C-2026-000001
     Mientras tanto el caso pasó a «Solucionado» (Andrés Pardo). Su texto sigue aquí.
     [¿Cómo se solucionó? (dato obligatorio): nada que hacer]
     El usuario recibe estas palabras y confirma si quedó bien.
-    (Solucionar)
+    (Solucionar el caso)
     ");
     assert_eq!(world.ana().hears().await, "");
 }
@@ -187,14 +187,14 @@ async fn a_form_without_words_comes_back() {
     let marcela = world.marcela();
     marcela.presses("mesa", "Solucionar").await;
     drop(marcela.hears().await);
-    marcela.presses("dialog", "Solucionar").fills(&[("solution", "   ")]).await;
+    marcela.presses("dialog", "Solucionar el caso").fills(&[("solution", "   ")]).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Solucionar · C-2026-000001
     Escriba el texto, por favor: el espacio está vacío.
     [¿Cómo se solucionó? (dato obligatorio): ]
     El usuario recibe estas palabras y confirma si quedó bien.
-    (Solucionar)
+    (Solucionar el caso)
     ");
-    marcela.presses("dialog", "Solucionar").fills(&[("solution", "Se cambió el tóner")]).await;
+    marcela.presses("dialog", "Solucionar el caso").fills(&[("solution", "Se cambió el tóner")]).await;
     assert!(world.ana().hears().await.contains("solucionado"));
 }

@@ -65,16 +65,16 @@ async fn of_several_the_agent_chooses() {
     [dialog] Recibir archivo · C-2026-000001
     [¿Cuáles quiere recibir? (dato obligatorio): *informe.pdf* | *registro.txt*]
     Le llegan a nuestro chat; allí los acepta.
-    (Recibir)
+    (Recibir los archivos)
     ");
-    marcela.presses("dialog", "Recibir").await;
+    marcela.presses("dialog", "Recibir los archivos").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     : <consent informe.pdf>
     : <consent registro.txt>
     [dialog closed] Le envié 2 archivos de C-2026-000001 a nuestro chat; acéptelos allí.
     ");
     marcela.presses("mesa", "Recibir archivo").await;
-    marcela.presses("dialog", "Recibir").await;
+    marcela.presses("dialog", "Recibir los archivos").await;
     assert!(marcela.hears().await.contains("esperando a que lo acepte"));
     assert_eq!(offers(&world, "marcela"), 2, "what waits is not offered again");
 }

@@ -17,7 +17,7 @@ pub(super) async fn escalated(world: &World) {
         ("reason", "el puerto de red está caído"),
         ("tried", "se cambió el cable"),
     ];
-    world.marcela().presses("dialog", "Escalar").fills(&hand_over).await;
+    world.marcela().presses("dialog", "Escalar el caso").fills(&hand_over).await;
 }
 
 /// How many cards of the first case stand in a place.
@@ -51,16 +51,16 @@ async fn an_escalation_posts_a_new_card_and_the_old_post_says_where_it_went() {
     [Grupo de soporte (dato obligatorio): Infraestructura tecnológica | *Servicios TI* | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
     [¿Por qué? (dato obligatorio): ]
     [¿Qué se intentó? (dato obligatorio): ]
-    (Escalar)
+    (Escalar el caso)
     ");
     world
         .marcela()
-        .presses("dialog", "Escalar")
+        .presses("dialog", "Escalar el caso")
         .fills(&[("group", "group:infraestructura"), ("reason", "daño de red")])
         .await;
     insta::assert_snapshot!(world.marcela().hears().await, @"[error] tried: Este dato es necesario.");
     let hand_over = [("group", "group:infraestructura"), ("reason", "daño de red"), ("tried", "otro cable")];
-    world.marcela().presses("dialog", "Escalar").fills(&hand_over).await;
+    world.marcela().presses("dialog", "Escalar el caso").fills(&hand_over).await;
     insta::assert_snapshot!(world.marcela().hears().await, @"* C-2026-000001 pasó a Infraestructura tecnológica.");
     insta::assert_snapshot!(world.paola().sees().await, @"
     # Infraestructura
@@ -113,12 +113,16 @@ async fn a_case_is_handed_back_the_way_it_came() {
     escalated(&world).await;
     world.everybody_looks().await;
     world.paola().presses("infraestructura", "Devolver").await;
-    world.paola().presses("dialog", "Devolver").fills(&[("reason", "la red está bien; es el equipo")]).await;
+    world
+        .paola()
+        .presses("dialog", "Devolver el caso")
+        .fills(&[("reason", "la red está bien; es el equipo")])
+        .await;
     insta::assert_snapshot!(world.paola().hears().await, @"
     * C-2026-000001 pasó a Mesa de servicios.
     [dialog] Devolver · C-2026-000001
     [¿Por qué? (dato obligatorio): ]
-    (Devolver)
+    (Devolver el caso)
     ");
     insta::assert_snapshot!(world.marcela().sees().await, @"
     # Mesa de servicios
@@ -159,12 +163,12 @@ async fn somebody_of_the_group_is_assigned_and_mentioned() {
     [dialog] Asignar · C-2026-000001
     [¿A quién? (dato obligatorio): Andrés Pardo | Carolina Vélez | Diego Hernández | Luisa Fernanda Mora | Marcela Díaz | Coordinación de mesa]
     [¿Qué debe saber? (opcional): ]
-    (Asignar)
+    (Asignar el caso)
     ");
     let luisa = format!("person:{}", world.simulator.person("luisa").unwrap().object_id);
     world
         .marcela()
-        .presses("dialog", "Asignar")
+        .presses("dialog", "Asignar el caso")
         .fills(&[("assignee", &luisa), ("note", "es en su sede")])
         .await;
     insta::assert_snapshot!(world.person("luisa").hears().await, @"
@@ -217,7 +221,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     [Grupo de soporte (dato obligatorio): Infraestructura tecnológica | *Servicios TI* | Sistemas de información | Sistemas de información, nivel 3 | Seguridad y privacidad de la información | Proveedores de dotación tecnológica]
     [¿Por qué? (dato obligatorio): ]
     [¿Qué se intentó? (dato obligatorio): ]
-    (Escalar)
+    (Escalar el caso)
     ");
     insta::assert_snapshot!(newest_card(&world.marcela(), "mesa"), @"
     Caso C-2026-000001
@@ -384,7 +388,7 @@ async fn a_list_of_people_says_who_belongs_to_a_group() {
     [dialog] Asignar · C-2026-000001
     [¿A quién? (dato obligatorio): Marcela Díaz | Coordinación de mesa]
     [¿Qué debe saber? (opcional): ]
-    (Asignar)
+    (Asignar el caso)
     ");
 }
 

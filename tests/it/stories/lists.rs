@@ -43,7 +43,7 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     (Ver) (Tomar)
     (Filtrar)
     ");
-    marcela.presses("chat", "Tomar").await;
+    marcela.presses("chat", "Tomar C-2026-000001").await;
     insta::assert_snapshot!(list(&world, "marcela").await, @"
     Mesa (updated):
     Cola: Mesa de servicios
@@ -114,14 +114,14 @@ async fn a_row_opens_the_desks_card() {
     let marcela = world.marcela();
     marcela.says("unassigned").await;
     drop(marcela.hears().await);
-    marcela.presses("chat", "Ver").await;
+    marcela.presses("chat", "Ver C-2026-000001").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Sin asignar: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver) (Tomar)
     : [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     ");
     marcela.presses("chat", "Solucionar").await;
     drop(marcela.hears().await);
-    marcela.presses("dialog", "Solucionar").fills(&[("solution", "Se cambió el tóner")]).await;
+    marcela.presses("dialog", "Solucionar el caso").fills(&[("solution", "Se cambió el tóner")]).await;
     assert!(world.ana().hears().await.contains("solucionado"));
 }
 
@@ -140,7 +140,7 @@ async fn pages_filters_and_orders() {
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 07 08 09 10 11 12 Anterior Siguiente");
     marcela.presses("chat", "Aplicar").fills(&[("order", "newest"), ("state", "registered")]).await;
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 15 14 13 12 11 10 Siguiente");
-    marcela.presses("chat", "Tomar").await;
+    marcela.presses("chat", "Tomar C-2026-000001").await;
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 14 13 12 11 10 09 Siguiente");
     marcela.presses("chat", "Aplicar").fills(&[("state", "solved"), ("group", "infraestructura")]).await;
     let empty = list(&world, "marcela").await;
@@ -214,7 +214,7 @@ async fn for_nobody_else() {
     marcela.says("cola").await;
     let messages = marcela.messages("chat");
     let message = messages.into_iter().rev().find(|message| message.card().is_some()).unwrap();
-    let mut take = button(message.card().unwrap(), "Tomar");
+    let mut take = button(message.card().unwrap(), "Tomar C-2026-000001");
     let of_ana = world.ana().messages("chat").into_iter().rev().find(|one| one.card().is_some()).unwrap();
     for verb in ["list.take", "list.open", "list.show", "list.filter"] {
         take["verb"] = json!(verb);
@@ -235,7 +235,7 @@ async fn edited_buttons_have_no_effect() {
     marcela.says("cola").await;
     let messages = marcela.messages("chat");
     let message = messages.into_iter().rev().find(|message| message.card().is_some()).unwrap();
-    let take = button(message.card().unwrap(), "Tomar");
+    let take = button(message.card().unwrap(), "Tomar C-2026-000001");
     for data in [
         json!({ "nonce": "inventado", "list": "queue|mesa||||" }),
         json!({ "nonce": null, "list": "'; DROP TABLE cases; --" }),
@@ -267,7 +267,7 @@ async fn a_list_offers_what_the_card_does() {
         .await;
     world.everybody_looks().await;
     world.marcela().says("cola infraestructura").await;
-    world.marcela().presses("chat", "Tomar").await;
+    world.marcela().presses("chat", "Tomar C-2026-000001").await;
     world.settle().await;
     let seen = list(&world, "marcela").await;
     assert!(seen.contains("Atiende Marcela Díaz"), "{seen}");
@@ -282,9 +282,9 @@ async fn two_lists_and_one_case() {
     marcela.says("sin asignar").await;
     andres.says("sin asignar").await;
     world.everybody_looks().await;
-    marcela.presses("chat", "Tomar").await;
+    marcela.presses("chat", "Tomar C-2026-000001").await;
     world.everybody_looks().await;
-    andres.presses("chat", "Ver").await;
+    andres.presses("chat", "Ver C-2026-000001").await;
     let seen = andres.sees().await;
     assert!(seen.contains("Atiende Marcela Díaz") && seen.contains("No hay casos en esta lista."), "{seen}");
 }

@@ -60,6 +60,8 @@ mod survey;
 mod taken_up;
 mod talk;
 mod telephone;
+mod told_apart;
+mod why_not;
 
 use jiff::SignedDuration;
 use serde_json::Value;

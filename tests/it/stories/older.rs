@@ -105,7 +105,7 @@ async fn lists_are_turned_and_taken_from() {
     registered(&world).await;
     world.marcela().says("cola").await;
     world.everybody_looks().await;
-    submits(&world, "marcela", "Tomar", |_| {}).await;
+    submits(&world, "marcela", "Tomar C-2026-000001", |_| {}).await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
     : [Cola: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver)
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)

@@ -28,10 +28,10 @@ async fn an_attempt_is_written_down_and_the_card_tells_of_it() {
     [¿Cuál fue el resultado? (dato obligatorio): Sin respuesta | Se habló; queda pendiente]
     [Comentario: ]
     El intento queda en la solicitud; el usuario no lo ve y el plazo sigue corriendo.
-    (Guardar)
+    (Guardar el contacto)
     ");
     let attempt = [("channel", "mobile"), ("result", "no_answer"), ("note", "buzón de voz")];
-    marcela.presses("dialog", "Guardar").fills(&attempt).await;
+    marcela.presses("dialog", "Guardar el contacto").fills(&attempt).await;
     let card = newest_card(&marcela, "mesa");
     assert!(card.contains("1 intento de contacto; el último: 23 nov"), "{card}");
     assert!(card.contains("Marcela Díaz registró un contacto: buzón de voz"), "{card}");
@@ -52,11 +52,11 @@ async fn what_was_told_on_the_telephone_completes_it() {
     Está en una etiqueta pegada al equipo.
     [Si no tiene la placa a la mano: false]
     Al registrar, la solicitud queda como caso y la persona recibe el número en su chat.
-    (Registrar)
+    (Registrar el caso)
     ");
-    marcela.presses("dialog", "Registrar").await;
+    marcela.presses("dialog", "Registrar el caso").await;
     assert!(marcela.hears().await.contains("Falta: la placa o el serial"), "the same rules");
-    marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "60-2214")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("asset_tag", "60-2214")]).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)
     : Marcela Díaz completó lo que faltaba y registró su caso: C-2026-000001. Le aviso apenas haya novedades.
@@ -141,7 +141,7 @@ async fn what_has_ended_takes_nothing_in() {
     marcela.presses("mesa", "Completar").await;
     world.ana().says("cancelar").await;
     world.everybody_looks().await;
-    marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "60-2214")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("asset_tag", "60-2214")]).await;
     assert!(newest_card(&marcela, "mesa").contains("Retirada"), "{}", marcela.hears().await);
     marcela.says_in("mesa", "ampliar S-2026-000001").await;
     assert!(!newest_card(&marcela, "mesa").contains("amplió"));

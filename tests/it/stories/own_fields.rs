@@ -295,10 +295,10 @@ async fn the_telephone_form_asks_for_it_and_the_case_is_found_by_it() {
         ("site", "Tunja"),
         ("extension", "2240"),
     ];
-    let shown = marcela.presses("dialog", "Registrar").fills(&call).await;
+    let shown = marcela.presses("dialog", "Registrar el caso").fills(&call).await;
     let Seen::Dialog { dialog } = &shown.what else { panic!("{shown:?}") };
     assert!(dialog.card.to_string().contains("own_radicado"));
-    marcela.presses("dialog", "Registrar").fills(&[("own_radicado", "2026-001236")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("own_radicado", "2026-001236")]).await;
     assert!(newest_card(&marcela, "mesa").contains("Número de radicado: 2026-001236"));
     let found = marcela.searches("case.search", "2026-001236").await;
     assert_eq!(found.len(), 1, "{found:?}");
@@ -312,9 +312,31 @@ async fn an_escalation_proposes_the_group_of_the_category() {
     let marcela = world.marcela();
     marcela.presses("mesa", "Escalar").await;
     let up = [("reason", "es del sistema"), ("tried", "se probó en otro equipo")];
-    marcela.presses("dialog", "Escalar").fills(&up).await;
+    marcela.presses("dialog", "Escalar el caso").fills(&up).await;
     let card = newest_card(&marcela, "mesa");
     assert!(card.contains("Sistemas de información (nivel 2)"), "{card}");
+}
+
+/// The desk puts right whatever its card says: a field of the organisation's own, the e-mail, whom it is for.
+#[tokio::test]
+async fn the_desk_corrects_it_in_its_form() {
+    let (world, _home) = desk_with_contracts().await;
+    world.ana().says("error en SECOP con el radicado 2026-001234, sede Cali, ext 2231").await;
+    let marcela = world.marcela();
+    marcela.presses("mesa", "Corregir datos").await;
+    let shown = marcela.presses("dialog", "Corregir datos").fills(&[("own_radicado", "2026-1")]).await;
+    let Seen::Dialog { dialog } = &shown.what else { panic!("{shown:?}") };
+    assert!(dialog.card.to_string().contains("número de radicado"), "{}", dialog.card);
+    let right = [
+        ("own_radicado", "2026-001299"),
+        ("email", "luis.perez@entidad.example"),
+        ("affected_person", "Luis Pérez"),
+    ];
+    marcela.presses("dialog", "Corregir datos").fills(&right).await;
+    let card = newest_card(&marcela, "mesa");
+    for said in ["Número de radicado: 2026-001299", "luis.perez@entidad.example", "Luis Pérez"] {
+        assert!(card.contains(said), "{said}: {card}");
+    }
 }
 
 /// So does the form with which somebody begins a request.

@@ -107,7 +107,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     world.natalia().says_in("seguridad", "solucionar C-2026-000002 quedó abierto").await;
     insta::assert_snapshot!(paola.hears().await, @"
     : Caso C-2026-000002: Natalia Quintero ya lo está atendiendo.
-    : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (…)
     ");
 }
 
@@ -201,9 +201,9 @@ async fn the_coordination_gives_directions() {
     [dialog] Responder · C-2026-000001
     [¿Qué se debe hacer? (dato obligatorio): ]
     Su respuesta queda como nota del caso y le aviso a quien preguntó. El usuario no la ve.
-    (Responder)
+    (Responder la consulta)
     ");
-    carolina.presses("dialog", "Responder").fills(&[("text", "Sí, por una semana")]).await;
+    carolina.presses("dialog", "Responder la consulta").fills(&[("text", "Sí, por una semana")]).await;
     insta::assert_snapshot!(carolina.hears().await, @"
     * [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     : <at>Marcela Díaz</at>: Carolina Vélez respondió su consulta: Sí, por una semana
@@ -250,7 +250,10 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
         marcela.says_in("mesa", &format!("tomar C-2026-{child}")).await;
         let number = format!("C-2026-00000{child}");
         marcela.presses_on("mesa", "C-2026-000001", "Relacionar").await;
-        marcela.presses("dialog", "Relacionar").fills(&[("other", &number), ("link", "parent_of")]).await;
+        marcela
+            .presses("dialog", "Relacionar los casos")
+            .fills(&[("other", &number), ("link", "parent_of")])
+            .await;
     }
     world.everybody_looks().await;
     marcela.presses_on("mesa", "C-2026-000001", "Responder al usuario").await;
@@ -278,7 +281,7 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
     ");
     marcela.presses_on("mesa", "C-2026-000001", "Solucionar").await;
     let solved = [("solution", "se reinició el servidor"), ("children", "true")];
-    marcela.presses("dialog", "Solucionar").fills(&solved).await;
+    marcela.presses("dialog", "Solucionar el caso").fills(&solved).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     * [Caso C-2026-000002: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
@@ -289,13 +292,13 @@ async fn a_solution_goes_to_the_cases_that_depend_on_it() {
     [¿Cómo se solucionó? (dato obligatorio): ]
     [¿Y los casos que dependen de este?: false]
     El usuario recibe estas palabras y confirma si quedó bien.
-    (Solucionar)
+    (Solucionar el caso)
     ");
     insta::assert_snapshot!(ana.hears().await, @"
     : Marcela Díaz, sobre C-2026-000001: es el servidor de impresión
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (…)
     ");
-    insta::assert_snapshot!(juan.hears().await, @": [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)");
+    insta::assert_snapshot!(juan.hears().await, @": [Caso C-2026-000002: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (…)");
     assert_eq!(emily.hears().await, "", "another group has her case");
 }
 

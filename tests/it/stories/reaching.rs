@@ -34,7 +34,7 @@ async fn by_telephone() {
     assert!(card.contains("1 intento de contacto; el último: 23 nov."), "{card}");
     marcela.presses("mesa", "Registrar contacto").await;
     let attempt = [("channel", "mobile"), ("result", "spoke"), ("note", "pidió que vayan mañana")];
-    marcela.presses("dialog", "Guardar").fills(&attempt).await;
+    marcela.presses("dialog", "Guardar el contacto").fills(&attempt).await;
     let (_, _, card) = first(&world);
     assert!(card.contains("2 intentos de contacto") && card.contains("(celular, se habló"), "{card}");
 }

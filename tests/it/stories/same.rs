@@ -148,19 +148,19 @@ async fn somebody_calls_about_the_same() {
         ("phone", "3001234567"),
         ("asset_tag", "60-2214"),
     ];
-    let shown = marcela.presses("dialog", "Registrar").fills(&call).await;
+    let shown = marcela.presses("dialog", "Registrar el caso").fills(&call).await;
     let Seen::Dialog { dialog } = &shown.what else { panic!("{shown:?}") };
     let form = dialog.card.to_string();
     assert!(form.contains("ya tiene abierto algo parecido") && form.contains("C-2026-000001 · Registrado"));
     assert_eq!(posts(&world), 1);
-    let closed = marcela.presses("dialog", "Registrar").fills(&[("same", "C-2026-000001")]).await;
+    let closed = marcela.presses("dialog", "Registrar el caso").fills(&[("same", "C-2026-000001")]).await;
     assert!(format!("{closed:?}").contains("Lo agregué al caso C-2026-000001"), "{closed:?}");
     let card = newest_card(&marcela, "mesa");
     assert!(card.contains("Llamó de nuevo por lo mismo: la impresora"), "{card}");
     assert_eq!(posts(&world), 1);
     marcela.opens_command("case.register").await;
-    marcela.presses("dialog", "Registrar").fills(&call).await;
-    marcela.presses("dialog", "Registrar").fills(&[("same", "other")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&call).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("same", "other")]).await;
     assert_eq!(posts(&world), 2);
 }
 
@@ -179,8 +179,8 @@ async fn somebody_calls_about_a_solution() {
         ("phone", "3001234567"),
         ("asset_tag", "60-2214"),
     ];
-    marcela.presses("dialog", "Registrar").fills(&call).await;
-    marcela.presses("dialog", "Registrar").fills(&[("same", "C-2026-000001")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&call).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("same", "C-2026-000001")]).await;
     let card = newest_card(&marcela, "mesa");
     assert!(card.contains("En proceso"), "{card}");
 }

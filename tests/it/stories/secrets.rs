@@ -107,11 +107,11 @@ async fn by_telephone(world: &World) {
         ("category", "information_systems"),
         ("solution", "la clave temporal es Gatico88"),
     ];
-    marcela.presses("dialog", "Registrar").fills(&call).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&call).await;
     ana.says("no prende el escáner de la entrada en Cali, por favor llámenme al 3001234567").await;
     world.settle().await;
     marcela.presses("mesa", "Completar").await;
-    marcela.presses("dialog", "Registrar").fills(&[("asset_tag", "clave: Gatico88")]).await;
+    marcela.presses("dialog", "Registrar el caso").fills(&[("asset_tag", "clave: Gatico88")]).await;
     marcela.says("C-2026-000001 cc 52345678").await;
 }
 

@@ -35,7 +35,7 @@ async fn begins(world: &World, way: &str) {
         _ => {
             marcela.opens_command("case.register").await;
             let call = [("person", "Ana Lucía Torres"), ("description", WORDS)];
-            marcela.presses("dialog", "Registrar").fills(&call).await;
+            marcela.presses("dialog", "Registrar el caso").fills(&call).await;
         }
     }
 }

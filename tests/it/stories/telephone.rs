@@ -17,7 +17,7 @@ const CALL: [(&str, &str); 4] = [
 async fn calls(world: &World, person: &str, more: &[(&str, &str)]) -> Seen {
     world.marcela().opens_command("case.register").await;
     let filled: Vec<(&str, &str)> = [("person", person)].iter().chain(&CALL).chain(more).copied().collect();
-    world.marcela().presses("dialog", "Registrar").fills(&filled).await.what
+    world.marcela().presses("dialog", "Registrar el caso").fills(&filled).await.what
 }
 
 #[tokio::test]
@@ -56,7 +56,7 @@ async fn whoever_called_reads_the_number_in_their_chat() {
     [Piso: ]
     [¿Se solucionó en la llamada? Cuente cómo (opcional): ]
     Si lo deja vacío, el caso queda en proceso con usted.
-    (Registrar)
+    (Registrar el caso)
     [dialog closed] Quedó registrado el caso C-2026-000001. La persona recibe el número.
     ");
 }
@@ -69,7 +69,7 @@ async fn what_is_solved_in_the_call_is_confirmed_by_the_person() {
     calls(&world, "Ana Lucía Torres", &[("solution", "se cambió la clave con ella")]).await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     : Caso C-2026-000001: Marcela Díaz ya lo está atendiendo.
-    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (Después)
+    : [Caso C-2026-000001: solucionado] [¿Qué sigue fallando? (solo si no quedó bien): ] (Confirmo) (Sigue fallando) (…)
     ");
     world.ana().says("confirmo").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
@@ -84,7 +84,7 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     world.marcela().opens_command("case.register").await;
     let filled =
         [("person", "Juan Pablo Rojas"), ("description", "no prende el portátil"), ("site", "Tunja")];
-    world.marcela().presses("dialog", "Registrar").fills(&filled).await;
+    world.marcela().presses("dialog", "Registrar el caso").fills(&filled).await;
     insta::assert_snapshot!(world.marcela().sees().await, @"
     [dialog] Registrar caso telefónico
     [¿Quién llamó? (dato obligatorio): ]
@@ -104,7 +104,7 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     [Piso: ]
     [¿Se solucionó en la llamada? Cuente cómo (opcional): ]
     Si lo deja vacío, el caso queda en proceso con usted.
-    (Registrar)
+    (Registrar el caso)
 
     [dialog] Registrar caso telefónico
     Falta: la placa o el serial del equipo.
@@ -125,7 +125,7 @@ async fn the_form_comes_back_with_what_it_lacks_and_loses_nothing() {
     [Piso: ]
     [¿Se solucionó en la llamada? Cuente cómo (opcional): ]
     Si lo deja vacío, el caso queda en proceso con usted.
-    (Registrar)
+    (Registrar el caso)
     ");
 }
 
@@ -255,7 +255,7 @@ async fn a_double_press_registers_once() {
     world.marcela().opens_command("case.register").await;
     let filled = [("person", "Ana Lucía Torres")].into_iter().chain(CALL);
     let filled: Vec<(String, String)> = filled.map(|(id, value)| (id.to_owned(), value.to_owned())).collect();
-    let press = || world.simulator.press_in_dialog("marcela", "Registrar", &filled);
+    let press = || world.simulator.press_in_dialog("marcela", "Registrar el caso", &filled);
     let (one, other) = tokio::join!(press(), press());
     assert_eq!((one.unwrap().status, other.unwrap().status), (200, 200));
     world.everybody_looks().await;

@@ -1,4 +1,5 @@
-//! Who may use whom within the desk. A turn's methods reach everywhere without a `use`: calls count as well.
+//! Who may use whom within the desk and within the cards. A turn's methods reach everywhere without a `use`: calls count as
+//! well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,23 +9,98 @@ use super::layers::mentions;
 use super::source::{Source, item_end};
 use super::{accept, product};
 
-/// Each room of the desk, and what it may use. From the ground up.
-const MAY_USE: [(&str, &[&str]); 9] = [
-    ("turn", &[]),
-    ("telling", &["turn"]),
-    ("effects", &["turn", "telling"]),
-    ("places", &["turn", "telling"]),
-    ("deeds", &["turn", "telling", "effects"]),
-    ("requests", &["turn", "telling", "effects", "places", "deeds"]),
-    ("agents", &["turn", "telling", "effects", "places", "deeds", "requests"]),
-    ("hearing", &["turn", "telling", "effects", "places", "deeds", "requests", "agents"]),
-    ("arrivals", &["turn", "telling", "effects", "places", "deeds", "requests", "agents", "hearing"]),
-];
+/// A folder whose rooms stand one above the other.
+struct House {
+    name: &'static str,
+    /// What stands in the folder's own `mod.rs` and is known to all its rooms.
+    known: &'static [&'static str],
+    /// Each room, and what it may use. From the ground up.
+    may_use: &'static [(&'static str, &'static [&'static str])],
+}
 
-/// `telling` for `src/desk/telling/say.rs`; nothing outside the desk, and for the desk's own `mod.rs`.
-fn room(source: &Source) -> Option<&str> {
-    let inside = source.path.strip_prefix("src/desk/")?;
-    (inside != "mod.rs").then(|| inside.split('/').next().unwrap_or_default().trim_end_matches(".rs"))
+const DESK: House = House {
+    name: "desk",
+    known: &["Desk"],
+    may_use: &[
+        ("turn", &[]),
+        ("telling", &["turn"]),
+        ("effects", &["turn", "telling"]),
+        ("places", &["turn", "telling"]),
+        ("deeds", &["turn", "telling", "effects"]),
+        ("requests", &["turn", "telling", "effects", "places", "deeds"]),
+        ("agents", &["turn", "telling", "effects", "places", "deeds", "requests"]),
+        ("hearing", &["turn", "telling", "effects", "places", "deeds", "requests", "agents"]),
+        ("arrivals", &["turn", "telling", "effects", "places", "deeds", "requests", "agents", "hearing"]),
+    ],
+};
+
+const CARDS: House = House {
+    name: "cards",
+    known: &[],
+    may_use: &[
+        ("texts", &[]),
+        ("templates", &["texts"]),
+        ("viewer", &["texts", "templates"]),
+        ("words", &["texts", "viewer"]),
+        ("sentence", &["texts", "viewer", "words"]),
+        ("parts", &["texts", "viewer", "words", "sentence"]),
+        ("person", &["texts", "templates", "viewer", "words", "sentence", "parts"]),
+        ("desk", &["texts", "templates", "viewer", "words", "sentence", "parts"]),
+        ("dialogs", &["texts", "templates", "viewer", "words", "sentence", "parts"]),
+        ("mail", &["texts", "viewer", "words"]),
+        ("live", &["texts", "templates", "viewer", "sentence", "parts", "person", "desk", "mail"]),
+        ("samples", &["texts", "templates", "viewer", "sentence", "parts", "person", "desk", "dialogs"]),
+        ("review", &["texts", "templates", "viewer", "samples"]),
+        ("overrides", &["texts", "templates", "viewer", "samples", "review"]),
+    ],
+};
+
+const HOUSES: [House; 2] = [DESK, CARDS];
+
+impl House {
+    /// `telling` for `src/desk/telling/say.rs`; nothing outside the house, and for its own `mod.rs`.
+    fn room<'s>(&self, source: &'s Source) -> Option<&'s str> {
+        let inside = source.path.strip_prefix("src/")?.strip_prefix(self.name)?.strip_prefix('/')?;
+        (inside != "mod.rs").then(|| inside.split('/').next().unwrap_or_default().trim_end_matches(".rs"))
+    }
+
+    fn arrows(&self, source: &Source, methods: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+        let Some(room) = self.room(source) else { return Vec::new() };
+        let Some((_, allowed)) = self.may_use.iter().find(|(known, _)| *known == room) else {
+            let what = format!("is not in the table of the rooms of {} (tests/it/tidy/rooms.rs)", self.name);
+            return vec![format!("{}: `{room}` {what}", source.path)];
+        };
+        let fine = |used: &str| used == room || allowed.contains(&used);
+        let mut complaints = self.named(source, fine);
+        if self.name == DESK.name {
+            complaints.extend(called(source, methods, fine));
+        }
+        complaints.extend(self.climbs(source));
+        complaints
+    }
+
+    /// `crate::desk::room`.
+    fn named(&self, source: &Source, fine: impl Fn(&str) -> bool) -> Vec<String> {
+        let visibility = format!("crate::{})", self.name);
+        let inside = |path: &str| path.split("::").next() == Some(self.name);
+        let within = mentions(&source.code).into_iter().filter(|(_, path)| inside(path));
+        let wrong = within.filter(|(at, path)| {
+            let used = path.split("::").nth(1).unwrap_or_default();
+            let is_visibility = source.code[*at..].starts_with(&visibility);
+            !self.known.contains(&used) && !is_visibility && !fine(used)
+        });
+        wrong.map(|(at, path)| source.complain(at, &format!("must not use `{path}`"))).collect()
+    }
+
+    /// `super::` stays in the room: other rooms are named from the root, where this test sees them.
+    fn climbs(&self, source: &Source) -> Vec<String> {
+        let climb = Regex::new(r"\b(super::)+").expect("a pattern");
+        // The folders src, the house and the room, and the file; a `mod.rs` is the folder's own.
+        let depth = source.path.split('/').count() - 3 - usize::from(source.path.ends_with("/mod.rs"));
+        let hits = climb.find_iter(&source.code).filter(|hit| hit.len() / "super::".len() > depth);
+        let instead = format!("write `crate::{}::` instead of climbing out of the room", self.name);
+        hits.map(|hit| source.complain(hit.start(), &instead)).collect()
+    }
 }
 
 /// The methods of a turn that leave their file, each with the rooms that have one of that name.
@@ -33,7 +109,7 @@ fn methods(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
     let open = Regex::new(r"\bpub(\([^)]*\))?\s+(?:async\s+)?fn\s+(\w+)").expect("a pattern");
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for source in sources {
-        let Some(room) = room(source) else { continue };
+        let Some(room) = DESK.room(source) else { continue };
         for block in of_turn.find_iter(&source.code) {
             let inside = &source.code[block.start()..=item_end(&source.code, block.start())];
             for hit in open.captures_iter(inside) {
@@ -42,30 +118,6 @@ fn methods(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     found
-}
-
-fn arrows(source: &Source, methods: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
-    let Some(room) = room(source) else { return Vec::new() };
-    let Some((_, allowed)) = MAY_USE.iter().find(|(known, _)| *known == room) else {
-        let what = "is not in the table of the desk's rooms (tests/it/tidy/rooms.rs)";
-        return vec![format!("{}: `{room}` {what}", source.path)];
-    };
-    let fine = |used: &str| used == room || allowed.contains(&used);
-    let mut complaints = named(source, fine);
-    complaints.extend(called(source, methods, fine));
-    complaints.extend(climbs(source));
-    complaints
-}
-
-/// `crate::desk::room`; the desk itself is known to all.
-fn named(source: &Source, fine: impl Fn(&str) -> bool) -> Vec<String> {
-    let within = mentions(&source.code).into_iter().filter(|(_, path)| path.starts_with("desk"));
-    let wrong = within.filter(|(at, path)| {
-        let used = path.strip_prefix("desk::").unwrap_or_default();
-        let is_visibility = source.code[*at..].starts_with("crate::desk)");
-        used != "Desk" && !is_visibility && !fine(used)
-    });
-    wrong.map(|(at, path)| source.complain(at, &format!("must not use `{path}`"))).collect()
 }
 
 fn called(
@@ -84,29 +136,22 @@ fn called(
     wrong.collect()
 }
 
-/// `super::` stays in the room: other rooms are named from the root, where this test sees them.
-fn climbs(source: &Source) -> Vec<String> {
-    let climb = Regex::new(r"\b(super::)+").expect("a pattern");
-    // The folders src, desk and the room, and the file; a `mod.rs` is the folder's own.
-    let depth = source.path.split('/').count() - 3 - usize::from(source.path.ends_with("/mod.rs"));
-    let hits = climb.find_iter(&source.code).filter(|hit| hit.len() / "super::".len() > depth);
-    hits.map(|hit| source.complain(hit.start(), "write `crate::desk::` instead of climbing out of the room"))
-        .collect()
-}
-
 #[test]
-fn nothing_goes_in_a_circle_in_the_desk() {
+fn nothing_goes_in_a_circle_in_a_house() {
     let sources = product();
     let methods = methods(&sources);
-    accept(&sources.iter().flat_map(|source| arrows(source, &methods)).collect::<Vec<_>>());
+    let arrows = |house: &House| sources.iter().flat_map(|source| house.arrows(source, &methods)).collect();
+    accept(&HOUSES.iter().flat_map(|house| -> Vec<String> { arrows(house) }).collect::<Vec<_>>());
 }
 
 #[test]
-fn each_room_of_the_desk_is_listed_above_those_it_uses() {
-    let mut below = BTreeSet::new();
-    for (room, used) in MAY_USE {
-        assert!(used.iter().all(|used| below.contains(used)), "{room} uses {used:?}, of {below:?}");
-        below.insert(room);
+fn each_room_of_a_house_is_listed_above_those_it_uses() {
+    for house in &HOUSES {
+        let mut below = BTreeSet::new();
+        for (room, used) in house.may_use {
+            assert!(used.iter().all(|used| below.contains(used)), "{room} uses {used:?}, of {below:?}");
+            below.insert(room);
+        }
     }
 }
 
@@ -117,7 +162,8 @@ mod tests {
     fn check(path: &str, code: &str) -> usize {
         let above = "impl<'a> Turn<'a> { pub(in crate::desk) async fn route(&mut self) {} fn own(&self) {} }";
         let above = Source::new("src/desk/hearing/routing/mod.rs", above);
-        arrows(&Source::new(path, code), &methods(&[above])).len()
+        let (source, methods) = (Source::new(path, code), methods(&[above]));
+        HOUSES.iter().map(|house| house.arrows(&source, &methods).len()).sum()
     }
 
     #[test]
@@ -129,6 +175,11 @@ mod tests {
         assert_eq!(check("src/desk/telling/say.rs", "use super::super::hearing::Route;"), 1);
         assert_eq!(check("src/desk/telling/mod.rs", "use super::hearing::Route;"), 1);
         assert_eq!(check("src/desk/kitchen.rs", ""), 1);
+        assert_eq!(check("src/cards/words/mod.rs", "use crate::cards::parts::facts;"), 1);
+        assert_eq!(check("src/cards/words/mod.rs", "use crate::cards::Viewer;"), 1);
+        assert_eq!(check("src/cards/person/case.rs", "use super::super::desk::DeskCard;"), 1);
+        assert_eq!(check("src/cards/live.rs", "use super::samples::Sample;"), 1);
+        assert_eq!(check("src/cards/kitchen.rs", ""), 1);
     }
 
     #[test]
@@ -151,5 +202,11 @@ mod tests {
         assert_eq!(check("src/desk/turn/rows.rs", "pub(in crate::desk) fn f() {}"), 0);
         assert_eq!(check("src/desk/mod.rs", "mod turn; pub use turn::DeskError;"), 0);
         assert_eq!(check("src/outbox/mod.rs", "fn f() { self.route() }"), 0);
+        assert_eq!(
+            check("src/cards/parts/facts.rs", "use super::form::Choice; use crate::cards::words::x;"),
+            0
+        );
+        assert_eq!(check("src/cards/mod.rs", "pub use live::LiveCards;"), 0);
+        assert_eq!(check("src/cards/person/case.rs", "pub(in crate::cards) fn f() {}"), 0);
     }
 }

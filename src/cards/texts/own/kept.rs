@@ -1,7 +1,7 @@
 //! What a message of an organisation's own must keep of Mesa's: it may be said in other words, but it must be said.
 
 use super::said::Said;
-use crate::cards::prose;
+use crate::cards::texts::prose;
 
 /// Signs that a message may have however short Mesa's own is.
 const LENGTH: usize = 200;

@@ -8,6 +8,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use super::filled::{LONGEST_VALUE, own_field_of};
 use denied::without_denied;
 use errata::read_as_corrected;
 use reading::{Reading, asked_for};
@@ -105,7 +106,7 @@ pub fn facts_in_form(
     catalog: &Catalog,
     details: &Details,
     values: &BTreeMap<String, String>,
-) -> Result<Vec<Told>, Field> {
+) -> Result<Vec<Told>, Fact> {
     let nobody = Contact::default();
     let dialog = Dialog { catalog, known: &Known { contact: &nobody, email: None } };
     let mut told = vec![];
@@ -118,7 +119,7 @@ pub fn facts_in_form(
                 // A case without a site goes nowhere.
                 None if value.is_empty() && (field == Field::Site || details.get(field).is_none()) => {}
                 None if value.is_empty() => told.push(Told { fact, value: None }),
-                None => return Err(field),
+                None => return Err(fact),
             }
         } else if id == "kind" {
             let kind = Kind::parse(value).map(|kind| kind.key().to_owned());
@@ -126,6 +127,15 @@ pub fn facts_in_form(
         } else if id == "category" {
             let key = category(catalog, value).map(|key| key.0);
             told.extend(key.map(|value| Told { fact: Fact::Category, value: Some(value) }));
+        } else if let Some(field) = own_field_of(catalog, id) {
+            let is_known = details.own.get(&field.key).is_some_and(|known| !known.is_empty());
+            let fact = Fact::Own(field.key);
+            match field.normalise(&value.chars().take(LONGEST_VALUE).collect::<String>()) {
+                Some(value) => told.push(Told { fact, value: Some(value) }),
+                None if value.is_empty() && is_known => told.push(Told { fact, value: None }),
+                None if value.is_empty() => {}
+                None => return Err(fact),
+            }
         }
     }
     Ok(told)
@@ -280,9 +290,9 @@ mod tests {
             let values = pairs.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect();
             facts_in_form(&catalog, &case(), &values)
         };
-        assert_eq!(form(&[("phone", "12")]), Err(Field::Phone));
+        assert_eq!(form(&[("phone", "12")]), Err(Fact::Field(Field::Phone)));
         assert_eq!(form(&[("site", "")]).unwrap(), []);
-        assert_eq!(form(&[("site", "Zipaquirá")]), Err(Field::Site));
+        assert_eq!(form(&[("site", "Zipaquirá")]), Err(Fact::Field(Field::Site)));
         let told = form(&[("floor", ""), ("category", "software"), ("kind", "nonsense")]).unwrap();
         assert_eq!(told.len(), 2);
         assert_eq!(told[1].value, None);
