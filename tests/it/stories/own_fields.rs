@@ -95,6 +95,7 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · El usuario agregó datos
     23 nov., 8:00 a. m. · El usuario agregó datos
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
