@@ -1,7 +1,10 @@
 //! What there is to learn of candidates: which of those in a labelled message is the value.
 
 use std::collections::{HashMap, HashSet};
+use std::error::Error;
 use std::ops::Range;
+
+use toml::{Table, Value};
 
 use super::candidates::mentions::{Mention, mentions, name_of_number};
 use super::candidates::places::{name_at, places};
@@ -27,11 +30,15 @@ pub(crate) struct Choice {
 }
 
 /// The candidates of all messages that tell of a field.
-pub(crate) fn choices(field: &str, messages: &[Message], sites: &str) -> Vec<Choice> {
-    let sites = read(sites);
+pub(crate) fn choices(
+    field: &str,
+    messages: &[Message],
+    sites: &str,
+) -> Result<Vec<Choice>, Box<dyn Error>> {
+    let sites = read(sites)?;
     let telling =
         messages.iter().filter(|message| message.kind.is_some() || message.fields.contains_key(field));
-    telling.flat_map(|message| of_message(field, message, &sites)).collect()
+    Ok(telling.flat_map(|message| of_message(field, message, &sites)).collect())
 }
 
 /// Of those that read like the value the one is meant that is cut like it; the last, if there are more.
@@ -146,20 +153,14 @@ fn is_address(text: &Text<'_>, token: usize) -> bool {
 /// The names of sites, with the one that each stands for.
 type Sites = HashMap<String, String>;
 
-fn read(sites: &str) -> Sites {
+fn read(sites: &str) -> Result<Sites, Box<dyn Error>> {
+    let table: Table = sites.parse()?;
     let mut read = Sites::new();
-    let mut name = String::new();
-    for line in sites.lines() {
-        if line.starts_with("name =") {
-            name = quoted(line).next().unwrap_or_default();
-        }
-        if line.starts_with("name =") || line.starts_with("aliases =") {
-            read.extend(quoted(line).map(|alias| (alias, name.clone())));
-        }
+    for site in table.get("site").and_then(Value::as_array).into_iter().flatten() {
+        let name = site.get("name").and_then(Value::as_str).ok_or("a site has no name")?;
+        let aliases = site.get("aliases").and_then(Value::as_array).into_iter().flatten();
+        let names = aliases.filter_map(Value::as_str).chain([name]);
+        read.extend(names.map(|alias| (fold_name(alias), fold_name(name))));
     }
-    read
-}
-
-fn quoted(line: &str) -> impl Iterator<Item = String> + '_ {
-    line.split('"').skip(1).step_by(2).map(fold_name)
+    Ok(read)
 }

@@ -42,13 +42,15 @@ class Page {
     this.clock = new DemoClock({ now: this.clock?.now.toISOString() ?? this.world.clock.now });
     this.wire = new WireLog();
     this.mail = new Mail();
+    const interrupted = this.player?.story;
     this.player?.close();
-    this.player = new Player((story) => this.#stage(story), this.mail);
+    this.player = new Player((story) => this.#stage(story), this.mail, this.clock.face());
     this.row = el("div", { class: "columns" });
     this.#arrange(views);
     const main = el("main", { class: "main" }, this.row, this.mail.node, this.wire.node);
     document.getElementById("page").replaceChildren(this.#head(), this.player.node, main);
     for (const drawer of [this.wire, this.mail]) drawer.load().catch(() => toast(t("offline"), "problem"));
+    if (interrupted) this.player.stop(interrupted, t("storyLanguage"), () => this.#focus(".language"));
   }
 
   /** Something changed in a place; every column that shows it looks again. */
@@ -90,10 +92,11 @@ class Page {
   }
 
   #column(view) {
-    return new Column(this.world, view, (column) => this.#remove(column));
+    return new Column(this.world, view, { remove: (column) => this.#remove(column), leave: (column) => this.player.lost(column) });
   }
 
   #remove(column) {
+    this.player.lost(column);
     const held = column.node.contains(document.activeElement);
     this.columns = this.columns.filter((other) => other !== column);
     column.node.remove();

@@ -16,13 +16,20 @@ const STEPS = {
 /** The demo's clock: Bogotá's time and the buttons that move it. */
 export class DemoClock {
   #offset = 0;
+  #faces = [];
 
   /** @param {{now: string}} clock as the world says */
   constructor(clock) {
-    this.time = el("time", { class: "clock-time", title: t("clockHint") });
     this.said = el("span", { class: "unseen", role: "status" });
-    this.node = el("div", { class: "clock", role: "group", "aria-label": t("clock") }, icon("clock"), this.time, this.said, ...Object.keys(STEPS).map((step) => this.#button(step)));
+    this.node = el("div", { class: "clock", role: "group", "aria-label": t("clock") }, icon("clock"), this.face(), this.said, ...Object.keys(STEPS).map((step) => this.#button(step)));
     this.set(clock);
+  }
+
+  /** The time, to be shown in one more place. */
+  face() {
+    const face = el("time", { class: "clock-time", title: t("clockHint") }, brief(this.now));
+    this.#faces.push(face);
+    return face;
   }
 
   /** The clock was moved, here or elsewhere. */
@@ -39,7 +46,7 @@ export class DemoClock {
   /** Draws the time; called each second. */
   show() {
     const text = brief(this.now);
-    if (this.time.textContent !== text) this.time.textContent = text;
+    for (const face of this.#faces) if (face.textContent !== text) face.textContent = text;
   }
 
   #button(step) {

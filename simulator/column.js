@@ -19,10 +19,10 @@ export class Column {
   /**
    * @param {Object} world people and places
    * @param {{person: string, place: string}} start
-   * @param {(column: Column) => void} onRemove
+   * @param {{remove: (column: Column) => void, leave: (column: Column) => void}} page what it does when the column is closed, and before it shows something else
    */
-  constructor(world, start, onRemove) {
-    Object.assign(this, { world, onRemove });
+  constructor(world, start, page) {
+    Object.assign(this, { world, page });
     this.node = el("section", { class: "column" });
     this.said = el("div", { class: "toasts", role: "status", "aria-live": "polite" });
     this.#show(start.person, start.place);
@@ -31,6 +31,12 @@ export class Column {
   /** What the column shows, to build it again. */
   get view() {
     return { person: this.person.key, place: this.place.key };
+  }
+
+  /** Somebody wants to see another person or place here. */
+  #turn(personKey, placeKey) {
+    this.page.leave(this);
+    this.#show(personKey, placeKey);
   }
 
   #show(personKey, placeKey) {
@@ -93,7 +99,7 @@ export class Column {
   #header() {
     const role = [this.person.title, this.person.site].filter(Boolean).join(", ");
     const who = el("div", { class: "who" }, this.#personSwitch(), el("p", { class: "role" }, role));
-    const remove = el("button", { class: "icon-button remove", type: "button", "aria-label": t("removeColumn"), title: t("removeColumn"), onclick: () => this.onRemove(this) }, icon("close"));
+    const remove = el("button", { class: "icon-button remove", type: "button", "aria-label": t("removeColumn"), title: t("removeColumn"), onclick: () => this.page.remove(this) }, icon("close"));
     const where = el("div", { class: "where" }, this.#placeSwitch(), this.#mentionBadge(), this.#consentSwitch());
     return el("header", { class: "column-head" }, avatar({ kind: "person", ...this.person }), who, where, remove);
   }
@@ -102,7 +108,7 @@ export class Column {
   #mentionBadge() {
     if (!this.#unread.length) return "";
     const label = plural("mentions", this.#unread.length);
-    return el("button", { class: "mention-badge", type: "button", "aria-label": label, title: label, onclick: () => this.#show(this.person.key, this.#unread.at(-1).place) }, `@${this.#unread.length}`);
+    return el("button", { class: "mention-badge", type: "button", "aria-label": label, title: label, onclick: () => this.#turn(this.person.key, this.#unread.at(-1).place) }, `@${this.#unread.length}`);
   }
 
   /** Whether Mesa hears everything in this channel's team. */
@@ -117,14 +123,14 @@ export class Column {
 
   #personSwitch() {
     const options = this.world.people.map((person) => option(person.key, person.name, person === this.person));
-    return el("select", { class: "person-switch", "aria-label": t("person"), onchange: (event) => this.#show(event.target.value, this.place.key) }, ...options);
+    return el("select", { class: "person-switch", "aria-label": t("person"), onchange: (event) => this.#turn(event.target.value, this.place.key) }, ...options);
   }
 
   #placeSwitch() {
     const waiting = new Set(this.#unread.map((mention) => mention.place));
     const title = (place) => (waiting.has(place.key) ? `● ${this.#title(place)}` : this.#title(place));
     const options = this.#places().map((place) => option(place.key, title(place), place === this.place));
-    return el("select", { class: "place-switch", "aria-label": t("place"), onchange: (event) => this.#show(this.person.key, event.target.value) }, ...options);
+    return el("select", { class: "place-switch", "aria-label": t("place"), onchange: (event) => this.#turn(this.person.key, event.target.value) }, ...options);
   }
 }
 

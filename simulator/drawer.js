@@ -43,11 +43,11 @@ export class Drawer {
     this.#show(true);
   }
 
-  /** Puts it away; who is in it goes back to its button. */
+  /** Puts it away; who is in it goes back to its button, or to what brings that forth. */
   close() {
     const held = this.node.contains(document.activeElement);
     this.#show(false);
-    if (held) this.button.focus();
+    if (held) (this.button.checkVisibility() ? this.button : document.querySelector(".opener")).focus();
   }
 
   #show(whether) {

@@ -90,9 +90,10 @@ export class Feed {
     const held = document.activeElement?.closest("[data-message]")?.dataset.message;
     arrange(this.list, messages.length ? this.#nodes(messages) : [this.#empty()]);
     this.rove.settle();
-    this.#latest = this.#changed() ?? this.#latest;
+    const changed = this.#changed();
+    this.#latest = changed ?? this.#latest;
     this.#giveBackFocus(held);
-    this.#follow();
+    this.#follow(Boolean(changed));
     this.#announce();
     this.#loaded = true;
     this.#drawSuggestions(messages.at(-1));
@@ -207,13 +208,14 @@ export class Feed {
 
   #toNewest() {
     this.#following = true;
-    this.#follow();
+    this.#follow(true);
     this.newer.hidden = true;
     this.node.focus({ preventScroll: true });
   }
 
-  #follow() {
-    if (this.#following) this.node.scrollTo(0, this.#goal());
+  /** Who has read on beyond the beginning of what came last is taken back to one only by something new. */
+  #follow(isNews = false) {
+    if (this.#following) this.node.scrollTo(0, isNews ? this.#goal() : Math.max(this.#goal(), this.node.scrollTop));
     else if (this.#thread) this.node.scrollBy(0, this.#toThread());
     else return;
     this.#put = this.node.scrollTop;

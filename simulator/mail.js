@@ -57,7 +57,7 @@ export class Mail extends Drawer {
 
 function item(letter) {
   const summary = el("summary", {}, el("time", { datetime: letter.at }, brief(letter.at)), el("b", {}, letter.subject), el("span", { class: "to" }, t("mailTo", { to: letter.to.join(", ") })));
-  const from = el("p", { class: "from" }, t("mailFrom", { from: letter.from.replaceAll('"', "") }));
-  const files = letter.attachments.map((name) => el("p", { class: "from" }, icon("attach"), name));
+  const from = el("p", { class: "from" }, el("span", {}, t("mailFrom", { from: letter.from.replaceAll('"', "") })));
+  const files = letter.attachments.map((name) => el("p", { class: "from" }, icon("attach"), el("span", {}, name)));
   return withBreaks(el("li", {}, el("details", {}, summary, from, el("pre", { tabindex: "0" }, letter.text), ...files)));
 }

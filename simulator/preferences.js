@@ -1,11 +1,12 @@
 import { TEXTS } from "./texts.js";
 
 const KEY = "mesa-demo";
-const DEFAULTS = { language: "es", theme: "light", width: "wide" };
+/** The theme is the system's until somebody chooses. */
+const DEFAULTS = { language: "es", theme: globalThis.matchMedia?.("(prefers-color-scheme: dark)").matches ? "dark" : "light", width: "wide" };
 const ALLOWED = { language: Object.keys(TEXTS), theme: ["light", "dark"], width: ["wide", "phone"] };
 
-const chosen = { ...DEFAULTS, ...load() };
-
+/** What the viewer chose, and nothing else. */
+const chosen = load();
 function load() {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? "{}");
@@ -15,9 +16,9 @@ function load() {
   }
 }
 
-/** What the viewer chose: language, theme and width. @returns {Readonly<typeof DEFAULTS>} */
+/** Language, theme and width. @returns {Readonly<typeof DEFAULTS>} */
 export function preferences() {
-  return chosen;
+  return { ...DEFAULTS, ...chosen };
 }
 
 /**
@@ -37,10 +38,11 @@ export function prefer(name, value) {
 
 /** Puts the choices onto the document, where the style sheets read them. */
 export function applyPreferences() {
+  const { language, theme, width } = preferences();
   const root = document.documentElement;
-  root.lang = chosen.language;
-  root.dataset.theme = chosen.theme;
-  root.dataset.width = chosen.width;
+  root.lang = language;
+  root.dataset.theme = theme;
+  root.dataset.width = width;
 }
 
 /**
@@ -50,18 +52,18 @@ export function applyPreferences() {
  * @returns {string}
  */
 export function t(key, values = {}) {
-  return fill(TEXTS[chosen.language][key], values);
+  return fill(texts(key), values);
 }
 
 /** A text that depends on a number. @param {string} key @param {number} count @returns {string} */
 export function plural(key, count) {
-  const forms = TEXTS[chosen.language][key];
-  return fill(forms[new Intl.PluralRules(chosen.language).select(count)] ?? forms.other, { count });
+  const forms = texts(key);
+  return fill(forms[new Intl.PluralRules(preferences().language).select(count)] ?? forms.other, { count });
 }
 
 /** A list or a table of texts. @param {string} key @returns {any} */
 export function texts(key) {
-  return TEXTS[chosen.language][key];
+  return TEXTS[preferences().language][key];
 }
 
 function fill(text, values) {

@@ -3,6 +3,8 @@ import { CASE_NUMBER, UNFINISHED } from "./stories.js";
 const WAITS_MS = 20_000;
 /** How long a filled field or a found button is shown before it is used. */
 const LOOK_MS = 500;
+/** After so long a card stands as its viewer sees it: it is drawn anew when they have a version of their own. */
+const GLANCE_MS = 250;
 /** A card that was drawn anew for another reason has its button again. */
 const TRIES = 5;
 
@@ -41,6 +43,18 @@ function gone(button) {
   });
 }
 
+/** How a control is found: where to look, and which one it is. */
+const field = (id) => [`[data-input="${id}"]`, () => true];
+const button = (name) => ["button", (one) => (one.title || one.textContent).trim() === name];
+const choice = (name) => ["input[type=radio]", (one) => one.closest("div")?.textContent.trim() === name];
+
+/** A message comes into sight; one that is too tall for its window, from its beginning. */
+function bring(message) {
+  const isTall = message.offsetHeight > message.closest(".feed").clientHeight;
+  message.scrollIntoView({ block: isTall ? "start" : "nearest" });
+  return message;
+}
+
 /** The people's hands and eyes on the page while a story is played: only what came up since it began counts. */
 export class Stage {
   #before;
@@ -56,7 +70,7 @@ export class Stage {
    * @param {AbortSignal} signal ends every waiting
    */
   constructor(columns, mail, signal) {
-    Object.assign(this, { columns, mail });
+    Object.assign(this, { columns: [...columns], mail }); // somebody may open more windows
     this.#signal = signal;
     this.#before = this.#shown();
     this.remember();
@@ -92,7 +106,7 @@ export class Stage {
   /** Inputs are filled in, in a card or in the open dialog. */
   async fills(act) {
     for (const [id, value] of Object.entries(act.fills)) {
-      const input = await this.#await(id, () => this.#last(act, `[data-input="${id}"]`, () => true));
+      const input = await this.#await(id, () => this.#last(act, ...field(id)));
       input.value = value;
       input.dispatchEvent(new Event("input", { bubbles: true }));
     }
@@ -100,20 +114,23 @@ export class Stage {
 
   /** A button is pressed as soon as it is there. */
   presses(act) {
-    return this.#press(act, "button", act.presses, (button) => (button.title || button.textContent).trim() === act.presses);
+    return this.#press(act, act.presses, button(act.presses));
   }
 
   /** One of several answers is chosen. */
   chooses(act) {
-    return this.#press(act, "input[type=radio]", act.chooses, (input) => input.closest("div")?.textContent.trim() === act.chooses);
+    return this.#press(act, act.chooses, choice(act.chooses));
   }
 
   /** Waits until one message shows all of this. */
   async sees({ who, sees, isNew }) {
     const words = [sees].flat();
     const counts = (message) => !isNew || !this.#known.has(message.dataset.message);
-    const shown = await this.#await(words.at(-1), () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word))));
-    shown.scrollIntoView({ block: "nearest" });
+    const find = () => this.#messages(who).findLast((message) => counts(message) && words.every((word) => this.#shows(message, word)));
+    bring(await this.#await(words.at(-1), find));
+    await this.pause(GLANCE_MS);
+    const shown = bring(await this.#await(words.at(-1), find));
+    this.#place(shown, words.at(-1))?.scrollIntoView({ block: "nearest" }); // where not all of it has room
     this.#seen = shown;
   }
 
@@ -124,7 +141,24 @@ export class Stage {
     this.mail.open();
     letter.querySelector("details").open = true;
     letter.scrollIntoView({ block: "nearest" });
-    this.#seen?.scrollIntoView({ block: "nearest" }); // the drawer took some of its room
+    if (this.#seen) bring(this.#seen); // the drawer took some of its room
+  }
+
+  /** What the next step fills in or chooses comes into sight, its button too where both have room: one reads what is asked. */
+  async prepare(step) {
+    const [first] = step;
+    if (first?.inDialog || !(first?.fills || first?.chooses)) return;
+    await this.pause(0);
+    const wanted = step.filter(({ who }) => who === first.who).flatMap((act) => this.#controls(act));
+    for (const control of wanted.reverse()) control.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What an act takes in hand, as far as it is there. */
+  #controls(act) {
+    const inputs = Object.keys(act.fills ?? {}).map((id) => this.#last(act, ...field(id)));
+    const chosen = act.chooses && this.#last(act, ...choice(act.chooses));
+    const pressed = act.presses && this.#last(act, ...button(act.presses));
+    return [...inputs, chosen, pressed].filter(Boolean);
   }
 
   /** Time to look. */
@@ -136,14 +170,14 @@ export class Stage {
     });
   }
 
-  async #press(act, selector, name, matches) {
-    const found = await this.#await(name, () => this.#last(act, selector, matches));
+  async #press(act, name, control) {
+    const found = await this.#await(name, () => this.#last(act, ...control));
     found.scrollIntoView({ block: "nearest" });
     found.classList.add("story-hand");
     await this.pause(LOOK_MS);
     found.classList.remove("story-hand");
     // The card may have been drawn anew while it was looked at.
-    (found.isConnected ? found : await this.#await(name, () => this.#last(act, selector, matches))).click();
+    (found.isConnected ? found : await this.#await(name, () => this.#last(act, ...control))).click();
   }
 
   #last({ who, inDialog }, selector, matches) {
@@ -172,6 +206,13 @@ export class Stage {
   #shows(message, word) {
     if (word === "{case}" && !this.number) [this.number] = CASE_NUMBER.exec(message.textContent) ?? [""];
     return message.textContent.includes(this.#filled(word));
+  }
+
+  /** Where in a message these words stand. */
+  #place(message, words) {
+    const texts = document.createTreeWalker(message, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (texts.currentNode.data.includes(this.#filled(words))) return texts.currentNode.parentElement;
+    return undefined;
   }
 
   #filled(text) {

@@ -2,8 +2,9 @@
  * The procedure's stories, told by the people of the demo: what each says, fills in and presses, and what must then be seen.
  * Data only: the page plays them, and so does the run in a browser. `{case}` is the number of the story's case.
  *
- * @typedef {{who?: string, says?: string, inThread?: boolean, fills?: Object<string, string>, presses?: string, chooses?: string, sees?: string|string[], reads?: string[], inDialog?: boolean, isNew?: boolean, hours?: number}} Act
- *   one thing that happens: somebody writes (in the thread of the story's case, where that is told), fills in and presses (in a card, or in the open dialog), chooses, sees (in a message of this very step, where that is told); a letter is read; or hours pass
+ * @typedef {{who?: string, says?: string, inThread?: boolean, fills?: Object<string, string>, presses?: string, chooses?: string, sees?: string|string[], reads?: string[], inDialog?: boolean, isNew?: boolean, hours?: number, minutes?: number}} Act
+ *   one thing that happens: somebody writes (in the thread of the story's case, where that is told), fills in and presses (in a card, or in the open dialog), chooses, sees (in a message of this very step, where that is told); a letter is read; or time passes, before anything else of the act.
+ *   Minutes are fewer than ten at a time: who may press is read every five, and believed for fifteen
  * @typedef {{key: string, cast: Array<{person: string, place: string}>, begins?: "next_working_day", steps: Act[][]}} Story
  *   its key names its texts; it begins while the desk is at work, or as the desk opens; each step has a caption of its own
  *   and ends with somebody of whom that speaks: where one window fills the screen, it is theirs
@@ -22,11 +23,11 @@ export const STORIES = [
     cast: [ANA, DESK],
     steps: [
       [{ who: "ana", says: "buenas, no imprime la del tercer piso en Cali, ext 2231" }, { who: "ana", sees: ["Me falta saber", "Cali"] }],
-      [{ who: "ana", fills: { asset_tag: "60-2214" }, presses: "Enviar" }, { who: "ana", sees: ["{case}", "Registrado"] }],
-      [{ who: "marcela", presses: "Tomar" }, { who: "ana", sees: ["{case}", "En proceso"] }, { who: "marcela", sees: ["{case}", "En proceso"] }],
-      [{ who: "marcela", presses: "Solucionar" }, { inDialog: true, fills: { solution: "Se cambió el tóner" }, presses: "Solucionar el caso" }, { who: "ana", sees: ["{case}", "Se cambió el tóner"] }],
-      [{ who: "ana", presses: "Confirmo" }, { who: "marcela", sees: ["{case}", "Cerrado"] }, { who: "ana", sees: ["{case}", "Cerrado"] }],
-      [{ who: "ana", chooses: "Muy satisfactorio" }, { who: "ana", presses: "Enviar encuesta" }, { who: "ana", sees: "Gracias por su respuesta" }],
+      [{ minutes: 1, who: "ana", fills: { asset_tag: "60-2214" }, presses: "Enviar" }, { who: "ana", sees: ["{case}", "Registrado"] }],
+      [{ minutes: 3, who: "marcela", presses: "Tomar" }, { who: "ana", sees: ["{case}", "En proceso"] }, { who: "marcela", sees: ["{case}", "En proceso"] }],
+      [{ minutes: 9, who: "marcela", presses: "Solucionar" }, { inDialog: true, fills: { solution: "Se cambió el tóner" }, presses: "Solucionar el caso" }, { who: "ana", sees: ["{case}", "Se cambió el tóner"] }],
+      [{ minutes: 9, who: "ana", presses: "Confirmo" }, { who: "marcela", sees: ["{case}", "Cerrado"] }, { who: "ana", sees: ["{case}", "Cerrado"] }],
+      [{ minutes: 1, who: "ana", chooses: "Muy satisfactorio" }, { who: "ana", presses: "Enviar encuesta" }, { who: "ana", sees: "Gracias por su respuesta" }],
     ],
   },
   {
@@ -39,8 +40,8 @@ export const STORIES = [
       [{ who: "marcela", sees: "el portátil no prende" }],
       [{ hours: 19 }, { who: "juan", sees: ["Le recuerdo", "el portátil no prende"], isNew: true }],
       [{ hours: 1 }, { who: "juan", sees: "No gestionado" }],
-      [{ who: "juan", presses: "Abrir de nuevo" }, { who: "juan", sees: ["Pendiente de información", "Relacionado con"] }],
-      [{ who: "juan", says: "olvídelo, ya funcionó" }, { who: "juan", sees: "Retirada" }],
+      [{ minutes: 9, who: "juan", presses: "Abrir de nuevo" }, { who: "juan", sees: ["Pendiente de información", "Relacionado con"] }],
+      [{ minutes: 2, who: "juan", says: "olvídelo, ya funcionó" }, { who: "juan", sees: "Retirada" }],
     ],
   },
   {
@@ -48,24 +49,25 @@ export const STORIES = [
     cast: [ANA, DESK, SPECIALIST],
     steps: [
       [{ who: "ana", says: "se cayó la red en el cuarto piso en Cali, ext 2231" }, { who: "ana", sees: ["{case}", "Registrado"] }],
-      [{ who: "marcela", says: "escalar a infraestructura: varios puestos sin red; se reinició el switch del piso", inThread: true }, { who: "paola", sees: ["{case}", "se reinició el switch"] }],
-      [{ who: "paola", says: "tomar", inThread: true }, { who: "ana", sees: ["{case}", "En proceso"] }, { who: "paola", sees: ["{case}", "En proceso"] }],
-      [{ who: "paola", says: "solucionar Se cambió la fuente del switch", inThread: true }, { who: "ana", sees: ["{case}", "Se cambió la fuente"] }],
-      [{ who: "ana", presses: "Confirmo" }, { who: "paola", sees: ["{case}", "Cerrado"] }, { who: "ana", sees: ["{case}", "Cerrado"] }],
+      [{ minutes: 2, who: "marcela", says: "escalar a infraestructura: varios puestos sin red; se reinició el switch del piso", inThread: true }, { who: "paola", sees: ["{case}", "se reinició el switch"] }],
+      [{ minutes: 6, who: "paola", says: "tomar", inThread: true }, { who: "ana", sees: ["{case}", "En proceso"] }, { who: "paola", sees: ["{case}", "En proceso"] }],
+      [{ minutes: 9, who: "paola", says: "solucionar Se cambió la fuente del switch", inThread: true }, { who: "ana", sees: ["{case}", "Se cambió la fuente"] }],
+      [{ minutes: 8, who: "ana", presses: "Confirmo" }, { who: "paola", sees: ["{case}", "Cerrado"] }, { who: "ana", sees: ["{case}", "Cerrado"] }],
     ],
   },
   {
     key: "provider",
     cast: [ANA, DESK, SPECIALIST, COORDINATION],
+    begins: "next_working_day",
     steps: [
       [{ who: "ana", says: "no imprime la del quinto piso en Cali, ext 2231, placa 60-2217" }, { who: "ana", sees: ["{case}", "Registrado"] }],
-      [{ who: "marcela", says: "escalar a infraestructura: hay que revisar el equipo; se cambió el tóner", inThread: true }, { who: "paola", sees: ["{case}", "se cambió el tóner"] }],
-      [{ who: "paola", says: "proveedor impresion REP-77120", inThread: true }, { who: "ana", sees: ["{case}", "Activo Proveedor"] }, { who: "paola", sees: ["{case}", "Activo Proveedor"] }, { reads: ["{case}", "REP-77120"] }],
-      [{ who: "paola", says: "proveedor solucionó Se cambió el fusor", inThread: true }, { who: "paola", sees: "Contacto con el usuario · 0 de 3" }, { who: "ana", sees: ["{case}", "Se cambió el fusor"] }],
-      [{ who: "ana", fills: { novelty: "sigue manchando la hoja" }, presses: "Presenta novedades" }, { who: "paola", sees: ["{case}", "1 devolución al proveedor"] }],
-      [{ who: "paola", says: "proveedor solucionó Se cambió la unidad de imagen", inThread: true }, { who: "ana", sees: ["{case}", "Se cambió la unidad de imagen"] }],
-      [{ who: "ana", presses: "Sí, quedó solucionado" }, { who: "ana", sees: ["{case}", "Cerrado"] }],
-      [{ who: "ana", chooses: "Insatisfactorio" }, { who: "ana", presses: "Enviar encuesta" }, { who: "carolina", sees: "Calificación baja del caso {case}" }],
+      [{ minutes: 2, who: "marcela", says: "escalar a infraestructura: hay que revisar el equipo; se cambió el tóner", inThread: true }, { who: "paola", sees: ["{case}", "se cambió el tóner"] }],
+      [{ minutes: 6, who: "paola", says: "proveedor impresion REP-77120", inThread: true }, { who: "ana", sees: ["{case}", "Activo Proveedor"] }, { who: "paola", sees: ["{case}", "Activo Proveedor"] }, { reads: ["{case}", "REP-77120"] }],
+      [{ hours: 3, who: "paola", says: "proveedor solucionó Se cambió el fusor", inThread: true }, { who: "paola", sees: "Contacto con el usuario · 0 de 3" }, { who: "ana", sees: ["{case}", "Se cambió el fusor"] }],
+      [{ minutes: 7, who: "ana", fills: { novelty: "sigue manchando la hoja" }, presses: "Presenta novedades" }, { who: "paola", sees: ["{case}", "1 devolución al proveedor"] }],
+      [{ hours: 2, who: "paola", says: "proveedor solucionó Se cambió la unidad de imagen", inThread: true }, { who: "ana", sees: ["{case}", "Se cambió la unidad de imagen"] }],
+      [{ minutes: 9, who: "ana", presses: "Sí, quedó solucionado" }, { who: "ana", sees: ["{case}", "Cerrado"] }],
+      [{ minutes: 1, who: "ana", chooses: "Insatisfactorio" }, { who: "ana", presses: "Enviar encuesta" }, { who: "carolina", sees: "Calificación baja del caso {case}" }],
     ],
   },
 ];

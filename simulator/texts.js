@@ -9,6 +9,8 @@ export const TEXTS = {
     nextStep: "Siguiente",
     nextStepHint: "Seguir sin esperar",
     storyMissed: "La historia se detuvo: no apareció «{what}».",
+    storyAlone: "La historia se detuvo: {name} ya no está en su lugar.",
+    storyLanguage: "La historia se detuvo al cambiar el idioma de la página.",
     stopStory: "Detener",
     closeStory: "Cerrar",
     stories: {
@@ -169,6 +171,8 @@ export const TEXTS = {
     nextStep: "Next",
     nextStepHint: "Go on without waiting",
     storyMissed: "The story stopped: “{what}” did not appear.",
+    storyAlone: "The story stopped: {name} is no longer in their place.",
+    storyLanguage: "The story stopped when the page's language changed.",
     stopStory: "Stop",
     closeStory: "Close",
     stories: {

@@ -14,6 +14,7 @@ export function topbar(parts) {
   const giveBack = (button) => (button.checkVisibility() ? button : head.querySelector(".opener")).focus();
   const lower = [stories(parts, fold, giveBack), [examples(parts, fold), parts.clock]].map((line) => el("div", { class: "bar lower" }, line));
   head.append(el("div", { class: "bar" }, brand, opener(head), tools(parts)), ...lower);
+  for (const button of parts.drawers) button.addEventListener("click", fold); // what it opens has the room
   return head;
 }
 

@@ -49,6 +49,7 @@ pub async fn demo(settings: &DemoSettings) -> anyhow::Result<()> {
     })
     .await
     .context(NO_PAGE)?;
+    simulator.begin_as_the_desk_opens();
     let app = App::start(&mesa_settings(settings, &simulator, secret)?, clock, chance).await?;
     simulator.connect(app.endpoint());
     let unbound = app.unbound_groups().await?;

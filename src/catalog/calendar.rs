@@ -76,6 +76,11 @@ impl Calendar {
         self.instant(date, self.opens)
     }
 
+    /// Opening time on the local day of `at`, or on the first working day after it.
+    pub fn opening_of_day(&self, at: Timestamp) -> Timestamp {
+        self.instant(self.working_day_from(self.local(at).date()), self.opens)
+    }
+
     /// Whether the desk attends at that instant.
     pub fn is_open(&self, at: Timestamp) -> bool {
         let local = self.local(at);
@@ -229,6 +234,8 @@ mod tests {
         let calendar = calendar();
         assert_eq!(calendar.next_working_day_opening(at("2026-10-09T09:00:00")), at("2026-10-13T08:00:00"));
         assert_eq!(calendar.next_opening(at("2026-10-13T06:00:00")), at("2026-10-13T08:00:00"));
+        assert_eq!(calendar.opening_of_day(at("2026-10-13T18:39:00")), at("2026-10-13T08:00:00"));
+        assert_eq!(calendar.opening_of_day(at("2026-10-10T18:39:00")), at("2026-10-13T08:00:00"));
         assert_eq!(calendar.next_opening(at("2026-10-13T10:00:00")), at("2026-10-13T10:00:00"));
         assert_eq!(calendar.next_opening(at("2026-10-13T17:00:00")), at("2026-10-14T08:00:00"));
         assert!(!calendar.is_open(at("2026-10-12T10:00:00")));

@@ -27,7 +27,9 @@ pub use mail::{MailLogin, MailSecurity, MailSettings};
 pub use mistakes::{Mistake, Mistakes};
 pub use package::{PackageSettings, Presence, public_name};
 pub use read::{Command, ReadError, read};
-pub use settings::{Access, CheckSettings, Database, Files, IntakeSettings, LogFormat, Logging, Settings};
+pub use settings::{
+    Access, CheckSettings, Database, Files, IntakeSettings, LogFormat, Logging, NamedFiles, Settings,
+};
 pub use table::table;
 
 #[cfg(test)]

@@ -14,7 +14,25 @@ use super::database;
 use super::mail;
 use super::mistakes::Mistakes;
 use super::package;
-use super::settings::{Access, Database, Files, MEGABYTE, Settings};
+use super::settings::{Access, Database, Files, MEGABYTE, NamedFiles, Settings};
+
+impl RawSettings {
+    /// The files that they name, beside the folders that the final settings hold.
+    pub(super) fn files(&self) -> NamedFiles {
+        let named = |files: &[&Option<String>]| {
+            files.iter().filter_map(|file| optional(file.as_ref())).map(PathBuf::from).collect()
+        };
+        NamedFiles {
+            open: named(&[&self.config, &self.mail.mail_ca_file]),
+            secret: named(&[
+                &self.app_secret_file,
+                &self.place.database_file,
+                &self.mail.mail_password_file,
+                &self.mail.mail_oauth_secret_file,
+            ]),
+        }
+    }
+}
 
 /// Checks everything and names every mistake together.
 pub(super) fn resolve(raw: &RawSettings, mut checks: Checks) -> Result<Settings, Mistakes> {

@@ -128,6 +128,17 @@ pub struct CheckSettings {
     pub json: bool,
     /// Where a letter is sent to, to see that it arrives.
     pub mail_to: Option<String>,
+    /// The files that were named.
+    pub files: NamedFiles,
+}
+
+/// The files that settings name, by who should read them.
+#[derive(Debug, Default)]
+pub struct NamedFiles {
+    /// Those that Mesa reads as its own user.
+    pub open: Vec<PathBuf>,
+    /// Those that nobody else may read: Mesa is handed what they hold.
+    pub secret: Vec<PathBuf>,
 }
 
 /// What `mesa intake` was told.

@@ -3,7 +3,7 @@
 use super::lexicon::{CATEGORIES, Hit};
 use super::model::Opinion;
 use super::text::Text;
-use crate::catalog::{Catalog, CategoryKey};
+use crate::catalog::{Catalog, Category, CategoryKey};
 
 /// A name that the organisation itself gives to a thing says more than a thing's own word.
 const OWN_WORD: i32 = 8;
@@ -28,19 +28,19 @@ impl<'c> Scores<'c> {
     /// For each category its heaviest word. Tokens for which `skip` holds say nothing.
     pub(super) fn count(
         catalog: &'c Catalog,
-        text: &Text<'_>,
         hits: &[Hit],
+        own: &[OwnThing<'c>],
         skip: impl Fn(usize) -> bool,
     ) -> Self {
         let labels = CATEGORIES.labels();
-        let known = hits.iter().filter_map(|hit| {
-            let label = labels.get(hit.label)?;
-            let index = catalog.categories().iter().position(|category| category.key.0 == *label)?;
-            Some((index, hit.first, hit.weight))
-        });
+        let index = |key: &str| catalog.categories().iter().position(|category| category.key.0 == key);
+        let known =
+            hits.iter().filter_map(|hit| Some((index(labels.get(hit.label)?)?, hit.first, hit.weight)));
+        // Names of things of a category that the lexicon does not know are no hits.
+        let new = own.iter().filter(|thing| thing.hit().is_none());
+        let new = new.filter_map(|thing| Some((index(&thing.category.key.0)?, thing.first, OWN_WORD)));
         let mut scores = vec![0; catalog.categories().len()];
-        for (index, _, weight) in known.chain(new_words(catalog, text)).filter(|(_, token, _)| !skip(*token))
-        {
+        for (index, _, weight) in known.chain(new).filter(|(_, token, _)| !skip(*token)) {
             scores[index] = weight.max(scores[index]);
         }
         Self { catalog, scores }
@@ -66,22 +66,27 @@ impl<'c> Scores<'c> {
     }
 }
 
-/// The names that the organisation itself gives to things of a category that the lexicon knows, as its hits.
-pub(super) fn own_words(catalog: &Catalog, text: &Text<'_>) -> Vec<Hit> {
-    let found = (0..text.tokens.len()).filter_map(|token| {
-        let (category, words) = catalog.find_category_by_words(text.words_from(token))?;
-        let last = token + words - 1;
-        Some(Hit::of_name(CATEGORIES.label(&category.key.0)?, OWN_WORD, token, last))
-    });
-    found.collect()
+/// A thing that the organisation itself has named, by its tokens.
+#[derive(Debug)]
+pub(super) struct OwnThing<'c> {
+    category: &'c Category,
+    first: usize,
+    last: usize,
 }
 
-/// Names of things of a category that the lexicon does not know.
-fn new_words(catalog: &Catalog, text: &Text<'_>) -> Vec<(usize, usize, i32)> {
-    let found = (0..text.tokens.len()).filter_map(|token| {
-        let (category, _) = catalog.find_category_by_words(text.words_from(token))?;
-        let index = catalog.categories().iter().position(|known| known.key == category.key)?;
-        CATEGORIES.label(&category.key.0).is_none().then_some((index, token, OWN_WORD))
-    });
-    found.collect()
+impl<'c> OwnThing<'c> {
+    /// Every one that a text names.
+    pub(super) fn find(catalog: &'c Catalog, text: &Text<'_>) -> Vec<Self> {
+        let found = (0..text.tokens.len()).filter_map(|first| {
+            let (category, words) = catalog.find_category_by_words(text.words_from(first))?;
+            Some(Self { category, first, last: first + words - 1 })
+        });
+        found.collect()
+    }
+
+    /// As a hit, if the lexicon knows its category.
+    pub(super) fn hit(&self) -> Option<Hit> {
+        let label = CATEGORIES.label(&self.category.key.0)?;
+        Some(Hit::of_name(label, OWN_WORD, self.first, self.last))
+    }
 }

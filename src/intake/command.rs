@@ -8,14 +8,15 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{DialogEffect, DialogEvent, Draft, Intent, Known, Understanding, step, understand, wants_back};
-use crate::cases::{Contact, Details, Kind};
+pub use super::played::{Outcome, play};
+use super::{Intent, Understanding, understand};
+use crate::cases::{Details, Kind};
 use crate::catalog::Catalog;
 
 /// Neither a matter nor a question.
-const CHITCHAT: &str = "chitchat";
+pub(super) const CHITCHAT: &str = "chitchat";
 /// Only information was asked for; a dialog ended so.
-const QUESTION: &str = "question";
+pub(super) const QUESTION: &str = "question";
 
 #[derive(Deserialize)]
 struct Message {
@@ -152,64 +153,9 @@ impl Reading {
     }
 }
 
-/// How a dialog ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// What it was about.
-    pub reading: Reading,
-    /// `complete`, `incomplete`, `question` or `cancelled`.
-    pub end: &'static str,
-    /// In how many turns Mesa had to ask for something.
-    pub asked: usize,
-}
-
-/// Talks with the machine as a person of whom nothing is known.
-pub fn play<'t>(catalog: &Catalog, texts: impl IntoIterator<Item = &'t str>) -> Outcome {
-    let contact = Contact::default();
-    let known = Known { contact: &contact, email: None };
-    let mut outcome = Outcome { reading: Reading::default(), end: QUESTION, asked: 0 };
-    let mut draft: Option<Draft> = None;
-    let mut withdrawn: Option<Draft> = None;
-    for (turn, text) in texts.into_iter().enumerate() {
-        // Until somebody said what it is about, the next words may.
-        if turn == 0 || outcome.reading.kind == CHITCHAT && outcome.end == "question" {
-            outcome.reading = Reading::of(&understand(catalog, text));
-        }
-        let told = draft.clone();
-        // As the desk does it: what was taken back is told anew.
-        let back = withdrawn.as_ref().filter(|_| draft.is_none() && wants_back(text));
-        let at_hand = draft.or_else(|| back.map(|withdrawn| Draft::of(withdrawn.details.clone())));
-        let next = step(catalog, &known, at_hand, DialogEvent::Said { text: text.to_owned(), files: 0 });
-        withdrawn = told.filter(|_| next.effects.contains(&DialogEffect::Withdraw)).or(withdrawn);
-        outcome.end = next.effects.iter().fold(outcome.end, |end, effect| end_after(effect).unwrap_or(end));
-        outcome.asked +=
-            usize::from(next.effects.iter().any(|effect| matches!(effect, DialogEffect::Ask { .. })));
-        if let Some(draft) = &next.draft {
-            outcome.reading.take(&draft.details);
-        }
-        if next.effects.contains(&DialogEffect::Inform) {
-            outcome.reading.kind = QUESTION;
-        }
-        draft = next.draft;
-    }
-    outcome
-}
-
-fn end_after(effect: &DialogEffect) -> Option<&'static str> {
-    match effect {
-        DialogEffect::Ask { .. } | DialogEffect::Await { .. } | DialogEffect::HandOver { .. } => {
-            Some("incomplete")
-        }
-        DialogEffect::Register => Some("complete"),
-        DialogEffect::Withdraw => Some("cancelled"),
-        DialogEffect::Inform => Some(QUESTION),
-        _ => None,
-    }
-}
-
 impl Reading {
     /// What the draft holds; before anybody said what it is about, the first text has to tell.
-    fn take(&mut self, details: &Details) {
+    pub(super) fn take(&mut self, details: &Details) {
         if let Some(kind) = details.kind {
             self.kind = kind_word(kind);
             self.category = details.category.as_ref().map(ToString::to_string);

@@ -1,138 +1,8 @@
 //! The polite end of a message, which says nothing of what it is about: "quedo atenta a su pronta respuesta".
 
 use super::text::Text;
+use super::words::List;
 
-/// With these a polite end begins.
-const BEGINS: [&str; 41] = [
-    "quedo",
-    "quedamos",
-    "gracias",
-    "grcias",
-    "grax",
-    "muchas",
-    "mil",
-    "agradezco",
-    "agradecemos",
-    "agradeciendo",
-    "agradecido",
-    "agradecida",
-    "agradeceria",
-    "le",
-    "les",
-    "muy",
-    "feliz",
-    "lindo",
-    "buen",
-    "bonita",
-    "bonito",
-    "excelente",
-    "bendiciones",
-    "dios",
-    "saludos",
-    "un",
-    "cordial",
-    "que",
-    "thanks",
-    "thank",
-    "many",
-    "kind",
-    "best",
-    "warm",
-    "regards",
-    "looking",
-    "have",
-    "cheers",
-    "obrigado",
-    "obrigada",
-    "de",
-];
-/// Of nothing else it consists.
-const CONSISTS: [&str; 84] = [
-    "a",
-    "al",
-    "la",
-    "el",
-    "de",
-    "del",
-    "su",
-    "sus",
-    "por",
-    "con",
-    "y",
-    "en",
-    "toda",
-    "todo",
-    "lo",
-    "se",
-    "esta",
-    "este",
-    "antemano",
-    "mano",
-    "atento",
-    "atenta",
-    "atentos",
-    "atentas",
-    "pendiente",
-    "pendientes",
-    "espera",
-    "respuesta",
-    "pronta",
-    "pronto",
-    "comentarios",
-    "indicaciones",
-    "instrucciones",
-    "solucion",
-    "gestion",
-    "ayuda",
-    "apoyo",
-    "colaboracion",
-    "atencion",
-    "amabilidad",
-    "tiempo",
-    "prestada",
-    "brindada",
-    "valiosa",
-    "oportuna",
-    "amable",
-    "amables",
-    "tenga",
-    "tengan",
-    "tarde",
-    "noche",
-    "dia",
-    "semana",
-    "fin",
-    "viernes",
-    "lunes",
-    "jornada",
-    "buena",
-    "cordial",
-    "abrazo",
-    "pague",
-    "bendiga",
-    "bendigan",
-    "los",
-    "les",
-    "you",
-    "very",
-    "much",
-    "so",
-    "in",
-    "advance",
-    "your",
-    "help",
-    "for",
-    "support",
-    "forward",
-    "to",
-    "reply",
-    "response",
-    "hearing",
-    "from",
-    "a",
-    "nice",
-    "good",
-];
 /// Behind these stands only who writes.
 const SIGNS: [&str; 12] = [
     "cordialmente",
@@ -245,8 +115,7 @@ pub(super) fn tail(text: &Text<'_>) -> usize {
     let all = text.tokens.len();
     let signed = (0..all).find(|token| is_signature(text, *token)).unwrap_or(all);
     let polite = |token: &usize| {
-        let word = text.word(*token);
-        CONSISTS.contains(&word) || BEGINS.contains(&word) || is_day(word)
+        text.is(*token, List::Closing) || text.is(*token, List::ClosingBegins) || is_day(text.word(*token))
     };
     let first = (0..signed).rev().take_while(polite).last().unwrap_or(signed);
     (first..signed).find(|token| begins(text, *token)).unwrap_or(signed)
@@ -285,7 +154,7 @@ fn begins(text: &Text<'_>, token: usize) -> bool {
                     | "muy"
             )
         }
-        word => BEGINS.contains(&word),
+        _ => text.is(token, List::ClosingBegins),
     }
 }
 

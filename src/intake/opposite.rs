@@ -4,6 +4,7 @@
 use super::courtesy;
 use super::dialog::Said;
 use super::text::Text;
+use crate::catalog::fold;
 
 /// The beginnings of verbs that take a matter back.
 const VERBS: [&str; 18] = [
@@ -28,9 +29,28 @@ const UNDOING: [&str; 10] = [
 /// So far before it.
 const UNDONE_REACH: usize = 3;
 /// Words that deny.
-const DENIALS: [&str; 9] = ["no", "nunca", "jamas", "tampoco", "ni", "sin", "not", "never", "t"];
+const DENIALS: [&str; 11] =
+    ["no", "nunca", "jamas", "tampoco", "ni", "sin", "not", "never", "t", "cannot", "unable"];
 /// What may stand between a denial and what it denies.
-const BETWEEN: [&str; 47] = [
+const BETWEEN: [&str; 65] = [
+    "puedo",
+    "podemos",
+    "pude",
+    "podido",
+    "deja",
+    "dejan",
+    "dejo",
+    "logro",
+    "logramos",
+    "logrado",
+    "permite",
+    "permiten",
+    "sabemos",
+    "able",
+    "let",
+    "us",
+    "i",
+    "we",
     "me",
     "nos",
     "lo",
@@ -114,6 +134,8 @@ const TELL: [&str; 7] =
     ["me avisan", "me avisa", "avisenme", "aviseme", "avisarme", "me cuentan", "let me know"];
 /// … when it is so.
 const WHEN: [&str; 5] = ["si", "cuando", "apenas", "if", "when"];
+/// With these somebody is called, and nothing is asked.
+const CALLS: [&str; 5] = ["sabe que?", "sabes que?", "saben que?", "sabe que ?", "you know what?"];
 /// Words with which a question begins.
 const ASKING: [&str; 14] = [
     "cuando", "quien", "quienes", "como", "cual", "when", "why", "who", "how", "did", "has", "is", "will",
@@ -123,7 +145,15 @@ const ASKING: [&str; 14] = [
 const POLITE: [&str; 12] =
     ["me", "pueden", "puede", "podrian", "podria", "puedo", "favor", "porfa", "you", "please", "can", "a"];
 /// What is taken back by that name.
-const OURS: [&str; 48] = [
+const OURS: [&str; 56] = [
+    "i",
+    "it",
+    "we",
+    "because",
+    "since",
+    "for",
+    "now",
+    "and",
     "solicitud",
     "solicitudes",
     "caso",
@@ -174,8 +204,9 @@ const OURS: [&str; 48] = [
     "",
 ];
 /// Words that stand before the name of a thing.
-const ARTICLES: [&str; 16] = [
-    "la", "el", "una", "un", "las", "los", "mi", "mis", "the", "my", "a", "esa", "ese", "esta", "este", "his",
+const ARTICLES: [&str; 17] = [
+    "la", "el", "una", "un", "las", "los", "mi", "mis", "the", "my", "a", "esa", "ese", "esta", "este",
+    "his", "that",
 ];
 /// Behind these something goes on.
 const BUT: [&str; 12] = [
@@ -329,7 +360,17 @@ pub(super) fn asks(text: &Text<'_>) -> bool {
     let asking =
         begins.is_some_and(|word| ASKING.contains(&word)) && !said.has(&["cuando pueda", "cuando puedan"]);
     let polite = |token: usize| is_verb(text.word(token)) && POLITE.contains(&text.word_before(token, 1));
-    asking || text.source.contains('?') && !(0..text.tokens.len()).any(polite)
+    asking || has_question(text.source) && !(0..text.tokens.len()).any(polite)
+}
+
+/// Whether a question mark stands there that asks: "¿sabe qué?" does not.
+pub(super) fn has_question(source: &str) -> bool {
+    without_call(source).contains('?')
+}
+
+/// The folded text without what only calls somebody.
+pub(super) fn without_call(source: &str) -> String {
+    CALLS.iter().fold(fold(source), |text, call| text.replace(call, " "))
 }
 
 /// "No me cancelen el caso", "please don't close it".
@@ -476,6 +517,11 @@ mod tests {
             "se deje sin efecto mi desistimiento y se continúe con el trámite",
             "reversen la cancelación, por favor",
             "please ignore my withdrawal",
+            "I cannot cancel that print job",
+            "no puedo cancelar la impresión",
+            "no me deja anular el documento en Orfeo",
+            "it won't let us delete it",
+            "todavía no he podido borrar eso de la cola",
         ] {
             assert!(says_otherwise(text), "{text}");
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::category::{Scores, own_words};
+use super::category::{OwnThing, Scores};
 use super::courtesy;
 use super::fields::{Datum, extract, says_unknown};
 use super::lexicon::{CATEGORIES, SIGNALS};
@@ -72,7 +72,8 @@ pub(super) struct Read<'t> {
 impl<'t> Read<'t> {
     pub(super) fn new(catalog: &Catalog, text: &'t Text<'t>) -> Self {
         let mut hits = Hits::find(text);
-        hits.matters.extend(own_words(catalog, text));
+        let own = OwnThing::find(catalog, text);
+        hits.matters.extend(own.iter().filter_map(OwnThing::hit));
         let security = CATEGORIES.label("security");
         let suspicious = hits.matters.iter().any(|hit| Some(hit.label) == security && hit.weight >= 7);
         let data = extract(catalog, text, suspicious);
@@ -80,7 +81,7 @@ impl<'t> Read<'t> {
         let end = spoken.end(&hits);
         let is_beside = |token: usize| token >= end || spoken.is_data(token);
         let signals = Signals::of_hits(text, &hits.signals, is_beside);
-        let scores = Scores::count(catalog, text, &hits.matters, is_beside);
+        let scores = Scores::count(catalog, &hits.matters, &own, is_beside);
         let opinion = Opinion::of(text, &hits, is_beside);
         let verdict = Verdict {
             text,
@@ -128,9 +129,19 @@ pub fn says_matter(text: &str) -> bool {
     says(&Signals::of_hits(&text, &SIGNALS.find(&text), |token| token >= end))
 }
 
+/// Whether the text says by itself that something fails, without any denial.
+pub(super) fn says_failure(text: &str) -> bool {
+    let text = Text::new(text);
+    let end = courtesy::tail(&text);
+    fails(&Signals::of_hits(&text, &SIGNALS.find(&text), |token| token >= end))
+}
+
+fn fails(signals: &Signals) -> bool {
+    signals.of("failure").any(|(weight, ..)| weight >= FAILS)
+}
+
 fn says(signals: &Signals) -> bool {
-    let strong = |label| signals.of(label).any(|(weight, ..)| weight >= FAILS);
-    signals.negated.is_some() || strong("failure") || strong("request")
+    signals.negated.is_some() || fails(signals) || signals.of("request").any(|(weight, ..)| weight >= FAILS)
 }
 
 /// What somebody says who was asked whether a solution holds, when their words clearly say it.

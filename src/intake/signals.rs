@@ -1,7 +1,8 @@
 //! What the words of a message say about what the person wants.
 
-use super::lexicon::{Hit, SIGNALS, WORDS};
+use super::lexicon::{Hit, SIGNALS};
 use super::text::Text;
+use super::words::List;
 
 /// "No se …" before one of these does tell of one.
 const FAILING_AFTER_NO_SE: [&str; 4] = ["que", "la", "el", "cual"];
@@ -85,7 +86,7 @@ fn is_failing_no(text: &Text<'_>, index: usize) -> bool {
         return same_clause && verb.len() > 2 && !FAILING_AFTER_NO_SE.contains(&verb);
     }
     let pronoun = matches!(next, "me" | "nos" | "les" | "le" | "lo" | "la");
-    let known = WORDS.has("harmless_after_no", next);
+    let known = text.is(index + 1, List::HarmlessAfterNo);
     same_clause && (pronoun && text.word(index + 2).len() > 2 || !known && next.len() > 2)
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::words::{Key, List, Lists};
 use crate::catalog::fold_char;
 
 /// What stands behind this many characters is not read: nobody describes a matter in more.
@@ -18,6 +19,10 @@ pub(super) struct Token {
     pub(super) clause: usize,
     /// It begins with a capital letter.
     pub(super) capital: bool,
+    /// Of its folded word.
+    pub(super) key: Key,
+    /// In which lists its folded word stands.
+    pub(super) lists: Lists,
 }
 
 /// With which letters the words of a text start: a small table that says at once what cannot stand in it.
@@ -32,15 +37,17 @@ impl Starts {
     pub(super) fn have(self, others: Self) -> bool {
         self.0 & others.0 == others.0
     }
+
+    /// How one word starts.
+    pub(super) fn of(word: &str) -> Self {
+        let start = word.bytes().take(Self::LETTERS);
+        Self(1 << (start.fold(0_u32, |sum, letter| sum * 31 + u32::from(letter)) % u128::BITS))
+    }
 }
 
 impl<'w> FromIterator<&'w str> for Starts {
     fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
-        let bit = |word: &str| {
-            let start = word.bytes().take(Self::LETTERS);
-            1 << (start.fold(0_u32, |sum, letter| sum * 31 + u32::from(letter)) % u128::BITS)
-        };
-        Self(words.into_iter().fold(0, |table, word| table | bit(word)))
+        Self(words.into_iter().fold(0, |table, word| table | Self::of(word).0))
     }
 }
 
@@ -119,7 +126,9 @@ impl<'a> Text<'a> {
 
     fn token(&self, range: Range<usize>, sentence: usize, clause: usize) -> Token {
         let first = self.source[self.offsets[range.start]..].chars().next();
-        Token { capital: first.is_some_and(char::is_uppercase), range, sentence, clause }
+        let key = Key::of(&self.folded[range.clone()]);
+        let capital = first.is_some_and(char::is_uppercase);
+        Token { range, sentence, clause, capital, key, lists: Lists::of(key) }
     }
 
     /// The folded word of a token; empty behind the end.
@@ -135,6 +144,31 @@ impl<'a> Text<'a> {
     /// The folded word so many tokens before one; empty before the start.
     pub(super) fn word_before(&self, index: usize, back: usize) -> &str {
         index.checked_sub(back).map_or("", |index| self.word(index))
+    }
+
+    /// Whether that token stands in that list; none does behind the end.
+    pub(super) fn is(&self, index: usize, list: List) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.lists.has(list))
+    }
+
+    /// Whether the token so many before one stands in that list; none does before the start.
+    pub(super) fn is_before(&self, index: usize, back: usize, list: List) -> bool {
+        index.checked_sub(back).is_some_and(|index| self.is(index, list))
+    }
+
+    /// Whether any token stands in that list.
+    pub(super) fn has(&self, list: List) -> bool {
+        self.tokens.iter().any(|token| token.lists.has(list))
+    }
+
+    /// Whether there is any digit.
+    pub(super) fn has_digit(&self) -> bool {
+        self.folded.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether that token is a given name or a surname.
+    pub(super) fn is_name(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.lists.has_name())
     }
 
     /// A range of the folded text as bytes of the source.

@@ -13,6 +13,7 @@ use super::faults::Fault;
 use super::hub::lock;
 use super::places::BotPresence;
 use super::wire::WireEntry;
+use crate::catalog::Calendar;
 
 impl Simulator {
     /// From now on the bot may not speak in this place; `code` is the service's, or `None` to open it again.
@@ -70,6 +71,13 @@ impl Simulator {
     /// Moves the clock.
     pub fn advance(&self, by: SignedDuration) {
         self.hub.advance(by);
+    }
+
+    /// Where nothing has happened yet, it begins as the desk opens: on this day, or on the next one on which it does.
+    pub fn begin_as_the_desk_opens(&self) {
+        if self.hub.read(|world| world.posts.is_empty()) {
+            self.hub.advance(self.hub.until(Calendar::opening_of_day));
+        }
     }
 
     /// The activity that Teams would send for these words, not sent: to be changed and delivered by hand.

@@ -2,6 +2,7 @@
 import { BUTTON, column } from "./screen.mjs";
 
 const HEIGHT = 900;
+const TELEPHONE = { width: 390, height: 844 };
 /** Half the screen of a laptop. */
 const HALF = { width: 683, height: 660 };
 /** A laptop, a tablet, half a screen, and where the head begins to fold. */
@@ -68,6 +69,20 @@ export const HEAD = {
     await talk.page.keyboard.press("Escape");
     const closed = await talk.page.evaluate(() => document.activeElement.getAttribute("aria-controls"));
     if (closed !== "mail" || (await talk.page.evaluate(drawers))) throw new Error(`the focus is on ${closed}`);
+  },
+
+  "where it is narrow a drawer has the room of the head, and the focus goes back to what opens that": async (talk) => {
+    const usual = talk.page.viewportSize();
+    await talk.page.setViewportSize(TELEPHONE);
+    const opener = talk.page.getByRole("button", { name: BUTTON.openTools });
+    await opener.press("Enter");
+    await talk.page.getByRole("button", { name: BUTTON.mail }).press("Enter");
+    await talk.picture("telephone-drawer");
+    const part = await talk.page.evaluate(() => document.querySelector("#mail").getBoundingClientRect().height / innerHeight);
+    await talk.page.keyboard.press("Escape");
+    const isBack = await opener.evaluate((node) => node === document.activeElement);
+    await talk.page.setViewportSize(usual);
+    if (part < 0.8 || !isBack) throw new Error(`the drawer has ${part} of the height; the focus ${isBack ? "is back" : "is lost"}`);
   },
 
   "in English somebody is there whom the page names, also once somebody has written": async (talk) => {

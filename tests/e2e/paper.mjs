@@ -23,9 +23,6 @@ const PASSING = [
 /** A day between messages, which stands there or not by the hour at which the run begins. */
 const DAY = /^span: (día # de mes|hoy|ayer)$/iu;
 
-/** What is left of a card that moved, until its message goes. */
-const MOVED = /^img:\nspan: Mesa\ntime\nspan: Editado\np: C-#-#: la tarjeta al día está más abajo\.\n/gmu;
-
 /** In the page: what can be read within an element, line by line, each with what it stands in. */
 function read(root) {
   const lines = [];
@@ -55,7 +52,7 @@ function read(root) {
 export async function outline(part) {
   const lines = await part.evaluate(read);
   const lasting = (line) => PASSING.reduce((text, [passing, sign]) => text.replace(passing, sign), line).trim();
-  return `${lines.map(lasting).filter((line) => !DAY.test(line)).join("\n")}\n`.replace(MOVED, "");
+  return `${lines.map(lasting).filter((line) => !DAY.test(line)).join("\n")}\n`;
 }
 
 function difference(name, kept, shown) {

@@ -1,5 +1,6 @@
 /** The procedure's stories, started on the page with one press and played by it to their end; what must be seen is part of them. */
 import { STORIES } from "../../simulator/stories.js";
+import { AT_A_LAPTOP } from "./laptop.mjs";
 import { BUTTON, column } from "./screen.mjs";
 
 const NEXT = "Siguiente";
@@ -106,6 +107,7 @@ export const WATCHED = {
   "a story begins again, wherever it was stopped": beginsAgain,
   ...Object.fromEntries(STORIES.map((story) => [`the story "${story.key}" plays to its end`, (talk) => watch(talk, story)])),
   "on a telephone the one of whom a step tells is seen": (talk) => watchOnTelephone(talk, STORIES.find(({ key }) => key === ON_TELEPHONE)),
+  ...AT_A_LAPTOP,
   "the page is as it was at first": async (talk) => {
     await talk.page.goto(talk.address);
     await talk.ana.root.getByLabel("Persona").selectOption("juan");

@@ -12,6 +12,8 @@ const FIRST_SOLUTION = "Se cambió el tóner";
 const REASON = "Ahora sale todo con rayas";
 const WORDS_MISSING = "Cuénteme qué pasa, por favor: el espacio está vacío.";
 const SECOND_SOLUTION = "Se limpió la unidad de imagen";
+/** What is left of a card that moved, until its message goes. */
+const MOVED = "la tarjeta al día está más abajo";
 
 const HOSTILE = "<img src=x onerror=alert(1)> <b>x</b> [y](javascript:alert(1)) ![z](http://127.0.0.1:9/z.png)";
 
@@ -40,6 +42,7 @@ export class Talk {
 
   /** A picture for the papers, of one part of the page. @param {import("playwright-core").Locator} [part] */
   async portrait(name, part = this.page.locator(".columns")) {
+    await part.locator(".message").filter({ hasText: MOVED }).first().waitFor({ state: "detached" });
     await this.page.mouse.move(0, 0); // what a pointer brings up is no part of it
     await part.screenshot({ path: join(this.folder, `paper-${name}.png`), animations: "disabled" });
     await writeFile(join(this.folder, `paper-${name}.txt`), await outline(part));
@@ -50,6 +53,11 @@ export class Talk {
   async at(step) {
     await this.page.locator(`.story[data-step="${step}"], .story[data-step="stopped"]`).waitFor();
     if ((await this.page.locator(".story").getAttribute("data-step")) === "stopped") throw new Error(await this.page.locator(".story-caption").textContent());
+  }
+
+  /** Time passes, as it does between two deeds. Fewer than ten minutes: who may press is read every five, and believed for fifteen. */
+  passes(minutes) {
+    return this.page.request.post(new URL("/api/clock", this.address).href, { data: { advance_seconds: minutes * 60 } });
   }
 
   async switch(name, value) {
@@ -94,6 +102,7 @@ async function saidTo(person, page) {
   if (!inside) throw new Error(`it is said at ${JSON.stringify(said)}`);
 }
 
+const TALL = 1050;
 const HOUR_MS = 3_600_000;
 /** Bogotá is five hours behind Greenwich, the whole year. */
 const MORNING_UTC = 15;
@@ -153,6 +162,7 @@ export const STEPS = {
   },
 
   "with the tag, the same card becomes the case": async (talk) => {
+    await talk.passes(1);
     await talk.ana.input(INPUT.tag).fill("60-2214");
     await talk.ana.press(BUTTON.send);
     const card = talk.ana.root.locator(".card").filter({ hasText: CASE_NUMBER }).last();
@@ -170,6 +180,7 @@ export const STEPS = {
   },
 
   "Marcela takes it with a double click that counts once, and both see it": async (talk) => {
+    await talk.passes(3);
     const sent = countPresses(talk.page);
     await talk.marcela.button(BUTTON.take).dblclick();
     await talk.bothSee(STATE.inProgress);
@@ -178,6 +189,7 @@ export const STEPS = {
   },
 
   "Marcela asks, in a dialog": async (talk) => {
+    await talk.passes(2);
     await talk.marcela.press(BUTTON.ask);
     await talk.dialog.input(INPUT.question).fill(QUESTION);
     await talk.picture("ask-dialog");
@@ -187,6 +199,7 @@ export const STEPS = {
   },
 
   "Ana reads the question and answers": async (talk) => {
+    await talk.passes(6);
     await talk.ana.sees(QUESTION);
     await talk.ana.input(INPUT.answer).fill(ANSWER);
     await talk.switch("theme", "dark");
@@ -213,10 +226,14 @@ export const STEPS = {
   },
 
   "Marcela solves it and Ana is asked": async (talk) => {
+    await talk.passes(9);
     await talk.solve(FIRST_SOLUTION);
     await talk.ana.sees(FIRST_SOLUTION);
     await talk.picture("solved");
+    const usual = talk.page.viewportSize();
+    await talk.page.setViewportSize({ ...usual, height: TALL }); // the desk's card too has room for its buttons
     await talk.portrait("talk");
+    await talk.page.setViewportSize(usual);
     await talk.portrait("solved", talk.ana.root);
     await talk.switch("width", "phone");
     await talk.picture("solved-phone");
@@ -230,6 +247,7 @@ export const STEPS = {
   },
 
   "the desk sees why it still fails": async (talk) => {
+    await talk.passes(7);
     await talk.ana.input(INPUT.reason).fill(REASON);
     await talk.ana.press(BUTTON.stillFailing);
     await talk.marcela.sees(REASON);
@@ -238,6 +256,7 @@ export const STEPS = {
   },
 
   "solved again and confirmed, it is closed for both": async (talk) => {
+    await talk.passes(8);
     await talk.solve(SECOND_SOLUTION);
     await talk.ana.press(BUTTON.confirm);
     await talk.bothSee(STATE.closed);

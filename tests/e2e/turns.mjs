@@ -18,7 +18,7 @@ async function answered(person, said, answer) {
 
 /** Three working days pass; the page's clock then shows another day, and counts the next ones from there. */
 async function passThreeDays(talk) {
-  const clock = talk.page.locator(".clock-time");
+  const clock = talk.page.locator(".clock .clock-time");
   const [day] = (await clock.textContent()).split(",");
   await talk.page.getByRole("button", { name: BUTTON.advance3days, exact: true }).click();
   await clock.filter({ hasNotText: day }).waitFor();

@@ -1,5 +1,6 @@
 //! `mesa check`: walks through an installation and says in words what is wrong, and what to do.
 
+mod access;
 mod cards;
 mod channels;
 mod cloud;
@@ -18,7 +19,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 
 use super::read_catalog;
-use crate::config::{CheckSettings, Mistakes, Settings, public_name};
+use crate::config::{CheckSettings, Mistakes, NamedFiles, Settings, public_name};
 use finding::{Finding, State, report};
 
 /// No look takes longer: what does not answer until then is not usable.
@@ -33,7 +34,7 @@ type Look<'s> = (&'static str, Pin<Box<dyn Future<Output = Finding> + 's>>);
 /// When at least one finding needs somebody's hand.
 pub async fn check(asked: &CheckSettings) -> anyhow::Result<()> {
     let findings = match &asked.settings {
-        Ok(settings) => all(settings, asked.mail_to.as_deref()).await,
+        Ok(settings) => all(settings, &asked.files, asked.mail_to.as_deref()).await,
         Err(mistakes) => of_settings(mistakes),
     };
     report(&findings, asked.json)?;
@@ -43,9 +44,10 @@ pub async fn check(asked: &CheckSettings) -> anyhow::Result<()> {
 }
 
 /// All looks, at once.
-async fn all(settings: &Settings, mail_to: Option<&str>) -> Vec<(&'static str, Finding)> {
+async fn all(settings: &Settings, files: &NamedFiles, mail_to: Option<&str>) -> Vec<(&'static str, Finding)> {
     let looks: Vec<Look<'_>> = vec![
         ("settings", Box::pin(async { people(settings) })),
+        ("access", Box::pin(async { access::of_the_service(settings, files) })),
         ("catalogue", Box::pin(async { catalogue(settings).into() })),
         ("cards", Box::pin(async { cards::fit(settings) })),
         ("own cards and texts", Box::pin(cards::own(settings))),

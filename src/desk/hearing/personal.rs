@@ -70,6 +70,16 @@ impl Turn<'_> {
                 let talk = Talk { request: request.map(|row| *row), ..Talk::new(visit, Manner::Typed) };
                 Box::pin(self.talk(talk, message)).await
             }
+            Route::Praised { row, speech, praise, rest } => {
+                let praise = Message { text: praise, files: vec![], ..message.clone() };
+                Box::pin(self.about_case(visit, *row, speech, &praise)).await?;
+                let rest = Message { text: rest, ..message.clone() };
+                Box::pin(self.talk(Talk::new(visit, Manner::Typed), &rest)).await
+            }
+            Route::Beside(row) => {
+                let talk = Talk { beside: Some(row), ..Talk::new(visit, Manner::Typed) };
+                Box::pin(self.talk(talk, message)).await
+            }
             Route::Asked(question) => {
                 let talk = Talk { asked: Some(question), ..Talk::new(visit, Manner::Typed) };
                 Box::pin(self.talk(talk, message)).await
@@ -117,6 +127,7 @@ impl Turn<'_> {
     async fn talk(&mut self, talk: Talk<'_>, message: &Message) -> Result<(), DeskError> {
         let visit = talk.visit;
         let before = talk.request.as_ref().map(|row| row.draft.details.clone()).unwrap_or_default();
+        let at_hand = talk.request.as_ref().map(|row| row.request.id.clone());
         let mut talk = talk;
         let mut files = message.files.len();
         if let Some(row) = &talk.request {
@@ -130,6 +141,10 @@ impl Turn<'_> {
         let Some(row) = self.step(talk, said).await? else { return Ok(()) };
         self.remember_said(visit, &row.request.id, &message.text).await?;
         self.keep_files(visit, &row.request.id, &message.files).await?;
+        if row.draft.told_with.is_some() && row.draft.told_with == at_hand {
+            // What fails beside the first one has its own data.
+            return Ok(());
+        }
         Box::pin(self.share_contact(visit, &row.request.id, &before, &row.draft.details)).await
     }
 

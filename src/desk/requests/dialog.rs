@@ -7,7 +7,7 @@ use crate::cases::{Effect, Subject};
 use crate::catalog::{Field, Requirement};
 use crate::desk::turn::{DeskError, Turn, Visit};
 use crate::intake::{self, DialogEffect, DialogEvent, Double, Draft, Known, Reply, Step};
-use crate::store::{Audience, RequestRow};
+use crate::store::{Audience, CaseRow, RequestRow};
 
 /// How the person spoke: what was typed is answered with a sentence, a sent card with the card itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(in crate::desk) struct Talk<'v> {
     pub(in crate::desk) follows: Option<Subject>,
     /// A question that was answered lately, and that the words may take up.
     pub(in crate::desk) asked: Option<Box<RequestRow>>,
+    /// A case of another thing of this kind: the words tell of a fault beside it.
+    pub(in crate::desk) beside: Option<Box<CaseRow>>,
     /// How the question is put, when there is one.
     pub(in crate::desk) moment: Moment,
 }
@@ -34,8 +36,27 @@ pub(in crate::desk) struct Talk<'v> {
 impl<'v> Talk<'v> {
     /// Of no request yet.
     pub(in crate::desk) fn new(visit: &'v Visit, manner: Manner) -> Self {
-        Self { visit, manner, request: None, follows: None, asked: None, moment: Moment::AtOnce }
+        Self {
+            visit,
+            manner,
+            request: None,
+            follows: None,
+            asked: None,
+            beside: None,
+            moment: Moment::AtOnce,
+        }
     }
+}
+
+/// A request that begins beside another one of its kind knows it.
+fn known_with(talk: &Talk<'_>, draft: Draft, effects: &[DialogEffect]) -> Draft {
+    if !effects.contains(&DialogEffect::OpenAnother) {
+        return draft;
+    }
+    let is_kind = |row: &&RequestRow| row.draft.details.category == draft.details.category;
+    let told = talk.request.as_ref().filter(is_kind).map(|row| &row.request.id);
+    let first = talk.beside.as_ref().map(|row| &row.case.request).or(told);
+    Draft { told_with: draft.told_with.or_else(|| first.cloned()), ..draft }
 }
 
 impl Turn<'_> {
@@ -48,7 +69,12 @@ impl Turn<'_> {
         let asked = talk.asked.take();
         let draft = talk.request.as_ref().or(asked.as_deref()).map(|row| row.draft.clone());
         let known = Known { contact: &talk.visit.person.contact, email: talk.visit.person.email.as_deref() };
-        let Step { draft, effects } = intake::step(&self.desk.catalog, &known, draft, event);
+        let Step { draft, effects } = match (&talk.beside, &event) {
+            (Some(row), DialogEvent::Said { text, .. }) => {
+                intake::beside(&self.desk.catalog, &known, &row.case.details, text)
+            }
+            _ => intake::step(&self.desk.catalog, &known, draft, event),
+        };
         let begins = |effect: &DialogEffect| matches!(effect, DialogEffect::Open | DialogEffect::OpenAnother);
         let (draft, effects) = match draft {
             Some(draft) if effects.iter().any(begins) => {
@@ -57,6 +83,7 @@ impl Turn<'_> {
             }
             draft => (draft, effects),
         };
+        let draft = draft.map(|draft| known_with(&talk, draft, &effects));
         if let (Some(row), Some(draft), false) = (asked, &draft, effects.contains(&DialogEffect::Open)) {
             self.save_request(RequestRow { draft: draft.clone(), ..*row }).await?;
         }
@@ -83,6 +110,7 @@ impl Turn<'_> {
                 let before = talk.request.take();
                 self.release_focus(before.clone()).await?;
                 self.open_talk(talk, draft).await?;
+                self.know_of_another(before.as_ref(), talk.request.as_ref()).await?;
                 Box::pin(self.tell_of_both(talk.visit, before)).await
             }
             DialogEffect::Update => self.update_talk(talk, draft).await,
@@ -122,6 +150,22 @@ impl Turn<'_> {
         let gist = &row.draft.details.description;
         let both = Sentence::Talk(TalkSaid::Beside { number: row.request.number, gist });
         self.say_about(&row.request.id, &row.conversation_id, &visit.person, &both).await
+    }
+
+    /// Two of one kind belong together: whichever becomes a case last relates the two (PROCEDURE.md, Relation).
+    async fn know_of_another(
+        &mut self,
+        first: Option<&RequestRow>,
+        opened: Option<&RequestRow>,
+    ) -> Result<(), DeskError> {
+        let (Some(first), Some(opened)) = (first, opened) else { return Ok(()) };
+        if opened.draft.told_with.as_ref() != Some(&first.request.id) {
+            return Ok(());
+        }
+        let row = self.request(&first.request.id).await?;
+        let told_with = row.draft.told_with.clone().or_else(|| Some(opened.request.id.clone()));
+        let draft = Draft { told_with, ..row.draft };
+        self.save_request(RequestRow { draft, ..row }).await.map(drop)
     }
 
     async fn update_talk(&mut self, talk: &mut Talk<'_>, draft: Option<&Draft>) -> Result<(), DeskError> {

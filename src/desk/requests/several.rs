@@ -35,6 +35,8 @@ impl Turn<'_> {
         }
         let fields =
             OF_THE_PERSON.into_iter().filter(|field| before.get_sure(*field) != now.get_sure(*field));
+        let is_own = |field: &Field| *field == Field::Site || intake::is_of_the_person(now, *field);
+        let fields = fields.filter(is_own);
         let told: BTreeMap<Field, String> =
             fields.filter_map(|field| Some((field, now.get_sure(field)?.to_owned()))).collect();
         if told.is_empty() {

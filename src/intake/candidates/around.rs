@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::rows::Rows;
-use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
+use crate::intake::words::{Key, List};
 
 /// Words so far away are looked at with their distance.
 const NEAR: usize = 4;
@@ -16,15 +16,23 @@ const ENDING: usize = 3;
 const STEM: usize = 5;
 const DISTANCES: [&str; NEAR + 1] = ["0", "1", "2", "3", "4"];
 
-/// What a list says of a word.
-pub(super) type Class = fn(&str) -> Option<&'static str>;
+/// What a list says of a token.
+pub(super) type Class = fn(&Text<'_>, usize) -> Option<&'static str>;
 
 /// One side of a candidate.
 struct Side<'t> {
     /// The names under which its words are known: anywhere, near, and in the candidate's own clause.
     names: [&'static str; 3],
+    /// Of these.
+    keys: [Key; 3],
     clause: usize,
     shape: &'t str,
+}
+
+impl<'t> Side<'t> {
+    fn new(names: [&'static str; 3], clause: usize, shape: &'t str) -> Self {
+        Self { names, keys: names.map(Key::of), clause, shape }
+    }
 }
 
 impl Rows {
@@ -34,9 +42,9 @@ impl Rows {
         let before = (0..run.start).rev().take_while(|index| text.tokens[*index].sentence == first.sentence);
         let behind = run.end..text.tokens.len();
         let behind = behind.take_while(|index| text.tokens[*index].sentence == last.sentence);
-        let side = Side { names: ["<", "<1", "<c"], clause: first.clause, shape };
+        let side = Side::new(["<", "<1", "<c"], first.clause, shape);
         self.add_side(text, &side, before.take(FAR), class);
-        let side = Side { names: [">", ">1", ">c"], clause: last.clause, shape };
+        let side = Side::new([">", ">1", ">c"], last.clause, shape);
         self.add_side(text, &side, behind.take(FAR), class);
     }
 
@@ -51,15 +59,16 @@ impl Rows {
         for index in tokens {
             distance += 1;
             let word = text.word(index);
-            self.add_word(side, word, distance, text.tokens[index].clause == side.clause);
+            let token = &text.tokens[index];
+            self.add_word(side, (word, token.key), distance, token.clause == side.clause);
             if !has_content {
-                has_content = !WORDS.has("small", word);
+                has_content = !text.is(index, List::Small);
                 if has_content {
                     self.add_content(side, word, small, distance);
                 }
                 small = word;
             }
-            if let Some(class) = class(word) {
+            if let Some(class) = class(text, index) {
                 self.add_class(side, class, distance, is_classed, text.tokens[index].clause == side.clause);
                 is_classed = true;
             }
@@ -70,23 +79,24 @@ impl Rows {
         }
     }
 
-    fn add_word(&mut self, side: &Side<'_>, word: &str, distance: usize, same: bool) {
-        let ([far, near, clause], ending) = (side.names, ending(word));
-        self.add(&[far, word]);
-        self.add(&[far, "e", ending]);
+    fn add_word(&mut self, side: &Side<'_>, (word, key): (&str, Key), distance: usize, same: bool) {
+        let [far, near, clause] = side.keys;
+        let ending = Key::of("e").and(Key::of(ending(word)));
+        self.add_keys(&[far, key]);
+        self.add_keys(&[far, ending]);
         if word.len() > STEM {
-            self.add(&[far, "s", stem(word)]);
+            self.add_keys(&[far, Key::of("s"), Key::of(stem(word))]);
         }
         if same {
-            self.add(&[clause, word]);
-            self.add(&[clause, "e", ending]);
+            self.add_keys(&[clause, key]);
+            self.add_keys(&[clause, ending]);
         }
         if distance <= NEAR {
-            let comma = if same { "" } else { "," };
-            self.add(&[near, DISTANCES[distance], comma, word]);
-            self.add(&[near, DISTANCES[distance], comma, "e", ending]);
+            let place = Key::of(DISTANCES[distance]).and(Key::of(if same { "" } else { "," }));
+            self.add_keys(&[near, place, key]);
+            self.add_keys(&[near, place, ending]);
             if distance == 1 {
-                self.add(&[near, side.shape, comma, word]);
+                self.add_keys(&[near, Key::of(side.shape), place, key]);
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Words with which somebody asks to be reached: verbs in the forms that ask, and what stands around them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::intake::text::Text;
+use crate::intake::text::{Starts, Text};
 
 /// "Escríbanme": in writing or any other way. The first of them ask by themselves, too: "escriban al correo".
 const VERBS: [&str; 28] = [
@@ -67,6 +68,9 @@ const POLITE: [&str; 27] = [
     "y",
     "please",
 ];
+/// How all these begin: most words are none of them.
+static BEGINNINGS: LazyLock<Starts> =
+    LazyLock::new(|| VERBS.into_iter().chain(CALLS).chain(ENGLISH).chain(GIVING).collect());
 /// A verb in any form is longer.
 const SHORT: usize = 4;
 /// So near before a verb a "no" takes it back.
@@ -103,6 +107,7 @@ pub(crate) fn class(word: &str) -> Option<&'static str> {
         "call" | "ring" | "phone" | "dial" => Some("call"),
         "prefiero" | "mejor" | "best" | "better" | "rather" | "preferible" | "prefer" | "preferably"
         | "solo" | "only" | "primero" | "first" => Some("prefer"),
+        _ if !BEGINNINGS.have(Starts::of(word)) => None,
         _ if ENGLISH.iter().any(|verb| word.strip_suffix("ed").unwrap_or(word) == *verb) => Some("reach"),
         _ if word.len() <= SHORT => None,
         _ if begins(&CALLS) => Some("call"),
@@ -172,6 +177,9 @@ fn is_made_known(text: &Text<'_>, token: usize) -> bool {
 
 /// The verb's way, its stem and its ending.
 fn verb(word: &str) -> Option<(Way, &'static str, &str)> {
+    if !BEGINNINGS.have(Starts::of(word)) {
+        return None;
+    }
     let known = |stems: &'static [&'static str], way: Way| {
         stems.iter().find_map(|stem| Some((way, *stem, word.strip_prefix(stem)?)))
     };

@@ -42,7 +42,7 @@ impl Page<'_> {
         self.add_askings(&mut rows, mention, shape);
         self.add_others(&mut rows, mention, shape);
         rows.add_place(text, run, shape);
-        rows.add_around(text, run, shape, asking::class);
+        rows.add_around(text, run, shape, |text, token| asking::class(text.word(token)));
         self.add_binding(&mut rows, run, shape);
         Candidate { tokens: run.clone(), rows: rows.done() }
     }

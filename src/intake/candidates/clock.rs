@@ -1,7 +1,7 @@
 //! What words and numbers tell of a time, by themselves and beside one another.
 
-use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 /// Nothing but a space or a small mark stands before the token.
 pub(super) fn joins(text: &Text<'_>, index: usize) -> bool {
@@ -30,29 +30,30 @@ pub(super) fn is_half(text: &Text<'_>, index: usize) -> bool {
 /// It may stand within a span.
 pub(super) fn goes_with(text: &Text<'_>, index: usize) -> bool {
     let word = text.word(index);
-    is_core_word(word)
-        || is_hour(word)
+    is_core_word(text, index)
+        || is_hour(text, index)
         || word.len() == 2 && is_sixty(word)
-        || WORDS.has("time_glue", word)
-        || WORDS.has("time_open", word)
+        || text.is(index, List::TimeGlue)
+        || text.is(index, List::TimeOpen)
 }
 
-fn is_core_word(word: &str) -> bool {
-    WORDS.has("time", word) || is_clock(word)
+fn is_core_word(text: &Text<'_>, index: usize) -> bool {
+    text.is(index, List::Time) || is_clock(text.word(index))
 }
 
 /// A word that tells of a time by itself; a number only behind a word that makes an hour of it, or before one.
 pub(super) fn is_core(text: &Text<'_>, index: usize) -> bool {
     let word = text.word(index);
-    if is_hour(word) {
-        return WORDS.has("before_hour", text.word_before(index, 1)) && joins(text, index)
+    if is_hour(text, index) {
+        return text.is_before(index, 1, List::BeforeHour) && joins(text, index)
             || is_first_of_two(text, index);
     }
     if is_bound(word) {
         return matches!(text.word(index + 1), "de" | "del")
             || matches!(word, "after" | "before") && index + 1 < text.tokens.len() && joins(text, index + 1);
     }
-    is_core_word(word) || matches!(word, "l" if text.word(index + 1) == "v" || text.word(index + 2) == "v")
+    is_core_word(text, index)
+        || matches!(word, "l" if text.word(index + 1) == "v" || text.word(index + 2) == "v")
 }
 
 /// "2 a 4", "10-12", "9 am", "8:30".
@@ -67,7 +68,7 @@ fn is_first_of_two(text: &Text<'_>, index: usize) -> bool {
     then(1) && (is_pair && is_sixty(next) || matches!(next, "am" | "pm" | "h" | "hrs"))
         || then(2)
             && (matches!(next, "a" | "to" | "y" | "and" | "hasta" | "as")
-                && (is_hour(second) || is_clock(second))
+                && (is_hour(text, index + 2) || is_clock(second))
                 || matches!(next, "a" | "p") && second == "m")
 }
 
@@ -89,10 +90,10 @@ fn is_sixty(word: &str) -> bool {
 /// "Después del comité": any one thing after which, or before which.
 pub(super) fn is_thing_after(text: &Text<'_>, start: usize, index: usize) -> bool {
     let Some(bound) = (start..index).rev().find(|before| is_bound(text.word(*before))) else { return false };
-    let mut between = (bound + 1..index).map(|between| text.word(between)).peekable();
+    let mut between = (bound + 1..index).peekable();
     let told = between.peek().is_some() || matches!(text.word(bound), "after" | "before");
     let same = text.tokens[index].clause == text.tokens[index - 1].clause;
-    told && same && between.all(|word| WORDS.has("time_thing", word))
+    told && same && between.all(|token| text.is(token, List::TimeThing))
 }
 
 /// A word that makes a bound of what follows.
@@ -101,8 +102,9 @@ fn is_bound(word: &str) -> bool {
 }
 
 /// A number that a clock may show, or its name.
-pub(super) fn is_hour(word: &str) -> bool {
-    word.len() <= 2 && word.parse::<u8>().is_ok_and(|hour| hour <= 24) || WORDS.has("hour", word)
+pub(super) fn is_hour(text: &Text<'_>, index: usize) -> bool {
+    let word = text.word(index);
+    word.len() <= 2 && word.parse::<u8>().is_ok_and(|hour| hour <= 24) || text.is(index, List::Hour)
 }
 
 /// "4pm", "16h", "10am".

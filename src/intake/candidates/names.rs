@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Candidate;
 use super::whose::Told;
-use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 /// A name has no more words.
 const LONGEST: usize = 6;
@@ -67,31 +67,29 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
 
     /// A word of every day is a name only beside another one, and a surname in small letters is none by itself.
     fn is_known(&self, index: usize) -> bool {
-        let word = self.text.word(index);
-        let followed = || self.adjoins(index + 1) && WORDS.has_name(self.text.word(index + 1));
+        let followed = || self.adjoins(index + 1) && self.text.is_name(index + 1);
         let is_surname = || self.is_capital(index) || self.shouted && followed();
-        WORDS.has("given", word) && (!WORDS.has("everyday_name", word) || followed())
-            || WORDS.has("surname", word) && is_surname()
+        self.text.is(index, List::Given) && (!self.text.is(index, List::EverydayName) || followed())
+            || self.text.is(index, List::Surname) && is_surname()
     }
 
     /// A capital at the start of a sentence says little, unless another follows.
     fn may_open(&self, index: usize) -> bool {
-        let word = self.text.word(index);
         let opens = index == 0 || self.text.tokens[index - 1].sentence != self.text.tokens[index].sentence;
         let followed = self.adjoins(index + 1) && self.may_be(index + 1) && self.is_capital(index + 1);
-        !opens || followed || WORDS.has_name(word) && !WORDS.has("everyday_name", word)
+        !opens || followed || self.text.is_name(index) && !self.text.is(index, List::EverydayName)
     }
 
     /// "La topógrafa alirio perdomo", in small letters throughout.
     fn is_titled(&self, index: usize) -> bool {
         self.adjoins(index)
-            && WORDS.has("title", self.text.word_before(index, 1))
-            && !WORDS.has("role", self.text.word_before(index, 1))
+            && self.text.is_before(index, 1, List::Title)
+            && !self.text.is_before(index, 1, List::Role)
     }
 
     /// "Rosmira contreras": of two words the second is known.
     fn is_before_surname(&self, index: usize) -> bool {
-        self.adjoins(index + 1) && WORDS.has("surname", self.text.word(index + 1))
+        self.adjoins(index + 1) && self.text.is(index + 1, List::Surname)
     }
 
     fn goes_on(&self, index: usize) -> bool {
@@ -102,15 +100,15 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
         match word {
             "de" | "del" => self.is_joint(index),
             "la" | "los" | "las" => is_particle(self.text.word_before(index, 1)),
-            _ if self.is_capital(index) => self.may_be(index) || WORDS.has("surname", word),
-            _ => self.may_be(index) && (WORDS.has_name(word) || !self.is_capital(index - 1)),
+            _ if self.is_capital(index) => self.may_be(index) || self.text.is(index, List::Surname),
+            _ => self.may_be(index) && (self.text.is_name(index) || !self.is_capital(index - 1)),
         }
     }
 
     /// "Del Socorro", "de la Espriella": a name follows.
     fn is_joint(&self, index: usize) -> bool {
         let next = index + if matches!(self.text.word(index + 1), "la" | "los" | "las") { 2 } else { 1 };
-        let known = || WORDS.has_name(self.text.word(next)) && !self.is_capital(index - 1);
+        let known = || self.text.is_name(next) && !self.is_capital(index - 1);
         self.adjoins(next) && self.may_be(next) && (self.is_capital(next) || known())
     }
 
@@ -119,8 +117,8 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
         let word = self.text.word(index);
         word.len() > 1
             && word.bytes().all(|byte| !byte.is_ascii_digit())
-            && !WORDS.has("small", word)
-            && !WORDS.has("title", word)
+            && !self.text.is(index, List::Small)
+            && !self.text.is(index, List::Title)
             && !(self.is_taken)(index)
     }
 
@@ -166,7 +164,7 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
 
     /// Where a name may begin and end within a run: "Captain Oswaldo Bent", "mercy ospino quedo bloqueada".
     fn readings(&self, run: &Range<usize>) -> Vec<Range<usize>> {
-        let is_known = WORDS.has_name(self.text.word(run.start));
+        let is_known = self.text.is_name(run.start);
         let late = match is_particle(self.text.word(run.start + 1)) {
             _ if is_known || run.len() == 1 => None,
             true => Some(run.start + 2),
@@ -182,7 +180,7 @@ impl<F: Fn(usize) -> bool> Page<'_, F> {
     fn may_end(&self, index: usize) -> bool {
         let (word, before) = (self.text.word(index), self.text.word_before(index, 1));
         let joins = is_particle(before) || matches!(before, "la" | "los" | "las");
-        is_particle(word) || !joins && !WORDS.has_name(word) && !self.is_capital(index)
+        is_particle(word) || !joins && !self.text.is_name(index) && !self.is_capital(index)
     }
 }
 

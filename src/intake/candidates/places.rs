@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Candidate;
 use super::rows::Rows;
-use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 /// A name of a site has at most so many words.
 const LONGEST_NAME: usize = 5;
@@ -74,7 +74,7 @@ fn rows(text: &Text<'_>, run: &Range<usize>, (before, behind): (usize, usize)) -
 
 /// How a name looks.
 fn shape(text: &Text<'_>, run: &Range<usize>) -> &'static str {
-    let name = WORDS.has_name(text.word(run.start));
+    let name = text.is_name(run.start);
     match (run.len(), text.tokens[run.start].capital, name) {
         (1, true, false) => "capital",
         (1, false, false) => "small",
@@ -86,10 +86,10 @@ fn shape(text: &Text<'_>, run: &Range<usize>) -> &'static str {
 }
 
 /// What a word has to do with where somebody is.
-fn class(word: &str) -> Option<&'static str> {
-    match word {
-        _ if WORDS.has("elsewhere", word) => Some("elsewhere"),
-        _ if OWN.contains(&word) => Some("own"),
+fn class(text: &Text<'_>, token: usize) -> Option<&'static str> {
+    match text.word(token) {
+        _ if text.is(token, List::Elsewhere) => Some("elsewhere"),
+        word if OWN.contains(&word) => Some("own"),
         "sede" | "regional" | "territorial" | "oficina" | "seccional" | "office" | "ciudad" => Some("site"),
         "pero" | "ahora" | "ya" | "aunque" | "but" | "now" => Some("turn"),
         "y" | "o" | "e" | "and" | "or" => Some("list"),
@@ -104,8 +104,8 @@ const OWN: [&str; 10] =
 pub(crate) fn is_announced(text: &Text<'_>, index: usize) -> bool {
     let before = text.word_before(index, 1);
     let further = matches!(before, "la" | "el" | "territorial" | "ciudad" | "sede" | "regional" | "oficina")
-        && WORDS.has("place", text.word_before(index, 2));
-    index == 0 || WORDS.has("place", before) || further || !same_clause(text, index, 1)
+        && text.is_before(index, 2, List::Place);
+    index == 0 || text.is_before(index, 1, List::Place) || further || !same_clause(text, index, 1)
 }
 
 pub(crate) fn same_clause(text: &Text<'_>, index: usize, back: usize) -> bool {
@@ -150,6 +150,11 @@ pub(crate) fn is_own(text: &Text<'_>, index: usize) -> bool {
     (1..=3).any(|back| same_clause(text, index, back) && OWN.contains(&text.word_before(index, back)))
 }
 
+/// A word that tells of another place stands right before it.
+fn is_near_elsewhere(text: &Text<'_>, index: usize) -> bool {
+    (1..=3).any(|back| same_clause(text, index, back) && text.is_before(index, back, List::Elsewhere))
+}
+
 /// "Viajo a Cali", "no en Cali", "de Cali a Pasto": where somebody was, goes, or is not.
 fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
     let near: Vec<&str> = (1..=3)
@@ -188,5 +193,5 @@ fn is_elsewhere(text: &Text<'_>, index: usize) -> bool {
         && matches!(text.word(index + 1), "a" | "para" | "to")
         && near.iter().any(|word| word.starts_with("traslad") || word.starts_with("pas") || *word == "moved");
     let leaving = near.contains(&"salgo") && matches!(before, "de" | "desde");
-    negated || was || left || !leaving && near.iter().any(|word| WORDS.has("elsewhere", word))
+    negated || was || left || !leaving && is_near_elsewhere(text, index)
 }

@@ -2,37 +2,39 @@
 
 use std::ops::Range;
 
-use crate::intake::lexicon::WORDS;
+use crate::intake::rows::{BITS, RowSet};
 use crate::intake::text::Text;
-
-/// Features share so many rows of weights.
-pub(crate) const ROWS: usize = 1 << 15;
+use crate::intake::words::{Key, List};
 
 /// Nearly every candidate has less features.
 const MANY: usize = 160;
 /// So near to the end of a text people say who they are, and when they are there.
 const LATE: usize = 3;
 /// Words that tell of whom a sentence speaks.
-const PERSONS: [&str; 2] = ["third", "first_person"];
+const PERSONS: [(&str, List); 2] = [("third", List::Third), ("first_person", List::FirstPerson)];
 
-pub(super) struct Rows(Vec<usize>);
+/// Features share so many rows of weights.
+pub(crate) const ROWS: usize = 1 << 15;
+
+pub(super) struct Rows(RowSet<{ ROWS / BITS }>);
 
 impl Rows {
     pub(super) fn new() -> Self {
-        let mut rows = Self(Vec::with_capacity(MANY));
+        let mut rows = Self(RowSet::with_capacity(MANY));
         rows.add(&["any"]);
         rows
     }
 
-    /// FNV-1a, its bits mixed at the end so that the low ones are good.
+    /// A feature by its name and what belongs to it.
     pub(super) fn add(&mut self, parts: &[&str]) {
-        let mut hash: u32 = 0x811c_9dc5;
-        for byte in parts.iter().flat_map(|part| part.bytes().chain(std::iter::once(0))) {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-        hash = (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d);
-        hash ^= hash >> 13;
-        self.0.push(hash as usize % ROWS);
+        let feature = parts.iter().fold(Key::EMPTY, |key, part| key.and(Key::of(part)));
+        self.0.add(feature.row(ROWS));
+    }
+
+    /// The same of parts whose keys are known.
+    pub(super) fn add_keys(&mut self, parts: &[Key]) {
+        let feature = parts.iter().fold(Key::EMPTY, |key, part| key.and(*part));
+        self.0.add(feature.row(ROWS));
     }
 
     /// Where a run stands in its clause, its sentence and the text, and who is spoken of around it.
@@ -55,24 +57,21 @@ impl Rows {
 
     fn add_persons(&mut self, text: &Text<'_>, run: &Range<usize>, shape: &str) {
         let sentence = text.tokens[run.start].sentence;
-        for list in PERSONS {
+        for (name, list) in PERSONS {
             for (side, tokens) in [("<", 0..run.start), (">", run.end..text.tokens.len())] {
-                let mut near = tokens.filter(|token| WORDS.has(list, text.word(*token))).peekable();
+                let mut near = tokens.filter(|token| text.is(*token, list)).peekable();
                 if near.peek().is_some() {
-                    self.add(&[list, side, shape]);
+                    self.add(&[name, side, shape]);
                 }
                 if near.any(|token| text.tokens[token].sentence == sentence) {
-                    self.add(&[list, side, shape, "sentence"]);
+                    self.add(&[name, side, shape, "sentence"]);
                 }
             }
         }
     }
 
-    /// Each once.
-    pub(super) fn done(mut self) -> Vec<usize> {
-        self.0.sort_unstable();
-        self.0.dedup();
-        self.0
+    pub(super) fn done(self) -> Vec<usize> {
+        self.0.done()
     }
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::Candidate;
 use super::clock::{goes_with, is_core, is_half, is_hour, is_thing_after, joins};
 use super::when::{Cues, rows};
-use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 /// A run is cut at so many commas at most.
 const PIECES: usize = 4;
@@ -67,7 +67,7 @@ fn trimmed(text: &Text<'_>, mut run: Range<usize>) -> Range<usize> {
     }
     while run.len() > 1
         && !is_core(text, run.end - 1)
-        && WORDS.has("time_open", text.word(run.end - 1))
+        && text.is(run.end - 1, List::TimeOpen)
         && !is_onwards(text, &run)
     {
         run.end -= 1;
@@ -77,17 +77,17 @@ fn trimmed(text: &Text<'_>, mut run: Range<usize>) -> Range<usize> {
 
 /// "From 9 on".
 fn is_onwards(text: &Text<'_>, run: &Range<usize>) -> bool {
-    text.word(run.end - 1) == "on" && run.len() > 2 && is_hour(text.word(run.end - 2))
+    text.word(run.end - 1) == "on" && run.len() > 2 && is_hour(text, run.end - 2)
 }
 
 /// A word that only binds the span to what stands before it, or a number that belongs there.
 fn is_loose_start(text: &Text<'_>, run: &Range<usize>) -> bool {
     let (word, next) = (text.word(run.start), text.word(run.start + 1));
     match word {
-        "in" | "around" | "on" => WORDS.has("time_anew", next),
+        "in" | "around" | "on" => text.is(run.start + 1, List::TimeAnew),
         "el" => next == "esta",
-        "esta" => WORDS.has("time_open", next),
+        "esta" => text.is(run.start + 1, List::TimeOpen),
         "mismo" | "misma" | "oficina" | "trabajo" => true,
-        _ => (WORDS.has("time_loose", word) || is_hour(word)) && !is_core(text, run.start),
+        _ => (text.is(run.start, List::TimeLoose) || is_hour(text, run.start)) && !is_core(text, run.start),
     }
 }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::clock::{is_clock, is_core, is_hour};
 use super::rows::Rows;
-use crate::intake::lexicon::{TIMES, WORDS};
+use crate::intake::lexicon::TIMES;
+
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 /// So near a cue is the span's own.
 const NEAR: usize = 4;
@@ -36,7 +38,7 @@ pub(super) fn rows(text: &Text<'_>, span: &Range<usize>, run: &Range<usize>, cue
     span.clone().for_each(|index| rows.add(&["in", text.word(index)]));
     add_cues(&mut rows, text, span, cues, shape);
     rows.add_place(text, span, shape);
-    rows.add_around(text, span, shape, |_| None);
+    rows.add_around(text, span, shape, |_, _| None);
     rows.done()
 }
 
@@ -59,11 +61,11 @@ fn add_cues(rows: &mut Rows, text: &Text<'_>, span: &Range<usize>, Cues(cues): &
 
 /// What kind of span it is.
 fn shape(text: &Text<'_>, span: &Range<usize>) -> &'static str {
-    let has = |list: &str| span.clone().any(|index| WORDS.has(list, text.word(index)));
+    let has = |list: List| span.clone().any(|index| text.is(index, list));
     let hours = span
         .clone()
-        .any(|index| is_core(text, index) && (is_hour(text.word(index)) || is_clock(text.word(index))));
-    match (hours, has("weekday"), has("time_now")) {
+        .any(|index| is_core(text, index) && (is_hour(text, index) || is_clock(text.word(index))));
+    match (hours, has(List::Weekday), has(List::TimeNow)) {
         (true, true, _) => "day and hour",
         (true, false, true) => "today and hour",
         (true, ..) => "hour",

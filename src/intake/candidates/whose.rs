@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::rows::Rows;
-use crate::intake::lexicon::WORDS;
 use crate::intake::text::Text;
+use crate::intake::words::{Key, List, Lists};
 
 /// So far back a title may stand before a name: "la auxiliar de archivo, Ana".
 const TITLE_REACH: usize = 6;
@@ -12,7 +12,13 @@ const LENGTHS: [&str; 5] = ["0", "1", "2", "3", "4"];
 /// Of a word this much of the end is looked at: names sound like names.
 const ENDING: usize = 3;
 /// Lists of words around names, the first one that knows a word counts.
-const CLASSES: [&str; 5] = ["suffers", "acts", "not_affected", "only_mentioned", "for"];
+const CLASSES: [(&str, List); 5] = [
+    ("suffers", List::Suffers),
+    ("acts", List::Acts),
+    ("not_affected", List::NotAffected),
+    ("only_mentioned", List::OnlyMentioned),
+    ("for", List::For),
+];
 
 /// What is known of the names of a text.
 pub(super) struct Told<'t, S> {
@@ -49,7 +55,7 @@ impl<S: Fn(&str) -> bool> Told<'_, S> {
 
     /// How much of it is known.
     fn shape(&self, run: &Range<usize>) -> &'static str {
-        let known = run.clone().filter(|index| WORDS.has_name(self.text.word(*index))).count();
+        let known = run.clone().filter(|index| self.text.is_name(*index)).count();
         match (known, run.len()) {
             (0, 1) => "unknown",
             (0, _) => "unknown many",
@@ -65,8 +71,8 @@ impl<S: Fn(&str) -> bool> Told<'_, S> {
             rows.add(&["in", word]);
             rows.add(&["ends", word.get(word.len().saturating_sub(ENDING)..).unwrap_or(word)]);
         }
-        rows.add(&["first", sort(self.text.word(run.start))]);
-        rows.add(&["last", sort(self.text.word(run.end - 1))]);
+        rows.add(&["first", sort(self.text, run.start)]);
+        rows.add(&["last", sort(self.text, run.end - 1)]);
         let mut name = String::new();
         for word in words() {
             name.extend((!name.is_empty()).then_some(' '));
@@ -124,11 +130,11 @@ impl<S: Fn(&str) -> bool> Told<'_, S> {
         let near = (1..=TITLE_REACH)
             .map_while(|back| first.checked_sub(back))
             .take_while(|index| text.tokens[*index].sentence == sentence);
-        let title = near.clone().find(|index| is_title(text.word(*index)));
+        let title = near.clone().find(|index| is_title(text, *index));
         let Some(at) = title else { return (None, first) };
         let between = at + 1..first;
         let comma = text.tokens[at].clause != text.tokens[first].clause;
-        let goes = between.clone().all(|index| WORDS.has("with_title", text.word(index)))
+        let goes = between.clone().all(|index| text.is(index, List::WithTitle))
             || matches!(text.word(at + 1), "de" | "del" | "en") && comma
             || comma && between.len() == 1;
         if !goes {
@@ -138,19 +144,20 @@ impl<S: Fn(&str) -> bool> Told<'_, S> {
             .rev()
             .take_while(|index| {
                 text.tokens[*index].sentence == sentence
-                    && (is_title(text.word(*index)) || WORDS.has("with_title", text.word(*index)))
+                    && (is_title(text, *index) || text.is(*index, List::WithTitle))
             })
             .last();
         (Some(text.word(at)), start.unwrap_or(at))
     }
 }
 
-fn is_title(word: &str) -> bool {
-    WORDS.has("title", word) || WORDS.has("title", word.strip_prefix("ex").unwrap_or(word))
+fn is_title(text: &Text<'_>, token: usize) -> bool {
+    let former = || text.word(token).strip_prefix("ex").map(|word| Lists::of(Key::of(word)));
+    text.is(token, List::Title) || former().is_some_and(|lists| lists.has(List::Title))
 }
 
-fn sort(word: &str) -> &'static str {
-    match (WORDS.has("given", word), WORDS.has("surname", word)) {
+fn sort(text: &Text<'_>, token: usize) -> &'static str {
+    match (text.is(token, List::Given), text.is(token, List::Surname)) {
         (true, _) => "given",
         (false, true) => "surname",
         (false, false) => "other",
@@ -158,6 +165,6 @@ fn sort(word: &str) -> &'static str {
 }
 
 /// What a word near a name says of whose matter it is.
-fn class(word: &str) -> Option<&'static str> {
-    CLASSES.into_iter().find(|class| WORDS.has(class, word))
+fn class(text: &Text<'_>, token: usize) -> Option<&'static str> {
+    CLASSES.into_iter().find(|(_, list)| text.is(token, *list)).map(|(class, _)| class)
 }

@@ -16,12 +16,14 @@ use crate::intake::{
 /// What is true of the person, whatever the matter.
 const OF_THE_PERSON: [Field; 5] =
     [Field::Phone, Field::Extension, Field::Email, Field::ContactChannel, Field::Availability];
+/// The category of telephones.
+pub(super) const CALLING: &str = "telephony";
 /// Where they are, unless the words name another place.
 const PLACE: [Field; 2] = [Field::Site, Field::Floor];
 /// Words for whom a matter is that is not the writer's.
 const THEIRS: [&str; 6] = ["le", "les", "su", "sus", "her", "his"];
 /// Words with which the other matter is meant.
-const THE_OTHER: [&str; 31] = [
+const THE_OTHER: [&str; 23] = [
     "abrela",
     "abrelas",
     "abramela",
@@ -32,7 +34,6 @@ const THE_OTHER: [&str; 31] = [
     "registrala",
     "pidela",
     "pidala",
-    "esa tambien",
     "open that one",
     "la otra",
     "lo otro",
@@ -41,19 +42,15 @@ const THE_OTHER: [&str; 31] = [
     "los otros",
     "otra solicitud",
     "la segunda",
-    "las dos",
-    "los dos",
-    "ambas",
-    "lo demas",
-    "eso tambien",
-    "ese tambien",
     "abrala",
     "abralas",
     "abranla",
     "open it",
     "the other",
-    "both",
 ];
+/// The same, unless it may be said of the data that are asked for.
+const COUNTED: [&str; 8] =
+    ["las dos", "los dos", "ambas", "esa tambien", "eso tambien", "ese tambien", "lo demas", "both"];
 /// What may stand beside them: whoever says more is heard by the dialog.
 const BESIDE: [&str; 82] = [
     "abreme",
@@ -184,10 +181,18 @@ pub fn takes_up_also(text: &str) -> Option<bool> {
     let words = Text::new(text);
     let is_verdict = |index: usize| {
         let word = words.word(index);
-        BESIDE.contains(&word) || THE_OTHER.iter().any(|phrase| phrase.split(' ').any(|part| part == word))
+        let mut phrases = THE_OTHER.iter().chain(&COUNTED);
+        BESIDE.contains(&word) || phrases.any(|phrase| phrase.split(' ').any(|part| part == word))
     };
-    let names = said.has(&THE_OTHER) && (0..words.tokens.len()).all(is_verdict);
+    let names = (said.has(&THE_OTHER) || said.has(&COUNTED)) && (0..words.tokens.len()).all(is_verdict);
     if names { Some(true) } else { is_yes(text).then_some(false) }
+}
+
+/// "Las dos", while data is asked for: of these, unless a yes answers the first question, which told of the other matter.
+pub fn counts_data(draft: &Draft, text: &str) -> bool {
+    let said = Said::new(text);
+    let is_fresh = draft.questions <= 1 && said.begins(&["si", "yes"]);
+    !draft.asked.is_empty() && !said.has(&THE_OTHER) && said.has(&COUNTED) && !is_fresh
 }
 
 /// "Y lo mío del Orfeo, ¿va o no va?": what was offered is asked for by its name.
@@ -218,10 +223,17 @@ pub fn also_of(catalog: &Catalog, first: &Details, also: &AlsoTold) -> Draft {
     Draft { double: Double::Other, ..Draft::of(with_known(details, first)) }
 }
 
+/// Whether a field tells of the person, whatever the matter: the extension of a line that fails is the line's.
+pub fn is_of_the_person(details: &Details, field: Field) -> bool {
+    let is_line = details.category.as_ref().is_some_and(|key| key.0 == CALLING);
+    OF_THE_PERSON.contains(&field) && !(is_line && field == Field::Extension)
+}
+
 /// The details with what the first ones know of the person, and of where they are unless another place was told.
 pub fn with_known(mut details: Details, first: &Details) -> Details {
     let place = if details.get(Field::Site).is_some() { &[][..] } else { &PLACE[..] };
-    for field in OF_THE_PERSON.iter().chain(place) {
+    let person = OF_THE_PERSON.iter().filter(|field| is_of_the_person(first, **field));
+    for field in person.chain(place) {
         if let (None, Some(value)) = (details.get(*field), first.get_sure(*field)) {
             details.tell(*field, value.to_owned());
         }

@@ -1,6 +1,7 @@
 //! Whether a text tells of another matter than the request at hand.
 
 use super::answer::{stays_with_it, takes_it_back};
+use super::lacking::{denies_working, lacks_a_thing};
 use super::phrase::Said;
 use super::small::{begins_as_answer, is_promise, knows_nothing, lacks_datum};
 use super::{ENOUGH_WORDS, taken_back};
@@ -8,7 +9,7 @@ use crate::cases::Details;
 use crate::catalog::{Catalog, CategoryKey, Field, Requirement};
 use crate::intake::lexicon::CATEGORIES;
 use crate::intake::matters::NAMES;
-use crate::intake::reading::says_matter;
+use crate::intake::reading::{says_failure, says_matter};
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Found, Intent, Understanding};
 
@@ -39,8 +40,10 @@ const OPENERS: [&str; 21] = [
 
 /// Words with which people put right what they told.
 const PUTTING_RIGHT: [&str; 6] = ["perdon", "corrijo", "digo", "mejor dicho", "sorry", "i meant"];
+/// Somebody is or has something too.
+const ALSO_ONE: [&str; 5] = ["yo tambien", "nosotros tambien", "ella tambien", "el tambien", "i also"];
 /// Words with which people say once more what they told.
-const EXPLAINING: [&str; 14] = [
+const EXPLAINING: [&str; 18] = [
     "o sea",
     "osea",
     "es decir",
@@ -55,6 +58,10 @@ const EXPLAINING: [&str; 14] = [
     "resulta que",
     "i mean",
     "that is",
+    "dice",
+    "me dice",
+    "ahi dice",
+    "it says",
 ];
 
 /// The categories of what people are reached with.
@@ -62,7 +69,8 @@ const REACHING: [&str; 2] = ["telephony", "collaboration"];
 
 /// "Además": what follows is no answer, whatever data it holds.
 pub(super) fn opens(text: &str) -> bool {
-    Said::new(text).has(&OPENERS)
+    let said = Said::new(text);
+    said.has(&OPENERS) && !(said.has(&ALSO_ONE) && said.begins(&PUTTING_RIGHT))
 }
 
 /// Whether a text clearly tells of another matter than these details do.
@@ -74,8 +82,10 @@ pub fn is_something_else(
 ) -> bool {
     let Some(category) = &understanding.category else { return false };
     let opened = opens(text);
-    let clear = understanding.intent == Intent::Report && (opened || says_matter(text));
-    let other = details.category.as_ref() != Some(category) && names_thing(catalog, category, text);
+    let clear =
+        understanding.intent == Intent::Report && (opened || tells_trouble(text) || says_matter(text));
+    let other =
+        details.category.as_ref() != Some(category) && names_thing(catalog, category, &unquoted(text));
     let words = Text::new(text).tokens.len() >= ENOUGH_WORDS;
     clear && other && words && !belongs(text, opened)
 }
@@ -96,12 +106,19 @@ pub(super) fn tells_own_fault(
     };
     let named =
         understanding.category.as_ref().is_some_and(|category| REACHING.contains(&category.0.as_str()));
-    let is_call = named && understanding.found.iter().any(reached);
-    is_known && !is_call && says_matter(text) && !named_things(catalog, text).contains(own)
+    let wished = understanding.found.iter().any(|found| found.field == Field::ContactChannel);
+    let is_call = named && (wished || !tells_trouble(text)) && understanding.found.iter().any(reached);
+    let tells = tells_trouble(text) || says_matter(text);
+    is_known && !is_call && tells && !named_things(catalog, text).contains(own)
+}
+
+/// "No timbra", "no tiene tono": something fails, or what it needs is not there. "No me manden correo" tells of none.
+fn tells_trouble(text: &str) -> bool {
+    says_failure(text) || denies_working(text) || lacks_a_thing(text)
 }
 
 /// The words are about the request at hand, whatever they name.
-fn belongs(text: &str, opened: bool) -> bool {
+pub(super) fn belongs(text: &str, opened: bool) -> bool {
     stays_with_it(text)
         || is_promise(text)
         || knows_nothing(text)
@@ -115,6 +132,11 @@ fn belongs(text: &str, opened: bool) -> bool {
 fn explains(text: &str) -> bool {
     let said = Said::new(text);
     said.begins(&EXPLAINING) && !said.has(&["tampoco", "neither", "either"])
+}
+
+/// Without what is quoted: a notice on the screen names no thing of its own.
+fn unquoted(text: &str) -> String {
+    text.split(['"', '«', '»', '“', '”']).step_by(2).collect::<Vec<_>>().join(" ")
 }
 
 /// The words themselves name a thing of that category; a guess from the rest is not enough to open a second request.
@@ -140,5 +162,45 @@ impl Dialog<'_> {
         let described = says_it && (draft.details.kind.is_some() || draft.details.category.is_some());
         let waits_for_it = draft.asked.contains(&Requirement::Description);
         described && !waits_for_it && is_something_else(self.catalog, &draft.details, understanding, text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::understand;
+
+    /// While the contact for a printer is awaited.
+    #[test]
+    fn a_trouble_of_the_telephone_is_no_way_to_reach_anybody() {
+        let catalog = Catalog::builtin().unwrap();
+        let printer = Details {
+            category: Some(CategoryKey("printing".into())),
+            description: "no imprime la del tercer piso en Cali".into(),
+            ..Details::default()
+        };
+        let is_another = |text: &str| {
+            let understanding = understand(&catalog, text);
+            tells_own_fault(&catalog, &printer, &understanding, text)
+                && is_something_else(&catalog, &printer, &understanding, text)
+        };
+        for text in [
+            "el teléfono no tiene tono, ext 3302",
+            "se dañó el teléfono, la extensión 3302 no timbra",
+            "la ext 3302 está muerta, el teléfono no marca",
+            "my desk phone has no dial tone, extension 3302",
+        ] {
+            assert!(is_another(text), "{text}");
+        }
+        for text in [
+            "llámeme al teléfono de la oficina, ext 3302",
+            "no tengo celular, mi teléfono es la ext 3302",
+            "no contesto el celular, llamen a la ext 3302",
+            "el teléfono de acá es el 3302",
+            "podem me ligar no ramal 3302",
+            "ext 3302, y no me manden correo que no lo leo",
+        ] {
+            assert!(!is_another(text), "{text}");
+        }
     }
 }

@@ -30,7 +30,7 @@ const FEW: usize = 6;
 /// A remark that the desk should read has at least so many words.
 const REMARK: usize = 3;
 /// Words with which people drop one matter for another.
-const INSTEAD: [&str; 21] = [
+const INSTEAD: [&str; 28] = [
     "deje asi lo",
     "dejemos lo",
     "dejen asi lo",
@@ -52,13 +52,27 @@ const INSTEAD: [&str; 21] = [
     "actually it",
     "actually the",
     "actually my",
+    "lo que si me",
+    "lo que me tiene",
+    "lo que de verdad",
+    "what really",
+    "eso ya no importa",
+    "ya no importa eso",
+    "ah lo que necesito",
 ];
 /// Words with which people add something that can wait, or is somebody else's.
-const BESIDES: [&str; 15] = [
+const BESIDES: [&str; 7] = [
     "eso va junto",
     "eso va incluido",
     "va en lo mismo",
     "es parte de lo mismo",
+    "lo pide ella",
+    "lo pide el",
+    "aparte lo",
+];
+
+/// The same of what has a tag and a place of its own.
+const LATER_ON: [&str; 27] = [
     "eso despues",
     "eso es despues",
     "pero despues",
@@ -66,10 +80,26 @@ const BESIDES: [&str; 15] = [
     "por otro lado despues",
     "eso puede esperar",
     "eso no es urgente",
-    "lo pide ella",
-    "lo pide el",
-    "aparte lo",
     "that can wait",
+    "luego abro",
+    "despues abro",
+    "abro otro caso luego",
+    "abro otro caso despues",
+    "lo reporto luego",
+    "lo reporto despues",
+    "lo reporto manana",
+    "la reporto luego",
+    "la reporto manana",
+    "eso lo reporto",
+    "despues lo reporto",
+    "luego lo reporto",
+    "lo arregla el proveedor",
+    "la arregla el proveedor",
+    "primero lo mio",
+    "primero la mia",
+    "ese ya lo reportaron",
+    "esa ya la reportaron",
+    "i ll report that",
 ];
 
 /// Words for this chat.
@@ -96,7 +126,12 @@ fn says(text: &str, phrases: &[&str]) -> bool {
 
 /// The text changes or adds to the request at hand.
 pub(super) fn stays_with_it(text: &str) -> bool {
-    says(text, &INSTEAD) || says(text, &BESIDES)
+    says(text, &INSTEAD) || says(text, &BESIDES) || waits_its_turn(text)
+}
+
+/// "La pantalla con placa 9920 titila, de eso luego abro otro caso": mentioned, and not asked for.
+pub(super) fn waits_its_turn(text: &str) -> bool {
+    says(text, &LATER_ON) && !says(text, &INSTEAD)
 }
 
 /// Words that take back what was told.

@@ -8,7 +8,7 @@ use crate::intake::text::Text;
 /// Words of somebody who says just that.
 const FEW_WORDS: usize = 14;
 /// What can be lacking. Mail that is not there is a matter.
-const DATA: [&str; 21] = [
+pub(super) const DATA: [&str; 21] = [
     "extension",
     "ext",
     "anexo",
@@ -42,11 +42,94 @@ const BETWEEN: [&str; 17] = [
     "le", "la", "el", "ninguna", "ningun", "una", "un", "de", "mi", "su", "esa", "ese", "a", "any", "the",
     "there", "se",
 ];
+/// Behind these verbs stands what is not there.
+const HAVING: [&str; 7] = ["tengo", "tenemos", "tiene", "tienen", "hay", "trae", "have"];
+/// What may stand before its name, beside [`BETWEEN`].
+const BEFORE: [&str; 14] = [
+    "nada", "ese", "eso", "esta", "este", "mas", "otro", "otra", "todavia", "aun", "ahora", "ahorita", "los",
+    "las",
+];
+/// What else an answer is called, and who could give it.
+const ANSWERS: [&str; 17] = [
+    "dato",
+    "datos",
+    "informacion",
+    "idea",
+    "forma",
+    "manera",
+    "conocimiento",
+    "certeza",
+    "claro",
+    "clara",
+    "presente",
+    "ni",
+    "nadie",
+    "quien",
+    "donde",
+    "y",
+    "pero",
+];
+/// What is not at hand, as people say it of the thing itself.
+const AT_HAND: [&str; 11] =
+    ["mano", "aqui", "aca", "conmigo", "cerca", "enfrente", "frente", "vista", "here", "hand", "front"];
+/// What could be read there, if it were.
+const EQUIPMENT: [&str; 12] = [
+    "equipo",
+    "computador",
+    "portatil",
+    "impresora",
+    "pc",
+    "maquina",
+    "aparato",
+    "monitor",
+    "pantalla",
+    "torre",
+    "laptop",
+    "printer",
+];
+/// "No tengo cómo" read or learn it.
+const LEARNING: [&str; 7] = ["ver", "saber", "mirar", "leer", "revisar", "averiguar", "conseguir"];
 /// Who says this tells of something that does not work.
 const FAILING: [&str; 14] = [
     "desde", "tono", "senal", "suena", "timbra", "funciona", "sirve", "prende", "imprime", "contesta",
     "saldo", "since", "ring", "work",
 ];
+
+/// "No tengo tóner", "no tiene tono": what is not there is no datum, so that it answers nothing.
+pub(super) fn lacks_a_thing(text: &str) -> bool {
+    let read = Text::new(text);
+    let is_had = |verb: &usize| {
+        HAVING.contains(&read.word(*verb)) && DENIALS.contains(&read.word_before(*verb, 1))
+            || read.word(*verb) == "no" && matches!(read.word_before(*verb, 1), "has" | "have" | "is" | "got")
+    };
+    let mut lacked =
+        (0..read.tokens.len()).filter(is_had).map(|verb| is_thing_behind(&read, verb)).peekable();
+    lacked.peek().is_some() && lacked.all(|is_thing| is_thing)
+}
+
+fn is_thing_behind(read: &Text<'_>, verb: usize) -> bool {
+    let clause = read.tokens[verb].clause;
+    let behind = (verb + 1..read.tokens.len()).take_while(|token| read.tokens[*token].clause == clause);
+    let mut named = behind
+        .map(|token| read.word(token))
+        .skip_while(|word| BETWEEN.contains(word) || BEFORE.contains(word));
+    let answers = |word: &str| DATA.contains(&word) || ANSWERS.contains(&word) || AT_HAND.contains(&word);
+    match named.next() {
+        None => false,
+        Some("como") => {
+            named.next().is_some_and(|verb| !LEARNING.iter().any(|learn| verb.starts_with(learn)))
+        }
+        Some(thing) if EQUIPMENT.contains(&thing) => !named.any(|word| AT_HAND.contains(&word)),
+        Some(thing) => !answers(thing),
+    }
+}
+
+/// "No timbra": what fails is said by a denial.
+pub(super) fn denies_working(text: &str) -> bool {
+    let read = Text::new(text);
+    let works = |token: &usize| FAILING.contains(&read.word(*token));
+    (0..read.tokens.len()).filter(works).any(|token| DENIALS.contains(&read.word_before(token, 1)))
+}
 
 /// Whether words say that a datum is not there, and nothing that fails.
 pub fn says_what_is_not_there(catalog: &Catalog, text: &str) -> bool {
@@ -107,6 +190,29 @@ mod tests {
             "there is no tag",
         ] {
             assert!(says_what_is_not_there(text), "{text}");
+        }
+        for text in [
+            "no tengo tóner",
+            "no tengo tóner nuevo acá",
+            "no tengo cómo mandar foto",
+            "el teléfono no tiene tono",
+            "acá no hay señal",
+            "aún no tenemos teclado",
+        ] {
+            assert!(lacks_a_thing(text), "{text}");
+        }
+        for text in [
+            "no tengo",
+            "no tengo ese dato",
+            "no tengo la placa a la vista",
+            "no tengo el equipo a la mano",
+            "no tengo cómo verla",
+            "no hay nadie que sepa",
+            "aquí no tengo ni idea",
+            "no tengo, mañana le digo",
+            "no tengo placa porque no hay aparato",
+        ] {
+            assert!(!lacks_a_thing(text), "{text}");
         }
         for text in [
             "la extensión 4410 no tiene tono",

@@ -27,6 +27,7 @@ mod stuck;
 mod taken_back;
 #[cfg(test)]
 mod tests;
+mod thing;
 mod turns;
 mod yes;
 
@@ -42,7 +43,9 @@ use super::{
 use crate::cases::Details;
 use crate::catalog::{Catalog, Field};
 
-pub use also::{also_of, asks_for_also, is_told_again, takes_up_also, with_known};
+pub use also::{
+    also_of, asks_for_also, counts_data, is_of_the_person, is_told_again, takes_up_also, with_known,
+};
 pub use announced::announces;
 pub use another::{is_something_else, named_things};
 pub use back::wants_back;
@@ -55,6 +58,7 @@ pub use question::takes_up_question;
 pub use small::is_yes;
 pub use stuck::names_no_site;
 pub use taken_back::{Withdrawal, came_right, sounds_taken_back, withdraws};
+pub use thing::{beside, is_another_thing};
 pub use yes::{accepts, changes_to_yes, is_thumbs_up};
 
 /// The version of [`Draft`] that this code writes.
@@ -180,8 +184,9 @@ impl Dialog<'_> {
             let effect = Self::aside(understanding.intent, text);
             return Step { draft: Some(draft), effects: vec![effect] };
         }
-        let understanding =
+        let mut understanding =
             Understanding { asset_pictured: stuck::shows_tag(&draft.asked, text, files), ..understanding };
+        understanding.found.retain(|found| !thing::is_elsewhere(found.field, text));
         let answered = self.answer(&draft, &understanding, text);
         // A number in it may be of the other matter: "y se dañó el teléfono de la 4410".
         let is_behind = |found: &Found| {
@@ -189,12 +194,16 @@ impl Dialog<'_> {
             found.field == Field::Extension && before.split_whitespace().count() > ANNOUNCED
         };
         let only_number = understanding.found.iter().all(is_behind);
+        let is_data = answer::taken_back(&draft.details, text).is_some();
         let is_free = answered.is_none()
             || another::opens(text)
             || only_number
             || another::tells_own_fault(self.catalog, &draft.details, &understanding, text);
-        if is_free && self.is_another_matter(&draft, &understanding, text) {
+        if is_free && !is_data && self.is_another_matter(&draft, &understanding, text) {
             return self.begin(&understanding, text, DialogEffect::OpenAnother);
+        }
+        if self.is_another_thing(&draft, &understanding, text) {
+            return self.begin_beside(&draft.details, &understanding, text);
         }
         let answered = answered.unwrap_or_else(|| draft.details.clone());
         let told = match Verdict::of(&draft, text) {

@@ -24,7 +24,8 @@ impl Dialog<'_> {
         if answer::only_says_unknown(&understanding, text) {
             return say(None, Reply::NotUnderstood);
         }
-        if taken_back::calls_off(text) && understanding.intent != Intent::Report {
+        if taken_back::drops_it(text) || taken_back::calls_off(text) && understanding.intent != Intent::Report
+        {
             return say(None, Reply::NothingToCancel);
         }
         if understanding.intent == Intent::Person {
@@ -92,14 +93,19 @@ impl Dialog<'_> {
     }
 
     pub(super) fn begin(&self, understanding: &Understanding, text: &str, how: DialogEffect) -> Step {
+        let details = self.first_told(understanding, text);
+        self.settle(Draft { also: understanding.also.clone(), ..Draft::of(details) }, vec![how])
+    }
+
+    /// What the first words say.
+    pub(super) fn first_told(&self, understanding: &Understanding, text: &str) -> Details {
         let draft = Draft::of(Details::default());
         let mut details = Details::default();
         let told = self.own_values(&draft, understanding, text);
         answer::merge(&mut details, &self.trust(&draft, &told.rest, text));
         owner::mark(&mut details, understanding, text);
         own::merge(&mut details, &told.values);
-        let details = answer::tell(self.catalog, details, understanding, text, &draft);
-        self.settle(Draft { details, also: understanding.also.clone(), ..draft }, vec![how])
+        answer::tell(self.catalog, details, understanding, text, &draft)
     }
 }
 

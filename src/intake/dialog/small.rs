@@ -1,5 +1,6 @@
 //! Small words in the middle of a request: yes, no, later, I do not have it.
 
+use super::lacking::{DATA, lacks_a_thing};
 use super::phrase::Said;
 use super::turns;
 use crate::intake::model::Turn;
@@ -226,29 +227,9 @@ const UNKNOWN: [&str; 21] = [
 ];
 /// The same, unless they go on with a trouble: "no tengo internet".
 const UNKNOWN_ALONE: [&str; 2] = ["quien sabe", "no tengo"];
-/// With these the words tell of a trouble instead.
-const TROUBLE: [&str; 20] = [
-    "quien sabe por que",
-    "quien sabe porque",
-    "quien sabe que le",
-    "quien sabe desde",
-    "quien sabe como",
-    "no tengo internet",
-    "no tengo red",
-    "no tengo wifi",
-    "no tengo senal",
-    "no tengo acceso",
-    "no tengo tono",
-    "no tengo linea",
-    "no tengo sonido",
-    "no tengo imagen",
-    "no tengo conexion",
-    "no tengo servicio",
-    "no tengo sistema",
-    "no tengo permiso",
-    "no tengo permisos",
-    "no tengo espacio",
-];
+/// With these somebody wonders what happens.
+const WONDERING: [&str; 5] =
+    ["quien sabe por que", "quien sabe porque", "quien sabe que le", "quien sabe desde", "quien sabe como"];
 /// The same, when the datum is named beside it.
 const NOT_THERE: [&str; 20] = [
     "no tiene",
@@ -274,29 +255,8 @@ const NOT_THERE: [&str; 20] = [
 ];
 /// What a number is called, whichever it is.
 pub(super) const NUMBER: [&str; 2] = ["numero", "number"];
-/// Names of the data that is asked for.
-const DATA: [&str; 20] = [
-    "celular",
-    "cel",
-    "telefono",
-    "fijo",
-    "extension",
-    "ext",
-    "correo",
-    "numero",
-    "placa",
-    "serial",
-    "etiqueta",
-    "calcomania",
-    "inventario",
-    "sticker",
-    "tag",
-    "number",
-    "phone",
-    "mail",
-    "email",
-    "sede",
-];
+/// Of the data that is asked for, what can also be the matter.
+const ALSO_DATA: [&str; 4] = ["correo", "mail", "email", "sede"];
 
 const DENIALS: [&str; 10] =
     ["no", "nao", "ni", "sin", "tampoco", "ningun", "ninguna", "not", "never", "without"];
@@ -372,27 +332,37 @@ pub(super) fn is_waiting(text: &str) -> bool {
 /// "Ni idea": what was asked for is not known, whatever it was.
 pub(super) fn knows_nothing(text: &str) -> bool {
     let said = Said::new(text);
-    let tells = said.has(&TROUBLE);
+    let tells = said.has(&WONDERING) || lacks_a_thing(text);
     said.has(&UNKNOWN) || !tells && (said.has(&UNKNOWN_ALONE) || turns::clear(text) == Some(Turn::Lacks))
 }
 
 /// The datum that is not there is another one than the tag: "celular tampoco".
 pub(super) fn names_other_datum(text: &str) -> bool {
     let said = Said::new(text);
-    said.has(&DATA) && !said.has(&TAG) && !said.has(&NUMBER)
+    is_named(&said) && !said.has(&TAG) && !said.has(&NUMBER)
+}
+
+/// A datum is called by its name.
+fn is_named(said: &Said) -> bool {
+    said.has(&DATA) || said.has(&ALSO_DATA)
+}
+
+/// What was named is not there.
+fn is_not_there(said: &Said, text: &str) -> bool {
+    knows_nothing(text) || said.has(&NOT_THERE) && !lacks_a_thing(text)
 }
 
 /// "No, tampoco tengo extensión": what was asked for is not there.
 pub(super) fn lacks_datum(text: &str) -> bool {
     let said = Said::new(text);
-    (knows_nothing(text) || said.has(&NOT_THERE)) && said.has(&DATA)
+    is_named(&said) && is_not_there(&said, text)
 }
 
 /// "No le veo ninguna etiqueta", "la placa ni idea".
 pub(super) fn lacks_tag(text: &str) -> bool {
     let said = Said::new(text);
     let denies = || said.has(&DENIALS) && turns::likely(text) == Turn::Lacks;
-    said.has(&TAG) && (knows_nothing(text) || said.has(&NOT_THERE) || denies())
+    said.has(&TAG) && (is_not_there(&said, text) || denies())
 }
 
 #[cfg(test)]

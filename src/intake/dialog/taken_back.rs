@@ -1,5 +1,6 @@
 //! Taking a request back in the middle of it: in more and shorter words than one would begin with.
 
+use super::ENOUGH_WORDS;
 use super::answer::{self, corrects, stays_with_it};
 use super::phrase::Said;
 use super::small::is_promise;
@@ -15,7 +16,7 @@ use crate::intake::verdict::FAILS;
 use crate::intake::{Intent, Understanding};
 
 /// It is not wanted any more.
-const CALLED_OFF: [&str; 93] = [
+const CALLED_OFF: [&str; 120] = [
     "dejemos eso quieto",
     "dejemos eso asi",
     "no sigamos",
@@ -45,6 +46,14 @@ const CALLED_OFF: [&str; 93] = [
     "olvidenlo",
     "olvide eso |",
     "olviden eso |",
+    "olvide todo |",
+    "olviden todo |",
+    "olvida todo |",
+    "olvida eso |",
+    "olvide esto |",
+    "olvidelo todo |",
+    "olvidemoslo |",
+    "olvidemos eso |",
     "deje asi |",
     "dejen asi |",
     "deja asi |",
@@ -103,15 +112,34 @@ const CALLED_OFF: [&str; 93] = [
     "never mind",
     "nevermind",
     "forget it",
+    "forget about it",
+    "forget everything |",
+    "forget all of it |",
     "no need anymore",
     "don t bother",
     "no longer needed",
     "not needed anymore",
     "ignore my request",
     "please ignore this",
+    "ya tampoco lo necesito",
+    "ya tampoco la necesito",
+    "tampoco lo necesito ya",
+    "ya no va |",
+    "ya no va mas",
+    "no va mas |",
+    "no va mas pues",
+    "esqueca |",
+    "esqueca isso",
+    "esquece |",
+    "deixa pra la",
+    "deixe pra la",
+    "pode cancelar",
+    "podem cancelar",
+    "nao precisa mais",
+    "nao preciso mais",
 ];
 /// It has come right by itself.
-const CAME_RIGHT: [&str; 65] = [
+const CAME_RIGHT: [&str; 70] = [
     "ya funciono",
     "funciono |",
     "ya funciona |",
@@ -177,6 +205,11 @@ const CAME_RIGHT: [&str; 65] = [
     "already fixed",
     "sorted it out",
     "got it working",
+    "ja voltou",
+    "ja funcionou",
+    "ja esta funcionando",
+    "ja imprimiu",
+    "ja consegui |",
 ];
 /// Done, said of what was asked for. "Quedo pendiente" waits.
 const SOLVED: [&str; 8] = [
@@ -197,7 +230,10 @@ const PERHAPS_OURS: [&str; 4] = ["reporte", "pedido", "mensaje", "report"];
 const ARTICLES: [&str; 4] = ["la", "el", "del", "the"];
 const POINTING: [&str; 10] = ["mi", "ese", "esa", "este", "esta", "nuestra", "nuestro", "my", "this", "that"];
 /// "Se me cierra el caso": it is told, and nobody is asked to.
-const TELLING: [&str; 10] = ["se", "me", "le", "lo", "les", "al", "deja", "puedo", "cannot", "can"];
+const TELLING: [&str; 20] = [
+    "se", "me", "le", "lo", "les", "al", "deja", "puedo", "cannot", "can", "boton", "opcion", "menu",
+    "mensaje", "dice", "casilla", "enlace", "button", "option", "says",
+];
 
 /// Orders that leave no doubt.
 const ORDERS: [&str; 14] = [
@@ -219,6 +255,22 @@ const ORDERS: [&str; 14] = [
 /// Who asks or names a number does not take anything back with it.
 const BESIDE_THE_POINT: [char; 11] = ['?', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
+/// Why it is not needed.
+const GOT: [&str; 12] = [
+    "ya tengo",
+    "ya encontre",
+    "ya consegui",
+    "ya lo",
+    "ya la",
+    "ya me",
+    "encontre uno",
+    "encontre una",
+    "me lo dio",
+    "me la dio",
+    "me prestaron",
+    "found one",
+];
+
 /// How sure it is that words take a matter back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Withdrawal {
@@ -230,8 +282,12 @@ pub enum Withdrawal {
     Said,
 }
 
+/// Before "era de otra oficina" stand at most so many words.
+const ELSEWHERE: usize = 2;
 /// A fault is told in at most so many words that nothing else is said with.
 const FAULT: usize = 6;
+/// In so few words nothing else is told than that it is not wanted.
+const DROPPED: usize = 3;
 /// More words than these tell more than that it is over.
 const LONG: usize = 14;
 /// What is taken back by its name: nothing else can be meant.
@@ -274,7 +330,7 @@ pub fn withdraws(understanding: &Understanding, text: &str) -> Withdrawal {
         return Withdrawal::Unsaid;
     }
     let doubtful = has_values
-        || text.contains('?')
+        || opposite::has_question(text)
         || !off && read.tokens.len() > LONG
         || opposite::says_only_weak(&read)
         || Said::new(text).has(&["si no", "if nobody", "if you", "if not"]);
@@ -302,7 +358,7 @@ pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, te
         return false;
     }
     let goes_on = is_promise(text)
-        || text.contains(BESIDE_THE_POINT)
+        || opposite::without_call(text).contains(BESIDE_THE_POINT)
         || !understanding.found.is_empty() && corrects(text);
     let may_be = || match withdraws(understanding, text) {
         Withdrawal::Said => true,
@@ -310,7 +366,7 @@ pub(super) fn is_taken_back(details: &Details, understanding: &Understanding, te
         Withdrawal::Unsaid => false,
     };
     let sounds_so =
-        || !details.description.is_empty() && !tells_a_fault(text) && sounds_taken_back(understanding, text);
+        || !details.description.is_empty() && !may_be_news(text) && sounds_taken_back(understanding, text);
     calls_off(text) && may_be()
         || !goes_on && (may_be() || says_solved(understanding, text) || sounds_so())
         || is_right_again(understanding, text)
@@ -332,6 +388,21 @@ pub fn sounds_taken_back(understanding: &Understanding, text: &str) -> bool {
         && !opposite::denies(&read)
 }
 
+/// "Era de otra oficina", and nothing else: whose or where it was may put right what was told.
+fn tells_of_elsewhere(text: &str) -> bool {
+    let read = Text::new(text);
+    let of = |token: usize| matches!(read.word(token), "de" | "del" | "en" | "from" | "in");
+    let only = read.tokens.last().is_some_and(|token| token.clause == 0);
+    let was = (0..=ELSEWHERE)
+        .find(|token| matches!(read.word(*token), "era" | "eran" | "es" | "son" | "estaba" | "was" | "is"));
+    only && was.is_some_and(|token| of(token + 1))
+}
+
+/// Whether words may be news of the matter, however much they sound as if it were over.
+fn may_be_news(text: &str) -> bool {
+    tells_a_fault(text) || tells_of_elsewhere(text)
+}
+
 /// "Ya se acabó el papel": a few words that tell of something that fails, and may be news of the matter.
 fn tells_a_fault(text: &str) -> bool {
     let read = Text::new(text);
@@ -343,13 +414,37 @@ fn tells_a_fault(text: &str) -> bool {
 
 /// "Me equivoqué", and nothing else: what with, nobody knows yet.
 pub(super) fn may_be_taken_back(understanding: &Understanding, text: &str) -> bool {
-    let sounds_so = tells_a_fault(text) && sounds_taken_back(understanding, text);
+    let sounds_so = may_be_news(text) && sounds_taken_back(understanding, text);
     understanding.found.is_empty() && (sounds_so || withdraws(understanding, text) == Withdrawal::Doubtful)
 }
 
 /// "No sigan con eso": said of whatever is at hand.
 pub(super) fn calls_off(text: &str) -> bool {
-    ends_with(text, &CALLED_OFF) || is_done_to_ours(text)
+    let said = ends_with(text, &CALLED_OFF) && !has_forgotten(text);
+    (said || is_done_to_ours(text) || needs_no_more(text)) && !changes_mind(text)
+}
+
+/// "No hace falta, ya tengo espacio": so much may be said of anything; the rest says of what.
+fn needs_no_more(text: &str) -> bool {
+    ends_with(text, &["no hace falta |", "no es necesario |", "ya no |"])
+        && Said::new(text).count() >= ENOUGH_WORDS
+        && (turns::likely(text) == Turn::Withdraws || Said::new(text).has(&GOT))
+}
+
+/// "Mejor no, dejemos así… o bueno sí, háganla": what is said last counts.
+fn changes_mind(text: &str) -> bool {
+    let rest = Said::new(text).after_last(&["bueno si", "mentiras si", "mentira si", "no si", "wait no"]);
+    rest.is_some_and(|rest| !Said::new(&rest).has(&["cancele", "cancelen", "dejemos", "deje asi"]))
+}
+
+/// "Olvide todo", and hardly more: whatever it may look like, it is no matter.
+pub(super) fn drops_it(text: &str) -> bool {
+    Said::new(text).count() <= DROPPED && calls_off(text)
+}
+
+/// "Olvidé todo": what was written with its accent was forgotten by whoever writes.
+fn has_forgotten(text: &str) -> bool {
+    text.to_lowercase().contains("olvidé")
 }
 
 /// "Archiven mi petición": the deed, and what it is done to.
@@ -437,6 +532,15 @@ mod tests {
             "uy no, no sigamos con esto",
             "never mind, somebody here fixed it, please close it",
             "ya lo arreglaron los de sistemas",
+            "olvide todo",
+            "olviden todo, gracias",
+            "¿sabe qué? ya no, aquí encontré uno",
+            "qué pena, no hace falta, ya tengo espacio",
+            "no va más, pues",
+            "esqueça, já imprimiu",
+            "please cancel that",
+            "cancel that, it is working",
+            "forget about it",
         ] {
             assert!(taken_back(text), "{text}");
         }
@@ -498,6 +602,16 @@ mod tests {
             "volvió a fallar",
             "volvió el problema",
             "please don't withdraw it",
+            "mejor no, dejemos así, o bueno sí, háganla",
+            "el botón Cancelar solicitud del SGV no hace nada",
+            "I cannot cancel that print job",
+            "no logro cancelar lo que mandé a imprimir",
+            "it won't let me cancel it",
+            "unable to delete that file",
+            "cancel that print job, nobody can",
+            "olvidé todo",
+            "era de otra oficina",
+            "esa era del piso de abajo",
             "no archiven mi caso",
             "no borren mi solicitud por favor",
             "yo no quiero que borren mi solicitud",

@@ -7,6 +7,7 @@ use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
 use crate::intake::numerals::Spoken;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 const FILLERS: &str = r#"(?:[ .:#,=(°"'*]*(?:(?:de|del|la|el|los|inventario|equipo|computador|portatil|impresora|escaner|scanner|telefono|servidor|tableta|video ?beam|monitor|activo|numero|num|no|nro|n|dice|es|con|que|tiene|is|number|says|tag|reads|asset|codigo|torre|pc|maquina|cpu|fabricante|a|of|the|blanc[ao]|roj[ao]|azul|verde|amarill[ao]|gris|su|mi|tu|nuestro|institucional|intern[ao]|id|creo|asi|por|era|eran|es|son|seria|pone|viej[ao]|nuev[ao]|correct[ao]|verdader[ao]|actual|buen[ao]|queda|quedo|sale|pero|sera|was|old|new|correct)\b)?){0,6}[ .:#,=(°"'*]*"#;
 
@@ -87,6 +88,9 @@ const WHEELS: [&str; 9] =
 const OTHER_SERIALS: [&str; 6] = ["licencia", "producto", "license", "windows", "activacion", "office"];
 
 pub(super) fn find(text: &Text<'_>, spoken: &[Spoken]) -> Vec<Datum> {
+    if !text.has_digit() {
+        return in_words(text, spoken).into_iter().collect();
+    }
     let mut data = Vec::new();
     data.extend(serial(text));
     let tags = captures(&TAG, &text.folded, 1).filter_map(|(context, range)| tag(text, context, range));
@@ -222,7 +226,7 @@ fn datum(text: &Text<'_>, field: Field, context: Range<usize>, range: Range<usiz
 
 /// "No sé la placa".
 pub(in crate::intake) fn says_unknown(text: &Text<'_>) -> bool {
-    captures(&UNKNOWN, &text.folded, 0).next().is_some()
+    text.has(List::Tag) && captures(&UNKNOWN, &text.folded, 0).next().is_some()
 }
 
 /// A tag that is the whole answer: "60-2214", "AX 3345".

@@ -44,6 +44,11 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 5;
 
 pub(super) fn find(text: &Text<'_>, spoken: &[Spoken], data: &[Datum]) -> Option<Datum> {
+    let written = if text.has_digit() { written(text, data) } else { None };
+    written.or_else(|| in_words(text, spoken).filter(|datum| !is_taken(data, &datum.range)))
+}
+
+fn written(text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
     let own = captures(&OWN, &text.folded, 1).map(|(_, range)| (range.clone(), range));
     let mut all = own
         .chain(captures(&INSTEAD, &text.folded, 1))
@@ -59,9 +64,7 @@ pub(super) fn find(text: &Text<'_>, spoken: &[Spoken], data: &[Datum]) -> Option
         text.words_before(context.start, 1).any(|word| matches!(word, "error" | "codigo" | "fallo"))
     };
     let announced = all.find(|(context, range)| free(range) && !is_error(context));
-    let Some((context, range)) = announced.or_else(|| called(text).filter(|(_, range)| free(range))) else {
-        return in_words(text, spoken).filter(|datum| !is_taken(data, &datum.range));
-    };
+    let (context, range) = announced.or_else(|| called(text).filter(|(_, range)| free(range)))?;
     let value = text.folded[range.clone()].replace([' ', '-'], "");
     Some(Datum { field: Field::Extension, value, context, range, sure: true })
 }
@@ -91,6 +94,12 @@ fn in_words(text: &Text<'_>, spoken: &[Spoken]) -> Option<Datum> {
 
 /// "Me pueden llamar a la 2231", "marquen 2231"; "avísenme a la 2231", "hablen conmigo en la 2231".
 fn called(text: &Text<'_>) -> Option<(Range<usize>, Range<usize>)> {
+    let is_extension = |word: &str| {
+        (SHORTEST..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !text.words_from(0).any(is_extension) {
+        return None;
+    }
     let reaches = |asking: &asking::Asking| matches!(asking.way, Way::Call | Way::Any) && !asking.refused;
     asking::find(text).into_iter().filter(reaches).find_map(|asking| {
         let small = |token: &usize| {
@@ -98,11 +107,10 @@ fn called(text: &Text<'_>) -> Option<(Range<usize>, Range<usize>)> {
         };
         let number = (asking.tokens.end..text.tokens.len()).find(|token| !small(token))?;
         let (word, place) = (text.word(number), text.tokens[number].range.clone());
-        let is_extension = (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
         let goes_on = text.folded[place.end..].trim_start().starts_with(|next: char| next.is_ascii_digit());
         let told = asking.way == Way::Call || text.word_before(number, 1) == "la";
         let start = text.tokens[asking.tokens.start].range.start;
-        (is_extension && told && !goes_on).then_some((start..place.end, place))
+        (is_extension(word) && told && !goes_on).then_some((start..place.end, place))
     })
 }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::{Datum, Pattern, captures, pattern};
 use crate::catalog::Field;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 static AFTER: Pattern = LazyLock::new(|| {
     pattern(
@@ -33,7 +34,21 @@ static APART: Pattern = LazyLock::new(|| {
 /// Words before a level that is no floor.
 const OTHER_LEVELS: [&str; 6] = ["soporte", "mesa", "atencion", "especialista", "tecnico", "support"];
 
+/// Whether anything is said that may tell of a floor; "3piso" and "p4" are words of their own.
+fn may_be_told(text: &Text<'_>) -> bool {
+    let is_own = |word: &str| {
+        word.ends_with("piso")
+            || word.starts_with("decim")
+            || word.bytes().any(|byte| byte.is_ascii_digit())
+                && word.bytes().any(|byte| byte.is_ascii_alphabetic())
+    };
+    text.has(List::Floor) || text.words_from(0).any(is_own)
+}
+
 pub(super) fn find(text: &Text<'_>) -> Option<Datum> {
+    if !may_be_told(text) {
+        return None;
+    }
     let mut all: Vec<_> = captures(&BEFORE, &text.folded, 1)
         .chain(captures(&AFTER, &text.folded, 1))
         .chain(captures(&SHORT, &text.folded, 1))

@@ -19,7 +19,7 @@ use regex::Regex;
 use super::text::Text;
 use super::{Found, numerals};
 use crate::catalog::{Catalog, Field};
-use crate::intake::lexicon::WORDS;
+use crate::intake::words::List;
 
 pub(super) use asset::{bare_tag, says_unknown};
 pub(super) use channel::{asks_to_be_called, bare_channel};
@@ -83,9 +83,8 @@ fn captures<'t>(
 fn with_announcement(text: &Text<'_>, range: &Range<usize>) -> Range<usize> {
     let value = text.token_at(range.start);
     let sentence = text.tokens.get(value).map(|token| token.sentence);
-    let announces = |index: &usize| {
-        Some(text.tokens[*index].sentence) == sentence && WORDS.has("announcing", text.word(*index))
-    };
+    let announces =
+        |index: &usize| Some(text.tokens[*index].sentence) == sentence && text.is(*index, List::Announcing);
     let first = (0..value).rev().take_while(announces).last();
     first.map_or(range.start, |index| text.tokens[index].range.start)..range.end
 }

@@ -3,9 +3,9 @@
 use super::{Datum, is_taken};
 use crate::catalog::{Catalog, Field};
 use crate::intake::candidates::{Candidate, names};
-use crate::intake::lexicon::WORDS;
 use crate::intake::model::PERSON;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 pub(super) fn find(catalog: &Catalog, text: &Text<'_>, data: &[Datum]) -> Option<Datum> {
     let choice = PERSON.choose(candidates(catalog, text, data))?;
@@ -25,11 +25,11 @@ pub(in crate::intake) fn bare_name(catalog: &Catalog, written: &str) -> Option<S
     let text = &Text::new(written);
     let name = candidates(catalog, text, &[]).into_iter().max_by_key(|name| name.tokens.len())?;
     let small = |word: &str| matches!(word, "es" | "la" | "el" | "se" | "llama" | "ella" | "is" | "mi");
-    let others = (0..text.tokens.len()).filter(|token| !name.tokens.contains(token));
+    let mut others = (0..text.tokens.len()).filter(|token| !name.tokens.contains(token));
     let is_all = name.tokens.len() > 1
-        && name.tokens.clone().any(|token| WORDS.has_name(text.word(token)))
+        && name.tokens.clone().any(|token| text.is_name(token))
         && catalog.find_site(text.original(&name.place(text))).is_none()
-        && others.map(|token| text.word(token)).all(|word| small(word) || WORDS.has("title", word));
+        && others.all(|token| small(text.word(token)) || text.is(token, List::Title));
     is_all.then(|| text.original(&name.place(text)).to_owned())
 }
 
@@ -41,7 +41,7 @@ pub(in crate::intake) fn speaks_of_somebody(written: &str) -> bool {
             text.word(token - 1),
             "mi" | "un" | "una" | "nuestra" | "nuestro" | "la" | "el" | "my" | "a"
         );
-        whose && WORDS.has("title", text.word(token)) && !WORDS.has("role", text.word(token))
+        whose && text.is(token, List::Title) && !text.is(token, List::Role)
             || whose && matches!(text.word(token), "jefe" | "jefa")
     })
 }

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use super::{Datum, Pattern, captures, is_alone, is_taken, pattern};
 use crate::catalog::Field;
 use crate::intake::candidates::mentions::national_number;
-use crate::intake::lexicon::WORDS;
 use crate::intake::numerals::Spoken;
 use crate::intake::text::Text;
+use crate::intake::words::{Key, List, Lists};
 
 /// Groups of digits that may be one number, as people space them.
 static DIGITS: Pattern =
@@ -133,7 +133,7 @@ fn groups(folded: &str, run: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn is_old_landline(text: &Text<'_>, run: &Range<usize>) -> bool {
-    let told = text.words_before(run.start, 4).any(|word| WORDS.has("telephone", word));
+    let told = text.words_before(run.start, 4).any(|word| Lists::of(Key::of(word)).has(List::Telephone));
     is_plain(text, run) && (told || text.folded[run.clone()].starts_with('('))
 }
 
@@ -147,7 +147,7 @@ fn reaches_the_person(text: &Text<'_>, range: &Range<usize>, suspicious: bool) -
         .ends_with(|character: char| character.is_alphanumeric() || character == '-')
         || text.folded[range.end..].starts_with(char::is_alphanumeric);
     let clause = clause_before(text, range);
-    let other = clause.iter().take(3).any(|word| WORDS.has("other_number", word));
+    let other = clause.iter().take(3).any(|word| Lists::of(Key::of(word)).has(List::OtherNumber));
     // "De la línea 300… por robo", "llamaron desde el 305…", "dejó el 320…": the matter itself, or somebody else's.
     let object =
         matches!(
@@ -200,7 +200,7 @@ fn is_quoted(text: &Text<'_>, range: &Range<usize>) -> bool {
 fn explains_another(text: &Text<'_>, range: &Range<usize>) -> bool {
     let bracketed =
         text.folded[..=range.start].trim_end_matches(|last: char| last.is_ascii_digit()).ends_with('(');
-    bracketed && text.words_before(range.start, 1).any(|word| WORDS.has("other_number", word))
+    bracketed && text.words_before(range.start, 1).any(|word| Lists::of(Key::of(word)).has(List::OtherNumber))
 }
 
 /// The words of the clause before a number, nearest first.

@@ -7,9 +7,9 @@ use crate::catalog::{Catalog, Field};
 use crate::intake::candidates::places::{
     is_announced, is_corrected, is_own, name_at, places, same_clause, spelt_out,
 };
-use crate::intake::lexicon::WORDS;
 use crate::intake::model::PLACE;
 use crate::intake::text::Text;
+use crate::intake::words::List;
 
 /// Names that are also words of every day, or nicknames: only an announced or capitalised one is a place.
 const DOUBTFUL: [&str; 9] =
@@ -66,7 +66,7 @@ fn at(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(usize, Candid
     let whole = whole.or_else(|| announced_territory(catalog, text, index));
     let near = || mistyped_site(catalog, text, index).map(|(site, sure)| (1, site, sure));
     let (length, site, sure) = whole.or_else(near)?;
-    let sure = sure && (length > 1 || !WORDS.has("given", text.word(index)) || !may_be_person(text, index));
+    let sure = sure && (length > 1 || !text.is(index, List::Given) || !may_be_person(text, index));
     let announced = is_announced(text, index);
     let token = &text.tokens[index];
     let doubtful = length == 1 && DOUBTFUL.contains(&text.word(index)) && text.tokens.len() > 3;
@@ -114,17 +114,13 @@ fn is_person(catalog: &Catalog, text: &Text<'_>, index: usize) -> bool {
                 .chars()
                 .all(|gap| gap == ' ')
     };
-    let is_name =
-        |index: usize| WORDS.has_name(text.word(index)) && catalog.find_site(text.word(index)).is_none();
+    let is_name = |index: usize| text.is_name(index) && catalog.find_site(text.word(index)).is_none();
     let capital_name = |index: usize| {
-        text.tokens[index].capital
-            && !text.is_shouted()
-            && !WORDS.has("place", text.word(index))
-            && is_name(index)
+        text.tokens[index].capital && !text.is_shouted() && !text.is(index, List::Place) && is_name(index)
     };
-    let named = |other: usize| capital_name(other) || is_name(other) && WORDS.has_name(text.word(index));
+    let named = |other: usize| capital_name(other) || is_name(other) && text.is_name(index);
     let before = index > 0 && adjoins(index - 1, index) && named(index - 1);
-    let after = adjoins(index, index + 1) && named(index + 1) && WORDS.has_name(text.word(index));
+    let after = adjoins(index, index + 1) && named(index + 1) && text.is_name(index);
     before || after
 }
 
@@ -137,7 +133,7 @@ fn may_be_person(text: &Text<'_>, index: usize) -> bool {
     match near.as_slice() {
         ["para", ..] => true,
         ["de", thing] => OF_A_PERSON.contains(thing),
-        [] => WORDS.has("suffers", text.word(index + 1)),
+        [] => text.is(index + 1, List::Suffers),
         _ => false,
     }
 }
@@ -173,16 +169,28 @@ fn mistyped_site(catalog: &Catalog, text: &Text<'_>, index: usize) -> Option<(St
         "en" | "sede" | "regional" | "territorial" | "desde" | "de" | "in"
     ) || token.capital && index > 0
         || text.tokens.len() <= 3;
-    if word.len() < 5 || !told || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || WORDS.has_name(word)
-    {
+    if word.len() < 5 || !told || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || text.is_name(index) {
         return None;
     }
     let key = sound(word);
     let near = catalog.site_names().find(|(name, _)| {
-        !name.contains(' ') && name.len() >= 5 && is_near(word, name, &key) && !DOUBTFUL.contains(name)
+        name.len() >= 5
+            && begin_alike(word, name)
+            && !name.contains(' ')
+            && is_near(word, name, &key)
+            && !DOUBTFUL.contains(name)
     })?;
     let sure = sound(near.0) == key || near.0.len() >= LONG_NAME && distance(word, near.0) == 1;
     Some((near.1.name.clone(), sure))
+}
+
+/// Words that begin with other letters sound alike only with these.
+fn begin_alike(word: &str, name: &str) -> bool {
+    let first = |word: &str| word.bytes().next();
+    let heard = |letter: Option<u8>| {
+        matches!(letter, Some(b'b' | b'c' | b'g'..=b'l' | b'q' | b's' | b'v' | b'x'..=b'z'))
+    };
+    first(word) == first(name) || heard(first(word)) && heard(first(name))
 }
 
 fn is_near(word: &str, name: &str, key: &str) -> bool {

@@ -1,10 +1,10 @@
 //! Words and what they say, read from the files beside this one, once.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::text::{Starts, Text};
+use super::words::{Fast, Key};
 
 /// What fails or is wanted.
 pub(super) static CATEGORIES: LazyLock<Lexicon> =
@@ -15,56 +15,20 @@ pub(super) static SIGNALS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(i
 pub(super) static TIMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("times.txt")));
 /// Where another matter begins, and which one is urgent.
 pub(super) static MATTERS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("matters.txt")));
-/// Names, and words around data.
-pub(super) static WORDS: LazyLock<WordLists> = LazyLock::new(|| WordLists::parse(include_str!("words.txt")));
 
 /// How many words a `..` may pass.
 const GAP: usize = 3;
 /// Words shorter than this are not corrected.
 const CORRECTED_LENGTH: usize = 7;
 
-/// Takes a number for a hash as it is: [`grown`] has mixed it.
-#[derive(Debug)]
-struct AsIs(u64);
-
-impl Default for AsIs {
-    fn default() -> Self {
-        Self(EMPTY)
-    }
-}
-
-impl Hasher for AsIs {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| grown(hash, *byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-type Fast = BuildHasherDefault<AsIs>;
-
-/// The hash of no letters at all.
-const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 /// Before an ending there are at least so many letters.
 const BEFORE_ENDING: usize = 2;
-
-/// FNV-1a, letter by letter, so that one walk gives the hash of every beginning. The words are our own and short:
-/// nobody can make them collide.
-fn grown(hash: u64, letter: u8) -> u64 {
-    (hash ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3)
-}
 
 /// First words of patterns, letter by letter: who walks along a word is done as soon as none goes on so.
 #[derive(Debug, Default)]
 struct Trie {
-    /// By the hash of the letters passed so far.
-    nodes: HashMap<u64, Node, Fast>,
+    /// By the key of the letters passed so far.
+    nodes: HashMap<Key, Node, Fast>,
 }
 
 /// The patterns whose first word ends here.
@@ -78,12 +42,12 @@ struct Node {
 
 impl Trie {
     fn node<'l>(&mut self, letters: impl Iterator<Item = &'l u8>) -> &mut Node {
-        let mut hash = EMPTY;
+        let mut key = Key::EMPTY;
         for letter in letters {
-            self.nodes.entry(hash).or_default();
-            hash = grown(hash, *letter);
+            self.nodes.entry(key).or_default();
+            key = key.grown(&[*letter]);
         }
-        self.nodes.entry(hash).or_default()
+        self.nodes.entry(key).or_default()
     }
 
     /// The nodes along a word, each with whether the word ends there.
@@ -92,9 +56,9 @@ impl Trie {
         letters: impl ExactSizeIterator<Item = &'l u8>,
     ) -> impl Iterator<Item = (&Node, bool)> {
         let last = letters.len();
-        letters.enumerate().scan(EMPTY, move |hash, (index, letter)| {
-            *hash = grown(*hash, *letter);
-            Some((self.nodes.get(hash)?, index + 1 == last))
+        letters.enumerate().scan(Key::EMPTY, move |key, (index, letter)| {
+            *key = key.grown(&[*letter]);
+            Some((self.nodes.get(key)?, index + 1 == last))
         })
     }
 }
@@ -356,46 +320,6 @@ fn mistyped(word: &str, key: &str, whole: bool) -> bool {
         || (swapped && rest_fits(&word[2..], &key[2..]))
 }
 
-/// Plain lists of folded words under labels.
-#[derive(Debug, Default)]
-pub(super) struct WordLists {
-    labels: Vec<String>,
-    /// For each word a bit for every list in which it stands.
-    words: HashMap<String, u64, Fast>,
-}
-
-impl WordLists {
-    fn parse(file: &str) -> Self {
-        let mut lists = Self::default();
-        for line in file.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                lists.labels.push(name.to_owned());
-            } else {
-                lists.add(line);
-            }
-        }
-        lists
-    }
-
-    fn add(&mut self, line: &str) {
-        let list = 1 << self.labels.len().saturating_sub(1);
-        for word in line.split_whitespace() {
-            *self.words.entry(word.to_owned()).or_default() |= list;
-        }
-    }
-
-    /// Whether the word stands in that list.
-    pub(super) fn has(&self, label: &str, word: &str) -> bool {
-        let Some(lists) = self.words.get(word) else { return false };
-        self.labels.iter().position(|known| known == label).is_some_and(|list| lists & (1 << list) != 0)
-    }
-
-    /// Whether the word is a given name or a surname.
-    pub(super) fn has_name(&self, word: &str) -> bool {
-        self.has("given", word) || self.has("surname", word)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -431,6 +355,5 @@ mod tests {
             assert!(lexicon.patterns.len() > 100);
             assert!(lexicon.patterns.iter().all(|pattern| pattern.weight > 0));
         }
-        assert!(WORDS.has("given", "yolanda") && WORDS.has_name("mosquera"));
     }
 }

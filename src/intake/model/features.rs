@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::intake::lexicon::{CATEGORIES as MATTERS, Hit, Lexicon, SIGNALS};
+use crate::intake::rows::{BITS, RowSet};
 use crate::intake::text::Text;
 
 /// The model's categories; the sentences of each stand in `corpus/<category>.txt`. The last is for no category.
@@ -34,8 +35,8 @@ pub(crate) const ANSWERS: [&str; 4] = ["y", "n", "l", "o"];
 /// Features share so many rows of weights.
 pub(crate) const ROWS: usize = 1 << 16;
 
-/// So many letters in a row are looked at, whatever the rest of the word.
-const RUNS: RangeInclusive<usize> = 4..=5;
+/// So many letters in a row, and one more, are looked at, whatever the rest of the word.
+const SHORTEST_RUN: usize = 4;
 /// So many words at the start are looked at as such: they say most of what a person wants.
 const START: usize = 2;
 /// The same of a sentence that asks.
@@ -73,6 +74,28 @@ enum Sort {
     Signal,
     SettledSignal,
     FirstSignal,
+}
+
+/// A feature on its way: FNV-1a over what it is about and its letters.
+#[derive(Clone, Copy)]
+struct Feature(u32);
+
+impl Feature {
+    fn of(sort: Sort) -> Self {
+        Self(0x811c_9dc5).grown(&[sort as u8])
+    }
+
+    fn grown(self, letters: &[u8]) -> Self {
+        let grow = |hash: u32, letter: &u8| (hash ^ u32::from(*letter)).wrapping_mul(0x0100_0193);
+        Self(letters.iter().fold(self.0, grow))
+    }
+
+    /// Its bits are mixed at the end, so that the low ones are good.
+    fn row(self) -> usize {
+        let mut hash = (self.0 ^ (self.0 >> 15)).wrapping_mul(0x2c1b_3c6d);
+        hash ^= hash >> 13;
+        hash as usize % ROWS
+    }
 }
 
 /// From which weights on the lexicon's patterns say more, and as what they are looked at.
@@ -116,7 +139,7 @@ impl Hits {
 pub(in crate::intake) fn rows(text: &Text<'_>, hits: &Hits, skip: impl Fn(usize) -> bool) -> Vec<usize> {
     let tokens: Vec<usize> = (0..text.tokens.len()).filter(|token| !skip(*token)).collect();
     let words: Vec<Cow<'_, str>> = tokens.iter().map(|token| masked(text.word(*token))).collect();
-    let mut rows = Rows(Vec::with_capacity(words.len() * LONG));
+    let mut rows = Rows(RowSet::with_capacity(words.len() * LONG));
     rows.add(Sort::Asks, &[u8::from(text.source.contains('?'))]);
     rows.add(Sort::Length, &[u8::try_from(words.len().min(LONG) / STEP).unwrap_or(0)]);
     for index in 0..words.len() {
@@ -131,23 +154,18 @@ pub(in crate::intake) fn rows(text: &Text<'_>, hits: &Hits, skip: impl Fn(usize)
     let said = |hits: &[Hit]| hits.iter().filter(|hit| !skip(hit.first)).copied().collect::<Vec<_>>();
     rows.add_hits(&MATTERS, &said(&hits.matters), &MATTER);
     rows.add_hits(&SIGNALS, &said(&hits.signals), &SIGNAL);
-    rows.0.sort_unstable();
-    rows.0.dedup();
-    rows.0
+    rows.0.done()
 }
 
-struct Rows(Vec<usize>);
+struct Rows(RowSet<{ ROWS / BITS }>);
 
 impl Rows {
-    /// FNV-1a, its bits mixed at the end so that the low ones are good.
-    fn add(&mut self, sort: Sort, bytes: &[u8]) {
-        let mut hash: u32 = 0x811c_9dc5;
-        for byte in std::iter::once(&(sort as u8)).chain(bytes) {
-            hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        }
-        hash = (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d);
-        hash ^= hash >> 13;
-        self.0.push(hash as usize % ROWS);
+    fn add(&mut self, sort: Sort, letters: &[u8]) {
+        self.add_feature(Feature::of(sort).grown(letters));
+    }
+
+    fn add_feature(&mut self, feature: Feature) {
+        self.0.add(feature.row());
     }
 
     fn add_word(&mut self, words: &[Cow<'_, str>], index: usize) {
@@ -157,10 +175,10 @@ impl Rows {
             self.add_runs(word);
         }
         if let Some(next) = words.get(index + 1) {
-            self.add(Sort::Pair, &[word, b" ", next.as_bytes()].concat());
+            self.add_feature(Feature::of(Sort::Pair).grown(word).grown(b" ").grown(next.as_bytes()));
         }
         if index < START {
-            self.add(Sort::Start, &[word, &[u8::from(index == 0)]].concat());
+            self.add_feature(Feature::of(Sort::Start).grown(word).grown(&[u8::from(index == 0)]));
         }
         if is_denial(&words[index]) {
             self.add(Sort::Denial, &[]);
@@ -184,7 +202,9 @@ impl Rows {
             if text.folded[end..next].contains('?') {
                 for place in 0..ASKED.min(last + 1 - first) {
                     let word = text.word(first + place);
-                    self.add(Sort::Asked, &[word.as_bytes(), &[u8::from(place == 0)]].concat());
+                    self.add_feature(
+                        Feature::of(Sort::Asked).grown(word.as_bytes()).grown(&[u8::from(place == 0)]),
+                    );
                     self.add_ending(Sort::Asked, word);
                 }
             }
@@ -194,8 +214,14 @@ impl Rows {
 
     fn add_runs(&mut self, word: &[u8]) {
         let framed = [b"^", word, b"$"].concat();
-        for length in RUNS {
-            framed.windows(length).for_each(|run| self.add(Sort::Run, run));
+        for start in 0..=framed.len().saturating_sub(SHORTEST_RUN) {
+            let Some(run) = framed.get(start..start + SHORTEST_RUN) else { return };
+            let run = Feature::of(Sort::Run).grown(run);
+            self.add_feature(run);
+            // One letter more.
+            if let Some(next) = framed.get(start + SHORTEST_RUN) {
+                self.add_feature(run.grown(&[*next]));
+            }
         }
     }
 

@@ -24,8 +24,9 @@ const LEARNT: [&str; 5] = [
     include_str!("../../intake/messages-dense-open.jsonl"),
     include_str!("../../intake/messages-new-open.jsonl"),
 ];
-const UNLEARNT: [&str; 8] = [
+const UNLEARNT: [&str; 9] = [
     include_str!("../../intake/messages-late-open.jsonl"),
+    include_str!("../../intake/messages-persons-open.jsonl"),
     include_str!("../../intake/messages-scored.jsonl"),
     include_str!("../../intake/messages-fresh-scored.jsonl"),
     include_str!("../../intake/messages-wide-scored.jsonl"),

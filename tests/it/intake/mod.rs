@@ -1,6 +1,7 @@
 //! How well Mesa understands, on sets of its own: `seen` was looked at while building, `scored` was not.
 
 mod answers;
+mod corpus;
 mod dialogs;
 mod doubts;
 mod hostile;

@@ -60,6 +60,7 @@ mod survey;
 mod taken_up;
 mod talk;
 mod telephone;
+mod told_apart;
 
 use jiff::SignedDuration;
 use serde_json::Value;

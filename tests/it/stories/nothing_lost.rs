@@ -4,13 +4,13 @@ use super::{INCOMPLETE, registered, solved};
 use crate::support::mesa::desk;
 use crate::world::World;
 
-async fn answer(world: &World, text: &str) -> String {
+pub(super) async fn answer(world: &World, text: &str) -> String {
     world.ana().says(text).await;
     world.ana().hears().await
 }
 
 /// What is heard after each of the texts, when all were said one after the other to a desk that knows of nothing.
-async fn last_of(texts: &[&str]) -> String {
+pub(super) async fn last_of(texts: &[&str]) -> String {
     let (world, _home) = desk().await;
     let mut heard = String::new();
     for text in texts {

@@ -327,7 +327,7 @@ async fn the_desk_corrects_it_in_its_form() {
     marcela.presses("mesa", "Corregir datos").await;
     let shown = marcela.presses("dialog", "Corregir datos").fills(&[("own_radicado", "2026-1")]).await;
     let Seen::Dialog { dialog } = &shown.what else { panic!("{shown:?}") };
-    assert!(dialog.card.to_string().contains("número de radicado"), "{}", dialog.card);
+    assert!(dialog.card.to_string().contains("no puede quedar así: Número de radicado"), "{}", dialog.card);
     let right = [
         ("own_radicado", "2026-001299"),
         ("email", "luis.perez@entidad.example"),

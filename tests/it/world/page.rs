@@ -245,6 +245,27 @@ async fn a_second_demo_goes_on_where_the_first_ended() {
     assert_eq!(texts, ["Hola", "hola", "Eco: hola"]);
 }
 
+/// Whoever looks at the demo in the evening, or on a Sunday, would see a desk that greets at night.
+#[tokio::test]
+async fn a_demo_begins_as_the_desk_opens_and_goes_on_from_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let opening = monday_morning();
+    for (began, hours) in [("in the evening", 11), ("on Sunday", -20)] {
+        let start = opening + SignedDuration::from_hours(hours);
+        let world = World::empty_at(start).await;
+        world.simulator.begin_as_the_desk_opens();
+        assert_eq!(world.clock.now(), opening, "{began}");
+    }
+    let mut first = kept(folder.path()).await;
+    let echo = Echo::start(&first.simulator, &first.clock).await;
+    first.bring(echo).await;
+    first.simulator.advance(SignedDuration::from_hours(3));
+    drop(first);
+    let second = kept(folder.path()).await;
+    second.simulator.begin_as_the_desk_opens();
+    assert_eq!(second.clock.now(), opening + SignedDuration::from_hours(3), "something has happened here");
+}
+
 async fn kept(folder: &Path) -> World {
     World::empty_with(monday_morning(), |options| options.data = Some(folder.to_owned())).await
 }

@@ -79,6 +79,18 @@ pub(super) fn about_repair(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route
     }
 }
 
+/// The case of whose kind another thing fails: the one that was registered a moment ago, or whose solution waits for a word.
+/// What says that it is the same matter is about another one.
+pub(super) fn beside<'c>(
+    heard: &Heard<'_>,
+    cases: &'c [CaseRow],
+    lately: Option<&'c CaseRow>,
+) -> Option<&'c CaseRow> {
+    let waiting = in_state(cases, waits_for_verdict).into_iter();
+    let mut all = lately.into_iter().chain(waiting).filter(|row| row.case.is_open());
+    all.find(|row| heard.is_of_another(row))
+}
+
 /// Everything is an answer to an agent's question that is not for Mesa itself and not clearly about another matter; while
 /// a request is being told, only what that has no use for.
 pub(super) fn about_awaiting(heard: &Heard<'_>, cases: &[CaseRow], has_focus: bool) -> Option<Route> {

@@ -3,13 +3,13 @@
 use super::Speech;
 use super::fitting::{begins_to_cancel, is_repaired, is_solved};
 use super::phrases::{
-    AFTERTHOUGHTS, AGAIN, ANOTHER, BEFORE, BESIDE_CLOSING, CLOSING, DESCRIBED, NOT_ANOTHER, OF_IT,
-    OF_SOLUTION, STILL, THE_CASE, WAITING,
+    AFTERTHOUGHTS, AGAIN, BEFORE, BESIDE_CLOSING, CLOSING, DESCRIBED, OF_IT, OF_SOLUTION, STILL, THE_CASE,
+    WAITING,
 };
 use crate::botframework::event::Message;
 use crate::cases::CaseState;
-use crate::catalog::{Catalog, CategoryKey, Field, fold, fold_name};
-use crate::intake::{self, Answer, Found, Intent, Understanding, Withdrawal};
+use crate::catalog::{Catalog, CategoryKey, fold, fold_name};
+use crate::intake::{self, Answer, Intent, Understanding, Withdrawal};
 use crate::store::CaseRow;
 
 /// Words of a bare greeting or thanks.
@@ -146,16 +146,9 @@ impl Heard<'_> {
     /// "Tampoco imprime la del segundo piso, placa 60-5002", "es otra impresora": of another thing than the case's, even of
     /// the same kind.
     pub(super) fn is_of_another(&self, row: &CaseRow) -> bool {
-        let differs = |found: &Found| {
-            let known = row.case.details.get(found.field);
-            matches!(found.field, Field::Floor | Field::AssetTag | Field::Serial)
-                && known.is_some_and(|known| known != found.value)
-        };
-        let fails = intake::says_matter(&self.message.text);
-        let corrects = intake::puts_right(self.catalog, &row.case.details, &self.message.text);
-        let names_another = self.has(&ANOTHER) && !self.names().is_empty() && !self.has(&NOT_ANOTHER);
-        let still = intake::says_still_failing(&self.message.text);
-        !corrects && !still && (fails && self.understanding.found.iter().any(differs) || names_another)
+        let (text, details) = (&self.message.text, &row.case.details);
+        !intake::puts_right(self.catalog, details, text)
+            && intake::is_another_thing(self.catalog, details, &self.understanding, text)
     }
 
     /// Only a solution can be meant: it is named, or the thing that it is of.

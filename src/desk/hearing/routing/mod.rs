@@ -4,14 +4,16 @@
 mod fitting;
 mod heard;
 mod phrases;
+mod praised;
 
 use fitting::{
-    about_answered, about_awaiting, about_repair, about_verdict, again, annulled_since, asked_about,
+    about_answered, about_awaiting, about_repair, about_verdict, again, annulled_since, asked_about, beside,
     came_back, case, case_number, complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open,
     numbers, one, registered_lately, request_number, taken_back, thanked, waits_for_verdict,
 };
 use heard::Heard;
 use jiff::SignedDuration;
+use praised::praised;
 
 use crate::botframework::event::Message;
 use crate::cases::{CaseState, Number, RequestId, RequestState};
@@ -39,6 +41,19 @@ pub(super) enum Route {
     Dialog(Option<Box<RequestRow>>),
     /// To a case.
     Case { row: Box<CaseRow>, speech: Speech },
+    /// To a solution that holds, and then on with the rest of the words.
+    Praised {
+        /// Its case.
+        row: Box<CaseRow>,
+        /// That it holds.
+        speech: Speech,
+        /// The words that say so.
+        praise: String,
+        /// What else is told.
+        rest: String,
+    },
+    /// To a request of its own: another thing of the kind of this case fails.
+    Beside(Box<CaseRow>),
     /// How this request or case stands is asked: its card is shown.
     Show(RequestId),
     /// To one of several; the person is asked which.
@@ -125,6 +140,9 @@ impl Turn<'_> {
             return Ok(case(&row, speech));
         }
         let answered = self.answered_lately(visit, &heard, &open).await?;
+        if let Some(route) = praised(&heard, &cases) {
+            return Ok(route);
+        }
         if let Some(route) = self.about_solved(&heard, &open, &cases, &answered).await? {
             return Ok(route);
         }
@@ -159,9 +177,13 @@ impl Turn<'_> {
         open: &[RequestRow],
         cases: &[CaseRow],
     ) -> Result<Option<RequestRow>, DeskError> {
-        let Some(names_it) = intake::takes_up_also(&heard.message.text) else { return Ok(None) };
+        let text = &heard.message.text;
+        let Some(names_it) = intake::takes_up_also(text) else { return Ok(None) };
         let offers =
             |row: &&RequestRow| row.has_focus && row.draft.also.iter().any(|also| also.request.is_none());
+        if open.iter().any(|row| row.has_focus && intake::counts_data(&row.draft, text)) {
+            return Ok(None);
+        }
         if let Some(row) = open.iter().find(offers).filter(|_| names_it) {
             return Ok(Some(row.clone()));
         }
@@ -241,10 +263,12 @@ impl Turn<'_> {
         open: Vec<RequestRow>,
         cases: &[CaseRow],
     ) -> Result<Route, DeskError> {
-        let lately = registered_lately(cases, self.now - FOLLOWS_WITHIN);
-        let lately = lately.filter(|row| !heard.is_of_another(row));
         if intake::announces(&heard.message.text) {
             return Ok(Route::Dialog(None));
+        }
+        let lately = registered_lately(cases, self.now - FOLLOWS_WITHIN);
+        if let Some(row) = beside(heard, cases, lately.as_ref()) {
+            return Ok(Route::Beside(Box::new(row.clone())));
         }
         if let Some(row) = lately.as_ref().filter(|row| heard.adds_to(row))
             && (heard.shows() || heard.is_secret())

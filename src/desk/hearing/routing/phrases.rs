@@ -99,24 +99,6 @@ pub(super) const STILL: [&str; 17] = [
 /// Of these, those with which a trouble that was over comes back.
 pub(super) const AGAIN: [&str; 7] =
     ["otra vez", "de nuevo", "nuevamente", "volvio a", "sigue igual", "again", "sigue lo mismo"];
-/// Words with which somebody speaks of another thing of the same kind.
-pub(super) const ANOTHER: [&str; 12] = [
-    "es otra",
-    "es otro",
-    "es de otra",
-    "es de otro",
-    "de otra impresora",
-    "de otro equipo",
-    "no es esa",
-    "no es ese",
-    "otro caso distinto",
-    "it is another",
-    "a different one",
-    "another one",
-];
-/// Of these, sayings that speak of the same thing: it fails again, or is as good as new.
-pub(super) const NOT_ANOTHER: [&str; 4] =
-    ["es otra vez", "es otra cosa", "es otra historia", "es otro cuento"];
 /// Words that have what was solved closed.
 pub(super) const CLOSING: [&str; 16] = [
     "cierre",

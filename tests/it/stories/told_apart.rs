@@ -1,0 +1,172 @@
+//! What sounds alike and is not: another thing of the same kind, a trouble that is no answer, words that withdraw nothing.
+
+use super::nothing_lost::{answer, last_of};
+use super::{INCOMPLETE, registered, solved};
+use crate::support::mesa::desk;
+
+/// Another floor, another tag, another place, while the first one is told: two requests, each with its own data.
+#[tokio::test]
+async fn another_thing_of_the_kind_is_a_request_of_its_own() {
+    for (text, own) in [
+        ("tampoco imprime la del quinto, placa 60-5001", "60-5001"),
+        ("y la impresora de tesorería, piso 4, tampoco", "Piso: 4"),
+        ("la de contabilidad tampoco imprime", "contabilidad"),
+        ("también se atasca la del primer piso", "Piso: 1"),
+    ] {
+        let (world, _home) = desk().await;
+        answer(&world, INCOMPLETE).await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("Abrí otra solicitud para esto"), "{text}: {heard}");
+        let cards = world.ana().sees().await;
+        for seen in [own, "Piso: 3", "S-2026-000001"] {
+            assert!(cards.contains(seen), "{text}: {cards}");
+        }
+        assert!(!heard.contains("Sede (dato obligatorio)"), "{text}: {heard}");
+    }
+}
+
+/// The same of what was registered a moment ago; both are related.
+#[tokio::test]
+async fn another_thing_than_the_fresh_case_is_a_case_of_its_own() {
+    for text in [
+        "tampoco imprime la del segundo piso, placa 60-5002",
+        "otra impresora, la de placa 60-5002, está atascada",
+    ] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("[Caso C-2026-000002: registrado]"), "{text}: {heard}");
+        let seen = world.marcela().sees().await;
+        assert!(seen.contains("Placa: 60-5002") && seen.contains("Placa: 60-2214"), "{text}: {seen}");
+        assert!(seen.contains("Relacionados"), "{text}: {seen}");
+    }
+}
+
+/// Whichever of the two is registered last, they are related.
+#[tokio::test]
+async fn the_first_one_may_be_registered_last() {
+    let (world, _home) = desk().await;
+    answer(&world, INCOMPLETE).await;
+    let heard = answer(&world, "tampoco imprime la del quinto, placa 60-5001").await;
+    assert!(heard.contains("[Caso C-2026-000001: registrado]"), "{heard}");
+    let heard = answer(&world, "la del tercer piso tiene la placa 60-2214").await;
+    assert!(heard.contains("C-2026-000002"), "{heard}");
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("Relacionados"), "{seen}");
+}
+
+/// Which one it is, where one is now, what was tried: of the same thing.
+#[tokio::test]
+async fn what_is_put_right_stays_with_the_same_thing() {
+    for text in ["no, perdón, es el piso 5", "es en el quinto", "la que no imprime es la del quinto"] {
+        let heard = last_of(&[INCOMPLETE, text, "60-2214"]).await;
+        assert!(heard.contains("C-2026-000001"), "{text}: {heard}");
+        let (world, _home) = desk().await;
+        answer(&world, INCOMPLETE).await;
+        answer(&world, text).await;
+        answer(&world, "60-2214").await;
+        let seen = world.marcela().sees().await;
+        assert!(seen.contains("Piso: 5") && !seen.contains("Piso: 3"), "{text}: {seen}");
+    }
+}
+
+/// A telephone that is broken is no way to be called.
+#[tokio::test]
+async fn a_broken_telephone_is_another_matter() {
+    for text in ["el teléfono no tiene tono, ext 3302", "se dañó el teléfono, la ext 3302 no timbra"] {
+        let (world, _home) = desk().await;
+        answer(&world, "no imprime la del tercer piso en Cali").await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("Abrí otra solicitud para esto"), "{text}: {heard}");
+    }
+}
+
+/// "Olvide todo" with nothing open is nothing, and with something open ends it.
+#[tokio::test]
+async fn forget_it_registers_nothing() {
+    for text in ["olvide todo", "olvide eso", "olviden todo", "forget everything"] {
+        let (world, _home) = desk().await;
+        let heard = answer(&world, text).await;
+        assert!(!heard.contains("2026-000001"), "{text}: {heard}");
+        let heard = last_of(&[INCOMPLETE, text]).await;
+        assert!(heard.contains("retir") || heard.contains("withdr"), "{text}: {heard}");
+    }
+}
+
+/// How many of the data that are asked for, and no offer.
+#[tokio::test]
+async fn both_is_no_other_matter_while_data_is_awaited() {
+    const TWO: &str = "no imprime la del tercer piso en Cali y también necesito acceso a Orfeo";
+    for text in ["las dos", "ambas", "both", "ese también"] {
+        let (world, _home) = desk().await;
+        answer(&world, TWO).await;
+        answer(&world, "ya le digo la extensión").await;
+        answer(&world, text).await;
+        let cards = world.ana().sees().await;
+        assert!(!cards.contains("S-2026-000002"), "{text}: {cards}");
+    }
+}
+
+/// Who cannot cancel something takes nothing back.
+#[tokio::test]
+async fn who_cannot_cancel_withdraws_nothing() {
+    for text in [
+        "I cannot cancel that print job",
+        "no puedo cancelar la impresión",
+        "no logro borrar lo que quedó en la cola",
+        "era de otra oficina",
+    ] {
+        let heard = last_of(&[INCOMPLETE, text]).await;
+        assert!(!heard.contains("Retirada") && !heard.contains("retiré"), "{text}: {heard}");
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        answer(&world, text).await;
+        let seen = world.marcela().sees().await;
+        assert!(!seen.contains("Anulado"), "{text}: {seen}");
+    }
+    let heard = last_of(&["no me abre Orfeo en Cali", "no me deja anular el documento en Orfeo"]).await;
+    assert!(!heard.contains("Retirada") && !heard.contains("retiré"), "{heard}");
+}
+
+/// What is not there and is no datum answers nothing; the desk reads it.
+#[tokio::test]
+async fn a_thing_that_is_not_there_is_no_answer() {
+    for text in ["no tengo tóner", "tampoco hay papel", "no tiene señal de nada"] {
+        let (world, _home) = desk().await;
+        answer(&world, INCOMPLETE).await;
+        let heard = answer(&world, text).await;
+        assert!(!heard.contains("registrado"), "{text}: {heard}");
+        answer(&world, "60-2214").await;
+        assert!(world.marcela().sees().await.contains(text), "{text}");
+    }
+    for text in ["no tengo", "no tengo la placa a la vista", "no tengo ese dato"] {
+        let heard = last_of(&[INCOMPLETE, text]).await;
+        assert!(heard.contains("registrado"), "{text}: {heard}");
+    }
+}
+
+/// That it holds, and something else: the solved one is closed, and the other is a request.
+#[tokio::test]
+async fn praise_and_a_new_wish_are_both_heard() {
+    for text in [
+        "quedó perfecto y de paso me instalan Zoom",
+        "ya imprime, gracias. Ahora necesito acceso a Orfeo",
+        "quedó muy bien pero se me dañó el teclado",
+        "sí, ya funciona, y además no abre el correo",
+    ] {
+        let (world, _home) = desk().await;
+        solved(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("C-2026-000001 queda cerrado"), "{text}: {heard}");
+        assert!(heard.contains("2026-000002"), "{text}: {heard}");
+    }
+    for text in [
+        "no quedó bien y de paso me instalan Zoom",
+        "quedó perfecto el cable pero la impresora sigue sin imprimir",
+    ] {
+        let (world, _home) = desk().await;
+        solved(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(!heard.contains("queda cerrado"), "{text}: {heard}");
+    }
+}
