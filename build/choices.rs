@@ -30,11 +30,7 @@ pub(crate) struct Choice {
 }
 
 /// The candidates of all messages that tell of a field.
-pub(crate) fn choices(
-    field: &str,
-    messages: &[Message],
-    sites: &str,
-) -> Result<Vec<Choice>, Box<dyn Error>> {
+pub(crate) fn choices(field: &str, messages: &[Message], sites: &str) -> Result<Vec<Choice>, Box<dyn Error>> {
     let sites = read(sites)?;
     let telling =
         messages.iter().filter(|message| message.kind.is_some() || message.fields.contains_key(field));

@@ -1,4 +1,4 @@
-import { listen, world as fetchWorld } from "./api.js";
+import { advanceClock, listen, world as fetchWorld } from "./api.js";
 import { DemoClock } from "./clock.js";
 import { Column } from "./column.js";
 import { el } from "./dom.js";
@@ -82,11 +82,14 @@ class Page {
     this.row.replaceChildren(...this.columns.map((column) => column.node));
   }
 
-  /** Puts the people of a story side by side, with what they see already drawn. */
-  async #stage({ cast, steps }) {
+  /** Puts the people of a story side by side at the hour at which it begins, with what they see already drawn. */
+  async #stage({ cast, steps, begins = "until_open" }) {
     this.#arrange(cast);
-    await Promise.all(this.columns.map((column) => column.feed.load()));
+    const load = () => Promise.all(this.columns.map((column) => column.feed.load()));
+    await load();
     await giveUpUnfinished(this.columns, steps[0][0].says);
+    await advanceClock(begins); // only now: what was left unfinished may end at that very hour
+    await load();
     for (const column of this.columns) column.feed.fold();
     return this.columns;
   }

@@ -16,6 +16,7 @@ export class Feed {
   #drawn = new Map();
   #refreshed = new Set();
   #turn = 0;
+  #loading;
   #loaded = false;
   #following = true;
   #put = 0;
@@ -40,11 +41,15 @@ export class Feed {
     this.#stayAtEnd();
   }
 
-  /** Fetches and draws; an answer that was overtaken by a newer one is dropped. */
-  async load() {
-    const turn = ++this.#turn;
+  /** Fetches and draws; an answer that was overtaken by a newer one is dropped, and whoever waits for it waits for that one. */
+  load() {
+    this.#loading = this.#fetch(++this.#turn);
+    return this.#loading;
+  }
+
+  async #fetch(turn) {
     const messages = await api.messages(this.viewer.place.key, this.viewer.person.key);
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn) return this.#loading;
     this.#draw(messages);
     this.#refreshCards(messages);
   }

@@ -22,7 +22,7 @@ export class Player {
   #giveBack = () => undefined;
 
   /**
-   * @param {(story: import("./stories.js").Story) => Promise<import("./column.js").Column[]>} setStage puts its people side by side
+   * @param {(story: import("./stories.js").Story) => Promise<import("./column.js").Column[]>} setStage puts its people side by side at the hour at which it begins
    * @param {import("./mail.js").Mail} mail the letters that a story shows
    * @param {HTMLElement} time the demo's, which passes while it is told
    */
@@ -46,7 +46,6 @@ export class Player {
     this.#show(story, 0, "");
     this.next.focus({ preventScroll: true }); // the button that started it may be folded away
     try {
-      await advanceClock(story.begins ?? "until_open");
       const columns = await this.setStage(story);
       if (running.signal.aborted) return;
       this.#stage = new Stage(columns, this.mail, running.signal);

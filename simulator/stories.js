@@ -41,7 +41,7 @@ export const STORIES = [
       [{ hours: 19 }, { who: "juan", sees: ["Le recuerdo", "el portátil no prende"], isNew: true }],
       [{ hours: 1 }, { who: "juan", sees: "No gestionado" }],
       [{ minutes: 9, who: "juan", presses: "Abrir de nuevo" }, { who: "juan", sees: ["Pendiente de información", "Relacionado con"] }],
-      [{ minutes: 2, who: "juan", says: "olvídelo, ya funcionó" }, { who: "juan", sees: "Retirada" }],
+      [{ minutes: 2, who: "juan", says: "olvídelo, ya funcionó" }, { who: "juan", sees: "Retirada" }, { who: "juan", sees: "retiré la solicitud" }],
     ],
   },
   {

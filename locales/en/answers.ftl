@@ -17,6 +17,9 @@ say-channel-lost = { $count ->
 desk-say-missed = Not delivered to the requester in Teams: { $what }. Please reach them another way.
 desk-say-taken-back = The requester says that this was not for this case: { $text }
 desk-say-just-taken = { $name } has just taken { $number }.
+desk-say-handled-by = { $name } already has { $number }.
+desk-say-not-in = That cannot be done with { $number } while it is in “{ $state }”. Type “help” in its thread to see what can.
+desk-say-providers = Choose the provider: { $keys }.
 desk-say-did-you-mean = I do not know “{ $said }” and did nothing. Did you mean { $command }?
 desk-say-help-for = With { $number } you can type now:
     { $commands }

@@ -17,6 +17,9 @@ say-channel-lost = { $count ->
 desk-say-missed = No entregado al usuario por Teams: { $what }. Por favor, busque otro medio de contacto.
 desk-say-taken-back = El usuario dice que esto no era para este caso: { $text }
 desk-say-just-taken = { $name } acaba de tomar { $number }.
+desk-say-handled-by = { $number } ya lo atiende { $name }.
+desk-say-not-in = Eso no se puede con { $number } mientras está en «{ $state }». Con «ayuda» en su hilo le digo qué sí.
+desk-say-providers = Elija el proveedor: { $keys }.
 desk-say-did-you-mean = No conozco «{ $said }» y no hice nada. ¿Quiso escribir { $command }?
 desk-say-help-for = Con { $number } puede escribir ahora:
     { $commands }

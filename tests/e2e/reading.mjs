@@ -27,7 +27,22 @@ function expect(holds, complaint) {
   if (!holds) throw new Error(complaint);
 }
 
+/** In the page: how many messages are drawn when a look that was overtaken by a newer one is over. */
+async function drawnByTheOvertaken() {
+  const { Feed } = await import("/feed.js");
+  const feed = new Feed({ person: { key: "ana", name: "Ana" }, place: { key: "chat-ana", kind: "personal", title: "" }, commands: [] }, () => undefined);
+  const [first, newer] = [feed.load(), feed.load()];
+  await first;
+  const drawn = feed.list.querySelectorAll(".message").length;
+  await newer;
+  return drawn;
+}
+
 export const READING = {
+  "who waits for the messages has them, also where a newer look overtook theirs": async (talk) => {
+    expect((await talk.page.evaluate(drawnByTheOvertaken)) > 0, "a story would begin before it sees what was left unfinished");
+  },
+
   "who sends sees their own words and the answer, wherever they had scrolled": async (talk) => {
     const messages = talk.ana.root.locator(".message");
     const before = await messages.count();

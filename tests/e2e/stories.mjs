@@ -102,9 +102,23 @@ async function beginsAgain(talk) {
   await talk.page.getByRole("button", { name: "Detener" }).click();
 }
 
+/** What was begun at eight ends at eight the next day, when the story begins anew: it is given up before. */
+async function beginsAtTheEndOfAnother(talk) {
+  const button = talk.page.locator('[data-story="day"]');
+  for (const isFirst of [true, false]) {
+    await button.click();
+    await talk.at(1);
+    if (!isFirst && (await column(talk.page, "juan").root.locator(".message.own").count()) !== 1) throw new Error("it goes on with the one that was stopped");
+    if (!isFirst) await talk.page.getByRole("button", { name: NEXT }).click();
+    if (!isFirst) await talk.at(2);
+    await talk.page.getByRole("button", { name: "Detener" }).click();
+  }
+}
+
 export const WATCHED = {
   "a story that is stopped does nothing": stopsAtOnce,
   "a story begins again, wherever it was stopped": beginsAgain,
+  "also where what it had begun ends at that very hour": beginsAtTheEndOfAnother,
   ...Object.fromEntries(STORIES.map((story) => [`the story "${story.key}" plays to its end`, (talk) => watch(talk, story)])),
   "on a telephone the one of whom a step tells is seen": (talk) => watchOnTelephone(talk, STORIES.find(({ key }) => key === ON_TELEPHONE)),
   ...AT_A_LAPTOP,

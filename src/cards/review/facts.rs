@@ -108,7 +108,14 @@ const REQUIRED: Facts = &[
     ("adaptive-cards/files-dialog.json", &["choices[].title"]),
     (
         "adaptive-cards/mine.json",
-        &["entries[].number", "entries[].state", "entries[].title", "entries[].since", "entries[].show", "more"],
+        &[
+            "entries[].number",
+            "entries[].state",
+            "entries[].title",
+            "entries[].since",
+            "entries[].show",
+            "more",
+        ],
     ),
     (
         "adaptive-cards/petition.json",

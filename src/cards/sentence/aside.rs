@@ -40,6 +40,25 @@ pub enum Aside<'a> {
         /// Which.
         number: Number,
     },
+    /// "Asignar" to whoever has it already.
+    HandledBy {
+        /// Who.
+        name: &'a str,
+        /// Which.
+        number: Number,
+    },
+    /// A command that the state of its case does not allow.
+    NotIn {
+        /// The state.
+        stage: Stage,
+        /// Which case.
+        number: Number,
+    },
+    /// A command that needs one of the providers.
+    Providers {
+        /// The keys of all.
+        keys: &'a str,
+    },
     /// A misspelt command.
     DidYouMean {
         /// As written.
@@ -106,6 +125,9 @@ impl Aside<'_> {
             Self::RosterStale => Text::DeskSayRosterStale,
             Self::TakenBack { .. } => Text::SayTakenBack,
             Self::JustTaken { .. } => Text::DeskSayJustTaken,
+            Self::HandledBy { .. } => Text::DeskSayHandledBy,
+            Self::NotIn { .. } => Text::DeskSayNotIn,
+            Self::Providers { .. } => Text::DeskSayProviders,
             Self::DidYouMean { .. } => Text::DeskSayDidYouMean,
             Self::HelpFor { .. } => Text::DeskSayHelpFor,
             Self::Hint => Text::DeskSayHelp,
@@ -133,7 +155,13 @@ impl Aside<'_> {
                 vec![("text", fit(&prose::shown(text, WORDS)).into())]
             }
             Self::TakenBack { number } => vec![numbered(number)],
-            Self::JustTaken { name, number } => vec![named("name", name), numbered(number)],
+            Self::JustTaken { name, number } | Self::HandledBy { name, number } => {
+                vec![named("name", name), numbered(number)]
+            }
+            Self::NotIn { stage, number } => {
+                vec![("state", viewer.text(stage_text(*stage)).into()), numbered(number)]
+            }
+            Self::Providers { keys } => vec![named("keys", keys)],
             Self::DidYouMean { said, action } => {
                 let command = viewer.text(command_text(*action));
                 vec![named("said", said), ("command", command.into())]
@@ -211,6 +239,9 @@ mod tests {
             Aside::RosterStale,
             Aside::TakenBack { number },
             Aside::JustTaken { name: "Andrés Pardo", number },
+            Aside::HandledBy { name: "Andrés Pardo", number },
+            Aside::NotIn { stage: Stage::AwaitingRequester, number },
+            Aside::Providers { keys: "impresion, computo" },
             Aside::DidYouMean { said: "solucinar", action: Action::Solve },
             Aside::HelpFor { number, actions: &[Action::Note, Action::Reply] },
             Aside::Hint,

@@ -130,7 +130,7 @@ impl Turn<'_> {
             return Ok(Pressed::Current { request, side: Side::Requester, overtaken: false });
         }
         match self.tx.find_case(&CaseId(id)).await? {
-            Some(row) if self.is_of_desk(visit).await? => {
+            Some(row) if self.is_of_desk(&visit.person).await? => {
                 Ok(Pressed::Current { request: row.case.request, side: Side::Desk, overtaken: false })
             }
             _ => Ok(self.not_allowed(visit)),

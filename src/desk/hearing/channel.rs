@@ -2,7 +2,7 @@
 
 use crate::botframework::event::Message;
 use crate::cards::{Aside, Sentence, Start};
-use crate::cases::{Action, Actor, Change, ChangeKind, Detail, Number, Refused, RequestId, Series};
+use crate::cases::{Action, Actor, Change, ChangeKind, Detail, Need, Number, Refused, RequestId, Series};
 use crate::desk::deeds::{refusal_of_form, typed_form};
 use crate::desk::turn::{DeskError, Turn, Visit};
 use crate::intake::{self, DeskCommand};
@@ -26,7 +26,7 @@ impl Turn<'_> {
             return self.list_sent(visit, &message.text).await;
         }
         let own = self.is_desks_own(visit).await?;
-        let may_command = own || self.is_of_desk(visit).await?;
+        let may_command = own || self.is_of_desk(&visit.person).await?;
         match intake::parse_desk_command(&self.with_whole_number(&message.text)) {
             Some(DeskCommand::Bind { group }) => self.bind(visit, &group).await,
             Some(DeskCommand::Act { action, number, words }) if may_command => {
@@ -35,7 +35,7 @@ impl Turn<'_> {
             Some(DeskCommand::Inform { number, words }) if may_command => {
                 self.inform_typed(visit, number, &words).await
             }
-            _ if self.is_of_desk(visit).await? => self.no_command(visit, message).await,
+            _ if self.is_of_desk(&visit.person).await? => self.no_command(visit, message).await,
             _ if own => self.reply_there(visit, &Sentence::Start(Start::HowInDesk)).await,
             _ => self.called_elsewhere(visit, message).await,
         }
@@ -135,11 +135,44 @@ impl Turn<'_> {
                 };
                 self.reply_there(visit, &done).await
             }
-            Err(refused) => {
-                let sentence = refusal_of(visit, action, &row, refused);
-                self.reply_there(visit, &sentence).await
-            }
+            Err(refused) => self.refuse(visit, action, &row, refused).await,
         }
+    }
+
+    /// Why a command was not carried out, as its agent is told.
+    async fn refuse(
+        &mut self,
+        visit: &Visit,
+        action: Action,
+        row: &CaseRow,
+        refused: Refused,
+    ) -> Result<(), DeskError> {
+        let (stage, number) = (row.case.state.stage(), row.case.number);
+        let is_possible = action.is_possible_in(stage);
+        let can_be_taken = Action::Take.is_possible_in(stage);
+        let handler = row.case.state.handler().cloned();
+        let keys: Vec<&str> = self.desk.catalog.providers().iter().map(|one| one.key.0.as_str()).collect();
+        let keys = keys.join(", ");
+        let name = match handler.clone().filter(|_| action == Action::Assign && is_possible) {
+            Some(handler) => self.tx.find_person(&handler).await?.map(|person| person.name),
+            None => None,
+        };
+        let sentence = match (refused, action, &name) {
+            (Refused::WordsMissing, Action::Ask, _) => Sentence::QuestionMissing,
+            (Refused::WordsMissing, Action::Solve, _) => Sentence::SolutionMissing,
+            (Refused::NotNow, Action::Take, _)
+                if can_be_taken && handler == Some(visit.person.id.clone()) =>
+            {
+                Sentence::AlreadyDone
+            }
+            (Refused::NotNow, _, Some(name)) => Sentence::Aside(Aside::HandledBy { name, number }),
+            (Refused::NotNow | Refused::Ended, ..) if !is_possible => {
+                Sentence::Aside(Aside::NotIn { stage, number })
+            }
+            (Refused::Lacks(Need::Provider), ..) => Sentence::Aside(Aside::Providers { keys: &keys }),
+            (other, ..) => refusal_of_form(other),
+        };
+        self.reply_there(visit, &sentence).await
     }
 
     /// To whom or to which group a change brings the case, as its agent reads it.
@@ -171,14 +204,16 @@ impl Turn<'_> {
         let (action, number, words) = match intake::parse_desk_command(&self.with_whole_number(&message.text))
         {
             Some(DeskCommand::Act { action, number: Some(number), words }) => (action, number, words),
-            Some(DeskCommand::Inform { number: Some(number), words }) if self.is_of_desk(visit).await? => {
+            Some(DeskCommand::Inform { number: Some(number), words })
+                if self.is_of_desk(&visit.person).await? =>
+            {
                 return self.inform_typed(visit, Some(number), &words).await.map(|()| true);
             }
             _ => return Ok(false),
         };
         let case = self.case_meant(visit, Some(number)).await?;
         let is_own = case.is_some_and(|row| row.case.requester == visit.person.id);
-        if is_own || !self.is_of_desk(visit).await? {
+        if is_own || !self.is_of_desk(&visit.person).await? {
             return Ok(false);
         }
         self.command(visit, message, (action, Some(number), &words)).await.map(|()| true)
@@ -232,17 +267,5 @@ fn done<'w>(action: Action, name: &'w str, number: Number, words: &'w str) -> Se
         Action::Ask => Sentence::DeskAsked { name, text: words },
         Action::Solve => Sentence::DeskSolved { name, number, text: words },
         _ => Sentence::DeskDid { name, action, number },
-    }
-}
-
-/// Why a command was not carried out, as its agent is told.
-fn refusal_of(visit: &Visit, action: Action, row: &CaseRow, refused: Refused) -> Sentence<'static> {
-    let can_be_taken = Action::Take.is_possible_in(row.case.state.stage());
-    let theirs = can_be_taken && row.case.state.handler() == Some(&visit.person.id);
-    match (refused, action) {
-        (Refused::WordsMissing, Action::Ask) => Sentence::QuestionMissing,
-        (Refused::WordsMissing, Action::Solve) => Sentence::SolutionMissing,
-        (Refused::NotNow, Action::Take) if theirs => Sentence::AlreadyDone,
-        _ => refusal_of_form(refused),
     }
 }

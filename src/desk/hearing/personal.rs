@@ -149,7 +149,7 @@ impl Turn<'_> {
     }
 
     /// Teams repeats what it saw no acknowledgement for, at last under a new id. The words that began a request a moment
-    /// ago are kept already, and begin no second one.
+    /// ago are kept already, and begin no second one; once somebody works on it, they are said anew.
     async fn is_said_again(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
         let Some(row) = self.tx.find_newest_request(&visit.person.id).await? else { return Ok(false) };
         let rest = row.request.details.description.strip_prefix(text);
@@ -159,7 +159,7 @@ impl Turn<'_> {
         }
         // Whoever took it back and says it again means it.
         let case = self.tx.find_case_of(&row.request.id).await?;
-        Ok(case.map_or_else(|| row.request.is_open(), |row| row.case.is_open()))
+        Ok(case.map_or_else(|| row.request.is_open(), |row| row.case.state == CaseState::Registered))
     }
 
     /// Pictures and files at any moment land on the open request; without one, they begin one.

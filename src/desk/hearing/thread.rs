@@ -19,18 +19,13 @@ impl Turn<'_> {
             self.tx.mark_hearing(&visit.conversation.tenant_id, team, self.now).await?;
         }
         let Some(request) = self.tx.find_request_in_thread(&visit.address).await? else { return Ok(()) };
-        if !self.is_of_desk(visit).await? {
+        if !self.is_of_desk(&visit.person).await? {
             return self.say_when_stale(visit).await;
         }
         match intake::parse_answer(&message.text) {
             Some((number, words)) => self.command(visit, message, (Action::Reply, number, words)).await,
             None => self.note(visit, &request, &message.text, message).await,
         }
-    }
-
-    /// Whether somebody may write notes: staff and coordination.
-    pub(in crate::desk) async fn is_of_desk(&mut self, visit: &Visit) -> Result<bool, DeskError> {
-        Ok(self.is_coordinator(&visit.person) || self.is_staff(&visit.person).await?)
     }
 
     /// Somebody of a group whose roster could not be read for too long is told that their words were not kept; to others
@@ -86,7 +81,7 @@ impl Turn<'_> {
         said: Said,
         message: &Message,
     ) -> Result<(), DeskError> {
-        if !self.is_of_desk(visit).await? {
+        if !self.is_of_desk(&visit.person).await? {
             return self.say_when_stale(visit).await;
         }
         if said.text.trim() == message.text.trim() {
@@ -107,7 +102,7 @@ impl Turn<'_> {
 
     /// A message of the desk's was deleted: the log keeps what it said, and that it was taken back.
     pub(super) async fn staff_deleted(&mut self, visit: &Visit, said: Said) -> Result<(), DeskError> {
-        if !self.is_of_desk(visit).await? {
+        if !self.is_of_desk(&visit.person).await? {
             return self.say_when_stale(visit).await;
         }
         if let Some(aside) = done(said.kind, Aside::AnswerDeleted) {

@@ -2,7 +2,7 @@
 
 use super::asking::Moment;
 use super::double::Verdict;
-use crate::cards::{Sentence, SeveralSaid, TalkSaid};
+use crate::cards::{Aside, Sentence, SeveralSaid, TalkSaid};
 use crate::cases::{Effect, Subject};
 use crate::catalog::{Field, Requirement};
 use crate::desk::turn::{DeskError, Turn, Visit};
@@ -333,6 +333,10 @@ impl Turn<'_> {
                 return self.say_text(chat, format!("{answer}\n\n{offer}")).await;
             }
             Reply::Greeting => Sentence::Greeting { name: visit.person.name.split_whitespace().next() },
+            Reply::Help if self.is_of_desk(&visit.person).await? => {
+                self.say(chat, &visit.person, &Sentence::Help).await?;
+                Sentence::Aside(Aside::Help)
+            }
             Reply::Help => Sentence::Help,
             Reply::GoAhead => Sentence::Talk(TalkSaid::GoAhead),
             Reply::WhetherWithdrawn => Sentence::Talk(TalkSaid::WhetherWithdrawn),

@@ -53,6 +53,11 @@ impl Turn<'_> {
         self.now - ROSTER_TRUSTED_FOR
     }
 
+    /// Whether somebody may write notes: staff and coordination.
+    pub(in crate::desk) async fn is_of_desk(&mut self, person: &Person) -> Result<bool, DeskError> {
+        Ok(self.is_coordinator(person) || self.is_staff(person).await?)
+    }
+
     /// Whether a person coordinates the desk: named in the settings.
     pub(in crate::desk) fn is_coordinator(&self, person: &Person) -> bool {
         self.desk.coordinators.contains(&person.object_id.to_ascii_lowercase())

@@ -30,7 +30,7 @@ const FEW: usize = 6;
 /// A remark that the desk should read has at least so many words.
 const REMARK: usize = 3;
 /// Words with which people drop one matter for another.
-const INSTEAD: [&str; 28] = [
+const INSTEAD: [&str; 29] = [
     "deje asi lo",
     "dejemos lo",
     "dejen asi lo",
@@ -52,13 +52,14 @@ const INSTEAD: [&str; 28] = [
     "actually it",
     "actually the",
     "actually my",
-    "lo que si me",
-    "lo que me tiene",
-    "lo que de verdad",
-    "what really",
     "eso ya no importa",
     "ya no importa eso",
     "ah lo que necesito",
+    "lo que si me tiene",
+    "lo que me tiene parado",
+    "lo que me tiene parada",
+    "lo que me tiene frenado",
+    "lo que me tiene frenada",
 ];
 /// Words with which people add something that can wait, or is somebody else's.
 const BESIDES: [&str; 7] = [

@@ -61,6 +61,7 @@ mod taken_up;
 mod talk;
 mod telephone;
 mod told_apart;
+mod why_not;
 
 use jiff::SignedDuration;
 use serde_json::Value;

@@ -3,13 +3,14 @@
 
 mod fitting;
 mod heard;
+mod offers;
 mod phrases;
 mod praised;
 
 use fitting::{
     about_answered, about_awaiting, about_repair, about_verdict, again, annulled_since, asked_about, beside,
     came_back, case, case_number, complaint, ended_lately, focus, in_state, is_awaiting, is_closed, is_open,
-    numbers, one, registered_lately, request_number, taken_back, thanked, waits_for_verdict,
+    numbers, one, registered_lately, request_number, taken_back, thanked,
 };
 use heard::Heard;
 use jiff::SignedDuration;
@@ -167,53 +168,6 @@ impl Turn<'_> {
             return Ok(route);
         }
         self.without_focus(visit, &heard, open, &cases).await
-    }
-
-    /// What was offered lately and is wanted now: "sí" alone, when nothing else waits for a word of theirs.
-    async fn taken_up(
-        &mut self,
-        visit: &Visit,
-        heard: &Heard<'_>,
-        open: &[RequestRow],
-        cases: &[CaseRow],
-    ) -> Result<Option<RequestRow>, DeskError> {
-        let text = &heard.message.text;
-        let Some(names_it) = intake::takes_up_also(text) else { return Ok(None) };
-        let offers =
-            |row: &&RequestRow| row.has_focus && row.draft.also.iter().any(|also| also.request.is_none());
-        if open.iter().any(|row| row.has_focus && intake::counts_data(&row.draft, text)) {
-            return Ok(None);
-        }
-        if let Some(row) = open.iter().find(offers).filter(|_| names_it) {
-            return Ok(Some(row.clone()));
-        }
-        let asks = |row: &CaseRow| is_awaiting(&row.case.state) || waits_for_verdict(&row.case.state);
-        let waits = cases.iter().any(asks) || !self.answered_lately(visit, heard, open).await?.is_empty();
-        if open.iter().any(|row| row.has_focus) || waits && !names_it {
-            return Ok(None);
-        }
-        let quoted = self.request_quoted(visit, heard).await?;
-        let offered = self.offered_since(&visit.person.id, self.now - FOLLOWS_WITHIN, names_it).await?;
-        Ok(offered.filter(|row| quoted.is_none_or(|quoted| quoted == row.request.id)))
-    }
-
-    /// "Y lo mío del Orfeo, ¿va o no va?", of what was offered lately.
-    async fn asked_for_by_name(
-        &mut self,
-        visit: &Visit,
-        heard: &Heard<'_>,
-        open: &[RequestRow],
-    ) -> Result<Option<RequestRow>, DeskError> {
-        if heard.names().is_empty() || open.iter().any(|row| row.has_focus) {
-            return Ok(None);
-        }
-        let offered = self.offered_since(&visit.person.id, self.now - FOLLOWS_WITHIN, true).await?;
-        let (catalog, text) = (heard.catalog, &heard.message.text);
-        let is_asked_for = |row: &RequestRow| {
-            let mut open = row.draft.also.iter().filter(|also| also.request.is_none());
-            open.any(|also| intake::asks_for_also(catalog, also, text))
-        };
-        Ok(offered.filter(is_asked_for))
     }
 
     /// What a text means for a case that it is known to be about.

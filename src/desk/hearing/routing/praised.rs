@@ -41,14 +41,14 @@ fn turns(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// These words alone would close it.
-fn holds(heard: &Heard<'_>, head: &str) -> bool {
-    let message = Message { text: head.to_owned(), ..heard.message.clone() };
+fn holds(heard: &Heard<'_>, praise: &str) -> bool {
+    let message = Message { text: praise.to_owned(), ..heard.message.clone() };
     let alone = Heard::new(heard.catalog, &message);
     let says = alone.intent() == Intent::Confirm
         || alone.ends_well()
         || alone.came_right()
         || alone.answer() == Some(Answer::Holds);
-    says && !alone.asks() && !alone.goes_on() && !intake::says_otherwise(head)
+    says && !alone.asks() && !alone.goes_on() && !intake::says_otherwise(praise)
 }
 
 /// Of another thing, and of nothing else.
