@@ -99,7 +99,7 @@ async fn cancelling() {
     let (world, _home) = desk().await;
     drop(answer(&world, "no imprime la del tercer piso en Cali, ext 2231").await);
     insta::assert_snapshot!(answer(&world, "cancelar").await, @"
-    * [Solicitud S-2026-000001: retirada]
+    * [Solicitud S-2026-000001: retirada] (Abrir de nuevo)
     : Listo, retiré la solicitud S-2026-000001. Si vuelve a necesitarlo, solo escríbame.
     ");
     drop(answer(&world, "no me abre el correo, estoy en Cali, ext 2231").await);
@@ -122,8 +122,8 @@ async fn my_cases() {
     let ana = world.ana();
     drop(answer(&world, "no me abre el correo, estoy en Cali, ext 2231").await);
     drop(answer(&world, "no imprime la del tercer piso").await);
-    insta::assert_snapshot!(answer(&world, "mis casos").await, @": [Sus solicitudes y casos abiertos] (Ver) (Ver)");
-    ana.presses("chat", "Ver C-2026-000001").await;
+    insta::assert_snapshot!(answer(&world, "mis casos").await, @": [Sus solicitudes y casos abiertos] (Ver S-2026-000002) (Ver C-2026-000001)");
+    ana.presses("chat", "Ver S-2026-000002").await;
     insta::assert_snapshot!(ana.hears().await, @"* [Solicitud S-2026-000002] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&world, "¿cómo va el C-2026-000001?").await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
 }
