@@ -75,6 +75,13 @@ ground-mistake = Registered by mistake
 
 desk-hand-over = From: { $group }
 desk-tried = Tried: { $tried }
+desk-relation = { $link ->
+    [duplicate_of] Duplicate of { $number } ({ $state })
+    [duplicated_by] { $number } ({ $state }) is a duplicate of this case
+    [child_of] Depends on { $number } ({ $state })
+    [parent_of] { $number } ({ $state }) depends on this case
+   *[related] { $number } ({ $state })
+}
 desk-relations = Related cases
 desk-group = { $group } (level{ "\u00A0" }{ $level })
 desk-question = Information asked of the requester

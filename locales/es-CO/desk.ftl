@@ -75,6 +75,13 @@ ground-mistake = Registrado por error
 
 desk-hand-over = Viene de: { $group }
 desk-tried = Se intentó: { $tried }
+desk-relation = { $link ->
+    [duplicate_of] Duplicado de { $number } ({ $state })
+    [duplicated_by] { $number } ({ $state }) es un duplicado de este caso
+    [child_of] Depende de { $number } ({ $state })
+    [parent_of] { $number } ({ $state }) depende de este caso
+   *[related] { $number } ({ $state })
+}
 desk-relations = Relacionados
 desk-group = { $group } (nivel{ "\u00A0" }{ $level })
 desk-question = Información pedida al usuario

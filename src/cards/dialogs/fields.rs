@@ -16,6 +16,8 @@ use crate::catalog::{Field, OwnKey};
 pub(super) const WORDS: usize = 4000;
 /// Graphemes of such an input where there are others.
 const REMARK: usize = 1500;
+/// Graphemes of a value of the case: as many as are kept, so that a form that nobody touched changes nothing.
+const FACT: usize = 200;
 /// Graphemes of a line.
 const LINE: usize = 80;
 
@@ -170,7 +172,7 @@ impl Fields<'_> {
         ];
         let own = self.lists.own.iter().map(|key| {
             let typed = self.typed.get(&format!("own_{key}")).map(String::as_str).unwrap_or_default();
-            Input::own(*key, typed, self.viewer)
+            Input::own(*key, typed, FACT, self.viewer)
         });
         fields.chain(about).chain(own).collect()
     }
@@ -180,7 +182,7 @@ impl Fields<'_> {
         match field {
             Field::Site => self.choice(id, label, &self.lists.sites),
             Field::ContactChannel => self.channel_of(id, label),
-            _ => self.line(id, label),
+            _ => Input::text(id, label, &self.typed(id, FACT), self.viewer).of_length(FACT),
         }
     }
 

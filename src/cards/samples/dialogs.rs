@@ -142,7 +142,7 @@ impl World<'_> {
             problem: None,
             nonce: "n-7",
         };
-        let problem = Sentence::Start(Start::WhoElse);
+        let problem = Sentence::CallerUnknown;
         let called = [("telephone", None), ("telephone-problem", Some(&problem))].map(|(name, problem)| {
             let form = TelephoneForm { problem, ..form };
             silent(name, asked, &form.view(viewer), form.render(viewer)?.card)

@@ -139,7 +139,10 @@ async fn pages_filters_and_orders() {
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 15 14 13 12 11 10 Siguiente");
     marcela.presses("chat", "Tomar C-2026-000015").await;
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 14 13 12 11 10 09 Siguiente");
-    marcela.presses("chat", "Aplicar el filtro").fills(&[("state", "solved"), ("group", "infraestructura")]).await;
+    marcela
+        .presses("chat", "Aplicar el filtro")
+        .fills(&[("state", "solved"), ("group", "infraestructura")])
+        .await;
     let empty = list(&world, "marcela").await;
     assert!(empty.contains("Cola: Infraestructura tecnológica") && empty.contains("No hay casos"), "{empty}");
 }
@@ -147,7 +150,8 @@ async fn pages_filters_and_orders() {
 fn numbers(list: &str) -> String {
     let heading =
         list.lines().find(|line| line.starts_with("Cola") || line.starts_with("Mis")).unwrap_or_default();
-    let rows = list.lines().filter(|line| line.starts_with("C-2026")).map(|line| &line[11..13]);
+    let rows = list.lines().filter(|line| line.starts_with("C-2026") && line.contains(" (prioridad"));
+    let rows = rows.map(|line| &line[11..13]);
     let pages = ["Anterior", "Siguiente"].into_iter().filter(|title| list.contains(title));
     format!("{heading}: {} {}", rows.collect::<Vec<_>>().join(" "), pages.collect::<Vec<_>>().join(" "))
 }
