@@ -14,8 +14,8 @@ use crate::cards::viewer::Viewer;
 use crate::cards::words::{action_text, impact_text, priority_text, urgency_text};
 use crate::cases::{Action, Impact, Number, Urgency, Weight};
 
-/// In the corner of a table: an empty text is no text.
-const NOTHING: &str = "\u{a0}";
+/// In the corner of a table, where a text must be.
+const NOTHING: &str = "–";
 
 /// The form of an action of the desk's.
 #[derive(Clone, Copy, Debug)]

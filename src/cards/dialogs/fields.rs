@@ -40,6 +40,8 @@ pub struct DialogLists {
     pub categories: Vec<Choice>,
     /// Fields of the organisation's own that the case has.
     pub own: Vec<OwnKey>,
+    /// What is known of the person where the case itself says nothing: its card shows that too.
+    pub remembered: Vec<(Field, String)>,
 }
 
 /// Makes inputs, filled with what was typed before.
@@ -165,7 +167,7 @@ impl Fields<'_> {
     pub(super) fn facts(&self) -> Vec<Input> {
         let kinds = [Kind::Incident, Kind::ServiceRequest]
             .map(|kind| Choice { value: kind.key().to_owned(), title: kind_word(kind, self.viewer) });
-        let fields = Field::ALL.into_iter().map(|field| self.field(field).optional());
+        let fields = Field::ALL.into_iter().map(|field| self.remembering(field).optional());
         let about = [
             self.choice("kind", Text::FieldKind, &kinds).optional(),
             self.choice("category", Text::FieldCategory, &self.lists.categories).optional(),
@@ -175,6 +177,20 @@ impl Fields<'_> {
             Input::own(*key, typed, FACT, self.viewer)
         });
         fields.chain(about).chain(own).collect()
+    }
+
+    /// An empty box says what the card shows in its place.
+    fn remembering(&self, field: Field) -> Input {
+        let input = self.field(field);
+        let known = self.lists.remembered.iter().find(|(known, _)| *known == field);
+        match known.filter(|_| self.typed(field.key(), LINE).is_empty()) {
+            Some((_, value)) => {
+                let value = prose::shown_line(value, LINE);
+                let args = [("value", value.into())];
+                input.hinted(&self.viewer.language().format(Text::DialogRemembered, &args))
+            }
+            None => input,
+        }
     }
 
     fn field(&self, field: Field) -> Input {

@@ -262,7 +262,7 @@ impl Input {
     }
 
     /// What helps to fill it in.
-    fn hinted(self, hint: &str) -> Self {
+    pub(in crate::cards) fn hinted(self, hint: &str) -> Self {
         let hint = prose::shorten_line(hint, HINT);
         Self { has_hint: !hint.is_empty(), hint, ..self }
     }

@@ -110,6 +110,7 @@ impl World<'_> {
             sites: self.sites.clone(),
             categories: self.categories.clone(),
             own: own_key().into_iter().collect(),
+            remembered: self.person.email.iter().map(|email| (Field::Email, email.clone())).collect(),
         }
     }
 

@@ -144,7 +144,7 @@ async fn a_repair_that_holds() {
     (Registrar contacto) (Responder al usuario) (…)
 
     Mesa:
-    El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
+    El proveedor solucionó. Si el usuario no responde en su chat, contáctelo y registre cada intento.
 
     [dialog] Proveedor solucionó · C-2026-000001
     [¿Qué hizo el proveedor? (dato obligatorio): ]
