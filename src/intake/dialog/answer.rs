@@ -315,7 +315,10 @@ impl Dialog<'_> {
             return;
         }
         let asks = |requirement| draft.asked.contains(&requirement);
-        if let Some((field, value)) = numbers::bare(draft, &folded) {
+        if let Some(tag) = numbers::tag_in_pairs(draft, &folded) {
+            details.tell(Field::AssetTag, tag);
+            details.doubtful.insert(Field::AssetTag);
+        } else if let Some((field, value)) = numbers::bare(draft, &folded) {
             details.tell(field, value);
             if field == Field::AssetTag && numbers::is_of_a_name(&folded) {
                 details.doubtful.insert(field);

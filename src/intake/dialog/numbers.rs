@@ -27,6 +27,8 @@ const LEADS: [&str; 16] = [
     "bueno",
 ];
 
+/// Three numbers of two digits each.
+const PAIRS: &[u8] = b"00 00 00";
 /// A short answer has at most so many words.
 const ANSWER: usize = 8;
 
@@ -75,6 +77,19 @@ pub(super) fn bare(draft: &Draft, text: &Text<'_>) -> Option<(Field, String)> {
     }
 }
 
+/// "60 22 14 creo": a tag that is said in pairs, as tags are written. Where the hyphen stands is a guess.
+pub(super) fn tag_in_pairs(draft: &Draft, text: &Text<'_>) -> Option<String> {
+    let is_number = |token: usize| text.word(token).bytes().all(|byte| byte.is_ascii_digit());
+    let numbers: Vec<usize> = (0..text.tokens.len()).filter(|token| is_number(*token)).collect();
+    let [first, second, third] = numbers[..] else { return None };
+    let run = &text.folded[text.tokens[first].range.start..text.tokens[third].range.end];
+    let in_pairs =
+        run.len() == PAIRS.len() && run.bytes().zip(PAIRS).all(|(byte, of)| (byte == b' ') == (*of == b' '));
+    let is_asked = draft.asked.contains(&Requirement::Asset) && !is_tag_settled(draft);
+    let written = || format!("{}-{}{}", text.word(first), text.word(second), text.word(third));
+    (in_pairs && is_asked).then(written)
+}
+
 /// "HP LJ 400": the number of a model, perhaps.
 pub(super) fn is_of_a_name(text: &Text<'_>) -> bool {
     let with_digits = |index: &usize| text.word(*index).bytes().any(|byte| byte.is_ascii_digit());
@@ -118,5 +133,34 @@ fn field_of(draft: &Draft, digits: &str, plain: bool, correction: bool) -> Optio
         Some(Field::Extension)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Talk;
+    use crate::catalog::Field;
+
+    #[test]
+    fn a_tag_said_in_pairs_is_asked_about() {
+        for text in ["60 22 14 creo", "60 22 14", "me parece que 60 22 14", "dice 60 22 14"] {
+            let mut talk = Talk::new();
+            talk.says("no imprime la del tercer piso en Cali, ext 2231");
+            talk.says(text);
+            assert_eq!(talk.field(Field::AssetTag), Some("60-2214"), "{text}");
+            assert_eq!(talk.details().get_doubtful(Field::AssetTag), Some("60-2214"), "{text}");
+            talk.says("sí");
+            assert_eq!(talk.details().get_sure(Field::AssetTag), Some("60-2214"), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_tag_in_pairs() {
+        for text in ["entre 10 y 12", "600 22 14", "60 22 14 10", "el 12 de 05 del 26"] {
+            let mut talk = Talk::new();
+            talk.says("no imprime la del tercer piso en Cali, ext 2231");
+            talk.says(text);
+            assert_eq!(talk.details().get_doubtful(Field::AssetTag), None, "{text}");
+        }
     }
 }

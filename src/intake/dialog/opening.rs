@@ -38,7 +38,9 @@ impl Dialog<'_> {
         if small::is_yes(text) {
             return say(None, Reply::NotUnderstood);
         }
-        if small::is_no(text) || small::is_waiting(text) {
+        // "No me abre el correo. Quedo atenta": what is told counts, however it ends.
+        let tells = understanding.intent == Intent::Report && understanding.category.is_some();
+        if !tells && (small::is_no(text) || small::is_waiting(text)) {
             return say(None, Reply::SmallTalk);
         }
         match understanding.intent {
