@@ -72,6 +72,28 @@ async fn remarks_are_noted() {
     }
 }
 
+/// With a case at the desk nothing but a kindness is answered with a kindness.
+#[tokio::test]
+async fn what_is_no_kindness_reaches_the_case() {
+    for text in [
+        "no, no es Excel, es Word jajaja",
+        "ay no, el de 8 a 10 era ayer, hoy está de 2 a 4",
+        "ya casi es mediodía y nada",
+        "no me han dicho nada de nada",
+    ] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("C-2026-000001") && !heard.contains("Aquí estoy"), "{text}: {heard}");
+    }
+    for text in ["jajaja", "que tengan un feliz día", "jajaja mil gracias, muy amables"] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(!heard.contains("lo agregué"), "{text}: {heard}");
+    }
+}
+
 /// Words that only a solution can be answered with go to it, whatever was opened since.
 #[tokio::test]
 async fn a_solution_is_accepted_beside_an_open_request() {
@@ -351,4 +373,34 @@ async fn the_same_thing_told_with_other_words_is_a_verdict() {
         assert!(!cards.contains("S-2026-000002") && !cards.contains("C-2026-000002"), "{text}: {cards}");
         assert!(world.marcela().sees().await.contains("Activo Proveedor"), "{text}");
     }
+}
+
+/// A question in the same message eats no fault.
+#[tokio::test]
+async fn a_fault_beside_a_question_is_registered() {
+    for text in [
+        "no abre el correo, Medellín. ¿y cómo hago para pedir vacaciones?",
+        "se cayó el internet en Cali, ¿a qué hora almuerzan ustedes?",
+        "¿CUÁNTO SE DEMORAN? NO TENGO INTERNET EN PASTO",
+        "una pregunta, ¿cómo pido vacaciones? ah, y el pc no prende, Tunja",
+    ] {
+        let (world, _home) = desk().await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("2026-000001"), "{text}: {heard}");
+    }
+}
+
+/// Only the wait was bad: it holds. Who has not tried yet says neither.
+#[tokio::test]
+async fn a_yes_that_grumbles_is_a_yes() {
+    for text in ["sí pero se demoraron", "el jefe dice que sí pero que se demoraron mucho"] {
+        let (world, _home) = desk().await;
+        super::provider::repaired(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("queda cerrado"), "{text}: {heard}");
+    }
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    let heard = answer(&world, "todavía no he mirado").await;
+    assert!(!heard.contains("siga fallando") && !heard.contains("queda cerrado"), "{heard}");
 }

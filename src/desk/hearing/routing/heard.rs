@@ -12,6 +12,8 @@ use crate::catalog::{Catalog, CategoryKey, fold, fold_name};
 use crate::intake::{self, Answer, Intent, Understanding, Withdrawal};
 use crate::store::CaseRow;
 
+/// Fewer words than these say nothing to anybody.
+const SAID: usize = 3;
 /// Words of a bare greeting or thanks.
 const SHORT: usize = 3;
 /// Words around values that are hardly more than them.
@@ -126,7 +128,8 @@ impl Heard<'_> {
 
     /// "No, bueno sí, ya lo prendí y funciona": what is said last counts. "Manifiesto mi conformidad" counts at once.
     pub(super) fn ends_well(&self) -> bool {
-        intake::changes_to_yes(self.catalog, &self.message.text) || intake::accepts(&self.message.text)
+        let text = &self.message.text;
+        intake::changes_to_yes(self.catalog, text) || intake::accepts(text) || intake::is_yes_but_late(text)
     }
 
     /// "¿Ya lo cierran?": nobody says that it holds.
@@ -261,6 +264,7 @@ impl Heard<'_> {
         let text = &self.message.text;
         match self.intent() {
             _ if self.ends_well() => Speech::ConfirmRepair,
+            _ if intake::has_not_tried(text) => Speech::RepairUnclear,
             _ if intake::says_still_failing(text) => Speech::Novelty,
             Intent::Confirm => Speech::ConfirmRepair,
             _ if self.says_yes() => Speech::ConfirmRepair,
@@ -289,6 +293,13 @@ impl Heard<'_> {
             Intent::Greeting => !self.is_short(),
             _ => !says_nothing,
         }
+    }
+
+    /// Talk that is more than a kindness or laughter: nobody but whoever attends the case can make something of it.
+    pub(super) fn is_for_who_attends(&self) -> bool {
+        let talk = matches!(self.intent(), Intent::SmallTalk | Intent::Unclear);
+        let words = self.message.text.split_whitespace().count();
+        talk && words >= SAID && !intake::is_only_polite(&self.message.text)
     }
 
     pub(super) fn is_short(&self) -> bool {
