@@ -303,7 +303,7 @@ async fn a_provider_without_mail_is_called() {
     registered(&world).await;
     let marcela = world.marcela();
     marcela.says_in("mesa", "proveedor C-2026-000001 acme").await;
-    insta::assert_snapshot!(marcela.hears().await, @": Elija el proveedor.");
+    insta::assert_snapshot!(marcela.hears().await, @": Elija el proveedor: impresion, computo, telefonia.");
     marcela.says_in("mesa", "proveedor C-2026-000001 telefonia").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: activo proveedor] (Proveedor solucionó) (Responder al usuario) (Nota) (…)
