@@ -27,7 +27,7 @@ const GREETS: [&str; 21] = [
     "quihubo", "kiubo", "que", "q", "oe", "hello", "hi", "hey", "good", "saludos",
 ];
 /// Of nothing else it consists.
-const GREETING: [&str; 69] = [
+const GREETING: [&str; 26] = [
     "dia",
     "dias",
     "diitas",
@@ -46,6 +46,18 @@ const GREETING: [&str; 69] = [
     "les",
     "va",
     "pues",
+    "todos",
+    "todas",
+    "morning",
+    "afternoon",
+    "evening",
+    "there",
+    "everyone",
+    "team",
+];
+
+/// What people call somebody whom they write to.
+const ADDRESS: [&str; 44] = [
     "mi",
     "mis",
     "mija",
@@ -58,6 +70,7 @@ const GREETING: [&str; 69] = [
     "amor",
     "amorcito",
     "corazon",
+    "vida",
     "vecina",
     "vecino",
     "veci",
@@ -89,23 +102,21 @@ const GREETING: [&str; 69] = [
     "profe",
     "muchachos",
     "gente",
-    "todos",
-    "todas",
-    "morning",
-    "afternoon",
-    "evening",
-    "there",
-    "everyone",
-    "team",
 ];
+
+/// Whether somebody is called so: "mija", "vecina", "doctor".
+pub fn is_address(word: &str) -> bool {
+    ADDRESS.contains(&word)
+}
 
 /// "Wenas tardes mi niña": a greeting, with what somebody is called, and nothing else.
 pub(super) fn greets(text: &Text<'_>) -> bool {
     let word = |token: usize| text.word(token);
     let begins = GREETS.contains(&word(0));
     let named = |token: usize| matches!(word(token), "que" | "q" | "muy" | "buen" | "good");
-    let all =
-        begins && (1..text.tokens.len()).all(|at| GREETS.contains(&word(at)) || GREETING.contains(&word(at)));
+    let all = begins
+        && (1..text.tokens.len())
+            .all(|at| GREETS.contains(&word(at)) || GREETING.contains(&word(at)) || is_address(word(at)));
     all && (0..text.tokens.len())
         .any(|at| GREETS.contains(&word(at)) && !named(at) || is_day(word(at)) || word(at) == "hubo")
 }

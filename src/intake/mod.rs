@@ -28,6 +28,7 @@ mod text;
 mod verdict;
 mod words;
 
+pub use courtesy::is_address;
 pub use desk_command::{
     DeskCommand, asks_for_help, find_slip, parse_answer, parse_desk_command, with_whole_number,
 };

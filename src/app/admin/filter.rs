@@ -23,11 +23,12 @@ pub(super) struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     /// What was asked for. A state or a group that there is not is a mistake, and no empty table.
-    pub(super) fn of(act: &'a AdminAct, catalog: &Catalog) -> anyhow::Result<Self> {
+    /// `is_own`: the catalogue is the organisation's, and not the built-in one.
+    pub(super) fn of(act: &'a AdminAct, catalog: &Catalog, is_own: bool) -> anyhow::Result<Self> {
         let AdminAct::ListCases { state, group, open } = act else { return Ok(Self::default()) };
         Ok(Self {
             state: state.as_deref().map(stage).transpose()?,
-            group: group.as_deref().map(|key| known(key, catalog)).transpose()?,
+            group: group.as_deref().map(|key| known(key, catalog, is_own)).transpose()?,
             only_open: *open,
         })
     }
@@ -39,8 +40,11 @@ fn stage(word: &str) -> anyhow::Result<Stage> {
     cards.stage_named(word).with_context(|| format!("there is no state \"{word}\"; there are {keys}"))
 }
 
-fn known<'a>(key: &'a str, catalog: &Catalog) -> anyhow::Result<&'a str> {
+fn known<'a>(key: &'a str, catalog: &Catalog, is_own: bool) -> anyhow::Result<&'a str> {
     let keys: Vec<&str> = catalog.groups().iter().map(|group| group.key.0.as_str()).collect();
-    anyhow::ensure!(keys.contains(&key), "the catalogue has no group \"{key}\"; it has {}", keys.join(", "));
+    let is_there = keys.contains(&key);
+    let hint = if is_own { "" } else { " (the built-in one; --catalog names your own)" };
+    let keys = keys.join(", ");
+    anyhow::ensure!(is_there, "the catalogue has no group \"{key}\"; it has {keys}{hint}");
     Ok(key)
 }

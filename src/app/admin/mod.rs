@@ -37,7 +37,7 @@ async fn act(settings: &AdminSettings, out: &mut impl Write) -> anyhow::Result<(
         return Ok(writeln!(out, "{told}")?);
     }
     let catalog = read_catalog(settings.catalog.as_deref())?;
-    let filter = Filter::of(&settings.act, &catalog)?;
+    let filter = Filter::of(&settings.act, &catalog, settings.catalog.is_some())?;
     let store = open_beside(&settings.database).await?;
     let acted = with_store(&settings.act, &store, (&catalog.organisation().zone, filter), out).await;
     store.close().await;

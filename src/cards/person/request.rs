@@ -125,7 +125,9 @@ impl RequestCard<'_> {
             open,
             can_reopen: matches!(
                 self.request.state,
-                RequestState::NotManaged { .. } | RequestState::Informational { .. }
+                RequestState::NotManaged { .. }
+                    | RequestState::Informational { .. }
+                    | RequestState::Withdrawn { .. }
             ),
             nonce: self.nonce.to_owned(),
         }
@@ -244,11 +246,11 @@ mod tests {
     }
 
     #[test]
-    fn what_has_ended_has_no_inputs_and_what_the_person_did_not_end_can_be_opened_again() {
+    fn what_has_ended_has_no_inputs_and_can_be_opened_again() {
         let at = samples::now();
         for (state, verbs) in [
             (RequestState::NotManaged { at }, vec!["request.reopen"]),
-            (RequestState::Withdrawn { at }, vec![]),
+            (RequestState::Withdrawn { at }, vec!["request.reopen"]),
             (RequestState::Informational { at }, vec!["request.reopen"]),
         ] {
             let request = samples::request(Details::default(), state);

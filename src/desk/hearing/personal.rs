@@ -16,6 +16,8 @@ const SAID_AGAIN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(
 const CHOSEN_WITHIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(1);
 /// What "sí" stands for, when it was asked whether a case is over.
 const CANCEL: &str = "cancelar";
+/// Under this name regret is said once a day.
+const REGRETTED: &str = "regretted";
 /// Under this name it is asked once whether thanks mean that a solution holds.
 const THANKED: &str = "thanked";
 
@@ -224,6 +226,8 @@ impl Turn<'_> {
         let number = row.case.number;
         let request = row.case.request.clone();
         let text = self.answer_text(message);
+        let is_regretted =
+            matches!(speech, Speech::Upset | Speech::Person) && self.regretted(visit, &row).await?;
         let phone = self.desk.catalog.organisation().desk_phone.clone();
         let (deed, sentence) = match speech {
             Speech::Confirm => (Deed::Confirm, Sentence::Confirmed { number }),
@@ -242,6 +246,9 @@ impl Turn<'_> {
             Speech::SoundsTakenBack => {
                 self.doubt_whether_over(visit, number).await?;
                 (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::WhetherAnnulled { number }))
+            }
+            Speech::Upset | Speech::Person if is_regretted => {
+                (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::Kept))
             }
             Speech::Upset => (
                 Deed::Answer { text: text.clone() },
@@ -300,6 +307,13 @@ impl Turn<'_> {
                 Box::pin(self.ended_in_words(visit, &row, (refused, message, again))).await
             }
         }
+    }
+
+    /// Whether the person heard today already that the desk knows of their wait, and what to call: once is enough.
+    async fn regretted(&mut self, visit: &Visit, row: &CaseRow) -> Result<bool, DeskError> {
+        let today = self.desk.catalog.calendar().opening_of_day(self.now);
+        let key = format!("{REGRETTED}:{}:{today}", row.case.request);
+        Ok(!self.tx.claim_press(&key, REGRETTED, &visit.person.id, self.now).await?)
     }
 
     /// Thanks alone, to a solution: they may mean that it holds. Asked once, and then thanks are thanks.

@@ -6,6 +6,7 @@ use super::phrase::Said;
 use super::small::is_yes;
 use crate::cases::Details;
 use crate::catalog::{Catalog, Field};
+use crate::intake::courtesy::is_address;
 use crate::intake::likeness::likeness;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
@@ -52,7 +53,7 @@ const THE_OTHER: [&str; 23] = [
 const COUNTED: [&str; 8] =
     ["las dos", "los dos", "ambas", "esa tambien", "eso tambien", "ese tambien", "lo demas", "both"];
 /// What may stand beside them: whoever says more is heard by the dialog.
-const BESIDE: [&str; 82] = [
+const BESIDE: [&str; 68] = [
     "abreme",
     "abrame",
     "abras",
@@ -60,18 +61,6 @@ const BESIDE: [&str; 82] = [
     "registreme",
     "hagamela",
     "hazme",
-    "amor",
-    "mi",
-    "mija",
-    "mijo",
-    "reina",
-    "linda",
-    "corazon",
-    "vida",
-    "nina",
-    "vecina",
-    "veci",
-    "parce",
     "dele",
     "de",
     "una",
@@ -123,8 +112,6 @@ const BESIDE: [&str; 82] = [
     "registre",
     "registrela",
     "request",
-    "senor",
-    "senora",
     "si",
     "solicitud",
     "sure",
@@ -182,7 +169,9 @@ pub fn takes_up_also(text: &str) -> Option<bool> {
     let is_verdict = |index: usize| {
         let word = words.word(index);
         let mut phrases = THE_OTHER.iter().chain(&COUNTED);
-        BESIDE.contains(&word) || phrases.any(|phrase| phrase.split(' ').any(|part| part == word))
+        BESIDE.contains(&word)
+            || is_address(word)
+            || phrases.any(|phrase| phrase.split(' ').any(|part| part == word))
     };
     let names = (said.has(&THE_OTHER) || said.has(&COUNTED)) && (0..words.tokens.len()).all(is_verdict);
     if names { Some(true) } else { is_yes(text).then_some(false) }

@@ -1,5 +1,6 @@
 //! Somebody who is about to say what it is: "una pregunta", "¿me puede ayudar?".
 
+use crate::intake::courtesy::is_address;
 use crate::intake::text::Text;
 
 /// "Una pregunta", "¿me puede ayudar?": somebody who is about to say what it is.
@@ -7,7 +8,10 @@ pub fn announces(text: &str) -> bool {
     let read = Text::new(text);
     let about = (0..read.tokens.len()).map(|index| read.word(index));
     let announced = about.clone().any(|word| ANNOUNCED.contains(&word));
-    announced && about.into_iter().all(|word| ANNOUNCED.contains(&word) || AROUND.contains(&word))
+    announced
+        && about
+            .into_iter()
+            .all(|word| ANNOUNCED.contains(&word) || AROUND.contains(&word) || is_address(word))
 }
 
 /// What somebody announces, or asks for before they say what with.
@@ -43,7 +47,7 @@ const ANNOUNCED: [&str; 29] = [
     "comentario",
 ];
 /// What may stand around it.
-const AROUND: [&str; 119] = [
+const AROUND: [&str; 91] = [
     "hola",
     "buenas",
     "buenos",
@@ -88,13 +92,6 @@ const AROUND: [&str; 119] = [
     "rapidita",
     "otra",
     "mas",
-    "senor",
-    "senora",
-    "senorita",
-    "doctor",
-    "doctora",
-    "ingeniero",
-    "inge",
     "disculpe",
     "disculpen",
     "perdon",
@@ -114,32 +111,11 @@ const AROUND: [&str; 119] = [
     "something",
     "hi",
     "hello",
-    "sumerce",
     "vea",
     "ola",
     "wenas",
     "guenas",
     "wenos",
-    "seniorita",
-    "senito",
-    "seno",
-    "mi",
-    "mija",
-    "mijo",
-    "nina",
-    "reina",
-    "linda",
-    "amor",
-    "vecina",
-    "vecino",
-    "veci",
-    "don",
-    "dona",
-    "doc",
-    "parce",
-    "amigo",
-    "amiga",
-    "mesa",
     "venga",
     "mire",
     "mira",

@@ -59,7 +59,7 @@ async fn in_the_thread_of_a_case_its_number_is_superfluous() {
     * [Caso C-2026-000001: solucionado] (Responder al usuario) (Nota) (Relacionar) (…)
     : Marcela Díaz solucionó C-2026-000001: se cambió el tóner
     ");
-    insta::assert_snapshot!(typed_in_thread(&world, "tomar").await, @": Ya no es posible: el estado cambió mientras tanto. La tarjeta muestra cómo va.");
+    insta::assert_snapshot!(typed_in_thread(&world, "tomar").await, @": Eso no se puede con C-2026-000001 mientras está en «Solucionado». Con «ayuda» en su hilo le digo qué sí.");
 }
 
 #[tokio::test]

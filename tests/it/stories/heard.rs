@@ -201,7 +201,7 @@ async fn a_request_is_asked_about_too() {
     answer(&world, "no sirve la impresora del piso 3").await;
     insta::assert_snapshot!(answer(&world, "uy, me equivoqué").await, @": ¿Retiro la solicitud? Si ya no lo necesita, escriba «cancelar» o pulse «Ya no lo necesito» en la tarjeta; si hay algo que corregir, escríbame el dato.");
     insta::assert_snapshot!(answer(&world, "cancelar").await, @"
-    * [Solicitud S-2026-000001: retirada]
+    * [Solicitud S-2026-000001: retirada] (Abrir de nuevo)
     : Listo, retiré la solicitud S-2026-000001. Si vuelve a necesitarlo, solo escríbame.
     ");
 }

@@ -214,7 +214,7 @@ async fn taken_back_the_other_is_offered_in_words() {
             .await,
     );
     insta::assert_snapshot!(answer(&ana, "olvídelo, ya imprimió").await, @"
-    * [Solicitud S-2026-000001: retirada]
+    * [Solicitud S-2026-000001: retirada] (Abrir de nuevo)
     : Listo, retiré la solicitud S-2026-000001. Si vuelve a necesitarlo, solo escríbame.
     : También me contó: «necesito un usuario de Orfeo». Si quiere que abra otra solicitud para eso, dígame «sí».
     ");

@@ -99,7 +99,7 @@ async fn cancelling() {
     let (world, _home) = desk().await;
     drop(answer(&world, "no imprime la del tercer piso en Cali, ext 2231").await);
     insta::assert_snapshot!(answer(&world, "cancelar").await, @"
-    * [Solicitud S-2026-000001: retirada]
+    * [Solicitud S-2026-000001: retirada] (Abrir de nuevo)
     : Listo, retiré la solicitud S-2026-000001. Si vuelve a necesitarlo, solo escríbame.
     ");
     drop(answer(&world, "no me abre el correo, estoy en Cali, ext 2231").await);

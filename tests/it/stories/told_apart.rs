@@ -169,3 +169,26 @@ async fn praise_and_a_new_wish_are_both_heard() {
         assert!(!heard.contains("queda cerrado"), "{text}: {heard}");
     }
 }
+
+/// Regret and the telephone are said once; what is said then is noted all the same.
+#[tokio::test]
+async fn regret_is_said_once() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let heard = answer(&world, "esto es el colmo, nadie ha venido, qué falta de respeto").await;
+    assert!(heard.contains("Lamento mucho la espera"), "{heard}");
+    let heard = answer(&world, "¡voy a poner una queja, nadie me llama, qué pésimo servicio!").await;
+    assert!(!heard.contains("Lamento mucho la espera") && heard.contains("Anotado"), "{heard}");
+    assert!(world.marcela().sees().await.contains("poner una queja"));
+}
+
+/// What was taken back by mistake is taken up with a button, too.
+#[tokio::test]
+async fn a_withdrawn_request_has_a_way_back() {
+    let (world, _home) = desk().await;
+    answer(&world, INCOMPLETE).await;
+    answer(&world, "olvide todo").await;
+    world.ana().presses("chat", "Abrir de nuevo").await;
+    let seen = world.ana().sees().await;
+    assert!(seen.contains("S-2026-000002") && seen.contains("Sede: Cali"), "{seen}");
+}

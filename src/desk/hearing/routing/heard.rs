@@ -140,7 +140,9 @@ impl Heard<'_> {
         let is_part = |word: &str| CLOSING.iter().any(|phrase| phrase.split(' ').any(|part| part == word));
         self.has(&CLOSING)
             && !self.asks()
-            && words.split(' ').all(|word| is_part(word) || BESIDE_CLOSING.contains(&word))
+            && words
+                .split(' ')
+                .all(|word| is_part(word) || BESIDE_CLOSING.contains(&word) || intake::is_address(word))
     }
 
     /// "Tampoco imprime la del segundo piso, placa 60-5002", "es otra impresora": of another thing than the case's, even of

@@ -119,7 +119,7 @@ pub(super) const CLOSING: [&str; 16] = [
     "you can close",
 ];
 /// What may stand beside them. Of anything else than the case, and under a condition, nothing is closed.
-pub(super) const BESIDE_CLOSING: [&str; 55] = [
+pub(super) const BESIDE_CLOSING: [&str; 46] = [
     "eso",
     "ese",
     "esa",
@@ -128,7 +128,6 @@ pub(super) const BESIDE_CLOSING: [&str; 55] = [
     "el",
     "la",
     "lo",
-    "mi",
     "caso",
     "solicitud",
     "ticket",
@@ -159,18 +158,10 @@ pub(super) const BESIDE_CLOSING: [&str; 55] = [
     "tranquilo",
     "tranquila",
     "nomas",
-    "senor",
-    "senora",
     "please",
     "thanks",
     "thank",
-    "you",
-    "it",
-    "the",
-    "case",
-    "my",
     "this",
-    "can",
     "yes",
     "all",
     "good",

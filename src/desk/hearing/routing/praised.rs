@@ -19,7 +19,7 @@ pub(super) fn praised(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Route> {
     let text = &heard.message.text;
     let parted = turns(text).filter_map(|at| Some((text.get(..at)?, text.get(at..)?)));
     let (praise, rest) =
-        parted.into_iter().find(|(head, rest)| holds(heard, head) && is_other(heard, row, rest))?;
+        parted.into_iter().find(|(praise, rest)| holds(heard, praise) && is_other(heard, row, rest))?;
     let speech = of_repair(row, Speech::Confirm);
     Some(Route::Praised {
         row: Box::new(row.clone()),
