@@ -3,6 +3,8 @@ import { CASE_NUMBER, UNFINISHED } from "./stories.js";
 const WAITS_MS = 20_000;
 /** How long a filled field or a found button is shown before it is used. */
 const LOOK_MS = 500;
+/** Room beside what is brought into sight. */
+const MARGIN_PX = 28;
 /** After so long a card stands as its viewer sees it: it is drawn anew when they have a version of their own. */
 const GLANCE_MS = 250;
 /** A card that was drawn anew for another reason has its button again. */
@@ -55,14 +57,22 @@ function bring(message) {
   return message;
 }
 
+/** A part of a message comes into sight within its window; the windows themselves stay where they are. */
+function reveal(part) {
+  const feed = part.closest(".feed");
+  const [seen, view] = [part, feed].map((node) => node.getBoundingClientRect());
+  feed.scrollBy(0, Math.min(0, seen.top - MARGIN_PX - view.top) || Math.max(0, seen.bottom + MARGIN_PX - view.bottom));
+}
+
 /** The people's hands and eyes on the page while a story is played: only what came up since it began counts. */
 export class Stage {
   #before;
   #known;
   #signal;
   #hasOpened = false;
-  /** The message that was seen last. */
+  /** The message that was seen last, and where in it the words stand that were looked for. */
   #seen;
+  #told;
 
   /**
    * @param {import("./column.js").Column[]} columns with their messages drawn
@@ -130,7 +140,8 @@ export class Stage {
     bring(await this.#await(words.at(-1), find));
     await this.pause(GLANCE_MS);
     const shown = bring(await this.#await(words.at(-1), find));
-    this.#place(shown, words.at(-1))?.scrollIntoView({ block: "nearest" }); // where not all of it has room
+    this.#told = this.#place(shown, words.at(-1)) ?? shown;
+    reveal(this.#told); // where not all of it has room
     this.#seen = shown;
   }
 
@@ -144,13 +155,14 @@ export class Stage {
     if (this.#seen) bring(this.#seen); // the drawer took some of its room
   }
 
-  /** What the next step fills in or chooses comes into sight, its button too where both have room: one reads what is asked. */
+  /** What the next step takes in hand comes into sight; where a button is only pressed, as far as what was told has room beside it. */
   async prepare(step) {
     const [first] = step;
-    if (first?.inDialog || !(first?.fills || first?.chooses)) return;
+    if (!(first?.fills || first?.chooses || first?.presses)) return;
     await this.pause(0);
     const wanted = step.filter(({ who }) => who === first.who).flatMap((act) => this.#controls(act));
-    for (const control of wanted.reverse()) control.scrollIntoView({ block: "nearest" });
+    for (const control of wanted.reverse()) reveal(control);
+    if (!first.fills && !first.chooses && this.#told?.isConnected) reveal(this.#told);
   }
 
   /** What an act takes in hand, as far as it is there. */

@@ -21,6 +21,7 @@ desk-say-handled-by = { $name } already has { $number }.
 desk-say-not-in = That cannot be done with { $number } while it is in “{ $state }”. Type “help” in its thread to see what can.
 desk-say-providers = Choose the provider: { $keys }.
 desk-say-did-you-mean = I do not know “{ $said }” and did nothing. Did you mean { $command }?
+desk-say-only-noted = It was kept as a note and the case stays as it is. If you meant to do it, press the card's button, or mention @Mesa and write { $command }
 desk-say-help-for = With { $number } you can type now:
     { $commands }
 desk-say-help = In this channel you can write “@Mesa take C-2026-000001”, “ask C-2026-000001 and the question” or “solve C-2026-000001 and the solution”. In the thread of a case the number is not needed. “@Mesa help” shows everything that you can write. To ask for help yourself, write to me in private or choose “Create a request” in the menu of a message.

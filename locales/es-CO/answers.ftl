@@ -21,6 +21,7 @@ desk-say-handled-by = { $number } ya lo atiende { $name }.
 desk-say-not-in = Eso no se puede con { $number } mientras está en «{ $state }». Con «ayuda» en su hilo le digo qué sí.
 desk-say-providers = Elija el proveedor: { $keys }.
 desk-say-did-you-mean = No conozco «{ $said }» y no hice nada. ¿Quiso escribir { $command }?
+desk-say-only-noted = Quedó como nota y el caso sigue igual. Si quiso hacerlo, pulse el botón de la tarjeta o mencione a @Mesa y escriba { $command }
 desk-say-help-for = Con { $number } puede escribir ahora:
     { $commands }
 desk-say-help = En este canal puede escribir «@Mesa tomar C-2026-000001», «pedir C-2026-000001 y la pregunta» o «solucionar C-2026-000001 y la solución». En el hilo de un caso, el número sobra. Con «@Mesa ayuda» le muestro todo lo que puede escribir. Para pedir ayuda usted, escríbame en privado o elija «Crear solicitud» en el menú de un mensaje.

@@ -42,7 +42,9 @@ pub use parts::{Call, Choice, Mine, provider_choice};
 pub use person::{
     Addition, CaseCard, DoubleCard, MineCard, PlacedCard, RequestCard, WelcomeCard, WelcomePlace,
 };
-pub use sentence::{Aside, Ending, FactSaid, FileSaid, RequestSaid, Sentence, SeveralSaid, Start, TalkSaid};
+pub use sentence::{
+    Aside, DeskPhone, Ending, FactSaid, FileSaid, RequestSaid, Sentence, SeveralSaid, Start, TalkSaid,
+};
 pub use templates::{BindError, Problem};
 pub use texts::{Language, Texts, TextsError};
 pub use viewer::{Cards, CardsError, Message, Overrides, Viewer};

@@ -79,6 +79,7 @@ pub(super) async fn attempt(hub: &Hub, activity: &Value, token: &Token) -> Deliv
 async fn post(hub: &Hub, activity: &Value, token: &Token) -> anyhow::Result<(u16, Value)> {
     let endpoint = lock(&hub.bot).clone().ok_or_else(|| anyhow::anyhow!("no bot is connected"))?;
     let service_url = activity["serviceUrl"].as_str().unwrap_or_default();
+    let _moving_no_clock = hub.on_the_way.read().await;
     let authorization = lock(&hub.authority).authorization(token, &hub.grant(service_url))?;
     let patience = if activity["type"] == "invoke" { INVOKE_PATIENCE } else { MESSAGE_PATIENCE };
     let mut request = hub.http.post(endpoint).timeout(patience).json(activity);

@@ -9,6 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
+use tokio::sync::RwLock;
 use tokio_util::sync::CancellationToken;
 
 use crate::catalog::Calendar;
@@ -61,6 +62,8 @@ pub(super) struct Hub {
     pub(super) retries: AtomicBool,
     pub(super) dialogs: Mutex<HashMap<String, OpenDialog>>,
     pub(super) member_page: AtomicUsize,
+    /// Held while an activity is on its way: a clock that the page moves meanwhile would make its token old.
+    pub(super) on_the_way: RwLock<()>,
     pub(super) uploads: Mutex<HashMap<String, Upload>>,
     pub(super) stopping: CancellationToken,
 }
@@ -106,6 +109,7 @@ pub(super) fn build(
         retries: AtomicBool::new(true),
         dialogs: Mutex::default(),
         member_page: AtomicUsize::new(usize::MAX),
+        on_the_way: RwLock::default(),
         uploads: Mutex::default(),
         stopping,
     })

@@ -65,6 +65,14 @@ export const AT_A_LAPTOP = {
     for (const part of [talk.ana.input(INPUT.tag), talk.ana.button(BUTTON.send)]) {
       if (!(await part.evaluate(isInSight))) found.push(`${await part.evaluate(({ outerHTML }) => outerHTML.slice(0, 60))} is not in sight`);
     }
+    const after = { 2: [talk.marcela, BUTTON.take], 4: [talk.ana, BUTTON.confirm] };
+    for (let step = 2; step <= 4; step += 1) {
+      await talk.page.getByRole("button", { name: NEXT }).click();
+      await talk.at(step);
+      const [person, name] = after[step] ?? [];
+      if (person && !(await person.button(name).evaluate(isInSight))) found.push(`after step ${step} «${name}» is not in sight`);
+      await talk.picture(`laptop-story-${step}`);
+    }
     await talk.page.getByRole("button", { name: "Detener" }).click();
     await talk.page.setViewportSize(usual);
     expect(!found.length, found.join("\n"));

@@ -84,7 +84,7 @@ export const PEOPLE = {
     await talk.ana.says("mis casos");
     await talk.ana.sees("Sus solicitudes y casos abiertos");
     await talk.picture("my-cases");
-    await talk.ana.press(`Ver ${talk.number}`);
+    await talk.ana.press(/^Ver C-/);
     await talk.ana.button(BUTTON.withdraw).waitFor();
     await talk.picture("my-case");
   },

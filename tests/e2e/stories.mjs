@@ -7,7 +7,7 @@ const NEXT = "Siguiente";
 
 /** The moment that the agents' paper shows: the provider says that it is repaired, and Ana is asked. */
 const PORTRAYED = { story: "provider", step: 3 };
-const TALL = 1240;
+const TALL = 1400;
 /** The story that is also watched where one window fills the screen, started and followed without a mouse. */
 const ON_TELEPHONE = "complete";
 const TELEPHONE = { width: 390, height: 844 };

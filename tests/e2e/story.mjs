@@ -103,6 +103,12 @@ async function saidTo(person, page) {
 }
 
 const TALL = 1050;
+/** In the page: the window begins with this message. */
+function fromItsBeginning(message) {
+  const [seen, feed] = [message, message.closest(".feed")].map((node) => node.getBoundingClientRect());
+  message.closest(".feed").scrollBy(0, seen.top - feed.top - 12);
+}
+
 const HOUR_MS = 3_600_000;
 /** Bogotá is five hours behind Greenwich, the whole year. */
 const MORNING_UTC = 15;
@@ -232,9 +238,10 @@ export const STEPS = {
     await talk.picture("solved");
     const usual = talk.page.viewportSize();
     await talk.page.setViewportSize({ ...usual, height: TALL }); // the desk's card too has room for its buttons
+    await talk.ana.root.locator(".message.own").last().evaluate(fromItsBeginning);
     await talk.portrait("talk");
-    await talk.page.setViewportSize(usual);
     await talk.portrait("solved", talk.ana.root);
+    await talk.page.setViewportSize(usual);
     await talk.switch("width", "phone");
     await talk.picture("solved-phone");
     await talk.switch("width", "wide");

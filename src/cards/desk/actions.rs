@@ -112,7 +112,7 @@ pub(in crate::cards) fn with_menu(
     if all().count() - open + usize::from(has_link) == 1 {
         let (from, into) =
             if open < PRIMARY && !has_link { ("secondary", "primary") } else { ("primary", "secondary") };
-        let last = dialogs.iter_mut().rev().chain(presses.iter_mut().rev());
+        let last = presses.iter_mut().chain(dialogs.iter_mut().rev());
         let mut movable = last.filter(|button| button.mode == from && button.style == "default");
         if let Some(button) = movable.next() {
             button.mode = into;

@@ -66,6 +66,11 @@ pub enum Aside<'a> {
         /// What may be meant.
         action: Action,
     },
+    /// A note that begins like a command: nothing else was done.
+    OnlyNoted {
+        /// What may have been meant.
+        action: Action,
+    },
     /// To "ayuda" in the thread of a case.
     HelpFor {
         /// Which.
@@ -129,6 +134,7 @@ impl Aside<'_> {
             Self::NotIn { .. } => Text::DeskSayNotIn,
             Self::Providers { .. } => Text::DeskSayProviders,
             Self::DidYouMean { .. } => Text::DeskSayDidYouMean,
+            Self::OnlyNoted { .. } => Text::DeskSayOnlyNoted,
             Self::HelpFor { .. } => Text::DeskSayHelpFor,
             Self::Hint => Text::DeskSayHelp,
             Self::ListSent => Text::DeskSayListSent,
@@ -166,6 +172,7 @@ impl Aside<'_> {
                 let command = viewer.text(command_text(*action));
                 vec![named("said", said), ("command", command.into())]
             }
+            Self::OnlyNoted { action } => vec![("command", viewer.text(command_text(*action)).into())],
             Self::HelpFor { number, actions } => {
                 vec![numbered(number), ("commands", commands(actions, viewer).into())]
             }
@@ -243,6 +250,7 @@ mod tests {
             Aside::NotIn { stage: Stage::AwaitingRequester, number },
             Aside::Providers { keys: "impresion, computo" },
             Aside::DidYouMean { said: "solucinar", action: Action::Solve },
+            Aside::OnlyNoted { action: Action::Escalate },
             Aside::HelpFor { number, actions: &[Action::Note, Action::Reply] },
             Aside::Hint,
             Aside::ListSent,

@@ -26,7 +26,7 @@ pub use files::FileSaid;
 pub use requests::RequestSaid;
 pub use several::SeveralSaid;
 pub use start::Start;
-pub use talk::TalkSaid;
+pub use talk::{DeskPhone, TalkSaid};
 
 pub(in crate::cards) use facts::changed_words;
 use said::Args;

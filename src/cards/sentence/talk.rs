@@ -1,5 +1,7 @@
 //! What Mesa says while a request is being told, beside its card.
 
+use jiff::Timestamp;
+
 use super::Args;
 use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
@@ -72,19 +74,19 @@ pub enum TalkSaid<'a> {
     /// To somebody who wants to speak with a person, and has nothing open.
     Person {
         /// The desk's telephone.
-        phone: &'a str,
+        line: DeskPhone<'a>,
     },
     /// The same, of somebody who tells of a matter: its desk will know.
     PersonNoted {
         /// The desk's telephone.
-        phone: &'a str,
+        line: DeskPhone<'a>,
     },
     /// The same, of somebody with a case: its desk has their words.
     PersonCase {
         /// Which.
         number: Number,
         /// The desk's telephone.
-        phone: &'a str,
+        line: DeskPhone<'a>,
     },
     /// What was told of a request that waits for something else is kept.
     Kept,
@@ -93,7 +95,7 @@ pub enum TalkSaid<'a> {
         /// Which.
         number: Number,
         /// The desk's telephone.
-        phone: &'a str,
+        line: DeskPhone<'a>,
     },
     /// Is the request at hand taken back?
     WhetherWithdrawn,
@@ -122,6 +124,23 @@ pub enum TalkSaid<'a> {
         /// The person's words.
         told: &'a [&'a str],
     },
+}
+
+/// The desk's telephone, and when somebody answers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeskPhone<'a> {
+    /// The number.
+    pub phone: &'a str,
+    /// When the desk attends next, while it does not.
+    pub opens_at: Option<Timestamp>,
+}
+
+impl DeskPhone<'_> {
+    fn args(&self, viewer: &Viewer<'_>, fit: fn(&str) -> String) -> Args {
+        let when = self.opens_at.map(|at| viewer.soon(at)).unwrap_or_default();
+        let open = if self.opens_at.is_none() { "yes" } else { "no" };
+        vec![("phone", fit(self.phone).into()), ("open", open.into()), ("when", when.into())]
+    }
 }
 
 impl TalkSaid<'_> {
@@ -184,9 +203,11 @@ impl TalkSaid<'_> {
             | Self::WhetherClosed { number }
             | Self::CameRight { number }
             | Self::RepairNews { number } => vec![numbered(number)],
-            Self::Person { phone } | Self::PersonNoted { phone } => vec![("phone", fit(phone).into())],
-            Self::PersonCase { number, phone } | Self::UpsetCase { number, phone } => {
-                vec![numbered(number), ("phone", fit(phone).into())]
+            Self::Person { line } | Self::PersonNoted { line } => line.args(viewer, fit),
+            Self::PersonCase { number, line } | Self::UpsetCase { number, line } => {
+                let mut args = line.args(viewer, fit);
+                args.push(numbered(number));
+                args
             }
             Self::Despair
             | Self::PatienceWaiting

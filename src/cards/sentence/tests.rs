@@ -37,6 +37,8 @@ fn later(words: &str) -> Vec<Sentence<'_>> {
 fn talk(words: &str) -> Vec<Sentence<'_>> {
     use TalkSaid as T;
     let (number, missing) = (samples::number(Series::Request), &[Requirement::Asset, Requirement::Site]);
+    let open = DeskPhone { phone: words, opens_at: None };
+    let closed = DeskPhone { opens_at: Some(samples::now()), ..open };
     let guesses = &[(Field::Site, "Cartagena"), (Field::Phone, "5551234")];
     let said = [
         T::Despair,
@@ -53,9 +55,10 @@ fn talk(words: &str) -> Vec<Sentence<'_>> {
         T::Guess { guesses, of: None },
         T::Guess { guesses: &guesses[..1], of: Some((number, words)) },
         T::GoAhead,
-        T::Person { phone: words },
-        T::PersonCase { number: samples::number(Series::Case), phone: words },
-        T::UpsetCase { number: samples::number(Series::Case), phone: words },
+        T::Person { line: open },
+        T::PersonNoted { line: closed },
+        T::PersonCase { number: samples::number(Series::Case), line: open },
+        T::UpsetCase { number: samples::number(Series::Case), line: open },
         T::WhetherWithdrawn,
         T::WhetherAnnulled { number: samples::number(Series::Case) },
         T::CameRight { number: samples::number(Series::Case) },

@@ -174,7 +174,7 @@ texts! {
     DeskSayMissed = "desk-say-missed", DeskSayTakenBack = "desk-say-taken-back",
     DeskSayJustTaken = "desk-say-just-taken", DeskSayHandledBy = "desk-say-handled-by", DeskSayNotIn = "desk-say-not-in",
     DeskSayProviders = "desk-say-providers", DeskSayDidYouMean = "desk-say-did-you-mean",
-    DeskSayHelpAll = "desk-say-help-all", DeskSayHelpFor = "desk-say-help-for",
+    DeskSayHelpAll = "desk-say-help-all", DeskSayHelpFor = "desk-say-help-for", DeskSayOnlyNoted = "desk-say-only-noted",
     ChangeAmended = "change-amended", ChangeReasonAsked = "change-reason-asked", ActionAmend = "action-amend",
     DeskSayAmended = "desk-say-amended", DeskSayRosterStale = "desk-say-roster-stale", SayAmended = "say-amended",
     SayMessageDeletedOfCase = "say-message-deleted-of-case", DeskSayCommandDone = "desk-say-command-done",

@@ -228,7 +228,7 @@ impl Turn<'_> {
         let text = self.answer_text(message);
         let is_regretted =
             matches!(speech, Speech::Upset | Speech::Person) && self.regretted(visit, &row).await?;
-        let phone = self.desk.catalog.organisation().desk_phone.clone();
+        let line = self.desk_phone();
         let (deed, sentence) = match speech {
             Speech::Confirm => (Deed::Confirm, Sentence::Confirmed { number }),
             Speech::StillFailing => {
@@ -250,14 +250,12 @@ impl Turn<'_> {
             Speech::Upset | Speech::Person if is_regretted => {
                 (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::Kept))
             }
-            Speech::Upset => (
-                Deed::Answer { text: text.clone() },
-                Sentence::Talk(TalkSaid::UpsetCase { number, phone: &phone }),
-            ),
-            Speech::Person => (
-                Deed::Answer { text: text.clone() },
-                Sentence::Talk(TalkSaid::PersonCase { number, phone: &phone }),
-            ),
+            Speech::Upset => {
+                (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::UpsetCase { number, line }))
+            }
+            Speech::Person => {
+                (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::PersonCase { number, line }))
+            }
             Speech::CameRight => {
                 self.doubt_whether_over(visit, number).await?;
                 (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::CameRight { number }))

@@ -24,7 +24,20 @@ impl Turn<'_> {
         }
         match intake::parse_answer(&message.text) {
             Some((number, words)) => self.command(visit, message, (Action::Reply, number, words)).await,
-            None => self.note(visit, &request, &message.text, message).await,
+            None => {
+                self.note(visit, &request, &message.text, message).await?;
+                self.say_if_meant(visit, &message.text).await
+            }
+        }
+    }
+
+    /// Who types a command and does not call Mesa believes that it was carried out.
+    async fn say_if_meant(&mut self, visit: &Visit, text: &str) -> Result<(), DeskError> {
+        match intake::parse_desk_command(text) {
+            Some(DeskCommand::Act { action, .. }) if moves_the_case(action) => {
+                self.reply_there(visit, &Sentence::Aside(Aside::OnlyNoted { action })).await
+            }
+            _ => Ok(()),
         }
     }
 
@@ -161,6 +174,20 @@ impl Turn<'_> {
         }
         self.channel_message(visit, message).await
     }
+}
+
+/// Whoever takes, hands on or ends a case does it to the person, too; other verbs begin many a note.
+fn moves_the_case(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Take
+            | Action::Assign
+            | Action::Escalate
+            | Action::HandBack
+            | Action::Solve
+            | Action::Close
+            | Action::Annul
+    )
 }
 
 /// What is said of a message that was more than a note: the words have gone out, or what it commanded is done.

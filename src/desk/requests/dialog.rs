@@ -340,14 +340,8 @@ impl Turn<'_> {
             Reply::Help => Sentence::Help,
             Reply::GoAhead => Sentence::Talk(TalkSaid::GoAhead),
             Reply::WhetherWithdrawn => Sentence::Talk(TalkSaid::WhetherWithdrawn),
-            Reply::Person => {
-                let phone = &self.desk.catalog.organisation().desk_phone;
-                Sentence::Talk(TalkSaid::Person { phone })
-            }
-            Reply::PersonNoted => {
-                let phone = &self.desk.catalog.organisation().desk_phone;
-                Sentence::Talk(TalkSaid::PersonNoted { phone })
-            }
+            Reply::Person => Sentence::Talk(TalkSaid::Person { line: self.desk_phone() }),
+            Reply::PersonNoted => Sentence::Talk(TalkSaid::PersonNoted { line: self.desk_phone() }),
             Reply::Kept => Sentence::Talk(TalkSaid::Kept),
             Reply::Welcome => Sentence::YouAreWelcome,
             Reply::SmallTalk => Sentence::SmallTalk,

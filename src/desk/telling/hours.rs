@@ -1,13 +1,21 @@
 //! Out of hours the person hears that it arrived and when the desk attends next; once while it is closed.
 
-use crate::cards::Sentence;
+use crate::cards::{DeskPhone, Sentence};
 use crate::cases::{Person, RequestId};
 use crate::desk::turn::{DeskError, Turn, Visit};
 
 /// Under this name it is said once.
 const HOURS: &str = "hours";
 
-impl Turn<'_> {
+impl<'d> Turn<'d> {
+    /// The desk's telephone, with when it is answered.
+    pub(in crate::desk) fn desk_phone(&self) -> DeskPhone<'d> {
+        let catalog = &self.desk.catalog;
+        let calendar = catalog.calendar();
+        let opens_at = (!calendar.is_open(self.now)).then(|| calendar.next_opening(self.now));
+        DeskPhone { phone: &catalog.organisation().desk_phone, opens_at }
+    }
+
     /// After words of the person's for the desk.
     pub(in crate::desk) async fn say_when_open(
         &mut self,

@@ -46,6 +46,9 @@ mod tests {
             "no tengo internet en Pasto y quiero hablar con un técnico",
             "the printer jams, can I talk to a human",
             "páseme con alguien de la mesa, no enciende",
+            "NO ME PREGUNTE MAS, que me llame alguien YA",
+            "me pueden pasar con alguien? es q por aca me enredo",
+            "Solicito ser atendido por un funcionario y no por un sistema automatizado.",
         ] {
             assert!(wants_person(text), "{text}");
         }

@@ -261,6 +261,7 @@ async fn consent(State(hub): App, Json(consent): Json<Consent>) -> Answer<Value>
 }
 
 async fn clock(State(hub): App, Json(step): Json<Step>) -> Answer<Value> {
+    let _nothing_on_the_way = hub.on_the_way.write().await;
     let by = match step {
         Step::AdvanceSeconds(seconds) => SignedDuration::from_secs(seconds),
         Step::WorkingDays(days) => {

@@ -50,6 +50,30 @@ async fn words_in_the_thread_are_notes() {
     assert_eq!(world.ana().hears().await, "");
 }
 
+/// A command without a word to Mesa is a note, and whoever typed it does not believe that it was carried out; other notes are
+/// answered with nothing.
+#[tokio::test]
+async fn a_command_that_is_only_noted_says_so() {
+    for (text, is_told) in [
+        ("tomar", true),
+        ("escalar a infraestructura: se quemó la tarjeta", true),
+        ("solucionado, se cambió el fusor", true),
+        ("nota: viene el lunes", false),
+        ("pregunté y no sabe", false),
+        ("proveedor avisa que llega mañana", false),
+        ("no tiene arreglo", false),
+    ] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        drop(world.marcela().hears().await);
+        notes(&world, text).await;
+        let heard = world.marcela().hears().await;
+        assert_eq!(heard.contains("Quedó como nota"), is_told, "{text}: {heard}");
+        assert!(card(&world).contains(text), "{text}");
+        assert!(card(&world).contains("Registrado"), "{text}");
+    }
+}
+
 /// Without the consent a note calls Mesa; the card says so.
 #[tokio::test]
 async fn without_the_consent_a_note_calls_mesa() {

@@ -50,7 +50,7 @@ async fn two_solved_cases() {
     ana.says("confirmo").await;
     insta::assert_snapshot!(ana.hears().await, @"
     : ¿De cuál se trata? Dígame el número, por ejemplo C-2026-000002, y lo que me escribió cuenta para ese.
-    : [Sus solicitudes y casos abiertos] (Ver) (Ver)
+    : [Sus solicitudes y casos abiertos] (Ver C-2026-000002) (Ver C-2026-000001)
     ");
     ana.says("confirmo el C-2026-000002").await;
     insta::assert_snapshot!(ana.hears().await, @"
@@ -75,7 +75,7 @@ async fn cancelling_one_of_two() {
     ana.says("cancelar").await;
     insta::assert_snapshot!(ana.hears().await, @"
     : ¿De cuál se trata? Dígame el número, por ejemplo C-2026-000002, y lo que me escribió cuenta para ese.
-    : [Sus solicitudes y casos abiertos] (Ver) (Ver)
+    : [Sus solicitudes y casos abiertos] (Ver C-2026-000002) (Ver C-2026-000001)
     ");
     ana.says("cancelar C-2026-000001").await;
     insta::assert_snapshot!(ana.hears().await, @"

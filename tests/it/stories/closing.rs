@@ -230,7 +230,7 @@ async fn a_closed_case_is_taken_up_once_at_a_time() {
         ana.presses("chat", "Abrir otro caso").await;
     }
     ana.says("mis casos").await;
-    assert!(ana.hears().await.ends_with("[Sus solicitudes y casos abiertos] (Ver)"));
+    assert!(ana.hears().await.ends_with("[Sus solicitudes y casos abiertos] (Ver S-2026-000002)"));
     ana.says("cancelar").await;
     ana.presses("chat", "Abrir otro caso").await;
     let heard = ana.hears().await;

@@ -57,6 +57,7 @@ async fn the_person_is_reached_or_an_agent_closes_after_the_attempts() {
     23 nov., 1:00 p. m. · Marcela Díaz registró un contacto
     23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
     23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (…)
 
@@ -119,6 +120,7 @@ async fn the_last_attempts(world: &World) {
     25 nov., 1:00 p. m. · Marcela Díaz registró un contacto
     24 nov., 1:00 p. m. · Marcela Díaz registró un contacto: sin respuesta al correo
     23 nov., 1:00 p. m. · Marcela Díaz registró un contacto
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (Cerrar) (…)
 

@@ -19,7 +19,7 @@ async fn an_incomplete_request_ends_after_24_hours() {
     assert_eq!(world.marcela().hears().await, "");
     hours_pass(&world, 1).await;
     insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para registrar «no imprime la del tercer piso en Cali, ext 2231» (S-2026-000001) me falta saber: la placa o el serial del equipo. Puede responder aquí mismo hasta mañana a las 8:00 a. m.");
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Responder como consulta) (…)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Solicitud S-2026-000001: pendiente de información] (Completar) (Responder como consulta) (…)");
     hours_pass(&world, 18).await;
     assert_eq!(ana.hears().await, "", "never at night");
     hours_pass(&world, 1).await;
@@ -52,7 +52,7 @@ async fn a_late_answer_opens_a_new_request() {
         assert!(card.contains("S-2026-000001") && card.contains("60-2214"), "{card}");
     }
     ana.says("mis casos").await;
-    insta::assert_snapshot!(ana.hears().await, @": [Sus solicitudes y casos abiertos] (Ver)");
+    insta::assert_snapshot!(ana.hears().await, @": [Sus solicitudes y casos abiertos] (Ver C-2026-000001)");
 }
 
 /// The same by the button of the old card; what is still missing is asked for.
@@ -129,12 +129,12 @@ async fn contact_by_telephone_is_shown_to_the_desk_at_once() {
     let ana = world.ana();
     ana.says("no imprime la del tercer piso en Cali, por favor llámenme al 3001234567").await;
     insta::assert_snapshot!(ana.hears().await, @": [Solicitud S-2026-000001: pendiente de información] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Registrar contacto) (…)");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Completar) (Registrar contacto) (…)");
     let seen = world.marcela().messages("mesa").pop().unwrap();
     assert!(seen.card().unwrap().to_string().contains("3001234567"));
     hours_pass(&world, 4).await;
     insta::assert_snapshot!(ana.hears().await, @": Le recuerdo: para registrar «no imprime la del tercer piso en Cali, por favor llámenme al…» (S-2026-000001) me falta saber: la placa o el serial del equipo. Puede responder aquí mismo hasta mañana a las 8:00 a. m.");
-    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Ampliar el plazo) (Completar) (Registrar contacto) (…)");
+    insta::assert_snapshot!(world.marcela().hears().await, @"* [Solicitud S-2026-000001: pendiente de información] (Completar) (Registrar contacto) (…)");
     ana.says("60-2214").await;
     insta::assert_snapshot!(ana.hears().await, @"
     * [Caso C-2026-000001: registrado] (Ya no lo necesito)

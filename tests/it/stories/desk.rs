@@ -190,7 +190,7 @@ async fn a_form_without_words_comes_back() {
     marcela.presses("dialog", "Solucionar el caso").fills(&[("solution", "   ")]).await;
     insta::assert_snapshot!(marcela.hears().await, @"
     [dialog] Solucionar · C-2026-000001
-    Escriba el texto, por favor: el espacio está vacío.
+    Falta: ¿Cómo se solucionó?
     [¿Cómo se solucionó? (dato obligatorio): ]
     El usuario recibe estas palabras y confirma si quedó bien.
     (Solucionar el caso)

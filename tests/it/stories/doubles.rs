@@ -30,8 +30,9 @@ async fn the_same_is_added_to_the_case() {
     Mesa:
     ¿Es lo mismo?
     Lo que me cuenta se parece a algo que ya tiene abierto:
-    C-2026-000001: Registrado, desde el lunes 23 de noviembre, 8:00 a. m.
+    C-2026-000001 ○ Registrado
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+    Desde el lunes 23 de noviembre, 8:00 a. m.
     Si es lo mismo, lo agrego allí. Si no me responde en media hora, lo registro aparte.
     (Es lo mismo) (Es otro)
     ");

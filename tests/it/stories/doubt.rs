@@ -31,7 +31,7 @@ async fn a_yes_after_a_later_question_is_asked_about() {
     world.ana().says("sí funciona").await;
     insta::assert_snapshot!(world.ana().hears().await, @"
     : ¿De cuál se trata? Dígame el número, por ejemplo C-2026-000001, y lo que me escribió cuenta para ese.
-    : [Sus solicitudes y casos abiertos] (Ver) (Ver)
+    : [Sus solicitudes y casos abiertos] (Ver C-2026-000002) (Ver C-2026-000001)
     ");
     assert!(stands(&world, "C-2026-000001").contains("solucionado"), "{}", stands(&world, "C-2026-000001"));
     assert!(stands(&world, "C-2026-000002").contains("pendiente usuario"));

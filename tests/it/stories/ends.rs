@@ -57,6 +57,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     23 nov., 8:00 a. m. · Se pidió información: ¿qué mensaje muestra?
     23 nov., 8:00 a. m. · Marcela Díaz tomó el caso
     23 nov., 8:00 a. m. · Caso registrado
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Ampliar el plazo) (Responder al usuario) (Solucionar) (…)
 

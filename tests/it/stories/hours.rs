@@ -173,3 +173,19 @@ async fn while_it_is_open_nothing_is_said_of_hours() {
     world.ana().says("una HP M404").await;
     assert!(!world.ana().hears().await.contains("atiende"));
 }
+
+/// Whoever wants a person at night hears when there is one; the telephone alone would ring in an empty room.
+#[tokio::test]
+async fn nobody_is_promised_at_night() {
+    let (world, _home) = desk_at("2026-11-24T03:05:00Z").await;
+    for text in [
+        "quiero hablar con una persona",
+        "no imprime la del tercer piso en Cali, ¿hay alguien ahí?",
+        "que me llame alguien ya",
+    ] {
+        world.ana().says(text).await;
+        let heard = world.ana().hears().await;
+        assert!(heard.contains("A esta hora") && heard.contains("mañana a las 8:00"), "{text}: {heard}");
+        assert!(!heard.contains("Si prefiere llamar"), "{text}: {heard}");
+    }
+}

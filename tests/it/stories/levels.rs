@@ -146,6 +146,7 @@ async fn a_case_is_handed_back_the_way_it_came() {
     23 nov., 8:00 a. m. · Paola Rincón devolvió el caso a Mesa de servicios: la red está bien; es el equipo
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
     23 nov., 8:00 a. m. · Caso registrado
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -286,6 +287,7 @@ async fn a_group_without_a_channel_leaves_the_case_where_it_is() {
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: daño
     23 nov., 8:00 a. m. · Marcela Díaz devolvió el caso a Mesa de servicios: todavía no hay quien lo reciba
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");

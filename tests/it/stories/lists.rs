@@ -36,11 +36,10 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     Mesa:
     Cola: Mesa de servicios
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
-    C-2026-000001
-    ○ Registrado (prioridad Media)
+    C-2026-000001 ○ Registrado (prioridad Media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Ana Lucía Torres, hace un momento (23 nov., 8:00 a. m.)
-    (Ver) (Tomar)
+    (Ver C-2026-000001) (Tomar C-2026-000001)
     (Filtrar)
     ");
     marcela.presses("chat", "Tomar C-2026-000001").await;
@@ -48,12 +47,11 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     Mesa (updated):
     Cola: Mesa de servicios
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
-    C-2026-000001
-    ◐ En proceso (prioridad Media)
+    C-2026-000001 ◐ En proceso (prioridad Media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Ana Lucía Torres, hace un momento (23 nov., 8:00 a. m.)
     Atiende Marcela Díaz
-    (Ver)
+    (Ver C-2026-000001)
     (Filtrar)
 
     # Mesa de servicios
@@ -88,12 +86,11 @@ async fn an_agent_sees_and_takes_from_the_queue() {
     Mesa (updated):
     Mis casos asignados
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
-    C-2026-000001
-    ◐ En proceso (prioridad Media)
+    C-2026-000001 ◐ En proceso (prioridad Media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Ana Lucía Torres, hace un momento (23 nov., 8:00 a. m.)
     Atiende Marcela Díaz
-    (Ver)
+    (Ver C-2026-000001)
     (Filtrar)
     ");
     marcela.presses("chat", "Sin asignar").await;
@@ -116,7 +113,7 @@ async fn a_row_opens_the_desks_card() {
     drop(marcela.hears().await);
     marcela.presses("chat", "Ver C-2026-000001").await;
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Sin asignar: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver) (Tomar)
+    * [Sin asignar: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar el filtro) (Ver C-2026-000001) (Tomar C-2026-000001)
     : [Caso C-2026-000001: registrado] (Tomar) (Pedir información) (Solucionar) (…)
     ");
     marcela.presses("chat", "Solucionar").await;
@@ -138,11 +135,11 @@ async fn pages_filters_and_orders() {
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 13 14 15 Anterior");
     marcela.presses("chat", "Anterior").await;
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 07 08 09 10 11 12 Anterior Siguiente");
-    marcela.presses("chat", "Aplicar").fills(&[("order", "newest"), ("state", "registered")]).await;
+    marcela.presses("chat", "Aplicar el filtro").fills(&[("order", "newest"), ("state", "registered")]).await;
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 15 14 13 12 11 10 Siguiente");
-    marcela.presses("chat", "Tomar C-2026-000001").await;
+    marcela.presses("chat", "Tomar C-2026-000015").await;
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 14 13 12 11 10 09 Siguiente");
-    marcela.presses("chat", "Aplicar").fills(&[("state", "solved"), ("group", "infraestructura")]).await;
+    marcela.presses("chat", "Aplicar el filtro").fills(&[("state", "solved"), ("group", "infraestructura")]).await;
     let empty = list(&world, "marcela").await;
     assert!(empty.contains("Cola: Infraestructura tecnológica") && empty.contains("No hay casos"), "{empty}");
 }
@@ -150,7 +147,7 @@ async fn pages_filters_and_orders() {
 fn numbers(list: &str) -> String {
     let heading =
         list.lines().find(|line| line.starts_with("Cola") || line.starts_with("Mis")).unwrap_or_default();
-    let rows = list.lines().filter(|line| line.starts_with("C-2026")).map(|line| &line[11..]);
+    let rows = list.lines().filter(|line| line.starts_with("C-2026")).map(|line| &line[11..13]);
     let pages = ["Anterior", "Siguiente"].into_iter().filter(|title| list.contains(title));
     format!("{heading}: {} {}", rows.collect::<Vec<_>>().join(" "), pages.collect::<Vec<_>>().join(" "))
 }
@@ -172,13 +169,12 @@ async fn what_is_about_to_end() {
     Mesa:
     Plazos por vencer en sus grupos
     (Mis casos) (Cola) (Sin asignar) (Por vencer)
-    C-2026-000001
-    ◷ Pendiente usuario (prioridad Media)
+    C-2026-000001 ◷ Pendiente usuario (prioridad Media)
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
     Ana Lucía Torres, hace 19 h (23 nov., 8:00 a. m.)
     Atiende Marcela Díaz
     Plazo del usuario: 24 nov., 8:00 a. m.
-    (Ver)
+    (Ver C-2026-000001)
     (Filtrar)
     ");
     world.ana().says("la naranja").await;
@@ -194,7 +190,7 @@ async fn never_in_a_channel() {
     registered(&world).await;
     world.marcela().says_in("mesa", "cola").await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    : [Cola: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver) (Tomar)
+    : [Cola: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar el filtro) (Ver C-2026-000001) (Tomar C-2026-000001)
     : Le envié la lista a nuestro chat: tiene datos de personas.
     ");
 }
@@ -208,7 +204,7 @@ async fn for_nobody_else() {
     let heard = world.ana().hears().await;
     assert!(!heard.contains("Tomar") && !heard.contains("Cola:"), "{heard}");
     world.ana().says("mis casos asignados").await;
-    insta::assert_snapshot!(world.ana().hears().await, @": [Sus solicitudes y casos abiertos] (Ver)");
+    insta::assert_snapshot!(world.ana().hears().await, @": [Sus solicitudes y casos abiertos] (Ver C-2026-000001)");
 
     let marcela = world.marcela();
     marcela.says("cola").await;

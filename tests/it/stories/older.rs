@@ -107,10 +107,10 @@ async fn lists_are_turned_and_taken_from() {
     world.everybody_looks().await;
     submits(&world, "marcela", "Tomar C-2026-000001", |_| {}).await;
     insta::assert_snapshot!(world.marcela().hears().await, @"
-    : [Cola: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar) (Ver)
+    : [Cola: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar el filtro) (Ver C-2026-000001)
     * [Caso C-2026-000001: en proceso] (Responder al usuario) (Pedir información) (Solucionar) (…)
     ");
     submits(&world, "marcela", "Sin asignar", |_| {}).await;
-    insta::assert_snapshot!(world.marcela().hears().await, @": [Sin asignar: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar)");
+    insta::assert_snapshot!(world.marcela().hears().await, @": [Sin asignar: Mesa de servicios] (Mis casos) (Cola) (Sin asignar) (Por vencer) (Aplicar el filtro)");
     assert!(world.ana().hears().await.contains("Marcela Díaz ya lo está atendiendo"));
 }

@@ -95,6 +95,7 @@ async fn it_is_asked_for_and_answered_in_free_text() {
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · El usuario agregó datos
     23 nov., 8:00 a. m. · El usuario agregó datos
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -326,7 +327,7 @@ async fn the_desk_corrects_it_in_its_form() {
     marcela.presses("mesa", "Corregir datos").await;
     let shown = marcela.presses("dialog", "Corregir datos").fills(&[("own_radicado", "2026-1")]).await;
     let Seen::Dialog { dialog } = &shown.what else { panic!("{shown:?}") };
-    assert!(dialog.card.to_string().contains("número de radicado"), "{}", dialog.card);
+    assert!(dialog.card.to_string().contains("no puede quedar así: Número de radicado"), "{}", dialog.card);
     let right = [
         ("own_radicado", "2026-001299"),
         ("email", "luis.perez@entidad.example"),

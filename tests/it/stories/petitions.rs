@@ -97,6 +97,7 @@ async fn a_related_case_is_asked_for_and_made_with_one_press() {
     23 nov., 8:00 a. m. · C-2026-000002: Están relacionados
     23 nov., 8:00 a. m. · Paola Rincón solicitó un caso para Seguridad y privacidad de la información: abrir el puerto 9100 hacia Cali
     23 nov., 8:00 a. m. · Marcela Díaz escaló el caso a Infraestructura tecnológica: el puerto de red está caído
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");
@@ -230,6 +231,7 @@ async fn the_coordination_gives_directions() {
     23 nov., 8:00 a. m. · Nota de Carolina Vélez: Sí, por una semana
     23 nov., 8:00 a. m. · Marcela Díaz consultó a coordinación: ¿se le presta un equipo?
     23 nov., 8:00 a. m. · Caso registrado
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");

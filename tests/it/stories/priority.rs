@@ -17,15 +17,23 @@ async fn impact_and_urgency_give_the_priority_and_the_card_says_why() {
     [Impacto: ¿a cuántos afecta? (dato obligatorio): Bajo | *Medio* | Alto]
     [Urgencia: ¿qué tan pronto se necesita? (dato obligatorio): Baja | *Media* | Alta]
     [¿Por qué? (dato obligatorio): ]
-    La prioridad sale del impacto y la urgencia:
-
-    Urgente: impacto alto y urgencia alta
-
-    Alta: impacto alto y urgencia media; impacto medio y urgencia alta
-
-    Media: impacto alto y urgencia baja; impacto medio y urgencia media; impacto bajo y urgencia alta
-
-    Baja: impacto medio y urgencia baja; impacto bajo y urgencia media; impacto bajo y urgencia baja
+    La prioridad sale del impacto y la urgencia.
+    Prioridad
+    Urgencia baja
+    Urgencia media
+    Urgencia alta
+    Impacto bajo
+    Baja
+    Baja
+    Media
+    Impacto medio
+    Baja
+    Media
+    Alta
+    Impacto alto
+    Media
+    Alta
+    Urgente
     (Cambiar prioridad)
     ");
     marcela.presses("dialog", "Cambiar prioridad").fills(&[("reason", "igual")]).await;
@@ -35,15 +43,23 @@ async fn impact_and_urgency_give_the_priority_and_the_card_says_why() {
     [Impacto: ¿a cuántos afecta? (dato obligatorio): Bajo | *Medio* | Alto]
     [Urgencia: ¿qué tan pronto se necesita? (dato obligatorio): Baja | *Media* | Alta]
     [¿Por qué? (dato obligatorio): igual]
-    La prioridad sale del impacto y la urgencia:
-
-    Urgente: impacto alto y urgencia alta
-
-    Alta: impacto alto y urgencia media; impacto medio y urgencia alta
-
-    Media: impacto alto y urgencia baja; impacto medio y urgencia media; impacto bajo y urgencia alta
-
-    Baja: impacto medio y urgencia baja; impacto bajo y urgencia media; impacto bajo y urgencia baja
+    La prioridad sale del impacto y la urgencia.
+    Prioridad
+    Urgencia baja
+    Urgencia media
+    Urgencia alta
+    Impacto bajo
+    Baja
+    Baja
+    Media
+    Impacto medio
+    Baja
+    Media
+    Alta
+    Impacto alto
+    Media
+    Alta
+    Urgente
     (Cambiar prioridad)
     ");
     let higher = [("impact", "high"), ("reason", "es toda la sede")];

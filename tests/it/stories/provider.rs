@@ -139,6 +139,7 @@ async fn a_repair_that_holds() {
     23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
     23 nov., 8:00 a. m. · Marcela Díaz asignó el caso al proveedor
     23 nov., 8:00 a. m. · Caso registrado
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Registrar contacto) (Responder al usuario) (…)
 
@@ -202,6 +203,7 @@ async fn it_holds(world: &World) {
     23 nov., 8:00 a. m. · El usuario respondió la encuesta: Muy amables
     23 nov., 8:00 a. m. · El usuario confirmó que quedó solucionado
     23 nov., 8:00 a. m. · El proveedor solucionó: Se cambió el fusor
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Nota) (Relacionar)
     ");

@@ -107,11 +107,13 @@ async fn of_several_one_is_chosen() {
             Mesa:
             ¿Es lo mismo?
             Lo que me cuenta se parece a algo que ya tiene abierto:
-            C-2026-000002: Registrado, desde el lunes 23 de noviembre, 11:00 a. m.
+            C-2026-000002 ○ Registrado
             no imprime la impresora de la entrada en Cali desde ayer, no sé la placa
+            Desde el lunes 23 de noviembre, 11:00 a. m.
             (Es C-2026-000002)
-            C-2026-000001: Registrado, desde el lunes 23 de noviembre, 8:00 a. m.
+            C-2026-000001 ○ Registrado
             no imprime la impresora de la entrada en Cali, ext 2231, no sé la placa
+            Desde el lunes 23 de noviembre, 8:00 a. m.
             (Es C-2026-000001)
             Si es lo mismo, lo agrego allí. Si no me responde en media hora, lo registro aparte.
             (Es otro)
@@ -214,8 +216,9 @@ async fn whoever_it_is_for_is_asked_and_whoever_wrote_learns_nothing() {
     Mesa:
     ¿Es lo mismo?
     Lo que me cuenta se parece a algo que ya tiene abierto:
-    C-2026-000001: Registrado, desde el lunes 23 de noviembre, 8:00 a. m.
+    C-2026-000001 ○ Registrado
     no imprime la del tercer piso en Cali, ext 2231, placa 60-2214
+    Desde el lunes 23 de noviembre, 8:00 a. m.
     Si es lo mismo, lo agrego allí. Si no me responde en media hora, lo registro aparte.
     (Es lo mismo) (Es otro)
     ");

@@ -122,8 +122,8 @@ async fn my_cases() {
     let ana = world.ana();
     drop(answer(&world, "no me abre el correo, estoy en Cali, ext 2231").await);
     drop(answer(&world, "no imprime la del tercer piso").await);
-    insta::assert_snapshot!(answer(&world, "mis casos").await, @": [Sus solicitudes y casos abiertos] (Ver) (Ver)");
-    ana.presses("chat", "Ver C-2026-000001").await;
+    insta::assert_snapshot!(answer(&world, "mis casos").await, @": [Sus solicitudes y casos abiertos] (Ver S-2026-000002) (Ver C-2026-000001)");
+    ana.presses("chat", "Ver S-2026-000002").await;
     insta::assert_snapshot!(ana.hears().await, @"* [Solicitud S-2026-000002] [Placa (hace falta, o marque que no la sabe): ] [No sé la placa: false] (Enviar) (Ya no lo necesito)");
     insta::assert_snapshot!(answer(&world, "¿cómo va el C-2026-000001?").await, @": [Caso C-2026-000001: registrado] (Ya no lo necesito)");
 }

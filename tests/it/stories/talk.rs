@@ -55,6 +55,7 @@ async fn a_sentence_and_a_card_become_a_case() {
     23 nov., 8:00 a. m. · Caso registrado
     23 nov., 8:00 a. m. · El usuario agregó datos
     23 nov., 8:00 a. m. · Mesa preguntó lo que faltaba
+    (Ver movimientos anteriores)
     Las notas van con @Mesa o con «Nota»; el usuario no las ve.
     (Tomar) (Pedir información) (Solucionar) (…)
     ");

@@ -2,9 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
 
 use super::echo::Echo;
 use super::{World, monday_morning};
@@ -167,11 +170,32 @@ async fn the_page_moves_the_clock_scripts_faults_and_reads_the_wire() {
     assert_eq!(browser.get(&format!("/api/wire?after={last}")).await.1, json!({ "entries": [] }));
 }
 
+/// Somebody presses and moves the clock at once: the press was signed before, and must not be old when it arrives.
+#[tokio::test]
+async fn the_clock_waits_for_what_is_on_its_way() {
+    let world = world().await;
+    let slow = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    world.simulator.connect(&format!("http://{}/api/messages", slow.local_addr().unwrap()));
+    let browser = Browser::new(&world);
+    let said = json!({ "person": "ana", "place": "chat-ana", "text": "hola" });
+    let answered = async {
+        let (mut call, _) = slow.accept().await.unwrap();
+        let day = json!({ "advance_seconds": 24 * 3600 });
+        let mut moved = Box::pin(browser.post("/api/clock", &day));
+        let early = tokio::time::timeout(Duration::from_millis(300), &mut moved).await;
+        assert!(early.is_err(), "the clock moved under an activity");
+        let _ = call.read(&mut [0; 4096]).await.unwrap();
+        call.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").await.unwrap();
+        moved.await
+    };
+    let (_, (status, _)) = tokio::join!(browser.post("/api/say", &said), answered);
+    assert_eq!(status, 200);
+    assert_eq!(world.clock.now(), monday_morning() + SignedDuration::from_hours(24));
+}
+
 /// Speaks SMTP by hand: what a letter is told, and that no line of it is an order.
 #[tokio::test]
 async fn the_page_shows_the_letters_that_came() {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-
     let world = world().await;
     let browser = Browser::new(&world);
     let mut line = tokio::net::TcpStream::connect(world.simulator.mail_address()).await.unwrap();
