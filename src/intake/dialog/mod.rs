@@ -6,7 +6,6 @@ mod another;
 mod answer;
 mod back;
 mod beginning;
-mod beside;
 mod corrected;
 mod doubt;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The first words: a matter, a question, or talk that begins nothing.
 
 use super::{
-    DialogEffect, ENOUGH_WORDS, announced, another, answer, beginning, beside, own, owner, say, small, stuck,
+    DialogEffect, ENOUGH_WORDS, announced, another, answer, beginning, own, owner, say, small, stuck,
     taken_back, turns,
 };
 use crate::cases::{Details, Kind};
@@ -43,7 +43,6 @@ impl Dialog<'_> {
         if !tells && (small::is_no(text) || small::is_waiting(text)) {
             return say(None, Reply::SmallTalk);
         }
-        let understanding = self.with_fault_beside(understanding, text);
         match understanding.intent {
             Intent::Question | Intent::Status if !understanding.also.is_empty() => {
                 self.answer_and_begin(&understanding, text)
@@ -86,15 +85,6 @@ impl Dialog<'_> {
             Intent::Status => self.note_status(&understanding, text),
             intent => Step { draft: None, effects: vec![Self::aside(intent, text)] },
         }
-    }
-
-    /// A question goes with the fault that is told beside it.
-    fn with_fault_beside(&self, mut understanding: Understanding, text: &str) -> Understanding {
-        let asks = matches!(understanding.intent, Intent::Question | Intent::Status);
-        if asks && understanding.also.is_empty() {
-            understanding.also.extend(beside::fault_beside(self.catalog, text));
-        }
-        understanding
     }
 
     /// "¿Me colaboran?": asked, and not with what.

@@ -139,7 +139,10 @@ async fn pages_filters_and_orders() {
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 15 14 13 12 11 10 Siguiente");
     marcela.presses("chat", "Tomar C-2026-000015").await;
     insta::assert_snapshot!(numbers(&list(&world, "marcela").await), @"Cola: Mesa de servicios: 14 13 12 11 10 09 Siguiente");
-    marcela.presses("chat", "Aplicar el filtro").fills(&[("state", "solved"), ("group", "infraestructura")]).await;
+    marcela
+        .presses("chat", "Aplicar el filtro")
+        .fills(&[("state", "solved"), ("group", "infraestructura")])
+        .await;
     let empty = list(&world, "marcela").await;
     assert!(empty.contains("Cola: Infraestructura tecnológica") && empty.contains("No hay casos"), "{empty}");
 }
