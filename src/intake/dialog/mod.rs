@@ -60,7 +60,7 @@ pub use small::is_yes;
 pub use stuck::names_no_site;
 pub use taken_back::{Withdrawal, came_right, sounds_taken_back, withdraws};
 pub use thing::{beside, is_another_thing};
-pub use yes::{accepts, changes_to_yes, is_thumbs_up};
+pub use yes::{accepts, changes_to_yes, has_not_tried, is_thumbs_up, is_yes_but_late};
 
 /// The version of [`Draft`] that this code writes.
 const VERSION: u32 = 1;

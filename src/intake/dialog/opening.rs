@@ -1,13 +1,13 @@
 //! The first words: a matter, a question, or talk that begins nothing.
 
 use super::{
-    DialogEffect, ENOUGH_WORDS, announced, another, answer, beginning, own, owner, say, small, stuck,
+    DialogEffect, ENOUGH_WORDS, announced, another, answer, beginning, own, owner, phrase, say, small, stuck,
     taken_back, turns,
 };
 use crate::cases::{Details, Kind};
 use crate::catalog::Field;
 use crate::intake::model::Turn;
-use crate::intake::reading::says_matter;
+use crate::intake::reading::{says_failure, says_matter};
 use crate::intake::text::Text;
 use crate::intake::{Dialog, Draft, Intent, Reply, Step, Understanding};
 
@@ -46,6 +46,12 @@ impl Dialog<'_> {
         match understanding.intent {
             Intent::Question | Intent::Status if !understanding.also.is_empty() => {
                 self.answer_and_begin(&understanding, text)
+            }
+            Intent::Question | Intent::Status if let Some(told) = self.told_beside_a_question(text) => {
+                let answer = self.short_answer(text).map_or(Reply::ForWhoAttends, Reply::ShortAnswer);
+                let mut step = self.begin(&self.read(&told), &told, DialogEffect::Open);
+                step.effects.insert(0, DialogEffect::Say(answer));
+                step
             }
             Intent::Report | Intent::StillFailing | Intent::Data => {
                 self.begin(&understanding, text, DialogEffect::Open)
@@ -87,6 +93,17 @@ impl Dialog<'_> {
         }
     }
 
+    /// "No abre el correo, Medellín. ¿Y cómo pido vacaciones?": what is told beside the question, when it fails by itself.
+    fn told_beside_a_question(&self, text: &str) -> Option<String> {
+        let told = without_questions(text);
+        // "Si llega un correo raro, ¿a quién lo reenvío?" tells of nothing that has happened.
+        let supposes = phrase::Said::new(&told).begins(&SUPPOSING);
+        let is_less = !supposes && !told.is_empty() && told.len() < text.trim().len();
+        let fails =
+            || says_failure(&told) || self.read(&told).kind == Some(Kind::Incident) && says_matter(&told);
+        (is_less && fails() && !another::named_things(self.catalog, &told).is_empty()).then_some(told)
+    }
+
     /// "¿Me colaboran?": asked, and not with what.
     fn asks_for_help(&self, understanding: &Understanding, text: &str) -> bool {
         let asks = understanding.intent == Intent::Question && understanding.found.is_empty();
@@ -109,6 +126,38 @@ impl Dialog<'_> {
         own::merge(&mut details, &told.values);
         answer::tell(self.catalog, details, understanding, text, &draft)
     }
+}
+
+/// With these the question begins before its mark.
+const SUPPOSING: [&str; 14] = [
+    "si",
+    "cuando",
+    "como",
+    "donde",
+    "para",
+    "sobre",
+    "con",
+    "respecto",
+    "en caso de",
+    "if",
+    "when",
+    "in case",
+    "y si",
+    "hola si",
+];
+
+/// The sentences that ask nothing. A question begins with its mark, else where its sentence does.
+fn without_questions(text: &str) -> String {
+    let mut told = String::new();
+    for part in text.split_inclusive(['?', '.', '!', '\n']) {
+        let kept = match (part.ends_with('?'), part.find('¿')) {
+            (true, Some(at)) => part.get(..at),
+            (true, None) => None,
+            (false, _) => Some(part),
+        };
+        told.push_str(kept.unwrap_or_default());
+    }
+    told.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '.')).to_owned()
 }
 
 /// Words that nobody may have meant as a request become a case only when the person sends the card.

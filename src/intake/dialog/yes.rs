@@ -88,6 +88,86 @@ pub fn accepts(text: &str) -> bool {
     said.has(&ACCEPTING) && told && !against
 }
 
+/// What a yes is followed by, when only the wait was bad.
+const YES_BUT: [&str; 9] = [
+    "si pero",
+    "bien pero",
+    "funciona pero",
+    "sirve pero",
+    "solucionado pero",
+    "aunque",
+    "yes but",
+    "good but",
+    "fine but",
+];
+/// The beginnings of words about the wait.
+const WAIT: [&str; 8] = ["demor", "tard", "esper", "lent", "slow", "late", "wait", "took"];
+/// What may stand beside these.
+const BESIDE_WAIT: [&str; 34] = [
+    "se",
+    "que",
+    "mucho",
+    "muchisimo",
+    "harto",
+    "un",
+    "una",
+    "resto",
+    "monton",
+    "poco",
+    "la",
+    "el",
+    "en",
+    "venir",
+    "llegar",
+    "los",
+    "de",
+    "me",
+    "nos",
+    "toco",
+    "hicieron",
+    "hizo",
+    "bastante",
+    "dias",
+    "semana",
+    "dos",
+    "tres",
+    "it",
+    "you",
+    "too",
+    "long",
+    "very",
+    "a",
+    "while",
+];
+
+/// "Sí, pero se demoraron mucho": it holds, and only the wait was bad.
+pub fn is_yes_but_late(text: &str) -> bool {
+    let Some(rest) = Said::new(text).after_last(&YES_BUT) else { return false };
+    let rest = fold_name(&rest);
+    let is_wait = |word: &str| WAIT.iter().any(|wait| word.starts_with(wait));
+    let mut words = rest.split(' ').filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some()
+        && rest.split(' ').any(is_wait)
+        && words.all(|word| is_wait(word) || BESIDE_WAIT.contains(&word))
+        && !text.contains('?')
+        && !says_still_failing(text)
+}
+
+/// "Todavía no he mirado": nobody can say yet whether it holds.
+pub fn has_not_tried(text: &str) -> bool {
+    let said = Said::new(text);
+    let denied =
+        ["no he", "no la he", "no lo he", "no hemos", "no lo hemos", "no la hemos", "haven t", "have not"];
+    let tried = [
+        "mirado", "probado", "revisado", "visto", "usado", "ensayado", "tried", "checked", "tested", "looked",
+    ];
+    denied.iter().any(|denied| {
+        tried
+            .iter()
+            .any(|tried| said.has(&[&format!("{denied} {tried}"), &format!("{denied} podido {tried}")]))
+    })
+}
+
 /// A raised thumb, and nothing else.
 pub fn is_thumbs_up(text: &str) -> bool {
     let mut signs = text.chars().filter(|sign| !sign.is_whitespace() && !VARIANTS.contains(sign)).peekable();
@@ -120,6 +200,31 @@ mod tests {
                 && !is_thumbs_up("ok")
         );
         assert!(!is_thumbs_up(""));
+    }
+
+    #[test]
+    fn only_the_wait_was_bad() {
+        for text in [
+            "sí pero se demoraron",
+            "el doctor dice que sí pero que se demoraron mucho",
+            "quedó bien, pero tardaron tres días",
+            "yes, but it took too long",
+        ] {
+            assert!(is_yes_but_late(text), "{text}");
+        }
+        for text in [
+            "sí pero quedó rayando",
+            "sí pero se demora en imprimir",
+            "no, y se demoraron",
+            "¿sí, pero se demoran?",
+            "sí pero está lenta la impresora",
+        ] {
+            assert!(!is_yes_but_late(text), "{text}");
+        }
+        for text in ["todavía no he mirado", "no lo he probado aún", "I haven't tried it yet"] {
+            assert!(has_not_tried(text), "{text}");
+        }
+        assert!(!has_not_tried("no he podido imprimir"));
     }
 
     #[test]

@@ -352,3 +352,33 @@ async fn the_same_thing_told_with_other_words_is_a_verdict() {
         assert!(world.marcela().sees().await.contains("Activo Proveedor"), "{text}");
     }
 }
+
+/// A question in the same message eats no fault.
+#[tokio::test]
+async fn a_fault_beside_a_question_is_registered() {
+    for text in [
+        "no abre el correo, Medellín. ¿y cómo hago para pedir vacaciones?",
+        "se cayó el internet en Cali, ¿a qué hora almuerzan ustedes?",
+        "¿CUÁNTO SE DEMORAN? NO TENGO INTERNET EN PASTO",
+        "una pregunta, ¿cómo pido vacaciones? ah, y el pc no prende, Tunja",
+    ] {
+        let (world, _home) = desk().await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("2026-000001"), "{text}: {heard}");
+    }
+}
+
+/// Only the wait was bad: it holds. Who has not tried yet says neither.
+#[tokio::test]
+async fn a_yes_that_grumbles_is_a_yes() {
+    for text in ["sí pero se demoraron", "el jefe dice que sí pero que se demoraron mucho"] {
+        let (world, _home) = desk().await;
+        super::provider::repaired(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("queda cerrado"), "{text}: {heard}");
+    }
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    let heard = answer(&world, "todavía no he mirado").await;
+    assert!(!heard.contains("siga fallando") && !heard.contains("queda cerrado"), "{heard}");
+}

@@ -19,6 +19,7 @@ pub(super) fn about_verdict(heard: &Heard<'_>, cases: &[CaseRow]) -> Option<Rout
         _ if heard.answers(&solved, Answer::Holds) && !heard.goes_on() && !heard.asks() => Speech::Confirm,
         Intent::Later => Speech::Later,
         _ if heard.ends_well() || heard.closes() => Speech::Confirm,
+        _ if intake::has_not_tried(&heard.message.text) => Speech::Later,
         Intent::StillFailing => Speech::StillFailing,
         _ if intake::says_still_failing(&heard.message.text) => Speech::StillFailing,
         // "Ya funciona" after a solution confirms it; only "cancele" takes something back.

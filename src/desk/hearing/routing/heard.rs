@@ -126,7 +126,8 @@ impl Heard<'_> {
 
     /// "No, bueno sí, ya lo prendí y funciona": what is said last counts. "Manifiesto mi conformidad" counts at once.
     pub(super) fn ends_well(&self) -> bool {
-        intake::changes_to_yes(self.catalog, &self.message.text) || intake::accepts(&self.message.text)
+        let text = &self.message.text;
+        intake::changes_to_yes(self.catalog, text) || intake::accepts(text) || intake::is_yes_but_late(text)
     }
 
     /// "¿Ya lo cierran?": nobody says that it holds.
@@ -261,6 +262,7 @@ impl Heard<'_> {
         let text = &self.message.text;
         match self.intent() {
             _ if self.ends_well() => Speech::ConfirmRepair,
+            _ if intake::has_not_tried(text) => Speech::RepairUnclear,
             _ if intake::says_still_failing(text) => Speech::Novelty,
             Intent::Confirm => Speech::ConfirmRepair,
             _ if self.says_yes() => Speech::ConfirmRepair,
