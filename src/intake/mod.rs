@@ -45,7 +45,8 @@ pub use list_command::{ListCommand, parse_list_command};
 pub use model::Answer;
 pub use opposite::says_otherwise;
 pub use reading::{
-    answer_to_solution, says_matter, says_only_still_failing, says_still_failing, sounds_over, understand,
+    answer_to_solution, is_only_polite, says_matter, says_only_still_failing, says_still_failing,
+    sounds_over, understand,
 };
 pub use sensitive::{
     MASK, Masked, Secret, Sensitive, find_asked, find_sensitive, mask, mask_answer, mask_name,

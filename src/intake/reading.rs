@@ -140,6 +140,18 @@ fn fails(signals: &Signals) -> bool {
     signals.of("failure").any(|(weight, ..)| weight >= FAILS)
 }
 
+/// Whether a text says nothing but that its writer is kind: thanks, a blessing, laughter.
+pub fn is_only_polite(text: &str) -> bool {
+    let text = Text::new(text);
+    let end = courtesy::tail(&text);
+    let laughs = |token: usize| {
+        text.word(token).starts_with("jaj")
+            || text.word(token).starts_with("jej")
+            || text.word(token).starts_with("haha")
+    };
+    (0..end).all(laughs)
+}
+
 fn says(signals: &Signals) -> bool {
     signals.negated.is_some() || fails(signals) || signals.of("request").any(|(weight, ..)| weight >= FAILS)
 }

@@ -22,13 +22,11 @@ impl Turn<'_> {
         if !self.is_of_desk(&visit.person).await? {
             return self.say_when_stale(visit).await;
         }
-        match intake::parse_answer(&message.text) {
-            Some((number, words)) => self.command(visit, message, (Action::Reply, number, words)).await,
-            None => {
-                self.note(visit, &request, &message.text, message).await?;
-                self.say_if_meant(visit, &message.text).await
-            }
+        if let Some((number, words)) = intake::parse_answer(&message.text) {
+            return self.command(visit, message, (Action::Reply, number, words)).await;
         }
+        self.note(visit, &request, &message.text, message).await?;
+        self.say_if_meant(visit, &message.text).await
     }
 
     /// Who types a command and does not call Mesa believes that it was carried out.

@@ -72,6 +72,28 @@ async fn remarks_are_noted() {
     }
 }
 
+/// With a case at the desk nothing but a kindness is answered with a kindness.
+#[tokio::test]
+async fn what_is_no_kindness_reaches_the_case() {
+    for text in [
+        "no, no es Excel, es Word jajaja",
+        "ay no, el de 8 a 10 era ayer, hoy está de 2 a 4",
+        "ya casi es mediodía y nada",
+        "no me han dicho nada de nada",
+    ] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("C-2026-000001") && !heard.contains("Aquí estoy"), "{text}: {heard}");
+    }
+    for text in ["jajaja", "que tengan un feliz día", "jajaja mil gracias, muy amables"] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(!heard.contains("lo agregué"), "{text}: {heard}");
+    }
+}
+
 /// Words that only a solution can be answered with go to it, whatever was opened since.
 #[tokio::test]
 async fn a_solution_is_accepted_beside_an_open_request() {

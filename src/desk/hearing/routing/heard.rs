@@ -12,6 +12,8 @@ use crate::catalog::{Catalog, CategoryKey, fold, fold_name};
 use crate::intake::{self, Answer, Intent, Understanding, Withdrawal};
 use crate::store::CaseRow;
 
+/// Fewer words than these say nothing to anybody.
+const SAID: usize = 3;
 /// Words of a bare greeting or thanks.
 const SHORT: usize = 3;
 /// Words around values that are hardly more than them.
@@ -291,6 +293,13 @@ impl Heard<'_> {
             Intent::Greeting => !self.is_short(),
             _ => !says_nothing,
         }
+    }
+
+    /// Talk that is more than a kindness or laughter: nobody but whoever attends the case can make something of it.
+    pub(super) fn is_for_who_attends(&self) -> bool {
+        let talk = matches!(self.intent(), Intent::SmallTalk | Intent::Unclear);
+        let words = self.message.text.split_whitespace().count();
+        talk && words >= SAID && !intake::is_only_polite(&self.message.text)
     }
 
     pub(super) fn is_short(&self) -> bool {

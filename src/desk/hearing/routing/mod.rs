@@ -278,7 +278,11 @@ impl Turn<'_> {
         {
             return Ok(case(row, Speech::Guess));
         }
-        self.ended_for_want_of_data(visit, heard).await
+        let of_open = || one(&in_state(cases, is_open), Speech::Guess).filter(|_| heard.is_for_who_attends());
+        match self.ended_for_want_of_data(visit, heard).await? {
+            Route::Dialog(None) => Ok(of_open().unwrap_or(Route::Dialog(None))),
+            route => Ok(route),
+        }
     }
 
     /// "No, mentira, sí lo necesito", right after it was taken back: what ended stays so, and a new request takes it up.
