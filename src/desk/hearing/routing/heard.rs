@@ -297,7 +297,7 @@ impl Heard<'_> {
 
     /// Talk that is more than a kindness or laughter: nobody but whoever attends the case can make something of it.
     pub(super) fn is_for_who_attends(&self) -> bool {
-        let talk = matches!(self.intent(), Intent::SmallTalk | Intent::Unclear);
+        let talk = self.intent() == Intent::SmallTalk;
         let words = self.message.text.split_whitespace().count();
         talk && words >= SAID && !intake::is_only_polite(&self.message.text)
     }
