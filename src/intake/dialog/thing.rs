@@ -250,6 +250,11 @@ pub fn is_another_thing(
     free && !still && says_matter(text) && differs
 }
 
+/// "También se atasca la bandeja de la del tercer piso", of what is known to stand on the third floor.
+pub fn is_same_thing(details: &Details, understanding: &Understanding, text: &str) -> bool {
+    Said::new(text).has(&OTHER) && Told { details, understanding }.is_same()
+}
+
 /// What is known of one thing, beside what a text tells.
 struct Told<'d> {
     details: &'d Details,

@@ -224,7 +224,9 @@ impl Heard<'_> {
         let speaks = !self.is_tiny() && (self.has(&OF_IT) || intake::sounds_over(&self.message.text));
         match self.intent() {
             Intent::Report | Intent::Unclear | Intent::Upset => {
-                names.is_empty() && (!self.is_tiny() || values) || self.has(&STILL)
+                let (text, details) = (&self.message.text, &row.case.details);
+                let same = intake::is_same_thing(details, &self.understanding, text);
+                names.is_empty() && (!self.is_tiny() || values) || self.has(&STILL) || same
             }
             Intent::Thanks | Intent::SmallTalk | Intent::Greeting | Intent::Question | Intent::Later => {
                 let asks = self.intent() == Intent::Question;
