@@ -122,6 +122,7 @@ class Page {
     return topbar({
       clock: this.clock.node,
       drawers: [this.mail.button, this.wire.button],
+      toWrite: () => this.columns[0]?.composer.input.focus(),
       addColumn: () => this.#add(),
       rebuild: () => (this.build(this.#again()), this.#focus(".language")),
       watch: (story, giveBack) => this.player.play(story, giveBack),

@@ -66,6 +66,7 @@ export const TEXTS = {
       },
     },
     openTools: "Historias y reloj",
+    skip: "Ir a escribir",
     tryThis: "O escriba:",
     examples: [
       "no imprime la del tercer piso en Cali, ext 2231",
@@ -228,6 +229,7 @@ export const TEXTS = {
       },
     },
     openTools: "Stories and clock",
+    skip: "Go and write",
     tryThis: "Or write:",
     examples: [
       "the printer on floor 3 in Cali does not print, ext 2231",

@@ -4,7 +4,7 @@ import { STORIES } from "./stories.js";
 
 /**
  * The head of the page: what it is, stories to watch, things to try, and the switches.
- * @param {{clock: HTMLElement, drawers: HTMLElement[], addColumn: () => void, rebuild: () => void, watch: (story: import("./stories.js").Story, giveBack: () => void) => void, tryText: (text: string) => void, tryName: string}} parts
+ * @param {{clock: HTMLElement, drawers: HTMLElement[], toWrite: () => void, addColumn: () => void, rebuild: () => void, watch: (story: import("./stories.js").Story, giveBack: () => void) => void, tryText: (text: string) => void, tryName: string}} parts
  * @returns {HTMLElement}
  */
 export function topbar(parts) {
@@ -13,7 +13,8 @@ export function topbar(parts) {
   const fold = () => open(head, false);
   const giveBack = (button) => (button.checkVisibility() ? button : head.querySelector(".opener")).focus();
   const lower = [stories(parts, fold, giveBack), [examples(parts, fold), parts.clock]].map((line) => el("div", { class: "bar lower" }, line));
-  head.append(el("div", { class: "bar" }, brand, opener(head), tools(parts)), ...lower);
+  const skip = el("button", { class: "skip", type: "button", onclick: parts.toWrite }, t("skip")); // old cards have many stops
+  head.append(skip, el("div", { class: "bar" }, brand, opener(head), tools(parts)), ...lower);
   for (const button of parts.drawers) button.addEventListener("click", fold); // what it opens has the room
   return head;
 }

@@ -82,6 +82,9 @@ desk-latest = Latest changes
 
 
 mine-heading = Your open requests and cases
+mine-waiting = Waiting for your answer ({ $count })
+mine-others = With the desk ({ $count })
+mine-since = { $age } ({ $moment })
 mine-empty = You have nothing open. If you need something, just write to me.
 mine-show = View
 mine-more = { $count ->

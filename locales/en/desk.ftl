@@ -75,6 +75,13 @@ ground-mistake = Registered by mistake
 
 desk-hand-over = From: { $group }
 desk-tried = Tried: { $tried }
+desk-relation = { $link ->
+    [duplicate_of] Duplicate of { $number } ({ $state })
+    [duplicated_by] { $number } ({ $state }) is a duplicate of this case
+    [child_of] Depends on { $number } ({ $state })
+    [parent_of] { $number } ({ $state }) depends on this case
+   *[related] { $number } ({ $state })
+}
 desk-relations = Related cases
 desk-group = { $group } (level{ "\u00A0" }{ $level })
 desk-question = Information asked of the requester
@@ -121,7 +128,10 @@ change-closed-by-agent = { $reader ->
     [requester] The desk closed the case after several attempts to reach you
    *[desk] { $who } closed the case after the contact attempts
 }
-change-annulled = The desk cancelled the case
+change-annulled = { $reader ->
+    [requester] The desk cancelled the case
+   *[desk] { $who } cancelled the case
+}
 change-consulted = { $who } consulted coordination
 change-rated = { $reader ->
     [requester] You answered the survey
@@ -160,7 +170,7 @@ desk-say-novelty = { $count ->
     [one] The requester reports problems (1 return): { $text }
    *[other] The requester reports problems ({ $count } returns): { $text }
 }
-desk-say-contact-due = The provider solved it. Please reach the requester to confirm, and log each attempt.
+desk-say-contact-due = The provider solved it. If the requester does not answer in their chat, contact them and log each attempt.
 desk-say-handed-over = { $number } went to { $group }.
 desk-say-did = { $action ->
     [extend] { $name } extended the deadline of { $number }.

@@ -9,3 +9,4 @@ asset-or-unknown = Inventory tag (needed, or tick that you do not know it)
 own-or-unknown = { $label } (needed, or tick that you do not know it)
 required-word = (required)
 dialog-lacks = Missing: { $labels }
+dialog-remembered = Known of the person: { $value }. Write only what is different in this case.

@@ -28,18 +28,7 @@ change-weighed = { $who } changed the priority from { $from } to { $to } ({ $imp
 
 dialog-impact = Impact: how many does it concern?
 dialog-urgency = Urgency: how soon is it needed?
-dialog-weight-note = The priority follows from impact and urgency.
-dialog-weight-corner = Priority
-dialog-weight-impact = { $impact ->
-    [low] Low
-    [medium] Medium
-   *[high] High
-} impact
-dialog-weight-urgency = { $urgency ->
-    [low] Low
-    [medium] Medium
-   *[high] High
-} urgency
+dialog-weight-note = The priority follows from both: the impact stands in the rows, the urgency in the columns.
 
 # Contact by the way that the person chose
 desk-attempts = { $count ->

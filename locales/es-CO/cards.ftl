@@ -82,6 +82,9 @@ desk-latest = Últimos movimientos
 
 
 mine-heading = Sus solicitudes y casos abiertos
+mine-waiting = Esperan su respuesta ({ $count })
+mine-others = Siguen en la mesa ({ $count })
+mine-since = { $age } ({ $moment })
 mine-empty = No tiene nada abierto. Si necesita algo, solo escríbame.
 mine-show = Ver
 mine-more = { $count ->

@@ -75,6 +75,13 @@ ground-mistake = Registrado por error
 
 desk-hand-over = Viene de: { $group }
 desk-tried = Se intentó: { $tried }
+desk-relation = { $link ->
+    [duplicate_of] Duplicado de { $number } ({ $state })
+    [duplicated_by] { $number } ({ $state }) es un duplicado de este caso
+    [child_of] Depende de { $number } ({ $state })
+    [parent_of] { $number } ({ $state }) depende de este caso
+   *[related] { $number } ({ $state })
+}
 desk-relations = Relacionados
 desk-group = { $group } (nivel{ "\u00A0" }{ $level })
 desk-question = Información pedida al usuario
@@ -121,7 +128,10 @@ change-closed-by-agent = { $reader ->
     [requester] La mesa cerró el caso después de varios intentos de contacto
    *[desk] { $who } cerró el caso después de los intentos de contacto
 }
-change-annulled = La mesa anuló el caso
+change-annulled = { $reader ->
+    [requester] La mesa anuló el caso
+   *[desk] { $who } anuló el caso
+}
 change-consulted = { $who } consultó a coordinación
 change-rated = { $reader ->
     [requester] Usted respondió la encuesta
@@ -160,7 +170,7 @@ desk-say-novelty = { $count ->
     [one] El usuario presenta novedades (1 devolución): { $text }
    *[other] El usuario presenta novedades ({ $count } devoluciones): { $text }
 }
-desk-say-contact-due = El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
+desk-say-contact-due = El proveedor solucionó. Si el usuario no responde en su chat, contáctelo y registre cada intento.
 desk-say-handed-over = { $number } pasó a { $group }.
 desk-say-did = { $action ->
     [extend] { $name } amplió el plazo de { $number }.

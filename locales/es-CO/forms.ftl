@@ -9,3 +9,4 @@ asset-or-unknown = Placa (hace falta, o marque que no la sabe)
 own-or-unknown = { $label } (hace falta, o marque que no lo sabe)
 required-word = obligatorio obligatoria
 dialog-lacks = Falta: { $labels }
+dialog-remembered = De la persona se sabe: { $value }. Escriba solo lo que sea distinto en este caso.

@@ -28,18 +28,7 @@ change-weighed = { $who } cambió la prioridad de { $from } a { $to } (impacto {
 
 dialog-impact = Impacto: ¿a cuántos afecta?
 dialog-urgency = Urgencia: ¿qué tan pronto se necesita?
-dialog-weight-note = La prioridad sale del impacto y la urgencia.
-dialog-weight-corner = Prioridad
-dialog-weight-impact = Impacto { $impact ->
-    [low] bajo
-    [medium] medio
-   *[high] alto
-}
-dialog-weight-urgency = Urgencia { $urgency ->
-    [low] baja
-    [medium] media
-   *[high] alta
-}
+dialog-weight-note = La prioridad sale de los dos: el impacto está en las filas y la urgencia en las columnas.
 
 # Contacto por el medio que la persona eligió
 desk-attempts = { $count ->

@@ -96,6 +96,14 @@ export const READING = {
     expect(isNext, "there are more stops before the compose box");
   },
 
+  "the page's first stop leads to where one writes": async (talk) => {
+    const first = talk.page.locator("button, a[href], input, select, textarea, [tabindex]").first();
+    await first.focus();
+    await talk.picture("skip");
+    await first.press("Enter");
+    expect(await talk.page.evaluate(() => document.activeElement.matches(".composer textarea")), "there are more stops before the compose box");
+  },
+
   "nobody loses their place when what they pressed goes away": async (talk) => {
     const { page } = talk;
     const held = (selector) => page.evaluate((wanted) => document.activeElement.matches(wanted), selector);

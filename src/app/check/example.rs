@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Answer, Catalog};
 use crate::config::Settings;
 
 /// Names that nobody can have (RFC 2606).
 const NOBODY: &str = ".example";
+
+/// So many digits are a telephone number; opening hours have fewer.
+const TELEPHONE_DIGITS: usize = 7;
 
 /// What of a catalogue is the example's, each with its file.
 pub(super) fn in_catalogue(catalog: &Catalog) -> Vec<String> {
@@ -27,12 +30,27 @@ pub(super) fn in_catalogue(catalog: &Catalog) -> Vec<String> {
         .filter(|own| names.contains(own.name.as_str()) || own.email.as_ref().is_some_and(is_example))
         .map(|provider| provider.key.0.as_str())
         .collect();
-    let found = [(kept, "organisation.toml"), (providers, "providers.toml")];
+    let groups = catalog.groups().iter().filter(|group| group.email.as_ref().is_some_and(is_example));
+    let groups: Vec<&str> = groups.map(|group| group.key.0.as_str()).collect();
+    let theirs = |answer: &&Answer| example.answers().iter().any(|one| one.text == answer.text);
+    let answers = catalog.answers().iter().filter(|answer| has_telephone(answer)).filter(theirs);
+    let answers: Vec<&str> = answers.map(|answer| answer.key.as_str()).collect();
+    let found = [
+        (kept, "organisation.toml"),
+        (providers, "providers.toml"),
+        (groups, "groups.toml"),
+        (answers, "answers.toml"),
+    ];
     found
         .iter()
         .filter(|(keys, _)| !keys.is_empty())
         .map(|(keys, file)| format!("{} ({file})", keys.join(", ")))
         .collect()
+}
+
+/// Whether it tells of a number that people would call.
+fn has_telephone(answer: &Answer) -> bool {
+    answer.text.es.chars().filter(char::is_ascii_digit).count() >= TELEPHONE_DIGITS
 }
 
 /// Which settings are the papers'.

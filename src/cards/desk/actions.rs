@@ -38,9 +38,9 @@ impl DeskReader {
     }
 }
 
-/// The buttons that act at once, and those that open a dialog.
+/// The buttons that act at once, and those that open a dialog. `is_left`: whoever had it is not of the group any more.
 pub(in crate::cards) fn buttons(
-    case: &Case,
+    (case, is_left): (&Case, bool),
     reader: Option<DeskReader>,
     attempts_needed: u8,
     nonce: &str,
@@ -49,9 +49,11 @@ pub(in crate::cards) fn buttons(
     let possible = |action: &Action| {
         is_offered(*action, case, attempts_needed) && reader.is_none_or(|reader| reader.may(*action))
     };
-    let foremost = match reader {
-        Some(DeskReader { has_it: false, .. }) if case.state.stage() == Stage::InProgress => OF_ANOTHER,
-        _ => first_of(case.state.stage()),
+    let (foremost, leading) = match (reader, &case.state) {
+        _ if is_left && Action::Take.is_possible_in(case.state.stage()) => (OF_NOBODY, Some(Action::Take)),
+        (Some(DeskReader { has_it: false, .. }), CaseState::InProgress { .. }) => (OF_ANOTHER, None),
+        (_, CaseState::InProgress { unanswered: true, .. }) => (UNANSWERED, None),
+        (_, state) => (first_of(state.stage()), leading(state.stage())),
     };
     let first = foremost.iter().copied().filter(possible);
     let rest = MENU.into_iter().filter(|action| !foremost.contains(action)).filter(possible);
@@ -60,7 +62,7 @@ pub(in crate::cards) fn buttons(
         title: viewer.text(action_text(*action)),
         verb: action.key(),
         mode: if foremost.contains(action) { "primary" } else { "secondary" },
-        style: style(foremost.contains(action) && leading(case.state.stage()) == Some(*action)),
+        style: style(leading == Some(*action)),
         nonce: nonce.to_owned(),
     };
     let presses = all.iter().filter(|action| action.is_one_press()).map(button).collect();
@@ -146,6 +148,11 @@ fn request_action_text(action: RequestAction) -> Text {
         RequestAction::Extend => Text::ActionExtend,
     }
 }
+
+/// What is most likely wanted with a case whose handler left the group.
+const OF_NOBODY: &[Action] = &[Action::Take, Action::Reply, Action::Solve];
+/// What is most likely wanted when a question ran out: to ask once more, to wait longer, or to leave it.
+const UNANSWERED: &[Action] = &[Action::Ask, Action::Extend, Action::GiveUp];
 
 /// What is most likely wanted with a case that somebody else has.
 const OF_ANOTHER: &[Action] = &[Action::Take, Action::Reply, Action::Note];

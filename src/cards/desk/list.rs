@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cards::parts::form::{Choice, style_of};
-use crate::cards::parts::matter::handler;
+use crate::cards::parts::matter::{age, handler};
 use crate::cards::parts::state::StateView;
 use crate::cards::templates::BindError;
 use crate::cards::texts::{Text, prose};
@@ -271,7 +271,7 @@ impl ListCard<'_> {
         // The card stays in the chat: how long ago it is will not be true tomorrow.
         let args = [
             ("name", prose::shown_line(entry.requester, NAME).into()),
-            ("age", age(case, viewer).into()),
+            ("age", age(case.registered_at, viewer).into()),
             ("moment", viewer.brief(case.registered_at).into()),
         ];
         let number = [("number", case.number.to_string().into())];
@@ -292,18 +292,6 @@ impl ListCard<'_> {
             list: self.shown.to_owned(),
         }
     }
-}
-
-/// "hace 3 h".
-fn age(case: &Case, viewer: &Viewer<'_>) -> String {
-    let minutes = viewer.age(case.registered_at).as_mins().max(0);
-    let (unit, count) = match minutes {
-        0 => ("now", minutes),
-        1..60 => ("minutes", minutes),
-        60..1440 => ("hours", minutes / 60),
-        _ => ("days", minutes / 1440),
-    };
-    viewer.language().format(Text::ListAge, &[("unit", unit.into()), ("count", count.into())])
 }
 
 /// Every one that is not chosen.

@@ -11,8 +11,11 @@ use crate::cards::sentence::Sentence;
 use crate::cards::templates::BindError;
 use crate::cards::texts::Text;
 use crate::cards::viewer::Viewer;
-use crate::cards::words::{action_text, priority_text};
+use crate::cards::words::{action_text, impact_text, priority_text, urgency_text};
 use crate::cases::{Action, Impact, Number, Urgency, Weight};
+
+/// In the corner of a table, where a text must be.
+const NOTHING: &str = "–";
 
 /// The form of an action of the desk's.
 #[derive(Clone, Copy, Debug)]
@@ -141,17 +144,16 @@ fn send_text(action: Action) -> Text {
     }
 }
 
-/// Which priority follows from which impact (down) and urgency (across).
+/// Which priority follows from which impact (down) and urgency (across). One word a cell: four columns are narrow on a telephone.
 fn weights(viewer: &Viewer<'_>) -> Vec<Row> {
-    let named = |text, name, key: &str| viewer.language().format(text, &[(name, key.to_owned().into())]);
-    let urgencies = Urgency::ALL.map(|one| named(Text::DialogWeightUrgency, "urgency", one.key()));
-    let corner = viewer.text(Text::DialogWeightCorner);
-    let head = Row { cells: std::iter::once(corner).chain(urgencies).map(Cell::strong).collect() };
+    let strong = |text| Cell::strong(viewer.text(text));
+    let corner = Cell::strong(NOTHING.to_owned());
+    let urgencies = Urgency::ALL.map(|urgency| strong(urgency_text(urgency)));
+    let head = Row { cells: std::iter::once(corner).chain(urgencies).collect() };
     let row = |impact: Impact| {
-        let name = Cell::strong(named(Text::DialogWeightImpact, "impact", impact.key()));
         let priority = |urgency| Weight { impact, urgency }.priority();
-        let text = |urgency| Cell::plain(viewer.text(priority_text(priority(urgency))));
-        Row { cells: std::iter::once(name).chain(Urgency::ALL.map(text)).collect() }
+        let cells = Urgency::ALL.map(|urgency| Cell::plain(viewer.text(priority_text(priority(urgency)))));
+        Row { cells: std::iter::once(strong(impact_text(impact))).chain(cells).collect() }
     };
     std::iter::once(head).chain(Impact::ALL.map(row)).collect()
 }

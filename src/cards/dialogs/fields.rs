@@ -16,6 +16,8 @@ use crate::catalog::{Field, OwnKey};
 pub(super) const WORDS: usize = 4000;
 /// Graphemes of such an input where there are others.
 const REMARK: usize = 1500;
+/// Graphemes of a value of the case: as many as are kept, so that a form that nobody touched changes nothing.
+const FACT: usize = 200;
 /// Graphemes of a line.
 const LINE: usize = 80;
 
@@ -38,6 +40,8 @@ pub struct DialogLists {
     pub categories: Vec<Choice>,
     /// Fields of the organisation's own that the case has.
     pub own: Vec<OwnKey>,
+    /// What is known of the person where the case itself says nothing: its card shows that too.
+    pub remembered: Vec<(Field, String)>,
 }
 
 /// Makes inputs, filled with what was typed before.
@@ -163,16 +167,30 @@ impl Fields<'_> {
     pub(super) fn facts(&self) -> Vec<Input> {
         let kinds = [Kind::Incident, Kind::ServiceRequest]
             .map(|kind| Choice { value: kind.key().to_owned(), title: kind_word(kind, self.viewer) });
-        let fields = Field::ALL.into_iter().map(|field| self.field(field).optional());
+        let fields = Field::ALL.into_iter().map(|field| self.remembering(field).optional());
         let about = [
             self.choice("kind", Text::FieldKind, &kinds).optional(),
             self.choice("category", Text::FieldCategory, &self.lists.categories).optional(),
         ];
         let own = self.lists.own.iter().map(|key| {
             let typed = self.typed.get(&format!("own_{key}")).map(String::as_str).unwrap_or_default();
-            Input::own(*key, typed, self.viewer)
+            Input::own(*key, typed, FACT, self.viewer)
         });
         fields.chain(about).chain(own).collect()
+    }
+
+    /// An empty box says what the card shows in its place.
+    fn remembering(&self, field: Field) -> Input {
+        let input = self.field(field);
+        let known = self.lists.remembered.iter().find(|(known, _)| *known == field);
+        match known.filter(|_| self.typed(field.key(), LINE).is_empty()) {
+            Some((_, value)) => {
+                let value = prose::shown_line(value, LINE);
+                let args = [("value", value.into())];
+                input.hinted(&self.viewer.language().format(Text::DialogRemembered, &args))
+            }
+            None => input,
+        }
     }
 
     fn field(&self, field: Field) -> Input {
@@ -180,7 +198,7 @@ impl Fields<'_> {
         match field {
             Field::Site => self.choice(id, label, &self.lists.sites),
             Field::ContactChannel => self.channel_of(id, label),
-            _ => self.line(id, label),
+            _ => Input::text(id, label, &self.typed(id, FACT), self.viewer).of_length(FACT),
         }
     }
 

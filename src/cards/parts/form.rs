@@ -186,7 +186,7 @@ impl Form<'_> {
 
     fn own(&self, key: OwnKey) -> Input {
         let value = self.details.own.get(&key).map(String::as_str).unwrap_or_default();
-        Input::own(key, value, self.viewer)
+        Input::own(key, value, LINE, self.viewer)
     }
 
     /// Beside it: the person does not know it.
@@ -223,9 +223,9 @@ impl Input {
     }
 
     /// A field of the organisation's own.
-    pub(in crate::cards) fn own(key: OwnKey, value: &str, viewer: &Viewer<'_>) -> Self {
-        let value = prose::shorten_value(value, LINE);
-        Self::labelled(format!("own_{key}"), viewer.own_label(key), &value, viewer).of_length(LINE)
+    pub(in crate::cards) fn own(key: OwnKey, value: &str, limit: usize, viewer: &Viewer<'_>) -> Self {
+        let value = prose::shorten_value(value, limit);
+        Self::labelled(format!("own_{key}"), viewer.own_label(key), &value, viewer).of_length(limit)
     }
 
     /// What it is called, when it is required and nothing stands in it.
@@ -262,7 +262,7 @@ impl Input {
     }
 
     /// What helps to fill it in.
-    fn hinted(self, hint: &str) -> Self {
+    pub(in crate::cards) fn hinted(self, hint: &str) -> Self {
         let hint = prose::shorten_line(hint, HINT);
         Self { has_hint: !hint.is_empty(), hint, ..self }
     }

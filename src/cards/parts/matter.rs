@@ -50,3 +50,15 @@ pub(in crate::cards) fn handler(name: Option<&str>, state: &CaseState, viewer: &
     let said = |name| viewer.language().format(text, &[("name", prose::shown_line(name, 80).into())]);
     name.map(said).unwrap_or_default()
 }
+
+/// "hace 3 h": for lists, which are made anew whenever somebody looks.
+pub(in crate::cards) fn age(since: Timestamp, viewer: &Viewer<'_>) -> String {
+    let minutes = viewer.age(since).as_mins().max(0);
+    let (unit, count) = match minutes {
+        0 => ("now", minutes),
+        1..60 => ("minutes", minutes),
+        60..1440 => ("hours", minutes / 60),
+        _ => ("days", minutes / 1440),
+    };
+    viewer.language().format(Text::ListAge, &[("unit", unit.into()), ("count", count.into())])
+}

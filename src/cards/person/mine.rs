@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cards::parts::matter::age;
 use crate::cards::parts::mine::Mine;
 use crate::cards::templates::BindError;
 use crate::cards::texts::{Text, prose};
@@ -33,6 +34,9 @@ pub(in crate::cards) struct View {
 
 #[derive(Serialize)]
 struct Entry {
+    has_heading: bool,
+    /// Over the first of each kind.
+    heading: String,
     id: String,
     number: String,
     state: String,
@@ -55,12 +59,18 @@ impl MineCard<'_> {
     pub(in crate::cards) fn view(&self, viewer: &Viewer<'_>) -> View {
         let more = self.entries.len().saturating_sub(ENTRIES);
         // What waits for their word first: the rest goes on without them.
-        let (waiting, others): (Vec<Mine<'_>>, _) = self.entries.iter().copied().partition(Mine::waits);
-        let entries = waiting.iter().chain(&others).take(ENTRIES);
+        let (waiting, others): (Vec<Mine<'_>>, Vec<Mine<'_>>) =
+            self.entries.iter().copied().partition(Mine::waits);
+        let headed = |text, count: usize| viewer.language().format(text, &[("count", count.into())]);
+        let kinds = [(Text::MineWaiting, waiting), (Text::MineOthers, others)];
+        let entries = kinds.iter().flat_map(|(text, all)| {
+            let heading = |place| (place == 0).then(|| headed(*text, all.len()));
+            all.iter().enumerate().map(move |(place, mine)| mine.entry(heading(place), self.nonce, viewer))
+        });
         View {
             lang: viewer.language().card_lang(),
             is_empty: self.entries.is_empty(),
-            entries: entries.map(|mine| mine.entry(self.nonce, viewer)).collect(),
+            entries: entries.take(ENTRIES).collect(),
             has_more: more > 0,
             more: viewer.language().format(Text::MineMore, &[("count", more.into())]),
         }
@@ -68,14 +78,17 @@ impl MineCard<'_> {
 }
 
 impl Mine<'_> {
-    fn entry(self, nonce: &str, viewer: &Viewer<'_>) -> Entry {
-        let since = [("moment", viewer.moment(self.since()).into())];
+    fn entry(self, heading: Option<String>, nonce: &str, viewer: &Viewer<'_>) -> Entry {
+        let since =
+            [("age", age(self.since(), viewer).into()), ("moment", viewer.brief(self.since()).into())];
         Entry {
+            has_heading: heading.is_some(),
+            heading: heading.unwrap_or_default(),
             id: self.id().to_owned(),
             number: self.number().to_string(),
             state: self.state(viewer).into_text(),
             title: prose::shown_line(&self.details().description, TITLE),
-            since: viewer.language().format(Text::RowSince, &since),
+            since: viewer.language().format(Text::MineSince, &since),
             show: viewer.language().format(Text::RowShow, &[("number", self.number().to_string().into())]),
             nonce: nonce.to_owned(),
         }

@@ -110,6 +110,7 @@ impl World<'_> {
             sites: self.sites.clone(),
             categories: self.categories.clone(),
             own: own_key().into_iter().collect(),
+            remembered: self.person.email.iter().map(|email| (Field::Email, email.clone())).collect(),
         }
     }
 
@@ -142,7 +143,7 @@ impl World<'_> {
             problem: None,
             nonce: "n-7",
         };
-        let problem = Sentence::Start(Start::WhoElse);
+        let problem = Sentence::CallerUnknown;
         let called = [("telephone", None), ("telephone-problem", Some(&problem))].map(|(name, problem)| {
             let form = TelephoneForm { problem, ..form };
             silent(name, asked, &form.view(viewer), form.render(viewer)?.card)

@@ -99,7 +99,7 @@ fn each_state_offers_what_it_allows_and_nothing_else() {
         ("desk-request", "request.extend request.complete desk.inform"),
         ("desk-registered", "desk.take desk.ask desk.solve"),
         ("desk-in-progress", "desk.reply desk.ask desk.solve"),
-        ("desk-unanswered", "desk.reply desk.ask desk.solve"),
+        ("desk-unanswered", "desk.take desk.reply desk.solve"),
         ("desk-awaiting", "desk.extend desk.reply desk.solve"),
         ("desk-active-provider", "desk.provider_solved desk.reply desk.note"),
         ("desk-solved-by-provider", "desk.log_contact desk.reply"),

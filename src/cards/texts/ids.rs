@@ -269,8 +269,6 @@ texts! {
     UrgencyLow = "urgency-low", UrgencyMedium = "urgency-medium", UrgencyHigh = "urgency-high",
     DeskWeight = "desk-weight", ChangeWeighed = "change-weighed", DialogImpact = "dialog-impact",
     DialogUrgency = "dialog-urgency", DialogWeightNote = "dialog-weight-note",
-    DialogWeightCorner = "dialog-weight-corner", DialogWeightImpact = "dialog-weight-impact",
-    DialogWeightUrgency = "dialog-weight-urgency",
     DeskAttempts = "desk-attempts",
 
     FormTitle = "form-title", FormTitleMessage = "form-title-message", FormFrom = "form-from",
@@ -321,7 +319,7 @@ texts! {
     DialogNoteSend = "dialog-note-send", DialogContactSend = "dialog-contact-send", DialogLacks = "dialog-lacks",
     DialogAssignSend = "dialog-assign-send", DialogEscalateSend = "dialog-escalate-send",
     DialogHandBackSend = "dialog-hand-back-send", DialogRelateSend = "dialog-relate-send",
-    DialogSolveSend = "dialog-solve-send", DialogDirectSend = "dialog-direct-send", ListTake = "list-take",
+    DialogSolveSend = "dialog-solve-send", DialogDirectSend = "dialog-direct-send", ListTake = "list-take", DialogRemembered = "dialog-remembered", MineWaiting = "mine-waiting", MineOthers = "mine-others", MineSince = "mine-since", DeskRelation = "desk-relation",
     RowShow = "row-show", HistoryLeft = "history-left", CaseLeft = "case-left",
     DialogCloseSend = "dialog-close-send", DialogAnnulSend = "dialog-annul-send",
     DialogProviderSend = "dialog-provider-send", DialogGiveUpSend = "dialog-give-up-send",

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::botframework::{Answer, DialogPage, InvokeAnswer};
 use crate::cards::{ActionDialog, Aside, Choice, Dialog, DialogLists, FactSaid, Sentence, provider_choice};
 use crate::cases::{Action, CaseState, Refused, Stage};
+use crate::catalog::Field;
 use crate::desk::deeds::{
     Form, GROUP, Held, Pressed, Side, Verb, facts_as_they_stand, inputs, refusal_of_form, text_of,
 };
@@ -247,7 +248,19 @@ impl Turn<'_> {
         let own = row.case.details.own.keys().copied();
         let own = own.filter(|key| is_about_facts && catalog.own_field(*key).is_some()).collect();
         let people = people.collect();
-        Ok(DialogLists { groups, people, providers, repaired, children, sites, categories, own })
+        let remembered = if is_about_facts { self.remembered_of(row).await? } else { vec![] };
+        Ok(DialogLists { groups, people, providers, repaired, children, sites, categories, own, remembered })
+    }
+}
+
+impl Turn<'_> {
+    /// What is known of whose case it is.
+    async fn remembered_of(&mut self, row: &CaseRow) -> Result<Vec<(Field, String)>, DeskError> {
+        let Some(person) = self.tx.find_person(&row.case.requester).await? else { return Ok(vec![]) };
+        let fields = [Field::Site, Field::Floor, Field::Phone, Field::Extension];
+        let known =
+            fields.into_iter().filter_map(|field| Some((field, person.contact.get(field)?.to_owned())));
+        Ok(known.chain(person.email.map(|email| (Field::Email, email))).collect())
     }
 }
 

@@ -63,7 +63,7 @@ impl Turn<'_> {
             Route::Dialog(request) if message.text.is_empty() && !message.files.is_empty() => {
                 Box::pin(self.files_alone(visit, request.map(|row| *row), &message.files)).await
             }
-            Route::Dialog(_)
+            Route::Dialog(_) | Route::Beside(_) | Route::Praised { .. }
                 if message.files.is_empty() && self.is_said_again(visit, &message.text).await? =>
             {
                 Ok(())
@@ -72,11 +72,12 @@ impl Turn<'_> {
                 let talk = Talk { request: request.map(|row| *row), ..Talk::new(visit, Manner::Typed) };
                 Box::pin(self.talk(talk, message)).await
             }
-            Route::Praised { row, speech, praise, rest } => {
+            Route::Praised { row, speech, praise, rest, focus } => {
                 let praise = Message { text: praise, files: vec![], ..message.clone() };
                 Box::pin(self.about_case(visit, *row, speech, &praise)).await?;
                 let rest = Message { text: rest, ..message.clone() };
-                Box::pin(self.talk(Talk::new(visit, Manner::Typed), &rest)).await
+                let talk = Talk { request: focus.map(|row| *row), ..Talk::new(visit, Manner::Typed) };
+                Box::pin(self.talk(talk, &rest)).await
             }
             Route::Beside(row) => {
                 let talk = Talk { beside: Some(row), ..Talk::new(visit, Manner::Typed) };
@@ -154,8 +155,11 @@ impl Turn<'_> {
     /// ago are kept already, and begin no second one; once somebody works on it, they are said anew.
     async fn is_said_again(&mut self, visit: &Visit, text: &str) -> Result<bool, DeskError> {
         let Some(row) = self.tx.find_newest_request(&visit.person.id).await? else { return Ok(false) };
-        let rest = row.request.details.description.strip_prefix(text);
+        let description = &row.request.details.description;
+        let rest = description.strip_prefix(text);
         let same = !text.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'));
+        // Of what was told behind a verdict the request has only its own part.
+        let same = same || !description.is_empty() && text.ends_with(description.as_str());
         if !same || row.request.opened_at < self.now - SAID_AGAIN_WITHIN {
             return Ok(false);
         }

@@ -2,6 +2,7 @@
 
 use super::tests::Talk;
 use super::*;
+use crate::cases::Kind;
 
 fn ends(texts: &[&str]) -> &'static str {
     crate::intake::command::play(&Catalog::builtin().unwrap(), texts.iter().copied()).end
@@ -127,5 +128,28 @@ fn a_relative_clause_asks_nothing() {
     ] {
         assert_eq!(Talk::new().says(text)[0], DialogEffect::Open, "{text}");
         assert_eq!(ends(&[text]), "incomplete", "{text}");
+    }
+}
+
+/// Whoever asks and tells what fails is not only answered, whichever of the two comes first and whatever joins them.
+#[test]
+fn a_question_in_the_same_message_eats_no_fault() {
+    for (text, category) in [
+        ("no abre el correo, Medellín. ¿y cómo hago para pedir vacaciones?", "collaboration"),
+        ("se cayó el internet en Cali, ¿a qué hora almuerzan ustedes?", "connectivity"),
+        ("wenas, una pregunta, como pido vacaciones? ah y el pc no prende, tunja", "hardware"),
+        ("¿CUÁNTO SE DEMORAN? NO TENGO INTERNET EN PASTO", "connectivity"),
+        ("¿ustedes trabajan los sábados? es que la impresora no imprime, Neiva", "printing"),
+        ("se dañó el monitor, Quibdó, ¿quién firma las vacaciones?", "hardware"),
+        ("What time is lunch? My laptop won't turn on, Cali", "hardware"),
+    ] {
+        let mut talk = Talk::new();
+        let effects = talk.says(text);
+        assert!(!effects.contains(&DialogEffect::Inform), "{text}: {effects:?}");
+        assert_eq!(talk.details().category.as_ref().map(|key| key.0.as_str()), Some(category), "{text}");
+        assert_eq!(talk.details().kind, Some(Kind::Incident), "{text}");
+    }
+    for text in ["¿qué hago si no me abre el correo?", "soy de Pasto, ¿cuánto se demoran?"] {
+        assert_eq!(ends(&[text]), "question", "{text}");
     }
 }

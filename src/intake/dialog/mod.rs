@@ -24,6 +24,7 @@ mod plain;
 mod question;
 mod small;
 mod stuck;
+mod tags;
 mod taken_back;
 #[cfg(test)]
 mod tests;
@@ -187,6 +188,7 @@ impl Dialog<'_> {
         let mut understanding =
             Understanding { asset_pictured: stuck::shows_tag(&draft.asked, text, files), ..understanding };
         understanding.found.retain(|found| !thing::is_elsewhere(found.field, text));
+        let understanding = self.with_own_tag(&draft, understanding, text);
         let answered = self.answer(&draft, &understanding, text);
         // A number in it may be of the other matter: "y se dañó el teléfono de la 4410".
         let is_behind = |found: &Found| {

@@ -42,6 +42,12 @@ static CORRECTION: Pattern = LazyLock::new(|| {
 static ALL: Pattern = LazyLock::new(|| pattern(r"^((?:\d{2,3}-|[a-z]{2,3}[- ]?)\d{4,5})[.]?$"));
 /// "60-2214".
 static UNANNOUNCED: Pattern = LazyLock::new(|| pattern(r"(?:^|[^a-z0-9-])(\d{2,3}-\d{4,5})(?:[^a-z0-9-]|$)"));
+/// "Esa es la 60-2299".
+static THAT: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(?:es[ea]|est[ea]|aquell?[ao]?|that|this)(?: one)? (?:es|is) (?:la |el |the )?(?:placa )?(\d{2,3}-\d{4,5})(?:[^a-z0-9-]|$)",
+    )
+});
 static SERIAL: Pattern = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?:serial(?: number)?|seriales|serie|s/n|s\.n|sn|service ?tag|st|num(?:ero)? de serie|numero serial){FILLERS}\b([a-z0-9]+(?:-[a-z0-9]+)*)\b"
@@ -49,7 +55,7 @@ static SERIAL: Pattern = LazyLock::new(|| {
 });
 static UNKNOWN: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?:no (?:me )?(?:la |lo |le )?(?:se|conozco|tengo|encuentro|veo|aparece|recuerdo|tiene|trae|figura|acuerdo|ubico|sabria|sabemos)|(?:esta|es|quedo) (?:borrad|ilegible|gastad)[a-z]*|sin|ni idea|don ?.?t (?:know|have|see)|no (?:tag|asset)|has no|no idea|can ?.?t (?:find|read|see)|desconozco|ilegible)\b[^.;\n]{0,30}?\b(?:placas?|plaqueta|inventario|calcomania|chapita|etiqueta|serial|asset|tag|sticker|codigo)\b|\b(?:placa|etiqueta|calcomania|chapita|tag|sticker|inventario)\b[^.;,\n]{0,25}\b(?:no (?:la |lo )?(?:se|tiene|tengo|veo|encuentro|aparece|se ve|se lee)|borrad[ao]|ilegible|se (?:cayo|borro|despego)|no idea|ni idea|arrancad[ao]|despegad[ao]|unreadable|missing)\b",
+        r"\b(?:no (?:me )?(?:la |lo |le )?(?:se|c|conozco|tengo|encuentro|veo|aparece|recuerdo|tiene|trae|figura|acuerdo|ubico|sabria|sabemos)|(?:esta|es|quedo) (?:borrad|ilegible|gastad)[a-z]*|sin|ni idea|don ?.?t (?:know|have|see)|no (?:tag|asset)|has no|no idea|can ?.?t (?:find|read|see)|desconozco|ilegible)\b[^.;\n]{0,30}?\b(?:placas?|plaka|plakita|plaqueta|inventario|calcomania|chapita|etiqueta|serial|asset|tag|sticker|codigo)\b|\b(?:placa|plaka|plakita|plaquita|etiqueta|calcomania|chapita|tag|sticker|inventario)\b[^.;,\n]{0,25}\b(?:no (?:la |lo )?(?:se|c|tiene|tengo|veo|encuentro|aparece|se ve|se lee)|borrad[ao]|ilegible|se (?:cayo|borro|despego)|no idea|ni idea|arrancad[ao]|despegad[ao]|unreadable|missing)\b",
     )
 });
 
@@ -97,10 +103,27 @@ pub(super) fn find(text: &Text<'_>, spoken: &[Spoken]) -> Vec<Datum> {
     let bare = captures(&BARE, &text.folded, 1)
         .chain(captures(&NAMED, &text.folded, 1))
         .chain(captures(&AFTER, &text.folded, 1))
+        .chain(captures(&THAT, &text.folded, 1))
         .map(|(_, range)| datum(text, Field::AssetTag, range.clone(), range));
     let told = tags.chain(bare).chain(in_words(text, spoken)).find(|tag| !super::is_taken(&data, &tag.range));
     data.extend(told.or_else(|| unannounced(text)));
     data
+}
+
+/// Everything in a text that is said to be a tag or looks like one, each once.
+pub(in crate::intake) fn tags(text: &Text<'_>) -> Vec<Range<usize>> {
+    let named = captures(&TAG, &text.folded, 1).filter_map(|(context, range)| tag(text, context, range));
+    let alike = captures(&UNANNOUNCED, &text.folded, 1).map(|(_, range)| range).filter(|range| {
+        let before = text.token_at(range.start).checked_sub(1).map(|token| text.word(token));
+        let is_number = before.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        !is_number && !is_month(text, text.token_at(range.start))
+    });
+    let mut tags: Vec<Range<usize>> = named.map(|tag| tag.range).chain(alike).collect();
+    tags.sort_by_key(|tag| (tag.start, std::cmp::Reverse(tag.end)));
+    tags.dedup_by(|next, before| {
+        next.start < before.end || text.folded[next.clone()] == text.folded[before.clone()]
+    });
+    tags
 }
 
 /// "Placa cuarenta y cinco guion mil ochocientos setenta y seis".

@@ -21,7 +21,7 @@ use super::{Found, numerals};
 use crate::catalog::{Catalog, Field};
 use crate::intake::words::List;
 
-pub(super) use asset::{bare_tag, says_unknown};
+pub(super) use asset::{bare_tag, says_unknown, tags};
 pub(super) use channel::{asks_to_be_called, bare_channel};
 pub(super) use floor::floor_number;
 pub(super) use person::{bare_name, speaks_of_somebody};

@@ -223,7 +223,7 @@ async fn business_hours_of_a_case_begin_anew_once() {
     assert!(!marcela.hears().await.contains("Sin respuesta"));
     hours_pass(&world, 1).await;
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
+    * [Caso C-2026-000001: en proceso, sin respuesta] (Pedir información) (Dejar «No gestionado») (…)
     : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
     ");
 }

@@ -76,7 +76,7 @@ async fn a_question_goes_unanswered_and_its_time_is_extended_once() {
     assert!(!theirs.contains("(Ampliar el plazo)"), "{theirs}");
     hours_pass(&world, 29).await;
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
+    * [Caso C-2026-000001: en proceso, sin respuesta] (Pedir información) (Dejar «No gestionado») (…)
     : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
     ");
     marcela.says_in("mesa", "ampliar C-2026-000001").await;

@@ -132,7 +132,7 @@ async fn nothing_of_a_closed_case_changes() {
     world.ana().says("C-2026-000001: la placa es 60-9999").await;
     world.marcela().says_in("mesa", "corregir C-2026-000001 placa 60-9999").await;
     let told = world.marcela().hears().await;
-    assert!(told.contains("Ya no es posible"), "{told}");
+    assert!(told.contains("Eso no se puede con C-2026-000001 mientras está en «Cerrado»"), "{told}");
     assert!(!post(&world).contains("9999"));
 }
 

@@ -150,7 +150,8 @@ async fn pages_filters_and_orders() {
 fn numbers(list: &str) -> String {
     let heading =
         list.lines().find(|line| line.starts_with("Cola") || line.starts_with("Mis")).unwrap_or_default();
-    let rows = list.lines().filter(|line| line.starts_with("C-2026")).map(|line| &line[11..13]);
+    let rows = list.lines().filter(|line| line.starts_with("C-2026") && line.contains(" (prioridad"));
+    let rows = rows.map(|line| &line[11..13]);
     let pages = ["Anterior", "Siguiente"].into_iter().filter(|title| list.contains(title));
     format!("{heading}: {} {}", rows.collect::<Vec<_>>().join(" "), pages.collect::<Vec<_>>().join(" "))
 }

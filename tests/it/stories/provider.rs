@@ -144,7 +144,7 @@ async fn a_repair_that_holds() {
     (Registrar contacto) (Responder al usuario) (…)
 
     Mesa:
-    El proveedor solucionó. Por favor, contacte al usuario para confirmar y registre cada intento.
+    El proveedor solucionó. Si el usuario no responde en su chat, contáctelo y registre cada intento.
 
     [dialog] Proveedor solucionó · C-2026-000001
     [¿Qué hizo el proveedor? (dato obligatorio): ]
@@ -303,7 +303,7 @@ async fn a_provider_without_mail_is_called() {
     registered(&world).await;
     let marcela = world.marcela();
     marcela.says_in("mesa", "proveedor C-2026-000001 acme").await;
-    insta::assert_snapshot!(marcela.hears().await, @": Elija el proveedor.");
+    insta::assert_snapshot!(marcela.hears().await, @": Elija el proveedor: impresion, computo, telefonia.");
     marcela.says_in("mesa", "proveedor C-2026-000001 telefonia").await;
     insta::assert_snapshot!(marcela.hears().await, @"
     * [Caso C-2026-000001: activo proveedor] (Proveedor solucionó) (Responder al usuario) (Nota) (…)

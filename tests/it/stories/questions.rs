@@ -88,7 +88,7 @@ async fn an_unanswered_question_goes_back_to_work() {
     hours_pass(&world, 2).await;
     insta::assert_snapshot!(ana.hears().await, @"* [Caso C-2026-000001: en proceso] [Su respuesta (obligatoria): ] (Responder) (Ya no lo necesito)");
     insta::assert_snapshot!(marcela.hears().await, @"
-    * [Caso C-2026-000001: en proceso, sin respuesta] (Responder al usuario) (Pedir información) (Solucionar) (…)
+    * [Caso C-2026-000001: en proceso, sin respuesta] (Ampliar el plazo) (Pedir información) (Dejar «No gestionado») (…)
     : Sin respuesta del usuario en el plazo. El caso vuelve a estar en proceso.
     ");
     ana.says("C-2026-000001: la naranja").await;

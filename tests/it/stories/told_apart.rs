@@ -197,7 +197,7 @@ async fn praise_and_a_new_wish_are_both_heard() {
     for text in [
         "quedó perfecto y de paso me instalan Zoom",
         "ya imprime, gracias. Ahora necesito acceso a Orfeo",
-        "quedó muy bien pero se me dañó el teclado",
+        "quedó muy bien y se me dañó el teclado",
         "sí, ya funciona, y además no abre el correo",
     ] {
         let (world, _home) = desk().await;
@@ -206,6 +206,11 @@ async fn praise_and_a_new_wish_are_both_heard() {
         assert!(heard.contains("C-2026-000001 queda cerrado"), "{text}: {heard}");
         assert!(heard.contains("2026-000002"), "{text}: {heard}");
     }
+    // Behind "pero" nobody knows: the other opens, and what was solved waits for its word.
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    let heard = answer(&world, "quedó muy bien pero se me dañó el teclado").await;
+    assert!(heard.contains("2026-000002") && !heard.contains("queda cerrado"), "{heard}");
     for text in [
         "no quedó bien y de paso me instalan Zoom",
         "quedó perfecto el cable pero la impresora sigue sin imprimir",
@@ -254,4 +259,40 @@ async fn a_withdrawn_request_has_a_way_back() {
     world.ana().presses("chat", "Abrir de nuevo").await;
     let seen = world.ana().sees().await;
     assert!(seen.contains("S-2026-000002") && seen.contains("Sede: Cali"), "{seen}");
+}
+
+/// Praise that is taken back, holds in part, or is followed by what is not wanted now closes nothing and opens nothing.
+#[tokio::test]
+async fn half_a_praise_closes_nothing() {
+    for text in [
+        "imprimió bien ayer, pero hoy el computador no la ve",
+        "funciona, pero el computador no la reconoce",
+        "quedó bien pero solo desde el computador de Luisa, el mío no la ve",
+        "perfecto, y si vuelve a fallar el computador les aviso",
+        "quedó perfecto, de pronto luego les pido un Zoom",
+        "works great now, but my laptop can't see it",
+        "perfect, and if the laptop fails again I'll let you know",
+        "perfect, maybe later I'll ask for Zoom",
+    ] {
+        let (world, _home) = desk().await;
+        solved(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(!heard.contains("C-2026-000002"), "{text}: {heard}");
+        assert!(!heard.contains("queda cerrado") && !heard.contains("is now closed"), "{text}: {heard}");
+    }
+}
+
+/// Beside a request that is being told, too; said twice, the rest opens one request.
+#[tokio::test]
+async fn a_praise_beside_an_open_request() {
+    let (world, _home) = desk().await;
+    solved(&world).await;
+    answer(&world, "mi portátil no prende").await;
+    let text = "quedó perfecta la impresora, y de paso necesito que me instalen Zoom";
+    let heard = answer(&world, text).await;
+    assert!(heard.contains("C-2026-000001 queda cerrado"), "{heard}");
+    assert!(heard.contains("Caso C-2026-000002: registrado"), "{heard}");
+    answer(&world, text).await;
+    let mine = answer(&world, "mis casos").await;
+    assert!(mine.contains("C-2026-000002") && !mine.contains("C-2026-000003"), "{mine}");
 }

@@ -8,7 +8,7 @@ use crate::cards::parts::matter::{ANSWER, solution};
 use crate::cards::parts::{also, repair};
 use crate::cards::texts::{Text, prose};
 use crate::cards::viewer::Viewer;
-use crate::cards::words::{ground_text, link_text, missed_text, score_words, stage_text};
+use crate::cards::words::{ground_text, missed_text, score_words, stage_text};
 use crate::cases::{Case, CaseState, Closing, Detail, Link, Missed, Relative, Survey};
 
 /// Related cases that are named.
@@ -127,13 +127,19 @@ impl DeskCard<'_> {
 
     fn relations(&self, viewer: &Viewer<'_>) -> Option<Block> {
         let relative = |relative: &Relative| {
-            let state = viewer.text(stage_text(relative.stage));
-            let number = relative.number;
-            // The heading says that they are related.
-            match relative.link {
-                Link::Related => format!("{number} ({state})"),
-                link => format!("{number} ({state}): {}", viewer.text(link_text(link))),
-            }
+            let link = match relative.link {
+                Link::Related => "related",
+                Link::DuplicateOf => "duplicate_of",
+                Link::DuplicatedBy => "duplicated_by",
+                Link::ChildOf => "child_of",
+                Link::ParentOf => "parent_of",
+            };
+            let args = [
+                ("link", link.into()),
+                ("number", relative.number.to_string().into()),
+                ("state", viewer.text(stage_text(relative.stage)).into()),
+            ];
+            viewer.language().format(Text::DeskRelation, &args)
         };
         let lines: Vec<String> = self.dossier.relatives.iter().take(RELATIVES).map(relative).collect();
         let title = viewer.text(Text::DeskRelations);

@@ -151,7 +151,7 @@ impl DeskCard<'_> {
         let link = contact.as_ref().filter(|_| task.is_none()).and_then(|wanted| wanted.link.clone());
         let (link, url) = link.unwrap_or_default();
         let (presses, dialogs) = match case {
-            Some(case) => buttons(case, self.reader, needed, nonce, viewer),
+            Some(case) => buttons((case, self.dossier.handler_left), self.reader, needed, nonce, viewer),
             None => of_request(request, contact.is_some(), nonce, viewer),
         };
         let primary = presses.iter().chain(&dialogs).filter(|button| button.mode == "primary").count();

@@ -256,7 +256,7 @@ impl Heard<'_> {
         intake::named_things(self.catalog, &self.message.text)
     }
 
-    fn has(&self, phrases: &[&str]) -> bool {
+    pub(super) fn has(&self, phrases: &[&str]) -> bool {
         let words = format!(" {} ", fold_name(&self.message.text));
         phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")))
     }

@@ -52,6 +52,8 @@ pub(super) enum Route {
         praise: String,
         /// What else is told.
         rest: String,
+        /// The request that is being told.
+        focus: Option<Box<RequestRow>>,
     },
     /// To a request of its own: another thing of the kind of this case fails.
     Beside(Box<CaseRow>),
@@ -141,8 +143,8 @@ impl Turn<'_> {
             return Ok(case(&row, speech));
         }
         let answered = self.answered_lately(visit, &heard, &open).await?;
-        if let Some(route) = praised(&heard, &cases) {
-            return Ok(route);
+        if let Some(praised) = praised(&heard, &cases) {
+            return Ok(praised.route(focus(open)));
         }
         if let Some(route) = self.about_solved(&heard, &open, &cases, &answered).await? {
             return Ok(route);

@@ -112,33 +112,41 @@ pub fn facts_in_form(
     let mut told = vec![];
     for (id, value) in values {
         let value = value.trim();
-        if let Some(field) = Field::from_key(id) {
-            let fact = Fact::Field(field);
-            match dialog.normalise(field, value) {
-                Some(value) => told.push(Told { fact, value: Some(value) }),
-                // A case without a site goes nowhere.
-                None if value.is_empty() && (field == Field::Site || details.get(field).is_none()) => {}
-                None if value.is_empty() => told.push(Told { fact, value: None }),
-                None => return Err(fact),
+        let Some(fact) = fact_of(catalog, id) else { continue };
+        let known = details.fact(fact).filter(|known| !known.is_empty());
+        let read = match fact {
+            // What nobody touched may stay as it is, whatever the catalogue asks for by now.
+            _ if known.as_deref() == Some(value) => known.clone(),
+            Fact::Field(field) => dialog.normalise(field, value),
+            Fact::Own(key) => {
+                let value: String = value.chars().take(LONGEST_VALUE).collect();
+                catalog.own_field(key).and_then(|field| field.normalise(&value))
             }
-        } else if id == "kind" {
-            let kind = Kind::parse(value).map(|kind| kind.key().to_owned());
-            told.extend(kind.map(|value| Told { fact: Fact::Kind, value: Some(value) }));
-        } else if id == "category" {
-            let key = category(catalog, value).map(|key| key.0);
-            told.extend(key.map(|value| Told { fact: Fact::Category, value: Some(value) }));
-        } else if let Some(field) = own_field_of(catalog, id) {
-            let is_known = details.own.get(&field.key).is_some_and(|known| !known.is_empty());
-            let fact = Fact::Own(field.key);
-            match field.normalise(&value.chars().take(LONGEST_VALUE).collect::<String>()) {
-                Some(value) => told.push(Told { fact, value: Some(value) }),
-                None if value.is_empty() && is_known => told.push(Told { fact, value: None }),
-                None if value.is_empty() => {}
-                None => return Err(fact),
-            }
+            Fact::Kind => Kind::parse(value).map(|kind| kind.key().to_owned()),
+            Fact::Category => category(catalog, value).map(|key| key.0),
+        };
+        match (read, fact) {
+            (Some(value), _) => told.push(Told { fact, value: Some(value) }),
+            // A case without a site goes nowhere, nor one without a kind or a category.
+            (None, Fact::Kind | Fact::Category) => {}
+            (None, Fact::Field(Field::Site)) if value.is_empty() => {}
+            (None, _) if value.is_empty() && known.is_none() => {}
+            (None, _) if value.is_empty() => told.push(Told { fact, value: None }),
+            (None, _) => return Err(fact),
         }
     }
     Ok(told)
+}
+
+/// What an input of this id is for.
+fn fact_of(catalog: &Catalog, id: &str) -> Option<Fact> {
+    match id {
+        "kind" => Some(Fact::Kind),
+        "category" => Some(Fact::Category),
+        _ => Field::from_key(id)
+            .map(Fact::Field)
+            .or_else(|| own_field_of(catalog, id).map(|field| Fact::Own(field.key))),
+    }
 }
 
 /// By its key, or by its name in either language.
@@ -281,6 +289,19 @@ mod tests {
         let facts = facts_of_same(&case(), &told);
         let fields: Vec<_> = facts.iter().map(|told| told.fact).collect();
         assert_eq!(fields, [Fact::Field(Field::Phone), Fact::Field(Field::Serial)]);
+    }
+
+    #[test]
+    fn a_form_that_nobody_touched_changes_nothing() {
+        let catalog = Catalog::builtin().unwrap();
+        let mut details = case();
+        // As long as may be, and what would not be taken today.
+        details.tell(Field::AffectedPerson, "Rosa ".repeat(39).trim().to_owned());
+        details.tell(Field::Email, "no es un correo".to_owned());
+        let fields = details.fields.iter().map(|(field, value)| (field.key().to_owned(), value.clone()));
+        let told = facts_in_form(&catalog, &details, &fields.collect()).unwrap();
+        assert_eq!(told.len(), details.fields.len());
+        assert_eq!(details.correct(&told), []);
     }
 
     #[test]

@@ -44,6 +44,7 @@ async fn what_is_still_the_examples_is_something_to_do() {
     let found = with_catalog();
     found.is("catalogue", "todo", "name, data_protection_contact, desk_phone (organisation.toml)");
     found.is("catalogue", "todo", "impresion, computo, telefonia (providers.toml)");
+    found.is("catalogue", "todo", "mesa (groups.toml) and telephone (answers.toml)");
     let rewrite = |file: &str, words: &[(&str, &str)]| {
         let path = catalog.join(file);
         let text = std::fs::read_to_string(&path).unwrap();
@@ -58,6 +59,8 @@ async fn what_is_still_the_examples_is_something_to_do() {
             ("601 555 0100", "601 222 3344"),
         ],
     );
+    rewrite("groups.toml", &[("entidad.example", "instituto.gov.co")]);
+    rewrite("answers.toml", &[("601 555 0100", "601 222 3344")]);
     with_catalog().is("catalogue", "todo", "says in impresion, computo, telefonia (providers.toml): write");
     rewrite("providers.toml", &[(".example", ".com.co"), ("name = \"", "name = \"Nueva ")]);
     with_catalog().is("catalogue", "ok", "46 sites");
