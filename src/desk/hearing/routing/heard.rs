@@ -217,6 +217,12 @@ impl Heard<'_> {
     pub(super) fn continues(&self, row: &CaseRow) -> bool {
         let names = self.names();
         let own = row.case.details.category.as_ref();
+        let (text, details) = (&self.message.text, &row.case.details);
+        // A "bandeja" is one of mail or of a printer.
+        let is_of_own = self.intent() == Intent::Report && self.understanding.category.as_ref() == own;
+        if is_of_own && intake::is_same_thing(details, &self.understanding, text) {
+            return true;
+        }
         if self.is_for_mesa() || self.is_upset() || names.iter().any(|key| Some(key) != own) {
             return false;
         }
@@ -224,9 +230,7 @@ impl Heard<'_> {
         let speaks = !self.is_tiny() && (self.has(&OF_IT) || intake::sounds_over(&self.message.text));
         match self.intent() {
             Intent::Report | Intent::Unclear | Intent::Upset => {
-                let (text, details) = (&self.message.text, &row.case.details);
-                let same = intake::is_same_thing(details, &self.understanding, text);
-                names.is_empty() && (!self.is_tiny() || values) || self.has(&STILL) || same
+                names.is_empty() && (!self.is_tiny() || values) || self.has(&STILL)
             }
             Intent::Thanks | Intent::SmallTalk | Intent::Greeting | Intent::Question | Intent::Later => {
                 let asks = self.intent() == Intent::Question;
