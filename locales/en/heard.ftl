@@ -17,6 +17,7 @@ talk-upset-case = I am very sorry for the wait. Your words are already with the 
     [yes] If you would rather call, the telephone is { $phone }.
    *[no] At this hour nobody is there, nor answers { $phone }; the desk attends again { $when }
 }
+talk-upset-again = Noted: whoever attends { $number } has these words too.
 talk-whether-withdrawn = Shall I withdraw the request? If you no longer need it, write “cancel” or press “I no longer need it” on the card; if something has to be corrected, write it to me.
 talk-whether-annulled = Shall I cancel { $number }? It is still open. Say “yes”, press “I no longer need it” on the card, or go on telling me what is going on.
 talk-whether-closed = With pleasure. Is it all right now? Shall I close { $number } then? Say “yes”, or tell me what still fails.

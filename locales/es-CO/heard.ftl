@@ -17,6 +17,7 @@ talk-upset-case = Lamento mucho la espera. Ya le hice llegar sus palabras a la m
     [yes] Si prefiere llamar, el teléfono es { $phone }.
    *[no] A esta hora no hay quien atienda ni conteste el { $phone }; la mesa atiende de nuevo { $when }
 }
+talk-upset-again = Anotado: también se lo pasé a quien atiende { $number }.
 talk-whether-withdrawn = ¿Retiro la solicitud? Si ya no lo necesita, escriba «cancelar» o pulse «Ya no lo necesito» en la tarjeta; si hay algo que corregir, escríbame el dato.
 talk-whether-annulled = ¿Anulo { $number }? Sigue abierto. Dígame «sí», pulse «Ya no lo necesito» en la tarjeta, o siga contándome qué pasa.
 talk-whether-closed = Con mucho gusto. ¿Quedó bien? ¿Cierro entonces { $number }? Dígame «sí», o cuénteme qué sigue fallando.

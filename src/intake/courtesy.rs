@@ -57,9 +57,7 @@ const GREETING: [&str; 26] = [
 ];
 
 /// What people call somebody whom they write to.
-const ADDRESS: [&str; 44] = [
-    "mi",
-    "mis",
+const ADDRESS: [&str; 41] = [
     "mija",
     "mijo",
     "mijita",
@@ -97,7 +95,6 @@ const ADDRESS: [&str; 44] = [
     "companero",
     "companera",
     "jefe",
-    "mesa",
     "sumerce",
     "profe",
     "muchachos",
@@ -109,6 +106,11 @@ pub fn is_address(word: &str) -> bool {
     ADDRESS.contains(&word)
 }
 
+/// The same, with what stands before it, and with Mesa's own name, which may name a table as well.
+pub(super) fn calls(word: &str) -> bool {
+    is_address(word) || matches!(word, "mi" | "mis" | "mesa")
+}
+
 /// "Wenas tardes mi niña": a greeting, with what somebody is called, and nothing else.
 pub(super) fn greets(text: &Text<'_>) -> bool {
     let word = |token: usize| text.word(token);
@@ -116,7 +118,7 @@ pub(super) fn greets(text: &Text<'_>) -> bool {
     let named = |token: usize| matches!(word(token), "que" | "q" | "muy" | "buen" | "good");
     let all = begins
         && (1..text.tokens.len())
-            .all(|at| GREETS.contains(&word(at)) || GREETING.contains(&word(at)) || is_address(word(at)));
+            .all(|at| GREETS.contains(&word(at)) || GREETING.contains(&word(at)) || calls(word(at)));
     all && (0..text.tokens.len())
         .any(|at| GREETS.contains(&word(at)) && !named(at) || is_day(word(at)) || word(at) == "hubo")
 }

@@ -35,10 +35,10 @@ pub use desk_command::{
 pub use dialog::{
     After, Withdrawal, accepts, also_of, announces, answers, asks_for_also, beside, came_right,
     changes_to_yes, counts_data, facts, facts_in_form, facts_of_same, has_not_tried, is_another_thing,
-    is_of_the_person, is_something_else, is_thumbs_up, is_told_again, is_upset, is_yes, is_yes_but_late,
-    missing, named_things, names_no_site, not_valid, puts_right, says_anger, says_what_is_not_there,
-    sounds_taken_back, step, takes_up_also, takes_up_question, told_in_form, wants_back, wants_person,
-    with_known, withdraws,
+    is_of_the_person, is_same_thing, is_something_else, is_thumbs_up, is_told_again, is_upset, is_yes,
+    is_yes_but_late, missing, named_things, names_no_site, not_valid, puts_right, says_anger,
+    says_what_is_not_there, sounds_taken_back, step, takes_up_also, takes_up_question, told_in_form,
+    wants_back, wants_person, with_known, withdraws,
 };
 pub use likeness::{likeness, says_same};
 pub use list_command::{ListCommand, parse_list_command};

@@ -97,6 +97,11 @@ pub enum TalkSaid<'a> {
         /// The desk's telephone.
         line: DeskPhone<'a>,
     },
+    /// The same once more, within the day: noted.
+    UpsetAgain {
+        /// Which.
+        number: Number,
+    },
     /// Is the request at hand taken back?
     WhetherWithdrawn,
     /// Is this case taken back?
@@ -166,6 +171,7 @@ impl TalkSaid<'_> {
             Self::Kept => Text::TalkKept,
             Self::PersonCase { .. } => Text::TalkPersonCase,
             Self::UpsetCase { .. } => Text::TalkUpsetCase,
+            Self::UpsetAgain { .. } => Text::TalkUpsetAgain,
             Self::WhetherWithdrawn => Text::TalkWhetherWithdrawn,
             Self::WhetherAnnulled { .. } => Text::TalkWhetherAnnulled,
             Self::WhetherClosed { .. } => Text::TalkWhetherClosed,
@@ -199,6 +205,7 @@ impl TalkSaid<'_> {
             }
             Self::PatienceCase { number }
             | Self::AlsoNoted { number }
+            | Self::UpsetAgain { number }
             | Self::WhetherAnnulled { number }
             | Self::WhetherClosed { number }
             | Self::CameRight { number }

@@ -59,6 +59,7 @@ fn talk(words: &str) -> Vec<Sentence<'_>> {
         T::PersonNoted { line: closed },
         T::PersonCase { number: samples::number(Series::Case), line: open },
         T::UpsetCase { number: samples::number(Series::Case), line: open },
+        T::UpsetAgain { number: samples::number(Series::Case) },
         T::WhetherWithdrawn,
         T::WhetherAnnulled { number: samples::number(Series::Case) },
         T::CameRight { number: samples::number(Series::Case) },

@@ -340,7 +340,7 @@ texts! {
     MailCorrectedBefore = "mail-corrected-before",
     DeskSayCallCorrectProvider = "desk-say-call-correct-provider",
     TalkGoAhead = "talk-go-ahead", TalkPerson = "talk-person", TalkPersonCase = "talk-person-case",
-    TalkUpsetCase = "talk-upset-case", TalkWhetherWithdrawn = "talk-whether-withdrawn",
+    TalkUpsetCase = "talk-upset-case", TalkUpsetAgain = "talk-upset-again", TalkWhetherWithdrawn = "talk-whether-withdrawn",
     TalkWhetherAnnulled = "talk-whether-annulled", TalkRepairNews = "talk-repair-news",
     TalkCameRight = "talk-came-right",
     SeveralHandedOver = "several-handed-over", SeveralNoSite = "several-no-site",

@@ -230,8 +230,10 @@ impl Turn<'_> {
         let number = row.case.number;
         let request = row.case.request.clone();
         let text = self.answer_text(message);
-        let is_regretted =
-            matches!(speech, Speech::Upset | Speech::Person) && self.regretted(visit, &row).await?;
+        let is_regretted = speech == Speech::Upset
+            && row.case.is_open()
+            && self.regretted(visit, &row).await?
+            && !intake::wants_person(&text);
         let line = self.desk_phone();
         let (deed, sentence) = match speech {
             Speech::Confirm => (Deed::Confirm, Sentence::Confirmed { number }),
@@ -251,8 +253,8 @@ impl Turn<'_> {
                 self.doubt_whether_over(visit, number).await?;
                 (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::WhetherAnnulled { number }))
             }
-            Speech::Upset | Speech::Person if is_regretted => {
-                (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::Kept))
+            Speech::Upset if is_regretted => {
+                (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::UpsetAgain { number }))
             }
             Speech::Upset => {
                 (Deed::Answer { text: text.clone() }, Sentence::Talk(TalkSaid::UpsetCase { number, line }))

@@ -6,7 +6,7 @@ use super::phrase::Said;
 use super::small::is_yes;
 use crate::cases::Details;
 use crate::catalog::{Catalog, Field};
-use crate::intake::courtesy::is_address;
+use crate::intake::courtesy::calls;
 use crate::intake::likeness::likeness;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
@@ -170,7 +170,7 @@ pub fn takes_up_also(text: &str) -> Option<bool> {
         let word = words.word(index);
         let mut phrases = THE_OTHER.iter().chain(&COUNTED);
         BESIDE.contains(&word)
-            || is_address(word)
+            || calls(word)
             || phrases.any(|phrase| phrase.split(' ').any(|part| part == word))
     };
     let names = (said.has(&THE_OTHER) || said.has(&COUNTED)) && (0..words.tokens.len()).all(is_verdict);

@@ -1,6 +1,6 @@
 //! Somebody who is about to say what it is: "una pregunta", "¿me puede ayudar?".
 
-use crate::intake::courtesy::is_address;
+use crate::intake::courtesy::calls;
 use crate::intake::text::Text;
 
 /// "Una pregunta", "¿me puede ayudar?": somebody who is about to say what it is.
@@ -9,9 +9,7 @@ pub fn announces(text: &str) -> bool {
     let about = (0..read.tokens.len()).map(|index| read.word(index));
     let announced = about.clone().any(|word| ANNOUNCED.contains(&word));
     announced
-        && about
-            .into_iter()
-            .all(|word| ANNOUNCED.contains(&word) || AROUND.contains(&word) || is_address(word))
+        && about.into_iter().all(|word| ANNOUNCED.contains(&word) || AROUND.contains(&word) || calls(word))
 }
 
 /// What somebody announces, or asks for before they say what with.

@@ -113,7 +113,7 @@ pub(super) fn tells_own_fault(
 }
 
 /// "No timbra", "no tiene tono": something fails, or what it needs is not there. "No me manden correo" tells of none.
-fn tells_trouble(text: &str) -> bool {
+pub(super) fn tells_trouble(text: &str) -> bool {
     says_failure(text) || denies_working(text) || lacks_a_thing(text)
 }
 

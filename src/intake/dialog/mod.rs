@@ -59,7 +59,7 @@ pub use question::takes_up_question;
 pub use small::is_yes;
 pub use stuck::names_no_site;
 pub use taken_back::{Withdrawal, came_right, sounds_taken_back, withdraws};
-pub use thing::{beside, is_another_thing};
+pub use thing::{beside, is_another_thing, is_same_thing};
 pub use yes::{accepts, changes_to_yes, has_not_tried, is_thumbs_up, is_yes_but_late};
 
 /// The version of [`Draft`] that this code writes.

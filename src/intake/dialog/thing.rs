@@ -1,12 +1,13 @@
 //! Another thing of the same kind: "tampoco imprime la del quinto, placa 60-5001", while the one of the second floor is told.
 
 use super::also::{CALLING, with_known};
-use super::another::{belongs, named_things};
+use super::another::{belongs, named_things, tells_trouble};
 use super::answer::waits_its_turn;
 use super::doubt::Verdict;
 use super::phrase::Said;
 use crate::cases::Details;
 use crate::catalog::{Catalog, Field, Requirement, fold_name};
+use crate::intake::fields::asks_to_be_called;
 use crate::intake::reading::{says_matter, says_still_failing};
 use crate::intake::text::Text;
 use crate::intake::{Dialog, DialogEffect, Double, Draft, Found, Known, Step, Understanding, understand};
@@ -51,13 +52,87 @@ const OTHER: [&str; 37] = [
     "the same problem",
     "the same thing",
 ];
-/// Words that point at a thing by where or whose it is.
-const POINTING: [&str; 15] = [
-    "la de", "la del", "el de", "el del", "las de", "las del", "los de", "los del", "la que", "el que",
-    "the one", "la otra", "el otro", "es otra", "es otro",
+/// Words that point at a thing by where or whose it is. None of them says that it is another one.
+const POINTING: [&str; 14] = [
+    "la de",
+    "la del",
+    "el de",
+    "el del",
+    "las de",
+    "las del",
+    "los de",
+    "los del",
+    "la que esta en",
+    "el que esta en",
+    "la que queda en",
+    "el que queda en",
+    "the one in",
+    "the one on",
+];
+/// Words that say both: which one, and that it fails too.
+const OTHER_ONE: [&str; 18] = [
+    "la otra tampoco",
+    "el otro tampoco",
+    "la otra tambien",
+    "el otro tambien",
+    "la otra impresora",
+    "el otro computador",
+    "el otro portatil",
+    "el otro equipo",
+    "el otro monitor",
+    "la otra pantalla",
+    "el otro escaner",
+    "el otro telefono",
+    "the one at",
+    "the one of",
+    "the one from",
+    "the other one",
+    "the other printer",
+    "the other laptop",
+];
+/// What a person does of whom "el de sistemas" is said.
+const OF_A_PERSON: [&str; 26] = [
+    "dijo",
+    "dijeron",
+    "dice",
+    "dicen",
+    "decia",
+    "vino",
+    "vinieron",
+    "viene",
+    "atendio",
+    "atendieron",
+    "reviso",
+    "revisaron",
+    "arreglo",
+    "llamo",
+    "llamaron",
+    "pidio",
+    "explico",
+    "conto",
+    "comento",
+    "pregunto",
+    "pregunta",
+    "preguntan",
+    "recomendo",
+    "says",
+    "said",
+    "told",
 ];
 /// Sayings that speak of the same thing, and words that put right what was told of it.
-const SAME: [&str; 29] = [
+const SAME: [&str; 41] = [
+    "el otro dia",
+    "la otra vez",
+    "la otra semana",
+    "el otro mes",
+    "otra cosa",
+    "otra persona",
+    "la otra tarde",
+    "la otra noche",
+    "el que uso",
+    "la que uso",
+    "the other day",
+    "the other time",
     "es otra vez",
     "otra vez",
     "es otra cosa",
@@ -129,6 +204,14 @@ const TRYING: [&str; 14] = [
 const OF_A_THING: [Field; 3] = [Field::Floor, Field::AssetTag, Field::Serial];
 /// The same of a telephone: its extension.
 const OF_A_LINE: [Field; 4] = [Field::Floor, Field::AssetTag, Field::Serial, Field::Extension];
+/// Before a number, with these somebody says where to call.
+const WHERE_TO_CALL: [&str; 7] = ["a", "al", "en", "por", "desde", "at", "on"];
+/// What may stand between these and the number.
+const NAMES_OF_LINE: [&str; 9] =
+    ["la", "el", "ext", "extension", "anexo", "numero", "linea", "the", "number"];
+/// The person's own telephone is the one that was told.
+const OWN_LINE: [&str; 9] =
+    ["la mia", "el mio", "mi linea", "mi telefono", "mi extension", "mine", "my phone", "my line", "este no"];
 /// So a correction begins.
 const PUTTING_RIGHT: [&str; 9] =
     ["no |", "no no", "perdon", "digo", "ay no", "ah no", "uy no", "sorry", "no perdon"];
@@ -148,23 +231,71 @@ pub fn is_another_thing(
     if !of_kind || text.contains('?') || said.has(&SAME) || said.has(&TRYING) {
         return false;
     }
-    let differs = |fields: &[Field]| {
-        let known = |found: &Found| {
-            let before = details.get(found.field).map(fold_name);
-            fields.contains(&found.field) && before.is_some_and(|known| known != fold_name(&found.value))
-        };
-        understanding.found.iter().any(known)
-    };
-    let thing: &[Field] = if own.0 == CALLING { &OF_A_LINE } else { &OF_A_THING };
+    let told = Told { details, understanding };
+    let after = said.after_last(&POINTING).map(|rest| Said::new(&rest));
+    if told.is_same() || after.is_some_and(|rest| rest.has(&OF_A_PERSON)) {
+        return false;
+    }
+    let is_line = own.0 == CALLING && is_of_a_line(understanding, text);
+    let differs = told.differs(if is_line { &OF_A_LINE } else { &OF_A_THING });
     let still = says_still_failing(text);
-    if is_other && (!still || said.has(&POINTING)) {
+    let is_which = said.has(&POINTING) || said.has(&OTHER_ONE);
+    if is_other && (!still || is_which) {
         let is_tagged = catalog.requires(Some(own)).contains(&Requirement::Asset);
-        let elsewhere = differs(thing) || differs(&[Field::Site]);
-        let is_pointed = is_tagged && said.has(&POINTING) && fails_or_names(catalog, text);
-        return (elsewhere || is_pointed) && !is_of_others(text) && !belongs(text, true);
+        let is_pointed = is_tagged && is_which && fails(text);
+        let is_elsewhere = differs || told.differs(&[Field::Site]);
+        return (is_elsewhere || is_pointed) && !is_of_others(text) && !belongs(text, true);
     }
     let free = !said.begins(&PUTTING_RIGHT) && !said.has(&IDENTIFYING) && !belongs(text, false);
-    free && !still && says_matter(text) && differs(thing)
+    free && !still && says_matter(text) && differs
+}
+
+/// "También se atasca la bandeja de la del tercer piso", of what is known to stand on the third floor.
+pub fn is_same_thing(details: &Details, understanding: &Understanding, text: &str) -> bool {
+    Said::new(text).has(&OTHER) && Told { details, understanding }.is_same()
+}
+
+/// What is known of one thing, beside what a text tells.
+struct Told<'d> {
+    details: &'d Details,
+    understanding: &'d Understanding,
+}
+
+impl Told<'_> {
+    /// The values of these fields that were known before: whether one is the same, or another.
+    fn compares(&self, fields: &[Field], same: bool) -> bool {
+        let known = |found: &Found| {
+            let before = self.details.get(found.field).map(fold_name);
+            fields.contains(&found.field)
+                && before.is_some_and(|known| (known == fold_name(&found.value)) == same)
+        };
+        self.understanding.found.iter().any(known)
+    }
+
+    fn differs(&self, fields: &[Field]) -> bool {
+        self.compares(fields, false)
+    }
+
+    /// The tag that is known, or its floor or site and nothing that differs: whatever the words are, it is the same thing.
+    fn is_same(&self) -> bool {
+        let place = [Field::Floor, Field::Site];
+        let elsewhere = self.differs(&OF_A_THING) || self.differs(&place);
+        self.compares(&[Field::AssetTag, Field::Serial], true) || self.compares(&place, true) && !elsewhere
+    }
+}
+
+/// "La ext 3302 tampoco timbra": that line fails. "Llámeme a la 3302, que la mía no sirve" says where to call.
+fn is_of_a_line(understanding: &Understanding, text: &str) -> bool {
+    let read = Text::new(text);
+    let of_line = |found: &&Found| found.field == Field::Extension;
+    let Some(line) = understanding.found.iter().find(of_line) else { return false };
+    let before = Text::new(text.get(..line.span.start).unwrap_or_default());
+    let words = (0..before.tokens.len()).rev().map(|at| before.word(at));
+    let leads = words.into_iter().find(|word| !NAMES_OF_LINE.contains(word));
+    let is_called = asks_to_be_called(&read)
+        || understanding.found.iter().any(|found| found.field == Field::ContactChannel)
+        || leads.is_some_and(|word| WHERE_TO_CALL.contains(&word));
+    !is_called && !Said::new(text).has(&OWN_LINE) && fails(text)
 }
 
 /// The request that another thing of the kind of `first` becomes, for which words said so.
@@ -199,10 +330,23 @@ impl Dialog<'_> {
     }
 }
 
-/// "La de tesorería tampoco", "es otra impresora".
-fn fails_or_names(catalog: &Catalog, text: &str) -> bool {
-    let ends = Said::new(text).has(&["tampoco |", "tambien |", "either |", "too |"]);
-    ends || says_matter(text) || !named_things(catalog, text).is_empty()
+/// So it is said of another thing that it fails as well.
+const FAILS_TOO: [&str; 10] = [
+    "tampoco |",
+    "tambien |",
+    "either |",
+    "too |",
+    "por las mismas",
+    "en las mismas",
+    "le pasa lo mismo",
+    "esta igual",
+    "the same problem",
+    "the same thing",
+];
+
+/// "La de tesorería tampoco".
+fn fails(text: &str) -> bool {
+    Said::new(text).has(&FAILS_TOO) || tells_trouble(text) || says_matter(text)
 }
 
 /// Whether a datum is not of the matter at hand: of somebody else's, or of a thing that can wait.
@@ -248,10 +392,13 @@ mod tests {
     }
 
     const PRINTER: &str = "no imprime la del segundo piso en Tunja, ext 3301, placa 60-2201";
+    const TELEPHONE: &str = "se dañó el teléfono, ext 3019, Bucaramanga";
+    const NEW_LAPTOP: &str = "mi portátil no prende, Neiva";
     const LAPTOP: &str = "mi portátil no prende, piso 4, placa 45-1876, Neiva";
 
     #[test]
     fn of_another_floor_or_tag_or_said_to_be_another() {
+        let mut wrong = vec![];
         for (first, text) in [
             (PRINTER, "tampoco imprime la del quinto, placa 60-5001"),
             (PRINTER, "y la impresora de tesorería, piso 4, tampoco"),
@@ -262,6 +409,12 @@ mod tests {
             (PRINTER, "no imprime la del cuarto piso"),
             (PRINTER, "es otra impresora la que no imprime, la del quinto piso"),
             (PRINTER, "the one on the fifth floor doesn't print either"),
+            (PRINTER, "la otra tampoco imprime"),
+            (PRINTER, "la de recepción también se atascó"),
+            (PRINTER, "la del segundo piso en Duitama tampoco imprime"),
+            (PRINTER, "hay otra, la del segundo piso, placa 60-7777, que tampoco imprime"),
+            (TELEPHONE, "la ext 3020 tampoco timbra"),
+            (TELEPHONE, "también está muerta la extensión 3025"),
             (LAPTOP, "el de Marcos tampoco prende"),
             (LAPTOP, "otro computador no enciende, placa 45-1999"),
             (LAPTOP, "también se apagó el del piso 2"),
@@ -271,12 +424,14 @@ mod tests {
                 "the one at reception, ext 3000, has the same problem",
             ),
         ] {
-            assert!(is_another(first, text), "{text}");
+            wrong.extend((!is_another(first, text)).then_some(text));
         }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]
     fn of_the_same_thing() {
+        let mut wrong = vec![];
         for (first, text) in [
             (PRINTER, "no, perdón, es el piso 5"),
             (PRINTER, "es en el quinto"),
@@ -292,14 +447,39 @@ mod tests {
             (PRINTER, "¿la del quinto tampoco imprime?"),
             (PRINTER, "placa 60-2299"),
             (PRINTER, "me equivoqué de piso, no imprime la del tercero"),
+            (PRINTER, "también se atasca la bandeja de la del segundo piso"),
+            (PRINTER, "la de Tunja tampoco imprime a doble cara"),
+            (PRINTER, "la que reporté en el piso 2 ayer tampoco la vinieron a ver, placa 60-2201"),
+            (PRINTER, "tampoco imprime la del quinto, placa 60-2201"),
+            (PRINTER, "the one on the 2nd floor too, tag 60-2201"),
+            (PRINTER, "el otro cartucho también se acabó"),
+            (PRINTER, "el del proveedor también dijo que no imprime por el fusor"),
+            (PRINTER, "el que vino ayer también dijo que no imprime"),
+            (PRINTER, "los del aseo también dicen que no imprime"),
+            (PRINTER, "la de recursos humanos también me dijo que no imprime"),
+            (PRINTER, "la otra vez tampoco imprimió la de aquí"),
+            (NEW_LAPTOP, "el otro día también se apagó, placa 45-1876"),
+            (NEW_LAPTOP, "es otro portátil el que uso ahora, placa 45-1876"),
+            (NEW_LAPTOP, "el cargador es otro, placa 45-1876"),
+            (NEW_LAPTOP, "el de sistemas me dijo que también revisara la RAM, placa 45-1876"),
+            (NEW_LAPTOP, "los de seguridad también preguntan por qué no prende"),
+            (TELEPHONE, "llámeme a la 3020"),
+            (TELEPHONE, "llámeme también a la 3020"),
+            (TELEPHONE, "me pueden ubicar en la 3020 que la mía no sirve"),
+            (TELEPHONE, "me encuentran en la ext 3021, la mía está dañada"),
+            (TELEPHONE, "márqueme al 3020, que este no suena"),
+            (TELEPHONE, "marque la 3020 porque el mío está muerto"),
+            (TELEPHONE, "mientras tanto estoy por la extensión 3025, no timbra nada acá"),
+            (TELEPHONE, "reach me at ext 3020, my phone is dead"),
             (LAPTOP, "tampoco carga, y la pantalla queda negra"),
             (LAPTOP, "el teclado tampoco responde"),
             (LAPTOP, "ahora estoy en el piso 2"),
             (LAPTOP, "a Ramiro Pulido también se le dañó, el de él es DU 1109"),
             ("se dañó el teléfono de la ext 3019, Bucaramanga", "perdón, la que no timbra es la ext 3091"),
         ] {
-            assert!(!is_another(first, text), "{text}");
+            wrong.extend(is_another(first, text).then_some(text));
         }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     /// The first one keeps its data, and the other one takes over what is the person's.

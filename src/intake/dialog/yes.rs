@@ -5,7 +5,7 @@ use super::small::is_promise;
 use super::taken_back::came_right;
 use crate::catalog::{Catalog, fold_name};
 use crate::intake::model::Answer;
-use crate::intake::reading::{answer_to_solution, says_still_failing};
+use crate::intake::reading::{answer_to_solution, says_matter, says_still_failing};
 use crate::intake::{Intent, says_otherwise, understand};
 
 /// Signs that say yes by themselves.
@@ -100,10 +100,18 @@ const YES_BUT: [&str; 9] = [
     "good but",
     "fine but",
 ];
-/// The beginnings of words about the wait.
-const WAIT: [&str; 8] = ["demor", "tard", "esper", "lent", "slow", "late", "wait", "took"];
+/// That people took long, and not that the thing does.
+const WAITED: [&str; 8] =
+    ["demoraron", "tardaron", "espere", "toco esperar", "hicieron esperar", "hizo esperar", "took", "waited"];
+/// Before it nothing may be denied.
+const DENIED: [&str; 9] = ["no", "ni", "nunca", "nada", "tampoco", "sin", "not", "never", "nor"];
 /// What may stand beside these.
-const BESIDE_WAIT: [&str; 34] = [
+const BESIDE_WAIT: [&str; 39] = [
+    "semanas",
+    "i",
+    "esperar",
+    "espere",
+    "mas",
     "se",
     "que",
     "mucho",
@@ -142,30 +150,39 @@ const BESIDE_WAIT: [&str; 34] = [
 
 /// "Sí, pero se demoraron mucho": it holds, and only the wait was bad.
 pub fn is_yes_but_late(text: &str) -> bool {
-    let Some(rest) = Said::new(text).after_last(&YES_BUT) else { return false };
-    let rest = fold_name(&rest);
-    let is_wait = |word: &str| WAIT.iter().any(|wait| word.starts_with(wait));
-    let mut words = rest.split(' ').filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some()
-        && rest.split(' ').any(is_wait)
-        && words.all(|word| is_wait(word) || BESIDE_WAIT.contains(&word))
-        && !text.contains('?')
-        && !says_still_failing(text)
+    let words = Said::new(text);
+    let Some(rest) = words.after_last(&YES_BUT) else { return false };
+    let waited = Said::new(&rest);
+    // "Espere" bids one wait.
+    let bids = waited.has(&["espere"]) && !text.to_lowercase().contains("esperé");
+    let may_stand = |word: &str| BESIDE_WAIT.contains(&word) || WAITED.contains(&word);
+    waited.has(&WAITED)
+        && fold_name(&rest).split(' ').filter(|word| !word.is_empty()).all(may_stand)
+        && !(bids || text.contains('?') || says_still_failing(text) || words.has(&DENIED))
 }
 
-/// "Todavía no he mirado": nobody can say yet whether it holds.
+/// "Todavía no he mirado": nobody can say yet whether it holds. "No he visto ninguna mejora" says that it does not.
 pub fn has_not_tried(text: &str) -> bool {
-    let said = Said::new(text);
     let denied =
         ["no he", "no la he", "no lo he", "no hemos", "no lo hemos", "no la hemos", "haven t", "have not"];
     let tried = [
         "mirado", "probado", "revisado", "visto", "usado", "ensayado", "tried", "checked", "tested", "looked",
     ];
-    denied.iter().any(|denied| {
-        tried
-            .iter()
-            .any(|tried| said.has(&[&format!("{denied} {tried}"), &format!("{denied} podido {tried}")]))
-    })
+    let small = ["aun", "todavia", "nada", "bien", "eso", "it", "yet", "that"];
+    let phrases = denied.iter().flat_map(|denied| {
+        tried.map(|tried| [format!("{denied} {tried}"), format!("{denied} podido {tried}")])
+    });
+    let phrases: Vec<String> = phrases.flatten().collect();
+    let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
+    let mut is_told = false;
+    let mut clauses = text.split([',', ';', '.']).filter(|clause| !clause.trim().is_empty());
+    clauses.all(|clause| match Said::new(clause).after_last(&phrases) {
+        Some(rest) => {
+            is_told = true;
+            rest.split([' ', ',']).all(|word| word.is_empty() || small.contains(&word))
+        }
+        None => !says_matter(clause) && !says_still_failing(clause),
+    }) && is_told
 }
 
 /// A raised thumb, and nothing else.
@@ -209,6 +226,8 @@ mod tests {
             "el doctor dice que sí pero que se demoraron mucho",
             "quedó bien, pero tardaron tres días",
             "yes, but it took too long",
+            "funciona, pero me tocó esperar dos semanas",
+            "sí, pero esperé mucho",
         ] {
             assert!(is_yes_but_late(text), "{text}");
         }
@@ -218,13 +237,36 @@ mod tests {
             "no, y se demoraron",
             "¿sí, pero se demoran?",
             "sí pero está lenta la impresora",
+            "sí, pero lento",
+            "yes but slow",
+            "sí pero se demora mucho",
+            "funciona, pero tarda mucho",
+            "no sirve, pero se demoraron",
+            "no quedó bien, pero tardaron",
+            "sí, pero espere un poco",
+            "funciona, aunque demora",
+            "nada que sirve bien, pero se demoraron",
         ] {
             assert!(!is_yes_but_late(text), "{text}");
         }
-        for text in ["todavía no he mirado", "no lo he probado aún", "I haven't tried it yet"] {
+        for text in [
+            "todavía no he mirado",
+            "no lo he probado aún",
+            "no he mirado, estoy de comisión hasta el lunes",
+            "I haven't tried it yet",
+        ] {
             assert!(has_not_tried(text), "{text}");
         }
-        assert!(!has_not_tried("no he podido imprimir"));
+        for text in [
+            "no he podido imprimir",
+            "no he visto ninguna mejora",
+            "no he visto que arreglen nada",
+            "no lo he usado porque no prende",
+            "no he probado, sigue sin prender",
+            "I haven't looked because it is dead",
+        ] {
+            assert!(!has_not_tried(text), "{text}");
+        }
     }
 
     #[test]

@@ -310,6 +310,7 @@ async fn what_only_sounds_like_a_yes_closes_nothing() {
         "pueden cerrar la ventana cuando salgan",
         "ciérrenlo apenas imprima de verdad",
         "cierre el caso solo si imprime",
+        "cierren la mesa",
         "close it only when it prints",
         "nada conforme con el arreglo",
         "poco satisfecha con la solución",

@@ -8,7 +8,7 @@ use crate::support::mesa::desk;
 #[tokio::test]
 async fn another_thing_of_the_kind_is_a_request_of_its_own() {
     for (text, own) in [
-        ("tampoco imprime la del quinto, placa 60-5001", "Caso C-2026-000001"),
+        ("tampoco imprime la del quinto, placa 60-5001", "60-5001"),
         ("y la impresora de tesorería, piso 4, tampoco", "Piso: 4"),
         ("la de contabilidad tampoco imprime", "contabilidad"),
         ("también se atasca la del primer piso", "Piso: 1"),
@@ -49,6 +49,8 @@ async fn the_first_one_may_be_registered_last() {
     answer(&world, INCOMPLETE).await;
     let heard = answer(&world, "tampoco imprime la del quinto, placa 60-5001").await;
     assert!(heard.contains("[Caso C-2026-000001: registrado]"), "{heard}");
+    let seen = world.marcela().sees().await;
+    assert!(seen.contains("Placa: 60-5001") && seen.contains("Piso: 5"), "{seen}");
     let heard = answer(&world, "la del tercer piso tiene la placa 60-2214").await;
     assert!(heard.contains("C-2026-000002"), "{heard}");
     let seen = world.marcela().sees().await;
@@ -67,6 +69,50 @@ async fn what_is_put_right_stays_with_the_same_thing() {
         answer(&world, "60-2214").await;
         let seen = world.marcela().sees().await;
         assert!(seen.contains("Piso: 5") && !seen.contains("Piso: 3"), "{text}: {seen}");
+    }
+}
+
+/// Where to call, while one's telephone is dead, is of the case that tells of it.
+#[tokio::test]
+async fn where_to_call_is_no_second_telephone() {
+    for (text, now) in [
+        ("llámeme a la 3020", "3020"),
+        ("me pueden ubicar en la 3020 que la mía no sirve", "3020"),
+        ("me encuentran en la ext 3021, la mía está dañada", "3021"),
+        ("también me pueden marcar a la 3022", "3022"),
+    ] {
+        let (world, _home) = desk().await;
+        let heard = answer(&world, "se dañó el teléfono, ext 3019, Bucaramanga").await;
+        assert!(heard.contains("C-2026-000001"), "{heard}");
+        let heard = answer(&world, text).await;
+        assert!(!heard.contains("2026-000002") && heard.contains("C-2026-000001"), "{text}: {heard}");
+        assert!(world.marcela().sees().await.contains(now), "{text}");
+    }
+}
+
+/// What equals what is known, and what a person says or did the other day, is of the same thing.
+#[tokio::test]
+async fn the_same_thing_is_no_other() {
+    for text in [
+        "la que reporté en el piso 3 ayer tampoco la vinieron a ver, placa 60-2214",
+        "también se atasca la bandeja de la del tercer piso",
+        "la de Cali tampoco imprime a doble cara",
+        "el del proveedor también dijo que no imprime por el fusor",
+    ] {
+        let (world, _home) = desk().await;
+        registered(&world).await;
+        let heard = answer(&world, text).await;
+        assert!(!heard.contains("2026-000002") && heard.contains("C-2026-000001"), "{text}: {heard}");
+    }
+    for text in [
+        "el otro día también se apagó, placa 45-1876",
+        "es otro portátil el que uso ahora, placa 45-1876",
+        "el cargador es otro, placa 45-1876",
+        "el de sistemas me dijo que también revisara la RAM, placa 45-1876",
+    ] {
+        let heard = last_of(&["mi portátil no prende en Neiva, ext 4410", text]).await;
+        assert!(heard.contains("[Caso C-2026-000001: registrado]"), "{text}: {heard}");
+        assert!(!heard.contains("2026-000002"), "{text}: {heard}");
     }
 }
 
@@ -185,6 +231,22 @@ async fn regret_is_said_once() {
     let heard = answer(&world, "¡voy a poner una queja, nadie me llama, qué pésimo servicio!").await;
     assert!(!heard.contains("Lamento mucho la espera") && heard.contains("Anotado"), "{heard}");
     assert!(world.marcela().sees().await.contains("poner una queja"));
+}
+
+/// A wish for a person is confirmed each time, before and after the regret.
+#[tokio::test]
+async fn a_wish_for_a_person_is_always_confirmed() {
+    let (world, _home) = desk().await;
+    registered(&world).await;
+    let regret = "esto es el colmo, nadie ha venido, qué falta de respeto";
+    answer(&world, regret).await;
+    for text in ["páseme con una persona por favor", "necesito que me atienda una persona, esto es el colmo"]
+    {
+        let heard = answer(&world, text).await;
+        assert!(heard.contains("para que se comunique"), "{text}: {heard}");
+    }
+    let heard = answer(&world, regret).await;
+    assert!(heard.contains("Anotado") && heard.contains("C-2026-000001"), "{heard}");
 }
 
 /// What was taken back by mistake is taken up with a button, too.

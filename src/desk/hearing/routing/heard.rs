@@ -217,6 +217,12 @@ impl Heard<'_> {
     pub(super) fn continues(&self, row: &CaseRow) -> bool {
         let names = self.names();
         let own = row.case.details.category.as_ref();
+        let (text, details) = (&self.message.text, &row.case.details);
+        // A "bandeja" is one of mail or of a printer.
+        let is_of_own = self.intent() == Intent::Report && self.understanding.category.as_ref() == own;
+        if is_of_own && intake::is_same_thing(details, &self.understanding, text) {
+            return true;
+        }
         if self.is_for_mesa() || self.is_upset() || names.iter().any(|key| Some(key) != own) {
             return false;
         }

@@ -119,7 +119,8 @@ pub(super) const CLOSING: [&str; 16] = [
     "you can close",
 ];
 /// What may stand beside them. Of anything else than the case, and under a condition, nothing is closed.
-pub(super) const BESIDE_CLOSING: [&str; 46] = [
+pub(super) const BESIDE_CLOSING: [&str; 47] = [
+    "mi",
     "eso",
     "ese",
     "esa",
