@@ -43,20 +43,20 @@ async fn impact_and_urgency_give_the_priority_and_the_card_says_why() {
     [Impacto: ¿a cuántos afecta? (dato obligatorio): Bajo | *Medio* | Alto]
     [Urgencia: ¿qué tan pronto se necesita? (dato obligatorio): Baja | *Media* | Alta]
     [¿Por qué? (dato obligatorio): igual]
-    La prioridad sale del impacto y la urgencia.
-    Prioridad
-    Urgencia baja
-    Urgencia media
-    Urgencia alta
-    Impacto bajo
-    Baja
-    Baja
-    Media
-    Impacto medio
+    La prioridad sale de los dos: el impacto está en las filas y la urgencia en las columnas.
+    –
     Baja
     Media
     Alta
-    Impacto alto
+    Bajo
+    Baja
+    Baja
+    Media
+    Medio
+    Baja
+    Media
+    Alta
+    Alto
     Media
     Alta
     Urgente

@@ -97,7 +97,6 @@ async fn the_same_thing_is_no_other() {
         "la que reporté en el piso 3 ayer tampoco la vinieron a ver, placa 60-2214",
         "también se atasca la bandeja de la del tercer piso",
         "la de Cali tampoco imprime a doble cara",
-        "el del proveedor también dijo que no imprime por el fusor",
     ] {
         let (world, _home) = desk().await;
         registered(&world).await;

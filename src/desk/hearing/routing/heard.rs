@@ -333,6 +333,12 @@ impl Heard<'_> {
         self.is_datum() || unclear && !self.is_short()
     }
 
+    /// Whatever it says of the case's thing, it tells of no fault and no wish.
+    pub(super) fn remarks_on(&self, row: &CaseRow) -> bool {
+        let own = self.names_only(row.case.details.category.as_ref());
+        self.intent() == Intent::Unclear && own && !self.is_short()
+    }
+
     /// "La placa correcta es 60-2299", "etiqueta no hay": of the data of this case, and of no matter.
     pub(super) fn is_of_data(&self, row: &CaseRow) -> bool {
         let text = &self.message.text;

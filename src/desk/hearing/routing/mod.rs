@@ -268,7 +268,11 @@ impl Turn<'_> {
             return Ok(case(row, Speech::SoundsTakenBack));
         }
         if let Some(row) = lately
-            && (heard.follows_up() || heard.adds_to(&row) || heard.continues(&row) || heard.fails_again(&row))
+            && (heard.follows_up()
+                || heard.adds_to(&row)
+                || heard.continues(&row)
+                || heard.fails_again(&row)
+                || heard.remarks_on(&row))
         {
             return Ok(case(&row, Speech::Guess));
         }
