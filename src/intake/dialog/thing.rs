@@ -232,8 +232,7 @@ pub fn is_another_thing(
         return false;
     }
     let told = Told { details, understanding };
-    let after = said.after_last(&POINTING).map(|rest| Said::new(&rest));
-    if told.is_same() || after.is_some_and(|rest| rest.has(&OF_A_PERSON)) {
+    if told.is_same() || is_by_a_person(&said) {
         return false;
     }
     let is_line = own.0 == CALLING && is_of_a_line(understanding, text);
@@ -250,9 +249,17 @@ pub fn is_another_thing(
     free && !still && says_matter(text) && differs
 }
 
-/// "También se atasca la bandeja de la del tercer piso", of what is known to stand on the third floor.
+/// "El de sistemas dijo que …": of a person, and no thing.
+fn is_by_a_person(said: &Said) -> bool {
+    // "La del quinto tampoco imprime, dice papel atascado": the thing says it.
+    let is_told = |rest: String| rest.split(',').next().is_some_and(|one| Said::new(one).has(&OF_A_PERSON));
+    said.after_last(&POINTING).is_some_and(is_told)
+}
+
+/// "También se atasca la bandeja de la del tercer piso", of what is known to stand on the third floor; what a person said too.
 pub fn is_same_thing(details: &Details, understanding: &Understanding, text: &str) -> bool {
-    Said::new(text).has(&OTHER) && Told { details, understanding }.is_same()
+    let said = Said::new(text);
+    said.has(&OTHER) && (Told { details, understanding }.is_same() || is_by_a_person(&said))
 }
 
 /// What is known of one thing, beside what a text tells.
@@ -410,6 +417,7 @@ mod tests {
             (PRINTER, "es otra impresora la que no imprime, la del quinto piso"),
             (PRINTER, "the one on the fifth floor doesn't print either"),
             (PRINTER, "la otra tampoco imprime"),
+            (PRINTER, "la del quinto tampoco imprime, dice papel atascado"),
             (PRINTER, "la de recepción también se atascó"),
             (PRINTER, "la del segundo piso en Duitama tampoco imprime"),
             (PRINTER, "hay otra, la del segundo piso, placa 60-7777, que tampoco imprime"),
