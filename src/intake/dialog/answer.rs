@@ -21,7 +21,7 @@ use crate::intake::fields::{bare_name, bare_site, floor_number, speaks_of_somebo
 use crate::intake::model::Turn;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
-use crate::intake::{Dialog, Draft, Intent, Understanding};
+use crate::intake::{Dialog, Draft, Found, Intent, Understanding};
 
 /// Words of an answer that is the value itself.
 const FEW_WORDS: usize = 8;
@@ -73,7 +73,7 @@ const BESIDES: [&str; 7] = [
 ];
 
 /// The same of what has a tag and a place of its own.
-const LATER_ON: [&str; 27] = [
+const LATER_ON: [&str; 33] = [
     "eso despues",
     "eso es despues",
     "pero despues",
@@ -82,8 +82,14 @@ const LATER_ON: [&str; 27] = [
     "eso puede esperar",
     "eso no es urgente",
     "that can wait",
-    "luego abro",
-    "despues abro",
+    "luego abro otro",
+    "luego abro otra",
+    "luego abro un",
+    "luego abro el caso",
+    "despues abro otro",
+    "despues abro otra",
+    "despues abro un",
+    "despues abro el caso",
     "abro otro caso luego",
     "abro otro caso despues",
     "lo reporto luego",
@@ -295,7 +301,7 @@ impl Dialog<'_> {
             self.take_bare(draft, text, &mut details);
         } else if is_only_placed(understanding) && asks(Requirement::Contact) {
             // "Cali, 2231".
-            self.take_bare(draft, &without_data(understanding, text), &mut details);
+            self.take_bare(draft, &without_data(&understanding.found, text), &mut details);
         }
         (details != draft.details).then_some(details)
     }
@@ -355,11 +361,11 @@ pub(super) fn tell(
 ) -> Details {
     let first = draft.details.description.is_empty();
     let about = understanding.category.is_some() || understanding.kind.is_some();
-    if first && is_to_come(catalog, &without_data(understanding, text), text) {
+    if first && is_to_come(catalog, &without_data(&understanding.found, text), text) {
         return details;
     }
     let wordy = first
-        && is_description(&without_data(understanding, text))
+        && is_description(&without_data(&understanding.found, text))
         && !matches!(understanding.intent, Intent::Greeting | Intent::Data | Intent::Help);
     let remark = !first && details == draft.details && is_remark(understanding, text);
     if !about && !wordy && !remark || !first && (says_nothing_new(text) || only_answers(draft, text)) {
@@ -404,7 +410,7 @@ fn is_to_come(catalog: &Catalog, without_data: &str, text: &str) -> bool {
 /// More about the matter that names nothing: "solo a nosotros, a nadie más le pasa".
 fn is_remark(understanding: &Understanding, text: &str) -> bool {
     let told = matches!(understanding.intent, Intent::Report | Intent::StillFailing | Intent::Unclear);
-    told && Said::new(&without_data(understanding, text)).count() >= REMARK
+    told && Said::new(&without_data(&understanding.found, text)).count() >= REMARK
 }
 
 /// Promises and small words are for Mesa, not for whoever works on the case.
@@ -420,14 +426,14 @@ pub(super) fn add_line(description: &mut String, line: &str) {
 }
 
 /// The text with the found values cut out: what is left describes.
-fn without_data(understanding: &Understanding, text: &str) -> String {
-    let mut spans: Vec<_> = understanding.found.iter().map(|found| found.span.clone()).collect();
+pub(super) fn without_data(found: &[Found], text: &str) -> String {
+    let mut spans: Vec<_> = found.iter().map(|found| found.span.clone()).collect();
     spans.sort_by_key(|span| span.start);
     let mut left = String::new();
     let mut from = 0;
     for span in spans {
         left.push_str(text.get(from..span.start).unwrap_or_default());
-        left.push(' ');
+        left.extend(std::iter::repeat_n(' ', span.end.saturating_sub(from.max(span.start))));
         from = from.max(span.end);
     }
     left.push_str(text.get(from..).unwrap_or_default());

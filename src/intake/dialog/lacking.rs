@@ -2,6 +2,7 @@
 
 use super::another::named_things;
 use crate::catalog::Catalog;
+use crate::intake::lexicon::CATEGORIES;
 use crate::intake::reading::says_matter;
 use crate::intake::text::Text;
 
@@ -49,26 +50,6 @@ const BEFORE: [&str; 14] = [
     "nada", "ese", "eso", "esta", "este", "mas", "otro", "otra", "todavia", "aun", "ahora", "ahorita", "los",
     "las",
 ];
-/// What else an answer is called, and who could give it.
-const ANSWERS: [&str; 17] = [
-    "dato",
-    "datos",
-    "informacion",
-    "idea",
-    "forma",
-    "manera",
-    "conocimiento",
-    "certeza",
-    "claro",
-    "clara",
-    "presente",
-    "ni",
-    "nadie",
-    "quien",
-    "donde",
-    "y",
-    "pero",
-];
 /// What is not at hand, as people say it of the thing itself.
 const AT_HAND: [&str; 11] =
     ["mano", "aqui", "aca", "conmigo", "cerca", "enfrente", "frente", "vista", "here", "hand", "front"];
@@ -87,40 +68,55 @@ const EQUIPMENT: [&str; 12] = [
     "laptop",
     "printer",
 ];
-/// "No tengo cómo" read or learn it.
-const LEARNING: [&str; 7] = ["ver", "saber", "mirar", "leer", "revisar", "averiguar", "conseguir"];
+/// "No tengo cómo" send it: the answer is still to come.
+const SENDING: [&str; 5] = ["mandar", "enviar", "tomar", "sacar", "subir"];
+/// What a category's lexicon knows, and what a tag is printed on or called all the same.
+const TAGS: [&str; 6] = ["etiquetas", "placas", "serie", "codigo", "numeros", "stickers"];
+/// Lighter words of the lexicon name nothing.
+const THING: i32 = 4;
 /// Who says this tells of something that does not work.
 const FAILING: [&str; 14] = [
     "desde", "tono", "senal", "suena", "timbra", "funciona", "sirve", "prende", "imprime", "contesta",
     "saldo", "since", "ring", "work",
 ];
 
-/// "No tengo tóner", "no tiene tono": what is not there is no datum, so that it answers nothing.
+/// "No tengo tóner", "no tiene tono": what is not there is a thing that the desk knows, and no datum: it answers nothing.
 pub(super) fn lacks_a_thing(text: &str) -> bool {
     let read = Text::new(text);
     let is_had = |verb: &usize| {
         HAVING.contains(&read.word(*verb)) && DENIALS.contains(&read.word_before(*verb, 1))
             || read.word(*verb) == "no" && matches!(read.word_before(*verb, 1), "has" | "have" | "is" | "got")
     };
+    let things: Vec<usize> = CATEGORIES
+        .find_longest(&read)
+        .iter()
+        .filter(|hit| hit.weight >= THING)
+        .map(|hit| hit.first)
+        .collect();
     let mut lacked =
-        (0..read.tokens.len()).filter(is_had).map(|verb| is_thing_behind(&read, verb)).peekable();
+        (0..read.tokens.len()).filter(is_had).map(|verb| is_thing_behind(&read, verb, &things)).peekable();
     lacked.peek().is_some() && lacked.all(|is_thing| is_thing)
 }
 
-fn is_thing_behind(read: &Text<'_>, verb: usize) -> bool {
+fn is_thing_behind(read: &Text<'_>, verb: usize, things: &[usize]) -> bool {
     let clause = read.tokens[verb].clause;
     let behind = (verb + 1..read.tokens.len()).take_while(|token| read.tokens[*token].clause == clause);
-    let mut named = behind
-        .map(|token| read.word(token))
-        .skip_while(|word| BETWEEN.contains(word) || BEFORE.contains(word));
-    let answers = |word: &str| DATA.contains(&word) || ANSWERS.contains(&word) || AT_HAND.contains(&word);
-    match named.next() {
-        None => false,
-        Some("como") => {
-            named.next().is_some_and(|verb| !LEARNING.iter().any(|learn| verb.starts_with(learn)))
+    let is_small = |token: &usize| {
+        let word = read.word(*token);
+        BETWEEN.contains(&word) || BEFORE.contains(&word)
+    };
+    let mut named = behind.skip_while(is_small);
+    let Some(first) = named.next() else { return false };
+    let word = read.word(first);
+    let answers = DATA.contains(&word) || TAGS.contains(&word) || AT_HAND.contains(&word);
+    match word {
+        "como" => named.next().is_some_and(|verb| SENDING.contains(&read.word(verb))),
+        // "No tengo el portátil, está en la casa".
+        thing if EQUIPMENT.contains(&thing) => {
+            let is_known = matches!(read.word_before(first, 1), "el" | "la" | "mi" | "the" | "my");
+            !is_known && !named.any(|token| AT_HAND.contains(&read.word(token)))
         }
-        Some(thing) if EQUIPMENT.contains(&thing) => !named.any(|word| AT_HAND.contains(&word)),
-        Some(thing) => !answers(thing),
+        _ => !answers && things.contains(&first),
     }
 }
 
@@ -211,6 +207,21 @@ mod tests {
             "aquí no tengo ni idea",
             "no tengo, mañana le digo",
             "no tengo placa porque no hay aparato",
+            "no hay",
+            "no tiene etiquetas",
+            "no tiene pegatina",
+            "no tengo el rótulo",
+            "no tengo los números",
+            "no tiene ningún papelito",
+            "no tengo cómo darle ese dato",
+            "no tengo autorización para dar eso",
+            "no tengo tiempo ahora",
+            "no tengo la menor idea",
+            "no tengo la más mínima idea",
+            "no hay nada pegado",
+            "no tiene serie",
+            "no tengo cómo voltearlo",
+            "no tengo el portátil, está en la casa",
         ] {
             assert!(!lacks_a_thing(text), "{text}");
         }

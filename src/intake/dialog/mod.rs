@@ -172,13 +172,15 @@ impl Dialog<'_> {
                 effects: vec![DialogEffect::Say(Reply::Welcome), DialogEffect::Inform],
             };
         }
-        if taken_back::is_taken_back(&draft.details, &understanding, text) || is_unwanted(&draft, text) {
+        let gives_tag = tags::is_given(&draft, text) && understanding.intent != Intent::Cancel;
+        let is_over = !gives_tag && taken_back::is_taken_back(&draft.details, &understanding, text);
+        if is_over || is_unwanted(&draft, text) {
             return withdraw();
         }
         if announced::announces(text) {
             return say(Some(draft), Reply::GoAhead);
         }
-        if taken_back::may_be_taken_back(&understanding, text) {
+        if !gives_tag && taken_back::may_be_taken_back(&understanding, text) {
             return say(Some(draft), Reply::WhetherWithdrawn);
         }
         if is_for_mesa(understanding.intent) && understanding.found.is_empty() {
@@ -187,9 +189,12 @@ impl Dialog<'_> {
         }
         let mut understanding =
             Understanding { asset_pictured: stuck::shows_tag(&draft.asked, text, files), ..understanding };
-        understanding.found.retain(|found| !thing::is_elsewhere(found.field, text));
-        let understanding = self.with_own_tag(&draft, understanding, text);
-        let answered = self.answer(&draft, &understanding, text);
+        let is_elsewhere = |found: &mut Found| thing::is_elsewhere(found.field, text);
+        let elsewhere: Vec<Found> = understanding.found.extract_if(.., is_elsewhere).collect();
+        // What is somebody else's is no bare answer either.
+        let own_words = answer::without_data(&elsewhere, text);
+        let understanding = self.with_own_tag(&draft, understanding, &own_words);
+        let answered = self.answer(&draft, &understanding, &own_words);
         // A number in it may be of the other matter: "y se dañó el teléfono de la 4410".
         let is_behind = |found: &Found| {
             let before = text.get(..found.span.start).unwrap_or_default();

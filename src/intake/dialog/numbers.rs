@@ -27,6 +27,11 @@ const LEADS: [&str; 16] = [
     "bueno",
 ];
 
+/// Words that may stand beside a tag that is said in pairs.
+const BESIDE_PAIRS: [&str; 24] = [
+    "creo", "me", "parece", "que", "dice", "pone", "es", "son", "la", "el", "si", "ya", "algo", "asi",
+    "como", "eso", "ahi", "aca", "puede", "ser", "tal", "vez", "think", "it",
+];
 /// Three numbers of two digits each.
 const PAIRS: &[u8] = b"00 00 00";
 /// A short answer has at most so many words.
@@ -87,7 +92,11 @@ pub(super) fn tag_in_pairs(draft: &Draft, text: &Text<'_>) -> Option<String> {
         run.len() == PAIRS.len() && run.bytes().zip(PAIRS).all(|(byte, of)| (byte == b' ') == (*of == b' '));
     let is_asked = draft.asked.contains(&Requirement::Asset) && !is_tag_settled(draft);
     let written = || format!("{}-{}{}", text.word(first), text.word(second), text.word(third));
-    (in_pairs && is_asked).then(written)
+    let is_small = |token: usize| {
+        let word = text.word(token);
+        is_number(token) || LEADS.contains(&word) || BESIDE_PAIRS.contains(&word)
+    };
+    (in_pairs && is_asked && (0..text.tokens.len()).all(is_small)).then(written)
 }
 
 /// "HP LJ 400": the number of a model, perhaps.
@@ -156,7 +165,16 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_tag_in_pairs() {
-        for text in ["entre 10 y 12", "600 22 14", "60 22 14 10", "el 12 de 05 del 26"] {
+        for text in [
+            "entre 10 y 12",
+            "600 22 14",
+            "60 22 14 10",
+            "el 12 de 05 del 26",
+            "no imprime desde el 12 05 26",
+            "cel 31 04 56",
+            "salen 10 20 30 hojas en blanco",
+            "el código del error es 50 00 02",
+        ] {
             let mut talk = Talk::new();
             talk.says("no imprime la del tercer piso en Cali, ext 2231");
             talk.says(text);

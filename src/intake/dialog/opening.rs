@@ -148,15 +148,20 @@ const SUPPOSING: [&str; 14] = [
 
 /// The sentences that ask nothing. A question begins with its mark, else where its sentence does.
 fn without_questions(text: &str) -> String {
-    let mut told = String::new();
-    for part in text.split_inclusive(['?', '.', '!', '\n']) {
-        let kept = match (part.ends_with('?'), part.find('¿')) {
-            (true, Some(at)) => part.get(..at),
-            (true, None) => None,
-            (false, _) => Some(part),
-        };
-        told.push_str(kept.unwrap_or_default());
+    let read = Text::new(text);
+    let place = |token: usize| read.span(&read.tokens[token].range);
+    let (mut told, mut from) = (String::new(), 0);
+    for (end, _) in text.match_indices('?') {
+        let last = (0..read.tokens.len()).rfind(|token| place(*token).end <= end);
+        let sentence = last.map(|last| read.tokens[last].sentence);
+        let first = (0..read.tokens.len())
+            .find(|token| Some(read.tokens[*token].sentence) == sentence && place(*token).start >= from);
+        let mark = text.get(from..end).and_then(|part| part.rfind('¿')).map(|at| from + at);
+        let begin = mark.or(first.map(|first| place(first).start)).unwrap_or(end);
+        told.push_str(text.get(from..begin).unwrap_or_default());
+        from = end + 1;
     }
+    told.push_str(text.get(from..).unwrap_or_default());
     told.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '.')).to_owned()
 }
 

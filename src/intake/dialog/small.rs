@@ -202,7 +202,7 @@ const DESPAIR: [&str; 16] = [
 ];
 
 /// What somebody says who does not have what was asked for, whatever it was.
-const UNKNOWN: [&str; 21] = [
+const UNKNOWN: [&str; 25] = [
     "nao sei",
     "nao tenho",
     "no se",
@@ -224,6 +224,10 @@ const UNKNOWN: [&str; 21] = [
     "desconozco",
     "don t know",
     "dont know",
+    "no clue",
+    "doesn t have one",
+    "no hay |",
+    "no hay nada pegado",
 ];
 /// The same, unless they go on with a trouble: "no tengo internet".
 const UNKNOWN_ALONE: [&str; 2] = ["quien sabe", "no tengo"];

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::another::named_things;
 use super::answer::corrects;
 use super::small::{knows_nothing, lacks_tag};
+use super::taken_back::calls_off;
 use crate::catalog::{Field, Requirement};
 use crate::intake::fields::{floor_number, tags};
 use crate::intake::text::Text;
@@ -13,6 +14,11 @@ use crate::intake::{Dialog, Draft, Found, Understanding};
 
 /// Shorter words say nothing of a thing.
 const NAMES: usize = 4;
+
+/// Whether the tag is told for which was asked, whatever it is told with: "no hace falta, ya tengo el número 60-2201".
+pub(super) fn is_given(draft: &Draft, text: &str) -> bool {
+    draft.asked.contains(&Requirement::Asset) && !tags(&Text::new(text)).is_empty()
+}
 
 impl Dialog<'_> {
     /// Of two tags the one that the words bind to what the draft is about, and neither when they do not tell. One beside
@@ -26,7 +32,8 @@ impl Dialog<'_> {
         let read = Text::new(text);
         let told = tags(&read);
         let asks = draft.asked.contains(&Requirement::Asset);
-        let lacks = || understanding.asset_unknown || lacks_tag(text) || knows_nothing(text);
+        let lacks =
+            || understanding.asset_unknown || lacks_tag(text) || knows_nothing(text) || calls_off(text);
         let own = match &told[..] {
             [one] if asks && lacks() => Some(one.clone()),
             [] | [_] => return understanding,
@@ -114,5 +121,28 @@ mod tests {
             assert_eq!(talk.field(Field::AssetTag), tag, "{first} | {second}");
             assert!(!talk.details().asset_unknown, "{first} | {second}");
         }
+    }
+
+    #[test]
+    fn whoever_gives_the_tag_takes_nothing_back() {
+        for text in [
+            "¿sabe qué? no hace falta, ya tengo el número 60-2201",
+            "no hace falta, ya tengo la placa 60-2201",
+            "ya no, mejor la 60-2201",
+        ] {
+            let mut talk = Talk::new();
+            talk.says("no imprime la impresora, ext 2231, Tunja");
+            talk.says(text);
+            assert_eq!(talk.field(Field::AssetTag), Some("60-2201"), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_number_of_somebody_else_is_the_tag() {
+        let mut talk = Talk::new();
+        talk.says("no imprime la impresora, ext 2231, Tunja");
+        talk.says("y a mi jefa también, ext 4410");
+        assert_eq!(talk.field(Field::AssetTag), None);
+        assert_eq!(talk.field(Field::Extension), Some("2231"));
     }
 }

@@ -4,12 +4,15 @@ use super::also::{CALLING, with_known};
 use super::another::{belongs, named_things, tells_trouble};
 use super::answer::waits_its_turn;
 use super::doubt::Verdict;
+use super::lacking::DATA;
 use super::phrase::Said;
 use crate::cases::Details;
 use crate::catalog::{Catalog, Field, Requirement, fold_name};
+use crate::intake::candidates::asking;
 use crate::intake::fields::asks_to_be_called;
 use crate::intake::reading::{says_matter, says_still_failing};
 use crate::intake::text::Text;
+use crate::intake::words::List;
 use crate::intake::{Dialog, DialogEffect, Double, Draft, Found, Known, Step, Understanding, understand};
 
 /// Words with which somebody comes to another thing.
@@ -361,21 +364,40 @@ pub(super) fn is_elsewhere(field: Field, text: &str) -> bool {
     is_of_others(text) || matches!(field, Field::AssetTag | Field::Serial) && waits_its_turn(text)
 }
 
-/// Before whoever else has it.
-const WHOSE: [&str; 10] = ["mi", "mis", "la", "las", "los", "todos", "ella", "el", "ellos", "nadie"];
+/// Whoever else has it.
+const OTHERS: [&str; 9] = ["todos", "todas", "ella", "ellos", "ellas", "nadie", "varios", "muchos", "otros"];
+/// Words before whoever it is.
+const WHOSE: [&str; 10] = ["mi", "mis", "la", "las", "los", "el", "otro", "otra", "un", "una"];
 
-/// "A la compañera de la 2300 también le pasa": others have the same trouble, and the data in it is theirs.
+/// "A la compañera de la 2300 también le pasa": others have the same trouble, and the data in it is theirs. Who says
+/// how they can be reached themselves speaks of nobody else.
 fn is_of_others(text: &str) -> bool {
     let read = Text::new(text);
-    let theirs = |token: usize| {
-        let named = || {
-            let word = read.tokens.get(token + 1).map(|next| read.original(&next.range));
-            word.is_some_and(|word| word.starts_with(char::is_uppercase) && !read.is_shouted())
-        };
-        read.word(token) == "al"
-            || read.word(token) == "a" && (WHOSE.contains(&read.word(token + 1)) || named())
+    let start = usize::from(read.word(0) == "y");
+    let person = match read.word(start) {
+        "al" => start + 1,
+        "a" => (start + 1..read.tokens.len()).find(|token| !WHOSE.contains(&read.word(*token))).unwrap_or(0),
+        _ => return false,
     };
-    (theirs(0) || read.word(0) == "y" && theirs(1)) && Said::new(text).has(&OTHER)
+    let named = || {
+        let word = read.tokens.get(person).map(|token| read.original(&token.range));
+        let alone = person == start + 1 && read.word(start) == "a";
+        alone && word.is_some_and(|word| word.starts_with(char::is_uppercase) && !read.is_shouted())
+    };
+    // "Al de la 2300".
+    let whoever = || {
+        person > start + 1 && read.word(person) == "de"
+            || read.word(start) == "al" && read.word(person) == "de"
+    };
+    let somebody = OTHERS.contains(&read.word(person))
+        || read.is(person, List::Title)
+        || read.is(person, List::Given) && !read.is(person, List::EverydayName)
+        || named()
+        || whoever();
+    somebody
+        && !DATA.contains(&read.word(person))
+        && asking::find(&read).is_empty()
+        && Said::new(text).has(&OTHER)
 }
 
 #[cfg(test)]
@@ -402,6 +424,30 @@ mod tests {
     const TELEPHONE: &str = "se dañó el teléfono, ext 3019, Bucaramanga";
     const NEW_LAPTOP: &str = "mi portátil no prende, Neiva";
     const LAPTOP: &str = "mi portátil no prende, piso 4, placa 45-1876, Neiva";
+
+    #[test]
+    fn data_of_others_are_not_taken() {
+        for text in [
+            "a la compañera de la 2300 también le pasa",
+            "y a mi jefa también, ext 4410",
+            "a Ramiro Pulido también se le dañó, el de él es DU 1109",
+            "al doctor también le falla, ext 3301",
+            "a todos también",
+        ] {
+            assert!(is_of_others(text), "{text}");
+        }
+        for text in [
+            "a la extensión 4410 también",
+            "al correo también, ana@entidad.gov.co",
+            "al celular 3104567890 también me pueden llamar",
+            "a mi extensión también me pueden llamar, 4410",
+            "a la impresora también se le rompió la tapa, placa 60-2201",
+            "al segundo piso también le falta papel, placa 60-2201",
+            "a las dos impresoras también les falla, placa 60-2201",
+        ] {
+            assert!(!is_of_others(text), "{text}");
+        }
+    }
 
     #[test]
     fn of_another_floor_or_tag_or_said_to_be_another() {

@@ -60,7 +60,7 @@ fn messages_of_other_people_that_were_looked_at() {
 fn messages_of_the_latest_sets() {
     let floors = Floors { kind: 0.95, category: 0.97, fields: 0.97, exact: 0.87, end: 1.0 };
     score(include_str!("../../intake/messages-late-open.jsonl")).hold("late messages, open", &floors, true);
-    let floors = Floors { kind: 0.91, category: 0.91, fields: 0.96, exact: 0.75, end: 1.0 };
+    let floors = Floors { kind: 0.93, category: 0.91, fields: 0.96, exact: 0.75, end: 1.0 };
     score(include_str!("../../intake/messages-persons-open.jsonl")).hold(
         "messages on persons, open",
         &floors,
@@ -135,8 +135,9 @@ fn a_matter_is_never_taken_for_a_question_or_withdrawn_in_the_breath_that_tells_
     }
     println!("{} of {told} matters are lost: {lost:#?}", lost.len());
     assert!(told > 800, "{told}");
-    assert!(lost.len() <= LOST, "{lost:#?}");
+    lost.retain(|line| !line.starts_with(LOST));
+    assert_eq!(lost, Vec::<String>::new());
 }
 
-/// So many of them may be: what is to be published and "ya quedó" sounds like thanks for what came right.
-const LOST: usize = 1;
+/// This one is: what is to be published and "ya quedó" sounds like thanks for what came right.
+const LOST: &str = "messages-wide-open t2-256:";
