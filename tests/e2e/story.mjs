@@ -56,8 +56,11 @@ export class Talk {
   }
 
   /** Time passes, as it does between two deeds. Fewer than ten minutes: who may press is read every five, and believed for fifteen. */
-  passes(minutes) {
-    return this.page.request.post(new URL("/api/clock", this.address).href, { data: { advance_seconds: minutes * 60 } });
+  async passes(minutes) {
+    const before = await this.page.locator("time.clock-time").first().textContent();
+    await this.page.request.post(new URL("/api/clock", this.address).href, { data: { advance_seconds: minutes * 60 } });
+    // The page has heard of it, and what the new time brings has come before.
+    await this.page.waitForFunction((before) => document.querySelector("time.clock-time").textContent !== before, before);
   }
 
   async switch(name, value) {
